@@ -1,0 +1,1 @@
+"""The forms engine: definition, dependency graph and the session of one interview."""

@@ -1,0 +1,1 @@
+"""The rules of an interview: consent, parts, the canonical record, the statement."""

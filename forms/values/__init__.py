@@ -1,0 +1,1 @@
+"""Value kinds of the domain: approximate dates, places."""

@@ -1,0 +1,1 @@
+"""XLSForm in, through pyxform in a worker process."""

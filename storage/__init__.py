@@ -1,0 +1,1 @@
+"""How records are kept: vault, keys, interviews, signed objects."""

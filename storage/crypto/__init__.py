@@ -1,0 +1,1 @@
+"""One cryptographic operation per file; imports nothing of ours."""

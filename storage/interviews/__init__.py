@@ -1,0 +1,1 @@
+"""Missions and interviews in the vault: drafts, attachments, sealing, outbox, receipts."""

@@ -1,0 +1,1 @@
+"""Vault header, key slots, passphrases and recovery cards."""

@@ -1,0 +1,1 @@
+"""Signed formats: manifest, parts, wrapsets, custody events, receipts, organisation packages."""

@@ -1,0 +1,1 @@
+"""The encrypted database: opening, transactions, tables, migrations, integrity."""

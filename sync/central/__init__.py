@@ -1,0 +1,1 @@
+"""The coalition's service: takes in sealed interviews and answers with receipts."""
