@@ -1,1 +1,31 @@
-"""The forms engine: definition, dependency graph and the session of one interview."""
+"""The engine of forms: a frozen definition, and sessions that answer it."""
+
+from forms.engine.changes import Changes, Choice, NodeState, Problem, ProblemKind, RepeatWrite, Write
+from forms.engine.definition import Control, Element, FormDefinition, Kind, path_of
+from forms.engine.errors import FormError, RepeatRefused, UnknownRef
+from forms.engine.saved import SavedInstance, SavedValue
+from forms.engine.session import Environment, Session
+from forms.engine.xform import load_form
+
+__all__ = [
+    "Changes",
+    "Choice",
+    "Control",
+    "Element",
+    "Environment",
+    "FormDefinition",
+    "FormError",
+    "Kind",
+    "NodeState",
+    "Problem",
+    "ProblemKind",
+    "RepeatRefused",
+    "RepeatWrite",
+    "SavedInstance",
+    "SavedValue",
+    "Session",
+    "UnknownRef",
+    "Write",
+    "load_form",
+    "path_of",
+]
