@@ -1,0 +1,1 @@
+"""Sound: the recorder process with the microphone, and the workspace's end of the line to it."""

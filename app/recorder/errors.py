@@ -1,0 +1,29 @@
+"""What can go wrong with a recording: codes, of which app.error_messages makes sentences."""
+
+from enum import StrEnum
+
+
+class RecorderCode(StrEnum):
+    """One state of the world the recorder or its link reports."""
+
+    NO_MICROPHONE = "no-microphone"
+    MICROPHONE_LOST = "microphone-lost"
+    MICROPHONE_SILENT = "microphone-silent"
+    MICROPHONE_TOO_LOUD = "microphone-too-loud"
+    DISK_LOW = "disk-low"
+    DISK_FAILED = "disk-failed"
+    TOO_SLOW = "recorder-too-slow"
+    DIED = "recorder-died"
+    NOT_STARTED = "recorder-not-started"
+    BAD_MESSAGE = "recorder-bad-message"
+    CONSENT_MISSING = "audio-consent-missing"
+
+
+class RecorderError(Exception):
+    """Base of what is expected to go wrong while sound is recorded."""
+
+    code: RecorderCode
+
+    def __init__(self, code: RecorderCode) -> None:
+        super().__init__(code.value)
+        self.code = code
