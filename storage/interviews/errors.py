@@ -1,0 +1,90 @@
+"""What the world can do to an interview; codes only, never a word of testimony."""
+
+
+class InterviewError(Exception):
+    """An expected failure of this room; `code` names it for the table of messages."""
+
+    code = "interview-error"
+
+    def __init__(self, code: str | None = None) -> None:
+        super().__init__(code or self.code)
+        if code is not None:
+            self.code = code
+
+
+class NoSuchInterview(InterviewError):
+    """There is no interview, mission or attachment with this id."""
+
+    code = "no-such-interview"
+
+
+class AlreadySealed(InterviewError):
+    """The interview is sealed; a correction is a new revision."""
+
+    code = "already-sealed"
+
+
+class NotSealed(InterviewError):
+    """Only a sealed interview can be amended."""
+
+    code = "not-sealed"
+
+
+class NoOrganisation(InterviewError):
+    """There is no organisation package, so there is nobody to seal to: the interview stays a draft."""
+
+    code = "no-organisation"
+
+
+class PracticeMismatch(InterviewError):
+    """Practice and real work never meet: the two sides carry different flags."""
+
+    code = "practice-mismatch"
+
+
+class PackageRefused(InterviewError):
+    """An organisation package that must not be taken: roll-back, foreign root, bad signature, expired."""
+
+    code = "package-refused"
+
+
+class ReceiptRefused(InterviewError):
+    """A receipt that proves nothing to this device."""
+
+    code = "receipt-refused"
+
+
+class ReviewRefused(InterviewError):
+    """A review note that cannot be believed or opened."""
+
+    code = "review-refused"
+
+
+class CertificateRefused(InterviewError):
+    """A certificate that is not for this device or not from this organisation."""
+
+    code = "certificate-refused"
+
+
+class ReceivedRefused(InterviewError):
+    """Fetched objects that do not belong together, or cannot be opened with this device's key."""
+
+    code = "received-refused"
+
+
+class ImportRefused(InterviewError):
+    """A file that is not taken in: too large, empty, or unreadable."""
+
+    code = "import-refused"
+
+
+class SegmentStillOpen(InterviewError):
+    """A recording is still going on or was not recovered yet."""
+
+    code = "recording-open"
+
+
+class PartTooLarge(InterviewError):
+    """A part does not fit its limit even when compressed."""
+
+    code = "part-too-large"

@@ -1,0 +1,33 @@
+"""The closed sets of words used on the wire; chosen once, never changed."""
+
+from enum import StrEnum
+
+
+class PartKind(StrEnum):
+    """The four parts of every interview, each with its own key and recipients."""
+
+    FACTS = "facts"
+    BODY = "body"
+    IDENTITY = "identity"
+    CRSV = "crsv"
+
+
+class ObjectKind(StrEnum):
+    """Everything that travels or is kept under its digest."""
+
+    REVISION = "revision"
+    PART = "part"
+    WRAPSET = "wrapset"
+    BLOB = "blob"
+    CUSTODY_EVENT = "custody-event"
+    RECEIPT = "receipt"
+    REVIEW = "review-comment"
+    ORGANISATION = "organisation-package"
+    DEVICE_REQUEST = "device-request"
+    CERTIFICATE = "certificate"
+    REVOCATION = "revocation"
+
+    @property
+    def payload_type(self) -> str:
+        """The type that a signature over such an object covers."""
+        return f"application/vnd.svidok.{self.value}.v1+json"
