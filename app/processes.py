@@ -1,0 +1,28 @@
+"""How every process of the program is started: one function, from source and frozen alike."""
+
+import sys
+from enum import IntEnum, StrEnum
+
+
+class Role(StrEnum):
+    """What a process is for. The value is its name on the command line."""
+
+    LAUNCHER = "launcher"
+    WORKSPACE = "workspace"
+    RECORDER = "recorder"
+    FORM_CONVERTER = "form-converter"
+    CENTRAL = "central"
+
+
+class Exit(IntEnum):
+    """What a workspace tells the launcher by its exit code."""
+
+    CLOSED = 0
+    LOCKED = 75
+
+
+def command(role: Role, *arguments: str) -> list[str]:
+    """Give the command line that starts a process of this role."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, "--role", role.value, *arguments]
+    return [sys.executable, "-m", "app", "--role", role.value, *arguments]
