@@ -11,7 +11,7 @@ from sync.client.transport import Transport
 
 @dataclass(frozen=True, slots=True)
 class FetchReport:
-    """What one fetch brought: interviews new in this vault, and those whose objects did not verify."""
+    """What one fetch brought: manifest digests new in this vault, and those whose objects did not verify."""
 
     fetched: tuple[str, ...] = ()
     damaged: tuple[str, ...] = ()
@@ -31,8 +31,10 @@ def fetch_delivered(
     raise NotImplementedError
 
 
-def send_review(vault: Vault, transport: Transport, clock: Clock, *, interview_id: str, text: str) -> None:
-    """Sign a review note, seal it to the author's device and hand it to central.
+def send_review(
+    vault: Vault, transport: Transport, clock: Clock, *, manifest_digest: str, text: str, returned: bool
+) -> None:
+    """Sign a review note about a received interview, seal it to its author's device and hand it to central.
 
     Raises:
         DeliveryRefused: central refuses the note (code role-not-allowed, device-revoked, ...).
