@@ -1,1 +1,67 @@
-"""The rules of an interview: consent, parts, the canonical record, the statement."""
+"""The rules of an interview: consent, gates, sections, the sealed record and the statement."""
+
+from forms.interview.consent import Consent, RecipientDecision, consent_of
+from forms.interview.gates import (
+    Action,
+    Gate,
+    Missing,
+    Rule,
+    RulesBroken,
+    blocked,
+    can_record_audio,
+    can_seal,
+    can_take_account,
+    can_take_photo,
+    load_rules,
+    standing,
+)
+from forms.interview.parts import Part, part_of
+from forms.interview.record import AttachmentReference, FreeTextInFacts, Note, SealedRecord, sealed_record
+from forms.interview.sections import Section, is_compound, outline, title
+from forms.interview.statement import (
+    Block,
+    Row,
+    SignatureLine,
+    StatementContent,
+    StatementHeader,
+    TextsBroken,
+    load_texts,
+    statement_content,
+)
+
+__all__ = [
+    "Action",
+    "AttachmentReference",
+    "Block",
+    "Consent",
+    "FreeTextInFacts",
+    "Gate",
+    "Missing",
+    "Note",
+    "Part",
+    "RecipientDecision",
+    "Row",
+    "Rule",
+    "RulesBroken",
+    "SealedRecord",
+    "Section",
+    "SignatureLine",
+    "StatementContent",
+    "StatementHeader",
+    "TextsBroken",
+    "blocked",
+    "can_record_audio",
+    "can_seal",
+    "can_take_account",
+    "can_take_photo",
+    "consent_of",
+    "is_compound",
+    "load_rules",
+    "load_texts",
+    "outline",
+    "part_of",
+    "sealed_record",
+    "standing",
+    "statement_content",
+    "title",
+]

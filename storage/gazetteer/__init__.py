@@ -1,1 +1,5 @@
 """The settlements of Ukraine, searchable offline."""
+
+from storage.gazetteer.settlements import Gazetteer, Settlement
+
+__all__ = ["Gazetteer", "Settlement"]

@@ -1,0 +1,5 @@
+"""The statement as a document."""
+
+from app.statement.render import StatementNotMade, render
+
+__all__ = ["StatementNotMade", "render"]
