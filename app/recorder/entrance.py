@@ -1,6 +1,16 @@
-"""The entrance of the recorder process."""
+"""The entrance of the recorder process of the program: the machine's own microphones."""
+
+import signal
+
+from app.recorder.child import run_recorder
+from app.recorder.microphone import MicrophoneSource
+from storage.platform.process import harden
 
 
 def main() -> int:
     """Run the recorder with the machine's microphones; gives the process's exit code."""
-    raise NotImplementedError
+    harden()
+    # Ctrl+C in a terminal reaches every process of the program; only the end of the line ends a recording.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    run_recorder(MicrophoneSource)
+    return 0

@@ -1,11 +1,44 @@
 """The workspace's end of the line to the recorder process."""
 
+import base64
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QProcess, Signal, Slot
+from PySide6.QtMultimedia import QMediaDevices
+
+from app.recorder.errors import RecorderCode
+from app.recorder.protocol import (
+    MAX_LINE,
+    Arm,
+    Armed,
+    BadMessage,
+    Cleared,
+    Command,
+    Disarm,
+    Failed,
+    Level,
+    Pause,
+    Paused,
+    Progress,
+    Record,
+    Report,
+    Resume,
+    Resumed,
+    Started,
+    Stop,
+    Stopped,
+    Tried,
+    Try,
+    Warned,
+    line_of,
+    report_of,
+)
+
+LEAVING_MS = 3_000
+MAX_TRY_BYTES = 30 * 96_000
 
 
 class LinkState(StrEnum):
@@ -19,6 +52,9 @@ class LinkState(StrEnum):
     PAUSED = "paused"
     STOPPING = "stopping"
     TRYING = "trying"
+
+
+_WITH_SEGMENT = (LinkState.STARTING, LinkState.RECORDING, LinkState.PAUSED, LinkState.STOPPING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +82,16 @@ class SegmentResult:
 
 def microphones() -> tuple[Microphone, ...]:
     """List the microphones the system knows, the default one first; none of them is opened."""
-    raise NotImplementedError
+    default = QMediaDevices.defaultAudioInput().id()
+    known = [
+        Microphone(bytes(device.id().data()).hex(), device.description(), device.id() == default)
+        for device in QMediaDevices.audioInputs()
+    ]
+    return tuple(sorted(known, key=_default_first))
+
+
+def _default_first(microphone: Microphone) -> bool:
+    return not microphone.is_default
 
 
 class RecorderLink(QObject):
@@ -77,45 +122,193 @@ class RecorderLink(QObject):
     def __init__(self, command: Sequence[str], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._command = tuple(command)
+        self._state = LinkState.IDLE
+        self._process: QProcess | None = None
+        self._tried = bytearray()
 
     @property
     def state(self) -> LinkState:
         """What the recorder is doing now."""
-        raise NotImplementedError
+        return self._state
+
+    @property
+    def has_segment(self) -> bool:
+        """Whether a segment is open: being started, recorded, paused or finished."""
+        return self._state in _WITH_SEGMENT
 
     @property
     def process_id(self) -> int:
         """The child's process number, 0 while there is none."""
-        raise NotImplementedError
+        return 0 if self._process is None else self._process.processId()
 
     def arm(self, device: str) -> None:
         """Open the microphone: only once there is consent to be recorded."""
-        raise NotImplementedError
+        if self.has_segment:
+            return
+        self._set_state(LinkState.ARMING)
+        self._send(Arm(device))
 
     def record(self, path: Path, key: bytes, *, reserve_bytes: int) -> None:
         """Seal what is heard into a new container at `path`, whose row is already in the vault."""
-        raise NotImplementedError
+        if self._state not in (LinkState.ARMING, LinkState.ARMED):
+            self.failed.emit(RecorderCode.NO_MICROPHONE.value)
+            return
+        self._set_state(LinkState.STARTING)
+        self._send(Record(str(path), key.hex(), reserve_bytes))
 
     def pause(self) -> None:
         """Stop listening for a while."""
-        raise NotImplementedError
+        if self._state is LinkState.RECORDING:
+            self._send(Pause())
 
     def resume(self) -> None:
         """Listen again."""
-        raise NotImplementedError
+        if self._state is LinkState.PAUSED:
+            self._send(Resume())
 
     def stop(self) -> None:
         """Finish the segment."""
-        raise NotImplementedError
+        if self.has_segment and self._state is not LinkState.STOPPING:
+            self._set_state(LinkState.STOPPING)
+            self._send(Stop())
 
     def disarm(self) -> None:
-        """Close the microphone."""
-        raise NotImplementedError
+        """Close the microphone; an open segment is finished first."""
+        if self._state is LinkState.IDLE:
+            return
+        self._set_state(LinkState.STOPPING if self.has_segment else LinkState.IDLE)
+        self._send(Disarm())
 
     def try_microphone(self, device: str, seconds: int = 5) -> None:
         """Listen for some seconds and hand the sound over; nothing is kept."""
-        raise NotImplementedError
+        if self.has_segment:
+            return
+        self._tried.clear()
+        self._set_state(LinkState.TRYING)
+        self._send(Try(device, seconds))
 
     def close(self) -> None:
         """Tell the recorder to finish and leave, and wait a moment for it."""
-        raise NotImplementedError
+        process, self._process = self._process, None
+        self._set_state(LinkState.IDLE)
+        if process is None:
+            return
+        process.finished.disconnect(self._gone)
+        process.readyReadStandardOutput.disconnect(self._read)
+        process.closeWriteChannel()
+        if process.state() != QProcess.ProcessState.NotRunning and not process.waitForFinished(LEAVING_MS):
+            process.kill()
+            process.waitForFinished(LEAVING_MS)
+        process.deleteLater()
+
+    def _send(self, command: Command) -> None:
+        if self._process is None:
+            if isinstance(command, (Disarm, Stop, Pause, Resume)):
+                return
+            self._process = QProcess(self)
+            self._process.setProcessChannelMode(QProcess.ProcessChannelMode.ForwardedErrorChannel)
+            self._process.readyReadStandardOutput.connect(self._read)
+            self._process.finished.connect(self._gone)
+            self._process.errorOccurred.connect(self._not_started)
+            self._process.start(self._command[0], list(self._command[1:]))
+        if self._process is not None:
+            self._process.write(line_of(command))
+
+    @Slot()
+    def _read(self) -> None:
+        while self._process is not None and self._process.canReadLine():
+            line = bytes(self._process.readLine().data())
+            try:
+                self._hear(report_of(line))
+            except BadMessage:
+                self._drop(RecorderCode.BAD_MESSAGE)
+                return
+        if self._process is not None and self._process.bytesAvailable() > MAX_LINE:
+            self._drop(RecorderCode.BAD_MESSAGE)
+
+    def _hear(self, report: Report) -> None:
+        match report:
+            case Level(rms):
+                self.level.emit(rms / 10)
+            case Progress(heard_ms):
+                self.progress.emit(heard_ms)
+            case Armed():
+                if self._state is LinkState.ARMING:
+                    self._set_state(LinkState.ARMED)
+                self.armed.emit()
+            case Started():
+                if self._state is LinkState.STARTING:
+                    self._set_state(LinkState.RECORDING)
+                self.started.emit()
+            case Paused():
+                self._set_state(LinkState.PAUSED)
+                self.paused.emit()
+            case Resumed():
+                self._set_state(LinkState.RECORDING)
+                self.resumed.emit()
+            case Warned(code):
+                self.warned.emit(code)
+            case Cleared(code):
+                self.cleared.emit(code)
+            case Stopped():
+                self._segment_finished(report)
+            case Failed(code):
+                self._set_state(LinkState.IDLE)
+                self.failed.emit(code)
+            case Tried(block, last):
+                self._collect(block, last)
+
+    def _segment_finished(self, report: Stopped) -> None:
+        # The recorder goes on listening, unless the microphone itself was the reason.
+        is_listening = report.reason in ("", RecorderCode.DISK_LOW.value)
+        self._set_state(LinkState.ARMED if is_listening else LinkState.IDLE)
+        self.stopped.emit(
+            SegmentResult(
+                report.reason,
+                report.heard_ms,
+                report.records,
+                report.size,
+                report.plain_sha256,
+                report.cipher_sha256,
+                report.block_root,
+                report.file_id,
+            )
+        )
+
+    def _collect(self, block: str, last: bool) -> None:
+        try:
+            self._tried += base64.b64decode(block, validate=True)
+        except ValueError:
+            raise BadMessage from None
+        if len(self._tried) > MAX_TRY_BYTES:
+            raise BadMessage
+        if last:
+            sound = bytes(self._tried)
+            self._tried.clear()
+            self._set_state(LinkState.IDLE)
+            self.tried.emit(sound)
+
+    @Slot()
+    def _gone(self) -> None:
+        self._read()
+        self._drop(RecorderCode.DIED)
+
+    @Slot(QProcess.ProcessError)
+    def _not_started(self, error: QProcess.ProcessError) -> None:
+        if error == QProcess.ProcessError.FailedToStart:
+            self._drop(RecorderCode.NOT_STARTED)
+
+    def _drop(self, code: RecorderCode) -> None:
+        process, self._process = self._process, None
+        if process is None:
+            return
+        process.finished.disconnect(self._gone)
+        process.kill()
+        process.deleteLater()
+        self._set_state(LinkState.IDLE)
+        self.failed.emit(code.value)
+
+    def _set_state(self, state: LinkState) -> None:
+        if state is not self._state:
+            self._state = state
+            self.state_changed.emit(state.value)

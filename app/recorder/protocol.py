@@ -1,11 +1,12 @@
-"""What the workspace and the recorder process say to each other: JSON, one message a line, each of a known shape.
+"""What the workspace and the recorder process say to each other: one message a line, each of a known shape.
 
 The segment's key goes over standard input only. The end of standard input means: finish the last record and leave.
 """
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 MAX_LINE = 262_144
 """Longest line either end reads; the largest message is one block of a microphone test."""
@@ -167,15 +168,14 @@ class Tried:
 
 Command = Arm | Record | Try | Pause | Resume | Stop | Disarm
 Report = Armed | Started | Level | Progress | Paused | Resumed | Warned | Cleared | Stopped | Failed | Tried
-COMMANDS: tuple[type[Command], ...] = (Arm, Record, Try, Pause, Resume, Stop, Disarm)
-REPORTS: tuple[type[Report], ...] = (
-    Armed, Started, Level, Progress, Paused, Resumed, Warned, Cleared, Stopped, Failed, Tried,
-)  # fmt: skip
+
+T = TypeVar("T", bound=Command | Report)
+BIGGEST = 2**53
 
 
 def line_of(message: Command | Report) -> bytes:
     """Give the message as one line."""
-    return json.dumps({"say": message.name, **asdict(message)}, ensure_ascii=True).encode("ascii") + b"\n"
+    return json.dumps({"say": message.name, **asdict(message)}).encode("ascii") + b"\n"
 
 
 def command_of(line: bytes) -> Command:
@@ -184,7 +184,7 @@ def command_of(line: bytes) -> Command:
     Raises:
         BadMessage: the line is not a command.
     """
-    return _read(line, {known.name: known for known in COMMANDS})
+    return _read(line, _COMMANDS)
 
 
 def report_of(line: bytes) -> Report:
@@ -193,8 +193,33 @@ def report_of(line: bytes) -> Report:
     Raises:
         BadMessage: the line is not a report.
     """
-    return _read(line, {known.name: known for known in REPORTS})
+    return _read(line, _REPORTS)
 
 
-def _read[T](line: bytes, known: dict[str, type[T]]) -> T:
-    raise NotImplementedError
+_COMMANDS: dict[str, type[Command]] = {
+    known.name: known for known in (Arm, Record, Try, Pause, Resume, Stop, Disarm)
+}  # fmt: skip
+_REPORTS: dict[str, type[Report]] = {
+    known.name: known
+    for known in (Armed, Started, Level, Progress, Paused, Resumed, Warned, Cleared, Stopped, Failed, Tried)
+}
+
+
+def _read(line: bytes, known: Mapping[str, type[T]]) -> T:
+    if len(line) > MAX_LINE:
+        raise BadMessage
+    try:
+        said = json.loads(line)
+    except (ValueError, RecursionError):
+        raise BadMessage from None
+    if not isinstance(said, dict):
+        raise BadMessage
+    kind = known.get(str(said.pop("say", "")))
+    if kind is None or said.keys() != {field.name for field in fields(kind)}:
+        raise BadMessage
+    for field in fields(kind):
+        value = said[field.name]
+        # type(), not isinstance(): True is no number here.
+        if type(value) is not field.type or (type(value) is int and abs(value) > BIGGEST):
+            raise BadMessage
+    return kind(**said)

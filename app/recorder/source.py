@@ -1,0 +1,73 @@
+"""Where sound comes from, and the one queue through which everything reaches the recorder's worker."""
+
+from dataclasses import dataclass
+from queue import SimpleQueue
+from typing import Protocol
+
+from app.recorder.errors import RecorderCode
+from app.recorder.protocol import Command
+
+SAMPLE_RATE = 48_000
+"""Samples a second; always one channel of signed 16-bit numbers in the machine's byte order."""
+SAMPLE_BYTES = 2
+
+MAX_WAITING = 4_000
+"""Blocks that may wait for the worker (about half a minute of sound): memory stays bounded when a disk hangs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A block of sound."""
+
+    block: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """The source gives no more sound."""
+
+    code: RecorderCode
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """The workspace is gone or wants the recorder to leave."""
+
+
+Event = Heard | Gone | End | Command
+Events = SimpleQueue[Event]
+
+
+class Source(Protocol):
+    """Something that hears. It puts Heard and Gone into the queue it was made with; its calls return at once."""
+
+    def open(self, device: str) -> None:
+        """Begin to deliver; an empty name means the system's default."""
+
+    def hold(self) -> None:
+        """Deliver nothing until `go_on`."""
+
+    def go_on(self) -> None:
+        """Deliver again."""
+
+    def close(self) -> None:
+        """Let go of the device; nothing is heard once this returns."""
+
+    def end(self) -> None:
+        """Leave for good; nothing is called after it."""
+
+
+class SourceFactory(Protocol):
+    """Makes the source of one recorder process."""
+
+    def __call__(self, events: Events) -> Source:
+        """Make a source that puts what it hears into `events`."""
+
+
+def hear(events: Events, block: bytes) -> bool:
+    """Hand a block to the worker; False if the worker is hopelessly behind."""
+    if events.qsize() > MAX_WAITING:
+        events.put(Gone(RecorderCode.TOO_SLOW))
+        return False
+    events.put(Heard(block))
+    return True

@@ -1,0 +1,274 @@
+"""The recorder's worker: commands and sound come in order out of one queue; it says what became of them. No Qt here."""
+
+import base64
+import errno
+from collections.abc import Callable
+from enum import StrEnum
+from pathlib import Path
+from queue import Empty
+
+from app.recorder.errors import RecorderCode
+from app.recorder.level import FLOOR, Meter
+from app.recorder.protocol import (
+    Arm,
+    Armed,
+    Cleared,
+    Disarm,
+    Failed,
+    Level,
+    Pause,
+    Paused,
+    Progress,
+    Record,
+    Report,
+    Resume,
+    Resumed,
+    Started,
+    Stop,
+    Stopped,
+    Tried,
+    Try,
+    Warned,
+)
+from app.recorder.segment import Segment
+from app.recorder.source import SAMPLE_BYTES, SAMPLE_RATE, End, Event, Events, Gone, Heard, Source
+from storage.platform.files import free_bytes
+
+OPENING_PATIENCE = 10.0
+"""Seconds a microphone may take to deliver its first sound (sound servers take up to two)."""
+HEARING_PATIENCE = 3.0
+"""Seconds without a sample after which a microphone counts as lost."""
+DISK_LOOK_EVERY = 5 * SAMPLE_RATE * SAMPLE_BYTES
+TRY_BLOCK = 96_000
+LONGEST_TRY = 30
+PROGRESS_EVERY = 2
+
+
+class _Doing(StrEnum):
+    NOTHING = "nothing"
+    LISTENING = "listening"
+    RECORDING = "recording"
+    PAUSED = "paused"
+    TRYING = "trying"
+
+
+class Studio:
+    """One microphone, at most one segment."""
+
+    def __init__(self, source: Source, say: Callable[[Report], None], free: Callable[[Path], int] = free_bytes) -> None:
+        self._source = source
+        self._say = say
+        self._free = free
+        self._doing = _Doing.NOTHING
+        self._segment: Segment | None = None
+        self._is_started = False
+        self._has_sound = False
+        self._folder = Path()
+        self._reserve = 0
+        self._until_disk_look = 0
+        self._meter = Meter()
+        self._readings = 0
+        self._warned: set[RecorderCode] = set()
+        self._try = bytearray()
+        self._try_size = 0
+
+    def work(self, events: Events) -> None:
+        """Handle events until the end; finishes an open segment before it returns."""
+        while True:
+            try:
+                event = events.get(timeout=self._patience)
+            except Empty:
+                self._lost(RecorderCode.MICROPHONE_LOST if self._has_sound else RecorderCode.NO_MICROPHONE)
+                continue
+            if isinstance(event, End):
+                self._leave()
+                return
+            self._handle(event)
+
+    @property
+    def _patience(self) -> float | None:
+        if self._doing in (_Doing.NOTHING, _Doing.PAUSED):
+            return None
+        return HEARING_PATIENCE if self._has_sound else OPENING_PATIENCE
+
+    def _handle(self, event: Event) -> None:
+        match event:
+            case Heard(block):
+                self._heard(block)
+            case Gone(code):
+                self._lost(code)
+            case Arm(device):
+                self._arm(device)
+            case Try(device, seconds):
+                self._begin_try(device, seconds)
+            case Record():
+                self._record(event)
+            case Pause():
+                self._pause()
+            case Resume():
+                self._resume()
+            case Stop():
+                self._finish("")
+            case Disarm():
+                self._leave()
+
+    def _arm(self, device: str) -> None:
+        if self._segment is not None:
+            return
+        self._close_source()
+        self._doing = _Doing.LISTENING
+        self._source.open(device)
+
+    def _begin_try(self, device: str, seconds: int) -> None:
+        if self._segment is not None:
+            return
+        self._close_source()
+        self._doing = _Doing.TRYING
+        self._try.clear()
+        self._try_size = max(1, min(seconds, LONGEST_TRY)) * SAMPLE_RATE * SAMPLE_BYTES
+        self._source.open(device)
+
+    def _record(self, order: Record) -> None:
+        if self._doing is not _Doing.LISTENING or self._segment is not None:
+            self._say(Failed(RecorderCode.NO_MICROPHONE))
+            return
+        path = Path(order.path)
+        try:
+            if self._free(path.parent) < order.reserve_bytes:
+                self._close_source()
+                self._say(Failed(RecorderCode.DISK_LOW))
+                return
+            self._segment = Segment(path, bytes.fromhex(order.key))
+        except (OSError, ValueError) as error:
+            self._give_up(error)
+            return
+        self._folder, self._reserve = path.parent, order.reserve_bytes
+        self._until_disk_look = DISK_LOOK_EVERY
+        self._is_started = False
+        self._doing = _Doing.RECORDING
+
+    def _heard(self, block: bytes) -> None:
+        if self._doing in (_Doing.NOTHING, _Doing.PAUSED):
+            # What was still on its way when the microphone was held or closed was not agreed to.
+            return
+        if not self._has_sound:
+            self._has_sound = True
+            self._say(Armed())
+        self._measure(block)
+        if self._doing is _Doing.TRYING:
+            self._try += block
+            if len(self._try) >= self._try_size:
+                self._end_try()
+        elif self._segment is not None:
+            self._seal(self._segment, block)
+
+    def _seal(self, segment: Segment, block: bytes) -> None:
+        if not self._is_started:
+            self._is_started = True
+            self._say(Started())
+        try:
+            segment.hear(block)
+            self._until_disk_look -= len(block)
+            if self._until_disk_look <= 0:
+                self._until_disk_look = DISK_LOOK_EVERY
+                if self._free(self._folder) < self._reserve:
+                    self._finish(RecorderCode.DISK_LOW)
+        except OSError as error:
+            self._give_up(error)
+
+    def _measure(self, block: bytes) -> None:
+        for reading in self._meter.hear(block):
+            self._say(Level(round(max(reading.rms, FLOOR) * 10)))
+            self._warn(RecorderCode.MICROPHONE_SILENT, reading.is_silent)
+            self._warn(RecorderCode.MICROPHONE_TOO_LOUD, reading.is_too_loud)
+            self._readings += 1
+            if self._segment is not None and self._readings % PROGRESS_EVERY == 0:
+                self._say(Progress(self._segment.heard_ms, self._segment.sealed_ms))
+
+    def _warn(self, code: RecorderCode, is_so: bool) -> None:
+        if is_so and code not in self._warned:
+            self._warned.add(code)
+            self._say(Warned(code))
+        elif not is_so and code in self._warned:
+            self._warned.discard(code)
+            self._say(Cleared(code))
+
+    def _pause(self) -> None:
+        if self._doing is _Doing.RECORDING:
+            self._source.hold()
+            self._doing = _Doing.PAUSED
+            self._say(Paused())
+
+    def _resume(self) -> None:
+        if self._doing is _Doing.PAUSED:
+            self._doing = _Doing.RECORDING
+            self._has_sound = True
+            self._source.go_on()
+            self._say(Resumed())
+
+    def _finish(self, reason: str) -> None:
+        segment, self._segment = self._segment, None
+        if segment is None:
+            return
+        if self._doing is _Doing.PAUSED:
+            self._source.go_on()
+        self._doing = _Doing.LISTENING
+        try:
+            written = segment.finish()
+        except OSError as error:
+            self._close_source()
+            self._say(Failed(_disk_code(error)))
+            return
+        self._say(
+            Stopped(
+                reason=str(reason),
+                heard_ms=segment.heard_ms,
+                records=written.records,
+                size=written.size,
+                plain_sha256=written.plain_sha256,
+                cipher_sha256=written.cipher_sha256,
+                block_root=written.block_root,
+                file_id=written.file_id,
+            )
+        )
+
+    def _give_up(self, error: OSError | ValueError) -> None:
+        # The container stays without its end mark: recovery takes what is authentic in it.
+        self._segment = None
+        self._close_source()
+        self._say(Failed(_disk_code(error)))
+
+    def _end_try(self) -> None:
+        sound = bytes(self._try[: self._try_size])
+        self._try.clear()
+        self._close_source()
+        for start in range(0, len(sound), TRY_BLOCK):
+            block = base64.b64encode(sound[start : start + TRY_BLOCK]).decode("ascii")
+            self._say(Tried(block, start + TRY_BLOCK >= len(sound)))
+
+    def _lost(self, code: RecorderCode) -> None:
+        if self._doing is _Doing.NOTHING:
+            return
+        had_segment = self._segment is not None
+        self._finish(code)
+        self._close_source()
+        if not had_segment:
+            self._say(Failed(code))
+
+    def _leave(self) -> None:
+        self._finish("")
+        self._close_source()
+
+    def _close_source(self) -> None:
+        if self._doing is not _Doing.NOTHING:
+            self._source.close()
+        self._doing = _Doing.NOTHING
+        self._has_sound = False
+        self._try.clear()
+        self._meter = Meter()
+        self._warned.clear()
+
+
+def _disk_code(error: Exception) -> RecorderCode:
+    is_full = isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT)
+    return RecorderCode.DISK_LOW if is_full else RecorderCode.DISK_FAILED
