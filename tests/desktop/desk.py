@@ -68,13 +68,11 @@ class Desk:
 
     def microphone(self) -> None:
         """A null sink whose monitor is the only microphone there is."""
-        self._start("pulseaudio", "--daemonize=no", "--exit-idle-time=-1", "-n",
-                    "--load=module-native-protocol-unix",
-                    "--load=module-null-sink sink_name=voice",
-                    "--load=module-remap-source master=voice.monitor source_name=mic source_properties=device.description=Mic")  # fmt: skip
-        self.wait(
-            lambda: b"mic" in subprocess.run(["pactl", "list", "short", "sources"], capture_output=True).stdout, 20
-        )
+        remap = "module-remap-source master=voice.monitor source_name=mic source_properties=device.description=Mic"
+        loads = ("module-native-protocol-unix", "module-null-sink sink_name=voice", remap)
+        self._start("pulseaudio", "--daemonize=no", "--exit-idle-time=-1", "-n", *(f"--load={each}" for each in loads))
+        sources = ["pactl", "list", "short", "sources"]
+        self.wait(lambda: b"mic" in subprocess.run(sources, capture_output=True).stdout, 20, "the microphone")
         subprocess.run(["pactl", "set-default-source", "mic"], check=True, capture_output=True)
 
     def say(self, text: str) -> subprocess.Popen[bytes]:
