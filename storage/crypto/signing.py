@@ -1,0 +1,64 @@
+"""Signatures: Ed25519 over the DSSE pre-authentication encoding, so a signature is good for one payload type only."""
+
+import hashlib
+import os
+from dataclasses import dataclass, field
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+
+from storage.crypto.errors import BadKey, BadSignature
+
+SEED_BYTES = 32
+PUBLIC_BYTES = 32
+SIGNATURE_BYTES = 64
+
+
+def pae(type_: str, payload: bytes) -> bytes:
+    """Return the bytes that are really signed: the type cannot be separated from the payload."""
+    name = type_.encode()
+    return b"DSSEv1 %d %b %d %b" % (len(name), name, len(payload), payload)
+
+
+@dataclass(frozen=True, slots=True)
+class SigningKey:
+    """A private signing key."""
+
+    seed: bytes = field(repr=False)
+    public: bytes
+
+    @classmethod
+    def generate(cls) -> "SigningKey":
+        """Return a new random key."""
+        return cls.from_seed(os.urandom(SEED_BYTES))
+
+    @classmethod
+    def from_seed(cls, seed: bytes) -> "SigningKey":
+        """Return the key of a stored 32-byte seed."""
+        if len(seed) != SEED_BYTES:
+            raise BadKey
+        return cls(seed, Ed25519PrivateKey.from_private_bytes(seed).public_key().public_bytes_raw())
+
+    def sign(self, type_: str, payload: bytes) -> bytes:
+        """Return the 64-byte signature of the payload under this type."""
+        return Ed25519PrivateKey.from_private_bytes(self.seed).sign(pae(type_, payload))
+
+
+def verify(public: bytes, type_: str, payload: bytes, signature: bytes) -> None:
+    """Return if the signature is good.
+
+    Raises:
+        BadSignature: it is not.
+        BadKey: `public` is no Ed25519 key.
+    """
+    if len(public) != PUBLIC_BYTES:
+        raise BadKey
+    try:
+        Ed25519PublicKey.from_public_bytes(public).verify(signature, pae(type_, payload))
+    except InvalidSignature:
+        raise BadSignature from None
+
+
+def key_id(public: bytes) -> str:
+    """Return the short name of a public key; a hint for finding it, never a proof."""
+    return hashlib.sha256(public).hexdigest()[:16]

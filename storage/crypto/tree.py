@@ -1,0 +1,95 @@
+"""Merkle trees as in RFC 9162 section 2.1, over 16 KiB pieces of a file or over given leaves."""
+
+import hashlib
+from collections.abc import Sequence
+from typing import Final
+
+from storage.crypto.errors import NotAuthentic
+
+LEAF_BYTES: Final = 16 * 1024
+HASH_BYTES: Final = 32
+
+
+def leaf_hash(leaf: bytes) -> bytes:
+    """Return the hash of one leaf."""
+    return hashlib.sha256(b"\0" + leaf).digest()
+
+
+def node_hash(left: bytes, right: bytes) -> bytes:
+    """Return the hash over two subtrees."""
+    return hashlib.sha256(b"\1" + left + right).digest()
+
+
+def _split(count: int) -> int:
+    """Return the largest power of two below `count`."""
+    return 1 << (count - 1).bit_length() - 1
+
+
+def root(hashes: Sequence[bytes]) -> bytes:
+    """Return the root over leaf hashes; the empty tree has the hash of nothing."""
+    if not hashes:
+        return hashlib.sha256(b"").digest()
+    if len(hashes) == 1:
+        return hashes[0]
+    left = _split(len(hashes))
+    return node_hash(root(hashes[:left]), root(hashes[left:]))
+
+
+def path(hashes: Sequence[bytes], first: int, count: int = 1) -> tuple[bytes, ...]:
+    """Return the hashes that lead from one run of leaves to the root, nearest first.
+
+    The run must be a subtree: `first` a multiple of a power of two 2^k, and 2^k leaves or all that remain.
+    """
+    if first == 0 and count == len(hashes):
+        return ()
+    left = _split(len(hashes))
+    if count < 1 or first < 0 or first + count > len(hashes) or first < left < first + count:
+        raise ValueError("not a subtree")
+    if first < left:
+        return (*path(hashes[:left], first, count), root(hashes[left:]))
+    return (*path(hashes[left:], first - left, count), root(hashes[:left]))
+
+
+def root_from_path(run_root: bytes, first: int, count: int, total: int, steps: Sequence[bytes]) -> bytes:
+    """Return the root that a run of leaves and its path imply; NotAuthentic if the path has the wrong shape."""
+    sides: list[bool] = []
+    while not (first == 0 and count == total):
+        left = _split(total) if total > 1 else 0
+        if count < 1 or first < 0 or first + count > total or first < left < first + count:
+            raise NotAuthentic
+        if first < left:
+            sides.append(False)
+            total = left
+        else:
+            sides.append(True)
+            first, total = first - left, total - left
+    if len(sides) != len(steps) or any(len(step) != HASH_BYTES for step in steps):
+        raise NotAuthentic
+    node = run_root
+    for is_right, step in zip(reversed(sides), steps, strict=True):
+        node = node_hash(step, node) if is_right else node_hash(node, step)
+    return node
+
+
+class BlockTree:
+    """The root over a stream, kept while it is written."""
+
+    def __init__(self) -> None:
+        self._rest = bytearray()
+        self._hashes: list[bytes] = []
+
+    def update(self, data: bytes) -> None:
+        """Take the next bytes of the stream."""
+        self._rest += data
+        full = len(self._rest) - len(self._rest) % LEAF_BYTES
+        for start in range(0, full, LEAF_BYTES):
+            self._hashes.append(leaf_hash(bytes(self._rest[start : start + LEAF_BYTES])))
+        del self._rest[:full]
+
+    def leaves(self) -> tuple[bytes, ...]:
+        """Return the leaf hashes of all bytes so far, the last leaf as short as it is."""
+        return (*self._hashes, leaf_hash(bytes(self._rest))) if self._rest else tuple(self._hashes)
+
+    def root(self) -> bytes:
+        """Return the root over all bytes so far."""
+        return root(self.leaves())
