@@ -1,0 +1,146 @@
+"""The organisation package: central's address and pins, recipients' keys, recovery key, policy; signed by the root."""
+
+import base64
+from enum import StrEnum
+from typing import Annotated, ClassVar, Self
+
+from pydantic import Field, StringConstraints, model_validator
+
+from storage.crypto import hpke
+from storage.crypto.errors import BadKey
+from storage.objects.envelope import Signed
+from storage.objects.errors import Malformed
+from storage.objects.kinds import ObjectKind, PartKind
+from storage.objects.payload import (
+    BoxText,
+    Digest,
+    Fields,
+    FormatOne,
+    Instant,
+    KeyHex,
+    Number,
+    Payload,
+    ShortText,
+    Token,
+)
+
+Url = Annotated[str, StringConstraints(pattern=r"^https://[A-Za-z0-9.:\[\]_-]{1,253}(/[A-Za-z0-9._~/-]{0,200})?$")]
+
+
+class RecipientRole(StrEnum):
+    """To whom parts may be sealed."""
+
+    COORDINATOR = "coordinator"
+    ANALYST = "analyst"
+    CUSTODIAN = "custodian"
+    CRSV_CUSTODIAN = "crsv-custodian"
+
+
+class Readable(StrEnum):
+    """Until when an author can open what is sealed."""
+
+    UNTIL_SEAL = "until-seal"
+    UNTIL_RECEIPT = "until-receipt"
+    MISSION_END = "mission-end"
+
+
+class CentralAddress(Fields):
+    """Where central is and how it is known; `spki_pins` are SHA-256 of the CA's public keys, current and next."""
+
+    urls: Annotated[tuple[Url, ...], Field(max_length=8)]
+    ca_pem: Annotated[str, StringConstraints(max_length=20_000)]
+    spki_pins: Annotated[tuple[Digest, ...], Field(max_length=4)]
+    receipt_key: KeyHex
+    ingest_box: BoxText
+    courier_box: BoxText
+
+
+class Recipient(Fields):
+    """A person or desk that parts are sealed to."""
+
+    id: Token
+    role: RecipientRole
+    name: ShortText
+    box: BoxText
+
+
+class Policy(Fields):
+    """What the organisation decided."""
+
+    readable: Readable
+
+
+class Organisation(Payload):
+    """Organisation package, format 1. `issuers` may sign certificates besides the root."""
+
+    object_kind: ClassVar[ObjectKind] = ObjectKind.ORGANISATION
+
+    v: FormatOne = 1
+    root: KeyHex
+    name: ShortText
+    code: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2,5}$")]
+    practice: bool
+    version: Number
+    issued: Instant
+    expires: Instant
+    central: CentralAddress
+    recipients: Annotated[tuple[Recipient, ...], Field(max_length=60)]
+    recovery_box: BoxText
+    issuers: Annotated[tuple[KeyHex, ...], Field(max_length=16)]
+    policy: Policy
+
+    @model_validator(mode="after")
+    def _keys_are_keys(self) -> Self:
+        boxes = [self.central.ingest_box, self.central.courier_box, self.recovery_box]
+        for text in [*boxes, *(recipient.box for recipient in self.recipients)]:
+            try:
+                hpke.check_public(box_bytes(text))
+            except BadKey:
+                raise ValueError("box") from None
+        if len({recipient.id for recipient in self.recipients}) != len(self.recipients):
+            raise ValueError("recipient ids")
+        return self
+
+    def recipients_of(self, part: PartKind) -> tuple[bytes, ...]:
+        """Public box keys that a part is sealed to when consent lets it leave."""
+        roles = _READERS[part]
+        boxes = [box_bytes(recipient.box) for recipient in self.recipients if recipient.role in roles]
+        if part is PartKind.FACTS:
+            boxes.insert(0, box_bytes(self.central.ingest_box))
+        return tuple(dict.fromkeys(boxes))
+
+    def may_certify(self, signed: Signed) -> bool:
+        """Whether the root or one of its issuers signed this."""
+        return any(signed.is_signed_by(bytes.fromhex(key)) for key in (self.root, *self.issuers))
+
+
+_READERS = {
+    PartKind.FACTS: (RecipientRole.COORDINATOR, RecipientRole.ANALYST),
+    PartKind.BODY: (RecipientRole.COORDINATOR,),
+    PartKind.IDENTITY: (RecipientRole.CUSTODIAN,),
+    PartKind.CRSV: (RecipientRole.CRSV_CUSTODIAN,),
+}
+
+
+def box_text(public: bytes) -> str:
+    """A public box key as payloads carry it."""
+    return base64.b64encode(public).decode()
+
+
+def box_bytes(text: str) -> bytes:
+    """The public box key of a payload's text (whose alphabet and length were checked)."""
+    return base64.b64decode(text, validate=True)
+
+
+def verified(signed: Signed) -> Organisation:
+    """The package, if the root that it names has signed it. Whether it is *our* root is for the importer to decide.
+
+    Raises:
+        Malformed: It is not a package.
+        NotSigned: Its root did not sign it.
+    """
+    if signed.kind is not ObjectKind.ORGANISATION:
+        raise Malformed("package-type")
+    package = Organisation.from_bytes(signed.payload)
+    signed.verify(bytes.fromhex(package.root))
+    return package
