@@ -7,7 +7,6 @@ from enum import StrEnum
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QProcess, Signal, Slot
-from PySide6.QtMultimedia import QMediaDevices
 
 from app.recorder.errors import RecorderCode
 from app.recorder.protocol import (
@@ -36,6 +35,7 @@ from app.recorder.protocol import (
     line_of,
     report_of,
 )
+from storage.container import WrittenContainer
 
 LEAVING_MS = 3_000
 MAX_TRY_BYTES = 30 * 96_000
@@ -58,40 +58,12 @@ _WITH_SEGMENT = (LinkState.STARTING, LinkState.RECORDING, LinkState.PAUSED, Link
 
 
 @dataclass(frozen=True, slots=True)
-class Microphone:
-    """A microphone a person can choose; the id is the system's own."""
-
-    id: str
-    name: str
-    is_default: bool
-
-
-@dataclass(frozen=True, slots=True)
 class SegmentResult:
     """A finished segment: what goes into the vault beside it. `reason` is empty when the person stopped it."""
 
     reason: str
     heard_ms: int
-    records: int
-    size: int
-    plain_sha256: str
-    cipher_sha256: str
-    block_root: str
-    file_id: str
-
-
-def microphones() -> tuple[Microphone, ...]:
-    """List the microphones the system knows, the default one first; none of them is opened."""
-    default = QMediaDevices.defaultAudioInput().id()
-    known = [
-        Microphone(bytes(device.id().data()).hex(), device.description(), device.id() == default)
-        for device in QMediaDevices.audioInputs()
-    ]
-    return tuple(sorted(known, key=_default_first))
-
-
-def _default_first(microphone: Microphone) -> bool:
-    return not microphone.is_default
+    written: WrittenContainer
 
 
 class RecorderLink(QObject):
@@ -262,18 +234,16 @@ class RecorderLink(QObject):
         # The recorder goes on listening, unless the microphone itself was the reason.
         is_listening = report.reason in ("", RecorderCode.DISK_LOW.value)
         self._set_state(LinkState.ARMED if is_listening else LinkState.IDLE)
-        self.stopped.emit(
-            SegmentResult(
-                report.reason,
-                report.heard_ms,
-                report.records,
-                report.size,
-                report.plain_sha256,
-                report.cipher_sha256,
-                report.block_root,
-                report.file_id,
-            )
+        written = WrittenContainer(
+            report.records,
+            report.size,
+            report.plain_sha256,
+            report.cipher_sha256,
+            report.block_root,
+            report.file_id,
+            report.file_bytes,
         )
+        self.stopped.emit(SegmentResult(report.reason, report.heard_ms, written))
 
     def _collect(self, block: str, last: bool) -> None:
         try:
@@ -303,7 +273,9 @@ class RecorderLink(QObject):
         if process is None:
             return
         process.finished.disconnect(self._gone)
-        process.kill()
+        if process.state() != QProcess.ProcessState.NotRunning:
+            process.kill()
+            process.waitForFinished(LEAVING_MS)
         process.deleteLater()
         self._set_state(LinkState.IDLE)
         self.failed.emit(code.value)

@@ -147,6 +147,7 @@ class Stopped:
     cipher_sha256: str
     block_root: str
     file_id: str
+    file_bytes: int
 
 
 @dataclass(frozen=True, slots=True)

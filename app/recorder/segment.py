@@ -5,11 +5,10 @@ from pathlib import Path
 import soundfile
 
 from app.recorder.source import SAMPLE_BYTES, SAMPLE_RATE
-from storage.container import AUDIO_RECORD, ContainerWriter, WrittenContainer
+from storage.container import AUDIO_RECORD, EACH_RECORD, ContainerWriter, WrittenContainer
 
 LEVEL = 0.9
 """About 32 kbit/s, so that a second fits one record of fixed size and the size says nothing about the speech."""
-ROOM = AUDIO_RECORD - 4
 
 
 class _Pages:
@@ -41,10 +40,10 @@ class _Pages:
 
 
 class Segment:
-    """Encodes and seals. Every error of the disk comes out of `hear` and `finish` as OSError."""
+    """Encodes and seals. The disk's errors come out of `hear` and `finish` as OSError or ContainerError."""
 
     def __init__(self, path: Path, key: bytes) -> None:
-        self._container = ContainerWriter.create(path, key, record_size=AUDIO_RECORD, durable_every=1)
+        self._container = ContainerWriter.create(path, key, record_size=AUDIO_RECORD, durable_every=EACH_RECORD)
         self._pages = _Pages()
         self._opus = soundfile.SoundFile(
             self._pages, "w", SAMPLE_RATE, 1, format="OGG", subtype="OPUS", compression_level=LEVEL
@@ -81,11 +80,12 @@ class Segment:
         """Seal what is left, mark the end, close."""
         self._opus.close()
         rest = self._header + self._pages.take()
-        while len(rest) > ROOM:
-            self._container.append(rest[:ROOM])
-            rest = rest[ROOM:]
+        room = self._container.room
+        while len(rest) > room:
+            self._container.append(rest[:room])
+            rest = rest[room:]
         return self._container.finish(rest)
 
     def _seal(self, data: bytes) -> None:
-        for start in range(0, len(data), ROOM):
-            self._container.append(data[start : start + ROOM])
+        for start in range(0, len(data), self._container.room):
+            self._container.append(data[start : start + self._container.room])

@@ -1,7 +1,6 @@
 """The recorder's worker: commands and sound come in order out of one queue; it says what became of them. No Qt here."""
 
 import base64
-import errno
 from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
@@ -32,6 +31,7 @@ from app.recorder.protocol import (
 )
 from app.recorder.segment import Segment
 from app.recorder.source import SAMPLE_BYTES, SAMPLE_RATE, End, Event, Events, Gone, Heard, Source
+from storage.container import ContainerError, ContainerFull
 from storage.platform.files import free_bytes
 
 OPENING_PATIENCE = 10.0
@@ -139,7 +139,7 @@ class Studio:
                 self._say(Failed(RecorderCode.DISK_LOW))
                 return
             self._segment = Segment(path, bytes.fromhex(order.key))
-        except (OSError, ValueError) as error:
+        except (OSError, ContainerError, ValueError) as error:
             self._give_up(error)
             return
         self._folder, self._reserve = path.parent, order.reserve_bytes
@@ -173,7 +173,7 @@ class Studio:
                 self._until_disk_look = DISK_LOOK_EVERY
                 if self._free(self._folder) < self._reserve:
                     self._finish(RecorderCode.DISK_LOW)
-        except OSError as error:
+        except (OSError, ContainerError) as error:
             self._give_up(error)
 
     def _measure(self, block: bytes) -> None:
@@ -215,9 +215,8 @@ class Studio:
         self._doing = _Doing.LISTENING
         try:
             written = segment.finish()
-        except OSError as error:
-            self._close_source()
-            self._say(Failed(_disk_code(error)))
+        except (OSError, ContainerError) as error:
+            self._give_up(error)
             return
         self._say(
             Stopped(
@@ -229,10 +228,11 @@ class Studio:
                 cipher_sha256=written.cipher_sha256,
                 block_root=written.block_root,
                 file_id=written.file_id,
+                file_bytes=written.file_bytes,
             )
         )
 
-    def _give_up(self, error: OSError | ValueError) -> None:
+    def _give_up(self, error: Exception) -> None:
         # The container stays without its end mark: recovery takes what is authentic in it.
         self._segment = None
         self._close_source()
@@ -270,5 +270,4 @@ class Studio:
 
 
 def _disk_code(error: Exception) -> RecorderCode:
-    is_full = isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT)
-    return RecorderCode.DISK_LOW if is_full else RecorderCode.DISK_FAILED
+    return RecorderCode.DISK_LOW if isinstance(error, ContainerFull) else RecorderCode.DISK_FAILED
