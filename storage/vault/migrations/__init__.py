@@ -1,0 +1,8 @@
+"""Steps of the vault's schema, in order: step n brings `user_version` from n - 1 to n. Released steps are never edited."""
+
+from collections.abc import Callable
+
+from storage.vault.migrations import m0001_first
+from storage.vault.transaction import Transaction
+
+STEPS: tuple[Callable[[Transaction], None], ...] = (m0001_first.upgrade,)

@@ -1,0 +1,259 @@
+"""The schema on one page, as the migrations make it; what the columns mean."""
+
+from sqlalchemy import BLOB, Column, Integer, MetaData, Table, Text
+
+metadata = MetaData()
+
+
+def _table(name: str, *columns: Column[object]) -> Table:
+    return Table(name, metadata, *columns)
+
+
+def _text(name: str, *, key: bool = False) -> Column[object]:
+    return Column(name, Text, primary_key=key)
+
+
+def _int(name: str, *, key: bool = False) -> Column[object]:
+    return Column(name, Integer, primary_key=key)
+
+
+def _blob(name: str) -> Column[object]:
+    return Column(name, BLOB)
+
+
+settings = _table("settings", _text("name", key=True), _text("value"), _text("at"))
+
+# Numbers given out; they only grow.
+counters = _table("counters", _text("name", key=True), _int("value"))
+
+# One row: this device's keys, its certificate, and the last time that can be trusted.
+device = _table(
+    "device",
+    _int("id", key=True),
+    _blob("signing_seed"),
+    _blob("box_seed"),
+    _text("code"),
+    _blob("certificate"),
+    _text("certificate_digest"),
+    _text("trusted_floor"),
+    _text("anchor_boot"),
+    _text("anchor_wall"),
+    _int("anchor_mono_ms"),
+)
+
+# Every package ever accepted; the one with the highest version counts.
+organisation = _table(
+    "organisation", _text("digest", key=True), _text("root"), _int("version"), _blob("content"), _text("imported")
+)
+
+forms = _table(
+    "forms",
+    _text("digest", key=True),
+    _text("form_id"),
+    _text("version"),
+    _text("title"),
+    _blob("source"),
+    _text("source_name"),
+    _blob("xform"),
+    _text("kept"),
+)
+
+missions = _table(
+    "missions",
+    _text("id", key=True),
+    _text("number"),
+    _text("name"),
+    _text("area"),
+    _text("starts"),
+    _text("ends"),
+    _text("team"),
+    _text("created"),
+)
+
+# One row a revision: `interview` is the same for all of them, `replaces` the row corrected by this one.
+interviews = _table(
+    "interviews",
+    _text("id", key=True),
+    _text("interview"),
+    _int("revision"),
+    _text("mission_id"),
+    _text("number"),
+    _text("form_id"),
+    _text("form_version"),
+    _text("form_digest"),
+    _text("title"),
+    _text("place"),
+    _text("date"),
+    _int("progress"),
+    _text("created"),
+    _text("updated"),
+    _text("replaces"),
+    _text("sealed_at"),
+    _int("leaves"),
+    _text("manifest_digest"),
+    _text("delivered_at"),
+)
+
+# Append-only: the newest row of a ref is the answer, NULL when it was taken away.
+answer_revisions = _table(
+    "answer_revisions", _int("id", key=True), _text("interview_id"), _text("ref"), _text("value"), _text("at")
+)
+
+# Repeat instances at their place among their siblings; NULL when removed.
+repeat_instances = _table("repeat_instances", _text("interview_id", key=True), _text("ref", key=True), _int("position"))
+
+notes = _table(
+    "notes",
+    _text("id", key=True),
+    _text("interview_id"),
+    _text("kind"),
+    _text("text"),
+    _text("at"),
+    _text("attachment_id"),
+    _int("offset_ms"),
+    _int("removed"),
+)
+
+attachments = _table(
+    "attachments",
+    _text("id", key=True),
+    _text("interview_id"),
+    _text("part"),
+    _text("kind"),
+    _text("mime"),
+    _text("title"),
+    _text("details"),
+    _text("captured"),
+    _text("sha256"),
+    _blob("thumbnail"),
+    _int("removed"),
+)
+
+# One sealed file each; the row is committed before the file exists. `size` is of the plaintext.
+segments = _table(
+    "segments",
+    _int("id", key=True),
+    _text("attachment_id"),
+    _int("n"),
+    _text("file"),
+    _blob("wrapped_key"),
+    _int("record_size"),
+    _text("state"),
+    _int("records"),
+    _int("size"),
+    _int("file_bytes"),
+    _text("plain_sha256"),
+    _text("cipher_sha256"),
+    _text("block_root"),
+    _int("duration_ms"),
+)
+
+statements = _table(
+    "statements",
+    _int("id", key=True),
+    _text("interview_id"),
+    _text("attachment_id"),
+    _text("sha256"),
+    _text("language"),
+    _text("made"),
+)
+
+signatures = _table(
+    "signatures",
+    _text("id", key=True),
+    _text("interview_id"),
+    _text("signer"),
+    _text("kind"),
+    _text("statement_sha256"),
+    _text("attachment_id"),
+    _text("reason"),
+    _text("at"),
+)
+
+# Signed and sealed bytes, exactly as they were made; append-only.
+objects = _table("objects", _text("digest", key=True), _text("kind"), _text("interview_id"), _blob("content"))
+
+# Keys of sealed parts, wrapped by the vault, for as long as the author may read them.
+part_keys = _table("part_keys", _text("interview_id", key=True), _text("part", key=True), _blob("wrapped"))
+
+# The device's signed objects in order; append-only.
+journal = _table("journal", _int("seq", key=True), _text("digest"), _text("kind"), _text("at"))
+
+# What was done, each row chained to the one before; `object` names a signed custody event, where there is one.
+custody = _table(
+    "custody",
+    _int("id", key=True),
+    _text("interview_id"),
+    _text("action"),
+    _text("at"),
+    _text("object"),
+    _text("prev"),
+    _text("hash"),
+)
+
+outbox = _table(
+    "outbox",
+    _int("number", key=True),
+    _text("digest"),
+    _text("kind"),
+    _int("lane"),
+    _text("interview_id"),
+    _int("size"),
+    _text("file"),
+    _text("block_root"),
+    _text("state"),
+    _text("code"),
+    _text("receipt"),
+)
+
+receipts = _table("receipts", _text("digest", key=True), _blob("content"), _text("at"))
+
+reviews = _table(
+    "reviews",
+    _text("digest", key=True),
+    _text("interview_id"),
+    _blob("content"),
+    _blob("certificate"),
+    _text("reviewer"),
+    _text("text"),
+    _int("returned"),
+    _text("at"),
+    _text("received"),
+    _int("is_read"),
+)
+
+# A coordinator's side: what was fetched, sealed as it came.
+received = _table(
+    "received",
+    _text("manifest_digest", key=True),
+    _text("interview"),
+    _int("revision"),
+    _blob("content"),
+    _blob("certificate"),
+    _text("author_key"),
+    _text("author"),
+    _text("device_code"),
+    _text("wall"),
+    _text("number"),
+    _text("received"),
+    _int("reviews_sent"),
+)
+
+received_objects = _table(
+    "received_objects",
+    _text("digest", key=True),
+    _text("manifest_digest", key=True),
+    _text("kind"),
+    _blob("content"),
+)
+
+received_blobs = _table(
+    "received_blobs",
+    _text("cipher_sha256", key=True),
+    _text("manifest_digest", key=True),
+    _text("file"),
+    _int("is_held"),
+)
+
+# Which row of the full-text table holds which text; the text itself only in that table.
+search_rows = _table("search_rows", _int("id", key=True), _text("interview_id"), _text("ref"))
