@@ -21,6 +21,14 @@ class Exit(IntEnum):
     LOCKED = 75
 
 
+class Arrival(StrEnum):
+    """Why a workspace was started; its unlock screen says so."""
+
+    STARTED = "started"
+    LOCKED = "locked"
+    CRASHED = "crashed"
+
+
 def command(role: Role, *arguments: str) -> list[str]:
     """Give the command line that starts a process of this role."""
     if getattr(sys, "frozen", False):

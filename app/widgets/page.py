@@ -1,7 +1,7 @@
 """The frame of a screen: content that scrolls in the middle, and cards to put on it."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.widgets.parts import named
 
@@ -27,14 +27,15 @@ class Page(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         surface = named("scrollbody", QWidget())
-        outer = QVBoxLayout(surface)
+        outer = QHBoxLayout(surface)
         outer.setContentsMargins(22, 18, 22, 18)
         column = QWidget()
         column.setMaximumWidth(width)
         self.body = QVBoxLayout(column)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(14)
-        outer.addWidget(column, 1)
-        outer.setAlignment(column, Qt.AlignmentFlag.AlignHCenter)
-        column.setMinimumWidth(min(width, 560))
+        # The column takes all there is up to its width; what is left over stays at both sides.
+        outer.addStretch(1)
+        outer.addWidget(column, 1000)
+        outer.addStretch(1)
         self.setWidget(surface)

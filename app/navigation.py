@@ -1,0 +1,150 @@
+"""The one window of the program: header, practice banner, and the screens one upon another."""
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from app.widgets.header import HeaderBar
+from app.widgets.practice import PracticeBanner, Watermark
+
+LOWEST = QSize(1024, 600)
+
+
+class MainWindow(QWidget):
+    """Shows screens; says nothing of them in its title, which task lists show to anybody."""
+
+    lock_asked = Signal()
+    closed = Signal()
+
+    def __init__(self, *, practice: bool) -> None:
+        super().__init__()
+        self.setObjectName("root")
+        self.setMinimumSize(LOWEST)
+        self.bar = HeaderBar(self)
+        self.stack = QStackedWidget(self)
+        self._cover = QWidget(self)
+        self._cover.setObjectName("root")
+        self._cover.setAutoFillBackground(True)
+        self._cover.hide()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.bar)
+        self._banner = PracticeBanner(self) if practice else None
+        if self._banner is not None:
+            layout.addWidget(self._banner)
+        layout.addWidget(self.stack, 1)
+        self._watermark = Watermark(self.stack) if practice else None
+        self.bar.lock_pressed.connect(self.lock_asked)
+        self._retranslate()
+
+    @property
+    def header(self) -> HeaderBar:
+        """The bar at the top."""
+        return self.bar
+
+    @property
+    def front(self) -> QWidget | None:
+        """The screen in front."""
+        return self.stack.currentWidget()
+
+    def open(self, screen: QWidget) -> None:
+        """Show a screen on top of the present one; the window owns it from now on."""
+        self._fresh_header()
+        self.stack.addWidget(screen)
+        self.stack.setCurrentWidget(screen)
+        self._keep_watermark()
+        _focus(screen)
+
+    def replace(self, screen: QWidget) -> None:
+        """Show a screen instead of the present one."""
+        present = self.stack.currentWidget()
+        self.open(screen)
+        if present is not None:
+            self._drop(present)
+
+    def back(self) -> None:
+        """Close the present screen and show the one beneath."""
+        if self.stack.count() > 1:
+            self._fresh_header()
+            self._drop(self.stack.widget(self.stack.count() - 1))
+            self._show_last()
+
+    def home(self) -> None:
+        """Close every screen but the first."""
+        self._fresh_header()
+        while self.stack.count() > 1:
+            self._drop(self.stack.widget(self.stack.count() - 1))
+        self._show_last()
+
+    def lock(self) -> None:
+        """Blank, flush and end the process."""
+        self.lock_asked.emit()
+
+    def clear(self) -> None:
+        """Close every screen."""
+        while self.stack.count():
+            self._drop(self.stack.widget(self.stack.count() - 1))
+
+    def blank(self) -> None:
+        """Cover everything at once: nobody reads over a shoulder while the program locks."""
+        self.header.set_title("")
+        self._cover.setGeometry(self.rect())
+        self._cover.show()
+        self._cover.raise_()
+        self.repaint()
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether everything is covered."""
+        return self._cover.isVisible()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Closing is locking without coming back: what is typed is flushed first."""
+        self.closed.emit()
+        event.ignore()
+
+    def _retranslate(self) -> None:
+        self.setWindowTitle(self.tr("Svidok"))
+
+    def _fresh_header(self) -> None:
+        self.bar.set_title("")
+        self.bar.show_saved("")
+
+    def _show_last(self) -> None:
+        last = self.stack.widget(self.stack.count() - 1)
+        if last is not None:
+            self.stack.setCurrentWidget(last)
+            self._keep_watermark()
+            _focus(last)
+
+    def _keep_watermark(self) -> None:
+        if self._watermark is not None:
+            self._watermark.raise_()
+
+    def _drop(self, screen: QWidget | None) -> None:
+        if screen is None:
+            return
+        leave = getattr(screen, "leave", None)
+        if callable(leave):
+            leave()
+        self.stack.removeWidget(screen)
+        screen.hide()
+        screen.deleteLater()
+
+
+def _focus(screen: QWidget) -> None:
+    """Put the keyboard where work begins: the screen's own wish, or its first field."""
+    proxy = screen.focusProxy()
+    if proxy is not None:
+        proxy.setFocus(Qt.FocusReason.OtherFocusReason)
+    elif screen.focusWidget() is None:
+        screen.setFocus(Qt.FocusReason.OtherFocusReason)
+        if screen.focusPolicy() == Qt.FocusPolicy.NoFocus:
+            screen.focusNextPrevChild(True)

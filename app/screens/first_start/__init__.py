@@ -1,0 +1,34 @@
+"""The door to making a vault."""
+
+from collections.abc import Callable
+
+from app.error_messages import Messages
+from app.jobs import Jobs
+from app.screens.first_start.presenter import FirstStartPresenter
+from app.screens.first_start.view import FirstStartScreen
+from storage.keys.passphrase import MIN_BITS, bits
+from storage.platform.clock import Clock
+from storage.vault import Vault
+
+__all__ = ["FirstStartScreen", "open_first_start"]
+
+
+def open_first_start(
+    jobs: Jobs,
+    clock: Clock,
+    messages: Messages,
+    *,
+    offer: Callable[[], str],
+    make: Callable[[str, bytes], Vault],
+    finished: Callable[[Vault], None],
+) -> FirstStartScreen:
+    """Give the wizard; `make` gets the passphrase and the recovery key, in the vault lane."""
+    screen = FirstStartScreen(offer, bits, MIN_BITS)
+    presenter = FirstStartPresenter(screen, jobs, clock, messages, make=make, finished=finished)
+    screen.passphrase_chosen.connect(presenter.passphrase_chosen)
+    screen.next_asked.connect(presenter.next_asked)
+    screen.previous_asked.connect(presenter.previous_asked)
+    screen.card_typed.connect(presenter.card_typed)
+    screen.postponed.connect(presenter.postponed)
+    screen.presenter = presenter  # Qt holds plain receivers only weakly
+    return screen

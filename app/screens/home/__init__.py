@@ -1,0 +1,36 @@
+"""The door to the home screen."""
+
+from collections.abc import Callable
+
+from app.screens.home.presenter import Doors, HomePresenter
+from app.screens.home.view import HomeScreen
+from app.workspace import PersonRole, Workspace
+from storage.interviews.interviews import FormKey
+
+__all__ = ["Doors", "HomeScreen", "open_home"]
+
+
+def open_home(workspace: Workspace, *, form: Callable[[], FormKey], doors: Doors) -> HomeScreen:
+    """Give the home screen; `form` gives the shipped form and is called in the vault lane."""
+    is_coordinator = workspace.role is PersonRole.COORDINATOR
+    screen = HomeScreen(workspace.language, workspace.navigator.header, coordinator=is_coordinator)
+    presenter = HomePresenter(
+        screen, workspace.vault, workspace.jobs, workspace.clock, workspace.messages, form=form, doors=doors
+    )
+    screen.shown.connect(presenter.shown)
+    screen.searched.connect(presenter.searched)
+    screen.mission_chosen.connect(presenter.mission_chosen)
+    screen.interview_asked.connect(presenter.interview_asked)
+    screen.opened.connect(presenter.opened)
+    screen.card_typed.connect(presenter.card_typed)
+    for asked, door in (
+        (screen.mission_asked, doors.mission),
+        (screen.received_asked, doors.received),
+        (screen.readiness_asked, doors.readiness),
+        (screen.delivery_asked, doors.delivery),
+        (screen.organisation_asked, doors.organisation),
+        (screen.settings_asked, doors.settings),
+    ):
+        asked.connect(door)
+    screen.presenter = presenter  # Qt holds plain receivers only weakly
+    return screen

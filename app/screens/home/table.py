@@ -1,0 +1,131 @@
+"""The list of interviews as a table over a tuple of summaries."""
+
+from datetime import date, datetime
+
+from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from app.language import Language
+from app.theme import Tone, icon
+from storage.interviews.interviews import InterviewSummary, State
+
+_Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+_ICONS = {
+    State.DRAFT: ("pencil", Tone.MUTED),
+    State.SEALED: ("lock", Tone.ACCENT),
+    State.STAYS_HERE: ("shield-check", Tone.ACCENT),
+    State.WAITING: ("cloud-upload", Tone.WARN),
+    State.DELIVERED: ("circle-check", Tone.OK),
+    State.PARKED: ("circle-alert", Tone.REC),
+}
+NUMBER, TITLE, STATE, PLACE, DATE, UPDATED, NOTES = range(7)
+
+
+def state_text(state: State) -> str:
+    """Name a state."""
+    tr = QCoreApplication.translate
+    return {
+        State.DRAFT: tr("InterviewTable", "Draft"),
+        State.SEALED: tr("InterviewTable", "Sealed"),
+        State.STAYS_HERE: tr("InterviewTable", "Sealed, stays here"),
+        State.WAITING: tr("InterviewTable", "Waits to be delivered"),
+        State.DELIVERED: tr("InterviewTable", "Delivered"),
+        State.PARKED: tr("InterviewTable", "Refused: look at Delivery"),
+    }[state]
+
+
+class InterviewTable(QAbstractTableModel):
+    """One row an interview."""
+
+    def __init__(self, language: Language, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._language = language
+        self._rows: tuple[InterviewSummary, ...] = ()
+
+    def show_rows(self, rows: tuple[InterviewSummary, ...]) -> None:
+        """Show these interviews instead of the present ones."""
+        if rows == self._rows:
+            return
+        self.beginResetModel()
+        self._rows = rows
+        self.endResetModel()
+
+    def retranslate(self) -> None:
+        """Say everything again in the language of the moment."""
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
+        if self._rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, self.columnCount() - 1))
+
+    def summary(self, row: int) -> InterviewSummary:
+        """The interview in a row."""
+        return self._rows[row]
+
+    def row_of(self, interview_id: str) -> int:
+        """The row of an interview, or -1."""
+        return next((row for row, summary in enumerate(self._rows) if summary.id == interview_id), -1)
+
+    def rowCount(self, parent: _Index = _NOWHERE) -> int:
+        """As many rows as interviews."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: _Index = _NOWHERE) -> int:
+        """Number, title, state, place, date, last change, review notes."""
+        return 0 if parent.isValid() else 7
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> str | None:
+        """Name the columns."""
+        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return {
+            NUMBER: self.tr("Number"),
+            TITLE: self.tr("Pseudonym"),
+            STATE: self.tr("State"),
+            PLACE: self.tr("Place"),
+            DATE: self.tr("Date"),
+            UPDATED: self.tr("Changed"),
+            NOTES: self.tr("Notes"),
+        }[section]
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Give texts, and an icon for the state."""
+        if not index.isValid():
+            return None
+        summary = self._rows[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._text(summary, index.column())
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{self._text(summary, NUMBER)}, {self._text(summary, index.column())}"
+        if role == Qt.ItemDataRole.DecorationRole and index.column() == STATE:
+            return icon(*_ICONS[summary.state])
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._text(summary, index.column()) or None
+        return None
+
+    def _text(self, summary: InterviewSummary, column: int) -> str:
+        if column == STATE:
+            text = state_text(summary.state)
+            if summary.state is State.DRAFT and summary.progress:
+                return self.tr("{state} · {percent} %").format(state=text, percent=summary.progress)
+            return text
+        return {
+            NUMBER: summary.number,
+            TITLE: summary.title,
+            PLACE: summary.place,
+            DATE: self._day(summary.date),
+            UPDATED: self._moment(summary.updated),
+            NOTES: str(summary.review_count) if summary.review_count else "",
+        }[column]
+
+    def _day(self, text: str) -> str:
+        try:
+            return self._language.day(date.fromisoformat(text))
+        except ValueError:
+            return text
+
+    def _moment(self, text: str) -> str:
+        try:
+            return self._language.day_and_time(datetime.fromisoformat(text))
+        except ValueError:
+            return text

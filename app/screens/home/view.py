@@ -1,0 +1,284 @@
+"""The home screen: missions at the side, interviews in the middle, search above."""
+
+from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.error_messages import Message
+from app.language import Language
+from app.screens.home.card_check import CardCheck
+from app.screens.home.presenter import Content, Standing
+from app.screens.home.table import DATE, NOTES, NUMBER, PLACE, STATE, UPDATED, InterviewTable
+from app.theme import Tone, icon
+from app.widgets import Notice, button, column, label, named, row
+from app.workspace import Header
+
+_SEARCH_AFTER_MS = 250
+_WIDTHS = {NUMBER: 196, STATE: 196, PLACE: 170, DATE: 100, UPDATED: 140, NOTES: 74}
+
+
+class HomeScreen(QWidget):
+    """Shows what it is told; emits what was asked."""
+
+    shown = Signal()
+    searched = Signal(str)
+    mission_chosen = Signal(str)
+    interview_asked = Signal(str)
+    opened = Signal(object)
+    mission_asked = Signal()
+    received_asked = Signal()
+    readiness_asked = Signal()
+    delivery_asked = Signal()
+    organisation_asked = Signal()
+    settings_asked = Signal()
+    card_typed = Signal(str)
+
+    def __init__(self, language: Language, header: Header, *, coordinator: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.presenter: object = None
+        self._header = header
+        self._standing = Standing(has_organisation=True, is_expired=False, are_cards_confirmed=True)
+        self._is_starting = False
+        self._missions = named("missions", QListWidget())
+        self._missions.setIconSize(QSize(18, 18))
+        self._missions.setFrameShape(QFrame.Shape.NoFrame)
+        self._new_mission = button("new_mission", "", "plus")
+        self._received = button("received", "nav", "inbox")
+        self._received.setVisible(coordinator)
+        self._readiness = button("readiness", "nav", "mic")
+        self._delivery = button("delivery", "nav", "send")
+        self._organisation = button("organisation", "nav", "building-2")
+        self._settings = button("settings", "nav", "settings")
+        self._missions_heading = label("overline")
+        self._heading = label("h1")
+        self._search = named("search", QLineEdit())
+        self._search.setClearButtonEnabled(True)
+        self._search.setMaxLength(200)
+        self._search.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
+        self._search.addAction(icon("search", Tone.MUTED), QLineEdit.ActionPosition.LeadingPosition)
+        self._new_interview = button("new_interview", "primary", "plus")
+        self._problem = named("problem", Notice("bad"))
+        self._organisation_notice = named("organisation_notice", Notice("care"))
+        self._card_check = CardCheck()
+        self._empty = label("text", wrap=True)
+        self.table = InterviewTable(language, self)
+        self._list = named("interviews", _Table())
+        self._list.setModel(self.table)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_SEARCH_AFTER_MS)
+        self._build()
+        self._connect()
+        self.setFocusProxy(self._search)
+        self._retranslate()
+
+    @property
+    def mission_id(self) -> str:
+        """The mission chosen at the side; empty for all."""
+        item = self._missions.currentItem()
+        return str(item.data(Qt.ItemDataRole.UserRole)) if item is not None else ""
+
+    def show_content(self, content: Content) -> None:
+        """Show missions and interviews."""
+        chosen = self.mission_id
+        self._missions.blockSignals(True)
+        self._missions.clear()
+        self._missions.addItem(_item("", "layers"))
+        for mission in content.missions:
+            item = _item(mission.id, "folder")
+            item.setText(mission.name)
+            item.setToolTip(f"{mission.number} · {mission.name}")
+            self._missions.addItem(item)
+        ids = ["", *(mission.id for mission in content.missions)]
+        self._missions.setCurrentRow(ids.index(chosen) if chosen in ids else 0)
+        self._missions.blockSignals(False)
+        selected = self._list.currentIndex()
+        kept = self.table.summary(selected.row()).id if selected.isValid() else ""
+        self.table.show_rows(content.interviews)
+        at = self.table.row_of(kept)
+        if self.table.rowCount():
+            self._list.selectRow(max(at, 0))
+        self._standing = content.standing
+        self._retranslate()
+
+    def show_starting(self, starting: bool) -> None:
+        """Show that an interview is being prepared."""
+        self._is_starting = starting
+        self._retranslate()
+
+    def show_problem(self, problem: Message | None) -> None:
+        """Say what went wrong, or nothing."""
+        self._problem.show_text(f"{problem.happened}\n{problem.do}" if problem else "", "bad")
+
+    def show_card_accepted(self, accepted: bool) -> None:
+        """Say whether the recovery card that was typed is one of this vault's."""
+        self._card_check.show_accepted(accepted)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Ask for the list whenever the screen comes to the front."""
+        super().showEvent(event)
+        self._header.set_title(self.tr("Interviews"))
+        self.shown.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.table.retranslate()
+            self._retranslate()
+            if self.isVisible():
+                self._header.set_title(self.tr("Interviews"))
+        super().changeEvent(event)
+
+    def _build(self) -> None:
+        side = named("side", QFrame())
+        side.setFixedWidth(248)
+        layout = QVBoxLayout(side)
+        layout.setContentsMargins(12, 16, 12, 12)
+        layout.setSpacing(6)
+        for part in (self._missions_heading, self._missions, self._new_mission):
+            layout.addWidget(part)
+        layout.addSpacing(8)
+        for part in (self._received, self._readiness, self._delivery, self._organisation, self._settings):
+            layout.addWidget(part)
+        head = self._list.horizontalHeader()
+        for section, width in _WIDTHS.items():
+            self._list.setColumnWidth(section, width)
+        head.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        head.setHighlightSections(False)
+        middle = column(
+            row(self._heading, None, self._new_interview),
+            self._organisation_notice,
+            self._card_check,
+            self._problem,
+            self._search,
+            self._empty,
+            self._list,
+            spacing=12,
+        )
+        middle.setContentsMargins(22, 16, 22, 16)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(side)
+        whole.addLayout(middle, 1)
+
+    def _connect(self) -> None:
+        self._search.textChanged.connect(self._timer.start)
+        self._search.returnPressed.connect(self._search_now)
+        self._timer.timeout.connect(self._search_now)
+        self._missions.currentRowChanged.connect(self._mission_changed)
+        self._new_interview.clicked.connect(self._interview_pressed)
+        self._list.activated.connect(self._row_activated)
+        self._new_mission.clicked.connect(self.mission_asked)
+        self._received.clicked.connect(self.received_asked)
+        self._readiness.clicked.connect(self.readiness_asked)
+        self._delivery.clicked.connect(self.delivery_asked)
+        self._organisation.clicked.connect(self.organisation_asked)
+        self._settings.clicked.connect(self.settings_asked)
+        self._card_check.card_typed.connect(self.card_typed)
+
+    def _search_now(self) -> None:
+        self._timer.stop()
+        self.searched.emit(self._search.text())
+
+    def _mission_changed(self) -> None:
+        self.mission_chosen.emit(self.mission_id)
+        self._retranslate()
+
+    def _interview_pressed(self) -> None:
+        mission = self.mission_id
+        if not mission and self._missions.count() == 2:
+            # Only one mission: there is nothing to choose.
+            mission = str(self._missions.item(1).data(Qt.ItemDataRole.UserRole))
+        self.interview_asked.emit(mission)
+
+    def _row_activated(self, index: QModelIndex) -> None:
+        self.opened.emit(self.table.summary(index.row()))
+
+    def _retranslate(self) -> None:
+        has_missions = self._missions.count() > 1
+        can_start = bool(self.mission_id) or self._missions.count() == 2
+        self._missions_heading.setText(self.tr("MISSIONS"))
+        self._missions.setAccessibleName(self.tr("Missions"))
+        if self._missions.count():
+            self._missions.item(0).setText(self.tr("All missions"))
+        self._new_mission.setText(self.tr("New &mission"))
+        self._received.setText(self.tr("&Received interviews"))
+        self._readiness.setText(self.tr("&Check the microphone"))
+        self._delivery.setText(self.tr("&Delivery"))
+        self._organisation.setText(self.tr("&Organisation"))
+        self._settings.setText(self.tr("Se&ttings"))
+        item = self._missions.currentItem()
+        self._heading.setText(item.text() if item is not None and self.mission_id else self.tr("Interviews"))
+        self._search.setPlaceholderText(self.tr("Search in all interviews"))
+        self._search.setAccessibleName(self.tr("Search in all interviews"))
+        self._list.setAccessibleName(self.tr("Interviews"))
+        self._new_interview.setText(self.tr("Preparing the form…") if self._is_starting else self.tr("New &interview"))
+        self._new_interview.setEnabled(can_start and not self._is_starting)
+        self._new_interview.setToolTip("" if can_start else self.tr("Choose a mission at the side first."))
+        if self.table.rowCount():
+            empty = ""
+        elif self._search.text().strip():
+            empty = self.tr("Nothing was found.")
+        elif not has_missions:
+            empty = self.tr("No mission yet. Make the first one at the side: an interview always belongs to a mission.")
+        else:
+            empty = self.tr("No interview yet. Choose a mission and start the first one.")
+        self._empty.setText(empty)
+        self._empty.setVisible(bool(empty))
+        self._list.setVisible(not empty)
+        self._show_standing()
+
+    def _show_standing(self) -> None:
+        if not self._standing.has_organisation:
+            text = self.tr(
+                "No organisation yet: interviews stay drafts, because there is nobody to seal them to. "
+                "Import the organisation's package under Organisation."
+            )
+        elif self._standing.is_expired:
+            text = self.tr("The organisation's package has expired. Ask your coordinator for a newer one.")
+        else:
+            text = ""
+        self._organisation_notice.show_text(text, "care")
+        self._card_check.setVisible(not self._standing.are_cards_confirmed)
+
+
+class _Table(QTableView):
+    """A table in which Enter opens and Tab leaves."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(40)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open with Enter on every system (some styles need a double click otherwise)."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.activated.emit(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+
+def _item(mission_id: str, drawn: str) -> QListWidgetItem:
+    item = QListWidgetItem(icon(drawn, Tone.MUTED), "")
+    item.setData(Qt.ItemDataRole.UserRole, mission_id)
+    return item
