@@ -8,7 +8,7 @@ from forms.engine import Session
 from forms.interview.gates import Rule
 from forms.interview.parts import Part
 
-Json: TypeAlias = "str | int | bool | None | list[Json] | dict[str, Json]"
+Json: TypeAlias = "str | int | bool | list[Json] | dict[str, Json] | None"
 
 
 @dataclass(frozen=True, slots=True)
