@@ -1,0 +1,287 @@
+"""Decides when sound is recorded: gate, row in the vault, recorder, digests, recovery. Knows no Qt."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from app.jobs import Jobs, Lane
+from app.recorder.errors import RecorderCode
+from app.recorder.link import SegmentResult
+from app.screens.recording.roles import PanelState, Recorder, View
+from storage.interviews import attachments
+from storage.interviews.attachments import AttachmentHandle
+from storage.objects.kinds import PartKind
+from storage.platform.clock import Clock
+from storage.platform.files import free_bytes
+from storage.vault import Vault
+
+RESERVE_BYTES = 500_000_000
+"""Recording stops in time: sealing an interview needs room, too."""
+SCARCE_BYTES = 2_000_000_000
+MOST_RESTARTS = 3
+T = TypeVar("T")
+MIME = "audio/ogg; codecs=opus"
+
+
+class RecordingPresenter:
+    """One interview's recording."""
+
+    def __init__(
+        self,
+        view: View,
+        recorder: Recorder,
+        vault: Vault,
+        jobs: Jobs,
+        clock: Clock,
+        interview_id: str,
+        gate: Callable[[], tuple[str, ...]],
+    ) -> None:
+        self._view = view
+        self._recorder = recorder
+        self._vault = vault
+        self._jobs = jobs
+        self._clock = clock
+        self._interview_id = interview_id
+        self._gate = gate
+        self._state = PanelState.CLOSED
+        self._device = ""
+        self._recording_id = ""
+        self._handle: AttachmentHandle | None = None
+        self._before_ms = 0
+        self._heard_ms = 0
+        self._restarts = 0
+        self._attempt = 0
+        self._warned = ""
+        self._is_gone = False
+
+    @property
+    def state(self) -> PanelState:
+        """What the panel is doing."""
+        return self._state
+
+    @property
+    def position(self) -> tuple[str, int] | None:
+        """The recording and the place in it where we are now."""
+        if self._state not in (PanelState.RECORDING, PanelState.PAUSED):
+            return None
+        return self._recording_id, self._before_ms + self._heard_ms
+
+    def started(self) -> None:
+        """The panel is on the screen: finish what a crash left open, show what there is."""
+        if self._recorder.has_segment:
+            self._recorder.stop()
+        else:
+            self._recover(self._recovered)
+        self.consent_changed()
+        self.minute_passed()
+
+    def gone(self) -> None:
+        """The panel is not on the screen any more."""
+        self._is_gone = True
+
+    def minute_passed(self) -> None:
+        """Look at the room on the disk."""
+        self._run(lambda: free_bytes(self._vault.directory), self._room_known)
+
+    def _room_known(self, free: int) -> None:
+        self._view.show_room(free, free < SCARCE_BYTES)
+
+    def consent_changed(self) -> None:
+        """Open or close the door; without consent a running recording ends."""
+        is_open = not self._gate()
+        if self._state in (PanelState.CLOSED, PanelState.READY):
+            self._go(PanelState.READY if is_open else PanelState.CLOSED)
+        elif not is_open:
+            self.stop_pressed()
+            self._say(RecorderCode.CONSENT_MISSING)
+
+    def record_pressed(self, device: str) -> None:
+        """Open the microphone and record, if the gate is open."""
+        if self._state is not PanelState.READY:
+            return
+        if self._gate():
+            self._go(PanelState.CLOSED)
+            self._say(RecorderCode.CONSENT_MISSING)
+            return
+        self._device, self._recording_id, self._restarts = device, "", 0
+        self._before_ms = self._heard_ms = 0
+        self._say("")
+        self._begin()
+
+    def pause_pressed(self) -> None:
+        """Pause, or go on after a pause."""
+        if self._state is PanelState.RECORDING:
+            self._recorder.pause()
+        elif self._state is PanelState.PAUSED:
+            self._recorder.resume()
+
+    def stop_pressed(self) -> None:
+        """End the recording."""
+        if self._state in (PanelState.STARTING, PanelState.RECORDING, PanelState.PAUSED):
+            self._go(PanelState.STOPPING)
+            # Before its row is in the vault there is nothing to finish yet: _row_kept sees the state.
+            if self._recorder.has_segment:
+                self._recorder.stop()
+
+    def _begin(self) -> None:
+        self._go(PanelState.STARTING)
+        self._recorder.arm(self._device)
+        moment = self._clock.now()
+        recording = self._recording_id
+        self._attempt += 1
+        attempt = self._attempt
+
+        def keep_row() -> AttachmentHandle:
+            with self._vault.transaction() as tx:
+                if recording:
+                    return attachments.next_segment(tx, self._vault, recording, moment)
+                kind = attachments.AttachmentKind.AUDIO
+                return attachments.begin(tx, self._vault, self._interview_id, PartKind.BODY, kind, MIME, moment)
+
+        def kept(handle: AttachmentHandle) -> None:
+            self._row_kept(handle, attempt)
+
+        self._jobs.run(Lane.VAULT, keep_row, done=kept, failed=self._row_refused)
+
+    def _row_kept(self, handle: AttachmentHandle, attempt: int) -> None:
+        if self._state is not PanelState.STARTING or attempt != self._attempt or self._is_gone:
+            # Stopped, or the microphone failed, before the row was there.
+            if not self._recorder.has_segment:
+                self._recover(self._stopped_for_good)
+            return
+        self._recording_id = handle.attachment_id
+        self._handle = handle
+        self._recorder.record(handle.path, handle.key, reserve_bytes=RESERVE_BYTES)
+
+    def _row_refused(self, error: Exception) -> None:
+        self._failed(error)
+        self._stopped_for_good()
+
+    def heard_started(self) -> None:
+        """The first sound is on its way to the disk."""
+        if self._state is PanelState.STARTING:
+            self._go(PanelState.RECORDING)
+            self._view.tell_recording(True)
+
+    def heard_paused(self) -> None:
+        """The microphone is held."""
+        if self._state is PanelState.RECORDING:
+            self._go(PanelState.PAUSED)
+
+    def heard_resumed(self) -> None:
+        """The microphone is heard again."""
+        if self._state is PanelState.PAUSED:
+            self._go(PanelState.RECORDING)
+
+    def heard_level(self, level: float) -> None:
+        """A tenth of a second has passed."""
+        if self._state is PanelState.RECORDING:
+            self._view.show_level(level)
+
+    def heard_progress(self, milliseconds: int) -> None:
+        """So much of this segment has been heard."""
+        if self._handle is not None:
+            self._heard_ms = milliseconds
+            self._view.show_time(self._before_ms + milliseconds)
+
+    def heard_warned(self, code: str) -> None:
+        """The recorder warns; the recording goes on."""
+        if self._handle is not None:
+            self._warned = code
+            self._say(code)
+
+    def heard_cleared(self, code: str) -> None:
+        """What was warned of is over."""
+        if code == self._warned:
+            self._warned = ""
+            self._say("")
+
+    def heard_stopped(self, result: SegmentResult) -> None:
+        """A segment is finished: its digests go into the vault."""
+        handle, self._handle = self._handle, None
+        if handle is None:
+            self._recover(self._recovered)
+            return
+        self._go(PanelState.STOPPING)
+        if result.reason:
+            self._say(result.reason)
+
+        def keep_digests() -> None:
+            with self._vault.transaction() as tx:
+                attachments.finish_segment(tx, handle.segment_id, result.written, duration_ms=result.heard_ms)
+
+        self._recorder.disarm()
+        self._jobs.run(Lane.VAULT, keep_digests, done=self._stopped_for_good, failed=self._row_refused)
+
+    def heard_failed(self, code: str) -> None:
+        """The recorder is gone or refused: keep what there is, and go on if it died in the middle."""
+        if self._state in (PanelState.CLOSED, PanelState.READY):
+            return
+        was_recording = self._state is PanelState.RECORDING and code == RecorderCode.DIED
+        had_row, self._handle = self._handle is not None, None
+        self._say(code)
+        if was_recording and self._restarts < MOST_RESTARTS:
+            self._restarts += 1
+            self._recover(self._go_on)
+        elif had_row:
+            self._go(PanelState.STOPPING)
+            self._recover(self._stopped_for_good)
+        else:
+            self._stopped_for_good()
+
+    def _go_on(self, recovered: int) -> None:
+        # A new segment with a new key: nothing is ever appended after a crash.
+        recording = self._recording_id
+
+        def kept_ms() -> int:
+            with self._vault.read() as tx:
+                return attachments.get(tx, recording).duration_ms
+
+        self._run(kept_ms, self._go_on_after)
+
+    def _go_on_after(self, kept_ms: int) -> None:
+        if self._state is not PanelState.RECORDING or self._gate():
+            self._stopped_for_good()
+            return
+        self._before_ms, self._heard_ms = kept_ms, 0
+        self._view.show_resumed_after_crash()
+        self._begin()
+
+    def _recover(self, then: Callable[[int], None]) -> None:
+        moment = self._clock.now()
+        self._jobs.run(
+            Lane.VAULT,
+            lambda: attachments.recover_open_segments(self._vault, moment),
+            done=then,
+            failed=self._row_refused,
+        )
+
+    def _recovered(self, how_many: int) -> None:
+        # Sound of an earlier day is kept and complete as far as it goes: nothing for the person to do.
+        return
+
+    def _stopped_for_good(self, result: int | None = None) -> None:
+        self._handle = None
+        self._recorder.disarm()
+        if not self._is_gone:
+            self._go(PanelState.CLOSED if self._gate() else PanelState.READY)
+            self._view.tell_recording(False)
+
+    def _run(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
+        def shown(result: T) -> None:
+            if not self._is_gone:
+                done(result)
+
+        self._jobs.run(Lane.VAULT, work, done=shown, failed=self._failed)
+
+    def _failed(self, error: Exception) -> None:
+        if not self._is_gone:
+            self._view.show_failure(error)
+
+    def _say(self, code: str) -> None:
+        if not self._is_gone:
+            self._view.show_trouble(str(code))
+
+    def _go(self, state: PanelState) -> None:
+        self._state = state
+        if not self._is_gone:
+            self._view.show_state(state)
