@@ -10,7 +10,7 @@ CODE   := app forms storage sync tests
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test check lint format types layers test-desktop test-slow bench pictures tour lock gazetteer translations texts clean
+.PHONY: help run test check lint format types layers test-desktop test-slow bench pictures tour lock wheels gazetteer translations texts clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -74,6 +74,12 @@ lock: $(VENV)/.dev ## renew the hash-pinned lock files
 	$(BIN)/pip install -q uv
 	$(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header -o requirements.lock pyproject.toml
 	$(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --group dev -c requirements.lock -o requirements-dev.lock pyproject.toml
+
+wheels: $(VENV)/.dev ## ask the registry whether every locked wheel exists for Windows, macOS and Linux
+	@$(BIN)/pip install -q uv
+	@for platform in x86_64-pc-windows-msvc aarch64-apple-darwin x86_64-apple-darwin x86_64-manylinux_2_34; do \
+	  $(BIN)/uv pip install -q --dry-run --python-platform $$platform --python-version 3.11 --only-binary :all: \
+	    --require-hashes -r requirements.lock --target build/wheels || exit 1; echo "$$platform: every wheel is there"; done
 
 gazetteer: ## rebuild the settlements from the official register
 	$(PYTHON) -m venv build/gazetteer
