@@ -1,1 +1,1 @@
-"""XPath 1.0 with the ODK functions, compiled to closures."""
+"""XPath of ODK XForms: parsed once, compiled to closures over nodes."""

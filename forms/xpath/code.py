@@ -1,0 +1,166 @@
+"""Compiled expressions: closures over a node and a frame, one class for each type of XPath."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from typing import Protocol
+
+from forms.xpath.nodes import Node
+from forms.xpath.values import number_of, text_of, truth_of
+
+
+class Scope(Protocol):
+    """What an expression may ask of the form it belongs to."""
+
+    root: Node
+    zone: tzinfo
+    # Nodes that exist exactly once, by the number the form gave them.
+    fixed: Sequence[Node]
+
+    def now(self) -> datetime:
+        """The present moment with its zone."""
+
+    def random(self) -> float:
+        """A number from 0 up to 1."""
+
+    def unique(self) -> str:
+        """A fresh random UUID."""
+
+    def instance(self, name: str) -> Node | None:
+        """The document node of a secondary instance."""
+
+    def lookup(self, instance: str, column: str, key: str) -> Node | None:
+        """The first item of a flat secondary instance with this text in this column."""
+
+    def translate(self, text_id: str) -> str:
+        """The text of an itext id in the session's language."""
+
+    def choice_label(self, value: str, question: str, node: Node) -> str:
+        """The label of a choice of the question at a path."""
+
+    def property(self, name: str) -> str:
+        """A property of the device or the form's version."""
+
+    def month_and_day_names(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Short names from January and from Monday on."""
+
+
+class Frame:
+    """Where an evaluation stands: the node of the whole expression, place in the node list, the form."""
+
+    __slots__ = ("current", "position", "scope", "size")
+
+    def __init__(self, current: Node, scope: Scope, position: int = 1, size: int = 1) -> None:
+        self.current = current
+        self.scope = scope
+        self.position = position
+        self.size = size
+
+
+NumberRun = Callable[[Node, Frame], float]
+TextRun = Callable[[Node, Frame], str]
+TruthRun = Callable[[Node, Frame], bool]
+NodesRun = Callable[[Node, Frame], list[Node]]
+FirstRun = Callable[[Node, Frame], Node | None]
+
+
+@dataclass(frozen=True, slots=True)
+class NumberCode:
+    """Gives a number."""
+
+    run: NumberRun
+    constant: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TextCode:
+    """Gives a text; `is_date` when it is one that counts as a number of days."""
+
+    run: TextRun
+    constant: bool = False
+    is_date: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TruthCode:
+    """Gives true or false."""
+
+    run: TruthRun
+    constant: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NodesCode:
+    """Gives nodes in document order; `first` is the short way to the first of them."""
+
+    run: NodesRun
+    first: FirstRun
+    constant: bool = False
+
+
+Code = NumberCode | TextCode | TruthCode | NodesCode
+
+
+def nodes_code(run: NodesRun) -> NodesCode:
+    """Code from a closure that has no shorter way to its first node."""
+
+    def first(node: Node, frame: Frame) -> Node | None:
+        found = run(node, frame)
+        return found[0] if found else None
+
+    return NodesCode(run, first)
+
+
+def as_number(code: Code) -> NumberRun:
+    """The code's value as a number."""
+    if isinstance(code, NumberCode):
+        return code.run
+    if isinstance(code, TruthCode):
+        truth = code.run
+        return lambda node, frame: 1.0 if truth(node, frame) else 0.0
+    if isinstance(code, TextCode):
+        text = code.run
+        return lambda node, frame: number_of(text(node, frame), frame.scope.zone)
+    first = code.first
+
+    def number(node: Node, frame: Frame) -> float:
+        found = first(node, frame)
+        return number_of("" if found is None else found.text(), frame.scope.zone)
+
+    return number
+
+
+def as_text(code: Code) -> TextRun:
+    """The code's value as a text."""
+    if isinstance(code, TextCode):
+        return code.run
+    if isinstance(code, TruthCode):
+        truth = code.run
+        return lambda node, frame: "true" if truth(node, frame) else "false"
+    if isinstance(code, NumberCode):
+        number = code.run
+        return lambda node, frame: text_of(number(node, frame))
+    first = code.first
+
+    def text(node: Node, frame: Frame) -> str:
+        found = first(node, frame)
+        return "" if found is None else found.text()
+
+    return text
+
+
+def as_truth(code: Code) -> TruthRun:
+    """The code's value as a truth value; nodes are true when there is one, as in XPath 1.0."""
+    if isinstance(code, TruthCode):
+        return code.run
+    if isinstance(code, TextCode):
+        text = code.run
+        return lambda node, frame: text(node, frame) != ""
+    if isinstance(code, NumberCode):
+        number = code.run
+        return lambda node, frame: truth_of(number(node, frame))
+    first = code.first
+    return lambda node, frame: first(node, frame) is not None
+
+
+Namespaces = Mapping[str, str]

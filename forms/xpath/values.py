@@ -1,0 +1,58 @@
+"""Conversions between the four types of XPath, by the rules of ODK XForms."""
+
+import math
+import re
+from datetime import tzinfo
+from decimal import Decimal
+
+from forms.xpath import dates
+
+# Numbers closer than this are the same number (as in JavaRosa): 0.1 + 0.2 = 0.3 must hold for people.
+TOLERANCE = 1e-12
+
+_NUMBER = re.compile(r"-?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
+_SPACES = " \t\r\n"
+
+
+def number_of(text: str, zone: tzinfo) -> float:
+    """A text as a number; a date-shaped text as days since 1970; NaN for all else, also for empty."""
+    text = text.strip(_SPACES)
+    if not text:
+        return math.nan
+    if _NUMBER.fullmatch(text):
+        return float(text)
+    if dates.looks_like_date(text):
+        return dates.days(text, zone)
+    return math.nan
+
+
+def text_of(number: float) -> str:
+    """A number as text: no exponent, no needless zero."""
+    if number != number:
+        return "NaN"
+    if math.isinf(number):
+        return "Infinity" if number > 0 else "-Infinity"
+    if number == int(number):
+        return str(int(number))
+    text = repr(number)
+    return format(Decimal(text), "f") if "e" in text else text
+
+
+def text_of_boolean(value: bool) -> str:
+    """``true`` or ``false``."""
+    return "true" if value else "false"
+
+
+def truth_of(number: float) -> bool:
+    """Whether a number counts as true: neither zero nor NaN."""
+    return number == number and number != 0
+
+
+def same(left: float, right: float) -> bool:
+    """Equality of numbers with tolerance; NaN equals nothing."""
+    return left == right or abs(left - right) < TOLERANCE
+
+
+def stored(number: float) -> str:
+    """A computed number as an answer: NaN is no answer."""
+    return "" if number != number else text_of(number)
