@@ -1,12 +1,29 @@
 """This device's identity: its keys, code and certificate, kept in the encrypted database."""
 
+import secrets
 from dataclasses import dataclass
+from typing import Final
+
+from sqlalchemy import insert, select, update
 
 from storage.crypto.hpke import BoxKey
 from storage.crypto.signing import SigningKey
+from storage.interviews import organisation
+from storage.interviews.errors import CertificateRefused, PracticeMismatch
+from storage.objects import certificate as certificates
+from storage.objects import envelope
 from storage.objects.certificate import Certificate, Role
+from storage.objects.device_request import DeviceRequest
+from storage.objects.errors import Malformed, NotSigned
+from storage.objects.kinds import ObjectKind
+from storage.objects.organisation import box_text
+from storage.objects.payload import Author
 from storage.platform.clock import Moment
+from storage.vault.tables import device
 from storage.vault.transaction import Transaction
+
+# Without letters and digits that are confused when read aloud or written by hand.
+_CODE_LETTERS: Final = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,17 +40,48 @@ class DeviceIdentity:
     @property
     def role(self) -> Role:
         """What the certificate allows; a documenter without one."""
-        raise NotImplementedError
+        return self.certificate.role if self.certificate else Role.DOCUMENTER
+
+    @property
+    def author(self) -> Author:
+        """How signed objects name this device."""
+        return Author(key=self.signing.public.hex(), cert=self.certificate_digest or None)
 
 
 def identity(tx: Transaction) -> DeviceIdentity:
     """The identity of this device; made when there is none (then `tx` must be a writing transaction)."""
-    raise NotImplementedError
+    row = tx.execute(select(device)).first()
+    if row is None:
+        made = DeviceIdentity(SigningKey.generate(), BoxKey.generate(), _random_code(), None, "", b"")
+        tx.execute(insert(device).values(id=1, signing_seed=made.signing.seed, box_seed=made.box.seed, code=made.code))
+        return made
+    certificate = None
+    if row.certificate is not None:
+        # Verified when it was kept; the database is authenticated.
+        signed = envelope.from_frame(ObjectKind.CERTIFICATE, row.certificate)
+        certificate = Certificate.from_bytes(signed.payload)
+    return DeviceIdentity(
+        SigningKey.from_seed(row.signing_seed),
+        BoxKey.from_seed(row.box_seed),
+        row.code,
+        certificate,
+        row.certificate_digest,
+        row.certificate or b"",
+    )
 
 
 def enrolment_request(tx: Transaction, *, role: Role, person: str, practice: bool, moment: Moment) -> bytes:
     """A request signed by the device's own key, to be carried to central; `person` is a pseudonym."""
-    raise NotImplementedError
+    own = identity(tx)
+    request = DeviceRequest(
+        device_key=own.signing.public.hex(),
+        box_key=box_text(own.box.public),
+        role=role,
+        person=person,
+        practice=practice,
+        at=moment.wall,
+    )
+    return envelope.sign(request, own.signing).to_json()
 
 
 def keep_certificate(tx: Transaction, data: bytes, *, practice: bool) -> Certificate:
@@ -44,4 +92,24 @@ def keep_certificate(tx: Transaction, data: bytes, *, practice: bool) -> Certifi
         NoOrganisation: No package to verify it with.
         PracticeMismatch: A practice certificate in a real vault, or the reverse.
     """
-    raise NotImplementedError
+    package = organisation.required(tx).package
+    try:
+        signed = envelope.from_file(ObjectKind.CERTIFICATE, data)
+        certificate = certificates.verified(signed, package)
+    except Malformed:
+        raise CertificateRefused("certificate-damaged") from None
+    except NotSigned:
+        raise CertificateRefused("certificate-signature") from None
+    if certificate.practice != practice:
+        raise PracticeMismatch
+    own = identity(tx)
+    if certificate.device_key != own.signing.public.hex() or certificate.box_key != box_text(own.box.public):
+        raise CertificateRefused("certificate-other-device")
+    tx.execute(
+        update(device).values(certificate=signed.to_frame(), certificate_digest=signed.digest, code=certificate.code)
+    )
+    return certificate
+
+
+def _random_code() -> str:
+    return "".join(secrets.choice(_CODE_LETTERS) for _ in range(3))

@@ -1,9 +1,16 @@
 """Interviews as a list shows them: started, headed, listed, found."""
 
+import secrets
 from dataclasses import dataclass
 from enum import StrEnum
 
+from sqlalchemy import Row, Select, func, insert, select, update
+
+from storage.interviews import custody, missions, numbers, search
+from storage.interviews.errors import AlreadySealed, NoSuchInterview
+from storage.objects.custody import CustodyAction
 from storage.platform.clock import Moment
+from storage.vault.tables import interviews, outbox, reviews
 from storage.vault.transaction import Transaction
 
 
@@ -11,8 +18,6 @@ class State(StrEnum):
     """Where an interview stands."""
 
     DRAFT = "draft"
-    # Sealed, and nothing of it was put on the way.
-    SEALED = "sealed"
     # Sealed, and consent keeps it on this laptop.
     STAYS_HERE = "stays_here"
     WAITING = "waiting"
@@ -32,7 +37,7 @@ class FormKey:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What the list shows of a draft, taken from its answers; `title` is a pseudonym."""
+    """What the list shows of a draft, taken from its answers; `title` is a pseudonym, `progress` a percentage."""
 
     title: str = ""
     place: str = ""
@@ -62,11 +67,36 @@ class InterviewSummary:
     parked_code: str
     review_count: int
     replaces: str
+    manifest_digest: str
 
 
 def start(tx: Transaction, mission_id: str, form: FormKey, moment: Moment) -> InterviewSummary:
-    """Start a draft and give it its number."""
-    raise NotImplementedError
+    """Start a draft and give it its number.
+
+    Raises:
+        NoSuchInterview: There is no such mission.
+    """
+    mission = missions.get(tx, mission_id)
+    interview_id = secrets.token_hex(16)
+    number = numbers.following(tx, "I", moment)
+    tx.execute(
+        insert(interviews).values(
+            id=interview_id,
+            interview=interview_id,
+            revision=1,
+            mission_id=mission_id,
+            number=number,
+            form_id=form.form_id,
+            form_version=form.version,
+            form_digest=form.digest,
+            created=moment.wall,
+            updated=moment.wall,
+        )
+    )
+    custody.record(tx, interview_id, CustodyAction.CREATE, moment)
+    search.put(tx, interview_id, ":number", number)
+    search.put(tx, interview_id, ":mission", f"{mission.name} {mission.area} {mission.number}")
+    return get(tx, interview_id)
 
 
 def get(tx: Transaction, interview_id: str) -> InterviewSummary:
@@ -75,12 +105,20 @@ def get(tx: Transaction, interview_id: str) -> InterviewSummary:
     Raises:
         NoSuchInterview: There is none with this id.
     """
-    raise NotImplementedError
+    row = tx.execute(_summaries().where(interviews.c.id == interview_id)).first()
+    if row is None:
+        raise NoSuchInterview
+    return _summary(row)
 
 
 def listed(tx: Transaction, query: str | None = None, *, mission_id: str | None = None) -> tuple[InterviewSummary, ...]:
     """Interviews, the newest first; with a query those in which every word (or its beginning) occurs."""
-    raise NotImplementedError
+    wanted = _summaries().order_by(interviews.c.updated.desc(), interviews.c.number.desc())
+    if mission_id is not None:
+        wanted = wanted.where(interviews.c.mission_id == mission_id)
+    for word in search.words(query or ""):
+        wanted = wanted.where(interviews.c.id.in_(search.holding(word)))
+    return tuple(_summary(row) for row in tx.execute(wanted))
 
 
 def set_heading(tx: Transaction, interview_id: str, heading: Heading, moment: Moment) -> None:
@@ -89,4 +127,83 @@ def set_heading(tx: Transaction, interview_id: str, heading: Heading, moment: Mo
     Raises:
         AlreadySealed: Nothing of it changes any more.
     """
-    raise NotImplementedError
+    require_draft(tx, interview_id)
+    tx.execute(
+        update(interviews)
+        .where(interviews.c.id == interview_id)
+        .values(
+            title=heading.title, place=heading.place, date=heading.date, progress=heading.progress, updated=moment.wall
+        )
+    )
+    search.put(tx, interview_id, ":title", heading.title)
+    search.put(tx, interview_id, ":place", heading.place)
+
+
+def require_draft(tx: Transaction, interview_id: str) -> None:
+    """Return if the interview is a draft.
+
+    Raises:
+        AlreadySealed: It is sealed.
+        NoSuchInterview: There is none with this id.
+    """
+    row = tx.execute(select(interviews.c.sealed_at).where(interviews.c.id == interview_id)).first()
+    if row is None:
+        raise NoSuchInterview
+    if row.sealed_at is not None:
+        raise AlreadySealed
+
+
+def touched(tx: Transaction, interview_id: str, moment: Moment) -> None:
+    """Remember when a draft was last worked on."""
+    tx.execute(update(interviews).where(interviews.c.id == interview_id).values(updated=moment.wall))
+
+
+def _summaries() -> Select[tuple[object, ...]]:
+    parked = (
+        select(outbox.c.interview_id, func.max(outbox.c.code).label("parked_code"))
+        .where(outbox.c.state == "parked")
+        .group_by(outbox.c.interview_id)
+        .subquery()
+    )
+    reviewed = (
+        select(reviews.c.interview_id, func.count().label("review_count")).group_by(reviews.c.interview_id).subquery()
+    )
+    return (
+        select(interviews, parked.c.parked_code, reviewed.c.review_count)
+        .outerjoin(parked, parked.c.interview_id == interviews.c.id)
+        .outerjoin(reviewed, reviewed.c.interview_id == interviews.c.id)
+    )
+
+
+def _summary(row: Row[tuple[object, ...]]) -> InterviewSummary:
+    return InterviewSummary(
+        id=row.id,
+        interview=row.interview,
+        revision=row.revision,
+        mission_id=row.mission_id,
+        number=row.number,
+        state=_state(row),
+        form=FormKey(row.form_id, row.form_version, row.form_digest),
+        title=row.title,
+        place=row.place,
+        date=row.date,
+        progress=row.progress,
+        created=row.created,
+        updated=row.updated,
+        sealed_at=row.sealed_at or "",
+        delivered_at=row.delivered_at or "",
+        parked_code=row.parked_code or "",
+        review_count=row.review_count or 0,
+        replaces=row.replaces or "",
+        manifest_digest=row.manifest_digest or "",
+    )
+
+
+def _state(row: Row[tuple[object, ...]]) -> State:
+    if row.sealed_at is None:
+        return State.DRAFT
+    if not row.leaves:
+        return State.STAYS_HERE
+    if row.delivered_at is not None:
+        return State.DELIVERED
+    return State.PARKED if row.parked_code else State.WAITING

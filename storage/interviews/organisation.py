@@ -2,14 +2,22 @@
 
 from dataclasses import dataclass
 
+from sqlalchemy import insert, select
+
+from storage.interviews.errors import NoOrganisation, PackageRefused, PracticeMismatch
+from storage.objects import envelope
+from storage.objects import organisation as packages
+from storage.objects.errors import Malformed, NotSigned
+from storage.objects.kinds import ObjectKind
 from storage.objects.organisation import Organisation
 from storage.platform.clock import Moment
+from storage.vault.tables import organisation
 from storage.vault.transaction import Transaction
 
 
 @dataclass(frozen=True, slots=True)
 class CurrentOrganisation:
-    """The package in use; `digest` is the policy digest that manifests name, `data` the signed bytes."""
+    """The package in use; `digest` is the policy digest that manifests name, `data` the signed bytes (a frame)."""
 
     package: Organisation
     digest: str
@@ -18,7 +26,7 @@ class CurrentOrganisation:
 
     def is_expired(self, moment: Moment) -> bool:
         """Whether its last day has passed (by a clock that may be wrong, so sealing goes on)."""
-        raise NotImplementedError
+        return moment.wall > self.package.expires
 
 
 def examine(data: bytes) -> CurrentOrganisation:
@@ -27,7 +35,14 @@ def examine(data: bytes) -> CurrentOrganisation:
     Raises:
         PackageRefused: It is not a package, or not signed by the root it names.
     """
-    raise NotImplementedError
+    try:
+        signed = envelope.from_file(ObjectKind.ORGANISATION, data)
+        package = packages.verified(signed)
+    except Malformed:
+        raise PackageRefused("package-damaged") from None
+    except NotSigned:
+        raise PackageRefused("package-signature") from None
+    return CurrentOrganisation(package, signed.digest, signed.to_frame(), "")
 
 
 def import_package(tx: Transaction, data: bytes, moment: Moment, *, practice: bool) -> CurrentOrganisation:
@@ -38,12 +53,40 @@ def import_package(tx: Transaction, data: bytes, moment: Moment, *, practice: bo
             ``package-older``, ``package-conflict``, ``package-expired``.
         PracticeMismatch: A practice package in a real vault, or the reverse.
     """
-    raise NotImplementedError
+    offered = examine(data)
+    if offered.package.practice != practice:
+        raise PracticeMismatch
+    held = current(tx)
+    if held is not None:
+        if offered.digest == held.digest:
+            return held
+        if offered.package.root != held.package.root:
+            raise PackageRefused("package-other-root")
+        if offered.package.version < held.package.version:
+            raise PackageRefused("package-older")
+        if offered.package.version == held.package.version:
+            raise PackageRefused("package-conflict")
+    if offered.is_expired(moment):
+        raise PackageRefused("package-expired")
+    tx.execute(
+        insert(organisation).values(
+            digest=offered.digest,
+            root=offered.package.root,
+            version=offered.package.version,
+            content=offered.data,
+            imported=moment.wall,
+        )
+    )
+    return CurrentOrganisation(offered.package, offered.digest, offered.data, moment.wall)
 
 
 def current(tx: Transaction) -> CurrentOrganisation | None:
     """The package in use, if there is one."""
-    raise NotImplementedError
+    row = tx.execute(select(organisation).order_by(organisation.c.version.desc()).limit(1)).first()
+    if row is None:
+        return None
+    signed = envelope.from_frame(ObjectKind.ORGANISATION, row.content)
+    return CurrentOrganisation(packages.verified(signed), row.digest, row.content, row.imported)
 
 
 def required(tx: Transaction) -> CurrentOrganisation:
@@ -52,4 +95,7 @@ def required(tx: Transaction) -> CurrentOrganisation:
     Raises:
         NoOrganisation: There is none.
     """
-    raise NotImplementedError
+    held = current(tx)
+    if held is None:
+        raise NoOrganisation
+    return held

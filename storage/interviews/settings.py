@@ -1,14 +1,19 @@
 """Settings that belong to one person's vault; small texts by name."""
 
+from sqlalchemy import delete, insert, select
+
 from storage.platform.clock import Moment
+from storage.vault.tables import settings
 from storage.vault.transaction import Transaction
 
 
 def get(tx: Transaction, name: str) -> str | None:
     """The value kept under a name."""
-    raise NotImplementedError
+    value = tx.execute(select(settings.c.value).where(settings.c.name == name)).scalar()
+    return None if value is None else str(value)
 
 
 def put(tx: Transaction, name: str, value: str, moment: Moment) -> None:
     """Keep a value under a name."""
-    raise NotImplementedError
+    tx.execute(delete(settings).where(settings.c.name == name))
+    tx.execute(insert(settings).values(name=name, value=value, at=moment.wall))

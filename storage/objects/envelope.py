@@ -135,6 +135,20 @@ def from_json(data: bytes) -> Signed:
     return Signed(kind, _bytes(value["payload"]), tuple(signatures))
 
 
+def from_file(kind: ObjectKind, data: bytes) -> Signed:
+    """Read what a person carried: an envelope, or the frame of the same object.
+
+    Raises:
+        Malformed: Neither, or of another kind.
+    """
+    if not data.startswith(b"{"):
+        return from_frame(kind, data)
+    signed = from_json(data)
+    if signed.kind is not kind:
+        raise Malformed("envelope-type")
+    return signed
+
+
 def read(kind: ObjectKind, model: type[P], frame: bytes, public: bytes) -> tuple[P, Signed]:
     """Verify a frame by the expected key, then read its payload.
 

@@ -2,7 +2,7 @@
 
 from typing import Annotated, ClassVar, Final, Literal, Self
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, model_validator
 
 from storage.objects.kinds import ObjectKind, PartKind
 from storage.objects.payload import (
@@ -86,7 +86,6 @@ class Manifest(Payload):
     parts: tuple[PartEntry, PartEntry, PartEntry, PartEntry]
     attachments: Annotated[tuple[AttachmentEntry, ...], Field(max_length=MOST_SEGMENTS)]
     policy: Digest
-    app: Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z.+-]{1,32}$")]
 
     @model_validator(mode="after")
     def _is_whole(self) -> Self:

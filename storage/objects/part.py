@@ -39,14 +39,14 @@ _FIXED: Final = (PartKind.IDENTITY, PartKind.CRSV)
 
 
 class AttachedFile(Fields):
-    """What the part says of one of its attachments; `sha256` is that of the original bytes."""
+    """What the part says of one of its attachments; `sha256` of each segment's plaintext: one for a file taken in."""
 
     id: Id64
     kind: Annotated[str, StringConstraints(pattern=r"^[a-z-]{1,30}$")]
     mime: Mime
     title: Annotated[str, StringConstraints(max_length=500)]
     captured: Instant
-    sha256: Digest
+    sha256: Annotated[tuple[Digest, ...], Field(min_length=1, max_length=2_000)]
     size: Count
     duration_ms: Count
     details: Annotated[str, StringConstraints(max_length=20_000)]

@@ -21,6 +21,9 @@ def _blob(name: str) -> Column[object]:
     return Column(name, BLOB)
 
 
+# Which vault this is, written when it was made.
+meta = _table("meta", _text("key", key=True), _text("value"))
+
 settings = _table("settings", _text("name", key=True), _text("value"), _text("at"))
 
 # Numbers given out; they only grow.
@@ -257,3 +260,6 @@ received_blobs = _table(
 
 # Which row of the full-text table holds which text; the text itself only in that table.
 search_rows = _table("search_rows", _int("id", key=True), _text("interview_id"), _text("ref"))
+
+# The full-text table itself (not part of `metadata`: it is virtual).
+search = Table("search", MetaData(), Column("rowid", Integer, primary_key=True), Column("text", Text))

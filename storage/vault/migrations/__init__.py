@@ -1,4 +1,4 @@
-"""Steps of the vault's schema, in order: step n brings `user_version` from n - 1 to n. Released steps are never edited."""
+"""Steps of the schema, in order: step n brings `user_version` from n - 1 to n. A released step is never edited."""
 
 from collections.abc import Callable
 
