@@ -58,7 +58,6 @@ class RecordingPresenter:
         """What the panel is doing."""
         return self._state
 
-    @property
     def position(self) -> tuple[str, int] | None:
         """The recording and the place in it where we are now."""
         if self._state not in (PanelState.RECORDING, PanelState.PAUSED):

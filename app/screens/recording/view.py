@@ -1,39 +1,272 @@
 """What the recording panel shows: consent, the recording, microphone, markers, room on the disk."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QTimer, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtMultimedia import QMediaDevices
+from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QVBoxLayout, QWidget
+
+from app.recorder.microphones import microphones
+from app.recorder.sentences import sentence
+from app.screens.recording.marker_list import clock_text
+from app.screens.recording.marker_pad import MarkerPad
+from app.screens.recording.markers import Marker
+from app.screens.recording.meter import LevelMeter, Waveform
+from app.screens.recording.roles import PanelState
+from app.theme import Tone, icon
+from app.widgets import Notice, button, label, named, row
+
+if TYPE_CHECKING:
+    from app.error_messages import Messages
+    from app.screens.recording.marking import MarkingPresenter
+    from app.screens.recording.presenter import RecordingPresenter
+
+BYTES_AN_HOUR = 3600 * (6 * 1024 + 20)
+MINUTE_MS = 60_000
+_BUSY = (PanelState.STARTING, PanelState.RECORDING, PanelState.PAUSED, PanelState.STOPPING)
 
 
 @dataclass(frozen=True, slots=True)
 class SoundPosition:
-    """A place in the sound of an interview: which segment, and how far into it."""
+    """A place in the sound of an interview: which recording, and how far into it."""
 
     attachment_id: str
     offset_ms: int
 
 
 class RecordingPanel(QWidget):
-    """The panel; its presenter decides."""
+    """The panel; its presenters decide."""
 
     recording_changed = Signal(bool)
     """Sound is being recorded (also while paused), or not any more."""
     marker_kept = Signal(str)
     """A marker is in the vault: its kind (a code of the list fa_mark)."""
+    marker_opened = Signal(str, int)
+    """A marker was activated: the recording's id and the milliseconds into it, for a player to jump to."""
 
+    record_pressed = Signal(str)
+    pause_pressed = Signal()
+    stop_pressed = Signal()
+    mark_pressed = Signal(str)
+    marker_noted = Signal(str, str)
+    minute_passed = Signal()
+
+    presenter: "RecordingPresenter"
+    marking: "MarkingPresenter"
+
+    def __init__(self, messages: "Messages", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._messages = messages
+        self._state = PanelState.CLOSED
+        self._free: int | None = None
+
+        self._consent = Notice("care")
+        self._trouble = named("recordingTrouble", Notice("bad"))
+        self._build_box()
+        self._record = button("record", "rec", "mic", Tone.ON_ACCENT)
+        self._pause = button("pause", "", "pause")
+        self._stop = button("stop", "rec", "square", Tone.ON_ACCENT)
+        self._microphone = named("microphone", QComboBox())
+        self._markers = MarkerPad()
+        self._room = label("hint", wrap=True)
+
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(10)
+        for part in (self._consent, self._trouble, self._box):
+            layout.addWidget(part)
+        layout.addLayout(row(self._record, self._pause, self._stop, spacing=8))
+        layout.addWidget(self._microphone)
+        layout.addSpacing(4)
+        layout.addWidget(self._markers, 1)
+        layout.addWidget(self._room)
+
+        self._devices = QMediaDevices(self)
+        self._devices.audioInputsChanged.connect(self._list_microphones)
+        self._minute = QTimer(self, interval=MINUTE_MS)
+        self._minute.timeout.connect(self.minute_passed)
+        self._minute.start()
+        for key, slot in (("F9", self.mark), ("F8", self._record_or_pause)):
+            QShortcut(QKeySequence(key), self).activated.connect(slot)
+        self._markers.mark_pressed.connect(self.mark_pressed)
+        self._markers.marker_noted.connect(self.marker_noted)
+        self._markers.marker_opened.connect(self.marker_opened)
+        self._record.clicked.connect(self._record_clicked)
+        self._pause.clicked.connect(self.pause_pressed)
+        self._stop.clicked.connect(self.stop_pressed)
+        self._list_microphones()
+        self._retranslate()
+        self.show_state(PanelState.CLOSED)
+
+    def _build_box(self) -> None:
+        self._box = named("recbox", QFrame())
+        self._dot = QLabel()
+        self._word = named("recordingState", label("rec"))
+        self._kind = label("hint")
+        self._time = named("recordingTime", label("timer", clock_text(0)))
+        self._waveform = Waveform()
+        self._meter = LevelMeter()
+        inside = QVBoxLayout(self._box)
+        inside.setContentsMargins(14, 10, 14, 10)
+        inside.setSpacing(4)
+        inside.addLayout(row(self._dot, self._word, None, self._kind, spacing=8))
+        for part in (self._time, self._waveform, self._meter):
+            inside.addWidget(part)
+
+    @Slot()
     def mark(self) -> None:
         """Put a marker of the usual kind here and now: the button elsewhere on the screen and F9."""
-        raise NotImplementedError
+        self._markers.mark()
 
     def position(self) -> SoundPosition | None:
         """Say where in the sound we are now, for time-stamped notes; None while nothing is recorded."""
-        raise NotImplementedError
+        here = self.presenter.position()
+        return None if here is None else SoundPosition(*here)
 
     def consent_changed(self) -> None:
         """Ask the gate again: an answer about consent has changed. Withdrawn consent stops the recording."""
-        raise NotImplementedError
+        self.presenter.consent_changed()
 
     def finish(self) -> None:
         """Stop a running recording, because the interview is closed or goes on to its statement."""
-        raise NotImplementedError
+        self.presenter.stop_pressed()
+
+    @property
+    def is_recording(self) -> bool:
+        """Whether a recording is running, or being started, paused or finished."""
+        return self._state in _BUSY
+
+    def show_state(self, state: PanelState) -> None:
+        """Show what can be pressed."""
+        before, self._state = self._state, state
+        busy = state in _BUSY
+        self._record.setVisible(not busy)
+        self._record.setEnabled(state is PanelState.READY)
+        self._pause.setVisible(busy)
+        self._pause.setEnabled(state in (PanelState.RECORDING, PanelState.PAUSED))
+        self._stop.setVisible(busy)
+        self._stop.setEnabled(state is not PanelState.STOPPING)
+        self._microphone.setEnabled(not busy)
+        if state is PanelState.STARTING and before is PanelState.READY:
+            self._waveform.clear()
+            self._time.setText(clock_text(0))
+        if state is not PanelState.RECORDING:
+            self._meter.clear()
+        self._retranslate_state()
+
+    def show_time(self, milliseconds: int) -> None:
+        """Show how much has been recorded."""
+        self._time.setText(clock_text(milliseconds))
+
+    def show_level(self, level: float) -> None:
+        """Show how loud it is."""
+        self._waveform.add(level)
+        self._meter.show_level(level)
+
+    def show_trouble(self, code: str) -> None:
+        """Say what is wrong; empty when nothing is."""
+        self._trouble.show_text(sentence(code) if code else "", "bad")
+
+    def show_failure(self, error: Exception) -> None:
+        """Say why the vault did not take something."""
+        message = self._messages.shown(error)
+        self._trouble.show_text(f"{message.happened} {message.do}", "bad")
+
+    def show_resumed_after_crash(self) -> None:
+        """Say that the recorder ended unexpectedly and recording goes on by itself."""
+        text = self.tr("The recorder ended unexpectedly and was started again. At most two seconds of sound are lost.")
+        self._trouble.show_text(text, "care")
+
+    def show_room(self, free: int, is_scarce: bool) -> None:
+        """Show the room on the disk."""
+        self._free = free
+        self._room.setProperty("role", "warn" if is_scarce else "hint")
+        self._room.style().unpolish(self._room)
+        self._room.style().polish(self._room)
+        self._retranslate_room()
+
+    def tell_recording(self, is_on: bool) -> None:
+        """Tell the screen around the panel."""
+        self.recording_changed.emit(is_on)
+
+    def show_markers(self, markers: tuple[Marker, ...]) -> None:
+        """Show the markers, newest first."""
+        self._markers.show_markers(markers)
+
+    def tell_marker(self, kind: str) -> None:
+        """Tell the screen around the panel that a marker is kept."""
+        self.marker_kept.emit(kind)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language and the theme."""
+        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.PaletteChange):
+            self._retranslate()
+        super().changeEvent(event)
+
+    @Slot()
+    def _record_clicked(self) -> None:
+        self.record_pressed.emit(self._microphone.currentData() or "")
+
+    @Slot()
+    def _record_or_pause(self) -> None:
+        if self._state is PanelState.READY:
+            self._record_clicked()
+        else:
+            self.pause_pressed.emit()
+
+    @Slot()
+    def _list_microphones(self) -> None:
+        chosen = self._microphone.currentData()
+        self._microphone.clear()
+        for microphone in microphones():
+            self._microphone.addItem(icon("mic", Tone.MUTED), microphone.name, microphone.id)
+        if self._microphone.count() == 0:
+            self._microphone.addItem(icon("mic-off", Tone.MUTED), self.tr("No microphone found"), "")
+        at = self._microphone.findData(chosen)
+        if at >= 0:
+            self._microphone.setCurrentIndex(at)
+
+    def _retranslate(self) -> None:
+        self._kind.setText(self.tr("Opus · encrypted"))
+        self._record.setText(self.tr("Record"))
+        self._record.setToolTip(self.tr("Record (F8)"))
+        self._stop.setText(self.tr("Stop"))
+        self._microphone.setAccessibleName(self.tr("Microphone"))
+        if self._microphone.currentData() == "":
+            self._microphone.setItemText(0, self.tr("No microphone found"))
+        self._meter.setAccessibleName(self.tr("Sound level"))
+        self._waveform.setAccessibleName(self.tr("Sound of the last seconds"))
+        self._retranslate_state()
+        self._retranslate_room()
+
+    def _retranslate_state(self) -> None:
+        closed = self._state is PanelState.CLOSED
+        if closed:
+            self._consent.show_text(self.tr("No consent to audio recording. The microphone is closed."), "care")
+        else:
+            self._consent.show_text(self.tr("The person agreed to audio recording."), "good")
+        self._pause.setText(self.tr("Go on") if self._state is PanelState.PAUSED else self.tr("Pause"))
+        self._pause.setToolTip(self.tr("Pause or go on (F8)"))
+        self._pause.setIcon(icon("play" if self._state is PanelState.PAUSED else "pause"))
+        self._word.setText(
+            {
+                PanelState.CLOSED: self.tr("NOT RECORDING"),
+                PanelState.READY: self.tr("NOT RECORDING"),
+                PanelState.STARTING: self.tr("OPENING THE MICROPHONE…"),
+                PanelState.RECORDING: self.tr("RECORDING"),
+                PanelState.PAUSED: self.tr("PAUSED"),
+                PanelState.STOPPING: self.tr("FINISHING…"),
+            }[self._state]
+        )
+        on = self._state is PanelState.RECORDING
+        self._dot.setPixmap(icon("circle-dot" if on else "circle", Tone.REC if on else Tone.FAINT).pixmap(14, 14))
+
+    def _retranslate_room(self) -> None:
+        if self._free is None:
+            self._room.setText("")
+            return
+        hours = self.locale().toString(max(0, self._free) // BYTES_AN_HOUR)
+        size = self.locale().formattedDataSize(self._free, 0)
+        self._room.setText(self.tr("Free on the disk: {size} ≈ {hours} h of recording").format(size=size, hours=hours))
