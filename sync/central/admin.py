@@ -2,25 +2,44 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
-from pathlib import Path
 
-from storage.crypto.signing import SigningKey
+from sqlalchemy import delete, func, insert, select, update
 
+from storage.crypto.signing import SigningKey, key_id
+from storage.objects import device_request, envelope, organisation
+from storage.objects.certificate import Certificate, Role
+from storage.objects.device_request import DeviceRequest
+from storage.objects.envelope import Signed
+from storage.objects.errors import ObjectRefused
+from storage.objects.kinds import ObjectKind
+from storage.objects.organisation import CentralAddress, Organisation, Policy, Readable, Recipient
+from storage.objects.revocation import Revocation, RevocationReason
+from storage.platform import files
+from storage.platform.clock import Moment
+from sync.central import completing, tables
+from sync.central.certificates import spki_pin
+from sync.central.database import reading, writing
+from sync.central.errors import CentralProblem
+from sync.central.opened import Central, init, open_central
+from sync.central.times import later
 
-class Role(StrEnum):
-    """What an enrolled device may do."""
+__all__ = [
+    "Central",
+    "CentralProblem",
+    "EnrolledDevice",
+    "Enrolment",
+    "devices",
+    "enrol",
+    "init",
+    "make_organisation",
+    "open_central",
+    "read_request",
+    "revoke",
+]
 
-    DOCUMENTER = "documenter"
-    COORDINATOR = "coordinator"
-
-
-class CentralProblem(Exception):
-    """Central's folder or its input is not usable; `code` is a kebab-case word."""
-
-    def __init__(self, code: str) -> None:
-        super().__init__(code)
-        self.code = code
+_CERTIFICATE_DAYS = 365
+_PACKAGE_DAYS = 365
+_CODES = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +47,7 @@ class EnrolledDevice:
     """One row of the list of devices."""
 
     key_id: str
-    name: str
+    code: str
     role: Role
     enrolled_at: str
     revoked_at: str | None
@@ -36,77 +55,205 @@ class EnrolledDevice:
 
 
 @dataclass(frozen=True, slots=True)
-class ImportReport:
-    """What a pack brought, and where the answer for the laptop was written."""
+class Enrolment:
+    """An admitted device and the certificate to carry back to it."""
 
-    stored: int
-    duplicates: int
-    refused: tuple[str, ...]
-    answer: Path | None
+    device: EnrolledDevice
+    certificate: bytes
 
 
-class Central:
-    """An opened data folder of central: its database, keys and blobs."""
+def read_request(request: bytes) -> DeviceRequest:
+    """The keys a device asks with, verified by its own signature.
 
-    folder: Path
-    practice: bool
+    Raises:
+        CentralProblem: code request-unreadable.
+    """
+    try:
+        return device_request.verified(read_signed(ObjectKind.DEVICE_REQUEST, request))
+    except ObjectRefused as error:
+        raise CentralProblem("request-unreadable") from error
 
-    def close(self) -> None:
-        """Let go of the database."""
-        raise NotImplementedError
+
+def enrol(
+    central: Central, request: bytes, *, role: Role, issuer: SigningKey, moment: Moment, code: str = ""
+) -> Enrolment:
+    """Admit the device that made this request and certify its key; enrolling again renews both.
+
+    Raises:
+        CentralProblem: codes request-unreadable, practice-mismatch, no-organisation, issuer-not-named,
+            device-revoked, code-taken, codes-used-up.
+    """
+    asked = read_request(request)
+    if asked.practice != central.practice:
+        raise CentralProblem("practice-mismatch")
+    package, policy = package_of(central)
+    public = bytes.fromhex(asked.device_key)
+    name = key_id(public)
+    d = tables.devices
+    with writing(central.engine) as tx:
+        old = tx.execute(select(d.c.code, d.c.revocation).where(d.c.key_id == name)).first()
+        if old is not None and old.revocation is not None:
+            raise CentralProblem("device-revoked")
+        taken = set(tx.execute(select(d.c.code).where(d.c.key_id != name)).scalars())
+        if code and code in taken:
+            raise CentralProblem("code-taken")
+        code = code or (old.code if old is not None else _free_code(taken))
+        certificate = Certificate(
+            device_key=asked.device_key,
+            box_key=asked.box_key,
+            role=role,
+            person=asked.person,
+            code=code,
+            practice=central.practice,
+            issued=moment.wall,
+            expires=later(moment.wall, days=_CERTIFICATE_DAYS),
+            request=read_signed(ObjectKind.DEVICE_REQUEST, request).digest,
+            policy=policy,
+        )
+        signed = envelope.sign(certificate, issuer)
+        if not package.may_certify(signed):
+            raise CentralProblem("issuer-not-named")
+        row = {
+            "role": role.value,
+            "code": code,
+            "box": organisation.box_bytes(asked.box_key),
+            "certificate": signed.to_frame(),
+            "certificate_digest": signed.digest,
+        }
+        if old is None:
+            tx.execute(insert(d).values(key_id=name, public=public, enrolled_at=moment.wall, **row))
+        else:
+            tx.execute(update(d).where(d.c.key_id == name).values(**row))
+        if role is Role.COORDINATOR:
+            completing.announce_all(tx, moment.wall, name)
+    return Enrolment(_one(central, name), signed.to_json())
 
 
-def init(
-    folder: Path,
+def revoke(
+    central: Central,
+    name: str,
     *,
-    moment: str,
-    practice: bool = False,
-    database: str | None = None,
-    hosts: Sequence[str] = ("127.0.0.1", "localhost"),
-) -> Central:
-    """Make a data folder: keys, CA, server certificate, database. `database` is a PostgreSQL URL; without it a file."""
-    raise NotImplementedError
+    reason: RevocationReason,
+    signer: SigningKey,
+    moment: Moment,
+    last_seq: int | None = None,
+) -> EnrolledDevice:
+    """Shut a device out of everything, from its next request on; what waited for it is dropped.
 
-
-def open_central(folder: Path) -> Central:
-    """Open a data folder, bringing its database up to date."""
-    raise NotImplementedError
-
-
-def enrol(central: Central, request: bytes, role: Role, *, moment: str) -> EnrolledDevice:
-    """Admit the device that made this signed enrolment request; enrolling again changes only its role."""
-    raise NotImplementedError
-
-
-def revoke(central: Central, key_id: str, *, reason: str, moment: str) -> EnrolledDevice:
-    """Shut a device out of everything, from its next request on."""
-    raise NotImplementedError
+    Raises:
+        CentralProblem: code device-unknown.
+    """
+    d, f = tables.devices, tables.feed
+    with writing(central.engine) as tx:
+        row = tx.execute(select(d.c.public, d.c.revocation).where(d.c.key_id == name).with_for_update()).first()
+        if row is None:
+            raise CentralProblem("device-unknown")
+        if row.revocation is None:
+            count = tx.execute(select(func.count()).where(d.c.revocation.is_not(None))).scalar_one()
+            notice = Revocation(
+                device_key=bytes(row.public).hex(),
+                last_seq=last_seq,
+                reason=reason,
+                epoch=count + 1,
+                practice=central.practice,
+                at=moment.wall,
+            )
+            frame = envelope.sign(notice, signer).to_frame()
+            tx.execute(update(d).where(d.c.key_id == name).values(revoked_at=moment.wall, revocation=frame))
+            tx.execute(delete(f).where(f.c.device == name, f.c.acknowledged_at.is_(None)))
+    return _one(central, name)
 
 
 def devices(central: Central) -> tuple[EnrolledDevice, ...]:
     """Every enrolled device, oldest first."""
-    raise NotImplementedError
+    d, r = tables.devices, tables.revisions
+    counts = select(func.count()).where(r.c.device == d.c.key_id).scalar_subquery()
+    columns = (d.c.key_id, d.c.code, d.c.role, d.c.enrolled_at, d.c.revoked_at, counts.label("revisions"))
+    with reading(central.engine) as tx:
+        rows = tx.execute(select(*columns).order_by(d.c.number)).all()
+    return tuple(
+        EnrolledDevice(row.key_id, row.code, Role(row.role), row.enrolled_at, row.revoked_at, row.revisions)
+        for row in rows
+    )
 
 
-def organisation(
+def make_organisation(
     central: Central,
     *,
     root: SigningKey,
     name: str,
-    url: str,
-    coordinators: Sequence[bytes],
-    recovery: bytes,
-    moment: str,
+    code: str,
+    urls: Sequence[str],
+    recipients: Sequence[Recipient],
+    recovery_box: bytes,
+    moment: Moment,
+    issuers: Sequence[bytes] = (),
+    readable: Readable = Readable.MISSION_END,
+    version: int | None = None,
 ) -> bytes:
-    """A root-signed organisation package for this central; `coordinators` are enrolment requests of coordinators' devices."""
-    raise NotImplementedError
+    """A root-signed organisation package that names this central; central keeps it as the one in use.
+
+    Raises:
+        CentralProblem: code package-refused, when a name, address or key does not fit the format.
+    """
+    if version is None:
+        version = package_of(central)[0].version + 1 if central.package.exists() else 1
+    ca = central.ca_pem
+    try:
+        package = Organisation(
+            root=root.public.hex(),
+            name=name,
+            code=code,
+            practice=central.practice,
+            version=version,
+            issued=moment.wall,
+            expires=later(moment.wall, days=_PACKAGE_DAYS),
+            central=CentralAddress(
+                urls=tuple(urls),
+                ca_pem=ca.decode("ascii"),
+                spki_pins=(spki_pin(ca),),
+                receipt_key=central.keys.receipt.public.hex(),
+                ingest_box=organisation.box_text(central.keys.ingest.public),
+                courier_box=organisation.box_text(central.keys.courier.public),
+            ),
+            recipients=tuple(recipients),
+            recovery_box=organisation.box_text(recovery_box),
+            issuers=tuple(public.hex() for public in issuers),
+            policy=Policy(readable=readable),
+        )
+    except ValueError as error:
+        raise CentralProblem("package-refused") from error
+    data = envelope.sign(package, root).to_json()
+    files.write_durably(central.package, data)
+    return data
 
 
-def export(central: Central, target: Path) -> int:
-    """Write every stored object and blob under its digest into a new folder; the number of objects."""
-    raise NotImplementedError
+def package_of(central: Central) -> tuple[Organisation, str]:
+    """The organisation package in use and its digest.
+
+    Raises:
+        CentralProblem: code no-organisation.
+    """
+    try:
+        signed = read_signed(ObjectKind.ORGANISATION, central.package.read_bytes())
+        return organisation.verified(signed), signed.digest
+    except (OSError, ObjectRefused) as error:
+        raise CentralProblem("no-organisation") from error
 
 
-def import_pack(central: Central, pack: Path, *, answers: Path, moment: str) -> ImportReport:
-    """Take in a courier pack exactly as if it came over the line; safe to repeat."""
-    raise NotImplementedError
+def read_signed(kind: ObjectKind, data: bytes) -> Signed:
+    """A signed object from a file: a JSON envelope, or a frame."""
+    return envelope.from_json(data) if data.startswith(b"{") else envelope.from_frame(kind, data)
+
+
+def _one(central: Central, name: str) -> EnrolledDevice:
+    return next(device for device in devices(central) if device.key_id == name)
+
+
+def _free_code(taken: set[str]) -> str:
+    for number in range(1, len(_CODES) ** 3):
+        high, low = divmod(number, len(_CODES))
+        code = _CODES[high // len(_CODES)] + _CODES[high % len(_CODES)] + _CODES[low]
+        if code not in taken:
+            return code
+    raise CentralProblem("codes-used-up")

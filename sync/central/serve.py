@@ -1,25 +1,116 @@
 """Central behind TLS 1.3 in one process, by uvicorn."""
 
+import contextlib
+import socket
+import ssl
+import threading
 from collections.abc import Callable
+from pathlib import Path
 
-from sync.central.admin import Central
+import uvicorn
+
+from storage.platform.clock import Clock
+from sync.central.app import create_app
+from sync.central.errors import CentralProblem
+from sync.central.opened import Central
+
+_START_SECONDS = 30.0
+_LEAVE_SECONDS = 5
 
 
 class Server:
     """A running central; port 0 takes a free one."""
 
-    def __init__(self, central: Central, *, host: str = "127.0.0.1", port: int = 0) -> None:
-        self.host = host
-        self.port = port
+    def __init__(self, central: Central, clock: Clock, *, host: str = "127.0.0.1", port: int = 0) -> None:
+        self._central = central
+        self._clock = clock
+        self._host = host
+        self._wanted = port
+        self._thread: threading.Thread | None = None
+        self._uvicorn: _Uvicorn | None = None
 
     def run(self, ready: Callable[[int], None]) -> None:
-        """Serve in this thread until stopped; `ready` gets the port when requests are taken."""
-        raise NotImplementedError
+        """Serve in this thread until stopped or interrupted; `ready` gets the port when requests are taken.
+
+        Raises:
+            CentralProblem: code port-taken.
+        """
+        with self._listening() as listener:
+            port = int(listener.getsockname()[1])
+            self._uvicorn = _Uvicorn(self._config(), lambda: ready(port))
+            self._uvicorn.run(sockets=[listener])
 
     def start(self) -> int:
-        """Serve in a thread of its own; returns the port once requests are taken."""
-        raise NotImplementedError
+        """Serve in a thread of its own; returns the port once requests are taken.
+
+        Raises:
+            CentralProblem: codes port-taken, not-started.
+        """
+        listener = self._listening()
+        started = threading.Event()
+        server = self._uvicorn = _Uvicorn(self._config(), started.set)
+
+        def work() -> None:
+            with listener:
+                server.run(sockets=[listener])
+
+        self._thread = threading.Thread(target=work, name="central", daemon=True)
+        self._thread.start()
+        if not started.wait(_START_SECONDS):
+            raise CentralProblem("not-started")
+        return int(listener.getsockname()[1])
 
     def stop(self) -> None:
         """Finish what is under way and leave."""
-        raise NotImplementedError
+        if self._uvicorn is not None:
+            self._uvicorn.should_exit = True
+        if self._thread is not None:
+            self._thread.join()
+            self._thread = None
+
+    def _listening(self) -> socket.socket:
+        family = socket.AF_INET6 if ":" in self._host else socket.AF_INET
+        listener = socket.socket(family, socket.SOCK_STREAM)
+        with contextlib.ExitStack() as undo:
+            undo.callback(listener.close)
+            try:
+                listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+                listener.bind((self._host, self._wanted))
+            except OSError as error:
+                raise CentralProblem("port-taken") from error
+            undo.pop_all()
+        return listener
+
+    def _config(self) -> uvicorn.Config:
+        central = self._central
+        return uvicorn.Config(
+            create_app(central.engine, central.keys, central.blobs, self._clock),
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            date_header=False,
+            proxy_headers=False,
+            lifespan="off",
+            ws="none",
+            loop="asyncio",
+            http="h11",
+            timeout_graceful_shutdown=_LEAVE_SECONDS,
+            ssl_context_factory=lambda _config, _default: _tls(central.certificate, central.certificate_key),
+        )
+
+
+class _Uvicorn(uvicorn.Server):
+    def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._ready = ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self._ready()
+
+
+def _tls(certificate: Path, key: Path) -> ssl.SSLContext:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.minimum_version = ssl.TLSVersion.TLSv1_3
+    context.load_cert_chain(certificate, key)
+    return context

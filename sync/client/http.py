@@ -1,4 +1,4 @@
-"""HTTPS with nothing optional: TLS 1.3, only the organisation's CA, its pinned key, no redirects, no proxies from outside."""
+"""HTTPS with nothing optional: TLS 1.3, only the organisation's CA and its pinned key, no redirects."""
 
 from storage.vault import Vault
 from sync.client.transport import Answer, Request

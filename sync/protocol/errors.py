@@ -22,7 +22,7 @@ class ServerUnreachable(SyncError):
 class DeliveryRefused(SyncError):
     """Central answered and said no: tell a person.
 
-    Codes: device-unknown, device-revoked, practice-mismatch, role-not-allowed, version-unknown, too-large, and others of `protocol.codes`.
+    Codes: device-unknown, device-revoked, practice-mismatch, role-not-allowed, and what central's calls name.
     """
 
 

@@ -1,82 +1,65 @@
 """Requests and answers of the sync calls as strict models; anything unknown is refused."""
 
+import base64
+import binascii
 from enum import StrEnum
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Final, TypeVar
 
-from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
-from pydantic import Field as Bound
+from pydantic import BaseModel, Field, StringConstraints, ValidationError
 
+from storage.crypto.errors import CryptoError
+from storage.crypto.signing import SIGNATURE_BYTES, SigningKey, verify
 from storage.objects import canonical
+from storage.objects.errors import ObjectRefused
+from storage.objects.payload import Count, Digest, Fields, FormatOne, Id64, Id128, Instant
 from sync.protocol import limits
 from sync.protocol.errors import MalformedMessage
 
-Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
-KeyId = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
-Random = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]{1,64}$")]
-Time = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$")]
-Word = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.:/+ -]{0,100}$")]
-Number = Annotated[int, Bound(ge=0, lt=2**53)]
-Base64 = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9+/]*={0,2}$", max_length=2 * limits.OBJECT_BYTES)]
-Model = TypeVar("Model", bound=BaseModel)
+Version = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9.+-]{1,40}$")]
+Base64 = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9+/]*={0,2}$")]
+M = TypeVar("M", bound=BaseModel)
 
-HELLO_TYPE = "application/vnd.svidok.hello.v1+json"
-REVOCATION_TYPE = "application/vnd.svidok.revocation.v1+json"
+HELLO_TYPE: Final = "application/vnd.svidok.hello.v1+json"
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
-
-    v: Literal[1] = 1
-
-
-class _Inner(BaseModel):
-    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
-
-
-class Hello(_Strict):
+class Hello(Fields):
     """Who calls, with a random that the signed answer must name."""
 
-    device: KeyId
-    random: Random
-    app: Word
-    acknowledged: Number = 0
+    v: FormatOne = 1
+    device: Id64
+    random: Id128
+    app: Version
+    acknowledged: Count = 0
     """All receipts up to this number are kept on the device for good."""
 
 
-class HelloAnswer(_Strict):
+class HelloAnswer(Fields):
     """Signed by central: proves which central answered, and when, without believing the laptop's clock."""
 
-    device: KeyId
-    random: Random
-    time: Time
+    v: FormatOne = 1
+    device: Id64
+    random: Id128
+    at: Instant
     session: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{20,200}$")]
-    requests: Number
+    requests: Count
     practice: bool
-    epoch: Number
-    batch_bytes: Number
-    run_leaves: Number
+    epoch: Count
+    batch_bytes: Count
+    run_leaves: Count
 
 
-class Revocation(_Strict):
-    """Signed by central: this device is shut out."""
-
-    device: KeyId
-    reason: Word
-    time: Time
-    epoch: Number
-
-
-class Cursor(_Strict):
+class Cursor(Fields):
     """What central's rows say about this device."""
 
-    seq: Number
+    v: FormatOne = 1
+    seq: Count
     head: Digest | None
-    missing: Annotated[list[tuple[Number, Number]], Bound(max_length=limits.MISSING_RANGES)]
-    wanted: Annotated[list[Digest], Bound(max_length=limits.WANTED_BLOBS)]
-    blobs: Annotated[list[Digest], Bound(max_length=limits.WANTED_BLOBS)]
-    receipts: Number
-    acknowledged: Number
+    missing: Annotated[tuple[tuple[Count, Count], ...], Field(max_length=limits.MISSING_RANGES)]
+    wanted: Annotated[tuple[Digest, ...], Field(max_length=limits.WANTED_BLOBS)]
+    blobs: Annotated[tuple[Digest, ...], Field(max_length=limits.WANTED_BLOBS)]
+    receipts: Count
+    acknowledged: Count
 
 
 class Status(StrEnum):
@@ -88,45 +71,49 @@ class Status(StrEnum):
     REFUSED = "refused"
 
 
-class ObjectResult(_Inner):
+class ObjectResult(Fields):
     """What became of one object, by its digest."""
 
     digest: Digest
-    status: Annotated[Status, Bound(strict=False)]
+    status: Status
     code: Code | None = None
 
 
-class BatchAnswer(_Strict):
+class BatchAnswer(Fields):
     """One result per frame, in the order of the frames."""
 
-    results: Annotated[list[ObjectResult], Bound(max_length=limits.FRAMES)]
+    v: FormatOne = 1
+    results: Annotated[tuple[ObjectResult, ...], Field(max_length=limits.FRAMES)]
 
 
-class BlobState(_Strict):
+class BlobState(Fields):
     """Which leaves of a blob are held, as a bitmap in base64 (bit 0 of byte 0 is leaf 0)."""
 
-    size: Number
+    v: FormatOne = 1
+    size: Count
     held: Base64
     sealed: bool
 
 
-class SealAnswer(_Strict):
-    """The blob is whole and durable."""
+class Done(Fields):
+    """It is durable, now or before."""
 
-    status: Annotated[Status, Bound(strict=False)]
+    v: FormatOne = 1
+    status: Status
 
 
-class NumberedReceipt(_Inner):
-    """One receipt as its signed envelope in base64."""
+class NumberedReceipt(Fields):
+    """One receipt as its signed frame in base64."""
 
-    n: Number
+    n: Count
     receipt: Base64
 
 
-class Receipts(_Strict):
+class Receipts(Fields):
     """Receipts after a number, oldest first."""
 
-    receipts: Annotated[list[NumberedReceipt], Bound(max_length=limits.RECEIPTS)]
+    v: FormatOne = 1
+    receipts: Annotated[tuple[NumberedReceipt, ...], Field(max_length=limits.RECEIPTS)]
     more: bool
 
 
@@ -137,36 +124,34 @@ class FeedKind(StrEnum):
     DELIVERED = "delivered"
 
 
-class FeedItem(_Inner):
-    """A review note with its content, or the digest of a revision that was delivered whole."""
+class FeedItem(Fields):
+    """A review note with its sealed content, or a delivered revision's digest with its author's certificate."""
 
-    n: Number
-    kind: Annotated[FeedKind, Bound(strict=False)]
+    n: Count
+    kind: FeedKind
     digest: Digest
-    content: Base64 = ""
-    signer: Base64 = ""
+    content: Base64
 
 
-class Feed(_Strict):
+class Feed(Fields):
     """Items after a number, oldest first."""
 
-    items: Annotated[list[FeedItem], Bound(max_length=limits.FEED_ITEMS)]
+    v: FormatOne = 1
+    items: Annotated[tuple[FeedItem, ...], Field(max_length=limits.FEED_ITEMS)]
     more: bool
 
 
-class FeedAck(_Strict):
+class FeedAck(Fields):
     """All items up to this number are kept on the device."""
 
-    until: Number
+    v: FormatOne = 1
+    until: Count
 
 
-class Acknowledged(_Strict):
-    """Nothing but yes."""
+class Refusal(Fields):
+    """Why a request was refused; `notice` is a signed frame in base64 where there is one."""
 
-
-class Refusal(_Strict):
-    """Why a request was refused; `notice` is a signed envelope in base64 where there is one."""
-
+    v: FormatOne = 1
     code: Code
     notice: Base64 = ""
 
@@ -176,14 +161,51 @@ def encode(message: BaseModel) -> bytes:
     return canonical.encode(message.model_dump(mode="json"))
 
 
-def decode(model: type[Model], body: bytes) -> Model:
+def decode(model: type[M], body: bytes) -> M:
     """The message in these bytes.
 
     Raises:
         MalformedMessage: code message-malformed.
     """
     try:
-        canonical.parse(body, most=limits.ANSWER_BYTES)  # the strict parser: duplicate keys, depth, floats
+        canonical.parse(body, limit=limits.ANSWER_BYTES)  # finds duplicate keys, depth, floats
         return model.model_validate_json(body)
-    except (canonical.NotCanonical, ValidationError) as error:
-        raise MalformedMessage("message-malformed") from error
+    except (ObjectRefused, ValidationError):
+        raise MalformedMessage("message-malformed") from None
+
+
+def sign_hello(answer: HelloAnswer, key: SigningKey) -> bytes:
+    """`signature 64 | payload`: the answer to hello, signed with the receipt key."""
+    payload = encode(answer)
+    return key.sign(HELLO_TYPE, payload) + payload
+
+
+def read_hello(body: bytes, public: bytes) -> HelloAnswer:
+    """The answer to hello, if the pinned receipt key signed it.
+
+    Raises:
+        MalformedMessage: codes hello-forged, message-malformed.
+    """
+    payload = body[SIGNATURE_BYTES:]
+    try:
+        verify(public, HELLO_TYPE, payload, body[:SIGNATURE_BYTES])
+    except CryptoError:
+        raise MalformedMessage("hello-forged") from None
+    return decode(HelloAnswer, payload)
+
+
+def base64_of(data: bytes) -> str:
+    """Bytes as JSON carries them."""
+    return base64.b64encode(data).decode()
+
+
+def bytes_of(text: str) -> bytes:
+    """The bytes in a base64 text.
+
+    Raises:
+        MalformedMessage: code message-malformed.
+    """
+    try:
+        return base64.b64decode(text, validate=True)
+    except (binascii.Error, ValueError):
+        raise MalformedMessage("message-malformed") from None

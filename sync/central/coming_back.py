@@ -1,0 +1,172 @@
+"""What central tells a device: what it holds, receipts, and what waits for the device."""
+
+from collections.abc import Mapping
+
+from sqlalchemy import Connection, func, select, update
+
+from storage.objects.certificate import Role
+from storage.objects.kinds import PartKind
+from sync.central import tables
+from sync.central.blob_calls import digest_in, number_in
+from sync.central.database import reading, writing
+from sync.central.desk import Caller, Desk, hold
+from sync.central.errors import Refused
+from sync.protocol import limits
+from sync.protocol.messages import (
+    Cursor,
+    Done,
+    Feed,
+    FeedAck,
+    FeedItem,
+    FeedKind,
+    NumberedReceipt,
+    Receipts,
+    Status,
+    base64_of,
+    decode,
+    encode,
+)
+
+_FEED_PAGE = 100
+_RECEIPT_PAGE = 200
+_MOST_NUMBER = 9_999_999
+# What each role may fetch; sealed parts stay sealed, and nobody is handed what is not for them.
+_PARTS = {
+    Role.DOCUMENTER: frozenset[str](),
+    Role.ANALYST: frozenset({PartKind.FACTS.value}),
+    Role.COORDINATOR: frozenset(part.value for part in PartKind),
+    Role.CUSTODIAN: frozenset(part.value for part in PartKind),
+}
+
+
+def cursor(desk: Desk, caller: Caller, _body: bytes, _parameters: Mapping[str, str]) -> bytes:
+    """From stored rows only: how far this device's journal came, and what is still missing."""
+    j, r, n, o, b, c = (
+        tables.journal,
+        tables.revisions,
+        tables.named,
+        tables.objects,
+        tables.blobs,
+        tables.receipts,
+    )
+    with reading(desk.engine) as tx:
+        seq, missing = _gaps(tx, caller)
+        head = tx.execute(select(j.c.digest).where(j.c.device == caller.key_id, j.c.seq == seq)).scalars().first()
+        stored = select(o.c.digest).where(o.c.digest == n.c.digest)
+        wanted = (
+            select(n.c.digest)
+            .join(r, r.c.manifest == n.c.manifest)
+            .where(r.c.device == caller.key_id, n.c.kind != "blob", ~stored.exists())
+            .distinct()
+            .limit(limits.WANTED_BLOBS)
+        )
+        unsealed = (
+            select(b.c.sha256).where(b.c.device == caller.key_id, b.c.sealed_at.is_(None)).limit(limits.WANTED_BLOBS)
+        )
+        mine = c.c.device == caller.key_id
+        waiting = tx.execute(select(func.count()).where(mine, c.c.acknowledged.is_(False))).scalar_one()
+        acknowledged = tx.execute(select(func.max(c.c.number)).where(mine, c.c.acknowledged.is_(True))).scalar()
+        answer = Cursor(
+            seq=seq,
+            head=head,
+            missing=missing,
+            wanted=tuple(tx.execute(wanted).scalars()),
+            blobs=tuple(tx.execute(unsealed).scalars()),
+            receipts=waiting,
+            acknowledged=acknowledged or 0,
+        )
+    return encode(answer)
+
+
+def receipts(desk: Desk, caller: Caller, _body: bytes, parameters: Mapping[str, str]) -> bytes:
+    """Receipts of this device after a number."""
+    t = tables.receipts
+    after = number_in(parameters, "after", _MOST_NUMBER)
+    statement = select(t.c.number, t.c.content).where(t.c.device == caller.key_id, t.c.number > after)
+    found: list[NumberedReceipt] = []
+    size = 0
+    with reading(desk.engine) as tx:
+        for row in tx.execute(statement.order_by(t.c.number).limit(_RECEIPT_PAGE + 1)):
+            size += len(row.content)
+            if len(found) == _RECEIPT_PAGE or (found and size > limits.ANSWER_BYTES // 2):
+                return encode(Receipts(receipts=tuple(found), more=True))
+            found.append(NumberedReceipt(n=row.number, receipt=base64_of(bytes(row.content))))
+    return encode(Receipts(receipts=tuple(found), more=False))
+
+
+def feed(desk: Desk, caller: Caller, _body: bytes, parameters: Mapping[str, str]) -> bytes:
+    """What waits for this device after a number: review notes, or delivered revisions for a coordinator."""
+    t, o, r, d = tables.feed, tables.objects, tables.revisions, tables.devices
+    after = number_in(parameters, "after", _MOST_NUMBER)
+    statement = (
+        select(t.c.number, t.c.kind, t.c.digest, o.c.content, d.c.certificate)
+        .join(o, o.c.digest == t.c.digest)
+        .outerjoin(r, r.c.manifest == t.c.digest)
+        .outerjoin(d, d.c.key_id == r.c.device)
+        .where(t.c.device == caller.key_id, t.c.acknowledged_at.is_(None), t.c.number > after)
+        .order_by(t.c.number)
+        .limit(_FEED_PAGE + 1)
+    )
+    items: list[FeedItem] = []
+    size = 0
+    with reading(desk.engine) as tx:
+        for row in tx.execute(statement):
+            kind = FeedKind(row.kind)
+            content = bytes(row.content if kind is FeedKind.REVIEW else row.certificate)
+            size += len(content)
+            if len(items) == _FEED_PAGE or (items and size > limits.ANSWER_BYTES // 2):
+                return encode(Feed(items=tuple(items), more=True))
+            items.append(FeedItem(n=row.number, kind=kind, digest=row.digest, content=base64_of(content)))
+    return encode(Feed(items=tuple(items), more=False))
+
+
+def acknowledge(desk: Desk, caller: Caller, body: bytes, _parameters: Mapping[str, str]) -> bytes:
+    """The device keeps everything up to a number for good."""
+    until = decode(FeedAck, body).until
+    t = tables.feed
+    with writing(desk.engine) as tx:
+        hold(tx, caller)
+        waiting = update(t).where(t.c.device == caller.key_id, t.c.number <= until, t.c.acknowledged_at.is_(None))
+        tx.execute(waiting.values(acknowledged_at=desk.time()))
+    return encode(Done(status=Status.STORED))
+
+
+def fetch_object(desk: Desk, caller: Caller, _body: bytes, parameters: Mapping[str, str]) -> bytes:
+    """An object of a delivered revision, byte for byte.
+
+    Raises:
+        Refused: codes role-not-allowed, object-unknown.
+    """
+    allowed = _PARTS[caller.role]
+    if not allowed:
+        raise Refused("role-not-allowed", 403)
+    digest = digest_in(parameters, "digest")
+    o, n, r = tables.objects, tables.named, tables.revisions
+    with reading(desk.engine) as tx:
+        row = tx.execute(select(o.c.kind, o.c.content).where(o.c.digest == digest)).first()
+        if row is None or row.kind not in ("revision", "part", "wrapset"):
+            raise Refused("object-unknown", 404)
+        owner = select(n.c.part).join(r, r.c.manifest == n.c.manifest).where(r.c.complete_at.is_not(None))
+        parts = set(tx.execute(owner.where(n.c.digest == digest)).scalars())
+        whole = select(r.c.manifest).where(r.c.manifest == digest, r.c.complete_at.is_not(None))
+        is_whole = tx.execute(whole).first() is not None
+    if not parts and not is_whole:
+        raise Refused("object-unknown", 404)
+    if parts and not parts & allowed:
+        raise Refused("role-not-allowed", 403)
+    return bytes(row.content)
+
+
+def _gaps(tx: Connection, caller: Caller) -> tuple[int, tuple[tuple[int, int], ...]]:
+    """How far the journal is without a gap, and the first gaps after that."""
+    t = tables.journal
+    numbers = tx.execute(select(t.c.seq).where(t.c.device == caller.key_id).distinct().order_by(t.c.seq)).scalars()
+    contiguous, before = 0, 0
+    missing: list[tuple[int, int]] = []
+    for seq in numbers:
+        if seq != before + 1 and len(missing) < limits.MISSING_RANGES:
+            missing.append((before + 1, seq - 1))
+        elif not missing:
+            contiguous = seq
+        before = seq
+    return contiguous, tuple(missing)

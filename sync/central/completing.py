@@ -1,0 +1,53 @@
+"""What becomes possible once an object is here: facts are opened, and a whole revision is announced to coordinators."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, select, update
+
+from storage.objects.certificate import Role
+from sync.central import facts, tables
+from sync.central.database import add
+from sync.central.desk import Desk
+
+
+def check(tx: Connection, desk: Desk, arrived: Sequence[str]) -> None:
+    """Look at every revision that one of these digests belongs to."""
+    t, r = tables.named, tables.revisions
+    touched: dict[str, None] = {}
+    for start in range(0, len(arrived), 500):
+        some = arrived[start : start + 500]
+        touched |= dict.fromkeys(tx.execute(select(t.c.manifest).where(t.c.digest.in_(some))).scalars())
+        touched |= dict.fromkeys(tx.execute(select(r.c.manifest).where(r.c.manifest.in_(some))).scalars())
+    for manifest in touched:
+        row = tx.execute(select(r.c.complete_at, r.c.facts_at).where(r.c.manifest == manifest)).one()
+        if row.facts_at is None:
+            facts.open_if_here(tx, desk, manifest)
+        if row.complete_at is None and not _missing(tx, manifest):
+            tx.execute(update(r).where(r.c.manifest == manifest).values(complete_at=desk.time()))
+            _announce(tx, desk.time(), manifest)
+
+
+def announce_all(tx: Connection, at: str, device: str) -> None:
+    """Tell a new coordinator of everything that was delivered before."""
+    r = tables.revisions
+    whole = select(r.c.manifest).where(r.c.complete_at.is_not(None)).order_by(r.c.complete_at)
+    for manifest in tx.execute(whole).scalars().all():
+        _tell(tx, at, device, manifest)
+
+
+def _missing(tx: Connection, manifest: str) -> bool:
+    t, o = tables.named, tables.objects
+    stored = select(o.c.digest).where(o.c.digest == t.c.digest)
+    missing = select(t.c.digest).where(t.c.manifest == manifest, t.c.kind != "blob", ~stored.exists()).limit(1)
+    return tx.execute(missing).first() is not None
+
+
+def _announce(tx: Connection, at: str, manifest: str) -> None:
+    d = tables.devices
+    coordinators = select(d.c.key_id).where(d.c.role == Role.COORDINATOR.value, d.c.revocation.is_(None))
+    for device in tx.execute(coordinators).scalars().all():
+        _tell(tx, at, device, manifest)
+
+
+def _tell(tx: Connection, at: str, device: str, manifest: str) -> None:
+    add(tx, tables.feed, {"device": device, "kind": "delivered", "digest": manifest, "made_at": at})

@@ -1,0 +1,78 @@
+"""What every call at central needs: database, keys, blobs, clock; and who is calling."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, Engine, select
+
+from storage.objects.certificate import Role
+from storage.platform.clock import Clock
+from sync.central import tables
+from sync.central.blobs import BlobFolder
+from sync.central.database import reading
+from sync.central.errors import Refused
+from sync.central.keys import CentralKeys
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The parts of a running central."""
+
+    engine: Engine
+    keys: CentralKeys
+    blobs: BlobFolder
+    clock: Clock
+    practice: bool
+
+    def time(self) -> str:
+        """Central's time, as it is written into rows and receipts."""
+        return self.clock.now().wall
+
+    def seconds(self) -> int:
+        """Central's time in seconds, for what expires."""
+        return int(datetime.fromisoformat(self.time()).timestamp())
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """An enrolled device that signed the request."""
+
+    key_id: str
+    public: bytes
+    role: Role
+
+
+def find(tx: Connection, key_id: str) -> Caller | None:
+    """The enrolled device with this key id.
+
+    Raises:
+        Refused: code device-revoked, with the signed notice.
+    """
+    t = tables.devices
+    row = tx.execute(select(t.c.public, t.c.role, t.c.revocation).where(t.c.key_id == key_id)).first()
+    if row is None:
+        return None
+    if row.revocation is not None:
+        raise Refused("device-revoked", 403, bytes(row.revocation))
+    return Caller(key_id, bytes(row.public), Role(row.role))
+
+
+def hold(tx: Connection, caller: Caller) -> None:
+    """Lock the caller's row for this transaction: one writer a device, and no revocation in between.
+
+    Raises:
+        Refused: code device-revoked.
+    """
+    t = tables.devices
+    statement = select(t.c.revocation).where(t.c.key_id == caller.key_id).with_for_update()
+    row = tx.execute(statement).first()
+    if row is None or row.revocation is not None:
+        notice = b"" if row is None else bytes(row.revocation)
+        raise Refused("device-revoked", 403, notice)
+
+
+def practice_of(engine: Engine) -> bool:
+    """Whether this database is a practice one; written once, when it was made."""
+    t = tables.facts_of_central
+    with reading(engine) as tx:
+        return bool(tx.execute(select(t.c.value).where(t.c.name == "practice")).scalar_one() == "yes")

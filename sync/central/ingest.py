@@ -1,0 +1,175 @@
+"""Takes objects in: checks each, stores it once, gives a receipt. The same for the line and for a courier's stick."""
+
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import Connection, insert, select
+
+from storage.objects import envelope
+from storage.objects.certificate import Role
+from storage.objects.custody import CustodyEvent
+from storage.objects.errors import ObjectRefused
+from storage.objects.kinds import ObjectKind
+from storage.objects.manifest import Manifest
+from storage.objects.wrapset import Wrapset
+from sync.central import completing, receipting, tables
+from sync.central.database import Row, add, writing
+from sync.central.desk import Caller, Desk, hold
+from sync.central.errors import Refused
+from sync.protocol import limits
+from sync.protocol.errors import MalformedMessage
+from sync.protocol.frames import Frame, FrameKind, decode_batch
+from sync.protocol.messages import BatchAnswer, ObjectResult, Status, encode
+from sync.protocol.reviews import review_digest, split_review
+from sync.protocol.runs import leaf_count
+
+_UNNAMED = "0" * 64
+_KINDS = {
+    FrameKind.REVISION: ObjectKind.REVISION,
+    FrameKind.PART: ObjectKind.PART,
+    FrameKind.WRAPSET: ObjectKind.WRAPSET,
+    FrameKind.CUSTODY_EVENT: ObjectKind.CUSTODY_EVENT,
+    FrameKind.REVIEW: ObjectKind.REVIEW,
+}
+
+
+def batch(desk: Desk, caller: Caller, body: bytes, _parameters: Mapping[str, str]) -> bytes:
+    """Take in a batch from the line."""
+    return encode(BatchAnswer(results=take_in(desk, caller, decode_batch(body))))
+
+
+def take_in(desk: Desk, caller: Caller, frames: Sequence[Frame]) -> tuple[ObjectResult, ...]:
+    """Store what is acceptable, in one transaction; the result of each frame, in order.
+
+    Raises:
+        Refused: code device-revoked.
+    """
+    results: dict[int, ObjectResult] = {}
+    # Manifests first: they name the rest, in whatever order it was packed.
+    order = sorted(range(len(frames)), key=lambda at: frames[at].kind is not FrameKind.REVISION)
+    with writing(desk.engine) as tx:
+        hold(tx, caller)
+        for at in order:
+            results[at] = _take_one(tx, desk, caller, frames[at])
+        stored = [result.digest for result in results.values() if result.status is Status.STORED]
+        receipting.give(tx, desk, caller, stored)
+        completing.check(tx, desk, stored)
+    return tuple(results[at] for at in range(len(frames)))
+
+
+def _take_one(tx: Connection, desk: Desk, caller: Caller, frame: Frame) -> ObjectResult:
+    digest = _UNNAMED
+    try:
+        kind = _KINDS.get(frame.kind)
+        if kind is None:
+            raise Refused("kind-not-accepted")
+        digest = _digest(kind, frame.content)
+        known = tx.execute(select(tables.objects.c.kind).where(tables.objects.c.digest == digest)).scalar()
+        if known is not None:
+            return ObjectResult(digest=digest, status=Status.DUPLICATE)
+        match kind:
+            case ObjectKind.REVISION:
+                with tx.begin_nested():  # a manifest that is refused half-way leaves no rows
+                    _check_revision(tx, desk, caller, frame.content, digest)
+            case ObjectKind.CUSTODY_EVENT:
+                _check_custody(tx, desk, caller, frame.content, digest)
+            case ObjectKind.REVIEW:
+                _check_review(tx, desk, caller, frame.content, digest)
+            case _:
+                _check_named(tx, kind, frame.content, digest)
+    except (Refused, ObjectRefused, MalformedMessage) as error:
+        return ObjectResult(digest=digest, status=Status.REFUSED, code=error.code)
+    row = {
+        "digest": digest,
+        "kind": kind.value,
+        "device": caller.key_id,
+        "content": frame.content,
+        "received_at": desk.time(),
+    }
+    is_new = add(tx, tables.objects, row)
+    return ObjectResult(digest=digest, status=Status.STORED if is_new else Status.DUPLICATE)
+
+
+def _digest(kind: ObjectKind, content: bytes) -> str:
+    return review_digest(content) if kind is ObjectKind.REVIEW else envelope.digest_of(kind, content)
+
+
+def _check_revision(tx: Connection, desk: Desk, caller: Caller, content: bytes, digest: str) -> None:
+    manifest, _ = envelope.read(ObjectKind.REVISION, Manifest, content, caller.public)
+    if manifest.author.key != caller.public.hex():
+        raise Refused("author-not-device")
+    if manifest.practice != desk.practice:
+        raise Refused("practice-mismatch")
+    segments = [segment for attachment in manifest.attachments for segment in attachment.segs]
+    if any(segment.size > limits.BLOB_BYTES for segment in segments):
+        raise Refused("blob-too-large")
+    t = tables.blobs
+    for segment in segments:
+        leaves = leaf_count(segment.size)
+        row: Row = {
+            "sha256": segment.cipher_sha256,
+            "device": caller.key_id,
+            "size": segment.size,
+            "block_root": segment.block_root,
+            "held": bytes(-(-leaves // 8)),
+        }
+        if not add(tx, t, row):
+            known = tx.execute(select(t.c.size, t.c.block_root).where(t.c.sha256 == segment.cipher_sha256)).one()
+            if (known.size, known.block_root) != (segment.size, segment.block_root):
+                raise Refused("blob-conflict")
+    revision = {
+        "manifest": digest,
+        "interview": manifest.interview,
+        "mission": manifest.mission,
+        "rev": manifest.rev,
+        "device": caller.key_id,
+        "form_id": manifest.form.id,
+        "form_version": manifest.form.version,
+        "sealed_wall": manifest.time.wall,
+        "received_at": desk.time(),
+    }
+    tx.execute(insert(tables.revisions).values(**revision))
+    for part in manifest.parts:
+        common = {"manifest": digest, "part": part.kind.value}
+        add(tx, tables.named, {**common, "digest": part.sealed_digest, "kind": "part", "size": part.size})
+        add(tx, tables.named, {**common, "digest": part.wrapset, "kind": "wrapset", "size": 0})
+    for attachment in manifest.attachments:
+        for segment in attachment.segs:
+            name = {"manifest": digest, "digest": segment.cipher_sha256, "kind": "blob"}
+            add(tx, tables.named, {**name, "part": attachment.part.value, "size": segment.size})
+    _enter(tx, caller, manifest.device.seq, manifest.device.prev, digest)
+
+
+def _check_custody(tx: Connection, desk: Desk, caller: Caller, content: bytes, digest: str) -> None:
+    event, _ = envelope.read(ObjectKind.CUSTODY_EVENT, CustodyEvent, content, caller.public)
+    if event.actor.key != caller.public.hex():
+        raise Refused("author-not-device")
+    if event.practice != desk.practice:
+        raise Refused("practice-mismatch")
+    _enter(tx, caller, event.device.seq, event.device.prev, digest)
+
+
+def _enter(tx: Connection, caller: Caller, seq: int, prev: str | None, digest: str) -> None:
+    add(tx, tables.journal, {"device": caller.key_id, "seq": seq, "digest": digest, "prev": prev or ""})
+
+
+def _check_named(tx: Connection, kind: ObjectKind, content: bytes, digest: str) -> None:
+    t = tables.named
+    sizes = tx.execute(select(t.c.size).where(t.c.digest == digest, t.c.kind == kind.value)).scalars().all()
+    if not sizes:
+        raise Refused("not-named")
+    if kind is ObjectKind.WRAPSET:
+        Wrapset.from_bytes(content)
+    elif len(content) not in sizes:
+        raise Refused("size-mismatch")
+
+
+def _check_review(tx: Connection, desk: Desk, caller: Caller, content: bytes, digest: str) -> None:
+    if caller.role is not Role.COORDINATOR:
+        raise Refused("role-not-allowed", 403)
+    manifest, _ = split_review(content)
+    t = tables.revisions
+    author = tx.execute(select(t.c.device).where(t.c.manifest == manifest)).scalar()
+    if author is None:
+        raise Refused("revision-unknown")
+    row = {"device": author, "kind": "review", "digest": digest, "made_at": desk.time()}
+    add(tx, tables.feed, row)

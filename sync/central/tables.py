@@ -1,0 +1,150 @@
+"""Central's schema on one page. Evidence is only ever added; nothing here has an UPDATE of content."""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    UniqueConstraint,
+)
+
+metadata = MetaData()
+
+# SQLite counts by itself only in an INTEGER primary key.
+_NUMBER = BigInteger().with_variant(Integer(), "sqlite")
+_DIGEST = String(64)
+_KEY_ID = String(16)
+_TIME = String(24)
+
+facts_of_central = Table(
+    "central",
+    metadata,
+    Column("name", String(40), primary_key=True),
+    Column("value", String(200), nullable=False),
+)
+
+devices = Table(
+    "devices",
+    metadata,
+    Column("number", _NUMBER, primary_key=True, autoincrement=True),
+    Column("key_id", _KEY_ID, nullable=False, unique=True),
+    Column("public", LargeBinary, nullable=False),
+    Column("box", LargeBinary, nullable=False),
+    Column("role", String(20), nullable=False),
+    Column("code", String(40), nullable=False),
+    Column("certificate", LargeBinary, nullable=False),
+    Column("certificate_digest", _DIGEST, nullable=False),
+    Column("enrolled_at", _TIME, nullable=False),
+    Column("revoked_at", _TIME),
+    Column("revocation", LargeBinary),
+)
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("device", _KEY_ID, nullable=False, index=True),
+    Column("last", BigInteger, nullable=False),
+    Column("expires", BigInteger, nullable=False),
+)
+
+objects = Table(
+    "objects",
+    metadata,
+    Column("number", _NUMBER, primary_key=True, autoincrement=True),
+    Column("digest", _DIGEST, nullable=False, unique=True),
+    Column("kind", String(20), nullable=False),
+    Column("device", _KEY_ID, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    Column("received_at", _TIME, nullable=False),
+)
+
+journal = Table(
+    "journal",
+    metadata,
+    Column("device", _KEY_ID, primary_key=True),
+    Column("seq", BigInteger, primary_key=True),
+    # Two objects with one number are a fork (a cloned or restored disk): both are kept.
+    Column("digest", _DIGEST, primary_key=True),
+    Column("prev", _DIGEST, nullable=False),
+)
+
+revisions = Table(
+    "revisions",
+    metadata,
+    Column("manifest", _DIGEST, primary_key=True),
+    Column("interview", String(32), nullable=False, index=True),
+    Column("mission", String(64), nullable=False),
+    Column("rev", Integer, nullable=False),
+    Column("device", _KEY_ID, nullable=False, index=True),
+    Column("form_id", String(100), nullable=False),
+    Column("form_version", String(100), nullable=False),
+    Column("sealed_wall", _TIME, nullable=False),
+    Column("received_at", _TIME, nullable=False),
+    Column("complete_at", _TIME),
+    Column("facts_at", _TIME),
+    Column("facts_problem", String(64)),
+)
+
+named = Table(
+    "named",
+    metadata,
+    Column("manifest", _DIGEST, ForeignKey("revisions.manifest"), primary_key=True),
+    Column("digest", _DIGEST, primary_key=True),
+    Column("kind", String(20), nullable=False),
+    Column("part", String(20), nullable=False),
+    Column("size", BigInteger, nullable=False),
+    Index("named_by_digest", "digest"),
+)
+
+blobs = Table(
+    "blobs",
+    metadata,
+    Column("sha256", _DIGEST, primary_key=True),
+    Column("device", _KEY_ID, nullable=False, index=True),
+    Column("size", BigInteger, nullable=False),
+    Column("block_root", _DIGEST, nullable=False),
+    Column("held", LargeBinary, nullable=False),
+    Column("sealed_at", _TIME),
+)
+
+receipts = Table(
+    "receipts",
+    metadata,
+    Column("number", _NUMBER, primary_key=True, autoincrement=True),
+    Column("device", _KEY_ID, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    Column("made_at", _TIME, nullable=False),
+    Column("acknowledged", Boolean, nullable=False),
+    Index("receipts_by_device", "device", "number"),
+)
+
+feed = Table(
+    "feed",
+    metadata,
+    Column("number", _NUMBER, primary_key=True, autoincrement=True),
+    Column("device", _KEY_ID, nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("digest", _DIGEST, nullable=False),
+    Column("made_at", _TIME, nullable=False),
+    Column("acknowledged_at", _TIME),
+    UniqueConstraint("device", "kind", "digest"),
+    Index("feed_by_device", "device", "number"),
+)
+
+fact_values = Table(
+    "fact_values",
+    metadata,
+    Column("manifest", _DIGEST, ForeignKey("revisions.manifest"), primary_key=True),
+    Column("place", String(400), primary_key=True),
+    Column("group_path", String(400), nullable=False),
+    Column("instance", String(64), nullable=False),
+    Column("name", String(200), nullable=False, index=True),
+    Column("value", String(4000), nullable=False),
+)
