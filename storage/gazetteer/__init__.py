@@ -1,5 +1,5 @@
 """The settlements of Ukraine, searchable offline."""
 
-from storage.gazetteer.settlements import Gazetteer, Settlement
+from storage.gazetteer.settlements import SETTLEMENTS, UNITS, Gazetteer, GazetteerUnreadable, Settlement
 
-__all__ = ["Gazetteer", "Settlement"]
+__all__ = ["SETTLEMENTS", "UNITS", "Gazetteer", "GazetteerUnreadable", "Settlement"]
