@@ -98,4 +98,9 @@ def open_sealed(box: BoxKey, sealed: bytes, *, kind: str, object_id: str, recipi
 
 def box_id(public: bytes) -> str:
     """Return the short name of a public key; a hint for finding it, never a proof."""
-    return hashlib.sha256(public).hexdigest()[:16]
+    return box_digest(public)[:16]
+
+
+def box_digest(public: bytes) -> str:
+    """Return the whole digest of a public key, for comparing."""
+    return hashlib.sha256(public).hexdigest()

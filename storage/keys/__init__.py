@@ -1,1 +1,1 @@
-"""Vault header, key slots, passphrases and recovery cards."""
+"""What opens a vault: passphrase, recovery cards, and the header that ties them to its key."""

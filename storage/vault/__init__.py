@@ -1,1 +1,51 @@
 """The encrypted database: opening, transactions, tables, migrations, integrity."""
+
+from storage.vault.errors import (
+    NotAVault,
+    UsedOnForbiddenThread,
+    VaultBusy,
+    VaultDamaged,
+    VaultError,
+    VaultExists,
+    VaultFull,
+    VaultReadOnly,
+    VaultTooNew,
+    VaultUnreachable,
+    WrongPassphrase,
+    WrongRecovery,
+)
+from storage.vault.opening import (
+    VaultDescription,
+    change_passphrase,
+    create_vault,
+    describe,
+    open_vault,
+    recover_vault,
+    recovery_key,
+)
+from storage.vault.transaction import Transaction
+from storage.vault.vault import Vault
+
+__all__ = [
+    "NotAVault",
+    "Transaction",
+    "UsedOnForbiddenThread",
+    "Vault",
+    "VaultBusy",
+    "VaultDamaged",
+    "VaultDescription",
+    "VaultError",
+    "VaultExists",
+    "VaultFull",
+    "VaultReadOnly",
+    "VaultTooNew",
+    "VaultUnreachable",
+    "WrongPassphrase",
+    "WrongRecovery",
+    "change_passphrase",
+    "create_vault",
+    "describe",
+    "open_vault",
+    "recover_vault",
+    "recovery_key",
+]

@@ -1,0 +1,192 @@
+"""The two copies of a header on disk: reading the better one, opening it, replacing both safely."""
+
+import contextlib
+import dataclasses
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from storage.crypto.hpke import BoxKey
+from storage.keys.errors import HeaderDamaged, HeaderMissing, KeysError, NoSuchSlot, SlotRefused
+from storage.keys.header import LARGEST, Header, ReadHeader, read, written
+from storage.keys.slots import PassphraseSlot, RecoverySlot, Slot, open_passphrase_slot, open_recovery_slot
+from storage.platform.files import write_durably
+
+NAMES = ("header.a", "header.b")
+
+
+class HeaderFiles(Protocol):
+    """How header files are read and written."""
+
+    def read(self, path: Path) -> bytes:
+        """Return the bytes of a file."""
+        ...
+
+    def write(self, path: Path, data: bytes) -> None:
+        """Replace a file as a whole."""
+        ...
+
+
+class DurableFiles:
+    """Header files on the disk."""
+
+    def read(self, path: Path) -> bytes:
+        """Return the bytes of a file, never more than a header may have."""
+        with path.open("rb") as file:
+            return file.read(LARGEST + 1)
+
+    def write(self, path: Path, data: bytes) -> None:
+        """Replace a file as a whole; it is on the medium when this returns."""
+        write_durably(path, data)
+
+
+@dataclass(frozen=True, slots=True)
+class Copies:
+    """What was found: the usable copies, best first, and whether the files differ from the best."""
+
+    usable: tuple[ReadHeader, ...]
+    files: tuple[bytes | None, ...] = field(repr=False)
+
+    @property
+    def best(self) -> ReadHeader:
+        """Return the copy that counts until somebody opens another one."""
+        return self.usable[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Unlocked:
+    """An opened header, its key, and whether the files should be written anew."""
+
+    header: Header
+    key: bytes = field(repr=False)
+    needs_repair: bool
+
+
+def load(directory: Path, files: HeaderFiles | None = None) -> Copies:
+    """Return both copies, whole ones before damaged ones and newer ones before older ones.
+
+    Raises:
+        HeaderMissing, HeaderDamaged, HeaderTooNew: nothing here can be opened by this program.
+    """
+    source = files or DurableFiles()
+    found: list[ReadHeader] = []
+    raw: list[bytes | None] = []
+    for name in NAMES:
+        try:
+            raw.append(source.read(directory / name))
+        except (FileNotFoundError, NotADirectoryError):
+            raw.append(None)
+            continue
+        with contextlib.suppress(HeaderDamaged):
+            found.append(read(raw[-1] or b""))
+    if not found:
+        raise HeaderMissing if raw == [None, None] else HeaderDamaged
+    found.sort(key=lambda copy: (copy.intact, copy.header.generation), reverse=True)
+    return Copies(tuple(found), tuple(raw))
+
+
+def unlock_with_passphrase(directory: Path, passphrase: str, files: HeaderFiles | None = None) -> Unlocked:
+    """Return the header that the passphrase opens; SlotRefused if the slots are sound and it opens none."""
+    tried: dict[PassphraseSlot, bytes | None] = {}
+
+    def attempt(slot: Slot, header: Header) -> bytes:
+        assert isinstance(slot, PassphraseSlot)
+        if slot not in tried:
+            tried[slot] = None
+            tried[slot] = open_passphrase_slot(slot, passphrase, header.bound)
+        known = tried[slot]
+        if known is None:
+            raise SlotRefused
+        return known
+
+    return _unlock(load(directory, files), PassphraseSlot, attempt)
+
+
+def unlock_with_recovery(directory: Path, box: BoxKey, files: HeaderFiles | None = None) -> Unlocked:
+    """Return the header that the recovery key opens; SlotRefused if it belongs to another vault."""
+
+    def attempt(slot: Slot, header: Header) -> bytes:
+        assert isinstance(slot, RecoverySlot)
+        return open_recovery_slot(slot, box, header.bound)
+
+    return _unlock(load(directory, files), RecoverySlot, attempt)
+
+
+def _unlock(copies: Copies, kind: type[Slot], attempt: Callable[[Slot, Header], bytes]) -> Unlocked:
+    # A change that a crash cut off was never called done: until then the old copy opens as well,
+    # and whichever opens first becomes both.
+    refused = missing = False
+    for copy in copies.usable:
+        slots = [slot for slot in copy.header.slots if isinstance(slot, kind)]
+        missing = missing or (copy.intact and not slots)
+        for slot in slots:
+            try:
+                key = attempt(slot, copy.header)
+                copy.verify(key)
+            except SlotRefused:
+                refused = True
+            except HeaderDamaged:
+                continue
+            else:
+                return _unlocked(copies, copy, key)
+    raise SlotRefused if refused else NoSuchSlot if missing else HeaderDamaged
+
+
+def _unlocked(copies: Copies, opened: ReadHeader, key: bytes) -> Unlocked:
+    if opened.intact and all(raw == opened.raw for raw in copies.files):
+        return Unlocked(opened.header, key, needs_repair=False)
+    highest = max(copy.header.generation for copy in copies.usable)
+    slots = opened.header.slots
+    if not opened.intact:
+        slots = _rescued(opened.header, copies.usable)
+    generation = highest + 1 if highest > opened.header.generation or not opened.intact else highest
+    return Unlocked(dataclasses.replace(opened.header, slots=slots, generation=generation), key, needs_repair=True)
+
+
+def _rescued(header: Header, usable: Sequence[ReadHeader]) -> tuple[Slot, ...]:
+    """Return the undamaged slots of both copies of one generation."""
+    same = [copy for copy in usable if copy.header.vault_id == header.vault_id]
+    slots = {slot.slot_id: slot for copy in same for slot in copy.header.slots}
+    return tuple(slots.values())
+
+
+def replace(
+    directory: Path,
+    header: Header,
+    key: bytes,
+    prove: Callable[[Header], None],
+    files: HeaderFiles | None = None,
+) -> None:
+    """Write a header over both copies, the older one first; at every moment one of them opens.
+
+    Args:
+        directory: the vault.
+        header: what to write.
+        key: the vault's key.
+        prove: called with what was read back; raises if the new header does not open.
+        files: how files are read and written.
+
+    Raises:
+        HeaderDamaged: the medium did not give back what was written; the other copy is untouched.
+    """
+    disk = files or DurableFiles()
+    raw = written(header, key)
+    for name in _older_first(directory, disk):
+        disk.write(directory / name, raw)
+        back = read(disk.read(directory / name))
+        if back.raw != raw:
+            raise HeaderDamaged
+        back.verify(key)
+        prove(back.header)
+
+
+def _older_first(directory: Path, disk: HeaderFiles) -> list[str]:
+    def age(name: str) -> int:
+        try:
+            copy = read(disk.read(directory / name))
+        except (OSError, KeysError):
+            return -1
+        return copy.header.generation if copy.intact else 0
+
+    return sorted(NAMES, key=age)

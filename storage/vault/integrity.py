@@ -1,0 +1,76 @@
+"""Checks of the database, in the only order in which they tell the truth."""
+
+import contextlib
+from dataclasses import dataclass
+
+import sqlcipher3.dbapi2 as sqlcipher
+
+from storage.vault.errors import VaultBusy, VaultDamaged
+from storage.vault.faults import fault_of
+from storage.vault.vault import Vault
+
+_MOST_PROBLEMS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class IntegrityReport:
+    """What a check found; the lines name pages, tables and indexes, never contents."""
+
+    problems: tuple[str, ...]
+
+    @property
+    def is_sound(self) -> bool:
+        """Tell whether nothing was found."""
+        return not self.problems
+
+
+def start_up_check(vault: Vault) -> IntegrityReport:
+    """Move the write-ahead log into the database and look it over quickly."""
+    with vault.maintenance() as connection:
+        return _report([*_checkpoint(connection), *_lines(connection, "quick_check")])
+
+
+def full_check(vault: Vault) -> IntegrityReport:
+    """Check every page, index, reference and authentication code; for daily use and before each export.
+
+    Raises:
+        VaultBusy: somebody was reading meanwhile; ask again later.
+    """
+    with vault.maintenance() as connection:
+        problems = [*_lines(connection, "integrity_check"), *_lines(connection, "foreign_key_check")]
+        # Before the log is in the database, sound pages look forged to the next check.
+        problems += _checkpoint(connection, patient=False)
+        # After one bad page a connection goes on reporting others: use a new one.
+        with contextlib.closing(vault.fresh_connection(read_only=True)) as fresh:
+            problems += _lines(fresh, "cipher_integrity_check")
+    return _report(problems)
+
+
+def _report(problems: list[str]) -> IntegrityReport:
+    return IntegrityReport(tuple(problems[:_MOST_PROBLEMS]))
+
+
+def _checkpoint(connection: sqlcipher.Connection, *, patient: bool = True) -> list[str]:
+    try:
+        busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    except sqlcipher.DatabaseError as error:
+        return [_damage(error)]
+    if busy and not patient:
+        raise VaultBusy
+    return []
+
+
+def _lines(connection: sqlcipher.Connection, check: str) -> list[str]:
+    try:
+        rows = connection.execute(f"PRAGMA {check}").fetchall()
+    except sqlcipher.DatabaseError as error:
+        return [_damage(error)]
+    return [" ".join(map(str, row)) for row in rows if row[0] != "ok"]
+
+
+def _damage(error: sqlcipher.DatabaseError) -> str:
+    """Return a line for damage; anything else than damage is no finding and goes on."""
+    fault = fault_of(error)
+    if isinstance(fault, VaultDamaged):
+        return "unreadable page"
+    raise error
