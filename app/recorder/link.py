@@ -18,7 +18,9 @@ from app.recorder.protocol import (
     Command,
     Disarm,
     Failed,
+    Found,
     Level,
+    ListMicrophones,
     Pause,
     Paused,
     Progress,
@@ -35,6 +37,7 @@ from app.recorder.protocol import (
     line_of,
     report_of,
 )
+from app.recorder.source import Microphone
 from storage.container import WrittenContainer
 
 LEAVING_MS = 3_000
@@ -74,6 +77,8 @@ class RecorderLink(QObject):
 
     state_changed = Signal(str)
     """The new LinkState."""
+    microphones_known = Signal(object)
+    """A tuple of Microphone, the default one first; again whenever one comes or goes."""
     armed = Signal()
     level = Signal(float)
     """dBFS of the last tenth of a second, -96.0 to 0.0."""
@@ -97,6 +102,8 @@ class RecorderLink(QObject):
         self._state = LinkState.IDLE
         self._process: QProcess | None = None
         self._tried = bytearray()
+        self._found: list[Microphone] = []
+        self._microphones: tuple[Microphone, ...] = ()
 
     @property
     def state(self) -> LinkState:
@@ -112,6 +119,15 @@ class RecorderLink(QObject):
     def process_id(self) -> int:
         """The child's process number, 0 while there is none."""
         return 0 if self._process is None else self._process.processId()
+
+    @property
+    def microphones(self) -> tuple[Microphone, ...]:
+        """The microphones as far as they are known."""
+        return self._microphones
+
+    def list_microphones(self) -> None:
+        """Ask which microphones there are; none is opened."""
+        self._send(ListMicrophones())
 
     def arm(self, device: str) -> None:
         """Open the microphone: only once there is consent to be recorded."""
@@ -204,6 +220,8 @@ class RecorderLink(QObject):
                 self.level.emit(rms / 10)
             case Progress(heard_ms):
                 self.progress.emit(heard_ms)
+            case Found():
+                self._found_one(report)
             case Armed():
                 if self._state is LinkState.ARMING:
                     self._set_state(LinkState.ARMED)
@@ -229,6 +247,13 @@ class RecorderLink(QObject):
                 self.failed.emit(code)
             case Tried(block, last):
                 self._collect(block, last)
+
+    def _found_one(self, report: Found) -> None:
+        if report.id:
+            self._found.append(Microphone(report.id, report.label, report.is_default))
+        if report.last:
+            self._microphones, self._found = tuple(self._found), []
+            self.microphones_known.emit(self._microphones)
 
     def _segment_finished(self, report: Stopped) -> None:
         # The recorder goes on listening, unless the microphone itself was the reason.

@@ -5,7 +5,7 @@ from PySide6.QtMultimedia import QAudioDevice, QAudioFormat, QAudioSource, QMedi
 
 from app.recorder.conversion import Converter, SampleKind
 from app.recorder.errors import RecorderCode
-from app.recorder.source import SAMPLE_BYTES, SAMPLE_RATE, Events, Gone, hear
+from app.recorder.source import SAMPLE_BYTES, SAMPLE_RATE, Events, Gone, Known, Microphone, hear
 
 _KINDS = {
     QAudioFormat.SampleFormat.UInt8: SampleKind.UINT8,
@@ -26,6 +26,23 @@ class _Ear(QObject):
         self._source: QAudioSource | None = None
         self._stream: QIODevice | None = None
         self._converter: Converter | None = None
+        self._devices: QMediaDevices | None = None
+
+    @Slot()
+    def list(self) -> None:
+        if self._devices is None:
+            self._devices = QMediaDevices(self)
+            self._devices.audioInputsChanged.connect(self._tell)
+        self._tell()
+
+    @Slot()
+    def _tell(self) -> None:
+        default = QMediaDevices.defaultAudioInput().id()
+        known = [
+            Microphone(_id_of(device), device.description(), device.id() == default)
+            for device in QMediaDevices.audioInputs()
+        ]
+        self._events.put(Known(tuple(sorted(known, key=_default_first))))
 
     @Slot(str)
     def open(self, wanted: str) -> None:
@@ -89,6 +106,7 @@ class _Ear(QObject):
 class MicrophoneSource(QObject):
     """Hands the worker's wishes over to the microphone's thread."""
 
+    _list_asked = Signal()
     _opened = Signal(str)
     _held = Signal()
     _went_on = Signal()
@@ -100,11 +118,16 @@ class MicrophoneSource(QObject):
         self._ear = _Ear(events)
         self._ear.moveToThread(self._thread)
         queued = Qt.ConnectionType.QueuedConnection
+        self._list_asked.connect(self._ear.list, queued)
         self._opened.connect(self._ear.open, queued)
         self._held.connect(self._ear.hold, queued)
         self._went_on.connect(self._ear.go_on, queued)
         self._closed.connect(self._ear.close, Qt.ConnectionType.BlockingQueuedConnection)
         self._thread.start(QThread.Priority.TimeCriticalPriority)
+
+    def list(self) -> None:
+        """Put Known into the queue, now and whenever it changes."""
+        self._list_asked.emit()
 
     def open(self, device: str) -> None:
         """Begin to deliver from the microphone with this id; an empty id means the default one."""
@@ -132,7 +155,7 @@ def _device(wanted: str) -> QAudioDevice:
     if not wanted:
         return QMediaDevices.defaultAudioInput()
     for device in QMediaDevices.audioInputs():
-        if bytes(device.id().data()).hex() == wanted:
+        if _id_of(device) == wanted:
             return device
     return QAudioDevice()
 
@@ -143,3 +166,11 @@ def _format_for(device: QAudioDevice) -> QAudioFormat:
     ours.setChannelCount(1)
     ours.setSampleFormat(QAudioFormat.SampleFormat.Int16)
     return ours if device.isFormatSupported(ours) else device.preferredFormat()
+
+
+def _id_of(device: QAudioDevice) -> str:
+    return bytes(device.id().data()).hex()
+
+
+def _default_first(microphone: Microphone) -> bool:
+    return not microphone.is_default

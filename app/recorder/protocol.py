@@ -19,6 +19,13 @@ class BadMessage(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class ListMicrophones:
+    """Say which microphones there are, now and whenever that changes; none is opened."""
+
+    name: ClassVar[str] = "list"
+
+
+@dataclass(frozen=True, slots=True)
 class Arm:
     """Open the microphone and report its level; nothing is kept."""
 
@@ -71,6 +78,17 @@ class Disarm:
     """Close the microphone."""
 
     name: ClassVar[str] = "disarm"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One microphone of a list; `last` ends the list, and an empty id means that there is none."""
+
+    name: ClassVar[str] = "found"
+    id: str
+    label: str
+    is_default: bool
+    last: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,8 +185,8 @@ class Tried:
     last: bool
 
 
-Command = Arm | Record | Try | Pause | Resume | Stop | Disarm
-Report = Armed | Started | Level | Progress | Paused | Resumed | Warned | Cleared | Stopped | Failed | Tried
+Command = ListMicrophones | Arm | Record | Try | Pause | Resume | Stop | Disarm
+Report = Found | Armed | Started | Level | Progress | Paused | Resumed | Warned | Cleared | Stopped | Failed | Tried
 
 T = TypeVar("T", bound=Command | Report)
 BIGGEST = 2**53
@@ -198,11 +216,11 @@ def report_of(line: bytes) -> Report:
 
 
 _COMMANDS: dict[str, type[Command]] = {
-    known.name: known for known in (Arm, Record, Try, Pause, Resume, Stop, Disarm)
+    known.name: known for known in (ListMicrophones, Arm, Record, Try, Pause, Resume, Stop, Disarm)
 }  # fmt: skip
 _REPORTS: dict[str, type[Report]] = {
     known.name: known
-    for known in (Armed, Started, Level, Progress, Paused, Resumed, Warned, Cleared, Stopped, Failed, Tried)
+    for known in (Found, Armed, Started, Level, Progress, Paused, Resumed, Warned, Cleared, Stopped, Failed, Tried)
 }
 
 

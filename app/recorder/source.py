@@ -34,12 +34,31 @@ class End:
     """The workspace is gone or wants the recorder to leave."""
 
 
-Event = Heard | Gone | End | Command
+@dataclass(frozen=True, slots=True)
+class Microphone:
+    """A microphone a person can choose; the id is the system's own."""
+
+    id: str
+    name: str
+    is_default: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The microphones there are now, the default one first."""
+
+    microphones: tuple[Microphone, ...]
+
+
+Event = Heard | Gone | Known | End | Command
 Events = SimpleQueue[Event]
 
 
 class Source(Protocol):
     """Something that hears. It puts Heard and Gone into the queue it was made with; its calls return at once."""
+
+    def list(self) -> None:
+        """Put Known into the queue, now and whenever it changes."""
 
     def open(self, device: str) -> None:
         """Begin to deliver; an empty name means the system's default."""

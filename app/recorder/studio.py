@@ -14,7 +14,9 @@ from app.recorder.protocol import (
     Cleared,
     Disarm,
     Failed,
+    Found,
     Level,
+    ListMicrophones,
     Pause,
     Paused,
     Progress,
@@ -30,7 +32,7 @@ from app.recorder.protocol import (
     Warned,
 )
 from app.recorder.segment import Segment
-from app.recorder.source import SAMPLE_BYTES, SAMPLE_RATE, End, Event, Events, Gone, Heard, Source
+from app.recorder.source import SAMPLE_BYTES, SAMPLE_RATE, End, Event, Events, Gone, Heard, Known, Microphone, Source
 from storage.container import ContainerError, ContainerFull
 from storage.platform.files import free_bytes
 
@@ -42,6 +44,7 @@ DISK_LOOK_EVERY = 5 * SAMPLE_RATE * SAMPLE_BYTES
 TRY_BLOCK = 96_000
 LONGEST_TRY = 30
 PROGRESS_EVERY = 2
+MOST_MICROPHONES = 64
 
 
 class _Doing(StrEnum):
@@ -97,6 +100,10 @@ class Studio:
                 self._heard(block)
             case Gone(code):
                 self._lost(code)
+            case Known(microphones):
+                self._tell(microphones)
+            case ListMicrophones():
+                self._source.list()
             case Arm(device):
                 self._arm(device)
             case Try(device, seconds):
@@ -111,6 +118,11 @@ class Studio:
                 self._finish("")
             case Disarm():
                 self._leave()
+
+    def _tell(self, microphones: tuple[Microphone, ...]) -> None:
+        known = microphones[:MOST_MICROPHONES] or (Microphone("", "", False),)
+        for number, microphone in enumerate(known, 1):
+            self._say(Found(microphone.id, microphone.name, microphone.is_default, number == len(known)))
 
     def _arm(self, device: str) -> None:
         if self._segment is not None:

@@ -98,8 +98,10 @@ def open_recording_panel(workspace: Workspace, interview_id: str, audio_gate: Au
     panel.minute_passed.connect(presenter.minute_passed)
     panel.mark_pressed.connect(ear.mark)
     panel.marker_noted.connect(marking.marker_noted)
+    workspace.recorder.microphones_known.connect(panel.show_microphones)
     panel.destroyed.connect(presenter.gone)
     panel.destroyed.connect(marking.gone)
+    workspace.recorder.list_microphones()
     presenter.started()
     marking.started()
     return panel

@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.screens.recording.markers import ICONS, Marker, MarkerKind
@@ -113,7 +113,8 @@ class MarkerDelegate(QStyledItemDelegate):
         """Paint picture, time, words."""
         marker = index.data(MARKER)
         rect: QRect = option.rect
-        tokens = tokens_of(self._view.palette())
+        # The view's own palette has a transparent ground.
+        tokens = tokens_of(QGuiApplication.palette())
         painter.save()
         if option.state & option.state.State_Selected:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)

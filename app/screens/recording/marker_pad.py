@@ -30,13 +30,13 @@ class MarkerPad(QWidget):
             action.setData(kind.value)
             self._menu.addAction(action)
         self._menu.triggered.connect(self._kind_chosen)
-        self._kinds.setMenu(self._menu)
+        self._kinds.clicked.connect(self._open_kinds)
         self._model = MarkerModel(self)
         self._list = named("marks", QListView())
         self._list.setModel(self._model)
         self._list.setItemDelegate(MarkerDelegate(self._list))
         self._list.setUniformItemSizes(True)
-        self._list.setMinimumHeight(96)
+        self._list.setMinimumHeight(64)
         self._list.selectionModel().currentChanged.connect(self._marker_selected)
         self._list.activated.connect(self._marker_activated)
         self._note = named("markerNote", QLineEdit())
@@ -74,6 +74,10 @@ class MarkerPad(QWidget):
         if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.PaletteChange):
             self._retranslate()
         super().changeEvent(event)
+
+    @Slot()
+    def _open_kinds(self) -> None:
+        self._menu.popup(self._kinds.mapToGlobal(self._kinds.rect().bottomLeft()))
 
     @Slot(QAction)
     def _kind_chosen(self, action: QAction) -> None:

@@ -1,4 +1,4 @@
-"""Markers: places in the account to come back to. In the vault a marker is a note whose first line is its kind."""
+"""Markers: places in the account to come back to. In the vault a marker is a note; its first line is its kind."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -55,14 +55,14 @@ class Marker:
     offset_ms: int
 
 
-def text_of(kind: MarkerKind, note: str = "") -> str:
+def text_of(kind: MarkerKind, words: str = "") -> str:
     """Give a marker as the text of a note."""
-    return f"{kind.value}\n{note[:LONGEST_NOTE]}" if note else kind.value
+    return f"{kind.value}\n{words[:LONGEST_NOTE]}" if words else kind.value
 
 
 def marker_of(note: Note) -> Marker | None:
     """Read a note; None if it is not a marker."""
     kind, _, words = note.text.partition("\n")
-    if note.kind is not NoteKind.MARKER or kind not in set(MarkerKind):
+    if note.kind is not NoteKind.MARKER or kind not in {known.value for known in MarkerKind}:
         return None
     return Marker(note.id, MarkerKind(kind), words, note.at, note.attachment_id, note.offset_ms)

@@ -83,11 +83,10 @@ class MarkingPresenter:
         marker = next((known for known in self._markers if known.id == marker_id), None)
         if marker is None or marker.note == words:
             return
-        text = text_of(marker.kind, words)
 
         def keep() -> tuple[Marker, ...]:
             with self._vault.transaction() as tx:
-                notes.change(tx, marker_id, text)
+                notes.change(tx, marker_id, text_of(marker.kind, words))
             return self._read()
 
         self._jobs.run(Lane.VAULT, keep, done=self._shown, failed=self._failed)

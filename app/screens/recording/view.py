@@ -3,13 +3,12 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QLocale, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtMultimedia import QMediaDevices
 from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QVBoxLayout, QWidget
 
-from app.recorder.microphones import microphones
 from app.recorder.sentences import sentence
+from app.recorder.source import Microphone
 from app.screens.recording.marker_list import clock_text
 from app.screens.recording.marker_pad import MarkerPad
 from app.screens.recording.markers import Marker
@@ -83,8 +82,6 @@ class RecordingPanel(QWidget):
         layout.addWidget(self._markers, 1)
         layout.addWidget(self._room)
 
-        self._devices = QMediaDevices(self)
-        self._devices.audioInputsChanged.connect(self._list_microphones)
         self._minute = QTimer(self, interval=MINUTE_MS)
         self._minute.timeout.connect(self.minute_passed)
         self._minute.start()
@@ -96,7 +93,7 @@ class RecordingPanel(QWidget):
         self._record.clicked.connect(self._record_clicked)
         self._pause.clicked.connect(self.pause_pressed)
         self._stop.clicked.connect(self.stop_pressed)
-        self._list_microphones()
+        self.show_microphones(())
         self._retranslate()
         self.show_state(PanelState.CLOSED)
 
@@ -154,7 +151,10 @@ class RecordingPanel(QWidget):
             self._time.setText(clock_text(0))
         if state is not PanelState.RECORDING:
             self._meter.clear()
+        self._waveform.setVisible(busy)
+        self._meter.setVisible(busy)
         self._retranslate_state()
+        self._make_room()
 
     def show_time(self, milliseconds: int) -> None:
         """Show how much has been recorded."""
@@ -168,16 +168,19 @@ class RecordingPanel(QWidget):
     def show_trouble(self, code: str) -> None:
         """Say what is wrong; empty when nothing is."""
         self._trouble.show_text(sentence(code) if code else "", "bad")
+        self._make_room()
 
     def show_failure(self, error: Exception) -> None:
         """Say why the vault did not take something."""
         message = self._messages.shown(error)
         self._trouble.show_text(f"{message.happened} {message.do}", "bad")
+        self._make_room()
 
     def show_resumed_after_crash(self) -> None:
         """Say that the recorder ended unexpectedly and recording goes on by itself."""
         text = self.tr("The recorder ended unexpectedly and was started again. At most two seconds of sound are lost.")
         self._trouble.show_text(text, "care")
+        self._make_room()
 
     def show_room(self, free: int, is_scarce: bool) -> None:
         """Show the room on the disk."""
@@ -186,6 +189,10 @@ class RecordingPanel(QWidget):
         self._room.style().unpolish(self._room)
         self._room.style().polish(self._room)
         self._retranslate_room()
+
+    def _make_room(self) -> None:
+        # On a low screen a sentence about trouble is worth more than the strip that recording is allowed.
+        self._consent.setVisible(not (self.is_recording and bool(self._trouble.text)))
 
     def tell_recording(self, is_on: bool) -> None:
         """Tell the screen around the panel."""
@@ -216,11 +223,12 @@ class RecordingPanel(QWidget):
         else:
             self.pause_pressed.emit()
 
-    @Slot()
-    def _list_microphones(self) -> None:
+    @Slot(object)
+    def show_microphones(self, microphones: tuple[Microphone, ...]) -> None:
+        """Offer these microphones; the chosen one stays chosen while it is there."""
         chosen = self._microphone.currentData()
         self._microphone.clear()
-        for microphone in microphones():
+        for microphone in microphones:
             self._microphone.addItem(icon("mic", Tone.MUTED), microphone.name, microphone.id)
         if self._microphone.count() == 0:
             self._microphone.addItem(icon("mic-off", Tone.MUTED), self.tr("No microphone found"), "")
@@ -268,5 +276,5 @@ class RecordingPanel(QWidget):
             self._room.setText("")
             return
         hours = self.locale().toString(max(0, self._free) // BYTES_AN_HOUR)
-        size = self.locale().formattedDataSize(self._free, 0)
+        size = self.locale().formattedDataSize(self._free, 0, QLocale.DataSizeFormat.DataSizeSIFormat)
         self._room.setText(self.tr("Free on the disk: {size} ≈ {hours} h of recording").format(size=size, hours=hours))

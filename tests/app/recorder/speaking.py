@@ -13,7 +13,7 @@ from time import monotonic
 
 from app.recorder.child import run_recorder
 from app.recorder.errors import RecorderCode
-from app.recorder.source import SAMPLE_BYTES, SAMPLE_RATE, Events, Gone, hear
+from app.recorder.source import SAMPLE_BYTES, SAMPLE_RATE, Events, Gone, Known, Microphone, hear
 
 BLOCK = SAMPLE_RATE // 50
 
@@ -28,6 +28,10 @@ class SpeakingSource:
         self._stop = Event()
         self._held = Event()
         self._thread: Thread | None = None
+
+    def list(self) -> None:
+        known = (Microphone("5a", "Bundled sound", True), Microphone("5b", "The same sound again", False))
+        self._events.put(Known(() if self._trouble == "absent" else known))
 
     def open(self, device: str) -> None:
         self.close()
