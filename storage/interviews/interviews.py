@@ -18,6 +18,8 @@ class State(StrEnum):
     """Where an interview stands."""
 
     DRAFT = "draft"
+    # Sealed, and nothing of it is on its way: its outbox rows are gone.
+    SEALED = "sealed"
     # Sealed, and consent keeps it on this laptop.
     STAYS_HERE = "stays_here"
     WAITING = "waiting"
@@ -159,9 +161,8 @@ def touched(tx: Transaction, interview_id: str, moment: Moment) -> None:
 
 
 def _summaries() -> Select[tuple[object, ...]]:
-    parked = (
-        select(outbox.c.interview_id, func.max(outbox.c.code).label("parked_code"))
-        .where(outbox.c.state == "parked")
+    sending = (
+        select(outbox.c.interview_id, func.max(outbox.c.code).label("parked_code"), func.count().label("in_outbox"))
         .group_by(outbox.c.interview_id)
         .subquery()
     )
@@ -169,8 +170,8 @@ def _summaries() -> Select[tuple[object, ...]]:
         select(reviews.c.interview_id, func.count().label("review_count")).group_by(reviews.c.interview_id).subquery()
     )
     return (
-        select(interviews, parked.c.parked_code, reviewed.c.review_count)
-        .outerjoin(parked, parked.c.interview_id == interviews.c.id)
+        select(interviews, sending.c.parked_code, sending.c.in_outbox, reviewed.c.review_count)
+        .outerjoin(sending, sending.c.interview_id == interviews.c.id)
         .outerjoin(reviewed, reviewed.c.interview_id == interviews.c.id)
     )
 
@@ -206,4 +207,6 @@ def _state(row: Row[tuple[object, ...]]) -> State:
         return State.STAYS_HERE
     if row.delivered_at is not None:
         return State.DELIVERED
-    return State.PARKED if row.parked_code else State.WAITING
+    if row.parked_code:
+        return State.PARKED
+    return State.WAITING if row.in_outbox else State.SEALED

@@ -2,7 +2,7 @@
 
 import secrets
 from dataclasses import dataclass
-from typing import Final
+from enum import StrEnum
 
 from sqlalchemy import Row, insert, select, update
 
@@ -12,8 +12,12 @@ from storage.platform.clock import Moment
 from storage.vault.tables import notes
 from storage.vault.transaction import Transaction
 
-# A note with text; a marker's kind is its tag (``incident``, ``person``, ``quote`` ...).
-NOTE: Final = "note"
+
+class NoteKind(StrEnum):
+    """Why a note was made; what a marker means is in its text."""
+
+    NOTE = "note"
+    MARKER = "marker"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +25,7 @@ class Note:
     """A note; `attachment_id` and `offset_ms` tie it to a moment of a recording, where there is one."""
 
     id: str
-    kind: str
+    kind: NoteKind
     text: str
     at: str
     attachment_id: str
@@ -31,7 +35,7 @@ class Note:
 def add(
     tx: Transaction,
     interview_id: str,
-    kind: str,
+    kind: NoteKind,
     text: str,
     moment: Moment,
     *,
@@ -49,7 +53,7 @@ def add(
         insert(notes).values(
             id=note.id,
             interview_id=interview_id,
-            kind=kind,
+            kind=kind.value,
             text=text,
             at=note.at,
             attachment_id=attachment_id,
@@ -94,7 +98,7 @@ def of_interview(tx: Transaction, interview_id: str) -> tuple[Note, ...]:
 
 
 def _note(row: Row[tuple[object, ...]]) -> Note:
-    return Note(row.id, row.kind, row.text, row.at, row.attachment_id, row.offset_ms)
+    return Note(row.id, NoteKind(row.kind), row.text, row.at, row.attachment_id, row.offset_ms)
 
 
 def _draft_of(tx: Transaction, note_id: str) -> str:

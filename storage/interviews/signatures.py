@@ -1,10 +1,18 @@
 """Signatures under a statement, or the reason why there is none; each is bound to the statement's digest."""
 
-from dataclasses import dataclass
+import secrets
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from sqlalchemy import insert, select
+
+from storage.interviews import intake, interviews, statements
+from storage.interviews.attachment_rows import AttachmentKind, get
+from storage.interviews.errors import NoSuchInterview
+from storage.interviews.statements import Statement
 from storage.platform.clock import Moment
 from storage.vault import Vault
+from storage.vault.tables import signatures
 from storage.vault.transaction import Transaction
 
 
@@ -37,15 +45,80 @@ def sign(
 
     Raises:
         NoSuchInterview: There is no statement to sign (code ``no-statement``).
+        AlreadySealed: The interview takes no more signatures.
     """
-    raise NotImplementedError
+    with vault.read() as tx:
+        statement = _current(tx, interview_id)
+        part = get(tx, statement.attachment_id).part
+    attachment = intake.import_bytes(
+        vault, interview_id, part, AttachmentKind.SIGNATURE, picture, mime, moment, title=signer
+    )
+    with vault.transaction() as tx:
+        # Between the two, only a new statement could have come: then this signature is not current, and says so.
+        return _keep(tx, interview_id, signer, kind, statement, attachment.id, "", moment)
 
 
 def refuse(tx: Transaction, interview_id: str, signer: str, reason: str, moment: Moment) -> Signature:
-    """Keep that someone does not sign, and why."""
-    raise NotImplementedError
+    """Keep that someone does not sign, and why.
+
+    Raises:
+        NoSuchInterview: There is no statement to sign (code ``no-statement``).
+        AlreadySealed: The interview takes no more signatures.
+    """
+    return _keep(tx, interview_id, signer, SignatureKind.REFUSED, _current(tx, interview_id), "", reason, moment)
 
 
 def of_interview(tx: Transaction, interview_id: str) -> tuple[Signature, ...]:
-    """All signatures; those of an earlier statement are not current."""
-    raise NotImplementedError
+    """All signatures in order; those of an earlier statement are not current."""
+    statement = statements.current(tx, interview_id)
+    rows = tx.execute(
+        select(signatures).where(signatures.c.interview_id == interview_id).order_by(signatures.c.at, signatures.c.id)
+    )
+    return tuple(
+        Signature(
+            row.id,
+            row.signer,
+            SignatureKind(row.kind),
+            row.statement_sha256,
+            row.attachment_id or "",
+            row.reason,
+            row.at,
+            statement is not None and row.statement_sha256 == statement.sha256,
+        )
+        for row in rows
+    )
+
+
+def _current(tx: Transaction, interview_id: str) -> Statement:
+    interviews.require_draft(tx, interview_id)
+    statement = statements.current(tx, interview_id)
+    if statement is None:
+        raise NoSuchInterview("no-statement")
+    return statement
+
+
+def _keep(
+    tx: Transaction,
+    interview_id: str,
+    signer: str,
+    kind: SignatureKind,
+    statement: Statement,
+    attachment_id: str,
+    reason: str,
+    moment: Moment,
+) -> Signature:
+    made = Signature(secrets.token_hex(8), signer, kind, statement.sha256, attachment_id, reason, moment.wall, True)
+    tx.execute(
+        insert(signatures).values(
+            id=made.id,
+            interview_id=interview_id,
+            signer=signer,
+            kind=kind.value,
+            statement_sha256=statement.sha256,
+            attachment_id=attachment_id or None,
+            reason=reason,
+            at=made.at,
+        )
+    )
+    newest = statements.current(tx, interview_id)
+    return replace(made, is_current=newest is not None and newest.sha256 == statement.sha256)

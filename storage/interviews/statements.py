@@ -1,10 +1,16 @@
 """The statement a person signs: its PDF is an attachment, its digest is what signatures name."""
 
+import hashlib
 from dataclasses import dataclass
 
+from sqlalchemy import insert, select
+
+from storage.interviews import attachment_rows, intake, interviews, playback
+from storage.interviews.attachment_rows import AttachmentKind
 from storage.objects.kinds import PartKind
 from storage.platform.clock import Moment
 from storage.vault import Vault
+from storage.vault.tables import signatures, statements
 from storage.vault.transaction import Transaction
 
 
@@ -21,15 +27,51 @@ class Statement:
 def keep(
     vault: Vault, interview_id: str, pdf: bytes, language: str, moment: Moment, *, part: PartKind = PartKind.IDENTITY
 ) -> Statement:
-    """Keep a rendered statement; the same bytes again change nothing."""
-    raise NotImplementedError
+    """Keep a rendered statement; the same bytes again change nothing. It names the person, hence its part.
+
+    Raises:
+        AlreadySealed: The interview takes no more statements.
+    """
+    digest = hashlib.sha256(pdf).hexdigest()
+    with vault.read() as tx:
+        interviews.require_draft(tx, interview_id)
+        held = current(tx, interview_id)
+    if held is not None and held.sha256 == digest:
+        return held
+    attachment = intake.import_bytes(
+        vault, interview_id, part, AttachmentKind.STATEMENT, pdf, "application/pdf", moment, title=language
+    )
+    with vault.transaction() as tx:
+        tx.execute(
+            insert(statements).values(
+                interview_id=interview_id,
+                attachment_id=attachment.id,
+                sha256=digest,
+                language=language,
+                made=moment.wall,
+            )
+        )
+        if held is not None and not _is_signed(tx, held):
+            # Nobody ever saw it as final: it need not be sealed beside the one that counts.
+            attachment_rows.remove(tx, held.attachment_id)
+    return Statement(attachment.id, digest, language, moment.wall)
 
 
 def current(tx: Transaction, interview_id: str) -> Statement | None:
     """The newest statement."""
-    raise NotImplementedError
+    row = tx.execute(
+        select(statements).where(statements.c.interview_id == interview_id).order_by(statements.c.id.desc()).limit(1)
+    ).first()
+    return Statement(row.attachment_id, row.sha256, row.language, row.made) if row else None
 
 
 def pdf(vault: Vault, statement: Statement) -> bytes:
     """The statement's bytes, for showing or printing."""
-    raise NotImplementedError
+    with playback.open_attachment(vault, statement.attachment_id) as readable:
+        return readable.read(0, readable.size)
+
+
+def _is_signed(tx: Transaction, statement: Statement) -> bool:
+    return (
+        tx.execute(select(signatures.c.id).where(signatures.c.statement_sha256 == statement.sha256)).first() is not None
+    )

@@ -1,0 +1,185 @@
+"""Taking in files and what was made in memory: the original bytes, sealed as they stream, with their SHA-256."""
+
+import contextlib
+import io
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from sqlalchemy import update
+
+from storage.container import EACH_4_MIB, ContainerFull, ContainerWriter, WrittenContainer
+from storage.interviews import attachment_rows as rows
+from storage.interviews import mime as mimes
+from storage.interviews.attachment_rows import Attachment, AttachmentHandle, AttachmentKind
+from storage.interviews.errors import ImportRefused
+from storage.objects.kinds import PartKind
+from storage.platform.clock import Moment
+from storage.vault import Vault
+from storage.vault.errors import VaultFull
+from storage.vault.tables import attachments, segments
+
+LARGEST: Final = 200 * 1024 * 1024
+
+
+def import_file(
+    vault: Vault,
+    interview_id: str,
+    part: PartKind,
+    kind: AttachmentKind,
+    path: Path,
+    moment: Moment,
+    *,
+    title: str = "",
+    details: str = "",
+    thumbnail: bytes = b"",
+    progress: Callable[[int, int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Attachment:
+    """Take in a photo or document.
+
+    Raises:
+        ImportRefused: Codes ``file-too-large``, ``file-empty``, ``file-unreadable``, ``import-cancelled``.
+        AlreadySealed: The interview takes no more attachments.
+        VaultFull: The disk is full; nothing of the file was kept.
+    """
+    try:
+        file = path.open("rb")
+    except OSError:
+        raise ImportRefused("file-unreadable") from None
+    with file:
+        size = _size(file, path)
+        head = _read(file, mimes.HEAD_BYTES)
+        file.seek(0)
+        return _take(
+            vault, interview_id, part, kind, file, size, mimes.sniffed(head), moment,
+            title=title, details=details, thumbnail=thumbnail, progress=progress, cancelled=cancelled,
+        )  # fmt: skip
+
+
+def import_bytes(
+    vault: Vault,
+    interview_id: str,
+    part: PartKind,
+    kind: AttachmentKind,
+    data: bytes,
+    mime: str,
+    moment: Moment,
+    *,
+    title: str = "",
+    details: str = "",
+    thumbnail: bytes = b"",
+) -> Attachment:
+    """Take in what was made in memory: a statement, a signature.
+
+    Raises:
+        ImportRefused, AlreadySealed, VaultFull: As for files.
+    """
+    _check_size(len(data))
+    return _take(
+        vault, interview_id, part, kind, io.BytesIO(data), len(data), mime, moment,
+        title=title, details=details, thumbnail=thumbnail,
+    )  # fmt: skip
+
+
+def _size(file: BinaryIO, path: Path) -> int:
+    if not path.is_file():
+        raise ImportRefused("file-unreadable")
+    size = os.fstat(file.fileno()).st_size
+    _check_size(size)
+    return size
+
+
+def _check_size(size: int) -> None:
+    if size > LARGEST:
+        raise ImportRefused("file-too-large")
+    if size == 0:
+        raise ImportRefused("file-empty")
+
+
+def _take(
+    vault: Vault,
+    interview_id: str,
+    part: PartKind,
+    kind: AttachmentKind,
+    source: BinaryIO,
+    size: int,
+    mime: str,
+    moment: Moment,
+    *,
+    title: str,
+    details: str,
+    thumbnail: bytes,
+    progress: Callable[[int, int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Attachment:
+    with vault.transaction() as tx:
+        handle = rows.begin(tx, vault, interview_id, part, kind, mime, moment, title=title, details=details)
+    try:
+        written = _seal(handle, source, size, progress, cancelled)
+        with vault.transaction() as tx:
+            rows.finish_segment(tx, handle.segment_id, written)
+            tx.execute(
+                update(attachments)
+                .where(attachments.c.id == handle.attachment_id)
+                .values(sha256=written.plain_sha256, thumbnail=thumbnail or None)
+            )
+            return rows.get(tx, handle.attachment_id)
+    except BaseException:
+        # Half a photo is no photo; what a crash leaves instead is dealt with at the next start.
+        _give_up(vault, handle)
+        raise
+
+
+def _seal(
+    handle: AttachmentHandle,
+    source: BinaryIO,
+    size: int,
+    progress: Callable[[int, int], None] | None,
+    cancelled: Callable[[], bool] | None,
+) -> WrittenContainer:
+    writer = None
+    try:
+        writer = ContainerWriter.create(
+            handle.path, handle.key, record_size=handle.record_size, durable_every=EACH_4_MIB
+        )
+        done, waiting = 0, _read(source, writer.room)
+        while True:
+            if cancelled is not None and cancelled():
+                raise ImportRefused("import-cancelled")
+            done += len(waiting)
+            if done > LARGEST:
+                raise ImportRefused("file-too-large")
+            following = _read(source, writer.room)
+            if progress is not None:
+                progress(done, size)
+            if not following:
+                break
+            writer.append(waiting)
+            waiting = following
+        # It changed under our hands: what we hold is neither the old file nor the new one.
+        if done != size:
+            raise ImportRefused("file-unreadable")
+        return writer.finish(waiting)
+    except ContainerFull:
+        raise VaultFull from None
+    finally:
+        if writer is not None:
+            writer.abandon()
+
+
+def _read(source: BinaryIO, length: int) -> bytes:
+    try:
+        return source.read(length)
+    except OSError:
+        raise ImportRefused("file-unreadable") from None
+
+
+def _give_up(vault: Vault, handle: AttachmentHandle) -> None:
+    with contextlib.suppress(OSError):
+        handle.path.unlink(missing_ok=True)
+    # A full disk may refuse even this; then recovery finds the open segment at the next start.
+    with contextlib.suppress(VaultFull), vault.transaction() as tx:
+        tx.execute(update(attachments).where(attachments.c.id == handle.attachment_id).values(removed=1))
+        tx.execute(update(segments).where(segments.c.id == handle.segment_id).values(state="lost", wrapped_key=None))

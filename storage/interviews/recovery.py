@@ -1,0 +1,78 @@
+"""After a crash: what open segments still hold. Nothing is ever appended to them; recording goes on in a new one."""
+
+import contextlib
+
+from sqlalchemy import Row, select, update
+
+from storage.container import ContainerDamaged, drop_torn_tail, recover
+from storage.interviews import custody, playback
+from storage.interviews.attachment_rows import AttachmentKind
+from storage.interviews.errors import NoSuchInterview
+from storage.objects.custody import CustodyAction
+from storage.platform.clock import Moment
+from storage.vault import Vault
+from storage.vault.tables import attachments, segments
+
+
+def recover_open_segments(vault: Vault, moment: Moment) -> int:
+    """Keep the authentic beginning of every recording that a crash cut off; returns how many have one.
+
+    Only when nothing is being recorded or taken in: at the start, and after the recorder died.
+    """
+    with vault.read() as tx:
+        rows = tx.execute(
+            select(segments, attachments.c.kind, attachments.c.interview_id)
+            .join(attachments, attachments.c.id == segments.c.attachment_id)
+            .where(segments.c.state == "open")
+            .order_by(segments.c.id)
+        ).all()
+    return sum(_recover(vault, row, moment) for row in rows)
+
+
+def _recover(vault: Vault, row: Row[tuple[object, ...]], moment: Moment) -> bool:
+    path = vault.attachments / row.file
+    try:
+        prefix = recover(path, playback.unwrapped(vault, row.wrapped_key, row.file))
+    except (ContainerDamaged, FileNotFoundError, NoSuchInterview):
+        # The crash came before the header was on the medium: there is nothing to lose.
+        return _lose(vault, row)
+    # Half a photo is no photo; half a recording is evidence.
+    if not prefix.complete and (row.kind != AttachmentKind.AUDIO or prefix.records == 0):
+        return _lose(vault, row)
+    if not prefix.complete:
+        drop_torn_tail(path, prefix)
+    with vault.transaction() as tx:
+        tx.execute(
+            update(segments)
+            .where(segments.c.id == row.id)
+            .values(
+                state="finished" if prefix.complete else "truncated",
+                records=prefix.records,
+                size=prefix.size,
+                file_bytes=prefix.file_bytes,
+                plain_sha256=prefix.plain_sha256,
+                cipher_sha256=prefix.cipher_sha256,
+                block_root=prefix.block_root,
+                # One record is one second of sound.
+                duration_ms=prefix.records * 1000 if row.kind == AttachmentKind.AUDIO else 0,
+            )
+        )
+        if row.kind != AttachmentKind.AUDIO:
+            tx.execute(
+                update(attachments).where(attachments.c.id == row.attachment_id).values(sha256=prefix.plain_sha256)
+            )
+        custody.record(tx, row.interview_id, CustodyAction.RECOVER, moment)
+    return True
+
+
+def _lose(vault: Vault, row: Row[tuple[object, ...]]) -> bool:
+    with vault.transaction() as tx:
+        tx.execute(update(segments).where(segments.c.id == row.id).values(state="lost", wrapped_key=None))
+        others = tx.execute(
+            select(segments.c.id).where(segments.c.attachment_id == row.attachment_id, segments.c.state != "lost")
+        ).first()
+        if others is None:
+            tx.execute(update(attachments).where(attachments.c.id == row.attachment_id).values(removed=1))
+    with contextlib.suppress(OSError):
+        (vault.attachments / row.file).unlink(missing_ok=True)
+    return False
