@@ -3,6 +3,11 @@
 from dataclasses import dataclass
 
 from forms.engine import Session
+from forms.interview.answers import inner, instances, under, value
+
+_YES = "yes"
+# The narrowest way to name a person, when nothing was chosen.
+_NARROWEST = "stat_only"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,4 +50,48 @@ class Consent:
 
 def consent_of(session: Session) -> Consent:
     """The consent as it stands in a session; a form without these questions gives no consent at all."""
-    raise NotImplementedError
+    participate = _yes(session, "cn_participate")
+    return Consent(
+        participate=participate,
+        notes=participate and _yes(session, "cn_notes"),
+        audio=participate and _yes(session, "cn_audio"),
+        video=participate and _yes(session, "cn_video"),
+        photo_face=participate and _yes(session, "cn_photo_face"),
+        photo_injuries=participate and _yes(session, "cn_photo_inj"),
+        documents=participate and _yes(session, "cn_docs"),
+        phone=participate and _yes(session, "cn_phone"),
+        special=participate and _yes(session, "cn_special"),
+        store=participate and _yes(session, "cn_store_org"),
+        leaves=participate and _yes(session, "cn_store_org") and _yes(session, "cn_store_reg"),
+        recontact=participate and _yes(session, "cn_recontact"),
+        identity=value(session, "cn_identity") or _NARROWEST,
+        recipients=_recipients(session) if participate else (),
+    )
+
+
+def _yes(session: Session, name: str) -> bool:
+    return value(session, name) == _YES
+
+
+def _recipients(session: Session) -> tuple[RecipientDecision, ...]:
+    decisions: dict[str, RecipientDecision] = {}
+    for ref in instances(session, "cx"):
+        refs = under(session, ref)
+        recipient = inner(session, refs, "cx_rec")
+        if not recipient:
+            continue
+        agreed = inner(session, refs, "cx_dec") == _YES
+        earlier = decisions.get(recipient)
+        if earlier is not None and not earlier.agreed:
+            # Two decisions on one recipient contradict each other: no prevails.
+            continue
+        decisions[recipient] = RecipientDecision(
+            recipient=recipient,
+            agreed=agreed,
+            purposes=tuple(inner(session, refs, "cx_purpose").split()),
+            parts=tuple(inner(session, refs, "cx_parts").split()) if agreed else (),
+            identity=(inner(session, refs, "cx_id") or _NARROWEST) if agreed else _NARROWEST,
+            ask_again=inner(session, refs, "cx_ask") == _YES,
+            may_contact=agreed and inner(session, refs, "cx_contact") == _YES,
+        )
+    return tuple(decisions.values())

@@ -1,13 +1,19 @@
 """The sealed interview as plain values: four parts, ready to be written as canonical JSON."""
 
+import re
+from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TypeAlias
 
-from forms.engine import Session
+from forms.engine import Control, Element, Kind, Session
+from forms.interview.answers import below
+from forms.interview.consent import Consent, consent_of
 from forms.interview.gates import Rule
-from forms.interview.parts import Part
+from forms.interview.parts import Part, part_of
 
+_COMPUTED = re.compile(r"[A-Za-z0-9_-]{1,24}")
+_NUMBER = re.compile(r"-?[0-9]{1,9}")
 Json: TypeAlias = "str | int | bool | list[Json] | dict[str, Json] | None"
 
 
@@ -77,4 +83,121 @@ def sealed_record(
     Raises:
         FreeTextInFacts: A value bound for the facts is not a code.
     """
-    raise NotImplementedError
+    form: dict[str, Json] = {
+        "id": session.definition.form_id,
+        "version": session.definition.version,
+        "digest": session.definition.digest,
+    }
+    answers = _answers(session)
+    parts: dict[Part, dict[str, Json]] = {
+        part: {
+            "form": dict(form),
+            "answers": answers[part],
+            "attachments": [_attachment(item) for item in attachments if item.part is part],
+        }
+        for part in Part
+    }
+    # What was noted during the account is the account.
+    parts[Part.BODY]["notes"] = [_note(note) for note in notes]
+    parts[Part.FACTS]["consent"] = _consent(consent_of(session))
+    parts[Part.FACTS]["guardrails"] = [rule.id for rule in standing_rules]
+    parts[Part.FACTS]["counts"] = _counts(session, notes, attachments)
+    return SealedRecord(parts)
+
+
+def _answers(session: Session) -> dict[Part, dict[str, Json]]:
+    answers: dict[Part, dict[str, Json]] = {part: {} for part in Part}
+    for ref in below(session, session.root):
+        state, element = session.state(ref), session.element(ref)
+        part = part_of(element)
+        if part is None or not state.relevant or state.value == "":
+            continue
+        if part is Part.FACTS and not _is_code(session, ref, element, state.value):
+            raise FreeTextInFacts(ref)
+        is_choice = element.control in {Control.SELECT_ONE, Control.SELECT_MULTIPLE, Control.RANK, Control.TRIGGER}
+        kind = str(element.control) if is_choice else element.data_type
+        answers[part][ref] = {"type": kind or "string", "value": state.value}
+    return answers
+
+
+def _is_code(session: Session, ref: str, element: Element, value: str) -> bool:
+    """Whether a value can name nobody: an option of the form, a number, a tick or a short computed code."""
+    match element.control:
+        case Control.SELECT_ONE | Control.SELECT_MULTIPLE | Control.RANK:
+            return set(value.split()) <= {choice.value for choice in session.choices(ref)}
+        case Control.TRIGGER:
+            return value == "OK"
+        case None if element.kind is Kind.VALUE:
+            return _COMPUTED.fullmatch(value) is not None
+        case _:
+            return _NUMBER.fullmatch(value) is not None
+
+
+def _attachment(item: AttachmentReference) -> dict[str, Json]:
+    return {
+        "id": item.id,
+        "kind": item.kind,
+        "media_type": item.media_type,
+        "size": item.size,
+        "sha256": item.digest,
+        "title": item.title,
+        "duration_ms": item.duration_ms,
+    }
+
+
+def _note(note: Note) -> dict[str, Json]:
+    return {
+        "id": note.id,
+        "kind": note.kind,
+        "text": note.text,
+        "taken_at": note.taken_at,
+        "recording": note.recording,
+        "offset_ms": note.offset_ms,
+    }
+
+
+def _consent(consent: Consent) -> dict[str, Json]:
+    values: dict[str, Json] = {
+        name: value for name, value in asdict(consent).items() if isinstance(value, bool) or name == "identity"
+    }
+    values["recipients"] = [
+        {
+            "recipient": decision.recipient,
+            "agreed": decision.agreed,
+            "purposes": list(decision.purposes),
+            "parts": list(decision.parts),
+            "identity": decision.identity,
+            "ask_again": decision.ask_again,
+            "may_contact": decision.may_contact,
+        }
+        for decision in consent.recipients
+    ]
+    return values
+
+
+def _has_answers(session: Session, instance: str) -> bool:
+    return session.state(instance).relevant and any(
+        session.state(ref).value and session.element(ref).kind is Kind.QUESTION for ref in below(session, instance)
+    )
+
+
+def _counts(session: Session, notes: tuple[Note, ...], attachments: tuple[AttachmentReference, ...]) -> dict[str, Json]:
+    repeats: Counter[str] = Counter()
+    pending = [session.root]
+    while pending:
+        for child in session.children(pending.pop()):
+            element = session.element(child)
+            if element.kind is Kind.REPEAT and part_of(element) is not Part.CRSV:
+                found = [instance for instance in session.instances(child) if _has_answers(session, instance)]
+                repeats[element.name] += len(found)
+                pending += found
+            elif element.kind is Kind.GROUP:
+                pending.append(child)
+    # That there is something in the part on sexual violence is itself no fact for counting.
+    visible = Counter(item.kind for item in attachments if item.part is not Part.CRSV)
+    return {
+        "repeats": {name: number for name, number in sorted(repeats.items()) if number},
+        "attachments": dict(sorted(visible.items())),
+        "audio_ms": sum(item.duration_ms for item in attachments if item.part is not Part.CRSV),
+        "notes": len(notes),
+    }

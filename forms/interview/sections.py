@@ -1,8 +1,12 @@
 """The outline of an interview: its sections with progress."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from forms.engine import Session
+from forms.engine import Kind, NodeState, Session
+
+# A question may be followed by the reason why it has no answer: its name with this ending.
+_REASON = "_na"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +31,57 @@ class Section:
 
 
 def outline(session: Session) -> tuple[Section, ...]:
-    """The sections in order; the group of guard-rails is none."""
-    raise NotImplementedError
+    """The sections in order; a group that asks nothing (the guard-rails) is none."""
+    found = []
+    for ref in session.children(session.root):
+        element = session.element(ref)
+        asks = any(at.kind is Kind.QUESTION for at in element.walk())
+        if element.kind is Kind.GROUP and asks:
+            found.append(_section(session, ref, element.name))
+    return tuple(found)
+
+
+def _section(session: Session, ref: str, name: str) -> Section:
+    if not session.state(ref).relevant:
+        return Section(ref, name, 0, 0, 0, has_problem=False, is_open=False)
+    units = [unit for unit in _units(session, ref) if unit]
+    return Section(
+        ref=ref,
+        name=name,
+        answered=sum(any(state.value for state in unit) for unit in units),
+        total=len(units),
+        missing=sum(state.required and not state.value for unit in units for state in unit),
+        has_problem=any(state.problem is not None and state.value != "" for unit in units for state in unit),
+        is_open=True,
+    )
+
+
+def _units(session: Session, ref: str) -> Iterator[list[NodeState]]:
+    """States of what a person sees as one question: a compound group, or a question with its missing-value reason."""
+    unit: list[NodeState] = []
+    for child in session.children(ref):
+        element = session.element(child)
+        if element.kind is Kind.QUESTION:
+            if element.name.endswith(_REASON) and unit:
+                unit.extend(_relevant(session, child))
+                continue
+            yield unit
+            unit = [] if element.data_type == "note" else list(_relevant(session, child))
+        elif element.kind is Kind.GROUP and is_compound(element.appearance):
+            yield unit
+            unit = [state for part in session.children(child) for state in _relevant(session, part)]
+        elif element.kind is not Kind.VALUE:
+            yield unit
+            unit = []
+            for inner in session.instances(child) if element.kind is Kind.REPEAT else (child,):
+                yield from _units(session, inner)
+    yield unit
+
+
+def _relevant(session: Session, ref: str) -> Iterator[NodeState]:
+    state = session.state(ref)
+    if state.relevant:
+        yield state
 
 
 def title(session: Session, section: Section, language: str) -> str:
