@@ -15,10 +15,7 @@ from forms.interview.gates import (
     load_rules,
     standing,
 )
-from forms.interview.parts import Part, part_of
-from forms.interview.record import AttachmentReference, FreeTextInFacts, Note, SealedRecord, sealed_record
-from forms.interview.sections import Section, is_compound, outline, title
-from forms.interview.statement import (
+from forms.interview.page import (
     Block,
     Row,
     SignatureLine,
@@ -26,8 +23,11 @@ from forms.interview.statement import (
     StatementHeader,
     TextsBroken,
     load_texts,
-    statement_content,
 )
+from forms.interview.parts import Part, part_of
+from forms.interview.record import AttachmentReference, FreeTextInFacts, Note, SealedRecord, sealed_record
+from forms.interview.sections import Section, is_compound, outline, title
+from forms.interview.statement import statement_content
 
 __all__ = [
     "Action",

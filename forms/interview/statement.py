@@ -1,96 +1,194 @@
 """The statement that is read back and signed, as plain content; the page itself is made by the program."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from datetime import datetime
 
 from forms.engine import Session
+from forms.interview.answers import (
+    choice_labels,
+    date_at,
+    inner,
+    instances,
+    place_at,
+    ref_of,
+    under,
+    value,
+    value_at,
+)
+from forms.interview.consent import Consent, consent_of
+from forms.interview.page import Block, Row, SignatureLine, StatementContent, StatementHeader, Texts
+from forms.values import coarse, day_label, label
 
-
-@dataclass(frozen=True, slots=True)
-class StatementHeader:
-    """What the statement says of the interview and does not find in the answers.
-
-    Attributes:
-        person_code: Pseudonym; the statement carries no name.
-        recordings: Digests of the recordings, for the record card.
-    """
-
-    number: str
-    person_code: str
-    organisation: str
-    mission: str
-    team: tuple[str, ...]
-    started: str
-    ended: str
-    device: str
-    practice: bool
-    recordings: tuple[str, ...] = ()
-    exhibits: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A name and its value."""
-
-    label: str
-    value: str
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A heading with paragraphs and rows under it."""
-
-    heading: str
-    paragraphs: tuple[str, ...] = ()
-    rows: tuple[Row, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class SignatureLine:
-    """A place to sign: whose, and what stands under the line."""
-
-    role: str
-    caption: str
-
-
-@dataclass(frozen=True, slots=True)
-class StatementContent:
-    """Everything the page prints, in one language."""
-
-    language: str
-    practice: bool
-    watermark: str
-    title: str
-    subtitle: str
-    number: str
-    organisation: str
-    page_of: str
-    header: tuple[Row, ...]
-    blocks: tuple[Block, ...]
-    declaration: tuple[str, ...]
-    signatures: tuple[SignatureLine, ...]
-    card_title: str
-    card: tuple[Row, ...]
-    limits: tuple[str, ...]
-
-
-class TextsBroken(Exception):
-    """The file of statement texts cannot be read."""
-
-    code = "texts-broken"
-
-
-def load_texts(source: bytes) -> Mapping[str, Mapping[str, str]]:
-    """The statement's own words by language code and key.
-
-    Raises:
-        TextsBroken: A language or a text is missing.
-    """
-    raise NotImplementedError
+_DECLARATION = {
+    "dc_truth": "declaration_truth",
+    "dc_unsure": "declaration_unsure",
+    "dc_no_pressure": "declaration_free",
+    "dc_confirm_consent": "declaration_consent",
+}
+_CONSENT = (
+    "participate", "notes", "audio", "video", "photo_face", "photo_injuries", "documents", "store", "leaves",
+    "recontact",
+)  # fmt: skip
 
 
 def statement_content(
-    session: Session, header: StatementHeader, texts: Mapping[str, Mapping[str, str]], language: str = "uk"
+    session: Session, header: StatementHeader, texts: Mapping[str, Texts], language: str = "uk"
 ) -> StatementContent:
     """The statement of a session in one language (``uk`` or ``en``)."""
-    raise NotImplementedError
+    words = texts[language]
+    consent = consent_of(session)
+    return StatementContent(
+        language=language,
+        practice=header.practice,
+        watermark=words["watermark"] if header.practice else "",
+        title=words["title"],
+        subtitle=words["subtitle"],
+        number=header.number,
+        organisation=header.organisation,
+        page_of=words["page_of"],
+        header=tuple(_header(session, header, words, language)),
+        blocks=tuple(_blocks(session, words, language, consent)),
+        declaration=tuple(words[key] for name, key in _DECLARATION.items() if value(session, name) == "OK"),
+        signatures=tuple(
+            SignatureLine(words[f"sign_{role}"], words["sign_caption"])
+            for role in ("person", "lead", "interpreter")
+            if role != "interpreter" or value(session, "it_used") == "yes"
+        ),
+        card_title=words["card"],
+        card=tuple(_card(session, header, words, language, consent)),
+        limits=tuple(
+            words[f"limit_{name}"]
+            for name in ("oath", "words", "legal", "practice")
+            if name != "practice" or header.practice
+        ),
+    )
+
+
+def _header(session: Session, header: StatementHeader, words: Texts, language: str) -> Iterator[Row]:
+    yield Row(words["number"], header.number)
+    yield Row(words["person"], words["person_note"].format(code=header.person_code))
+    yield Row(words["date"], day_label(datetime.fromisoformat(header.started).date(), language))
+    # On paper that may be found, the place of the interview is only its oblast.
+    yield Row(words["place"], coarse(value(session, "ses_place_name")) or words["none"])
+    if spoken := _chosen(session, "ex_lang_ok", language):
+        yield Row(_asked(session, "ex_lang_ok", language), spoken)
+    yield Row(words["organisation"], header.organisation)
+    yield Row(words["mission"], header.mission)
+    yield Row(words["team"], ", ".join(header.team))
+
+
+def _blocks(session: Session, words: Texts, language: str, consent: Consent) -> Iterator[Block]:
+    if not consent.participate:
+        yield Block(words["account"], (words["refused"],))
+        return
+    account = _paragraphs(value(session, "fa_text"))
+    rows = (_row(session, name, language) for name in ("fa_prompt", "fa_style", "fa_lang_rec"))
+    yield Block(words["account"], account or (words["no_account"],), tuple(row for row in rows if row))
+    if quotes := _paragraphs(value(session, "fa_quotes")):
+        yield Block(_asked(session, "fa_quotes", language), quotes)
+    for number, ref in enumerate(instances(session, "incident"), 1):
+        yield from _incident(session, ref, number, words, language)
+    exhibits = tuple(_exhibits(session, words, language))
+    if exhibits:
+        yield Block(words["exhibits"], (), exhibits)
+    yield from _read_back(session, words, language)
+
+
+def _incident(session: Session, ref: str, number: int, words: Texts, language: str) -> Iterator[Block]:
+    refs = under(session, ref)
+    title = inner(session, refs, "in_title")
+    told = _paragraphs(inner(session, refs, "in_desc"))
+    when, where = date_at(session, refs, "in_date"), place_at(session, refs, "in_place").label
+    if not (title or told or when or where):
+        return
+    rows = [
+        Row(session.label(refs["in_date"], language), label(when, language)) if when else None,
+        Row(session.label(refs["in_place"], language), where) if where else None,
+    ]
+    rows += [
+        _row_at(session, refs[name], language)
+        for name in ("in_modules", "in_role", "in_knowledge", "in_certainty", "in_gaps")
+        if name in refs
+    ]
+    heading = words["incident"].format(number=number, title=title or words["untitled"])
+    yield Block(heading, told, tuple(row for row in rows if row))
+
+
+def _exhibits(session: Session, words: Texts, language: str) -> Iterator[Row]:
+    for number, ref in enumerate(instances(session, "exhibit"), 1):
+        refs = under(session, ref)
+        kind = choice_labels(session, refs["xh_kind"], language) if "xh_kind" in refs else ""
+        described = ": ".join(part for part in (kind, inner(session, refs, "xh_title")) if part)
+        if described:
+            yield Row(words["exhibit"].format(number=number), described)
+
+
+def _read_back(session: Session, words: Texts, language: str) -> Iterator[Block]:
+    rows = [_row(session, name, language) for name in ("rb_how", "rb_reason", "rb_lang", "rb_by")]
+    for number, ref in enumerate(instances(session, "rb_corr"), 1):
+        refs = under(session, ref)
+        old, new = inner(session, refs, "rc_old"), inner(session, refs, "rc_new")
+        if old or new:
+            rows.append(
+                Row(words["correction"].format(number=number), words["correction_text"].format(old=old, new=new))
+            )
+    for name, key in (("rb_add", "additions"), ("rb_disagree", "disagreement")):
+        if text := value(session, name):
+            rows.append(Row(words[key], text))
+    shown = tuple(row for row in rows if row)
+    if shown:
+        yield Block(words["readback"], (), shown)
+
+
+def _card(session: Session, header: StatementHeader, words: Texts, language: str, consent: Consent) -> Iterator[Row]:
+    form = session.definition
+    agreed = [words[f"consent_{name}"] for name in _CONSENT if getattr(consent, name)]
+    yield Row(words["organisation"], header.organisation)
+    yield Row(words["team"], ", ".join(header.team))
+    yield Row(words["started"], header.started)
+    yield Row(words["ended"], header.ended)
+    yield Row(words["device"], header.device)
+    described = words["form_value"].format(title=form.title, version=form.version, digest=form.digest[:16])
+    yield Row(words["form"], described)
+    yield Row(words["present"], str(len(instances(session, "ses_present"))))
+    used = value(session, "it_used") == "yes"
+    yield Row(words["interpreter"], words["interpreter_yes" if used else "interpreter_no"])
+    yield Row(words["consent"], "; ".join(agreed) or words["consent_none"])
+    yield Row(words["recipients"], _recipients(session, language) or words["none"])
+    yield Row(words["corrections"], str(len(instances(session, "rb_corr"))))
+    yield Row(words["recordings"], "\n".join(header.recordings) or words["none"])
+    yield Row(words["attachments"], "\n".join(header.exhibits) or words["none"])
+
+
+def _recipients(session: Session, language: str) -> str:
+    agreed = {decision.recipient for decision in consent_of(session).recipients if decision.agreed}
+    named: dict[str, str] = {}
+    for ref in instances(session, "cx"):
+        refs = under(session, ref)
+        if inner(session, refs, "cx_rec") in agreed:
+            named[inner(session, refs, "cx_rec")] = choice_labels(session, refs["cx_rec"], language)
+    return "; ".join(named.values())
+
+
+def _paragraphs(text: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+
+def _asked(session: Session, name: str, language: str) -> str:
+    ref = ref_of(session, name)
+    return session.label(ref, language) if ref else ""
+
+
+def _chosen(session: Session, name: str, language: str) -> str:
+    ref = ref_of(session, name)
+    return choice_labels(session, ref, language) if ref else ""
+
+
+def _row(session: Session, name: str, language: str) -> Row | None:
+    ref = ref_of(session, name)
+    return _row_at(session, ref, language) if ref else None
+
+
+def _row_at(session: Session, ref: str, language: str) -> Row | None:
+    shown = choice_labels(session, ref, language) if session.choices(ref, language) else value_at(session, ref)
+    return Row(session.label(ref, language), shown) if shown else None
