@@ -8,7 +8,6 @@ from sqlalchemy import insert, select
 
 from storage.objects import canonical
 from storage.objects.custody import CustodyAction
-from storage.platform.clock import Moment
 from storage.vault.tables import custody
 from storage.vault.transaction import Transaction
 
@@ -26,7 +25,7 @@ class CustodyEntry:
     object: str
 
 
-def record(tx: Transaction, interview_id: str, action: CustodyAction, moment: Moment, object_digest: str = "") -> None:
+def record(tx: Transaction, interview_id: str, action: CustodyAction, at: str, object_digest: str = "") -> None:
     """Enter what was done."""
     last = tx.execute(select(custody.c.hash).order_by(custody.c.id.desc()).limit(1)).scalar()
     prev = str(last) if last else _START
@@ -34,10 +33,10 @@ def record(tx: Transaction, interview_id: str, action: CustodyAction, moment: Mo
         insert(custody).values(
             interview_id=interview_id,
             action=action.value,
-            at=moment.wall,
+            at=at,
             object=object_digest,
             prev=prev,
-            hash=_hash(prev, interview_id, action.value, moment.wall, object_digest),
+            hash=_hash(prev, interview_id, action.value, at, object_digest),
         )
     )
 

@@ -1,10 +1,8 @@
 """This device's identity: its keys, code and certificate, kept in the encrypted database."""
 
-import secrets
 from dataclasses import dataclass
-from typing import Final
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import select, update
 
 from storage.crypto.hpke import BoxKey
 from storage.crypto.signing import SigningKey
@@ -22,13 +20,10 @@ from storage.platform.clock import Moment
 from storage.vault.tables import device
 from storage.vault.transaction import Transaction
 
-# Without letters and digits that are confused when read aloud or written by hand.
-_CODE_LETTERS: Final = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
-
 
 @dataclass(frozen=True, slots=True)
 class DeviceIdentity:
-    """Keys and code of this device; made on first use in a vault."""
+    """Keys and code of this device; made together with the vault."""
 
     signing: SigningKey
     box: BoxKey
@@ -49,12 +44,8 @@ class DeviceIdentity:
 
 
 def identity(tx: Transaction) -> DeviceIdentity:
-    """The identity of this device; made when there is none (then `tx` must be a writing transaction)."""
-    row = tx.execute(select(device)).first()
-    if row is None:
-        made = DeviceIdentity(SigningKey.generate(), BoxKey.generate(), _random_code(), None, "", b"")
-        tx.execute(insert(device).values(id=1, signing_seed=made.signing.seed, box_seed=made.box.seed, code=made.code))
-        return made
+    """The identity of this device, made together with the vault."""
+    row = tx.execute(select(device)).one()
     certificate = None
     if row.certificate is not None:
         # Verified when it was kept; the database is authenticated.
@@ -109,7 +100,3 @@ def keep_certificate(tx: Transaction, data: bytes, *, practice: bool) -> Certifi
         update(device).values(certificate=signed.to_frame(), certificate_digest=signed.digest, code=certificate.code)
     )
     return certificate
-
-
-def _random_code() -> str:
-    return "".join(secrets.choice(_CODE_LETTERS) for _ in range(3))

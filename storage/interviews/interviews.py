@@ -95,7 +95,7 @@ def start(tx: Transaction, mission_id: str, form: FormKey, moment: Moment) -> In
             updated=moment.wall,
         )
     )
-    custody.record(tx, interview_id, CustodyAction.CREATE, moment)
+    custody.record(tx, interview_id, CustodyAction.CREATE, moment.wall)
     search.put(tx, interview_id, ":number", number)
     search.put(tx, interview_id, ":mission", f"{mission.name} {mission.area} {mission.number}")
     return get(tx, interview_id)

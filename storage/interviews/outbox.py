@@ -1,11 +1,17 @@
 """What waits to be delivered, in order: lane, then number."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from pathlib import Path
 
+from sqlalchemy import Row, Select, func, insert, select, update
+
+from storage.interviews.errors import NoSuchInterview
+from storage.interviews.evidence import SealedFile
 from storage.objects.kinds import ObjectKind
 from storage.vault import Vault
+from storage.vault.tables import objects, outbox
 from storage.vault.transaction import Transaction
 
 
@@ -59,36 +65,136 @@ class OutboxTotals:
     waiting_bytes: int
 
 
+def fill(
+    tx: Transaction,
+    interview_id: str,
+    contents: Sequence[tuple[ObjectKind, str, bytes]],
+    files: Sequence[SealedFile],
+) -> None:
+    """Put everything of a sealed interview into the queue; part of the sealing transaction."""
+    for kind, digest, content in contents:
+        _add(tx, interview_id, kind, digest, Lane.OBJECTS, len(content), "", "")
+    for file in files:
+        lane = Lane.AUDIO if file.is_audio else Lane.PHOTOS
+        _add(tx, interview_id, ObjectKind.BLOB, file.cipher_sha256, lane, file.size, file.file, file.block_root)
+
+
+def _add(
+    tx: Transaction,
+    interview_id: str,
+    kind: ObjectKind,
+    digest: str,
+    lane: Lane,
+    size: int,
+    file: str,
+    block_root: str,
+) -> None:
+    tx.execute(
+        insert(outbox).values(
+            digest=digest,
+            kind=kind.value,
+            lane=int(lane),
+            interview_id=interview_id,
+            size=size,
+            file=file,
+            block_root=block_root,
+            state=Sending.WAITING.value,
+            code="",
+        )
+    )
+
+
 def waiting(tx: Transaction, *, limit: int = 5_000, include_sent: bool = False) -> tuple[OutboxItem, ...]:
     """What is to be sent next; with `include_sent` also what has no receipt yet, to be asked about or sent again."""
-    raise NotImplementedError
+    states = [Sending.WAITING.value] + ([Sending.SENT.value] if include_sent else [])
+    return _items(tx, select(outbox).where(outbox.c.state.in_(states)), limit)
+
+
+def of_interview(tx: Transaction, interview_id: str) -> tuple[OutboxItem, ...]:
+    """Everything of one interview, in the order in which it goes."""
+    return _items(tx, select(outbox).where(outbox.c.interview_id == interview_id), 100_000)
+
+
+def _items(tx: Transaction, wanted: Select[tuple[object, ...]], limit: int) -> tuple[OutboxItem, ...]:
+    rows = tx.execute(wanted.order_by(outbox.c.lane, outbox.c.number).limit(limit))
+    return tuple(_item(row) for row in rows)
 
 
 def content(tx: Transaction, digest: str) -> bytes:
-    """The stored bytes of an object, exactly as they were signed or sealed."""
-    raise NotImplementedError
+    """The stored bytes of an object, exactly as they were signed or sealed.
+
+    Raises:
+        NoSuchInterview: There is no such object.
+    """
+    found = tx.execute(select(objects.c.content).where(objects.c.digest == digest)).scalar()
+    if found is None:
+        raise NoSuchInterview("no-such-object")
+    return bytes(found)
 
 
 def blob_path(vault: Vault, item: OutboxItem) -> Path:
     """The sealed file of a blob."""
-    raise NotImplementedError
+    return vault.attachments / item.file
 
 
 def sent(tx: Transaction, digest: str) -> None:
     """Central took it; a receipt is still to come. Never moves a receipted item back."""
-    raise NotImplementedError
+    _move(tx, digest, Sending.SENT, "")
 
 
 def parked(tx: Transaction, digest: str, code: str) -> None:
     """Central refused it; it blocks nobody and waits for a person."""
-    raise NotImplementedError
+    _move(tx, digest, Sending.PARKED, code)
+
+
+def wanted_again(tx: Transaction, digest: str) -> None:
+    """Central says that it does not hold this after all: it goes into the queue again."""
+    _move(tx, digest, Sending.WAITING, "")
+
+
+def _move(tx: Transaction, digest: str, state: Sending, code: str) -> None:
+    tx.execute(
+        update(outbox)
+        .where(outbox.c.digest == digest, outbox.c.state != Sending.RECEIPTED.value)
+        .values(state=state.value, code=code)
+    )
 
 
 def retry_parked(tx: Transaction) -> int:
     """Put parked items back in the queue; says how many."""
-    raise NotImplementedError
+    moved = tx.execute(
+        update(outbox).where(outbox.c.state == Sending.PARKED.value).values(state=Sending.WAITING.value, code="")
+    )
+    return int(moved.rowcount)
 
 
 def totals(tx: Transaction) -> OutboxTotals:
     """Counts by state."""
-    raise NotImplementedError
+    rows = tx.execute(
+        select(outbox.c.state, func.count().label("items"), func.sum(outbox.c.size).label("bytes")).group_by(
+            outbox.c.state
+        )
+    )
+    found = {row.state: (int(row.items), int(row.bytes)) for row in rows}
+    return OutboxTotals(
+        waiting=found.get(Sending.WAITING.value, (0, 0))[0],
+        sent=found.get(Sending.SENT.value, (0, 0))[0],
+        parked=found.get(Sending.PARKED.value, (0, 0))[0],
+        receipted=found.get(Sending.RECEIPTED.value, (0, 0))[0],
+        waiting_bytes=found.get(Sending.WAITING.value, (0, 0))[1],
+    )
+
+
+def _item(row: Row[tuple[object, ...]]) -> OutboxItem:
+    return OutboxItem(
+        digest=row.digest,
+        kind=ObjectKind(row.kind),
+        lane=Lane(row.lane),
+        interview_id=row.interview_id,
+        size=row.size,
+        number=row.number,
+        file=row.file,
+        block_root=row.block_root,
+        state=Sending(row.state),
+        code=row.code,
+    )

@@ -3,23 +3,112 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from sqlalchemy import insert, select, update
+
+from storage.interviews import custody, device, journal, organisation
+from storage.interviews.errors import PracticeMismatch, ReceiptRefused
+from storage.interviews.outbox import Sending
+from storage.objects import envelope
+from storage.objects.custody import CustodyAction
+from storage.objects.envelope import Signed
+from storage.objects.errors import Malformed, NotSigned
+from storage.objects.kinds import ObjectKind
+from storage.objects.receipt import Receipt
+from storage.vault.tables import interviews, outbox, receipts
 from storage.vault.transaction import Transaction
 
 
 @dataclass(frozen=True, slots=True)
 class ReceiptEffect:
-    """What a receipt changed: items now receipted, interviews now delivered."""
+    """What a receipt changed: how many items are receipted by it, which interviews are delivered now."""
 
     items: int
     delivered: tuple[str, ...]
 
 
 def record(tx: Transaction, receipt: bytes, *, asked: Collection[str] = ()) -> ReceiptEffect:
-    """Verify and keep a receipt (its frame); safe to repeat.
+    """Verify and keep a receipt (frame or envelope); safe to repeat.
 
     Raises:
-        ReceiptRefused: Wrong key, other device, unknown digests, or not all that was asked about.
+        ReceiptRefused: Codes ``receipt-damaged``, ``receipt-signature``, ``receipt-other-device``,
+            ``receipt-unknown-object``, ``receipt-incomplete`` (not all that was asked about).
         PracticeMismatch: A practice receipt for real work, or the reverse.
         NoOrganisation: There is no pinned key.
     """
-    raise NotImplementedError
+    package = organisation.required(tx).package
+    signed, stated = _verified(receipt, bytes.fromhex(package.central.receipt_key))
+    if stated.practice != package.practice:
+        raise PracticeMismatch
+    if stated.device != device.identity(tx).signing.public.hex():
+        raise ReceiptRefused("receipt-other-device")
+    named = set(stated.objects)
+    if not named.issuperset(asked):
+        raise ReceiptRefused("receipt-incomplete")
+    ours = _ours(tx, named)
+    if len(ours) != len(named):
+        # A signature over something we never sent: not ours to keep, and a reason to look closer.
+        raise ReceiptRefused("receipt-unknown-object")
+    if tx.execute(select(receipts.c.digest).where(receipts.c.digest == signed.digest)).first() is None:
+        tx.execute(insert(receipts).values(digest=signed.digest, content=signed.to_frame(), at=stated.at))
+    journal.trust_time(tx, stated.at)
+    items = 0
+    for digest in stated.objects:
+        items += tx.execute(
+            update(outbox)
+            .where(outbox.c.digest == digest, outbox.c.state != Sending.RECEIPTED.value)
+            .values(state=Sending.RECEIPTED.value, code="", receipt=signed.digest)
+        ).rowcount
+    delivered = [interview_id for interview_id in sorted(set(ours.values())) if _delivered(tx, interview_id, stated.at)]
+    for interview_id in delivered:
+        custody.record(tx, interview_id, CustodyAction.ACKNOWLEDGE, stated.at, signed.digest)
+    return ReceiptEffect(items, tuple(delivered))
+
+
+def of_interview(tx: Transaction, interview_id: str) -> tuple[bytes, ...]:
+    """The receipts (frames) that cover an interview, for showing and export."""
+    used = select(outbox.c.receipt).where(outbox.c.interview_id == interview_id, outbox.c.receipt.is_not(None))
+    rows = tx.execute(select(receipts.c.content).where(receipts.c.digest.in_(used)).order_by(receipts.c.at))
+    return tuple(bytes(row.content) for row in rows)
+
+
+def _verified(receipt: bytes, key: bytes) -> tuple[Signed, Receipt]:
+    try:
+        signed = envelope.from_file(ObjectKind.RECEIPT, receipt)
+        signed.verify(key)
+        return signed, Receipt.from_bytes(signed.payload)
+    except Malformed:
+        raise ReceiptRefused("receipt-damaged") from None
+    except NotSigned:
+        raise ReceiptRefused("receipt-signature") from None
+
+
+def _ours(tx: Transaction, digests: set[str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    ordered = sorted(digests)
+    for start in range(0, len(ordered), 500):
+        rows = tx.execute(
+            select(outbox.c.digest, outbox.c.interview_id).where(outbox.c.digest.in_(ordered[start : start + 500]))
+        )
+        found.update({row.digest: row.interview_id for row in rows})
+    return found
+
+
+def _delivered(tx: Transaction, interview_id: str, at: str) -> bool:
+    """Mark an interview delivered when manifest, parts, wrapsets and files are all receipted; True the first time."""
+    missing = tx.execute(
+        select(outbox.c.number)
+        .where(
+            outbox.c.interview_id == interview_id,
+            outbox.c.kind != ObjectKind.CUSTODY_EVENT.value,
+            outbox.c.state != Sending.RECEIPTED.value,
+        )
+        .limit(1)
+    ).first()
+    if missing is not None:
+        return False
+    marked = tx.execute(
+        update(interviews)
+        .where(interviews.c.id == interview_id, interviews.c.delivered_at.is_(None))
+        .values(delivered_at=at)
+    )
+    return bool(marked.rowcount)

@@ -1,12 +1,32 @@
-"""Sealing: canonical parts, signed manifest, custody, journal and outbox in one transaction."""
+"""Sealing: parts, signed manifest, custody, journal and outbox in one transaction; after it nothing changes."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from storage.objects.canonical import JsonObject
-from storage.objects.kinds import PartKind
+from sqlalchemy import insert, select, update
+
+from forms.interview.consent import Consent
+from forms.interview.record import SealedRecord
+from storage.interviews import custody, device, evidence, interviews, journal, organisation, outbox
+from storage.interviews.device import DeviceIdentity
+from storage.interviews.errors import PartTooLarge, PracticeMismatch
+from storage.interviews.evidence import PartEvidence
+from storage.interviews.interviews import InterviewSummary
+from storage.interviews.organisation import CurrentOrganisation
+from storage.objects import canonical, envelope, part, wrapset
+from storage.objects.custody import CustodyAction, CustodyEvent
+from storage.objects.envelope import Signed
+from storage.objects.errors import TooLarge
+from storage.objects.kinds import ObjectKind, PartKind
+from storage.objects.manifest import PART_ORDER, FormEntry, Manifest, PartEntry
+from storage.objects.organisation import Readable
+from storage.objects.part import PartContent, SealedPart
+from storage.objects.wrapset import Wrapset
 from storage.platform.clock import Moment
 from storage.vault import Vault
+from storage.vault.tables import interviews as interview_table
+from storage.vault.tables import objects, part_keys
+from storage.vault.transaction import Transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,33 +40,178 @@ class SealResult:
     blobs: int
 
 
-def seal(
-    vault: Vault,
-    interview_id: str,
-    parts: Mapping[PartKind, JsonObject],
-    *,
-    leaves: bool,
-    moment: Moment,
-) -> SealResult:
-    """Seal a draft: after this nothing changes it.
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """One part, ready to be stored."""
+
+    kind: PartKind
+    sealed: SealedPart
+    wraps: Wrapset
+    evidence: PartEvidence
+
+    @property
+    def entry(self) -> PartEntry:
+        return PartEntry(
+            kind=self.kind,
+            commit=self.sealed.commit,
+            sealed_digest=self.sealed.digest,
+            size=len(self.sealed.sealed),
+            alg="A256GCM",
+            wrapset=self.wraps.digest,
+        )
+
+
+def seal(vault: Vault, interview_id: str, record: SealedRecord, consent: Consent, moment: Moment) -> SealResult:
+    """Seal a draft. All of it happens, or nothing.
+
+    Where consent does not let the interview leave, its parts are sealed to nobody: only this vault holds their keys.
 
     Raises:
-        NoOrganisation: There is nobody to seal to.
+        NoOrganisation: There is nobody to seal to: the interview stays a draft.
         PracticeMismatch: The package and the vault disagree.
         AlreadySealed: It is sealed already.
-        SegmentStillOpen: A recording goes on.
-        PartTooLarge: A part is beyond its limit.
+        SegmentStillOpen: A recording goes on, or was cut off and not recovered yet.
+        PartTooLarge: A part is beyond its limit even when compressed.
     """
-    raise NotImplementedError
+    with vault.transaction() as tx:
+        interviews.require_draft(tx, interview_id)
+        current = organisation.required(tx)
+        if current.package.practice != vault.practice:
+            raise PracticeMismatch
+        summary = interviews.get(tx, interview_id)
+        made = [_part(tx, vault, summary, kind, record, consent, current) for kind in PART_ORDER]
+        identity = device.identity(tx)
+        manifest = _manifest(tx, vault, summary, made, identity, current, moment)
+        event = _custody_event(tx, vault, summary, manifest, identity, current, moment)
+        contents = [(ObjectKind.REVISION, manifest.digest, manifest.to_frame())]
+        for item in made:
+            contents.append((ObjectKind.PART, item.sealed.digest, item.sealed.sealed))
+            contents.append((ObjectKind.WRAPSET, item.wraps.digest, item.wraps.to_bytes()))
+        contents.append((ObjectKind.CUSTODY_EVENT, event.digest, event.to_frame()))
+        for kind, digest, content in contents:
+            tx.execute(
+                insert(objects).values(digest=digest, kind=kind.value, interview_id=interview_id, content=content)
+            )
+        files = [file for item in made for file in item.evidence.files]
+        if consent.leaves:
+            outbox.fill(tx, interview_id, contents, files)
+        custody.record(tx, interview_id, CustodyAction.SEAL, moment.wall, event.digest)
+        # Last: from here on the triggers refuse every change.
+        tx.execute(
+            update(interview_table)
+            .where(interview_table.c.id == interview_id)
+            .values(
+                sealed_at=moment.wall,
+                updated=moment.wall,
+                leaves=int(consent.leaves),
+                manifest_digest=manifest.digest,
+            )
+        )
+    return SealResult(interview_id, manifest.digest, consent.leaves, len(contents), len(files))
 
 
-def amend(vault: Vault, interview_id: str, moment: Moment) -> str:
-    """Start a new revision with a copy of the answers and notes; the sealed one is untouched.
+def _part(
+    tx: Transaction,
+    vault: Vault,
+    summary: InterviewSummary,
+    kind: PartKind,
+    record: SealedRecord,
+    consent: Consent,
+    current: CurrentOrganisation,
+) -> _Made:
+    key, commit_key = part.new_key(), part.new_key()
+    found = evidence.of_part(tx, vault, summary.id, kind, commit_key)
+    values = next((value for name, value in record.parts.items() if name.value == kind.value), {})
+    content = PartContent(
+        part=kind,
+        interview=summary.interview,
+        rev=summary.revision,
+        number=summary.number,
+        # Through the strict reader and back: what is sealed has exactly one reading.
+        record=canonical.parse(canonical.encode(values), limit=part.LARGEST_CONTENT),
+        attachments=found.attachments,
+        signatures=found.signatures,
+    )
+    try:
+        sealed = part.seal_part(content, key, commit_key, found.segment_keys)
+    except TooLarge:
+        raise PartTooLarge from None
+    boxes: Sequence[bytes] = current.package.recipients_of(kind) if consent.leaves else ()
+    wraps = wrapset.wrap(
+        key, boxes, interview=summary.interview, rev=summary.revision, part=kind, policy=current.digest
+    )
+    if current.package.policy.readable is not Readable.UNTIL_SEAL or not consent.leaves:
+        wrapped = vault.wrap(key, part_key_context(summary.id, kind))
+        tx.execute(insert(part_keys).values(interview_id=summary.id, part=kind.value, wrapped=wrapped))
+    return _Made(kind, sealed, wraps, found)
 
-    Returns:
-        The id of the new draft.
 
-    Raises:
-        NotSealed: A draft is simply changed.
-    """
-    raise NotImplementedError
+def _manifest(
+    tx: Transaction,
+    vault: Vault,
+    summary: InterviewSummary,
+    made: Sequence[_Made],
+    identity: DeviceIdentity,
+    current: CurrentOrganisation,
+    moment: Moment,
+) -> Signed:
+    place = journal.next_place(tx, moment)
+    parts = tuple(item.entry for item in made)
+    manifest = Manifest(
+        mission=summary.mission_id,
+        interview=summary.interview,
+        rev=summary.revision,
+        prev=_predecessors(tx, summary),
+        form=FormEntry(id=summary.form.form_id, version=summary.form.version, digest=summary.form.digest),
+        author=identity.author,
+        cosign=(),
+        practice=vault.practice,
+        device=place,
+        time=journal.signed_time(tx, moment),
+        parts=(parts[0], parts[1], parts[2], parts[3]),
+        attachments=tuple(entry for item in made for entry in item.evidence.entries),
+        policy=current.digest,
+    )
+    signed = envelope.sign(manifest, identity.signing)
+    journal.append(tx, signed, place, moment)
+    return signed
+
+
+def _custody_event(
+    tx: Transaction,
+    vault: Vault,
+    summary: InterviewSummary,
+    manifest: Signed,
+    identity: DeviceIdentity,
+    current: CurrentOrganisation,
+    moment: Moment,
+) -> Signed:
+    place = journal.next_place(tx, moment)
+    event = CustodyEvent(
+        action=CustodyAction.SEAL,
+        interview=summary.interview,
+        rev=summary.revision,
+        object=manifest.digest,
+        actor=identity.author,
+        practice=vault.practice,
+        device=place,
+        time=journal.signed_time(tx, moment),
+        policy=current.digest,
+    )
+    signed = envelope.sign(event, identity.signing)
+    journal.append(tx, signed, place, moment)
+    return signed
+
+
+def _predecessors(tx: Transaction, summary: InterviewSummary) -> tuple[str, ...]:
+    if not summary.replaces:
+        return ()
+    digest = tx.execute(
+        select(interview_table.c.manifest_digest).where(interview_table.c.id == summary.replaces)
+    ).scalar_one()
+    return (str(digest),)
+
+
+def part_key_context(interview_id: str, kind: PartKind) -> bytes:
+    """What the author's own wrap of a part's key is bound to."""
+    return f"part/{interview_id}/{kind.value}".encode()

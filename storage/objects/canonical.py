@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final, NoReturn, TypeAlias, cast
 
+import pydantic
 import rfc8785
 
 from storage.objects.errors import Malformed
@@ -53,7 +54,7 @@ def _plain(value: object, depth: int) -> object:
     raise Malformed("json-number" if isinstance(value, float) else "json-type")
 
 
-def parse(data: bytes, *, limit: int = LARGEST) -> dict[str, JsonValue]:
+def parse(data: bytes, *, limit: int = LARGEST) -> dict[str, pydantic.JsonValue]:
     """Read one object, strictly.
 
     Raises:

@@ -61,7 +61,7 @@ class AttachmentEntry(Fields):
     """A recording, photo or document; it belongs to exactly one part and never to the facts."""
 
     id: Id64
-    part: Literal[PartKind.BODY, PartKind.IDENTITY, PartKind.CRSV]
+    part: PartKind
     segs: Annotated[tuple[SegmentEntry, ...], Field(min_length=1, max_length=MOST_SEGMENTS)]
     mime: Mime
     captured: Instant
@@ -91,6 +91,8 @@ class Manifest(Payload):
     def _is_whole(self) -> Self:
         if tuple(part.kind for part in self.parts) != PART_ORDER:
             raise ValueError("parts")
+        if any(attachment.part is PartKind.FACTS for attachment in self.attachments):
+            raise ValueError("attachment part")
         if len({attachment.id for attachment in self.attachments}) != len(self.attachments):
             raise ValueError("attachment ids")
         if sum(len(attachment.segs) for attachment in self.attachments) > MOST_SEGMENTS:

@@ -1,5 +1,8 @@
 """The first schema: interviews from draft to receipt, and the rules that no code may break."""
 
+import os
+import secrets
+
 from storage.vault.transaction import Transaction
 
 _TABLES = """
@@ -305,8 +308,12 @@ _FROZEN_HEAD = (
 )
 
 
+# Without letters and digits that are confused when read aloud or written by hand.
+_CODE_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+
+
 def upgrade(tx: Transaction) -> None:
-    """Make all tables and the triggers that keep evidence from changing."""
+    """Make all tables, the triggers that keep evidence from changing, and the device's identity."""
     for statement in _TABLES.split("\n--\n"):
         tx.exec_driver_sql(statement)
     for table in _APPEND_ONLY:
@@ -329,6 +336,12 @@ def upgrade(tx: Transaction) -> None:
         "AND NEW.kind IN ('revision', 'part', 'wrapset') "
         "AND (SELECT sealed_at FROM interviews WHERE id = NEW.interview_id) IS NOT NULL "
         "BEGIN SELECT RAISE(ABORT, 'sealed'); END"
+    )
+    # Born with the vault, so that reading never has to write.
+    code = "".join(secrets.choice(_CODE_LETTERS) for _ in range(3))
+    tx.exec_driver_sql(
+        "INSERT INTO device (id, signing_seed, box_seed, code) VALUES (1, ?, ?, ?)",
+        (os.urandom(32), os.urandom(32), code),
     )
 
 
