@@ -2,9 +2,45 @@
 
 from PySide6.QtWidgets import QWidget
 
+from app.fields.factory import Surroundings
+from app.screens.attachments import open_attachments_panel
+from app.screens.interview.draft import Draft
+from app.screens.interview.gate_board import GateBoard
+from app.screens.interview.joined import OneDelay, SettlementSearch, SoundPlace, TheWay, code_of
+from app.screens.interview.presenter import InterviewPresenter
+from app.screens.interview.view import InterviewScreen
+from app.screens.recording import open_recording_panel
 from app.workspace import Workspace
 
 
 def open_interview(workspace: Workspace, interview_id: str) -> QWidget:
     """Give the screen on which one draft is filled in; its caller opens it with the navigator."""
-    raise NotImplementedError
+    board = GateBoard()
+    recording = open_recording_panel(workspace, interview_id, board.audio)
+    attachments = open_attachments_panel(workspace, interview_id, board.attachment)
+    around = Surroundings(SettlementSearch(workspace.jobs, workspace.gazetteer), SoundPlace(recording))
+    screen = InterviewScreen(workspace.navigator.header, workspace.messages, around, board, recording, attachments)
+    draft = Draft(workspace.vault, interview_id, workspace.clock)
+    delay = OneDelay(screen)
+    presenter = InterviewPresenter(screen, draft, workspace.jobs, delay, code_of(workspace.language))
+    way = TheWay(workspace, screen, presenter, recording)
+    screen.answered.connect(presenter.answered)
+    screen.repeat_add_asked.connect(presenter.repeat_add_asked)
+    screen.repeat_remove_asked.connect(presenter.repeat_remove_asked)
+    screen.note_added.connect(presenter.note_added)
+    screen.note_changed.connect(presenter.note_changed)
+    screen.section_chosen.connect(presenter.section_chosen)
+    screen.place_chosen.connect(presenter.place_chosen)
+    screen.undo_asked.connect(presenter.undo_asked)
+    screen.redo_asked.connect(presenter.redo_asked)
+    workspace.language.changed.connect(presenter.language_changed)
+    screen.back_asked.connect(presenter.back_asked)
+    screen.next_asked.connect(way.next_asked)
+    screen.finish_asked.connect(way.finish_asked)
+    screen.closed.connect(way.closed)
+    recording.marker_kept.connect(presenter.marker_kept)
+    workspace.flushes.register(presenter.flush)
+    screen.presenter = presenter  # Qt holds plain receivers only weakly
+    screen.way = way
+    presenter.started()
+    return screen

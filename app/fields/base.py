@@ -1,0 +1,185 @@
+"""What all fields share: label, hint, required mark, problem, the reason why there is no answer."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from app.fields.markdown import to_plain, to_rich_text
+from app.fields.question import Question
+
+#: Testimony is never learned by an input method nor offered again as a completion.
+TESTIMONY = Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
+
+#: Beside the label of a question that must be answered; its colour reads on light and on dark.
+REQUIRED_MARK = ' <span style="color:#D9534F">*</span>'
+
+
+def styled(role: str, label: QLabel) -> QLabel:
+    """Give the label its role in the style sheet."""
+    label.setProperty("role", role)
+    return label
+
+
+class Field(QWidget):
+    """One question. Subclasses build an editor, hand it to `_finish` and implement `_show`."""
+
+    answered = Signal(str, str)
+    #: The person moved into this field.
+    entered = Signal(str)
+
+    def __init__(self, question: Question, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._question = question
+        self.setProperty("ref", question.ref)
+        self.setObjectName(question.ref.rsplit("/", 1)[-1])
+        self._label = styled("label", QLabel(self))
+        self._label.setTextFormat(Qt.TextFormat.RichText)
+        self._label.setWordWrap(True)
+        self._label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._reason = ReasonButton(self)
+        self._reason.chosen.connect(self._reason_chosen)
+        self._hint = styled("hint", QLabel(self))
+        self._hint.setTextFormat(Qt.TextFormat.RichText)
+        self._hint.setWordWrap(True)
+        self._problem = styled("problem", QLabel(self))
+        self._problem.setWordWrap(True)
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        top.addWidget(self._label, 1)
+        top.addWidget(self._reason, 0, Qt.AlignmentFlag.AlignBottom)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(5)
+        self._column.addLayout(top)
+
+    @property
+    def ref(self) -> str:
+        """The question this field shows."""
+        return self._question.ref
+
+    @property
+    def question(self) -> Question:
+        """What the field was told last."""
+        return self._question
+
+    def show_question(self, question: Question) -> None:
+        """Show the question as it is now; text being typed is left alone when it means the same."""
+        self._question = question
+        self._show_frame()
+        self._show(question)
+
+    def set_problem(self, text: str) -> None:
+        """Say under the field what is wrong, or nothing; where the form has no words of its own, ours."""
+        if text == "!required":
+            text = self.tr("This needs an answer, or a reason why there is none.")
+        elif text == "!constraint":
+            text = self.tr("This answer does not fit the rule of the form.")
+        self._problem.setText(text)
+        self._problem.setVisible(bool(text))
+
+    def focus_editor(self) -> None:
+        """Move the keyboard into the field."""
+        target = self.focusProxy() or self
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _finish(self, editor: QWidget) -> None:
+        self._column.addWidget(editor)
+        self._column.addWidget(self._hint)
+        self._column.addWidget(self._problem)
+        self._column.addStretch(1)
+        if self.focusProxy() is None:
+            self.setFocusProxy(editor)
+        proxy = self.focusProxy()
+        if isinstance(proxy, QWidget):
+            self._label.setBuddy(proxy)
+        self.show_question(self._question)
+
+    def _show(self, question: Question) -> None:
+        raise NotImplementedError
+
+    def _named(self) -> tuple[QWidget, ...]:
+        """Widgets that take the label as their accessible name."""
+        proxy = self.focusProxy()
+        return (proxy,) if isinstance(proxy, QWidget) else ()
+
+    def _emit(self, value: str) -> None:
+        if value != self._question.value:
+            self.answered.emit(self.ref, value)
+
+    def _show_frame(self) -> None:
+        question = self._question
+        missing = question.missing
+        is_required = question.required or (missing is not None and missing.required)
+        self._label.setText(to_rich_text(question.label) + (REQUIRED_MARK if is_required else ""))
+        self._label.setVisible(bool(question.label))
+        self._hint.setText(to_rich_text(question.hint))
+        self._hint.setVisible(bool(question.hint))
+        self.set_problem(question.problem or (missing.problem if missing is not None else ""))
+        self._reason.show_question(missing)
+        name = to_plain(question.label) or self.objectName()
+        described = to_plain(question.hint)
+        if is_required:
+            described = (self.tr("Needs an answer.") + " " + described).strip()
+        for widget in self._named():
+            widget.setAccessibleName(name)
+            widget.setAccessibleDescription(described)
+        self.setProperty("wrong", bool(question.problem))
+
+    def _reason_chosen(self, value: str) -> None:
+        missing = self._question.missing
+        if missing is not None:
+            self.answered.emit(missing.ref, value)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say our own words again in the new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._show_frame()
+        super().changeEvent(event)
+
+
+class ReasonButton(QToolButton):
+    """Opens the list of reasons why a question has no answer; shows the one that was chosen."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "reason")
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        # Reached with F4 of the field, so that Tab runs from question to question.
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._menu = QMenu(self)
+        self._menu.triggered.connect(self._triggered)
+        self.setMenu(self._menu)
+        self._question: Question | None = None
+        self.hide()
+
+    def show_question(self, question: Question | None) -> None:
+        """Offer the reasons of this question, or nothing."""
+        self._question = question
+        self.setVisible(question is not None)
+        if question is None:
+            return
+        self._menu.clear()
+        if question.value:
+            self._add(self.tr("There is an answer"), "")
+            self._menu.addSeparator()
+        for choice in question.choices:
+            self._add(choice.label, choice.value)
+        self.setText(question.label_of(question.value) if question.value else self.tr("No answer…"))
+        self.setProperty("chosen", bool(question.value))
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self.setAccessibleName(to_plain(question.label) or self.tr("Why there is no answer"))
+        self.setEnabled(not question.readonly)
+
+    def _add(self, text: str, value: str) -> None:
+        action = QAction(text, self._menu)
+        action.setData(value)
+        action.setCheckable(True)
+        action.setChecked(self._question is not None and value == self._question.value and value != "")
+        self._menu.addAction(action)
+
+    def _triggered(self, action: QAction) -> None:
+        self.chosen.emit(str(action.data()))

@@ -1,0 +1,54 @@
+"""Which widget shows which question."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
+
+from app.fields.approximate_date import ApproximateDateField
+from app.fields.base import Field
+from app.fields.dates import DateField, DateTimeField, TimeField
+from app.fields.note import AcknowledgeField, NoteField
+from app.fields.notes import NotesField, SoundNow
+from app.fields.number import DecimalField, NumberField, RangeField
+from app.fields.place import PlaceField, PlaceSearch
+from app.fields.question import Kind, Question
+from app.fields.select_multiple import SelectMultipleField
+from app.fields.select_one import SelectBoxField, SelectOneField, as_box
+from app.fields.text import LinesField, TextField
+
+_PLAIN: dict[Kind, Callable[[Question, QWidget | None], Field]] = {
+    Kind.TEXT: TextField,
+    Kind.LINES: LinesField,
+    Kind.INTEGER: NumberField,
+    Kind.DECIMAL: DecimalField,
+    Kind.SELECT_MULTIPLE: SelectMultipleField,
+    Kind.DATE: DateField,
+    Kind.TIME: TimeField,
+    Kind.DATE_TIME: DateTimeField,
+    Kind.NOTE: NoteField,
+    Kind.ACKNOWLEDGE: AcknowledgeField,
+    Kind.RANGE: RangeField,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What some fields need beyond their question."""
+
+    search: PlaceSearch
+    sound_now: SoundNow
+
+
+def field_for(question: Question, around: Surroundings, parent: QWidget | None = None) -> Field:
+    """Make the field of a question; what we do not know is a line of text."""
+    if question.kind is Kind.SELECT_ONE:
+        is_box = as_box(question.choices, question.appearance)
+        return SelectBoxField(question, parent) if is_box else SelectOneField(question, parent)
+    if question.kind is Kind.APPROXIMATE_DATE and {"kind", "from", "to"} <= set(question.parts):
+        return ApproximateDateField(question, parent)
+    if question.kind is Kind.PLACE and "name" in question.parts:
+        return PlaceField(question, around.search, parent)
+    if question.kind is Kind.NOTES:
+        return NotesField(question, around.sound_now, parent)
+    return _PLAIN.get(question.kind, TextField)(question, parent)

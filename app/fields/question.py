@@ -1,0 +1,129 @@
+"""What a field is told about its question: plain values, no Qt, no session."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """Which widget a question needs; an unknown kind of a foreign form is TEXT."""
+
+    TEXT = "text"
+    LINES = "lines"
+    INTEGER = "integer"
+    DECIMAL = "decimal"
+    SELECT_ONE = "select_one"
+    SELECT_MULTIPLE = "select_multiple"
+    DATE = "date"
+    TIME = "time"
+    DATE_TIME = "date_time"
+    NOTE = "note"
+    ACKNOWLEDGE = "acknowledge"
+    RANGE = "range"
+    APPROXIMATE_DATE = "approximate_date"
+    PLACE = "place"
+    NOTES = "notes"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One answer of a list."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question as it is shown now, in the language of the screen."""
+
+    ref: str
+    kind: Kind
+    label: str
+    hint: str = ""
+    value: str = ""
+    required: bool = False
+    readonly: bool = False
+    problem: str = ""
+    choices: tuple[Choice, ...] = ()
+    appearance: frozenset[str] = frozenset()
+    parameters: dict[str, str] = field(default_factory=dict)
+    #: The plain questions a compound widget stands for, by their role ("kind", "from", ...).
+    parts: dict[str, "Question"] = field(default_factory=dict)
+    #: The question that says why there is no answer, where the form has one.
+    missing: "Question | None" = None
+    #: Lower-case language of the texts above.
+    language: str = "uk"
+
+    def label_of(self, value: str) -> str:
+        """Give what a person reads for one value of the list; the value itself where the list lacks it."""
+        return next((choice.label for choice in self.choices if choice.value == value), value)
+
+
+@dataclass(frozen=True, slots=True)
+class NoteLine:
+    """One time-stamped note: when it was written and where it points in the recording."""
+
+    note_id: str
+    clock: str
+    text: str
+    offset_ms: int | None = None
+    recording: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GroupBlock:
+    """Questions under a heading of their own."""
+
+    ref: str
+    title: str
+    hint: str
+    blocks: tuple["Block", ...]
+    #: Many questions with the same short list, shown as the rows of a table.
+    as_matrix: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RepeatItem:
+    """One instance of a repeat; its ref carries the stable id, never the position."""
+
+    ref: str
+    title: str
+    blocks: tuple["Block", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RepeatBlock:
+    """A repeat: its instances as cards, and whether people may add and remove them."""
+
+    ref: str
+    title: str
+    items: tuple[RepeatItem, ...]
+    fixed: bool = False
+
+
+Block = Question | GroupBlock | RepeatBlock
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One section as it is shown now."""
+
+    ref: str
+    overline: str
+    title: str
+    hint: str
+    blocks: tuple[Block, ...]
+
+
+def questions_of(blocks: tuple[Block, ...]) -> tuple[Question, ...]:
+    """Give every question below the blocks, in document order."""
+    found: list[Question] = []
+    for block in blocks:
+        if isinstance(block, Question):
+            found.append(block)
+        elif isinstance(block, GroupBlock):
+            found.extend(questions_of(block.blocks))
+        else:
+            for item in block.items:
+                found.extend(questions_of(item.blocks))
+    return tuple(found)

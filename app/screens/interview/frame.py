@@ -1,0 +1,193 @@
+"""What frames the questions: the outline's side, the head of the page, the bar with Back and Next."""
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from app.fields.base import styled
+from app.fields.markdown import to_plain
+from app.screens.interview.outline_view import OutlineList
+from app.screens.interview.shown import Outline, Walk
+from app.theme import Tone, icon
+from app.widgets import button, named
+
+WIDTH = 248
+
+
+class OutlineSide(QFrame):
+    """The left side: progress, sections, and the way to the end."""
+
+    row_chosen = Signal(str)
+    finish_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("side")
+        self.setFixedWidth(WIDTH)
+        self._outline: Outline | None = None
+        self._heading = styled("h2", QLabel(self))
+        self._count = styled("hint", QLabel(self))
+        self._bar = QProgressBar(self)
+        self._bar.setTextVisible(False)
+        self.list = OutlineList(self)
+        self._finish = button("finish", "", "file-check")
+        top = QHBoxLayout()
+        top.setContentsMargins(18, 0, 18, 0)
+        top.addWidget(self._heading)
+        top.addStretch(1)
+        top.addWidget(self._count)
+        bar = QHBoxLayout()
+        bar.setContentsMargins(18, 0, 18, 6)
+        bar.addWidget(self._bar)
+        bottom = QHBoxLayout()
+        bottom.setContentsMargins(16, 4, 16, 0)
+        bottom.addWidget(self._finish)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 14, 0, 12)
+        column.setSpacing(8)
+        column.addLayout(top)
+        column.addLayout(bar)
+        column.addWidget(self.list, 1)
+        column.addLayout(bottom)
+        self.list.row_chosen.connect(self.row_chosen)
+        self._finish.clicked.connect(self.finish_asked)
+        self._retranslate()
+
+    def show_outline(self, outline: Outline) -> None:
+        """Show the sections and how many are done."""
+        self._outline = outline
+        self._bar.setRange(0, max(1, outline.total))
+        self._bar.setValue(outline.answered)
+        self.list.show_rows(outline.rows)
+        self._retranslate()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say our words in the new language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _retranslate(self) -> None:
+        self._heading.setText(self.tr("Sections"))
+        self.list.setAccessibleName(self.tr("Sections of the interview"))
+        self._bar.setAccessibleName(self.tr("Questions answered"))
+        self._finish.setText(self.tr("Read through"))
+        self._finish.setAccessibleName(self.tr("Read through and finish"))
+        if self._outline is not None:
+            self._count.setText(
+                self.tr("{done} of {count}").format(done=self._outline.done, count=self._outline.sections)
+            )
+
+
+class PageHead(QWidget):
+    """Which section this is, undo and redo, and the mark in the recording."""
+
+    undo_asked = Signal()
+    redo_asked = Signal()
+    mark_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._overline = styled("overline", QLabel(self))
+        self._title = styled("h1", QLabel(self))
+        self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._undo = button("undo", "ghost", "undo-2", Tone.MUTED)
+        self._redo = button("redo", "ghost", "redo-2", Tone.MUTED)
+        self._mark = button("mark", "", "bookmark-plus")
+        self._mark.setVisible(False)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self._overline)
+        words.addWidget(self._title)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        row.addLayout(words, 1)
+        for widget in (self._undo, self._redo, self._mark):
+            row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._undo.clicked.connect(self.undo_asked)
+        self._redo.clicked.connect(self.redo_asked)
+        self._mark.clicked.connect(self.mark_asked)
+        self.show_steps(False, False)
+        self._retranslate()
+
+    def show_title(self, overline: str, title: str) -> None:
+        """Say which section this is."""
+        self._overline.setText(overline.upper())
+        self._title.setText(title)
+        self._title.setToolTip(title)
+
+    def show_steps(self, can_undo: bool, can_redo: bool) -> None:
+        """Offer undo and redo."""
+        self._undo.setEnabled(can_undo)
+        self._redo.setEnabled(can_redo)
+
+    def show_recording(self, is_recording: bool) -> None:
+        """Offer the mark only while there is sound to mark."""
+        self._mark.setVisible(is_recording)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say our words in the new language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _retranslate(self) -> None:
+        for widget, words, keys in (
+            (self._undo, self.tr("Undo"), "Ctrl+Z"),
+            (self._redo, self.tr("Redo"), "Ctrl+Y"),
+        ):
+            widget.setAccessibleName(words)
+            widget.setToolTip(f"{words} ({keys})")
+        self._mark.setText(self.tr("Mark this place"))
+        self._mark.setAccessibleName(self.tr("Mark this place in the recording"))
+
+
+class BottomBar(QWidget):
+    """Back and Next, with their keys."""
+
+    back_asked = Signal()
+    next_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._walk = Walk("", "")
+        self._back = button("back", "", "chevron-left")
+        self._next = named("next", QPushButton(self))
+        self._next.setProperty("kind", "primary")
+        self._next.setIcon(icon("chevron-right", Tone.ON_ACCENT))
+        self._next.setIconSize(QSize(18, 18))
+        self._next.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self._back_keys, self._next_keys = styled("hint", QLabel("Alt+←", self)), styled("hint", QLabel(self))
+        self._next_keys.setText("Ctrl+Enter")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        row.addWidget(self._back)
+        row.addWidget(self._back_keys)
+        row.addStretch(1)
+        row.addWidget(self._next_keys)
+        row.addWidget(self._next)
+        self._back.clicked.connect(self.back_asked)
+        self._next.clicked.connect(self.next_asked)
+        self._retranslate()
+
+    def show_walk(self, walk: Walk) -> None:
+        """Say where Back and Next lead."""
+        self._walk = walk
+        self._back.setEnabled(bool(walk.back))
+        self._retranslate()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say our words in the new language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _retranslate(self) -> None:
+        self._back.setText(self.tr("Back"))
+        self._back.setAccessibleName(self.tr("Back: {section}").format(section=to_plain(self._walk.back)))
+        following = to_plain(self._walk.next)
+        text = self.tr("Next: {section}").format(section=following) if following else self.tr("Read through")
+        shown = text if len(text) <= 44 else text[:43].rstrip() + "…"
+        self._next.setText(shown.replace("&", "&&"))
+        self._next.setAccessibleName(text)

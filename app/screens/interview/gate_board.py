@@ -1,0 +1,27 @@
+"""Where the panels ask whether the microphone or the camera may be opened."""
+
+from app.screens.attachments import AttachmentKind
+from app.screens.interview.shown import Gates
+
+
+class GateBoard:
+    """Holds what the presenter said last; before it said anything, everything is closed."""
+
+    def __init__(self) -> None:
+        self._gates = Gates(*(("not-opened",),) * 4)
+
+    def show(self, gates: Gates) -> None:
+        """Take what holds now."""
+        self._gates = gates
+
+    def audio(self) -> tuple[str, ...]:
+        """What keeps the microphone closed."""
+        return self._gates.audio
+
+    def attachment(self, kind: AttachmentKind) -> tuple[str, ...]:
+        """What keeps such a photo or document out."""
+        if kind is AttachmentKind.FACE:
+            return self._gates.photo
+        if kind is AttachmentKind.INJURY:
+            return self._gates.photo_injuries
+        return self._gates.documents if kind is AttachmentKind.DOCUMENT else ()

@@ -1,0 +1,131 @@
+"""What joins the interview screen with the program: a timer, the gazetteer, the recorder, the way to the end."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer
+
+from app.fields.place import FoundPlace
+from app.jobs import Job, Jobs, Lane
+from app.language import Language
+from app.screens.interview.presenter import InterviewPresenter
+from app.screens.interview.view import InterviewScreen
+from app.screens.recording import RecordingPanel
+from app.screens.statement import open_read_through
+from app.workspace import Workspace
+from storage.gazetteer import Gazetteer, Settlement
+
+_SHORT = {"city": "м.", "settlement": "с-ще", "village": "с."}
+
+
+class OneDelay(QObject):
+    """A timer that fires once, for the presenter's saves."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._fire)
+        self._then: Callable[[], None] | None = None
+
+    def start(self, milliseconds: int, fire: Callable[[], None]) -> None:
+        """Fire after this time."""
+        self._then = fire
+        self._timer.start(milliseconds)
+
+    def stop(self) -> None:
+        """Do not fire."""
+        self._timer.stop()
+
+    @property
+    def is_running(self) -> bool:
+        """Whether it will fire."""
+        return self._timer.isActive()
+
+    def _fire(self) -> None:
+        if self._then is not None:
+            self._then()
+
+
+class SettlementSearch:
+    """Looks in the gazetteer in the vault's lane: one thread at a time may use it."""
+
+    def __init__(self, jobs: Jobs, gazetteer: Gazetteer) -> None:
+        self._jobs, self._gazetteer = jobs, gazetteer
+        self._last: Job | None = None
+
+    def __call__(self, text: str, found: Callable[[str, tuple[FoundPlace, ...]], None]) -> None:
+        """Look for a settlement; what is not needed any more is not looked for."""
+        if self._last is not None:
+            self._last.cancel()
+        gazetteer = self._gazetteer
+        self._last = self._jobs.run(
+            Lane.VAULT,
+            lambda: tuple(found_place(one) for one in gazetteer.search(text, limit=20)),
+            done=lambda places: found(text, places),
+            failed=_raise,
+        )
+
+
+class SoundPlace:
+    """Where in the sound we are, for notes."""
+
+    def __init__(self, recording: RecordingPanel) -> None:
+        self._recording = recording
+
+    def __call__(self) -> tuple[str, int] | None:
+        """The recording and the milliseconds, or None while nothing is recorded."""
+        position = self._recording.position()
+        return (position.attachment_id, position.offset_ms) if position is not None else None
+
+
+class TheWay:
+    """Where the interview screen leads: to the read-through, and out."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        screen: InterviewScreen,
+        presenter: InterviewPresenter,
+        recording: RecordingPanel,
+    ) -> None:
+        self._workspace, self._presenter, self._recording = workspace, presenter, recording
+        self._screen = screen
+
+    def next_asked(self) -> None:
+        """Go on; after the last section to the read-through."""
+        if not self._presenter.next_asked():
+            self.finish_asked()
+
+    def finish_asked(self) -> None:
+        """Open the read-through of what is there."""
+        in_hand = self._presenter.in_hand()
+        if in_hand is None:
+            return
+        self._presenter.flush()
+        self._recording.finish()
+        self._workspace.navigator.open(open_read_through(self._workspace, in_hand, self._presenter.place_chosen))
+
+    def closed(self) -> None:
+        """Save what is left, and let the program forget the screen."""
+        self._presenter.flush()
+        self._workspace.flushes.forget(self._presenter.flush)
+
+
+def code_of(language: Language) -> Callable[[], str]:
+    """Give what tells the code of the language in use."""
+    return lambda: language.code
+
+
+def found_place(one: Settlement) -> FoundPlace:
+    """How a settlement is written into an answer: with raion and oblast, because names repeat."""
+    name = f"{_SHORT.get(one.kind, '')} {one.name}".strip()
+    around = [f"{one.hromada} ТГ" if one.hromada and one.kind in _SHORT else ""]
+    around.append(one.raion if not one.raion or "район" in one.raion else f"{one.raion} р-н")
+    around.append(one.oblast if not one.oblast or " " in one.oblast else f"{one.oblast} обл.")
+    whole = ", ".join([name, *(part for part in around[1:] if part)])
+    details = [around[0], *(f"«{old}»" for old in one.old_names)]
+    return FoundPlace(one.code, whole, " · ".join(part for part in details if part))
+
+
+def _raise(error: Exception) -> None:
+    raise error

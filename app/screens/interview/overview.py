@@ -1,0 +1,135 @@
+"""What stands around the questions: outline, reminders, gates, notes. Knows no Qt."""
+
+from datetime import datetime
+
+from app.fields.question import NoteLine
+from app.screens.interview.pages import Pages
+from app.screens.interview.shown import Gates, Outline, OutlineRow, Reminder, SectionState, Tone
+from forms.engine import Kind, Session
+from forms.interview import Action, Gate, Missing, Rule, Section, blocked, outline, standing
+from storage.interviews.notes import Note, NoteKind
+
+_TONES = {Action.BLOCK: Tone.BLOCK, Action.WARN: Tone.WARN, Action.REMIND: Tone.REMIND}
+
+
+def outline_of(session: Session, language: str, current: str, left: frozenset[str]) -> Outline:
+    """The sections with progress; the current one also shows the instances of its repeats."""
+    rows: list[OutlineRow] = []
+    sections = outline(session)
+    for section in sections:
+        is_current = section.ref == current
+        rows.append(
+            OutlineRow(
+                ref=section.ref,
+                section=section.ref,
+                title=session.label(section.ref, language) or section.name,
+                state=_state_of(section, section.ref in left),
+                answered=section.answered,
+                total=section.total,
+                is_current=is_current,
+            )
+        )
+        if section.is_open:
+            rows += _instances(session, section.ref, language)
+    open_ones = [section for section in sections if section.is_open]
+    return Outline(
+        rows=tuple(rows),
+        done=sum(_state_of(section, True) is SectionState.DONE for section in open_ones),
+        sections=len(sections),
+        answered=sum(section.answered for section in open_ones),
+        total=sum(section.total for section in open_ones),
+    )
+
+
+def reminders_of(
+    session: Session, rules: tuple[Rule, ...], missing: tuple[Missing, ...], left: frozenset[str], language: str
+) -> tuple[Reminder, ...]:
+    """The side list: standing rules, then what is missing, then broken rules of the sections already left."""
+    found = [_of_rule(rule, language) for rule in standing(session, rules)] if rules else []
+    found += [_of_missing(session, one, language) for one in missing]
+    if left:
+        for problem in session.validate(language):
+            if any(problem.ref.startswith(f"{section}/") for section in left):
+                text = f"{session.label(problem.ref, language)}"
+                found.append(Reminder(str(problem.kind), text, problem.ref, Tone.PROBLEM))
+    return tuple(found)
+
+
+def missing_lines(session: Session, missing: tuple[Missing, ...], language: str) -> tuple[Reminder, ...]:
+    """What keeps a door closed, as lines to show."""
+    return tuple(_of_missing(session, one, language) for one in missing)
+
+
+def gates_of(session: Session, rules: tuple[Rule, ...]) -> Gates:
+    """What keeps sound and pictures closed now."""
+    return Gates(
+        audio=_codes(blocked(session, rules, Gate.AUDIO)),
+        photo=_codes(blocked(session, rules, Gate.PHOTO)),
+        photo_injuries=_codes(blocked(session, rules, Gate.PHOTO_INJURIES)),
+        documents=_codes(blocked(session, rules, Gate.DOCUMENTS)),
+    )
+
+
+def section_of(session: Session, ref: str) -> str:
+    """The section a question is in."""
+    return next((one.ref for one in outline(session) if ref == one.ref or ref.startswith(f"{one.ref}/")), "")
+
+
+def note_lines(notes: tuple[Note, ...]) -> tuple[NoteLine, ...]:
+    """The written notes; markers have their place in the recording panel."""
+    return tuple(
+        NoteLine(
+            note_id=note.id,
+            clock=_clock(note.at),
+            text=note.text,
+            offset_ms=note.offset_ms if note.attachment_id else None,
+            recording=note.attachment_id or None,
+        )
+        for note in notes
+        if note.kind is NoteKind.NOTE
+    )
+
+
+def _instances(session: Session, section: str, language: str) -> list[OutlineRow]:
+    pages = Pages(session, language)
+    rows: list[OutlineRow] = []
+    for child in session.children(section):
+        if session.element(child).kind is not Kind.REPEAT:
+            continue
+        for number, instance in enumerate(session.instances(child), 1):
+            summary = pages.summary(instance)
+            title = f"{number} · {summary}" if summary else f"{session.label(child, language)} {number}"
+            rows.append(OutlineRow(instance, section, title, SectionState.STARTED, level=1))
+    return rows
+
+
+def _state_of(section: Section, is_left: bool) -> SectionState:
+    if not section.is_open:
+        return SectionState.CLOSED
+    if section.has_problem or (is_left and section.missing):
+        return SectionState.PROBLEM
+    if section.total and section.answered == 0:
+        return SectionState.EMPTY
+    if section.missing == 0 and section.answered >= section.total:
+        return SectionState.DONE
+    return SectionState.DONE if is_left and section.missing == 0 else SectionState.STARTED
+
+
+def _of_rule(rule: Rule, language: str) -> Reminder:
+    text = rule.message.get(language) or rule.message.get("uk", "")
+    return Reminder(rule.id, text, rule.ref, _TONES[rule.action])
+
+
+def _of_missing(session: Session, missing: Missing, language: str) -> Reminder:
+    if missing.rule is not None:
+        return _of_rule(missing.rule, language)
+    text = session.label(missing.ref, language) if missing.ref else ""
+    return Reminder(missing.code, text, missing.ref, Tone.BLOCK)
+
+
+def _codes(missing: tuple[Missing, ...]) -> tuple[str, ...]:
+    return tuple(one.code for one in missing)
+
+
+def _clock(at: str) -> str:
+    return datetime.fromisoformat(at).astimezone().strftime("%H:%M:%S")

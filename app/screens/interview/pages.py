@@ -1,0 +1,190 @@
+"""From a session to what a screen shows: pages of questions in one language. Knows no Qt."""
+
+from app.fields.question import Block, Choice, GroupBlock, Kind, Page, Question, RepeatBlock, RepeatItem
+from forms.engine import Control, Element, ProblemKind, Session
+from forms.engine import Kind as ElementKind
+
+#: Where the form has no words of its own, the field says these in the language of the screen.
+NEEDS_ANSWER = "!required"
+BREAKS_RULE = "!constraint"
+
+_COMPOUND = {"svidok-date": Kind.APPROXIMATE_DATE, "svidok-place": Kind.PLACE}
+_INPUT = {
+    "int": Kind.INTEGER,
+    "integer": Kind.INTEGER,
+    "decimal": Kind.DECIMAL,
+    "date": Kind.DATE,
+    "time": Kind.TIME,
+    "dateTime": Kind.DATE_TIME,
+}
+_CONTROL = {
+    Control.SELECT_ONE: Kind.SELECT_ONE,
+    Control.SELECT_MULTIPLE: Kind.SELECT_MULTIPLE,
+    Control.RANGE: Kind.RANGE,
+    Control.TRIGGER: Kind.ACKNOWLEDGE,
+}
+
+
+class Pages:
+    """Builds pages from the present state of a session."""
+
+    def __init__(self, session: Session, language: str) -> None:
+        self._session = session
+        self._language = language
+
+    def page(self, ref: str, number: int, *, strict: bool) -> Page:
+        """One section; a strict page also says which answers are missing."""
+        session = self._session
+        return Page(
+            ref=ref,
+            overline=str(number),
+            title=session.label(ref, self._language),
+            hint=session.hint(ref, self._language),
+            blocks=self.blocks(ref, strict=strict),
+        )
+
+    def blocks(self, ref: str, *, strict: bool = False) -> tuple[Block, ...]:
+        """What is asked below a group or repeat instance, as far as it is relevant now."""
+        session = self._session
+        found: list[Block] = []
+        for child in session.children(ref):
+            element = session.element(child)
+            if element.kind is ElementKind.REPEAT:
+                block = self._repeat(child, strict)
+                if block is not None:
+                    found.append(block)
+            elif not session.state(child).relevant or _is_reason(element):
+                continue
+            elif element.kind is ElementKind.GROUP:
+                found += self._group(child, element, strict)
+            elif element.kind is ElementKind.QUESTION:
+                found.append(self.question(child, strict=strict))
+        return tuple(found)
+
+    def question(self, ref: str, *, strict: bool = False) -> Question:
+        """One plain question."""
+        session, element = self._session, self._session.element(ref)
+        state = session.state(ref)
+        problem = ""
+        if state.problem is not None and (state.problem.kind is ProblemKind.CONSTRAINT or strict):
+            own_words = BREAKS_RULE if state.problem.kind is ProblemKind.CONSTRAINT else NEEDS_ANSWER
+            problem = self._message(ref, state.problem.kind) or own_words
+        return Question(
+            ref=ref,
+            kind=_kind_of(element),
+            label=session.label(ref, self._language),
+            hint=session.hint(ref, self._language),
+            value=state.value,
+            required=state.required,
+            readonly=state.readonly,
+            problem=problem,
+            choices=self._choices(ref, element),
+            appearance=frozenset(element.appearance.split()),
+            parameters=dict(element.parameters),
+            missing=self._reason(ref, element, strict),
+            language=self._language,
+        )
+
+    def compound(self, ref: str, kind: Kind, *, strict: bool = False) -> Question:
+        """A group that one widget of ours stands for."""
+        session = self._session
+        parts: dict[str, Question] = {}
+        for child in session.children(ref):
+            element = session.element(child)
+            if element.kind is ElementKind.QUESTION and not _is_reason(element):
+                # Also what is not relevant now: the widget shows by itself what its kind needs.
+                parts[element.name.rpartition("_")[2]] = self.question(child, strict=strict)
+        element = session.element(ref)
+        state = session.state(ref)
+        return Question(
+            ref=ref,
+            kind=kind,
+            label=session.label(ref, self._language),
+            hint=session.hint(ref, self._language),
+            required=any(part.required for part in parts.values()),
+            readonly=state.readonly,
+            problem=next((part.problem for part in parts.values() if part.problem), ""),
+            appearance=frozenset(element.appearance.split()),
+            parts=parts,
+            missing=self._reason(ref, element, strict),
+            language=self._language,
+        )
+
+    def _group(self, ref: str, element: Element, strict: bool) -> list[Block]:
+        for appearance, kind in _COMPOUND.items():
+            if appearance in element.appearance.split():
+                return [self.compound(ref, kind, strict=strict)]
+        blocks = self.blocks(ref, strict=strict)
+        label = self._session.label(ref, self._language)
+        if not blocks and not label:
+            return []
+        if not label:
+            return list(blocks)
+        hint = self._session.hint(ref, self._language)
+        return [GroupBlock(ref, label, hint, blocks, as_matrix="svidok-consent" in element.appearance.split())]
+
+    def _repeat(self, ref: str, strict: bool) -> RepeatBlock | None:
+        session, element = self._session, self._session.element(ref)
+        instances = [instance for instance in session.instances(ref) if session.state(instance).relevant]
+        if not instances and not session.can_add(ref):
+            return None
+        label = session.label(ref, self._language)
+        items = tuple(
+            RepeatItem(instance, self.summary(instance), self.blocks(instance, strict=strict)) for instance in instances
+        )
+        return RepeatBlock(ref, label, items, fixed=element.fixed_count or not session.can_add(ref))
+
+    def summary(self, instance: str) -> str:
+        """A few words by which one instance is told from the next: its first short answer."""
+        session = self._session
+        for child in session.children(instance):
+            element = session.element(child)
+            if element.kind is not ElementKind.QUESTION or not session.state(child).relevant:
+                continue
+            value = session.state(child).value
+            if value and element.control in (Control.SELECT_ONE, Control.SELECT_MULTIPLE):
+                labels = {choice.value: choice.label for choice in session.choices(child, self._language)}
+                return ", ".join(labels.get(name, name) for name in value.split()[:2])
+            if value and element.control is Control.INPUT and element.data_type == "string":
+                return value if len(value) <= 48 else value[:46].rstrip() + "…"
+        return ""
+
+    def _choices(self, ref: str, element: Element) -> tuple[Choice, ...]:
+        if element.control not in (Control.SELECT_ONE, Control.SELECT_MULTIPLE, Control.RANK):
+            return ()
+        return tuple(Choice(choice.value, choice.label) for choice in self._session.choices(ref, self._language))
+
+    def _reason(self, ref: str, element: Element, strict: bool) -> Question | None:
+        if _is_reason(element) or element.parent is None:
+            return None
+        wanted = next(
+            (one.name for one in element.parent.children if _is_reason(one) and one.name == f"{element.name}_na"), ""
+        )
+        reason = f"{ref.rpartition('/')[0]}/{wanted}"
+        return self.question(reason, strict=strict) if wanted and self._session.state(reason).relevant else None
+
+    def _message(self, ref: str, kind: ProblemKind) -> str:
+        if kind is ProblemKind.REQUIRED:
+            return self._session.required_message(ref, self._language)
+        return self._session.constraint_message(ref, self._language)
+
+
+def _is_reason(element: Element) -> bool:
+    return "svidok-missing" in element.appearance.split()
+
+
+def _kind_of(element: Element) -> Kind:
+    if element.control in _CONTROL:
+        return _CONTROL[element.control]
+    if element.control is not Control.INPUT:
+        return Kind.TEXT
+    kind = _INPUT.get(element.data_type, Kind.TEXT)
+    if kind is not Kind.TEXT:
+        return kind
+    if element.rules.readonly.strip() == "true()" and not element.rules.calculate:
+        return Kind.NOTE
+    if "svidok-notes" in element.appearance.split():
+        return Kind.NOTES
+    if "multiline" in element.appearance.split() or "rows" in element.parameters:
+        return Kind.LINES
+    return Kind.TEXT

@@ -1,0 +1,274 @@
+"""The decisions of the interview screen. Knows no Qt."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from app.fields.question import NoteLine
+from app.jobs import Jobs, Lane
+from app.screens.interview.draft import Draft, Loaded, heading_of, restored
+from app.screens.interview.overview import gates_of, note_lines, outline_of, reminders_of, section_of
+from app.screens.interview.pages import Pages
+from app.screens.interview.saving import Delay, Saver
+from app.screens.interview.shown import Gates, View, Walk
+from app.screens.interview.steps import Steps, difference
+from forms.engine import Changes, SavedInstance, Session
+from forms.interview import Rule, can_take_account, outline
+from storage.interviews.interviews import Heading, InterviewSummary
+from storage.interviews.missions import Mission
+from storage.interviews.notes import Note
+
+
+@dataclass(frozen=True, slots=True)
+class InterviewInHand:
+    """What the screens after this one need: the session itself and what stands around it."""
+
+    session: Session
+    rules: tuple[Rule, ...]
+    summary: InterviewSummary
+    mission: Mission
+    notes: tuple[Note, ...]
+
+
+class InterviewPresenter:
+    """Answers go into the session, what changed goes to the screen, writes go to the vault."""
+
+    def __init__(self, view: View, draft: Draft, jobs: Jobs, delay: Delay, language: Callable[[], str]) -> None:
+        self._view, self._draft, self._jobs, self._language = view, draft, jobs, language
+        self._saver = Saver(jobs, draft.save, self._heading, delay, view.show_saved)
+        self._steps = Steps()
+        self._loaded: Loaded | None = None
+        self._session: Session | None = None
+        self._notes: tuple[Note, ...] = ()
+        self._section = ""
+        self._left: set[str] = set()
+        self._gates: Gates | None = None
+
+    # Opening and closing
+
+    def started(self) -> None:
+        """Read the draft in the vault's lane."""
+        self._jobs.run(Lane.VAULT, self._draft.load, done=self._opened, failed=self._view.show_failure)
+
+    def flush(self) -> None:
+        """Hand in what is not saved yet: before locking and before closing."""
+        self._saver.flush()
+
+    @property
+    def has_unsaved(self) -> bool:
+        """Whether something is not committed yet."""
+        return self._saver.has_unsaved
+
+    def in_hand(self) -> InterviewInHand | None:
+        """The interview for the screens that finish it."""
+        if self._session is None or self._loaded is None:
+            return None
+        loaded = self._loaded
+        return InterviewInHand(self._session, loaded.rules, loaded.summary, loaded.mission, self._notes)
+
+    # What a person does
+
+    def answered(self, ref: str, value: str) -> None:
+        """Take an answer."""
+        session = self._session
+        if session is None:
+            return
+        if self._steps.needs_state(ref):
+            self._steps.begin(ref, session.saved())
+        self._took(session.set_answer(ref, value))
+
+    def field_left(self, _ref: str) -> None:
+        """Begin a new step with the next answer."""
+        self._steps.close()
+
+    def repeat_add_asked(self, ref: str) -> None:
+        """Add an instance and go to it."""
+        session = self._session
+        if session is None or not session.can_add(ref):
+            return
+        self._steps.begin(ref, session.saved(), closed=True)
+        changes = session.add_repeat(ref)
+        self._took(changes)
+        if changes.added:
+            self._view.show_place(changes.added[0])
+
+    def repeat_remove_asked(self, ref: str) -> None:
+        """Remove an instance; undo brings it back with all its answers."""
+        session = self._session
+        if session is None:
+            return
+        self._steps.begin(ref, session.saved(), closed=True)
+        self._took(session.remove_repeat(ref))
+
+    def undo_asked(self) -> None:
+        """Take the last step back."""
+        if self._session is not None:
+            now = self._session.saved()
+            step = self._steps.undo(now)
+            if step is not None:
+                self._go_to_state(now, step.before, step.ref)
+
+    def redo_asked(self) -> None:
+        """Take the last undo back."""
+        if self._session is not None:
+            now = self._session.saved()
+            step = self._steps.redo(now)
+            if step is not None:
+                self._go_to_state(now, step.before, step.ref)
+
+    def section_chosen(self, ref: str) -> None:
+        """Show another section."""
+        if self._session is None or ref == self._section:
+            return
+        if self._section:
+            self._left.add(self._section)
+        self._section = ref
+        self._steps.close()
+        self._show_section()
+        self._show_around()
+
+    def next_asked(self) -> bool:
+        """Go to the next section; False after the last one, when the read-through comes."""
+        return self._walk(1)
+
+    def back_asked(self) -> bool:
+        """Go to the section before."""
+        return self._walk(-1)
+
+    def place_chosen(self, ref: str) -> None:
+        """Go to a question wherever it is."""
+        if self._session is None or not ref:
+            return
+        section = section_of(self._session, ref)
+        if section:
+            self.section_chosen(section)
+        self._view.show_place(ref)
+
+    def language_changed(self, _code: str = "") -> None:
+        """Say everything again in the new language."""
+        if self._session is not None:
+            self._show_all()
+
+    def note_added(self, text: str, attachment_id: str, offset_ms: int) -> None:
+        """Keep a note of this second."""
+        self._jobs.run(
+            Lane.VAULT,
+            lambda: self._draft.add_note(text, attachment_id, offset_ms),
+            done=self._noted,
+            failed=self._not_noted,
+        )
+
+    def note_changed(self, note_id: str, text: str) -> None:
+        """Give a note another text; without text it goes away."""
+        self._jobs.run(
+            Lane.VAULT, lambda: self._draft.change_note(note_id, text), done=self._noted, failed=self._not_noted
+        )
+
+    def marker_kept(self, _kind: str) -> None:
+        """Read the notes again: the panel put a marker among them."""
+        self._jobs.run(Lane.VAULT, self._draft.read_notes, done=self._noted, failed=self._not_noted)
+
+    # What comes back
+
+    def _opened(self, loaded: Loaded) -> None:
+        self._loaded = loaded
+        self._notes = loaded.notes
+        self._session = restored(loaded.definition, loaded.saved)
+        sections = outline(self._session)
+        started = [section for section in sections if section.is_open and section.answered < section.total]
+        self._section = (started or list(sections))[0].ref if sections else self._session.root
+        self._saver.add(self._session.opened)
+        self._show_all()
+
+    def _noted(self, notes: tuple[Note, ...]) -> None:
+        self._notes = notes
+        self._view.show_notes(self.note_lines())
+
+    def _not_noted(self, error: Exception) -> None:
+        self._view.show_failure(error)
+
+    def _took(self, changes: Changes) -> None:
+        self._saver.add(changes)
+        self._show_section()
+        self._show_around()
+
+    def _go_to_state(self, now: SavedInstance, state: SavedInstance, ref: str) -> None:
+        if self._loaded is None:
+            return
+        self._session = restored(self._loaded.definition, state)
+        self._saver.add(difference(now, state))
+        section = section_of(self._session, ref)
+        if section:
+            self._section = section
+        self._show_section()
+        self._show_around()
+        self._view.show_place(ref)
+
+    # What is shown
+
+    def note_lines(self) -> tuple[NoteLine, ...]:
+        """The notes as the field shows them."""
+        return note_lines(self._notes)
+
+    def _show_all(self) -> None:
+        if self._loaded is not None:
+            self._view.show_heading(self._loaded.summary.number, self._heading().title)
+        self._show_section()
+        self._view.show_notes(self.note_lines())
+        self._gates = None
+        self._show_around()
+
+    def _show_section(self) -> None:
+        session = self._session
+        if session is None or self._loaded is None:
+            return
+        pages = Pages(session, self._language())
+        sections = outline(session)
+        number = next((place for place, section in enumerate(sections, 1) if section.ref == self._section), 1)
+        page = pages.page(self._section, number, strict=self._section in self._left)
+        is_open = next((section.is_open for section in sections if section.ref == self._section), True)
+        if is_open:
+            self._view.show_page(page)
+        else:
+            missing = can_take_account(session, self._loaded.rules)
+            self._view.show_closed(page, reminders_of(session, (), missing, frozenset(), self._language()))
+
+    def _show_around(self) -> None:
+        session, loaded = self._session, self._loaded
+        if session is None or loaded is None:
+            return
+        language = self._language()
+        self._view.show_outline(outline_of(session, language, self._section, frozenset(self._left)))
+        self._view.show_reminders(reminders_of(session, loaded.rules, (), frozenset(self._left), language))
+        self._view.show_steps(self._steps.can_undo, self._steps.can_redo)
+        gates = gates_of(session, loaded.rules)
+        if gates != self._gates:
+            self._gates = gates
+            self._view.show_gates(gates)
+        titles = [(section.ref, session.label(section.ref, language)) for section in outline(session)]
+        place = next((index for index, (ref, _title) in enumerate(titles) if ref == self._section), 0)
+        self._view.show_walk(
+            Walk(
+                back=titles[place - 1][1] if place > 0 else "",
+                next=titles[place + 1][1] if place + 1 < len(titles) else "",
+            )
+        )
+
+    def _walk(self, step: int) -> bool:
+        if self._session is None:
+            return True
+        refs = [section.ref for section in outline(self._session)]
+        place = refs.index(self._section) + step if self._section in refs else 0
+        if 0 <= place < len(refs):
+            self.section_chosen(refs[place])
+            return True
+        if place >= len(refs):
+            self._left.update(refs)
+            self._show_section()
+            self._show_around()
+            return False
+        return True
+
+    def _heading(self) -> Heading:
+        if self._session is None or self._loaded is None:
+            return Heading()
+        return heading_of(self._session, self._loaded.summary.created[:10])

@@ -1,0 +1,85 @@
+"""A layout in twelve columns: short fields share a line, long ones take it whole; its height follows its width."""
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+COLUMNS = 12
+#: Below this width each field takes a whole line.
+NARROW = 480
+
+
+class SpanLayout(QLayout):
+    """Items carry their span as the widget's property `span`."""
+
+    def __init__(self, parent: QWidget | None = None, gap: int = 14, line_gap: int = 16) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self._gap, self._line_gap = gap, line_gap
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        """Take one more item at the end."""
+        self._items.append(item)
+
+    def count(self) -> int:
+        """Give the number of items."""
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        """Give one item, or None past the end as Qt asks."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        """Give one item away."""
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def sort(self, order: list[QWidget]) -> None:
+        """Put the items into the order of these widgets."""
+        place = {id(widget): index for index, widget in enumerate(order)}
+        self._items.sort(key=lambda item: place.get(id(item.widget()), len(place)))
+        self.invalidate()
+
+    def expandingDirections(self) -> Qt.Orientation:
+        """Take no more room than needed."""
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        """Say that the height follows the width."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Give the height for one width."""
+        return self._arrange(QRect(0, 0, width, 0), place=False)
+
+    def setGeometry(self, rect: QRect) -> None:
+        """Put every item at its place."""
+        super().setGeometry(rect)
+        self._arrange(rect, place=True)
+
+    def sizeHint(self) -> QSize:
+        """Give a comfortable size."""
+        width = 640
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSize(self) -> QSize:  # noqa: N802
+        """Give the least width; the height is the width's matter."""
+        return QSize(max((item.minimumSize().width() for item in self._items), default=0), 0)
+
+    def _arrange(self, rect: QRect, *, place: bool) -> int:
+        one = (rect.width() - self._gap * (COLUMNS - 1)) / COLUMNS
+        used, x, y, line = 0, float(rect.x()), rect.y(), 0
+        for item in self._items:
+            widget = item.widget()
+            if item.isEmpty() or widget is None:
+                continue
+            span = COLUMNS if rect.width() < NARROW else max(1, min(COLUMNS, int(widget.property("span") or COLUMNS)))
+            if used + span > COLUMNS:
+                y, line, used, x = y + line + self._line_gap, 0, 0, float(rect.x())
+            width = int(one * span + self._gap * (span - 1))
+            height = item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
+            if place:
+                item.setGeometry(QRect(int(x), y, width, height))
+            x += width + self._gap
+            used += span
+            line = max(line, height)
+        return y + line - rect.y()
