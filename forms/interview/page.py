@@ -59,9 +59,15 @@ class SignatureLine:
 
 @dataclass(frozen=True, slots=True)
 class StatementContent:
-    """Everything the page prints, in one language."""
+    """Everything the page prints, in one language.
+
+    Attributes:
+        moment: End of the interview, ISO 8601 with its zone; the document is dated by it.
+        watermark: Printed across each page; empty except in practice.
+    """
 
     language: str
+    moment: str
     practice: bool
     watermark: str
     title: str

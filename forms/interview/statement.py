@@ -39,6 +39,7 @@ def statement_content(
     consent = consent_of(session)
     return StatementContent(
         language=language,
+        moment=header.ended,
         practice=header.practice,
         watermark=words["watermark"] if header.practice else "",
         title=words["title"],
@@ -145,8 +146,8 @@ def _card(session: Session, header: StatementHeader, words: Texts, language: str
     agreed = [words[f"consent_{name}"] for name in _CONSENT if getattr(consent, name)]
     yield Row(words["organisation"], header.organisation)
     yield Row(words["team"], ", ".join(header.team))
-    yield Row(words["started"], header.started)
-    yield Row(words["ended"], header.ended)
+    yield Row(words["started"], _moment(header.started, language))
+    yield Row(words["ended"], _moment(header.ended, language))
     yield Row(words["device"], header.device)
     described = words["form_value"].format(title=form.title, version=form.version, digest=form.digest[:16])
     yield Row(words["form"], described)
@@ -168,6 +169,11 @@ def _recipients(session: Session, language: str) -> str:
         if inner(session, refs, "cx_rec") in agreed:
             named[inner(session, refs, "cx_rec")] = choice_labels(session, refs["cx_rec"], language)
     return "; ".join(named.values())
+
+
+def _moment(text: str, language: str) -> str:
+    moment = datetime.fromisoformat(text)
+    return f"{day_label(moment.date(), language)}, {moment:%H:%M} ({moment.tzname() or '-'})"
 
 
 def _paragraphs(text: str) -> tuple[str, ...]:
