@@ -10,10 +10,11 @@ from typing import Protocol
 from storage.crypto.hpke import BoxKey
 from storage.keys.errors import HeaderDamaged, HeaderMissing, KeysError, NoSuchSlot, SlotRefused
 from storage.keys.header import LARGEST, Header, ReadHeader, read, written
-from storage.keys.slots import PassphraseSlot, RecoverySlot, Slot, open_passphrase_slot, open_recovery_slot
+from storage.keys.slots import Bound, PassphraseSlot, RecoverySlot, Slot, open_passphrase_slot, open_recovery_slot
 from storage.platform.files import write_durably
 
 NAMES = ("header.a", "header.b")
+_MOST_PLAUSIBLE = 2**32
 
 
 class HeaderFiles(Protocol):
@@ -88,17 +89,18 @@ def load(directory: Path, files: HeaderFiles | None = None) -> Copies:
 
 def unlock_with_passphrase(directory: Path, passphrase: str, files: HeaderFiles | None = None) -> Unlocked:
     """Return the header that the passphrase opens; SlotRefused if the slots are sound and it opens none."""
-    tried: dict[PassphraseSlot, bytes | None] = {}
+    refused: set[tuple[PassphraseSlot, Bound]] = set()
 
     def attempt(slot: Slot, header: Header) -> bytes:
         assert isinstance(slot, PassphraseSlot)
-        if slot not in tried:
-            tried[slot] = None
-            tried[slot] = open_passphrase_slot(slot, passphrase, header.bound)
-        known = tried[slot]
-        if known is None:
+        # Both copies usually hold the same slot: a wrong passphrase need not be derived twice.
+        if (slot, header.bound) in refused:
             raise SlotRefused
-        return known
+        try:
+            return open_passphrase_slot(slot, passphrase, header.bound)
+        except SlotRefused:
+            refused.add((slot, header.bound))
+            raise
 
     return _unlock(load(directory, files), PassphraseSlot, attempt)
 
@@ -136,12 +138,15 @@ def _unlock(copies: Copies, kind: type[Slot], attempt: Callable[[Slot, Header], 
 def _unlocked(copies: Copies, opened: ReadHeader, key: bytes) -> Unlocked:
     if opened.intact and all(raw == opened.raw for raw in copies.files):
         return Unlocked(opened.header, key, needs_repair=False)
-    highest = max(copy.header.generation for copy in copies.usable)
-    slots = opened.header.slots
+    # Only what the vault's key has signed counts: a damaged or forged generation must not carry on.
+    signed = [copy.header.generation for copy in copies.usable if is_authentic(copy, key)]
+    header = opened.header
     if not opened.intact:
-        slots = _rescued(opened.header, copies.usable)
-    generation = highest + 1 if highest > opened.header.generation or not opened.intact else highest
-    return Unlocked(dataclasses.replace(opened.header, slots=slots, generation=generation), key, needs_repair=True)
+        generation = max(signed, default=min(header.generation, _MOST_PLAUSIBLE)) + 1
+        header = dataclasses.replace(header, slots=_rescued(header, copies.usable), generation=generation)
+    elif max(signed) > header.generation:
+        header = dataclasses.replace(header, generation=max(signed) + 1)
+    return Unlocked(header, key, needs_repair=True)
 
 
 def _rescued(header: Header, usable: Sequence[ReadHeader]) -> tuple[Slot, ...]:
@@ -172,7 +177,7 @@ def replace(
     """
     disk = files or DurableFiles()
     raw = written(header, key)
-    for name in _older_first(directory, disk):
+    for name in _older_first(directory, disk, key):
         disk.write(directory / name, raw)
         back = read(disk.read(directory / name))
         if back.raw != raw:
@@ -181,12 +186,23 @@ def replace(
         prove(back.header)
 
 
-def _older_first(directory: Path, disk: HeaderFiles) -> list[str]:
+def is_authentic(copy: ReadHeader, key: bytes) -> bool:
+    """Tell whether a whole copy was written by somebody who held the vault's key."""
+    try:
+        copy.verify(key)
+    except HeaderDamaged:
+        return False
+    return copy.intact
+
+
+def _older_first(directory: Path, disk: HeaderFiles, key: bytes) -> list[str]:
+    """Return the names so that a copy that opens is touched last."""
+
     def age(name: str) -> int:
         try:
             copy = read(disk.read(directory / name))
         except (OSError, KeysError):
             return -1
-        return copy.header.generation if copy.intact else 0
+        return copy.header.generation if is_authentic(copy, key) else 0
 
     return sorted(NAMES, key=age)
