@@ -1,6 +1,5 @@
 """The coalition's service: takes in sealed interviews and answers with receipts.
 
-For practice and the command line, `sync.central.admin`:
-    init(folder, moment, practice=...) ; open_central(folder) -> Central ; enrol ; revoke ; devices ; organisation ; export ; import_pack
-    and `sync.central.serve.Server(central, host, port)`: start() -> port, stop(); or run() which blocks.
+`admin` (init, open_central, make_organisation, enrol, revoke, devices), `packs.import_pack`, `exporting.export` and
+`serve.Server` are what the command line and practice call.
 """

@@ -9,7 +9,6 @@ from storage.crypto.signing import SigningKey, key_id
 from storage.objects import device_request, envelope, organisation
 from storage.objects.certificate import Certificate, Role
 from storage.objects.device_request import DeviceRequest
-from storage.objects.envelope import Signed
 from storage.objects.errors import ObjectRefused
 from storage.objects.kinds import ObjectKind
 from storage.objects.organisation import CentralAddress, Organisation, Policy, Readable, Recipient
@@ -69,7 +68,7 @@ def read_request(request: bytes) -> DeviceRequest:
         CentralProblem: code request-unreadable.
     """
     try:
-        return device_request.verified(read_signed(ObjectKind.DEVICE_REQUEST, request))
+        return device_request.verified(envelope.from_file(ObjectKind.DEVICE_REQUEST, request))
     except ObjectRefused as error:
         raise CentralProblem("request-unreadable") from error
 
@@ -107,7 +106,7 @@ def enrol(
             practice=central.practice,
             issued=moment.wall,
             expires=later(moment.wall, days=_CERTIFICATE_DAYS),
-            request=read_signed(ObjectKind.DEVICE_REQUEST, request).digest,
+            request=envelope.from_file(ObjectKind.DEVICE_REQUEST, request).digest,
             policy=policy,
         )
         signed = envelope.sign(certificate, issuer)
@@ -235,15 +234,10 @@ def package_of(central: Central) -> tuple[Organisation, str]:
         CentralProblem: code no-organisation.
     """
     try:
-        signed = read_signed(ObjectKind.ORGANISATION, central.package.read_bytes())
+        signed = envelope.from_file(ObjectKind.ORGANISATION, central.package.read_bytes())
         return organisation.verified(signed), signed.digest
     except (OSError, ObjectRefused) as error:
         raise CentralProblem("no-organisation") from error
-
-
-def read_signed(kind: ObjectKind, data: bytes) -> Signed:
-    """A signed object from a file: a JSON envelope, or a frame."""
-    return envelope.from_json(data) if data.startswith(b"{") else envelope.from_frame(kind, data)
 
 
 def _one(central: Central, name: str) -> EnrolledDevice:

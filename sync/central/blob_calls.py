@@ -12,7 +12,7 @@ from sync.central.desk import Caller, Desk, hold
 from sync.central.errors import Refused
 from sync.protocol import limits
 from sync.protocol.messages import BlobState, Done, Status, base64_of, encode
-from sync.protocol.runs import check_run, decode_run, leaf_count
+from sync.protocol.runs import Run, check_run, decode_run, leaf_count
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _NUMBER = re.compile(r"[0-9]{1,7}")
@@ -21,7 +21,7 @@ _NUMBER = re.compile(r"[0-9]{1,7}")
 def state(desk: Desk, caller: Caller, _body: bytes, parameters: Mapping[str, str]) -> bytes:
     """Which leaves of a blob are held."""
     with reading(desk.engine) as tx:
-        row = _blob(tx, caller, parameters)
+        row = _blob(tx, caller, digest_in(parameters, "sha256"))
     return encode(BlobState(size=row.size, held=base64_of(bytes(row.held)), sealed=row.sealed_at is not None))
 
 
@@ -31,12 +31,31 @@ def put(desk: Desk, caller: Caller, body: bytes, parameters: Mapping[str, str]) 
     Raises:
         Refused: codes blob-unknown, run-*, device-revoked.
     """
-    with reading(desk.engine) as tx:
-        row = _blob(tx, caller, parameters)
     run = decode_run(number_in(parameters, "first", limits.BLOB_LEAVES), body)
+    return encode(Done(status=store_run(desk, caller, digest_in(parameters, "sha256"), run)))
+
+
+def seal(desk: Desk, caller: Caller, _body: bytes, parameters: Mapping[str, str]) -> bytes:
+    """Check the whole blob, make it durable under its name, and receipt it.
+
+    Raises:
+        Refused: code blob-not-whole, device-revoked.
+    """
+    return encode(Done(status=seal_blob(desk, caller, digest_in(parameters, "sha256"))))
+
+
+def store_run(desk: Desk, caller: Caller, sha256: str, run: Run) -> Status:
+    """Store a run of leaves, from the line or from a stick.
+
+    Raises:
+        Refused: codes blob-unknown, device-revoked.
+        MalformedMessage: codes run-misplaced, run-not-authentic.
+    """
+    with reading(desk.engine) as tx:
+        row = _blob(tx, caller, sha256)
     check_run(run, size=row.size, block_root=bytes.fromhex(row.block_root))
     if row.sealed_at is not None:
-        return encode(Done(status=Status.DUPLICATE))
+        return Status.DUPLICATE
     desk.blobs.write(row.sha256, run.first * limits.LEAF_BYTES, run.data)
     t = tables.blobs
     with writing(desk.engine) as tx:
@@ -46,19 +65,19 @@ def put(desk: Desk, caller: Caller, body: bytes, parameters: Mapping[str, str]) 
         for leaf in range(run.first, run.first + run.leaves):
             held[leaf // 8] |= 1 << leaf % 8
         tx.execute(update(t).where(t.c.sha256 == row.sha256).values(held=bytes(held)))
-    return encode(Done(status=Status.STORED))
+    return Status.STORED
 
 
-def seal(desk: Desk, caller: Caller, _body: bytes, parameters: Mapping[str, str]) -> bytes:
-    """Check the whole blob, make it durable under its name, and receipt it.
+def seal_blob(desk: Desk, caller: Caller, sha256: str) -> Status:
+    """Seal a blob, from the line or from a stick.
 
     Raises:
-        Refused: code blob-not-whole, device-revoked.
+        Refused: codes blob-unknown, blob-not-whole, device-revoked.
     """
     with reading(desk.engine) as tx:
-        row = _blob(tx, caller, parameters)
+        row = _blob(tx, caller, sha256)
     if row.sealed_at is not None:
-        return encode(Done(status=Status.DUPLICATE))
+        return Status.DUPLICATE
     leaves = leaf_count(row.size)
     if sum(byte.bit_count() for byte in bytes(row.held)) != leaves:
         raise Refused("blob-not-whole", 409)
@@ -73,7 +92,7 @@ def seal(desk: Desk, caller: Caller, _body: bytes, parameters: Mapping[str, str]
         is_first = t.c.sha256 == row.sha256, t.c.sealed_at.is_(None)
         if tx.execute(update(t).where(*is_first).values(sealed_at=desk.time())).rowcount == 1:
             receipting.give(tx, desk, caller, [row.sha256])
-    return encode(Done(status=Status.STORED))
+    return Status.STORED
 
 
 def read(desk: Desk, caller: Caller, _body: bytes, parameters: Mapping[str, str]) -> bytes:
@@ -85,7 +104,7 @@ def read(desk: Desk, caller: Caller, _body: bytes, parameters: Mapping[str, str]
     if caller.role not in (Role.COORDINATOR, Role.CUSTODIAN):
         raise Refused("role-not-allowed", 403)
     with reading(desk.engine) as tx:
-        row = _blob(tx, caller, parameters)
+        row = _blob(tx, caller, digest_in(parameters, "sha256"))
         t = tables.named
         parts = set(tx.execute(select(t.c.part).where(t.c.digest == row.sha256, t.c.kind == "blob")).scalars())
     if caller.role is Role.COORDINATOR and "body" not in parts:
@@ -121,9 +140,9 @@ def digest_in(parameters: Mapping[str, str], name: str) -> str:
     return text
 
 
-def _blob(tx: Connection, caller: Caller, parameters: Mapping[str, str]) -> Row[tuple[object, ...]]:
+def _blob(tx: Connection, caller: Caller, sha256: str) -> Row[tuple[object, ...]]:
     t = tables.blobs
-    row = tx.execute(select(t).where(t.c.sha256 == digest_in(parameters, "sha256"))).first()
+    row = tx.execute(select(t).where(t.c.sha256 == sha256)).first()
     # A documenter's device sees nothing of what other devices sent.
     if row is None or (row.device != caller.key_id and caller.role is Role.DOCUMENTER):
         raise Refused("blob-unknown", 404)

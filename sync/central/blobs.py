@@ -27,7 +27,7 @@ class BlobFolder:
         is_new = not path.exists()
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
-        with open(descriptor, "r+b", buffering=0) as file:
+        with os.fdopen(descriptor, "r+b", buffering=0) as file:
             file.seek(offset)
             view = memoryview(data)
             while view:

@@ -121,12 +121,12 @@ def feed(desk: Desk, caller: Caller, _body: bytes, parameters: Mapping[str, str]
 
 
 def acknowledge(desk: Desk, caller: Caller, body: bytes, _parameters: Mapping[str, str]) -> bytes:
-    """The device keeps everything up to a number for good."""
-    until = decode(FeedAck, body).until
+    """The device keeps these items for good."""
+    kept = decode(FeedAck, body).kept
     t = tables.feed
     with writing(desk.engine) as tx:
         hold(tx, caller)
-        waiting = update(t).where(t.c.device == caller.key_id, t.c.number <= until, t.c.acknowledged_at.is_(None))
+        waiting = update(t).where(t.c.device == caller.key_id, t.c.number.in_(kept), t.c.acknowledged_at.is_(None))
         tx.execute(waiting.values(acknowledged_at=desk.time()))
     return encode(Done(status=Status.STORED))
 

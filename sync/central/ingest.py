@@ -17,19 +17,13 @@ from sync.central.desk import Caller, Desk, hold
 from sync.central.errors import Refused
 from sync.protocol import limits
 from sync.protocol.errors import MalformedMessage
-from sync.protocol.frames import Frame, FrameKind, decode_batch
+from sync.protocol.frames import FRAME_KINDS, Frame, FrameKind, decode_batch
 from sync.protocol.messages import BatchAnswer, ObjectResult, Status, encode
 from sync.protocol.reviews import review_digest, split_review
 from sync.protocol.runs import leaf_count
 
 _UNNAMED = "0" * 64
-_KINDS = {
-    FrameKind.REVISION: ObjectKind.REVISION,
-    FrameKind.PART: ObjectKind.PART,
-    FrameKind.WRAPSET: ObjectKind.WRAPSET,
-    FrameKind.CUSTODY_EVENT: ObjectKind.CUSTODY_EVENT,
-    FrameKind.REVIEW: ObjectKind.REVIEW,
-}
+_KINDS = {frame: kind for kind, frame in FRAME_KINDS.items()}
 
 
 def batch(desk: Desk, caller: Caller, body: bytes, _parameters: Mapping[str, str]) -> bytes:

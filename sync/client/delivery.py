@@ -1,11 +1,28 @@
 """Deliver what is waiting. No transaction is ever open while the network is used."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 
+from storage.interviews import device, organisation, outbox
+from storage.interviews.outbox import Lane, OutboxItem, Sending
 from storage.platform.clock import Clock
 from storage.vault import Vault
-from sync.client.report import DeliveryReport, Progress
+from sync.client import incoming, outgoing
+from sync.client.calls import Calls
+from sync.client.pace import Pace
+from sync.client.report import DeliveryReport, Parked, Progress, Stage
 from sync.client.transport import Transport
+from sync.protocol.errors import DeliveryRefused, NotReadyToDeliver, ServerUnreachable
+from sync.protocol.keeping import Kept
+from sync.protocol.messages import HelloAnswer
+
+_MOST_ITEMS = 50_000
+_STAGES = {
+    Lane.RECEIPTS: Stage.SENDING_TEXT,
+    Lane.OBJECTS: Stage.SENDING_TEXT,
+    Lane.PHOTOS: Stage.SENDING_PHOTOS,
+    Lane.AUDIO: Stage.SENDING_AUDIO,
+}
 
 
 def deliver_waiting(
@@ -19,8 +36,141 @@ def deliver_waiting(
     """Push what is waiting in order of lanes, keep the verified receipts, fetch what came back for this device.
 
     Raises:
+        NotReadyToDeliver: no organisation package, or no device keys yet.
         ServerUnreachable: try again later; all that central confirmed stays confirmed.
         DeliveryRefused: central refuses this device.
-        ServerNotTrusted: what answered is not our central.
+        ServerNotTrusted: what answered is not our central, or it lies.
     """
-    raise NotImplementedError
+    calls = calls_of(vault, transport)
+    meter = _Meter(progress)
+    meter.at(Stage.CONNECTING)
+    said = greet(vault, calls)
+    kept = Kept()
+    # Receipts first: an answer that was lost last time means nothing has to go again.
+    incoming.fetch_receipts(vault, calls, calls.cursor().acknowledged, kept)
+    waiting = _unreceipted(vault)
+    parked: dict[str, str] = {}
+    meter.total = sum(item.size for item in waiting)
+    is_done = _send_all(vault, calls, waiting, meter, kept, parked, cancelled)
+    meter.at(Stage.RECEIPTS)
+    if waiting:
+        incoming.fetch_receipts(vault, calls, kept.last_receipt, kept)
+        if is_done and any(item.state is Sending.SENT for item in _unreceipted(vault)):
+            # Central has it, and its receipt was lost here (a restored disk): ask for all receipts again.
+            incoming.fetch_receipts(vault, calls, 0, kept)
+    if kept.last_receipt:
+        calls.hello(acknowledged=kept.last_receipt)
+    if is_done:
+        meter.at(Stage.FEED)
+        incoming.fetch_notes(vault, calls, clock, kept)
+    return _report(vault, calls, kept, said, parked, cancelled=not is_done)
+
+
+def calls_of(vault: Vault, transport: Transport) -> Calls:
+    """This device's conversation with central.
+
+    Raises:
+        NotReadyToDeliver: no organisation package, or no certificate yet.
+    """
+    with vault.transaction() as tx:
+        current = organisation.current(tx)
+        own = device.identity(tx)
+    if current is None:
+        raise NotReadyToDeliver("no-organisation")
+    if own.certificate is None:
+        raise NotReadyToDeliver("not-enrolled")
+    return Calls(transport, own.signing, bytes.fromhex(current.package.central.receipt_key))
+
+
+def greet(vault: Vault, calls: Calls) -> HelloAnswer:
+    """Say hello, again after a lost one; practice and real work never meet.
+
+    Raises:
+        DeliveryRefused: code practice-mismatch, or what central says.
+    """
+    pace = Pace(1, 1, 1)
+    while True:
+        try:
+            said = calls.hello()
+            break
+        except ServerUnreachable:
+            if not pace.failed():
+                raise
+    if said.practice != vault.practice:
+        raise DeliveryRefused("practice-mismatch")
+    return said
+
+
+@dataclass(slots=True)
+class _Meter:
+    tell: Callable[[Progress], None]
+    total: int = 0
+    done: int = 0
+    _stage: Stage = Stage.CONNECTING
+    _interview: str | None = field(default=None)
+
+    def at(self, stage: Stage, interview: str | None = None) -> None:
+        self._stage, self._interview = stage, interview
+        self.add(0)
+
+    def add(self, size: int) -> None:
+        self.done = min(self.done + size, self.total)
+        self.tell(Progress(self._stage, self.done, self.total, self._interview))
+
+
+def _send_all(
+    vault: Vault,
+    calls: Calls,
+    waiting: Sequence[OutboxItem],
+    meter: _Meter,
+    kept: Kept,
+    parked: dict[str, str],
+    cancelled: Callable[[], bool],
+) -> bool:
+    objects = [item for item in waiting if not item.is_blob]
+    meter.at(Stage.SENDING_TEXT)
+    if not outgoing.send_objects(
+        vault, calls, objects, parked, gone=lambda item: meter.add(item.size), cancelled=cancelled
+    ):
+        return False
+    if objects:
+        # Text is safe before the first photo goes: the person sees it as delivered text even if audio takes days.
+        incoming.fetch_receipts(vault, calls, kept.last_receipt, kept)
+    blobs = sorted((item for item in waiting if item.is_blob), key=lambda item: (item.lane, item.number))
+    for item in blobs:
+        if item.interview_id in parked:
+            continue
+        if cancelled():
+            return False
+        meter.at(_STAGES[item.lane], item.interview_id)
+        if not outgoing.send_blob(vault, calls, item, parked, gone=meter.add, cancelled=cancelled):
+            return False
+    return True
+
+
+def _unreceipted(vault: Vault) -> tuple[OutboxItem, ...]:
+    with vault.read() as tx:
+        return outbox.waiting(tx, limit=_MOST_ITEMS, include_sent=True)
+
+
+def _report(
+    vault: Vault,
+    calls: Calls,
+    kept: Kept,
+    said: HelloAnswer,
+    parked: dict[str, str],
+    *,
+    cancelled: bool,
+) -> DeliveryReport:
+    delivered = tuple(dict.fromkeys(kept.delivered))
+    waiting = dict.fromkeys(item.interview_id for item in _unreceipted(vault))
+    return DeliveryReport(
+        delivered=delivered,
+        waiting=tuple(interview for interview in waiting if interview not in parked),
+        parked=tuple(Parked(interview, code) for interview, code in parked.items()),
+        sent_bytes=calls.sent_bytes,
+        notes_received=kept.notes,
+        alarms=tuple(kept.alarms),
+        cancelled=cancelled,
+        server_time=said.at,
+    )

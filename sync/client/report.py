@@ -42,5 +42,6 @@ class DeliveryReport:
     parked: tuple[Parked, ...] = ()
     sent_bytes: int = 0
     notes_received: int = 0
+    alarms: tuple[str, ...] = ()
     cancelled: bool = False
     server_time: str = ""

@@ -3,8 +3,14 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from storage.crypto.signing import key_id
+from storage.interviews import device
 from storage.platform.clock import Clock
 from storage.vault import Vault
+from sync.courier.answerfile import LARGEST, decode_answer
+from sync.courier.errors import PackProblem
+from sync.protocol.frames import FrameKind
+from sync.protocol.keeping import Kept, keep_note, keep_receipt
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +20,7 @@ class ImportedAnswer:
     receipts: int
     delivered: tuple[str, ...]
     notes_received: int
+    alarms: tuple[str, ...] = ()
 
 
 def import_answer(vault: Vault, path: Path, clock: Clock) -> ImportedAnswer:
@@ -23,4 +30,19 @@ def import_answer(vault: Vault, path: Path, clock: Clock) -> ImportedAnswer:
         PackProblem: codes answer-unreadable, answer-for-another-device.
         ServerNotTrusted: a receipt is not signed by this organisation's central.
     """
-    raise NotImplementedError
+    try:
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)
+    except OSError as error:
+        raise PackProblem("answer-unreadable") from error
+    with vault.transaction() as tx:
+        own = key_id(device.identity(tx).signing.public)
+    kept = Kept()
+    for frame in decode_answer(data, own):
+        if frame.kind is FrameKind.RECEIPT:
+            keep_receipt(vault, frame.content, kept)
+        elif frame.kind is FrameKind.REVIEW:
+            keep_note(vault, frame.content, clock, kept)
+        else:
+            raise PackProblem("answer-unreadable")
+    return ImportedAnswer(kept.receipts, tuple(dict.fromkeys(kept.delivered)), kept.notes, tuple(kept.alarms))

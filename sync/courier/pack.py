@@ -1,11 +1,33 @@
 """What is waiting, in one encrypted file for a USB stick: only central can open it."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+import contextlib
+import errno
+import hashlib
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from storage.container import EACH_4_MIB, PHOTO_RECORD, ContainerError, ContainerFull, ContainerWriter
+from storage.crypto import tree
+from storage.crypto.signing import key_id
+from storage.interviews import device, organisation, outbox
+from storage.interviews.device import DeviceIdentity
+from storage.interviews.outbox import OutboxItem
+from storage.objects.organisation import box_bytes
+from storage.platform import files
 from storage.platform.clock import Clock
 from storage.vault import Vault
+from sync.courier import packfile
+from sync.courier.errors import PackProblem
+from sync.courier.statement import PackStatement, sign_statement
+from sync.protocol import limits
+from sync.protocol.frames import FRAME_KINDS, Frame, FrameKind, encode_frame
+from sync.protocol.ordering import manifests_first
+from sync.protocol.runs import make_run, run_at
+
+_MOST_ITEMS = 50_000
+_COPY = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +37,10 @@ class WrittenPack:
     path: Path
     size: int
     interviews: tuple[str, ...]
+
+
+class _Cancelled(Exception):
+    """The person changed their mind."""
 
 
 def write_pack(
@@ -28,6 +54,156 @@ def write_pack(
     """Write what is waiting into `directory` under a random name; None if nothing waits or it was cancelled.
 
     Raises:
-        PackProblem: codes no-organisation, stick-full, stick-unwritable, pack-not-readable-back.
+        PackProblem: codes no-organisation, not-enrolled, disk-full, stick-full, stick-unwritable,
+            pack-not-readable-back, file-damaged.
     """
-    raise NotImplementedError
+    with vault.transaction() as tx:
+        current = organisation.current(tx)
+        own = device.identity(tx)
+        items = outbox.waiting(tx, limit=_MOST_ITEMS, include_sent=True)
+    if current is None:
+        raise PackProblem("no-organisation")
+    if own.certificate is None:
+        raise PackProblem("not-enrolled")
+    if not items:
+        return None
+    staged = vault.staging / os.urandom(8).hex()
+    files.private_directory(vault.staging)
+    key = os.urandom(packfile.KEY_BYTES)
+    try:
+        _stage(vault, own, items, staged, key, clock, progress, cancelled)
+        head = packfile.seal_key(box_bytes(current.package.central.courier_box), key)
+        path, size = _write_out(head, staged, directory, cancelled)
+    except _Cancelled:
+        return None
+    except ContainerFull as error:
+        raise PackProblem("disk-full") from error
+    except ContainerError as error:
+        raise PackProblem("disk-unwritable") from error
+    finally:
+        staged.unlink(missing_ok=True)
+    return WrittenPack(path, size, tuple(dict.fromkeys(item.interview_id for item in items)))
+
+
+@dataclass(slots=True)
+class _Stream:
+    """Frames into records of the container."""
+
+    writer: ContainerWriter
+    size: int = 0
+    _rest: bytearray = field(default_factory=bytearray)
+
+    def write(self, data: bytes) -> None:
+        self._rest += data
+        self.size += len(data)
+        while len(self._rest) > self.writer.room:
+            self.writer.append(bytes(self._rest[: self.writer.room]))
+            del self._rest[: self.writer.room]
+
+    def finish(self) -> None:
+        self.write(packfile.padding_frame(self.size))
+        self.writer.finish(bytes(self._rest))
+
+
+def _stage(
+    vault: Vault,
+    own: DeviceIdentity,
+    items: Sequence[OutboxItem],
+    staged: Path,
+    key: bytes,
+    clock: Clock,
+    progress: Callable[[int, int], None],
+    cancelled: Callable[[], bool],
+) -> None:
+    objects = manifests_first(item for item in items if not item.is_blob)
+    blobs = sorted((item for item in items if item.is_blob), key=lambda item: (item.lane, item.number))
+    statement = PackStatement(
+        device=key_id(own.signing.public),
+        practice=vault.practice,
+        at=clock.now().wall,
+        objects=len(objects),
+        blobs=len(blobs),
+    )
+    total, done = sum(item.size for item in items), 0
+    writer = ContainerWriter.create(staged, key, record_size=PHOTO_RECORD, durable_every=EACH_4_MIB)
+    try:
+        stream = _Stream(writer)
+        stream.write(encode_frame(Frame(FrameKind.PACK, sign_statement(statement, own.signing))))
+        for item in objects:
+            if cancelled():
+                raise _Cancelled
+            with vault.read() as tx:
+                content = outbox.content(tx, item.digest)
+            stream.write(encode_frame(Frame(FRAME_KINDS[item.kind], content)))
+            done += item.size
+            progress(done, total)
+        for item in blobs:
+            for size in _pack_blob(outbox.blob_path(vault, item), item, stream):
+                if cancelled():
+                    raise _Cancelled
+                done += size
+                progress(done, total)
+        stream.finish()
+    finally:
+        writer.abandon()
+
+
+def _pack_blob(path: Path, item: OutboxItem, stream: _Stream) -> "list[int]":
+    sizes = []
+    try:
+        with path.open("rb") as file:
+            hashes = tree.BlockTree()
+            while chunk := file.read(_COPY):
+                hashes.update(chunk)
+            leaves = hashes.leaves()
+            if tree.root(leaves).hex() != item.block_root:
+                raise PackProblem("file-damaged")
+            file.seek(0)
+            at = 0
+            while at < len(leaves):
+                count = run_at(at, limits.RUN_LEAVES, len(leaves))
+                run = make_run(leaves, at, file.read(count * limits.LEAF_BYTES))
+                stream.write(packfile.encode_blob_run(item.digest, run))
+                sizes.append(len(run.data))
+                at += count
+    except OSError as error:
+        raise PackProblem("file-damaged") from error
+    return sizes
+
+
+def _write_out(head: bytes, staged: Path, directory: Path, cancelled: Callable[[], bool]) -> tuple[Path, int]:
+    """Onto the stick: a temporary name, flushed, renamed, then read back from the medium and compared."""
+    target = directory / packfile.random_name()
+    temporary = target.with_suffix(".part")
+    written = hashlib.sha256(head)
+    try:
+        with staged.open("rb") as source, os.fdopen(files.open_new(temporary), "wb") as out:
+            out.write(head)
+            while chunk := source.read(_COPY):
+                if cancelled():
+                    raise _Cancelled
+                written.update(chunk)
+                out.write(chunk)
+            out.flush()
+            files.sync_file(out.fileno())
+            _forget_cached(out.fileno())
+        files.replace_durably(temporary, target)
+        read_back = hashlib.sha256()
+        with target.open("rb") as file:
+            while chunk := file.read(_COPY):
+                read_back.update(chunk)
+        size = target.stat().st_size
+    except OSError as error:
+        raise PackProblem("stick-full" if error.errno == errno.ENOSPC else "stick-unwritable") from error
+    finally:
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
+    if read_back.digest() != written.digest():
+        raise PackProblem("pack-not-readable-back")
+    return target, size
+
+
+def _forget_cached(descriptor: int) -> None:
+    # Where the system can be asked, read back from the stick and not from memory.
+    if hasattr(os, "posix_fadvise"):
+        os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)

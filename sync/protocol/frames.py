@@ -4,9 +4,11 @@ import struct
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import Final
 
 import zstandard
 
+from storage.objects.kinds import ObjectKind
 from sync.protocol import limits
 from sync.protocol.errors import MalformedMessage
 
@@ -26,6 +28,15 @@ class FrameKind(IntEnum):
     PACK = 7
     BLOB_RUN = 8
     PADDING = 9
+
+
+FRAME_KINDS: Final = {
+    ObjectKind.REVISION: FrameKind.REVISION,
+    ObjectKind.PART: FrameKind.PART,
+    ObjectKind.WRAPSET: FrameKind.WRAPSET,
+    ObjectKind.CUSTODY_EVENT: FrameKind.CUSTODY_EVENT,
+    ObjectKind.REVIEW: FrameKind.REVIEW,
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,10 +142,10 @@ class Feed(Fields):
 
 
 class FeedAck(Fields):
-    """All items up to this number are kept on the device."""
+    """These items are kept on the device for good."""
 
     v: FormatOne = 1
-    until: Count
+    kept: Annotated[tuple[Count, ...], Field(max_length=limits.FEED_ITEMS)]
 
 
 class Refusal(Fields):

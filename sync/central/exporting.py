@@ -1,0 +1,52 @@
+"""Everything central holds, in a folder of plain files named by their digests."""
+
+import json
+import shutil
+from pathlib import Path
+
+from sqlalchemy import select
+
+from storage.platform import files
+from sync.central import tables
+from sync.central.database import reading
+from sync.central.errors import CentralProblem
+from sync.central.opened import Central
+
+_BUFFER = 1 << 20
+
+
+def export(central: Central, target: Path) -> int:
+    """Write every stored object and sealed blob into a new folder with `index.json`; the number of objects.
+
+    Raises:
+        CentralProblem: codes folder-not-empty, export-unwritable.
+    """
+    o, b, r = tables.objects, tables.blobs, tables.revisions
+    try:
+        if target.exists() and any(target.iterdir()):
+            raise CentralProblem("folder-not-empty")
+        files.private_directory(target / "objects")
+        files.private_directory(target / "blobs")
+        index: list[dict[str, str]] = []
+        with reading(central.engine) as tx:
+            for row in tx.execute(select(o.c.digest, o.c.kind, o.c.device, o.c.content).order_by(o.c.number)):
+                (target / "objects" / row.digest).write_bytes(bytes(row.content))
+                index.append({"digest": row.digest, "kind": row.kind, "device": row.device})
+            for sha256 in tx.execute(select(b.c.sha256).where(b.c.sealed_at.is_not(None))).scalars():
+                with central.blobs.opened(sha256) as source, (target / "blobs" / sha256).open("wb") as out:
+                    shutil.copyfileobj(source, out, _BUFFER)
+                index.append({"digest": sha256, "kind": "blob", "device": ""})
+            revisions = [
+                {
+                    "manifest": row.manifest,
+                    "interview": row.interview,
+                    "device": row.device,
+                    "complete": row.complete_at,
+                }
+                for row in tx.execute(select(r).order_by(r.c.received_at))
+            ]
+        content = {"v": 1, "practice": central.practice, "objects": index, "revisions": revisions}
+        files.write_durably(target / "index.json", json.dumps(content, indent=1, sort_keys=True).encode())
+    except OSError as error:
+        raise CentralProblem("export-unwritable") from error
+    return len(index)

@@ -1,0 +1,148 @@
+"""The calls of the protocol, each signed with the device key over a nonce that central issued."""
+
+import secrets
+from typing import Final, TypeVar
+
+from pydantic import BaseModel
+
+from storage.crypto.signing import SigningKey, key_id
+from sync.client.transport import Answer, Request, Transport
+from sync.protocol import limits
+from sync.protocol.errors import DeliveryRefused, MalformedMessage, ServerNotTrusted, ServerUnreachable
+from sync.protocol.frames import Frame, encode_batch
+from sync.protocol.messages import (
+    BatchAnswer,
+    BlobState,
+    Cursor,
+    Done,
+    Feed,
+    FeedAck,
+    Hello,
+    HelloAnswer,
+    Receipts,
+    Refusal,
+    decode,
+    encode,
+    read_hello,
+)
+from sync.protocol.runs import Run, encode_run
+from sync.protocol.signatures import signed_headers
+
+APP_VERSION: Final = "svidok-0.1.0"
+_STALE: Final = frozenset({"nonce-unknown", "nonce-reused"})
+_LATER: Final = frozenset({408, 429, 500, 502, 503, 504})
+M = TypeVar("M", bound=BaseModel)
+
+
+class Calls:
+    """A conversation of one device with one central."""
+
+    def __init__(self, transport: Transport, key: SigningKey, receipt_key: bytes) -> None:
+        self._transport = transport
+        self._key = key
+        self._receipt_key = receipt_key
+        self._session = ""
+        self._number = 0
+        self.sent_bytes = 0
+        self.received_bytes = 0
+
+    def hello(self, *, acknowledged: int = 0) -> HelloAnswer:
+        """Greet central; believe its answer only if the pinned receipt key signed it over our fresh random."""
+        random = secrets.token_hex(16)
+        own = key_id(self._key.public)
+        body = encode(Hello(device=own, random=random, app=APP_VERSION, acknowledged=acknowledged))
+        answer = self._send("POST", "/v1/hello", body, nonce=random, most=limits.CONTROL_BYTES)
+        if answer.status != 200:
+            raise _refused(answer)
+        try:
+            said = read_hello(answer.body, self._receipt_key)
+        except MalformedMessage as error:
+            raise ServerNotTrusted("forged-hello") from error
+        if (said.device, said.random) != (own, random):
+            raise ServerNotTrusted("forged-hello")
+        self._session, self._number = said.session, 0
+        return said
+
+    def cursor(self) -> Cursor:
+        """What central's rows say about this device."""
+        return self._ask(Cursor, "GET", "/v1/cursor")
+
+    def batch(self, frames: list[Frame]) -> BatchAnswer:
+        """Hand over objects."""
+        answer = self._ask(BatchAnswer, "POST", "/v1/batch", encode_batch(frames))
+        if len(answer.results) != len(frames):
+            raise ServerNotTrusted("wrong-answer")
+        return answer
+
+    def blob_state(self, sha256: str) -> BlobState:
+        """Which leaves of a blob central holds."""
+        return self._ask(BlobState, "GET", f"/v1/blob/{sha256}")
+
+    def put_run(self, sha256: str, run: Run) -> None:
+        """Hand over a run of leaves."""
+        self._ask(Done, "PUT", f"/v1/blob/{sha256}/{run.first}", encode_run(run))
+
+    def seal_blob(self, sha256: str) -> None:
+        """Have the whole blob checked and made durable."""
+        self._ask(Done, "POST", f"/v1/blob/{sha256}/seal")
+
+    def receipts(self, after: int) -> Receipts:
+        """Receipts after a number."""
+        return self._ask(Receipts, "GET", f"/v1/receipts?after={after}")
+
+    def feed(self, after: int) -> Feed:
+        """What waits for this device after a number."""
+        return self._ask(Feed, "GET", f"/v1/feed?after={after}")
+
+    def acknowledge_feed(self, kept: list[int]) -> None:
+        """Say which items are kept here for good."""
+        for start in range(0, len(kept), limits.FEED_ITEMS):
+            body = encode(FeedAck(kept=tuple(kept[start : start + limits.FEED_ITEMS])))
+            self._ask(Done, "POST", "/v1/feed/ack", body)
+
+    def fetch_object(self, digest: str) -> bytes:
+        """An object of a delivered revision; the caller checks its digest."""
+        return self._bytes("GET", f"/v1/object/{digest}", most=limits.OBJECT_BYTES)
+
+    def fetch_leaves(self, sha256: str, first: int, leaves: int) -> bytes:
+        """Leaves of a sealed blob; empty past its end."""
+        return self._bytes("GET", f"/v1/blob/{sha256}/{first}?leaves={leaves}", most=limits.RUN_BYTES)
+
+    def _ask(self, model: type[M], method: str, path: str, body: bytes = b"") -> M:
+        content = self._bytes(method, path, body, most=limits.ANSWER_BYTES)
+        try:
+            return decode(model, content)
+        except MalformedMessage as error:
+            raise ServerNotTrusted("wrong-answer") from error
+
+    def _bytes(self, method: str, path: str, body: bytes = b"", *, most: int) -> bytes:
+        for is_last in (False, True):
+            if not self._session or self._number >= limits.SESSION_REQUESTS:
+                self.hello()
+            self._number += 1
+            answer = self._send(method, path, body, nonce=f"{self._session}.{self._number}", most=most)
+            if answer.status == 200:
+                return answer.body
+            refusal = _refused(answer)
+            # A session ends when central forgets it; nothing was done, so the same request may go again.
+            if is_last or not isinstance(refusal, DeliveryRefused) or refusal.code not in _STALE:
+                raise refusal
+            self._session = ""
+        raise AssertionError
+
+    def _send(self, method: str, path: str, body: bytes, *, nonce: str, most: int) -> Answer:
+        url = self._transport.base_url + path
+        headers = signed_headers(self._key, method=method, url=url, body=body, nonce=nonce)
+        self.sent_bytes += len(body)
+        answer = self._transport.send(Request(method, url, headers, body), most=most)
+        self.received_bytes += len(answer.body)
+        return answer
+
+
+def _refused(answer: Answer) -> ServerUnreachable | DeliveryRefused | ServerNotTrusted:
+    if answer.status in _LATER:
+        return ServerUnreachable("server-busy")
+    try:
+        return DeliveryRefused(decode(Refusal, answer.body).code)
+    except MalformedMessage:
+        return ServerNotTrusted("wrong-answer")
