@@ -1,0 +1,266 @@
+"""As coordinator: fetched manifests, parts and wrapsets: verified, kept sealed, opened when read."""
+
+import contextlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Row, insert, select, update
+
+from storage.interviews import device, organisation
+from storage.interviews.errors import PracticeMismatch, ReceivedRefused
+from storage.objects import certificate as certificates
+from storage.objects import envelope
+from storage.objects import part as parts
+from storage.objects.certificate import Certificate
+from storage.objects.envelope import Signed
+from storage.objects.errors import ObjectRefused
+from storage.objects.kinds import ObjectKind, PartKind
+from storage.objects.manifest import Manifest
+from storage.objects.part import OpenedPart
+from storage.objects.wrapset import Wrapset
+from storage.platform.clock import Moment
+from storage.vault.tables import received, received_blobs, received_objects
+from storage.vault.transaction import Transaction
+
+# A coordinator may do without the parts of custodians; without these there is nothing to read.
+_NEEDED = (PartKind.FACTS, PartKind.BODY)
+
+
+@dataclass(frozen=True, slots=True)
+class FetchedObject:
+    """An object as central holds it: its bytes exactly."""
+
+    kind: ObjectKind
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class ReceivedInterview:
+    """A received revision; `author` is the pseudonym of its certificate, `number` from the facts it carries."""
+
+    manifest_digest: str
+    interview: str
+    revision: int
+    author_key: str
+    author: str
+    device_code: str
+    wall: str
+    number: str
+    received: str
+    replaces: tuple[str, ...]
+    blobs_wanted: tuple[str, ...]
+    reviews_sent: int
+
+
+def keep(
+    tx: Transaction,
+    objects: Sequence[FetchedObject],
+    author_certificate: bytes,
+    *,
+    practice: bool,
+    moment: Moment,
+) -> ReceivedInterview:
+    """Verify that fetched objects belong together (manifest, its parts and wrapsets) and keep them sealed.
+
+    Safe to repeat. Objects that the manifest does not name are left out.
+
+    Raises:
+        ReceivedRefused: Codes ``received-damaged``, ``received-signature``, ``received-incomplete``.
+        PracticeMismatch: A practice interview in a real vault, or the reverse.
+        NoOrganisation: There is no root to verify with.
+    """
+    current = organisation.required(tx)
+    try:
+        certified = envelope.from_file(ObjectKind.CERTIFICATE, author_certificate)
+        certificate = certificates.verified(certified, current.package)
+        signed, sealed = _manifest_of(objects, certificate)
+        named = _named(objects, sealed)
+    except ObjectRefused as error:
+        code = "received-signature" if error.code == "bad-signature" else "received-damaged"
+        raise ReceivedRefused(code) from None
+    if sealed.practice != practice or certificate.practice != practice:
+        raise PracticeMismatch
+    if not is_held(tx, signed.digest):
+        _store(tx, signed, sealed, certified, certificate, named, moment)
+    return get(tx, signed.digest)
+
+
+def _manifest_of(objects: Sequence[FetchedObject], certificate: Certificate) -> tuple[Signed, Manifest]:
+    frames = [item.content for item in objects if item.kind is ObjectKind.REVISION]
+    if len(frames) != 1:
+        raise ReceivedRefused("received-incomplete")
+    sealed, signed = envelope.read(ObjectKind.REVISION, Manifest, frames[0], bytes.fromhex(certificate.device_key))
+    if sealed.author.key != certificate.device_key:
+        raise ReceivedRefused("received-signature")
+    return signed, sealed
+
+
+def _named(objects: Sequence[FetchedObject], sealed: Manifest) -> dict[str, FetchedObject]:
+    """The parts and wrapsets that the manifest names, by digest."""
+    given = {
+        envelope.digest_of(item.kind, item.content): item
+        for item in objects
+        if item.kind in (ObjectKind.PART, ObjectKind.WRAPSET)
+    }
+    named: dict[str, FetchedObject] = {}
+    for entry in sealed.parts:
+        part, wraps = given.get(entry.sealed_digest), given.get(entry.wrapset)
+        if part is None or wraps is None:
+            if entry.kind in _NEEDED:
+                raise ReceivedRefused("received-incomplete")
+            continue
+        wrapset = Wrapset.from_bytes(wraps.content)
+        if (wrapset.interview, wrapset.rev, wrapset.part) != (sealed.interview, sealed.rev, entry.kind):
+            raise ReceivedRefused("received-damaged")
+        named[entry.sealed_digest], named[entry.wrapset] = part, wraps
+    return named
+
+
+def _store(
+    tx: Transaction,
+    signed: Signed,
+    sealed: Manifest,
+    certified: Signed,
+    certificate: Certificate,
+    named: dict[str, FetchedObject],
+    moment: Moment,
+) -> None:
+    tx.execute(
+        insert(received).values(
+            manifest_digest=signed.digest,
+            interview=sealed.interview,
+            revision=sealed.rev,
+            content=signed.to_frame(),
+            certificate=certified.to_frame(),
+            author_key=certificate.device_key,
+            author=certificate.person,
+            device_code=certificate.code,
+            wall=sealed.time.wall,
+            number="",
+            received=moment.wall,
+            reviews_sent=0,
+        )
+    )
+    for digest, item in named.items():
+        tx.execute(
+            insert(received_objects).values(
+                digest=digest, manifest_digest=signed.digest, kind=item.kind.value, content=item.content
+            )
+        )
+    readable = _readable_parts(tx, signed.digest, sealed)
+    for attachment in sealed.attachments:
+        if attachment.part in readable:
+            for segment in attachment.segs:
+                tx.execute(
+                    insert(received_blobs).values(
+                        cipher_sha256=segment.cipher_sha256, manifest_digest=signed.digest, file="", is_held=0
+                    )
+                )
+    with contextlib.suppress(ReceivedRefused):
+        number = open_part(tx, signed.digest, PartKind.FACTS).content.number
+        tx.execute(update(received).where(received.c.manifest_digest == signed.digest).values(number=number))
+
+
+def _readable_parts(tx: Transaction, manifest_digest: str, sealed: Manifest) -> set[PartKind]:
+    box = device.identity(tx).box
+    readable = set()
+    for entry in sealed.parts:
+        content = _object(tx, manifest_digest, entry.wrapset)
+        if content is not None:
+            with contextlib.suppress(ObjectRefused):
+                Wrapset.from_bytes(content).open(box)
+                readable.add(entry.kind)
+    return readable
+
+
+def get(tx: Transaction, manifest_digest: str) -> ReceivedInterview:
+    """One received revision.
+
+    Raises:
+        ReceivedRefused: It is not here (code ``not-received``).
+    """
+    row = tx.execute(select(received).where(received.c.manifest_digest == manifest_digest)).first()
+    if row is None:
+        raise ReceivedRefused("not-received")
+    return _interview(tx, row)
+
+
+def is_held(tx: Transaction, manifest_digest: str) -> bool:
+    """Whether this revision is here already."""
+    found = select(received.c.interview).where(received.c.manifest_digest == manifest_digest)
+    return tx.execute(found).first() is not None
+
+
+def listed(tx: Transaction, query: str | None = None) -> tuple[ReceivedInterview, ...]:
+    """Received revisions, the newest first; with a query those whose number, author or device holds it."""
+    wanted = select(received).order_by(received.c.received.desc(), received.c.number.desc())
+    text = (query or "").strip().casefold()
+    rows = tx.execute(wanted).all()
+    return tuple(
+        _interview(tx, row)
+        for row in rows
+        if not text or any(text in field.casefold() for field in (row.number, row.author, row.device_code))
+    )
+
+
+def manifest(tx: Transaction, manifest_digest: str) -> Manifest:
+    """The signed manifest of a received revision.
+
+    Raises:
+        ReceivedRefused: It is not here (code ``not-received``).
+    """
+    content = tx.execute(select(received.c.content).where(received.c.manifest_digest == manifest_digest)).scalar()
+    if content is None:
+        raise ReceivedRefused("not-received")
+    return Manifest.from_bytes(envelope.from_frame(ObjectKind.REVISION, content).payload)
+
+
+def open_part(tx: Transaction, manifest_digest: str, part: PartKind) -> OpenedPart:
+    """Open a part with this device's box key and hold it against its commitment; nothing opened is stored.
+
+    Raises:
+        ReceivedRefused: Codes ``not-received``, ``not-a-recipient``, ``received-damaged``.
+    """
+    sealed = manifest(tx, manifest_digest)
+    entry = sealed.part(part)
+    content = _object(tx, manifest_digest, entry.sealed_digest)
+    wraps = _object(tx, manifest_digest, entry.wrapset)
+    if content is None or wraps is None:
+        raise ReceivedRefused("not-a-recipient")
+    try:
+        key = Wrapset.from_bytes(wraps).open(device.identity(tx).box)
+        return parts.open_part(content, key, interview=sealed.interview, rev=sealed.rev, part=part, commit=entry.commit)
+    except ObjectRefused as error:
+        raise ReceivedRefused("not-a-recipient" if error.code == "not-a-recipient" else "received-damaged") from None
+
+
+def _object(tx: Transaction, manifest_digest: str, digest: str) -> bytes | None:
+    content = tx.execute(
+        select(received_objects.c.content).where(
+            received_objects.c.manifest_digest == manifest_digest, received_objects.c.digest == digest
+        )
+    ).scalar()
+    return None if content is None else bytes(content)
+
+
+def _interview(tx: Transaction, row: Row[tuple[object, ...]]) -> ReceivedInterview:
+    wanted = tx.execute(
+        select(received_blobs.c.cipher_sha256)
+        .where(received_blobs.c.manifest_digest == row.manifest_digest, received_blobs.c.is_held == 0)
+        .order_by(received_blobs.c.cipher_sha256)
+    ).scalars()
+    sealed = Manifest.from_bytes(envelope.from_frame(ObjectKind.REVISION, row.content).payload)
+    return ReceivedInterview(
+        manifest_digest=row.manifest_digest,
+        interview=row.interview,
+        revision=row.revision,
+        author_key=row.author_key,
+        author=row.author,
+        device_code=row.device_code,
+        wall=row.wall,
+        number=row.number,
+        received=row.received,
+        replaces=sealed.prev,
+        blobs_wanted=tuple(wanted),
+        reviews_sent=row.reviews_sent,
+    )
