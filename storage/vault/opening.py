@@ -30,7 +30,7 @@ from storage.keys.slots import (
     recovery_slot,
 )
 from storage.platform.clock import Moment
-from storage.platform.files import private_directory, sync_directory
+from storage.platform.files import open_new, private_directory, sync_directory
 from storage.platform.locks import AlreadyOpen, DirectoryLock
 from storage.vault.errors import (
     NotAVault,
@@ -110,6 +110,8 @@ def create_vault(
 
 
 def _first_commit(staging: Path, header: Header, key: bytes, moment: Moment) -> None:
+    # Made here so that it and what SQLite puts beside it belong to this user alone.
+    os.close(open_new(staging / DATABASE))
     with _vault(staging, header, key) as vault, vault.transaction() as tx:
         migrate(tx, STEPS)
         if _has_meta(tx):
@@ -249,8 +251,9 @@ def _lock(directory: Path) -> DirectoryLock:
 
 
 def _opened(directory: Path, header: Header, key: bytes, lock: DirectoryLock | None = None) -> Vault:
-    if not (directory / DATABASE).is_file():
-        # SQLite would silently make an empty one.
+    database = directory / DATABASE
+    if not database.is_file() or not database.stat().st_size:
+        # SQLite would silently begin an empty one.
         if lock is not None:
             lock.release()
         raise VaultDamaged
