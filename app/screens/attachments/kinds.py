@@ -2,7 +2,8 @@
 
 from enum import StrEnum
 
-from forms.interview.parts import Part
+from storage.interviews import attachments
+from storage.objects.kinds import PartKind
 
 
 class AttachmentKind(StrEnum):
@@ -12,9 +13,15 @@ class AttachmentKind(StrEnum):
     INJURY = "cn_photo_inj"
     DOCUMENT = "cn_docs"
     PLACE = "place"
-    """A place, an object, traces: nobody's face, nobody's body."""
+    """A place, an object, traces: nobody's face, nobody's body. Needs no consent of this kind."""
 
 
-def part_of(kind: AttachmentKind) -> Part:
-    """Say which part of the sealed interview such a file belongs to."""
-    raise NotImplementedError
+def part_of(shown: AttachmentKind) -> PartKind:
+    """Say which part of the sealed interview such a file belongs to: a face is who a person is."""
+    return PartKind.IDENTITY if shown is AttachmentKind.FACE else PartKind.BODY
+
+
+def kind_of(shown: AttachmentKind) -> attachments.AttachmentKind:
+    """Say whether it is kept as a document or as a photo."""
+    kept = attachments.AttachmentKind
+    return kept.DOCUMENT if shown is AttachmentKind.DOCUMENT else kept.PHOTO

@@ -1,13 +1,14 @@
 """The player of sealed sound."""
 
-from collections.abc import Sequence
-
-from app.screens.playback.sealed_device import Sound
+from app.screens.playback.engine import Engine
+from app.screens.playback.sealed_device import SealedSound
+from app.screens.playback.timeline import timeline_of
 from app.screens.playback.view import Player
 
-__all__ = ["Player", "Sound", "open_player"]
+__all__ = ["Player", "SealedSound", "open_player"]
 
 
-def open_player(sounds: Sequence[Sound]) -> Player:
-    """Give a player for the segments of one recording, in order."""
-    raise NotImplementedError
+def open_player(sound: SealedSound) -> Player:
+    """Give a player for an opened recording (open_attachment opens it, in the vault lane); it closes the recording."""
+    timeline = timeline_of(sound)
+    return Player(Engine(sound, timeline), timeline)

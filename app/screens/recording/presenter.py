@@ -9,6 +9,7 @@ from app.recorder.link import SegmentResult
 from app.screens.recording.roles import PanelState, Recorder, View
 from storage.interviews import attachments
 from storage.interviews.attachments import AttachmentHandle
+from storage.interviews.errors import NoSuchInterview
 from storage.objects.kinds import PartKind
 from storage.platform.clock import Clock
 from storage.platform.files import free_bytes
@@ -231,17 +232,23 @@ class RecordingPresenter:
         # A new segment with a new key: nothing is ever appended after a crash.
         recording = self._recording_id
 
-        def kept_ms() -> int:
-            with self._vault.read() as tx:
-                return attachments.get(tx, recording).duration_ms
+        def kept_ms() -> int | None:
+            try:
+                with self._vault.read() as tx:
+                    return attachments.get(tx, recording).duration_ms
+            except NoSuchInterview:
+                # It died within its first second: the recording begins anew.
+                return None
 
-        self._run(kept_ms, self._go_on_after)
+        self._jobs.run(Lane.VAULT, kept_ms, done=self._go_on_after, failed=self._row_refused)
 
-    def _go_on_after(self, kept_ms: int) -> None:
+    def _go_on_after(self, kept_ms: int | None) -> None:
         if self._state is not PanelState.RECORDING or self._gate():
             self._stopped_for_good()
             return
-        self._before_ms, self._heard_ms = kept_ms, 0
+        if kept_ms is None:
+            self._recording_id = ""
+        self._before_ms, self._heard_ms = kept_ms or 0, 0
         self._view.show_resumed_after_crash()
         self._begin()
 

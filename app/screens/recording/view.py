@@ -72,7 +72,7 @@ class RecordingPanel(QWidget):
         self._room = label("hint", wrap=True)
 
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(16, 10, 16, 12)
         layout.setSpacing(10)
         for part in (self._consent, self._trouble, self._box):
             layout.addWidget(part)

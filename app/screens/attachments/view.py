@@ -1,0 +1,289 @@
+"""What the panel of photos and documents shows."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QEvent, QLocale, QPoint, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QIcon, QImage, QPixmap
+from PySide6.QtWidgets import QDialog, QLabel, QListWidget, QListWidgetItem, QMenu, QMessageBox, QVBoxLayout, QWidget
+
+from app.screens.attachments.kinds import AttachmentKind
+from app.screens.attachments.presenter import Item
+from app.theme import Tone, icon
+from app.widgets import Notice, button, label, named, row
+from app.widgets.files import choose_file
+
+if TYPE_CHECKING:
+    from app.error_messages import Messages
+    from app.screens.attachments.presenter import AttachmentsPresenter
+
+SMALL = QSize(56, 56)
+ID = Qt.ItemDataRole.UserRole
+_PHOTOS = (AttachmentKind.PLACE, AttachmentKind.INJURY, AttachmentKind.FACE)
+
+
+class AttachmentsPanel(QWidget):
+    """The panel; its presenter decides."""
+
+    add_pressed = Signal(str)
+    file_chosen = Signal(str, str)
+    opened = Signal(str)
+    remove_confirmed = Signal(str)
+
+    presenter: "AttachmentsPresenter"
+
+    def __init__(self, messages: "Messages", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._messages = messages
+        self._items: tuple[Item, ...] = ()
+        self._wanted = AttachmentKind.DOCUMENT
+        self._notice = named("attachmentsNotice", Notice("bad"))
+        self._photo = button("addPhoto", "", "camera")
+        self._document = button("addDocument", "", "file-plus")
+        self._menu = QMenu(self._photo)
+        self._actions = {kind: QAction(self._menu) for kind in _PHOTOS}
+        for kind, action in self._actions.items():
+            action.setData(kind.value)
+            self._menu.addAction(action)
+        self._busy = label("hint", wrap=True)
+        self._busy.hide()
+        self._nothing = label("hint", wrap=True)
+        self._list = named("attachments", QListWidget())
+        self._list.setIconSize(SMALL)
+        self._list.setWordWrap(True)
+        self._list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._about = named("attachmentDetails", label("hint", wrap=True))
+        self._about.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self._open = button("openAttachment", "", "eye")
+        self._remove = button("removeAttachment", "ghost", "trash-2", Tone.MUTED)
+
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 10, 16, 12)
+        layout.setSpacing(8)
+        layout.addLayout(row(self._photo, self._document, spacing=8))
+        for part in (self._notice, self._busy, self._nothing):
+            layout.addWidget(part)
+        layout.addWidget(self._list, 1)
+        layout.addWidget(self._about)
+        layout.addLayout(row(self._open, None, self._remove, spacing=8))
+
+        self._photo.clicked.connect(self._offer_photos)
+        self._menu.triggered.connect(self._photo_kind_chosen)
+        self._document.clicked.connect(self._document_pressed)
+        self._list.currentRowChanged.connect(self._selected)
+        self._list.itemActivated.connect(self._activated)
+        self._open.clicked.connect(self._open_pressed)
+        self._remove.clicked.connect(self._ask_to_remove)
+        self._retranslate()
+        self.show_items(())
+
+    def show_items(self, items: tuple[Item, ...]) -> None:
+        """Show what is attached; what has just been added is selected."""
+        added = len(items) > len(self._items)
+        chosen = self._list.currentRow()
+        self._items = items
+        self._list.clear()
+        for item in items:
+            shown = QListWidgetItem(_picture(item), item.title)
+            shown.setData(ID, item.id)
+            shown.setToolTip(item.title)
+            self._list.addItem(shown)
+        self._list.setVisible(bool(items))
+        self._nothing.setVisible(not items)
+        self._list.setCurrentRow(len(items) - 1 if added else min(chosen, len(items) - 1))
+        self._selected(self._list.currentRow())
+
+    def show_closed(self, kind: AttachmentKind, missing: tuple[str, ...]) -> None:
+        """Say that such a file may not be taken in."""
+        self._notice.show_text(
+            {
+                AttachmentKind.FACE: self.tr(
+                    "There is no consent to photographs of the person. Ask in the section on consent first."
+                ),
+                AttachmentKind.INJURY: self.tr(
+                    "There is no consent to photographs of injuries. Ask in the section on consent first."
+                ),
+                AttachmentKind.DOCUMENT: self.tr(
+                    "There is no consent to copies of documents. Ask in the section on consent first."
+                ),
+                AttachmentKind.PLACE: self.tr(
+                    "Photographs cannot be added now. Look at the reminders of this interview."
+                ),
+            }[kind],
+            "care",
+        )
+
+    def ask_file(self, kind: AttachmentKind) -> None:
+        """Let the person choose a file."""
+        self._notice.show_text("")
+        self._wanted = kind
+        if kind is AttachmentKind.DOCUMENT:
+            title, kinds = self.tr("Choose a document"), self.tr("All files (*)")
+        else:
+            title = self.tr("Choose a photograph")
+            kinds = self.tr("Photographs (*.jpg *.jpeg *.png *.webp *.tif *.tiff *.bmp *.gif *.heic);;All files (*)")
+        choose_file(self, title, kinds, self._chosen)
+
+    def show_busy(self, is_busy: bool) -> None:
+        """Show that a file is being taken in."""
+        self._busy.setVisible(is_busy)
+        self._photo.setEnabled(not is_busy)
+        self._document.setEnabled(not is_busy)
+
+    def show_kept_unread(self, title: str) -> None:
+        """Say that a picture cannot be shown but is kept."""
+        text = self.tr("“{title}” cannot be shown as a picture. It is kept unchanged as a file.").format(title=title)
+        self._notice.show_text(text, "care")
+
+    def show_failure(self, error: Exception) -> None:
+        """Say why something was not taken in."""
+        message = self._messages.shown(error)
+        self._notice.show_text(f"{message.happened} {message.do}", "bad")
+
+    def show_large(self, title: str, picture: bytes) -> None:
+        """Show a picture in a window of its own."""
+        image = QImage.fromData(QByteArray(picture))
+        if image.isNull():
+            self._notice.show_text(
+                self.tr("This file cannot be shown here. It is kept unchanged, with its digest."), "care"
+            )
+            return
+        dialog = PictureDialog(title, image, self)
+        dialog.open()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language and the theme."""
+        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.PaletteChange):
+            self._retranslate()
+        super().changeEvent(event)
+
+    @Slot()
+    def _offer_photos(self) -> None:
+        self._menu.popup(self._photo.mapToGlobal(QPoint(0, self._photo.height())))
+
+    @Slot(QAction)
+    def _photo_kind_chosen(self, action: QAction) -> None:
+        self.add_pressed.emit(action.data())
+
+    @Slot()
+    def _document_pressed(self) -> None:
+        self.add_pressed.emit(AttachmentKind.DOCUMENT.value)
+
+    def _chosen(self, path: Path) -> None:
+        self.file_chosen.emit(self._wanted.value, str(path))
+
+    @Slot(int)
+    def _selected(self, at: int) -> None:
+        item = self._items[at] if 0 <= at < len(self._items) else None
+        self._open.setEnabled(item is not None)
+        self._remove.setEnabled(item is not None)
+        self._about.setVisible(item is not None)
+        self._about.setText(self._described(item) if item is not None else "")
+
+    @Slot(QListWidgetItem)
+    def _activated(self, item: QListWidgetItem) -> None:
+        self.opened.emit(item.data(ID))
+
+    @Slot()
+    def _open_pressed(self) -> None:
+        item = self._list.currentItem()
+        if item is not None:
+            self.opened.emit(item.data(ID))
+
+    @Slot()
+    def _ask_to_remove(self) -> None:
+        question = QMessageBox(self)
+        question.setIcon(QMessageBox.Icon.Question)
+        question.setText(self.tr("Take this file out of the interview?"))
+        question.setInformativeText(self.tr("The copy in the vault can then be opened by nobody. The original stays."))
+        question.setStandardButtons(QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No)
+        question.setDefaultButton(QMessageBox.StandardButton.No)
+        question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        question.finished.connect(self._remove_answered)
+        question.open()
+
+    @Slot(int)
+    def _remove_answered(self, answer: int) -> None:
+        item = self._list.currentItem()
+        if answer == QMessageBox.StandardButton.Yes.value and item is not None:
+            self.remove_confirmed.emit(item.data(ID))
+
+    def _described(self, item: Item) -> str:
+        details = item.details
+        size = self.locale().formattedDataSize(item.size, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
+        lines = [self._kind_name(details.shown), size]
+        if details.width:
+            lines[-1] += f" · {details.width} × {details.height}"
+        if details.taken:
+            lines.append(self.tr("Taken: {time}").format(time=details.taken))
+        if details.camera:
+            lines.append(self.tr("Camera: {camera}").format(camera=details.camera))
+        if details.latitude:
+            place = f"{details.latitude}, {details.longitude}"
+            lines.append(self.tr("Place noted by the camera: {place}").format(place=place))
+        elif details.width:
+            lines.append(self.tr("The camera noted no place."))
+        lines.append(f"SHA-256 {item.sha256[:16]}…")
+        return "\n".join(line for line in lines if line)
+
+    def _kind_name(self, shown: str) -> str:
+        return {
+            AttachmentKind.FACE.value: self.tr("Photograph of the person"),
+            AttachmentKind.INJURY.value: self.tr("Photograph of injuries"),
+            AttachmentKind.PLACE.value: self.tr("Photograph of a place or an object"),
+            AttachmentKind.DOCUMENT.value: self.tr("Document"),
+        }.get(shown, "")
+
+    def _retranslate(self) -> None:
+        self._photo.setText(self.tr("Photograph…"))
+        self._document.setText(self.tr("Document…"))
+        for kind, action in self._actions.items():
+            action.setText(self._kind_name(kind.value))
+        self._busy.setText(self.tr("The file is being encrypted and taken in…"))
+        self._nothing.setText(
+            self.tr(
+                "No photographs or documents yet. The original stays unchanged; its copy goes into the vault encrypted."
+            )
+        )
+        self._list.setAccessibleName(self.tr("Photographs and documents"))
+        self._open.setText(self.tr("Open"))
+        self._remove.setText(self.tr("Take out"))
+        self._selected(self._list.currentRow())
+
+
+class PictureDialog(QDialog):
+    """One picture, large; it exists in memory only."""
+
+    def __init__(self, title: str, image: QImage, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        # The title bar is seen in the list of open windows: it names nothing.
+        self.setWindowTitle(self.tr("Photograph"))
+        room = QSize(900, 560)
+        shown = QLabel()
+        shown.setPixmap(
+            QPixmap.fromImage(image).scaled(
+                room, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+            )
+        )
+        shown.setAccessibleName(title)
+        close = button("closePicture", "", "x")
+        close.setText(self.tr("Close"))
+        close.clicked.connect(self.accept)
+        layout = QVBoxLayout(self)
+        layout.addWidget(shown)
+        layout.addLayout(row(label("hint", title), None, close))
+
+
+def _picture(item: Item) -> QIcon:
+    small = QImage.fromData(QByteArray(item.small))
+    if small.isNull():
+        drawn = "file-text" if item.details.shown == AttachmentKind.DOCUMENT else "image"
+        return icon(drawn, Tone.MUTED)
+    square = small.scaled(
+        SMALL * 2, Qt.AspectRatioMode.KeepAspectRatioByExpanding, Qt.TransformationMode.SmoothTransformation
+    ).copy(0, 0, SMALL.width() * 2, SMALL.height() * 2)
+    return QIcon(QPixmap.fromImage(square))
