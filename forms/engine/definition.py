@@ -1,91 +1,12 @@
 """The frozen questionnaire: what a form asks, apart from any answers."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 
+from forms.engine.elements import Control, Element, Kind, Rules, path_of
+from forms.engine.program import Program
 
-class Kind(StrEnum):
-    """What an element of the form is."""
-
-    GROUP = "group"
-    REPEAT = "repeat"
-    QUESTION = "question"
-    # A value nobody is asked for: a calculation, a time stamp, an identifier.
-    VALUE = "value"
-
-
-class Control(StrEnum):
-    """How a question is asked, by the names of XForms."""
-
-    INPUT = "input"
-    SELECT_ONE = "select1"
-    SELECT_MULTIPLE = "select"
-    RANK = "rank"
-    RANGE = "range"
-    UPLOAD = "upload"
-    TRIGGER = "trigger"
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """The expressions bound to an element, as written; empty where there is none."""
-
-    calculate: str = ""
-    relevant: str = ""
-    required: str = ""
-    readonly: str = ""
-    constraint: str = ""
-    count: str = ""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Element:
-    """One element of the form, the same for all instances of its repeats.
-
-    Attributes:
-        path: Absolute path of names, e.g. ``/first_account/incidents/what``.
-        data_type: Type of the bind without prefix: ``string``, ``int``, ``date``, ...
-        appearance: As the form says, words separated by blanks.
-        parameters: Attributes of the control that tune it (``start``, ``end``, ``rows``, ...).
-        attributes: Bind attributes of foreign namespaces by local name, e.g. ``part``.
-        index: Place in document order.
-        slot: Place among the parent's children.
-        fixed_count: Whether the form, not the person, decides how many instances there are.
-    """
-
-    path: str
-    name: str
-    kind: Kind
-    control: Control | None
-    data_type: str
-    appearance: str
-    parameters: Mapping[str, str]
-    attributes: Mapping[str, str]
-    rules: Rules
-    parent: "Element | None"
-    index: int
-    slot: int
-    default: str = ""
-    media_type: str = ""
-    preload: str = ""
-    preload_parameters: str = ""
-    fixed_count: bool = False
-    children: "tuple[Element, ...]" = field(default=(), repr=False)
-
-    @property
-    def repeat(self) -> "Element | None":
-        """The nearest repeat this element is in (itself, if it is one)."""
-        element: Element | None = self
-        while element is not None and element.kind is not Kind.REPEAT:
-            element = element.parent
-        return element
-
-    def walk(self) -> "Iterator[Element]":
-        """This element and everything below it, in document order."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
+__all__ = ["Control", "Element", "FormDefinition", "Kind", "Rules", "path_of"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -108,6 +29,7 @@ class FormDefinition:
     elements: tuple[Element, ...] = field(repr=False)
     questions: tuple[Element, ...] = field(repr=False)
     by_path: Mapping[str, Element] = field(repr=False)
+    program: Program = field(repr=False)
 
     def element(self, path: str) -> Element:
         """The element at a path of names, with or without the ids of repeat instances.
@@ -123,10 +45,3 @@ class FormDefinition:
             if language == code or language.endswith(f"({code})"):
                 return language
         return self.default_language
-
-
-def path_of(ref: str) -> str:
-    """The path of names in a ref: without the ids of repeat instances."""
-    if "[" not in ref:
-        return ref
-    return "/".join(step.partition("[")[0] for step in ref.split("/"))

@@ -1,12 +1,139 @@
 """From the bytes of an XForm to a frozen definition."""
 
+import hashlib
+from collections.abc import Iterable, Mapping
+
+from lxml import etree
+
+from forms.engine import document as xml
+from forms.engine.body import Body, BodyReader
 from forms.engine.definition import FormDefinition
+from forms.engine.drafting import Draft, Freezer, apply_binds, draft_instance, freeze_seed
+from forms.engine.elements import Control, Element, Kind
+from forms.engine.errors import FormError
+from forms.engine.external import read_external
+from forms.engine.graph import Graph
+from forms.engine.linking import Linker, by_element
+from forms.engine.program import Action, Program, Seed
+from forms.engine.secondary import SecondaryInstance
 
 
-def load_form(xform: bytes) -> FormDefinition:
-    """Parse and check an XForm.
+def load_form(xform: bytes, attachments: Mapping[str, bytes] | None = None) -> FormDefinition:
+    """Parse, check and compile an XForm; `attachments` are its lists by file name.
 
     Raises:
         FormError: It is not well-formed, too large, refers to what is not there, or depends on itself.
     """
-    raise NotImplementedError
+    document = xml.parse(xform)
+    head, body_source = xml.only(document, "head"), xml.only(document, "body")
+    model = xml.only(head, "model") if head is not None else None
+    if head is None or model is None or body_source is None:
+        raise FormError("not-a-form")
+    instances = xml.children(model, "instance")
+    if not instances or not len(instances[0]):
+        raise FormError("no-instance")
+    itext, default_language = xml.read_itext(model)
+
+    root_draft, raw_seed = draft_instance(instances[0][0])
+    by_id = apply_binds(model, root_draft)
+    reader = BodyReader(root_draft, by_id)
+    for action in xml.children(model, "setvalue"):
+        reader.action(action, root_draft, None)
+    reader.read(body_source, root_draft, None)
+
+    freezer = Freezer()
+    root = freezer.freeze(root_draft, None, 0)
+    seed = freeze_seed(raw_seed)
+    program = Program(seed, _templates(seed), _namespaces(document))
+    program.itext = itext
+    program.instances = _secondary(instances[1:], attachments or {})
+    _link(program, root, root_draft, reader.body)
+    title = xml.only(head, "title")
+    source = instances[0][0]
+    return FormDefinition(
+        form_id=source.get("id") or root.name,
+        version=source.get("version") or source.get("{http://openrosa.org/xforms}version") or "",
+        title=(title.text or "").strip() if title is not None else "",
+        digest=hashlib.sha256(xform).hexdigest(),
+        languages=tuple(itext),
+        default_language=default_language,
+        root=root,
+        elements=tuple(freezer.elements),
+        questions=_questions(reader.body),
+        by_path={element.path: element for element in freezer.elements},
+        program=program,
+    )
+
+
+def _questions(body: Body) -> tuple[Element, ...]:
+    found = [draft.element for draft in body.questions]
+    return tuple(element for element in found if element is not None and element.kind is Kind.QUESTION)
+
+
+def _link(program: Program, root: Element, root_draft: Draft, body: Body) -> None:
+    linker = Linker(program, root, program.itext)
+    for draft in _all(root_draft):
+        assert draft.element is not None
+        linker.rules_of(draft.element)
+        linker.texts_of(draft, body.texts.get(draft))
+        if draft.element.control in (Control.SELECT_ONE, Control.SELECT_MULTIPLE, Control.RANK):
+            linker.choices_of(draft)
+    graph = Graph(linker.rules, linker.reads)
+    program.rules = graph.rank()
+    program.readers = {index: tuple(readers) for index, readers in graph.readers.items()}
+    program.shape_readers = {index: tuple(readers) for index, readers in graph.shape_readers.items()}
+    program.by_element = by_element(program.rules)
+    program.actions = tuple(_action(raw.source, raw.target, raw.holder, linker) for raw in body.actions)
+
+
+def _action(source: etree._Element, target: Draft, holder: Draft | None, linker: Linker) -> Action:
+    assert target.element is not None
+    events = (source.get("event") or source.get("{http://www.w3.org/2001/xml-events}event") or "").split()
+    value = (source.get("value") or "").strip()
+    literal = (source.text or "").strip()
+    run = linker.text_run(value, target.element) if value else (lambda node, frame: literal)
+    return Action(frozenset(events), holder.element if holder is not None else None, target.element, run)
+
+
+def _all(draft: Draft) -> Iterable[Draft]:
+    yield draft
+    for child in draft.children.values():
+        yield from _all(child)
+
+
+def _templates(seed: Seed) -> dict[int, Seed]:
+    """What a new instance of each repeat starts from: its template, or else the first instance."""
+    found: dict[int, Seed] = {}
+    marked: set[int] = set()
+    stack = [seed]
+    while stack:
+        each = stack.pop()
+        index = each.element.index
+        if each.element.kind is Kind.REPEAT and (index not in found or (each.template and index not in marked)):
+            found[index] = each
+            if each.template:
+                marked.add(index)
+        stack.extend(reversed(each.children))
+    return found
+
+
+def _namespaces(document: etree._Element) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for element in document.iter():
+        for prefix, uri in element.nsmap.items():
+            if prefix:
+                found.setdefault(prefix, uri)
+    return found
+
+
+def _secondary(instances: Iterable[etree._Element], attachments: Mapping[str, bytes]) -> dict[str, SecondaryInstance]:
+    found: dict[str, SecondaryInstance] = {}
+    for instance in instances:
+        name, source = instance.get("id"), instance.get("src")
+        if name is None:
+            continue
+        if source is None or len(instance):
+            found[name] = xml.read_secondary(instance)
+        else:
+            found[name] = read_external(source, attachments)
+    return found

@@ -1,0 +1,221 @@
+"""Compiles the expressions of a form and notes what each of them reads."""
+
+from collections.abc import Iterable
+
+from lxml import etree
+
+from forms.engine import document as xml
+from forms.engine.drafting import Draft
+from forms.engine.elements import Element, Kind
+from forms.engine.errors import FormError
+from forms.engine.program import (
+    Choices,
+    Itemset,
+    Itext,
+    Output,
+    Program,
+    Property,
+    RawText,
+    Rule,
+    StaticChoice,
+    TextForm,
+    Texts,
+    TextSpec,
+)
+from forms.engine.resolve import Reads, Resolver
+from forms.xpath.code import Code, NodesCode, TextRun, as_text, as_truth
+from forms.xpath.compiler import Compiler
+from forms.xpath.errors import XPathError
+from forms.xpath.parser import parse
+from forms.xpath.syntax import Call, Expression, Path
+
+_PROPERTIES = {
+    "calculate": Property.CALCULATE,
+    "relevant": Property.RELEVANT,
+    "readonly": Property.READONLY,
+    "required": Property.REQUIRED,
+    "constraint": Property.CONSTRAINT,
+    "count": Property.COUNT,
+}
+
+
+class Linker:
+    """Compiles into a program; one for each form."""
+
+    def __init__(self, program: Program, root: Element, itext: Itext) -> None:
+        self._program = program
+        self._root = root
+        self._itext = itext
+        self.rules: list[Rule] = []
+        self.reads: dict[Rule, Reads] = {}
+
+    def rules_of(self, element: Element) -> None:
+        """Compile the bind of an element."""
+        for name, property_ in _PROPERTIES.items():
+            text: str = getattr(element.rules, name)
+            if not text:
+                continue
+            # The count of a repeat is asked once for all instances, where the repeat stands.
+            context = element.parent if property_ is Property.COUNT else element
+            code, reads = self.expression(text, context or element)
+            if property_ is Property.CONSTRAINT:
+                self._program.constraints[element.index] = as_truth(code)
+            self._add(Rule(element, property_, text, code), reads)
+
+    def expression(self, text: str, context: Element) -> tuple[Code, Reads]:
+        """Code of an expression of an element, and what it reads.
+
+        Raises:
+            FormError: The expression is wrong.
+        """
+        try:
+            tree = parse(text)
+            resolver = Resolver(context, self._root, self._program.instances, self._program.namespaces)
+            compiler = resolver.compiler()
+            code = compiler.code(tree)
+            if compiler.faults:
+                raise compiler.faults[0]
+            return code, resolver.reads(tree)
+        except XPathError as fault:
+            raise FormError(fault.code, context.path, f"{fault.detail}: {text[:200]}") from None
+
+    def text_run(self, text: str, context: Element) -> TextRun:
+        """A value as text, for an action."""
+        return as_text(self.expression(text, context)[0])
+
+    def texts_of(self, draft: Draft, source: etree._Element | None) -> None:
+        """Compile label, hint and messages of an element."""
+        element = draft.element
+        assert element is not None
+        reads = Reads()
+        label = xml.only(source, "label") if source is not None else None
+        hint = xml.only(source, "hint") if source is not None else None
+        texts = Texts(
+            label=self._text(label, element, reads),
+            hint=self._text(hint, element, reads),
+            required=self._message(draft.bind.get("jr:requiredMsg", ""), element, reads),
+            constraint=self._message(draft.bind.get("jr:constraintMsg", ""), element, reads),
+        )
+        if texts.label or texts.hint or texts.required or texts.constraint:
+            self._program.texts[element.index] = texts
+        if reads.values or reads.shapes:
+            self._add(Rule(element, Property.TEXT, "", None), reads)
+
+    def _message(self, message: str, element: Element, reads: Reads) -> TextSpec | None:
+        if not message:
+            return None
+        text_id = xml.itext_id(message)
+        return self._static({("", ""): (message,)} if text_id is None else self._by_id(text_id), element, reads)
+
+    def _text(self, source: etree._Element | None, context: Element, reads: Reads) -> TextSpec | None:
+        if source is None:
+            return None
+        reference = (source.get("ref") or "").strip()
+        text_id = xml.itext_id(reference)
+        if text_id is not None:
+            return self._static(self._by_id(text_id), context, reads)
+        if reference:
+            code, found = self.expression(reference, context)
+            _merge(reads, found)
+            return TextSpec(computed=as_text(code))
+        return self._static({("", ""): xml.raw_text(source)}, context, reads)
+
+    def _by_id(self, text_id: str) -> dict[tuple[str, str], RawText]:
+        return {
+            (language, form): raw
+            for language, texts in self._itext.items()
+            for form, raw in texts.get(text_id, {}).items()
+        }
+
+    def _static(self, raw: dict[tuple[str, str], RawText], context: Element, reads: Reads) -> TextSpec:
+        forms: dict[tuple[str, str], TextForm] = {}
+        for key, parts in raw.items():
+            compiled: list[str | TextRun] = []
+            for part in parts:
+                if isinstance(part, Output):
+                    code, found = self.expression(part.expression, context)
+                    _merge(reads, found)
+                    compiled.append(as_text(code))
+                else:
+                    compiled.append(part)
+            forms[key] = TextForm(tuple(compiled))
+        return TextSpec(forms)
+
+    def choices_of(self, draft: Draft) -> None:
+        """Compile the options of a select or rank."""
+        element, control = draft.element, draft.control
+        assert element is not None
+        if control is None or element.kind is not Kind.QUESTION:
+            return
+        itemset = xml.only(control, "itemset")
+        if itemset is not None:
+            self._itemset(itemset, element)
+            return
+        reads = Reads()
+        fixed = tuple(self._choice(item, element, reads) for item in xml.children(control, "item"))
+        if fixed:
+            self._program.choices[element.index] = Choices(fixed)
+        if reads.values or reads.shapes:
+            self._add(Rule(element, Property.CHOICES, "", None), reads)
+
+    def _choice(self, item: etree._Element, element: Element, reads: Reads) -> StaticChoice:
+        value = xml.only(item, "value")
+        text = "" if value is None else (value.text or "").strip()
+        return StaticChoice(text, self._text(xml.only(item, "label"), element, reads) or TextSpec())
+
+    def _itemset(self, itemset: etree._Element, element: Element) -> None:
+        nodeset = itemset.get("nodeset") or ""
+        code, reads = self.expression(nodeset, element)
+        if not isinstance(code, NodesCode):
+            raise FormError("choices-without-nodes", element.path, nodeset)
+        value, label = xml.only(itemset, "value"), xml.only(itemset, "label")
+        value_ref = (value.get("ref") or "" if value is not None else "").strip()
+        label_ref = (label.get("ref") or "" if label is not None else "").strip()
+        if not value_ref:
+            raise FormError("choices-without-value", element.path)
+        tree = parse(nodeset)
+        label_tree = parse(label_ref or value_ref)
+        is_id = isinstance(label_tree, Call) and label_tree.name == "jr:itext"
+        if is_id and isinstance(label_tree, Call):
+            label_tree = label_tree.arguments[0]
+        for column in (parse(value_ref), label_tree):
+            _merge(reads, self._resolver(element).reads(_below(tree, column)))
+        self._program.choices[element.index] = Choices(
+            itemset=Itemset(code.run, self._column(parse(value_ref)), self._column(label_tree), is_id),
+            dynamic=bool(reads.values or reads.shapes),
+        )
+        if reads.values or reads.shapes:
+            self._add(Rule(element, Property.CHOICES, nodeset, None), reads)
+
+    def _resolver(self, element: Element) -> Resolver:
+        return Resolver(element, self._root, self._program.instances, self._program.namespaces)
+
+    def _column(self, tree: Expression) -> TextRun:
+        return as_text(Compiler(self._program.namespaces).code(tree))
+
+    def _add(self, rule: Rule, reads: Reads) -> None:
+        self.rules.append(rule)
+        self.reads[rule] = reads
+
+
+def _below(nodeset: Expression, column: Expression) -> Expression:
+    """The path to a column of the rows, to see what it reads; rows of a shuffled list are the list's."""
+    if isinstance(nodeset, Call) and nodeset.name == "randomize" and nodeset.arguments:
+        nodeset = nodeset.arguments[0]
+    if isinstance(column, Path) and not column.absolute and column.start is None:
+        return Path(False, column.steps, nodeset)
+    return column
+
+
+def _merge(reads: Reads, found: Reads) -> None:
+    reads.values |= found.values
+    reads.shapes |= found.shapes
+    reads.chosen |= found.chosen
+
+
+def by_element(rules: Iterable[Rule]) -> dict[int, tuple[Rule, ...]]:
+    """Rules of each element, in order of rank."""
+    found: dict[int, list[Rule]] = {}
+    for rule in rules:
+        found.setdefault(rule.element.index, []).append(rule)
+    return {index: tuple(each) for index, each in found.items()}
