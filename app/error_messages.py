@@ -1,6 +1,10 @@
 """What happened and what the person can do: one table for every failure that is the world's fault."""
 
+import errno
+from collections.abc import Callable
 from dataclasses import dataclass
+
+from app.error_words import TABLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,10 +18,100 @@ class Message:
 class Messages:
     """Turns errors into words in the language of the moment."""
 
+    def __init__(self, log_bug: Callable[[Exception], None]) -> None:
+        self._log_bug = log_bug
+
     def for_error(self, error: Exception) -> Message | None:
-        """Give the words for an expected failure, or None: then it is our bug."""
+        """Give the words for an expected failure, or None: then it is our bug.
+
+        Rooms are told apart by the names of their base classes, so that this table, which the first window needs,
+        does not load them all.
+        """
+        if isinstance(error, OSError):
+            return _message(_of_system(error))
+        code = getattr(error, "code", None)
+        families = {kind.__name__ for kind in type(error).__mro__}
+        if not isinstance(code, str):
+            return None
+        for name in (code, *(family for family in _FAMILIES if family in families)):
+            found = _message(_ALIASES.get(name, name))
+            if found is not None:
+                return found
         return None
+
+    def for_code(self, code: str) -> Message:
+        """Give the words for why central refused something."""
+        return _message(_ALIASES.get(code, code)) or _known("DeliveryRefused")
 
     def shown(self, error: Exception) -> Message:
         """Give the words for any failure; a bug is logged without its content and shown as our fault."""
-        return self.for_error(error) or Message("", "")
+        expected = self.for_error(error)
+        if expected is not None:
+            return expected
+        self._log_bug(error)
+        return _known("bug")
+
+
+# Several codes that mean the same to a person.
+_ALIASES = {
+    "header-damaged": "vault-damaged",
+    "header-missing": "vault-damaged",
+    "header-too-new": "vault-too-new",
+    "slot-refused": "wrong-passphrase",
+    "already-open": "vault-busy",
+    "timed-out": "unreachable",
+    "cut": "unreachable",
+    "server-busy": "unreachable",
+    "server-failed": "unreachable",
+    "wrong-server-key": "ServerNotTrusted",
+    "no-device": "device-unknown",
+    "no-address": "no-organisation",
+    "package-signature": "package-damaged",
+    "package-refused": "package-damaged",
+    "object-malformed": "package-damaged",
+    "bad-signature": "package-damaged",
+    "package-conflict": "package-other-root",
+    "certificate-signature": "certificate-damaged",
+    "certificate-refused": "certificate-damaged",
+    "stick-unwritable": "vault-read-only",
+    "stick-full": "disk-full",
+    "container-full": "disk-full",
+    "answer-for-another-device": "answer-unreadable",
+    "kind-not-accepted": "role-not-allowed",
+}
+# Tried in this order where a code has no words of its own.
+_FAMILIES = (
+    "ServerUnreachable",
+    "ServerNotTrusted",
+    "DeliveryRefused",
+    "NotReadyToDeliver",
+    "PackProblem",
+    "ReceivedRefused",
+    "MalformedMessage",
+    "ObjectRefused",
+    "FormBroken",
+    "VaultError",
+    "KeysError",
+    "CardProblem",
+    "ContainerError",
+)
+
+
+def _of_system(error: OSError) -> str:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT if hasattr(errno, "EDQUOT") else -1):
+        return "disk-full"
+    if isinstance(error, PermissionError) or error.errno == errno.EROFS:
+        return "vault-read-only"
+    return "file-unreadable"
+
+
+def _known(name: str) -> Message:
+    message = _message(name)
+    if message is None:
+        raise KeyError(name)
+    return message
+
+
+def _message(name: str) -> Message | None:
+    words = TABLE.get(name)
+    return None if words is None else Message(*words())

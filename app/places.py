@@ -52,3 +52,21 @@ class Places:
     def next_vault(self) -> VaultPlace:
         """The place for a new vault."""
         return self.vault(max((place.number for place in self.vaults()), default=0) + 1)
+
+    @property
+    def practice_file(self) -> Path:
+        """What makes a folder one of practice, for ever."""
+        return self.folder / "practice.json"
+
+
+def refused(places: Places, real: Path) -> str:
+    """Say why this folder may not be used, or nothing: practice and real work never share one."""
+    if not places.practice:
+        if places.practice_file.exists():
+            return "This folder belongs to practice; real work does not open it."
+        return ""
+    if places.folder == real or real.is_relative_to(places.folder):
+        return "Practice needs a folder of its own, not the one of real work."
+    if (places.folder / "vaults").exists() and not places.practice_file.exists():
+        return "There are vaults in this folder that do not belong to practice; practice does not open them."
+    return ""

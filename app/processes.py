@@ -18,6 +18,7 @@ class Exit(IntEnum):
     """What a workspace tells the launcher by its exit code."""
 
     CLOSED = 0
+    REFUSED = 64
     LOCKED = 75
 
 

@@ -1,41 +1,18 @@
 """The recovery cards of a vault: made once, shown once; the vault keeps only digests to check a typed card against."""
 
 import hashlib
-from dataclasses import dataclass
-from secrets import token_bytes
 
-from storage.crypto.hpke import BoxKey
-from storage.crypto.shares import split, tidy
+from storage.crypto.shares import tidy
 from storage.interviews import settings
+from storage.keys.recovery import NewCards
 from storage.platform.clock import Moment
 from storage.vault.transaction import Transaction
 
-THRESHOLD = 2
-COUNT = 3
 _DIGESTS = "recovery-cards"
 _CONFIRMED = "recovery-cards-confirmed"
 
 
-@dataclass(frozen=True, slots=True)
-class CardSet:
-    """A new key and the cards that restore it."""
-
-    recovery: bytes
-    cards: tuple[str, ...]
-
-
-def make() -> CardSet:
-    """Make a recovery key of this vault alone; its seed exists only on the cards."""
-    seed = token_bytes(32)
-    return CardSet(BoxKey.from_seed(seed).public, split(seed, THRESHOLD, COUNT))
-
-
-def is_card(card: str, typed: str) -> bool:
-    """Whether what was typed is this card."""
-    return tidy(typed) == tidy(card)
-
-
-def keep_digests(tx: Transaction, cards: CardSet, moment: Moment) -> None:
+def keep_digests(tx: Transaction, cards: NewCards, moment: Moment) -> None:
     """Keep what is needed to recognise a card that is typed back later."""
     settings.put(tx, _DIGESTS, " ".join(_digest(card) for card in cards.cards), moment)
 

@@ -8,7 +8,7 @@ from typing import Protocol
 from app.error_messages import Message, Messages
 from app.jobs import Jobs, Lane
 from app.screens.first_start import cards as recovery_cards
-from app.screens.first_start.cards import CardSet
+from storage.keys.recovery import CARDS, NewCards, is_same_card, make_cards
 from storage.platform.clock import Clock
 from storage.vault import Vault
 
@@ -46,7 +46,7 @@ class Made:
     """A new vault and its cards."""
 
     vault: Vault
-    cards: CardSet
+    cards: NewCards
 
 
 class FirstStartPresenter:
@@ -71,7 +71,7 @@ class FirstStartPresenter:
         self._made: Made | None = None
         self._shown = 0
         # Which card is asked back: the last one, so that nobody stops at the first.
-        self._asked = recovery_cards.COUNT - 1
+        self._asked = CARDS - 1
         view.show_step(Step.CHOOSING)
 
     @property
@@ -86,8 +86,8 @@ class FirstStartPresenter:
         self._jobs.run(Lane.VAULT, lambda: self._work(passphrase), done=self._vault_made, failed=self._failed)
 
     def _work(self, passphrase: str) -> Made:
-        cards = recovery_cards.make()
-        vault = self._make(passphrase, cards.recovery)
+        cards = make_cards()
+        vault = self._make(passphrase, cards.public)
         with vault.transaction() as tx:
             recovery_cards.keep_digests(tx, cards, self._clock.now())
         return Made(vault, cards)
@@ -104,7 +104,7 @@ class FirstStartPresenter:
 
     def next_asked(self) -> None:
         """Show the next card; after the last one ask for one."""
-        if self._shown + 1 < recovery_cards.COUNT:
+        if self._shown + 1 < CARDS:
             self._shown += 1
             self._show_card()
         else:
@@ -122,7 +122,7 @@ class FirstStartPresenter:
         made = self._made
         if made is None:
             return
-        if recovery_cards.is_card(made.cards.cards[self._asked], typed):
+        if is_same_card(typed, made.cards.cards[self._asked]):
             self._jobs.run(Lane.VAULT, lambda: self._confirm(made.vault), done=self._confirmed, failed=self._not_kept)
         else:
             self._view.show_not_the_card()
@@ -146,4 +146,4 @@ class FirstStartPresenter:
     def _show_card(self) -> None:
         if self._made is not None:
             words = tuple(self._made.cards.cards[self._shown].split())
-            self._view.show_card(self._shown + 1, recovery_cards.COUNT, words)
+            self._view.show_card(self._shown + 1, CARDS, words)

@@ -7,9 +7,10 @@ from typing import Protocol
 from app.error_messages import Message, Messages
 from app.jobs import Job, Jobs, Lane
 from app.screens.first_start import cards
-from storage.interviews import interviews, missions, organisation
+from storage.interviews import device, interviews, missions, organisation
 from storage.interviews.interviews import FormKey, InterviewSummary, State
 from storage.interviews.missions import Mission
+from storage.objects.certificate import Role
 from storage.platform.clock import Clock
 from storage.vault import Vault
 
@@ -35,6 +36,7 @@ class Standing:
     has_organisation: bool
     is_expired: bool
     are_cards_confirmed: bool
+    is_coordinator: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +136,7 @@ class HomePresenter:
                 has_organisation=package is not None,
                 is_expired=package is not None and package.is_expired(self._clock.now()),
                 are_cards_confirmed=cards.are_confirmed(tx),
+                is_coordinator=device.identity(tx).role is Role.COORDINATOR,
             )
             found = interviews.listed(tx, query or None, mission_id=mission)
             return Content(missions.all_missions(tx), found, standing)

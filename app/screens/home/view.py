@@ -48,7 +48,7 @@ class HomeScreen(QWidget):
         super().__init__(parent)
         self.presenter: object = None
         self._header = header
-        self._standing = Standing(has_organisation=True, is_expired=False, are_cards_confirmed=True)
+        self._standing = Standing(True, False, True, coordinator)
         self._is_starting = False
         self._missions = named("missions", QListWidget())
         self._missions.setIconSize(QSize(18, 18))
@@ -253,6 +253,7 @@ class HomeScreen(QWidget):
             text = ""
         self._organisation_notice.show_text(text, "care")
         self._card_check.setVisible(not self._standing.are_cards_confirmed)
+        self._received.setVisible(self._standing.is_coordinator)
 
 
 class _Table(QTableView):

@@ -1,0 +1,84 @@
+"""The entrance of every process; each role imports only what it needs."""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.processes import Arrival, Exit, Role
+
+if TYPE_CHECKING:
+    from app.front import Front, Program
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the process that the command line names; without a role, the whole program."""
+    parser = argparse.ArgumentParser(prog="svidok", description="Recorder of witness interviews")
+    parser.add_argument(
+        "--role", choices=[role.value for role in Role], default=Role.LAUNCHER.value, help=argparse.SUPPRESS
+    )
+    parser.add_argument(
+        "--arrival", choices=[one.value for one in Arrival], default=Arrival.STARTED.value, help=argparse.SUPPRESS
+    )
+    parser.add_argument(
+        "--practice",
+        nargs="?",
+        const="",
+        default=None,
+        metavar="DIRECTORY",
+        help="practise with invented people, apart from all real work",
+    )
+    given, rest = parser.parse_known_args(arguments)
+    role = Role(given.role)
+    if role is Role.RECORDER:
+        from app.recorder.entrance import main as recorder
+
+        return recorder()
+    if role is Role.FORM_CONVERTER:
+        return _form_converter(rest)
+    if rest:
+        parser.error("unknown: " + " ".join(rest))
+    return _program(role, given.practice, Arrival(given.arrival))
+
+
+def _program(role: Role, practice: str | None, arrival: Arrival) -> int:
+    from app.places import Places, refused
+    from storage.platform.folders import data_folder
+
+    base = data_folder()
+    folder = base if practice is None else Path(practice or base / "practice").absolute()
+    places = Places(folder, practice=practice is not None)
+    reason = refused(places, base)
+    if reason:
+        print(reason, file=sys.stderr)
+        return Exit.REFUSED
+    if role is Role.CENTRAL:
+        from app.practice_central import serve
+
+        return serve(places)
+    if role is Role.WORKSPACE:
+        from app.front import run as workspace
+        from storage.platform.process import harden
+
+        harden()
+        return workspace(places, arrival, _load)
+    from app.launcher import run as launcher
+
+    return launcher([] if practice is None else ["--practice", str(folder)])
+
+
+def _load() -> "Callable[[Front], Program]":
+    from app.composition import Composition
+
+    return Composition
+
+
+def _form_converter(rest: Sequence[str]) -> int:
+    from forms.xlsform.worker import main as worker
+
+    return worker()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

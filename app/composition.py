@@ -1,0 +1,233 @@
+"""Where all parts are joined: what unlocking opens, what each screen is given, what every door leads to."""
+
+import threading
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
+
+from app.delivering import Delivering
+from app.front import Front
+from app.jobs import Lane
+from app.locking import Locking
+from app.opening import Opened, Opening
+from app.places import VaultPlace
+from app.practice import COORDINATOR_VAULT
+from app.processes import Exit, Role, command
+from app.recorder.link import RecorderLink
+from app.screens.delivery import open_delivery
+from app.screens.first_start import open_first_start
+from app.screens.home import Doors, HomeScreen, open_home
+from app.screens.interview import open_interview
+from app.screens.mission import open_mission
+from app.screens.organisation import open_organisation
+from app.screens.readiness import open_readiness
+from app.screens.received import open_received_list
+from app.screens.recovery import open_recovery
+from app.screens.sealed import open_sealed
+from app.screens.settings import open_settings
+from app.screens.unlock import bring_to_life
+from app.shipped_forms import first_account
+from app.workspace import Flushes, PersonRole, Workspace
+from storage.crypto.kdf import Argon2Cost, calibrated
+from storage.gazetteer import Gazetteer
+from storage.keys.passphrase import offered
+from storage.keys.words import word_list
+from storage.objects.certificate import Role as DeviceRole
+from storage.platform.clock import Clock, SystemClock
+from storage.platform.power import Battery, battery
+from storage.platform.process import exit_now
+from storage.vault import Vault, change_passphrase
+
+_BATTERY_EVERY_MS = 60_000
+_GAZETTEER = Path(__file__).parent.parent / "resources" / "gazetteer" / "settlements.sqlite"
+
+
+class Composition:
+    """The program behind the first window.
+
+    What comes from the machine (the clock, the price of a guess, how the process ends, the recorder's command line)
+    is given here by the entrance and by nothing else: no flag or variable replaces it.
+    """
+
+    def __init__(
+        self,
+        front: Front,
+        *,
+        clock: Clock | None = None,
+        cost: Callable[[], Argon2Cost] = calibrated,
+        end: Callable[[int], object] = exit_now,
+        recorder: Sequence[str] | None = None,
+    ) -> None:
+        self._front = front
+        self._clock = clock or SystemClock()
+        self._cost = cost
+        self._end = end
+        self._recorder = list(recorder) if recorder is not None else command(Role.RECORDER)
+        self.opening = Opening(front.places, self._clock, cost)
+        self.workspace: Workspace | None = None
+        self.delivering: Delivering | None = None
+        self.locking: Locking | None = None
+        self._battery_timer = QTimer()
+        self._battery_timer.setInterval(_BATTERY_EVERY_MS)
+        self._battery_timer.timeout.connect(self._look_at_battery)
+
+    def started(self) -> None:
+        """Bring the window to life."""
+        front = self._front
+        front.window.closed.connect(self._closed)
+        front.unlock.new_vault_asked.connect(self._new_vault_asked)
+        front.unlock.recovery_asked.connect(self._recovery_asked)
+        self._battery_timer.start()
+        self._look_at_battery()
+        if front.places.practice:
+            front.jobs.run(
+                Lane.VAULT, self.opening.prepare_practice, done=self._practice_ready, failed=self._practice_failed
+            )
+        else:
+            self._offer_vaults()
+
+    def _practice_ready(self, passphrase: str) -> None:
+        self._front.unlock.show_practice_hint(COORDINATOR_VAULT, passphrase)
+        self._offer_vaults()
+
+    def _practice_failed(self, error: Exception) -> None:
+        self._front.unlock.show_problem(self._front.messages.shown(error))
+
+    def _offer_vaults(self) -> None:
+        front = self._front
+        bring_to_life(
+            front.unlock,
+            front.jobs,
+            front.messages,
+            front.places.vaults(),
+            open_vault=self.opening.open,
+            opened=self.vault_opened,
+        )
+
+    def _new_vault_asked(self) -> None:
+        front = self._front
+        place = front.places.next_vault()
+        screen = open_first_start(
+            front.jobs,
+            self._clock,
+            front.messages,
+            offer=self._offer,
+            make=lambda passphrase, recovery: self.opening.make(place, passphrase, recovery),
+            finished=self._vault_made,
+        )
+        screen.left.connect(front.window.back)
+        front.window.open(screen)
+
+    def _vault_made(self, vault: Vault) -> None:
+        front = self._front
+        front.jobs.run(
+            Lane.VAULT, lambda: self.opening.prepared(vault), done=self._made_opened, failed=self._not_opened
+        )
+
+    def _made_opened(self, opened: Opened) -> None:
+        self.vault_opened(opened)
+        if self.workspace is not None and not opened.has_organisation:
+            self._front.window.open(open_organisation(self.workspace))
+
+    def _not_opened(self, error: Exception) -> None:
+        self._front.window.home()
+        self._front.unlock.show_problem(self._front.messages.shown(error))
+
+    def _recovery_asked(self, number: int) -> None:
+        front = self._front
+        place: VaultPlace = front.places.vault(number)
+        screen = open_recovery(
+            front.jobs,
+            front.messages,
+            offer=self._offer,
+            recover=lambda cards, passphrase: self.opening.recover(place, cards, passphrase),
+            finished=self._vault_made,
+        )
+        screen.left.connect(front.window.back)
+        front.window.open(screen)
+
+    def vault_opened(self, opened: Opened) -> None:
+        """Everything that needs keys begins here."""
+        front = self._front
+        vault = opened.vault
+        # From here on the thread that paints the windows may not touch the vault.
+        vault.refuse_thread(threading.get_ident())
+        flushes = Flushes()
+        self.locking = Locking(front.window, front.jobs, flushes.flush, self._ended, minutes=opened.idle_minutes)
+        front.application.installEventFilter(self.locking)
+        front.window.lock_asked.connect(self.locking.lock)
+        self.delivering = Delivering(vault, front.jobs, self._clock)
+        self.delivering.changed.connect(self._delivery_changed)
+        self.workspace = Workspace(
+            vault=vault,
+            jobs=front.jobs,
+            clock=self._clock,
+            language=front.language,
+            theme=front.theme,
+            settings=front.settings,
+            gazetteer=Gazetteer(_GAZETTEER),
+            navigator=front.window,
+            recorder=RecorderLink(self._recorder),
+            messages=front.messages,
+            practice=front.places.practice,
+            role=PersonRole.COORDINATOR if opened.role is DeviceRole.COORDINATOR else PersonRole.DOCUMENTER,
+            flushes=flushes,
+        )
+        front.window.clear()
+        front.window.open(self._home(self.workspace))
+        front.window.bar.show_lock(True)
+        self.delivering.start()
+
+    def _home(self, workspace: Workspace) -> HomeScreen:
+        def door(make: Callable[[], QWidget]) -> Callable[[], None]:
+            return lambda: workspace.navigator.open(make())
+
+        delivering = self.delivering
+        assert delivering is not None
+        doors = Doors(
+            draft=lambda interview: workspace.navigator.open(open_interview(workspace, interview)),
+            sealed=lambda interview: workspace.navigator.open(open_sealed(workspace, interview)),
+            mission=door(lambda: open_mission(workspace)),
+            received=door(lambda: open_received_list(workspace)),
+            readiness=door(lambda: open_readiness(workspace)),
+            delivery=door(lambda: open_delivery(workspace, delivering)),
+            organisation=door(lambda: open_organisation(workspace)),
+            settings=door(lambda: self._settings(workspace)),
+        )
+        return open_home(workspace, form=lambda: first_account(workspace.vault, self._clock), doors=doors)
+
+    def _settings(self, workspace: Workspace) -> QWidget:
+        locking = self.locking
+        assert locking is not None
+        return open_settings(
+            workspace,
+            offer=self._offer,
+            change=lambda old, new: change_passphrase(workspace.vault, old, new, self._cost()),
+            idle_changed=locking.set_minutes,
+        )
+
+    def _offer(self) -> str:
+        return offered(word_list(self._front.language.code))
+
+    def _delivery_changed(self) -> None:
+        if self.delivering is not None:
+            self._front.window.bar.show_connection(self.delivering.state.connection)
+
+    def _look_at_battery(self) -> None:
+        self._front.jobs.run(Lane.NETWORK, battery, done=self._show_battery, failed=lambda _: None)
+
+    def _show_battery(self, found: Battery | None) -> None:
+        self._front.window.bar.show_battery(found.percent if found else None, bool(found and found.charging))
+
+    def _closed(self) -> None:
+        size = self._front.window.size()
+        self._front.settings.remember(width=size.width(), height=size.height())
+        if self.locking is not None:
+            self.locking.close()
+        else:
+            self._ended(Exit.CLOSED)
+
+    def _ended(self, code: int) -> None:
+        self._end(code)

@@ -1,0 +1,308 @@
+"""The words of the table of failures, and nothing else; app.error_messages decides which of them apply."""
+
+# A sentence is one line here, so that it is found whole for translation.
+# ruff: noqa: E501
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication
+
+TABLE: dict[str, Callable[[], tuple[str, str]]] = {
+    "bug": lambda: (
+        QCoreApplication.translate("ErrorMessages", "Something went wrong in the program. Your answers are saved."),
+        QCoreApplication.translate(
+            "ErrorMessages",
+            "Go on working. If it happens again, lock the program, start it again and tell your coordinator what you were doing.",
+        ),
+    ),
+    "wrong-passphrase": lambda: (
+        QCoreApplication.translate("ErrorMessages", "This passphrase does not open the vault."),
+        QCoreApplication.translate(
+            "ErrorMessages",
+            "Check the keyboard language and capital letters, and type it again. If it is lost, use the recovery cards.",
+        ),
+    ),
+    "weak-passphrase": lambda: (
+        QCoreApplication.translate("ErrorMessages", "This passphrase is too easy to guess."),
+        QCoreApplication.translate("ErrorMessages", "Add one or two words, or take the six words offered."),
+    ),
+    "vault-damaged": lambda: (
+        QCoreApplication.translate(
+            "ErrorMessages", "The vault is damaged, so it was not opened. Nothing in it was changed."
+        ),
+        QCoreApplication.translate(
+            "ErrorMessages",
+            "Do not delete anything. Take the computer to your coordinator: there are ways to recover what is in it.",
+        ),
+    ),
+    "vault-too-new": lambda: (
+        QCoreApplication.translate("ErrorMessages", "A newer version of the program made this vault."),
+        QCoreApplication.translate(
+            "ErrorMessages", "Install that version or a newer one. The vault has not been changed."
+        ),
+    ),
+    "vault-busy": lambda: (
+        QCoreApplication.translate("ErrorMessages", "This vault is already open."),
+        QCoreApplication.translate(
+            "ErrorMessages", "Close the other window of the program, or restart the computer, then try again."
+        ),
+    ),
+    "vault-full": lambda: (
+        QCoreApplication.translate("ErrorMessages", "The disk is full. What was saved before is safe."),
+        QCoreApplication.translate(
+            "ErrorMessages", "Free some room on the disk. What you typed since will be saved as soon as there is room."
+        ),
+    ),
+    "disk-full": lambda: (
+        QCoreApplication.translate("ErrorMessages", "There is no room left on the disk or stick."),
+        QCoreApplication.translate("ErrorMessages", "Free some room or take another stick, then try again."),
+    ),
+    "vault-read-only": lambda: (
+        QCoreApplication.translate("ErrorMessages", "The program may not write there."),
+        QCoreApplication.translate(
+            "ErrorMessages", "Check that the disk or stick is not write-protected, or choose another folder."
+        ),
+    ),
+    "vault-unreachable": lambda: (
+        QCoreApplication.translate("ErrorMessages", "The disk does not answer."),
+        QCoreApplication.translate(
+            "ErrorMessages", "Check that it is connected, then start the program again. What was called saved is safe."
+        ),
+    ),
+    "not-a-vault": lambda: (
+        QCoreApplication.translate("ErrorMessages", "There is no vault in this place any more."),
+        QCoreApplication.translate("ErrorMessages", "Check that the disk is connected, then start the program again."),
+    ),
+    "vault-exists": lambda: (
+        QCoreApplication.translate("ErrorMessages", "There is something in this place already, so no vault was made."),
+        QCoreApplication.translate("ErrorMessages", "Start the program again and make the vault once more."),
+    ),
+    "memory-not-enough": lambda: (
+        QCoreApplication.translate("ErrorMessages", "There is not enough free memory to check the passphrase."),
+        QCoreApplication.translate("ErrorMessages", "Close other programs and try again."),
+    ),
+    "cost-refused": lambda: (
+        QCoreApplication.translate(
+            "ErrorMessages", "The vault asks for more work than any vault of this program. It may have been altered."
+        ),
+        QCoreApplication.translate("ErrorMessages", "Take the computer to your coordinator."),
+    ),
+    "practice-mismatch": lambda: (
+        QCoreApplication.translate(
+            "ErrorMessages", "Practice and real work never meet: one side is practice, the other is not."
+        ),
+        QCoreApplication.translate("ErrorMessages", "Use a file or a vault of the same kind."),
+    ),
+    "card-unreadable": lambda: (
+        QCoreApplication.translate("ErrorMessages", "A card has words that are not right."),
+        QCoreApplication.translate(
+            "ErrorMessages", "Compare it with the paper word by word: 33 words, each from the card's list."
+        ),
+    ),
+    "cards-mixed": lambda: (
+        QCoreApplication.translate("ErrorMessages", "The cards do not belong together."),
+        QCoreApplication.translate("ErrorMessages", "Use cards of one set: they were written down on the same day."),
+    ),
+    "cards-too-few": lambda: (
+        QCoreApplication.translate("ErrorMessages", "One card is not enough."),
+        QCoreApplication.translate("ErrorMessages", "Enter two different cards of the same set."),
+    ),
+    "card-repeated": lambda: (
+        QCoreApplication.translate("ErrorMessages", "The same card was entered twice."),
+        QCoreApplication.translate("ErrorMessages", "Enter another card of the same set."),
+    ),
+    "cards-of-another-vault": lambda: (
+        QCoreApplication.translate("ErrorMessages", "These cards belong to another vault."),
+        QCoreApplication.translate("ErrorMessages", "Choose the vault whose cards they are, or find the right cards."),
+    ),
+    "no-such-slot": lambda: (
+        QCoreApplication.translate("ErrorMessages", "This vault has no recovery cards."),
+        QCoreApplication.translate("ErrorMessages", "Use its passphrase."),
+    ),
+    "unreachable": lambda: (
+        QCoreApplication.translate("ErrorMessages", "Central cannot be reached now. Nothing is lost."),
+        QCoreApplication.translate(
+            "ErrorMessages", "Everything waits here and will be delivered when there is a connection."
+        ),
+    ),
+    "ServerNotTrusted": lambda: (
+        QCoreApplication.translate(
+            "ErrorMessages",
+            "What answered is not your organisation's central, or it does not tell the truth. Nothing more was sent.",
+        ),
+        QCoreApplication.translate(
+            "ErrorMessages", "Do not deliver over this network. Tell your coordinator; a memory stick remains possible."
+        ),
+    ),
+    "DeliveryRefused": lambda: (
+        QCoreApplication.translate("ErrorMessages", "Central did not take this."),
+        QCoreApplication.translate("ErrorMessages", "It stays here unharmed. Tell your coordinator."),
+    ),
+    "device-revoked": lambda: (
+        QCoreApplication.translate("ErrorMessages", "Central does not accept this computer any more."),
+        QCoreApplication.translate("ErrorMessages", "Everything stays here unharmed. Speak with your coordinator."),
+    ),
+    "device-unknown": lambda: (
+        QCoreApplication.translate("ErrorMessages", "Central does not know this computer yet."),
+        QCoreApplication.translate(
+            "ErrorMessages", "Under Organisation, save an enrolment request and import the certificate that comes back."
+        ),
+    ),
+    "role-not-allowed": lambda: (
+        QCoreApplication.translate("ErrorMessages", "Central does not allow this with your role."),
+        QCoreApplication.translate("ErrorMessages", "Ask your coordinator whether you are enrolled in the right role."),
+    ),
+    "no-organisation": lambda: (
+        QCoreApplication.translate("ErrorMessages", "There is no organisation package yet."),
+        QCoreApplication.translate(
+            "ErrorMessages", "Import it under Organisation. Until then interviews stay drafts on this computer."
+        ),
+    ),
+    "package-damaged": lambda: (
+        QCoreApplication.translate("ErrorMessages", "This file is not a sound organisation package."),
+        QCoreApplication.translate(
+            "ErrorMessages", "Ask for the file again and compare its size; do not use a file that was changed."
+        ),
+    ),
+    "package-other-root": lambda: (
+        QCoreApplication.translate(
+            "ErrorMessages", "This package comes from another organisation, or contradicts the one in use."
+        ),
+        QCoreApplication.translate("ErrorMessages", "Check with your coordinator before you do anything else."),
+    ),
+    "package-older": lambda: (
+        QCoreApplication.translate("ErrorMessages", "This package is older than the one in use, so it was not taken."),
+        QCoreApplication.translate("ErrorMessages", "Ask for the newest package."),
+    ),
+    "package-expired": lambda: (
+        QCoreApplication.translate("ErrorMessages", "This package has expired."),
+        QCoreApplication.translate("ErrorMessages", "Ask your coordinator for a newer one."),
+    ),
+    "certificate-damaged": lambda: (
+        QCoreApplication.translate("ErrorMessages", "This file is not a certificate of your organisation."),
+        QCoreApplication.translate("ErrorMessages", "Ask whoever looks after central for the file again."),
+    ),
+    "certificate-other-device": lambda: (
+        QCoreApplication.translate("ErrorMessages", "This certificate belongs to another computer."),
+        QCoreApplication.translate("ErrorMessages", "Find the one made for this computer's request."),
+    ),
+    "file-too-large": lambda: (
+        QCoreApplication.translate("ErrorMessages", "This file is too large to be what is expected here."),
+        QCoreApplication.translate("ErrorMessages", "Choose another file."),
+    ),
+    "file-unreadable": lambda: (
+        QCoreApplication.translate("ErrorMessages", "The file or folder cannot be read."),
+        QCoreApplication.translate(
+            "ErrorMessages", "Check that it is there and that the stick is connected, then try again."
+        ),
+    ),
+    "answer-unreadable": lambda: (
+        QCoreApplication.translate("ErrorMessages", "This file is not an answer of central to this computer."),
+        QCoreApplication.translate("ErrorMessages", "Choose the file that central wrote for this computer's pack."),
+    ),
+    "pack-not-readable-back": lambda: (
+        QCoreApplication.translate("ErrorMessages", "The pack was written, but cannot be read back from the stick."),
+        QCoreApplication.translate("ErrorMessages", "Use another stick. Nothing here has changed."),
+    ),
+    "PackProblem": lambda: (
+        QCoreApplication.translate("ErrorMessages", "The pack could not be written or read."),
+        QCoreApplication.translate("ErrorMessages", "Try another stick. Nothing here has changed."),
+    ),
+    "already-sealed": lambda: (
+        QCoreApplication.translate("ErrorMessages", "This interview is sealed, so nothing in it changes any more."),
+        QCoreApplication.translate("ErrorMessages", "Make a correction as a new revision."),
+    ),
+    "not-sealed": lambda: (
+        QCoreApplication.translate("ErrorMessages", "Only a sealed interview can be corrected by a new revision."),
+        QCoreApplication.translate("ErrorMessages", "Go on with the draft."),
+    ),
+    "recording-open": lambda: (
+        QCoreApplication.translate("ErrorMessages", "The recording is not finished yet."),
+        QCoreApplication.translate("ErrorMessages", "Stop the recording, wait a moment, then try again."),
+    ),
+    "part-too-large": lambda: (
+        QCoreApplication.translate("ErrorMessages", "The interview is too long to be sealed as it is."),
+        QCoreApplication.translate("ErrorMessages", "Take some documents out, or ask your coordinator."),
+    ),
+    "import-refused": lambda: (
+        QCoreApplication.translate("ErrorMessages", "This file cannot be taken in."),
+        QCoreApplication.translate("ErrorMessages", "It is empty, too large or cannot be read. Choose another file."),
+    ),
+    "no-such-interview": lambda: (
+        QCoreApplication.translate("ErrorMessages", "This interview is not here any more."),
+        QCoreApplication.translate("ErrorMessages", "Go back to the list."),
+    ),
+    "not-a-recipient": lambda: (
+        QCoreApplication.translate("ErrorMessages", "This interview was not sealed to you."),
+        QCoreApplication.translate("ErrorMessages", "Ask who may read it."),
+    ),
+    "ReceivedRefused": lambda: (
+        QCoreApplication.translate(
+            "ErrorMessages", "What came from central does not fit together, so it was not kept."
+        ),
+        QCoreApplication.translate(
+            "ErrorMessages", "Fetch it again; if it stays so, tell whoever looks after central."
+        ),
+    ),
+    "FormBroken": lambda: (
+        QCoreApplication.translate("ErrorMessages", "The form cannot be read."),
+        QCoreApplication.translate(
+            "ErrorMessages", "Nothing in the vault has changed. Install the program again, or ask for a corrected form."
+        ),
+    ),
+    "ObjectRefused": lambda: (
+        QCoreApplication.translate("ErrorMessages", "This file is not what is expected here, or it was altered."),
+        QCoreApplication.translate("ErrorMessages", "Ask for the file again."),
+    ),
+    "VaultError": lambda: (
+        QCoreApplication.translate("ErrorMessages", "The vault cannot do this now."),
+        QCoreApplication.translate("ErrorMessages", "What was called saved is safe. Start the program again."),
+    ),
+    "KeysError": lambda: (
+        QCoreApplication.translate("ErrorMessages", "The keys of this vault cannot be used."),
+        QCoreApplication.translate("ErrorMessages", "Take the computer to your coordinator. Do not delete anything."),
+    ),
+    "ContainerError": lambda: (
+        QCoreApplication.translate("ErrorMessages", "A recording or picture is damaged and cannot be read whole."),
+        QCoreApplication.translate("ErrorMessages", "Nothing was changed. Tell your coordinator."),
+    ),
+    "statement-not-made": lambda: (
+        QCoreApplication.translate("ErrorMessages", "The statement could not be made."),
+        QCoreApplication.translate(
+            "ErrorMessages", "The answers are saved. Try again; if it stays so, take the statement on paper."
+        ),
+    ),
+    "gazetteer-unreadable": lambda: (
+        QCoreApplication.translate("ErrorMessages", "The list of places cannot be read."),
+        QCoreApplication.translate("ErrorMessages", "Type the place in words. Install the program again when you can."),
+    ),
+    "MalformedMessage": lambda: (
+        QCoreApplication.translate("ErrorMessages", "Central answered something that cannot be understood."),
+        QCoreApplication.translate(
+            "ErrorMessages", "Nothing is lost. Check whether there is a newer version of the program."
+        ),
+    ),
+    "attachment-damaged": lambda: (
+        QCoreApplication.translate("ErrorMessages", "A recording or picture is damaged and cannot be read whole."),
+        QCoreApplication.translate("ErrorMessages", "Nothing was changed. Tell your coordinator."),
+    ),
+    "cloud-folder": lambda: (
+        QCoreApplication.translate(
+            "ErrorMessages",
+            "The program's folder is copied to a server by another program (such as OneDrive or Dropbox), so no vault is made there.",
+        ),
+        QCoreApplication.translate(
+            "ErrorMessages", "Take the folder out of that program, or sign in as a person without it."
+        ),
+    ),
+    "practice-not-ready": lambda: (
+        QCoreApplication.translate("ErrorMessages", "Practice could not be prepared."),
+        QCoreApplication.translate(
+            "ErrorMessages", "Close the program, remove the folder of practice, and start it again."
+        ),
+    ),
+    "no-such-form": lambda: (
+        QCoreApplication.translate("ErrorMessages", "The form of this interview is not in this vault."),
+        QCoreApplication.translate("ErrorMessages", "Nothing is lost. Tell your coordinator."),
+    ),
+}

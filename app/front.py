@@ -1,0 +1,99 @@
+"""What is seen before a vault is open: the window comes first, the heavy parts are loaded behind it."""
+
+import signal
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from app.error_messages import Messages
+from app.jobs import Lane
+from app.language import Language
+from app.logs import Log, catch_bugs
+from app.navigation import MainWindow
+from app.places import Places
+from app.processes import Arrival
+from app.qt_jobs import QtJobs
+from app.screens.unlock import UnlockScreen
+from app.settings import Settings
+from app.theme import Theme
+from app.widgets.files import remember_no_folder
+
+
+@dataclass(slots=True)
+class Front:
+    """The parts that exist before any vault does."""
+
+    application: QApplication
+    places: Places
+    settings: Settings
+    language: Language
+    theme: Theme
+    log: Log
+    messages: Messages
+    jobs: QtJobs
+    window: MainWindow
+    unlock: UnlockScreen
+
+
+class Program(Protocol):
+    """What is loaded behind the window."""
+
+    def started(self) -> None:
+        """Bring the window to life."""
+
+
+Load = Callable[[], Callable[[Front], Program]]
+
+
+def build(application: QApplication, places: Places, arrival: Arrival) -> Front:
+    """Make the window with the unlock screen in it."""
+    remember_no_folder()
+    application.setApplicationName("Svidok")
+    log = Log(places.logs)
+    settings = Settings(places.settings_file)
+    preferences = settings.preferences
+    language = Language(preferences.language)
+    theme = Theme(application, preferences.theme)
+    window = MainWindow(practice=places.practice)
+    unlock = UnlockScreen(arrival)
+    front = Front(application, places, settings, language, theme, log, Messages(log.bug), QtJobs(), window, unlock)
+    bar = window.bar
+    bar.show_language(language.code)
+    bar.language_pressed.connect(lambda: language.use(language.other()))
+    bar.theme_pressed.connect(theme.toggle)
+    language.changed.connect(bar.show_language)
+    language.changed.connect(lambda code: settings.remember(language=code))
+    theme.changed.connect(lambda name: settings.remember(theme=name))
+    window.resize(preferences.width, preferences.height)
+    unlock.show_vaults([place.number for place in places.vaults()])
+    window.open(unlock)
+    return front
+
+
+def run(places: Places, arrival: Arrival, load: Load) -> int:
+    """Show the window, load the program behind it, and stay until the window is closed."""
+    application = QApplication(sys.argv[:1])
+    front = build(application, places, arrival)
+    catch_bugs(front.log)
+    front.window.show()
+    programs: list[Program] = []
+
+    def loaded(make: Callable[[Front], Program]) -> None:
+        programs.append(make(front))
+        programs[0].started()
+
+    def not_loaded(error: Exception) -> None:
+        front.unlock.show_problem(front.messages.shown(error))
+
+    # After the first painting, so that importing does not hold the window back.
+    QTimer.singleShot(0, lambda: front.jobs.run(Lane.VAULT, load, done=loaded, failed=not_loaded))
+    # Ctrl+C in a terminal closes the window like a click would; Python sees it only while its own code runs.
+    signal.signal(signal.SIGINT, lambda *_: front.window.close())
+    beat = QTimer()
+    beat.start(500)
+    beat.timeout.connect(lambda: None)
+    return application.exec()

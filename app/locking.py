@@ -1,0 +1,91 @@
+"""Locking means that the process is gone: blank, flush, end. By key, by idleness, by closing the window."""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+
+from app.jobs import Jobs, Lane
+from app.processes import Exit
+
+_FLUSH_WITHIN_MS = 800
+_WORK = {
+    QEvent.Type.KeyPress,
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.MouseMove,
+    QEvent.Type.Wheel,
+    QEvent.Type.TouchBegin,
+    QEvent.Type.TabletPress,
+    QEvent.Type.InputMethod,
+}
+
+
+class Blankable(Protocol):
+    """The window."""
+
+    def blank(self) -> None:
+        """Cover everything."""
+
+
+class Locking(QObject):
+    """Ends the process once what was typed is in the vault, or when it took too long."""
+
+    def __init__(
+        self,
+        window: Blankable,
+        jobs: Jobs,
+        flush: Callable[[], None],
+        end: Callable[[int], object],
+        *,
+        minutes: int,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._window = window
+        self._jobs = jobs
+        self._flush = flush
+        self._end = end
+        self._code: Exit | None = None
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.timeout.connect(self.lock)
+        self._limit = QTimer(self)
+        self._limit.setSingleShot(True)
+        self._limit.setInterval(_FLUSH_WITHIN_MS)
+        self._limit.timeout.connect(self._ended)
+        self.set_minutes(minutes)
+
+    def set_minutes(self, minutes: int) -> None:
+        """Lock after this long without a key or a click."""
+        self._idle.setInterval(minutes * 60_000)
+        self._idle.start()
+
+    def lock(self) -> None:
+        """Leave nothing on the screen and nothing in memory; the launcher shows the unlock window."""
+        self._leave(Exit.LOCKED)
+
+    def close(self) -> None:
+        """Leave for good."""
+        self._leave(Exit.CLOSED)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Whoever types or moves the mouse is there."""
+        if event.type() in _WORK and self._code is None:
+            self._idle.start()
+        return False
+
+    def _leave(self, code: Exit) -> None:
+        if self._code is not None:
+            return
+        self._code = code
+        self._window.blank()
+        self._limit.start()
+        self._flush()
+        # The vault lane keeps its order: when this job runs, everything flushed before it has been written.
+        self._jobs.run(Lane.VAULT, lambda: None, done=lambda _: self._ended(), failed=lambda _: self._ended())
+
+    def _ended(self) -> None:
+        self._limit.stop()
+        self._idle.stop()
+        if self._code is not None:
+            self._end(self._code.value)

@@ -1,0 +1,60 @@
+"""A log that may be shown to anybody: class names, codes and places in our code. Never a value, never a text."""
+
+import logging
+import sys
+import traceback
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+
+_BYTES = 200_000
+_FILES = 3
+_MOST_PLACES = 12
+
+
+class Log:
+    """Writes into a few small files that replace each other."""
+
+    def __init__(self, folder: Path) -> None:
+        self._logger = logging.Logger("svidok")
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            handler = RotatingFileHandler(
+                folder / "svidok.log", maxBytes=_BYTES, backupCount=_FILES, encoding="ascii", delay=True
+            )
+        except OSError:
+            # Without a log the program still works; it must not stop for one.
+            return
+        handler.setFormatter(logging.Formatter("%(asctime)s %(message)s", "%Y-%m-%dT%H:%M:%S"))
+        self._logger.addHandler(handler)
+
+    def happened(self, code: str) -> None:
+        """Note that something happened; `code` is one of ours."""
+        self._logger.info("%s", code)
+
+    def bug(self, error: BaseException) -> None:
+        """Note where our code failed, without what it was working on."""
+        places = [
+            f"{Path(frame.filename).name}:{frame.lineno}:{frame.name}"
+            for frame in traceback.extract_tb(error.__traceback__)[-_MOST_PLACES:]
+        ]
+        code = getattr(error, "code", "")
+        named = f" {code}" if isinstance(code, str) and code.replace("-", "").isalnum() and len(code) < 60 else ""
+        self._logger.error("bug %s%s at %s", type(error).__name__, named, " < ".join(reversed(places)))
+        if error.__cause__ is not None:
+            self.bug(error.__cause__)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        for handler in tuple(self._logger.handlers):
+            handler.close()
+            self._logger.removeHandler(handler)
+
+
+def catch_bugs(log: Log) -> None:
+    """Send every exception that nobody expected, such as one in a slot, to the log."""
+
+    def caught(_kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
+        log.bug(error)
+
+    sys.excepthook = caught

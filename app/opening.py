@@ -1,0 +1,122 @@
+"""From a passphrase to a vault that screens can work with; all of it runs in the vault lane. Knows no Qt."""
+
+import contextlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.places import Places, VaultPlace
+from app.practice import CentralProcess, Practice, secrets_of, start_central
+from app.screens.settings.presenter import IDLE_MINUTES, minutes_of
+from storage.crypto.errors import CardProblem
+from storage.crypto.kdf import Argon2Cost
+from storage.interviews import attachments, device, organisation, settings
+from storage.interviews.errors import PracticeMismatch
+from storage.keys.recovery import seed_from_cards
+from storage.objects.certificate import Role
+from storage.platform.clock import Clock
+from storage.platform.files import private_directory
+from storage.platform.folders import is_cloud_folder
+from storage.vault import Vault, VaultDamaged, create_vault, describe, open_vault, recover_vault, recovery_key
+from storage.vault.integrity import start_up_check
+
+
+class CloudFolder(Exception):
+    """The data folder is one that some other program copies to a server."""
+
+    code = "cloud-folder"
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A vault, checked and ready."""
+
+    vault: Vault
+    role: Role
+    has_organisation: bool
+    idle_minutes: int
+
+
+class Opening:
+    """Opens, makes and recovers vaults of one data folder."""
+
+    def __init__(self, places: Places, clock: Clock, cost: Callable[[], Argon2Cost]) -> None:
+        self._places = places
+        self._clock = clock
+        self._cost = cost
+        self.practice: Practice | None = None
+        self.central: CentralProcess | None = None
+
+    def prepare_practice(self) -> str:
+        """Start practice's central and make the coordinator's vault; gives the passphrase that opens it."""
+        kept = secrets_of(self._places)
+        self.central = start_central(self._places)
+        self.practice = Practice(self._places, self._clock, kept, self.central.port())
+        self.practice.prepare(self._cost())
+        return self.practice.passphrase
+
+    def open(self, directory: Path, passphrase: str) -> Opened:
+        """Open a vault with its passphrase.
+
+        Raises:
+            VaultError: It does not open.
+            PracticeMismatch: A real vault in practice, or the reverse.
+        """
+        if describe(directory).practice != self._places.practice:
+            raise PracticeMismatch
+        return self.prepared(open_vault(directory, passphrase))
+
+    def make(self, place: VaultPlace, passphrase: str, recovery: bytes) -> Vault:
+        """Make a vault.
+
+        Raises:
+            CloudFolder: The data folder is copied to a server by another program.
+            VaultError: The disk does not allow it.
+        """
+        if is_cloud_folder(self._places.folder):
+            raise CloudFolder
+        private_directory(self._places.folder)
+        private_directory(place.directory.parent)
+        return create_vault(
+            place.directory,
+            passphrase=passphrase,
+            cost=self._cost(),
+            practice=self._places.practice,
+            recovery=recovery,
+            moment=self._clock.now(),
+        )
+
+    def recover(self, place: VaultPlace, cards: Sequence[str], passphrase: str) -> Vault:
+        """Open a vault with two of its cards and give it a new passphrase.
+
+        Raises:
+            CardProblem: The cards are not right.
+            VaultError: It does not open.
+        """
+        key = recovery_key(place.directory)
+        if key is None:
+            raise CardProblem(None, "no-such-slot")
+        return recover_vault(place.directory, seed_from_cards(cards, key), passphrase, self._cost())
+
+    def prepared(self, vault: Vault) -> Opened:
+        """Check an opened vault, bring in what a crash left, and read what the screens need."""
+        with contextlib.ExitStack() as undo:
+            undo.callback(vault.close)
+            opened = self._prepared(vault)
+            undo.pop_all()
+        return opened
+
+    def _prepared(self, vault: Vault) -> Opened:
+        if not start_up_check(vault).is_sound:
+            raise VaultDamaged
+        attachments.recover_open_segments(vault, self._clock.now())
+        if self.practice is not None:
+            self.practice.enrol(vault, int(vault.directory.name))
+        with vault.transaction() as tx:
+            own = device.identity(tx)
+            return Opened(
+                vault=vault,
+                role=own.role,
+                has_organisation=organisation.current(tx) is not None,
+                idle_minutes=minutes_of(settings.get(tx, IDLE_MINUTES)),
+            )

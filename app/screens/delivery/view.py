@@ -1,0 +1,255 @@
+"""Delivery: what waits, how far it is, what was refused and why, and the memory stick."""
+
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+
+from app.delivering import DeliveryState
+from app.error_messages import Message
+from app.language import Language
+from app.screens.delivery.presenter import Content
+from app.widgets import Card, Notice, Page, button, label, named, row
+from app.widgets.files import choose_file, choose_folder
+from app.widgets.header import Connection
+from app.workspace import Header
+from storage.interviews.interviews import InterviewSummary
+from sync.client.report import Stage
+
+_MOST_SHOWN = 12
+_THOUSAND = 1000
+
+
+class DeliveryScreen(QWidget):
+    """Shows and emits."""
+
+    shown = Signal()
+    deliver_asked = Signal()
+    cancel_asked = Signal()
+    retry_asked = Signal()
+    folder_chosen = Signal(Path)
+    answer_chosen = Signal(Path)
+    left = Signal()
+    delivery_went_on = Signal()
+
+    def __init__(self, header: Header, language: Language, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.presenter: object = None
+        self._header, self._language = header, language
+        self._content: Content | None = None
+        self._state = DeliveryState()
+        self._heading, self._connection = label("h1"), named("connection_text", label("text", wrap=True))
+        self._problem = named("problem", Notice("bad"))
+        self._outcome = named("outcome", Notice("good"))
+        self._waiting_heading, self._waiting = label("h2"), named("waiting", label("text", wrap=True))
+        self._progress = named("progress", QProgressBar())
+        self._progress.setTextVisible(False)
+        self._stage = named("stage", label("hint"))
+        self._deliver = button("deliver", "primary", "send")
+        self._cancel = button("cancel_delivery", "", "x")
+        self._refused_heading, self._refused = label("h2"), named("refused", label("text", wrap=True))
+        self._retry = button("retry", "", "refresh-cw")
+        self._stick_heading, self._stick_text = label("h2"), label("text", wrap=True)
+        self._pack = button("write_pack", "", "usb")
+        self._answer = button("import_answer", "", "folder-open")
+        self._last = named("last", label("hint", wrap=True))
+        self._back = button("back", "", "arrow-left")
+        self._build()
+        self._connect()
+        self.setFocusProxy(self._deliver)
+        self._retranslate()
+
+    def show_content(self, content: Content) -> None:
+        """Show what waits and what was refused."""
+        self._content = content
+        self._retranslate()
+
+    def show_state(self, state: DeliveryState) -> None:
+        """Show connection, progress and outcome."""
+        self._state = state
+        self._retranslate()
+
+    def show_problem(self, problem: Message | None) -> None:
+        """Say what went wrong, or nothing."""
+        self._problem.show_text(f"{problem.happened}\n{problem.do}" if problem else "", "bad")
+
+    @Slot()
+    def delivery_changed(self) -> None:
+        """The delivery behind the screens went on."""
+        self.delivery_went_on.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Name the screen in the header and ask for its content."""
+        super().showEvent(event)
+        self._header.set_title(self.tr("Delivery"))
+        self.shown.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+            if self.isVisible():
+                self._header.set_title(self.tr("Delivery"))
+        super().changeEvent(event)
+
+    def _build(self) -> None:
+        page = Page(width=760)
+        tops: tuple[QWidget, ...] = (self._heading, self._connection, self._problem, self._outcome)
+        for part in tops:
+            page.body.addWidget(part)
+        waiting = Card()
+        parts: tuple[QWidget, ...] = (self._waiting_heading, self._waiting, self._progress, self._stage)
+        for card_part in parts:
+            waiting.body.addWidget(card_part)
+        waiting.body.addLayout(row(self._deliver, self._cancel, None))
+        page.body.addWidget(waiting)
+        self._refused_card = Card()
+        self._refused_card.body.addWidget(self._refused_heading)
+        self._refused_card.body.addWidget(self._refused)
+        self._refused_card.body.addLayout(row(self._retry, None))
+        page.body.addWidget(self._refused_card)
+        stick = Card()
+        stick.body.addWidget(self._stick_heading)
+        stick.body.addWidget(self._stick_text)
+        stick.body.addLayout(row(self._pack, self._answer, None))
+        page.body.addWidget(stick)
+        page.body.addWidget(self._last)
+        page.body.addLayout(row(self._back, None))
+        page.body.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(page)
+
+    def _connect(self) -> None:
+        self._deliver.clicked.connect(self.deliver_asked)
+        self._cancel.clicked.connect(self.cancel_asked)
+        self._retry.clicked.connect(self.retry_asked)
+        self._pack.clicked.connect(self._pack_pressed)
+        self._answer.clicked.connect(self._answer_pressed)
+        self._back.clicked.connect(self.left)
+
+    def _pack_pressed(self) -> None:
+        choose_folder(self, self.tr("Memory stick"), self.folder_chosen.emit)
+
+    def _answer_pressed(self) -> None:
+        choose_file(self, self.tr("Answer of central"), self.tr("All files (*)"), self.answer_chosen.emit)
+
+    def _retranslate(self) -> None:
+        state = self._state
+        self._heading.setText(self.tr("Delivery"))
+        self._connection.setText(
+            {
+                Connection.UNKNOWN: self.tr("No central to deliver to yet."),
+                Connection.ONLINE: self.tr("Central can be reached. What waits is delivered by itself."),
+                Connection.OFFLINE: self.tr("Central cannot be reached now. What waits is delivered when it can be."),
+            }[state.connection]
+        )
+        self._deliver.setText(self.tr("&Deliver now"))
+        self._cancel.setText(self.tr("&Stop"))
+        self._retry.setText(self.tr("&Try again"))
+        self._stick_heading.setText(self.tr("By memory stick"))
+        self._stick_text.setText(
+            self.tr(
+                "Where there is no network, write what waits into one encrypted file. Only central can open it. "
+                "When the stick comes back, import the answer: then the list says delivered."
+            )
+        )
+        self._pack.setText(self.tr("&Write a pack…"))
+        self._answer.setText(self.tr("&Import the answer…"))
+        self._back.setText(self.tr("&Back"))
+        self._progress.setAccessibleName(self.tr("Progress of the delivery"))
+        self._show_running()
+        self._show_outcome()
+        self._show_lists()
+
+    def _show_running(self) -> None:
+        state = self._state
+        waits = self._content is not None and self._content.totals.waiting + self._content.totals.sent > 0
+        can_send = self._content is not None and self._content.has_organisation and not state.is_running
+        self._deliver.setEnabled(can_send)
+        self._pack.setEnabled(can_send and waits)
+        self._answer.setEnabled(can_send)
+        self._retry.setEnabled(can_send)
+        self._cancel.setVisible(state.is_running)
+        self._progress.setVisible(state.is_running)
+        self._stage.setVisible(state.is_running)
+        if state.progress is not None:
+            self._progress.setRange(0, _THOUSAND)
+            part = state.progress.done_bytes / state.progress.total_bytes if state.progress.total_bytes else 0.0
+            self._progress.setValue(int(part * _THOUSAND))
+        elif state.packed is not None and state.packed[1]:
+            self._progress.setRange(0, _THOUSAND)
+            self._progress.setValue(state.packed[0] * _THOUSAND // state.packed[1])
+        else:
+            self._progress.setRange(0, 0)
+        stages = {
+            Stage.CONNECTING: self.tr("Greeting central"),
+            Stage.SENDING_TEXT: self.tr("Sending interviews"),
+            Stage.SENDING_PHOTOS: self.tr("Sending photos and documents"),
+            Stage.SENDING_AUDIO: self.tr("Sending recordings"),
+            Stage.RECEIPTS: self.tr("Checking receipts"),
+            Stage.FEED: self.tr("Fetching notes"),
+        }
+        self._stage.setText(stages.get(state.progress.stage, "") if state.progress is not None else "")
+
+    def _show_outcome(self) -> None:
+        state, text, role = self._state, "", "good"
+        if state.report is not None:
+            count = len(state.report.delivered)
+            if state.report.cancelled:
+                text, role = self.tr("Stopped. The rest goes with the next delivery."), "care"
+            elif count:
+                text = self.tr("%n interview(s) delivered; the receipts are checked and kept.", "", count)
+            elif not state.report.waiting and not state.report.parked:
+                text = self.tr("Nothing was waiting.")
+            if state.report.notes_received:
+                text += "\n" + self.tr("%n review note(s) arrived.", "", state.report.notes_received)
+        elif state.pack is not None:
+            text = self.tr("Written and read back: {name}").format(name=state.pack.path.name)
+        elif state.answer is not None:
+            text = self.tr("%n receipt(s) imported.", "", state.answer.receipts)
+        self._outcome.show_text(text.strip(), role)
+
+    def _show_lists(self) -> None:
+        content = self._content
+        self._refused_card.setVisible(bool(content and content.refused))
+        if content is None:
+            return
+        count = len(content.waiting)
+        self._waiting_heading.setText(
+            self.tr("%n interview(s) waiting", "", count) if count else self.tr("Nothing waits")
+        )
+        lines = [_line(summary) for summary in content.waiting[:_MOST_SHOWN]]
+        if count > _MOST_SHOWN:
+            lines.append(self.tr("and %n more", "", count - _MOST_SHOWN))
+        self._waiting.setText("\n".join(lines))
+        self._waiting.setVisible(bool(lines))
+        self._refused_heading.setText(self.tr("Refused by central"))
+        self._refused.setText(
+            "\n".join(
+                f"{_line(one.summary)}\n    {one.reason.happened} {one.reason.do}"
+                for one in content.refused[:_MOST_SHOWN]
+            )
+        )
+        last = content.last
+        if last is None:
+            self._last.setText(self.tr("Nothing has been delivered from this vault yet."))
+        else:
+            text = self.tr("Last delivery {at}: delivered {delivered}, waiting {waiting}, refused {parked}.")
+            self._last.setText(
+                text.format(
+                    at=self._moment(last.at), delivered=last.delivered, waiting=last.waiting, parked=last.parked
+                )
+            )
+
+    def _moment(self, text: str) -> str:
+        try:
+            return self._language.day_and_time(datetime.fromisoformat(text))
+        except ValueError:
+            return text
+
+
+def _line(summary: InterviewSummary) -> str:
+    return " · ".join(part for part in (summary.number, summary.title) if part)

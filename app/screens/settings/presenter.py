@@ -1,0 +1,89 @@
+"""Decides what the settings change. Knows no Qt."""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from app.error_messages import Message, Messages
+from app.jobs import Jobs, Lane
+from storage.interviews import settings as vault_settings
+from storage.platform.clock import Clock
+from storage.vault import Vault
+
+IDLE_MINUTES = "idle-minutes"
+LEAST_MINUTES, USUAL_MINUTES, MOST_MINUTES = 1, 3, 30
+
+
+class View(Protocol):
+    """What the screen can show."""
+
+    def show_idle_minutes(self, minutes: int) -> None:
+        """Show after how long the program locks itself."""
+
+    def show_working(self, working: bool) -> None:
+        """Show that the passphrase is being changed."""
+
+    def show_changed(self) -> None:
+        """Say that the new passphrase counts from now on."""
+
+    def show_problem(self, problem: Message | None) -> None:
+        """Say what went wrong, or nothing."""
+
+
+def minutes_of(text: str | None) -> int:
+    """Read the kept number; anything else means the usual one."""
+    minutes = int(text) if text is not None and text.isascii() and text.isdigit() and len(text) < 4 else USUAL_MINUTES
+    return max(LEAST_MINUTES, min(MOST_MINUTES, minutes))
+
+
+class SettingsPresenter:
+    """Keeps what belongs to this vault; language and theme are kept beside it by their owners."""
+
+    def __init__(
+        self,
+        view: View,
+        vault: Vault,
+        jobs: Jobs,
+        clock: Clock,
+        messages: Messages,
+        *,
+        change: Callable[[str, str], None],
+        idle_changed: Callable[[int], None],
+    ) -> None:
+        self._view = view
+        self._vault = vault
+        self._jobs = jobs
+        self._clock = clock
+        self._messages = messages
+        self._change = change
+        self._idle_changed = idle_changed
+        jobs.run(Lane.VAULT, self._read, done=view.show_idle_minutes, failed=self._failed)
+
+    def idle_minutes_chosen(self, minutes: int) -> None:
+        """Lock after another time without a key or a click."""
+        self._idle_changed(minutes)
+        self._jobs.run(Lane.VAULT, lambda: self._keep(minutes), done=lambda _: None, failed=self._failed)
+
+    def passphrase_chosen(self, old: str, new: str) -> None:
+        """Change the passphrase."""
+        self._view.show_problem(None)
+        self._view.show_working(True)
+        self._jobs.run(Lane.VAULT, lambda: self._change(old, new), done=self._changed, failed=self._not_changed)
+
+    def _read(self) -> int:
+        with self._vault.read() as tx:
+            return minutes_of(vault_settings.get(tx, IDLE_MINUTES))
+
+    def _keep(self, minutes: int) -> None:
+        with self._vault.transaction() as tx:
+            vault_settings.put(tx, IDLE_MINUTES, str(minutes), self._clock.now())
+
+    def _changed(self, _: None) -> None:
+        self._view.show_working(False)
+        self._view.show_changed()
+
+    def _not_changed(self, error: Exception) -> None:
+        self._view.show_working(False)
+        self._failed(error)
+
+    def _failed(self, error: Exception) -> None:
+        self._view.show_problem(self._messages.shown(error))
