@@ -1,5 +1,6 @@
 """Reading a container: strict as a whole when it is opened, then at any place."""
 
+import contextlib
 import os
 from array import array
 from bisect import bisect_right
@@ -27,13 +28,12 @@ class ContainerReader:
 
     def __init__(self, path: Path, key: bytes, *, truncated_records: int | None = None) -> None:
         self._file = path.open("rb", buffering=0)
-        try:
+        with contextlib.ExitStack() as if_refused:
+            if_refused.callback(self._file.close)
             self._layout = read_layout(self._file.read(HEADER), key)
             self.records = self._count(truncated_records)
             self._starts = self._index(whole=truncated_records is None)
-        except BaseException:
-            self._file.close()
-            raise
+            if_refused.pop_all()
         self.size: int = self._starts[-1]
         self._kept: tuple[int, bytes] = (-1, b"")
 

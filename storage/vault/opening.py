@@ -15,7 +15,7 @@ from storage.crypto import hpke
 from storage.crypto.hpke import BoxKey
 from storage.crypto.kdf import Argon2Cost
 from storage.keys import copies
-from storage.keys.copies import HeaderFiles, Unlocked
+from storage.keys.copies import Unlocked
 from storage.keys.errors import HeaderDamaged, HeaderMissing, HeaderTooNew, NoSuchSlot, SlotRefused
 from storage.keys.header import FORMAT, Header
 from storage.keys.passphrase import require
@@ -30,7 +30,7 @@ from storage.keys.slots import (
     recovery_slot,
 )
 from storage.platform.clock import Moment
-from storage.platform.files import open_new, private_directory, sync_directory
+from storage.platform.files import open_new, private_directory, replace_durably
 from storage.platform.locks import AlreadyOpen, DirectoryLock
 from storage.vault.errors import (
     NotAVault,
@@ -104,9 +104,8 @@ def create_vault(
         copies.replace(staging, header, key, lambda read: _prove(read, key, passphrase))
         if directory.exists():
             directory.rmdir()
-        staging.rename(directory)
-        sync_directory(directory.parent)
-    return _opened(directory, header, key)
+        replace_durably(staging, directory)
+    return _opened(directory, header, key, _lock(directory))
 
 
 def _first_commit(staging: Path, header: Header, key: bytes, moment: Moment) -> None:
@@ -114,13 +113,8 @@ def _first_commit(staging: Path, header: Header, key: bytes, moment: Moment) -> 
     os.close(open_new(staging / DATABASE))
     with _vault(staging, header, key) as vault, vault.transaction() as tx:
         migrate(tx, STEPS)
-        if _has_meta(tx):
-            values = {**_identity(header), "created": moment.wall}
-            for name, value in values.items():
-                tx.execute(
-                    text("INSERT OR REPLACE INTO meta (key, value) VALUES (:key, :value)"),
-                    {"key": name, "value": value},
-                )
+        for name, value in {**_identity(header), "created": moment.wall}.items():
+            tx.execute(text("INSERT INTO meta (key, value) VALUES (:key, :value)"), {"key": name, "value": value})
 
 
 @contextlib.contextmanager
@@ -161,7 +155,7 @@ def recover_vault(directory: Path, recovery_seed: bytes, new_passphrase: str, co
         return _opened(directory, header, unlocked.key, lock.taken())
 
 
-def change_passphrase(vault: Vault, old: str, new: str, cost: Argon2Cost, *, files: HeaderFiles | None = None) -> None:
+def change_passphrase(vault: Vault, old: str, new: str, cost: Argon2Cost) -> None:
     """Replace the passphrase of an open vault; when this returns the old one opens neither copy.
 
     Raises:
@@ -170,10 +164,10 @@ def change_passphrase(vault: Vault, old: str, new: str, cost: Argon2Cost, *, fil
     """
     require(new)
     with named_faults(), _header_faults(WrongPassphrase):
-        unlocked = copies.unlock_with_passphrase(vault.directory, old, files)
+        unlocked = copies.unlock_with_passphrase(vault.directory, old)
         key = vault.master_key()
         header = _with_passphrase(unlocked.header, key, new, cost)
-        copies.replace(vault.directory, header, key, lambda read: _prove(read, key, new), files)
+        copies.replace(vault.directory, header, key, lambda read: _prove(read, key, new))
         vault.header_replaced(header)
 
 
@@ -250,27 +244,19 @@ def _lock(directory: Path) -> DirectoryLock:
         raise VaultBusy from None
 
 
-def _opened(directory: Path, header: Header, key: bytes, lock: DirectoryLock | None = None) -> Vault:
-    database = directory / DATABASE
-    if not database.is_file() or not database.stat().st_size:
-        # SQLite would silently begin an empty one.
-        if lock is not None:
-            lock.release()
-        raise VaultDamaged
-    vault = Vault(directory, header, key, lock or _lock(directory))
-    try:
+def _opened(directory: Path, header: Header, key: bytes, lock: DirectoryLock) -> Vault:
+    vault = Vault(directory, header, key, lock)
+    with contextlib.ExitStack() as if_refused:
+        if_refused.callback(vault.close)
+        database = directory / DATABASE
+        if not database.is_file() or not database.stat().st_size:
+            # SQLite would silently begin an empty one.
+            raise VaultDamaged
         with vault.transaction() as tx:
             migrate(tx, STEPS)
-            if _has_meta(tx):
-                _refuse_foreign(tx, header)
-    except BaseException:
-        vault.close()
-        raise
+            _refuse_foreign(tx, header)
+        if_refused.pop_all()
     return vault
-
-
-def _has_meta(tx: Transaction) -> bool:
-    return tx.execute(text("SELECT 1 FROM sqlite_master WHERE type='table' AND name='meta'")).first() is not None
 
 
 def _identity(header: Header) -> dict[str, str]:

@@ -66,6 +66,16 @@ def test_memory_that_cannot_be_had_has_its_own_name() -> None:
     assert MemoryNotEnough.code == "memory-not-enough"
 
 
+def test_a_machine_short_of_memory_gets_the_floor() -> None:
+    code = (
+        "import resource\n"
+        "from storage.crypto.kdf import FLOOR, calibrated\n"
+        "resource.setrlimit(resource.RLIMIT_AS, (200 * 2**20, 200 * 2**20))\n"
+        "assert calibrated(0.01).memory_kib == FLOOR.memory_kib\n"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
 def test_the_measured_cost_is_never_below_the_floor() -> None:
     cost = kdf.calibrated(0.05)
     assert cost.memory_kib >= kdf.FLOOR.memory_kib

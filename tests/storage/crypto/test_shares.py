@@ -3,7 +3,7 @@
 import itertools
 
 import pytest
-from shamir_mnemonic import generate_mnemonics
+from shamir_mnemonic import EncryptedMasterSecret, generate_mnemonics, split_ems
 
 from storage.crypto import shares
 from storage.crypto.errors import BadKey, CardProblem
@@ -77,6 +77,16 @@ def test_too_few_cards_say_how_many_are_needed(cards: tuple[str, ...]) -> None:
 def test_only_a_whole_secret_can_be_split() -> None:
     with pytest.raises(BadKey):
         shares.split(bytes(16), 2, 3)
+
+
+def test_cards_that_claim_one_set_and_do_not_fit_are_mixed() -> None:
+    sets = [
+        split_ems(
+            1, [(2, 3)], EncryptedMasterSecret(identifier=7, extendable=True, iteration_exponent=1, ciphertext=one)
+        )
+        for one in (bytes(32), bytes(range(32)))
+    ]
+    assert _problem(sets[0][0][0].mnemonic(), sets[1][0][1].mnemonic()) == (None, "cards-mixed")
 
 
 def test_cards_of_a_shorter_secret_are_not_ours() -> None:

@@ -109,11 +109,11 @@ def test_a_boot_id_that_cannot_be_had_is_empty(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("path", "expected"),
     [
-        ("/home/o/OneDrive - Org/vaults", True),
-        ("/home/o/Dropbox (Personal)/x", True),
-        ("/Users/o/Library/Mobile Documents/x", True),
-        ("/home/o/.local/share/svidok", False),
-        ("/home/o/boxes", False),
+        ("/people/o/OneDrive - Org/vaults", True),
+        ("/people/o/Dropbox (Personal)/x", True),
+        ("/people/o/Library/Mobile Documents/x", True),
+        ("/people/o/.local/share/svidok", False),
+        ("/people/o/boxes", False),
     ],
 )
 def test_folders_that_are_copied_to_a_cloud_are_known(path: str, expected: bool) -> None:

@@ -1,71 +1,51 @@
 """A vault's life: made, opened, refused, recovered, its passphrase changed."""
 
-import itertools
+import hashlib
+import json
 import logging
 import os
 import shutil
-import subprocess
-import sys
 import threading
 from pathlib import Path
 
 import pytest
+import rfc8785
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError, OperationalError
 
 from storage.crypto.errors import BadKey, NotAuthentic
 from storage.keys import copies
 from storage.keys.errors import WeakPassphrase
-from storage.keys.header import read
-from storage.keys.recovery import make_cards, seed_from_cards
 from storage.platform.files import write_durably
 from storage.vault import (
     NotAVault,
     UsedOnForbiddenThread,
-    Vault,
     VaultBusy,
     VaultDamaged,
-    VaultError,
     VaultExists,
     VaultTooNew,
     WrongPassphrase,
-    WrongRecovery,
-    change_passphrase,
     create_vault,
     describe,
     open_vault,
-    recover_vault,
-    recovery_key,
 )
 from storage.vault.migrate import migrate, version
 from storage.vault.migrations import STEPS
+from tests.storage.vault.notes import SAID, said, write
 from tests.storage.vaults import LOWEST_FOR_TESTS, MOMENT, OTHER_PASSPHRASE, PASSPHRASE, new_vault
-
-SAID = "Приїхали на світанку двоє військових"
-
-
-def _write(vault: Vault, said: str = SAID) -> None:
-    with vault.transaction() as tx:
-        tx.execute(text("CREATE TABLE IF NOT EXISTS notes_of_test (said TEXT NOT NULL UNIQUE)"))
-        tx.execute(text("INSERT INTO notes_of_test VALUES (:said)"), {"said": said})
-
-
-def _said(vault: Vault) -> list[str]:
-    with vault.read() as tx:
-        return list(tx.execute(text("SELECT said FROM notes_of_test ORDER BY rowid")).scalars())
 
 
 @pytest.fixture
 def closed(tmp_path: Path) -> Path:
     vault = new_vault(tmp_path / "vault-3")
-    _write(vault)
+    write(vault)
     vault.close()
     return vault.directory
 
 
 def test_what_was_committed_is_there_at_the_next_opening(closed: Path) -> None:
     vault = open_vault(closed, PASSPHRASE)
-    assert _said(vault) == [SAID]
+    assert said(vault) == [SAID]
     assert not vault.practice
     assert len(vault.vault_id) == 32
     assert vault.attachments.is_dir()
@@ -217,6 +197,17 @@ def test_a_newer_database_is_called_newer(closed: Path) -> None:
         open_vault(closed, PASSPHRASE)
 
 
+def test_a_newer_header_is_called_newer(closed: Path) -> None:
+    body = json.loads((closed / "header.a").read_bytes())
+    del body["sum"]
+    body["format"] = 2
+    body["sum"] = hashlib.sha256(rfc8785.dumps(body)).hexdigest()
+    (closed / "header.a").write_bytes(rfc8785.dumps(body))
+    for attempt in (lambda: open_vault(closed, PASSPHRASE), lambda: describe(closed)):
+        with pytest.raises(VaultTooNew):
+            attempt()
+
+
 def test_pending_steps_run_together_or_not_at_all(closed: Path) -> None:
     def good(tx: object) -> None:
         tx.exec_driver_sql("CREATE TABLE added (x)")  # type: ignore[attr-defined]
@@ -237,77 +228,12 @@ def test_pending_steps_run_together_or_not_at_all(closed: Path) -> None:
     vault.close()
 
 
-def test_any_two_of_three_cards_give_the_vault_a_new_passphrase(tmp_path: Path) -> None:
-    made = make_cards()
-    vault = new_vault(tmp_path / "v", recovery=made.public)
-    _write(vault)
-    vault.close()
-    expected = recovery_key(vault.directory)
-    assert expected is not None
-    for pair in itertools.combinations(made.cards, 2):
-        seed = seed_from_cards(pair, expected)
-        recovered = recover_vault(vault.directory, seed, OTHER_PASSPHRASE, LOWEST_FOR_TESTS)
-        assert _said(recovered) == [SAID]
-        recovered.close()
-    with pytest.raises(WrongPassphrase):
-        open_vault(vault.directory, PASSPHRASE)
-    open_vault(vault.directory, OTHER_PASSPHRASE).close()
-
-
-def test_cards_of_another_vault_and_a_vault_without_cards_recover_nothing(tmp_path: Path) -> None:
-    new_vault(tmp_path / "a", recovery=make_cards().public).close()
-    new_vault(tmp_path / "b").close()
-    for name in ("a", "b"):
-        with pytest.raises(WrongRecovery):
-            recover_vault(tmp_path / name, bytes(32), OTHER_PASSPHRASE, LOWEST_FOR_TESTS)
-    assert recovery_key(tmp_path / "b") is None
-    with pytest.raises(WeakPassphrase):
-        recover_vault(tmp_path / "a", bytes(32), "1234", LOWEST_FOR_TESTS)
-    open_vault(tmp_path / "a", PASSPHRASE).close()
-
-
-def test_cards_open_a_vault_whose_passphrase_slots_are_destroyed(tmp_path: Path) -> None:
-    made = make_cards()
-    vault = new_vault(tmp_path / "v", recovery=made.public)
-    _write(vault)
-    vault.close()
-    directory = vault.directory
-    for name in copies.NAMES:
-        raw = (directory / name).read_bytes()
-        place = raw.index(b'"wrapped":"') + 11
-        (directory / name).write_bytes(raw[:place] + bytes([raw[place] ^ 1]) + raw[place + 1 :])
-    with pytest.raises(VaultDamaged):
-        open_vault(directory, PASSPHRASE)
-    seed = seed_from_cards(made.cards[1:], recovery_key(directory) or "")
-    recovered = recover_vault(directory, seed, OTHER_PASSPHRASE, LOWEST_FOR_TESTS)
-    assert _said(recovered) == [SAID]
-    recovered.close()
-    open_vault(directory, OTHER_PASSPHRASE).close()
-
-
-def test_a_changed_passphrase_leaves_nothing_of_the_old_one(closed: Path) -> None:
-    vault = open_vault(closed, PASSPHRASE)
-    with pytest.raises(WrongPassphrase):
-        change_passphrase(vault, OTHER_PASSPHRASE, OTHER_PASSPHRASE, LOWEST_FOR_TESTS)
-    with pytest.raises(WeakPassphrase):
-        change_passphrase(vault, PASSPHRASE, "1234", LOWEST_FOR_TESTS)
-    change_passphrase(vault, PASSPHRASE, OTHER_PASSPHRASE, LOWEST_FOR_TESTS)
-    assert vault.header.generation == 2
-    _write(vault, "still open")
-    vault.close()
-    with pytest.raises(WrongPassphrase):
-        open_vault(closed, PASSPHRASE)
-    for name in copies.NAMES:
-        assert read((closed / name).read_bytes()).header == vault.header
-    open_vault(closed, OTHER_PASSPHRASE).close()
-
-
 def test_an_exception_takes_back_everything_in_its_block(closed: Path) -> None:
     vault = open_vault(closed, PASSPHRASE)
     with pytest.raises(ZeroDivisionError), vault.transaction() as tx:
         tx.execute(text("DELETE FROM notes_of_test"))
         raise ZeroDivisionError
-    assert _said(vault) == [SAID]
+    assert said(vault) == [SAID]
     vault.close()
 
 
@@ -315,11 +241,11 @@ def test_a_snapshot_does_not_see_what_is_written_meanwhile(closed: Path) -> None
     vault = open_vault(closed, PASSPHRASE)
     with vault.read() as tx:
         before = tx.execute(text("SELECT count(*) FROM notes_of_test")).scalar_one()
-        writing = threading.Thread(target=_write, args=(vault, "meanwhile"))
+        writing = threading.Thread(target=write, args=(vault, "meanwhile"))
         writing.start()
         writing.join()
         assert tx.execute(text("SELECT count(*) FROM notes_of_test")).scalar_one() == before == 1
-    assert _said(vault) == [SAID, "meanwhile"]
+    assert said(vault) == [SAID, "meanwhile"]
     vault.close()
 
 
@@ -327,12 +253,12 @@ def test_writers_wait_for_each_other_and_a_transaction_inside_another_is_our_bug
     vault = open_vault(closed, PASSPHRASE)
     with vault.transaction(), pytest.raises(RuntimeError, match="inside"), vault.transaction():
         pass
-    threads = [threading.Thread(target=_write, args=(vault, str(number))) for number in range(8)]
+    threads = [threading.Thread(target=write, args=(vault, str(number))) for number in range(8)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    assert len(_said(vault)) == 9
+    assert len(said(vault)) == 9
     vault.close()
 
 
@@ -343,7 +269,7 @@ def test_the_thread_of_the_windows_is_refused(closed: Path) -> None:
         pass
     with pytest.raises(UsedOnForbiddenThread), vault.read():
         pass
-    allowed = threading.Thread(target=_write, args=(vault, "from the lane"))
+    allowed = threading.Thread(target=write, args=(vault, "from the lane"))
     allowed.start()
     allowed.join()
     vault.close()
@@ -378,7 +304,7 @@ def test_content_keys_are_wrapped_for_one_vault_and_one_context(closed: Path, tm
 def test_what_was_said_never_reaches_a_message_or_a_log(closed: Path, caplog: pytest.LogCaptureFixture) -> None:
     vault = open_vault(closed, PASSPHRASE)
     with caplog.at_level(logging.DEBUG), pytest.raises(IntegrityError) as caught:
-        _write(vault)
+        write(vault)
     assert SAID not in str(caught.value)
     assert SAID not in caplog.text
     assert vault.master_key().hex() not in caplog.text
@@ -401,68 +327,3 @@ def test_the_settings_that_keep_commits_are_on(closed: Path) -> None:
         with block() as tx:
             assert {name: tx.exec_driver_sql(f"PRAGMA {name}").scalar_one() for name in expected} == expected
     vault.close()
-
-
-_KILLED = """
-import os, signal, sys
-from pathlib import Path
-from storage.vault import change_passphrase, open_vault
-from tests.storage.vaults import LOWEST_FOR_TESTS, OTHER_PASSPHRASE, PASSPHRASE
-
-vault = open_vault(Path(sys.argv[1]), PASSPHRASE)
-left = int(sys.argv[2])
-
-def die_at(event, arguments):
-    global left
-    touches = event == "os.rename" or event == "open" and str(arguments[0]).startswith(sys.argv[1])
-    if touches:
-        left -= 1
-        if left == 0:
-            os.kill(os.getpid(), signal.SIGKILL)
-
-sys.addaudithook(die_at)
-change_passphrase(vault, PASSPHRASE, OTHER_PASSPHRASE, LOWEST_FOR_TESTS)
-os._exit(3)
-"""
-
-
-def test_a_change_of_passphrase_killed_at_every_touch_of_a_file_leaves_a_vault_that_opens(
-    closed: Path, tmp_path: Path
-) -> None:
-    ends: list[tuple[bool, bool]] = []
-    for touch in range(1, 40):
-        copy = tmp_path / f"copy-{touch}"
-        shutil.copytree(closed, copy)
-        run = subprocess.run([sys.executable, "-c", _KILLED, str(copy), str(touch)], check=False)
-        if run.returncode == 3:
-            break
-        assert run.returncode == -9
-        opened = _opens_with(copy, tmp_path)
-        assert any(opened)
-        ends.append(opened)
-    else:
-        pytest.fail("the change never came to its end")
-    assert len(ends) >= 8
-    assert ends[0] == (True, False)
-    assert ends[-1] == (False, True)
-    assert _opens_with(copy, tmp_path) == (False, True)
-
-
-def _opens_with(directory: Path, tmp_path: Path) -> tuple[bool, bool]:
-    results = []
-    for passphrase in (PASSPHRASE, OTHER_PASSPHRASE):
-        # Opening mends, so each passphrase gets its own snapshot of the crash.
-        snapshot = tmp_path / "snapshot"
-        shutil.copytree(directory, snapshot)
-        try:
-            vault = open_vault(snapshot, passphrase)
-        except VaultError as error:
-            assert error.code == "wrong-passphrase"
-            results.append(False)
-        else:
-            assert _said(vault) == [SAID]
-            vault.close()
-            open_vault(snapshot, passphrase).close()
-            results.append(True)
-        shutil.rmtree(snapshot)
-    return results[0], results[1]
