@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QLocale, QTimer, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from app.recorder.sentences import sentence
 from app.recorder.source import Microphone
@@ -85,8 +85,7 @@ class RecordingPanel(QWidget):
         self._minute = QTimer(self, interval=MINUTE_MS)
         self._minute.timeout.connect(self.minute_passed)
         self._minute.start()
-        for key, slot in (("F9", self.mark), ("F8", self._record_or_pause)):
-            QShortcut(QKeySequence(key), self).activated.connect(slot)
+        self._keys: list[QShortcut] = []
         self._markers.mark_pressed.connect(self.mark_pressed)
         self._markers.marker_noted.connect(self.marker_noted)
         self._markers.marker_opened.connect(self.marker_opened)
@@ -206,6 +205,16 @@ class RecordingPanel(QWidget):
         """Tell the screen around the panel that a marker is kept."""
         self.marker_kept.emit(kind)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the keys of the window: they work also while another tab lies over this panel."""
+        if not self._keys:
+            for key, slot in (("F9", self._key_mark), ("F8", self._key_record)):
+                shortcut = QShortcut(QKeySequence(key), self.window())
+                shortcut.activated.connect(slot)
+                self.destroyed.connect(shortcut.deleteLater)
+                self._keys.append(shortcut)
+        super().showEvent(event)
+
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language and the theme."""
         if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.PaletteChange):
@@ -216,8 +225,20 @@ class RecordingPanel(QWidget):
     def _record_clicked(self) -> None:
         self.record_pressed.emit(self._microphone.currentData() or "")
 
+    @property
+    def _is_within_reach(self) -> bool:
+        tabs = self.parentWidget()
+        return self.isVisible() or (isinstance(tabs, QStackedWidget) and tabs.isVisible())
+
     @Slot()
-    def _record_or_pause(self) -> None:
+    def _key_mark(self) -> None:
+        if self._is_within_reach:
+            self.mark()
+
+    @Slot()
+    def _key_record(self) -> None:
+        if not self._is_within_reach:
+            return
         if self._state is PanelState.READY:
             self._record_clicked()
         else:

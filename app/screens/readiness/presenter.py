@@ -1,0 +1,195 @@
+"""Decides what the readiness page says of microphone, disk, clock and battery. Knows no Qt."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from app.jobs import Jobs, Lane
+from app.recorder.errors import RecorderCode
+from storage.interviews import journal
+from storage.platform.clock import Clock
+from storage.platform.files import free_bytes
+from storage.platform.power import Battery, battery
+from storage.vault import Vault
+
+SCARCE_BYTES = 2_000_000_000
+LEAST_BYTES = 500_000_000
+LOW_BATTERY = 40
+TRY_SECONDS = 5
+QUIET = -45.0
+"""A voice at a table is louder than this in at least one tenth of a second out of fifty."""
+
+
+class Verdict(StrEnum):
+    """How something stands."""
+
+    GOOD = "good"
+    CARE = "care"
+    BAD = "bad"
+
+
+class TryState(StrEnum):
+    """The microphone test."""
+
+    IDLE = "idle"
+    LISTENING = "listening"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """What was measured; `floor` is the last time that central vouched for, empty before the first receipt."""
+
+    free: int
+    now: str
+    floor: str
+    is_clock_doubtful: bool
+    battery: Battery | None
+
+    @property
+    def disk(self) -> Verdict:
+        """Whether there is room for a day of interviews."""
+        if self.free < LEAST_BYTES:
+            return Verdict.BAD
+        return Verdict.CARE if self.free < SCARCE_BYTES else Verdict.GOOD
+
+    @property
+    def clock(self) -> Verdict:
+        """Whether the clock can be believed. A wrong clock never stops anybody from recording."""
+        return Verdict.CARE if self.is_clock_doubtful else Verdict.GOOD
+
+    @property
+    def power(self) -> Verdict:
+        """Whether the battery lasts for an interview."""
+        is_low = self.battery is not None and not self.battery.charging and self.battery.percent < LOW_BATTERY
+        return Verdict.CARE if is_low else Verdict.GOOD
+
+
+class View(Protocol):
+    """What the presenter needs of the page."""
+
+    def show_machine(self, machine: Machine) -> None:
+        """Show disk, clock and battery."""
+
+    def show_failure(self, error: Exception) -> None:
+        """Say why they could not be read."""
+
+    def show_try(self, state: TryState) -> None:
+        """Show where the microphone test stands."""
+
+    def show_level(self, level: float) -> None:
+        """Show how loud it is now."""
+
+    def show_heard(self, verdict: Verdict, code: str) -> None:
+        """Say how the test went: a RecorderCode, `quiet`, or nothing when it was good."""
+
+    def offer_sound(self, sound: bytes) -> None:
+        """Offer to listen to what was heard; it exists in memory only."""
+
+
+class Recorder(Protocol):
+    """What the presenter needs of the link to the recorder."""
+
+    @property
+    def has_segment(self) -> bool:
+        """Whether an interview is being recorded."""
+
+    def try_microphone(self, device: str, seconds: int = 5) -> None:
+        """Listen for some seconds."""
+
+    def disarm(self) -> None:
+        """Close the microphone."""
+
+
+class ReadinessPresenter:
+    """One visit to the page."""
+
+    def __init__(
+        self,
+        view: View,
+        recorder: Recorder,
+        vault: Vault,
+        jobs: Jobs,
+        clock: Clock,
+        battery_now: Callable[[], Battery | None] = battery,
+    ) -> None:
+        self._view = view
+        self._recorder = recorder
+        self._vault = vault
+        self._jobs = jobs
+        self._clock = clock
+        self._battery_now = battery_now
+        self._state = TryState.IDLE
+        self._loudest = -96.0
+        self._warned = ""
+        self._is_gone = False
+
+    def started(self) -> None:
+        """Look at disk, clock and battery; the microphone waits for its button."""
+        moment = self._clock.now()
+
+        def look() -> Machine:
+            with self._vault.transaction() as tx:
+                time = journal.signed_time(tx, moment)
+            free = free_bytes(self._vault.directory)
+            return Machine(free, moment.wall, time.trusted_floor or "", time.suspect, self._battery_now())
+
+        self._jobs.run(Lane.VAULT, look, done=self._looked, failed=self._failed)
+
+    def gone(self) -> None:
+        """The page is not on the screen any more."""
+        self._is_gone = True
+        if self._state is TryState.LISTENING:
+            self._recorder.disarm()
+
+    def try_pressed(self, device: str) -> None:
+        """Open the microphone for five seconds."""
+        if self._state is TryState.LISTENING or self._recorder.has_segment:
+            return
+        self._loudest, self._warned = -96.0, ""
+        self._go(TryState.LISTENING)
+        self._recorder.try_microphone(device, TRY_SECONDS)
+
+    def heard_level(self, level: float) -> None:
+        """A tenth of a second has passed."""
+        if self._state is TryState.LISTENING and not self._is_gone:
+            self._loudest = max(self._loudest, level)
+            self._view.show_level(level)
+
+    def heard_warned(self, code: str) -> None:
+        """The recorder noticed something."""
+        if self._state is TryState.LISTENING:
+            self._warned = code
+
+    def heard_sound(self, sound: bytes) -> None:
+        """The test is over and the microphone closed."""
+        if self._state is not TryState.LISTENING or self._is_gone:
+            return
+        self._go(TryState.DONE)
+        if self._warned:
+            is_silent = self._warned == RecorderCode.MICROPHONE_SILENT
+            self._view.show_heard(Verdict.BAD if is_silent else Verdict.CARE, self._warned)
+        elif self._loudest < QUIET:
+            self._view.show_heard(Verdict.CARE, "quiet")
+        else:
+            self._view.show_heard(Verdict.GOOD, "")
+        self._view.offer_sound(sound)
+
+    def heard_failed(self, code: str) -> None:
+        """The microphone could not be tested."""
+        if self._state is TryState.LISTENING and not self._is_gone:
+            self._go(TryState.IDLE)
+            self._view.show_heard(Verdict.BAD, code)
+
+    def _looked(self, machine: Machine) -> None:
+        if not self._is_gone:
+            self._view.show_machine(machine)
+
+    def _failed(self, error: Exception) -> None:
+        if not self._is_gone:
+            self._view.show_failure(error)
+
+    def _go(self, state: TryState) -> None:
+        self._state = state
+        self._view.show_try(state)
