@@ -34,7 +34,7 @@ _MOST_NUMBER = 9_999_999
 _PARTS = {
     Role.DOCUMENTER: frozenset[str](),
     Role.ANALYST: frozenset({PartKind.FACTS.value}),
-    Role.COORDINATOR: frozenset(part.value for part in PartKind),
+    Role.COORDINATOR: frozenset({PartKind.FACTS.value, PartKind.BODY.value}),
     Role.CUSTODIAN: frozenset(part.value for part in PartKind),
 }
 

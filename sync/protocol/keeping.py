@@ -33,6 +33,10 @@ def keep_receipt(vault: Vault, frame: bytes, kept: Kept) -> None:
         with vault.transaction() as tx:
             effect = kept_receipts.record(tx, frame)
     except ReceiptRefused as error:
+        if error.code == "receipt-unknown-object":
+            # Signed by central, about what this disk never sent or no longer knows (a restored one): an alarm, no stop.
+            kept.alarms.append(error.code)
+            return
         raise ServerNotTrusted("forged-receipt") from error
     except PracticeMismatch as error:
         raise DeliveryRefused("practice-mismatch") from error

@@ -1,0 +1,184 @@
+"""A small organisation for tests: a real central behind real TLS, real vaults with sealed interviews."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from forms.interview.consent import Consent
+from forms.interview.parts import Part
+from forms.interview.record import SealedRecord
+from storage.crypto.hpke import BoxKey
+from storage.crypto.signing import SigningKey, key_id
+from storage.interviews import attachments, device, interviews, missions, organisation, sealing
+from storage.interviews.attachments import AttachmentKind
+from storage.interviews.interviews import FormKey
+from storage.interviews.missions import NewMission
+from storage.objects.certificate import Role
+from storage.objects.kinds import PartKind
+from storage.objects.organisation import Recipient, RecipientRole, box_text
+from storage.platform.clock import Moment
+from storage.vault import Vault
+from sync.central import admin
+from sync.central.admin import Central
+from sync.central.serve import Server
+from sync.client.delivery import deliver_waiting
+from sync.client.http import HttpTransport, transport_of
+from sync.client.report import DeliveryReport, Progress
+from sync.client.transport import Transport
+from tests.storage.vaults import new_vault
+
+STORY = "the witness saw a white truck near the silo"
+NAME = "Одарка Зозуля"
+
+
+@dataclass
+class SetClock:
+    """A clock that stands where it was put."""
+
+    wall: str = "2026-11-22T08:30:00.000Z"
+    mono: int = 1_000
+
+    def now(self) -> Moment:
+        self.mono += 10
+        return Moment(self.wall, "+02:00", "5f0c9a52-0000-4000-8000-000000000000", self.mono)
+
+
+@dataclass
+class World:
+    """One organisation; `close` ends everything it started."""
+
+    folder: Path
+    database: str = ""
+    practice: bool = True
+    clock: SetClock = field(default_factory=SetClock)
+    root: SigningKey = field(default_factory=SigningKey.generate)
+    issuer: SigningKey = field(default_factory=SigningKey.generate)
+    custodian: BoxKey = field(default_factory=BoxKey.generate)
+    vaults: list[Vault] = field(default_factory=list)
+    package: bytes = b""
+
+    def __post_init__(self) -> None:
+        self.central: Central = admin.init(
+            self.folder / "central", self.clock.now(), practice=self.practice, database=self.database
+        )
+        self.server = Server(self.central, self.clock)
+        self.port = self.server.start()
+        self.coordinator = self._vault("coordinator")
+        request = self._request(self.coordinator, Role.COORDINATOR)
+        with self.coordinator.transaction() as tx:
+            box = device.identity(tx).box.public
+        recipients = (
+            Recipient(id="coordinator", role=RecipientRole.COORDINATOR, name="Coordinator", box=box_text(box)),
+            self._recipient("custodian", RecipientRole.CUSTODIAN),
+            self._recipient("crsv", RecipientRole.CRSV_CUSTODIAN),
+        )
+        self.package = admin.make_organisation(
+            self.central,
+            root=self.root,
+            name="Test coalition",
+            code="ORG",
+            urls=(f"https://127.0.0.1:{self.port}",),
+            recipients=recipients,
+            recovery_box=BoxKey.generate().public,
+            issuers=(self.issuer.public,),
+            moment=self.clock.now(),
+        )
+        self._admit(self.coordinator, request, Role.COORDINATOR)
+
+    def laptop(self, name: str) -> Vault:
+        """An enrolled documenter's vault."""
+        vault = self._vault(name)
+        self._admit(vault, self._request(vault, Role.DOCUMENTER), Role.DOCUMENTER)
+        return vault
+
+    def seal(self, vault: Vault, *, photo: int = 0, audio: int = 0, leaves: bool = True) -> str:
+        """Seal a small interview with attachments of about these sizes; its id."""
+        moment = self.clock.now()
+        with vault.transaction() as tx:
+            all_missions = missions.all_missions(tx)
+            mission = all_missions[0] if all_missions else missions.create(tx, NewMission("Dnipro"), moment)
+            form = FormKey("first_account", "1", "ab" * 32)
+            interview = interviews.start(tx, mission.id, form, moment).id
+        for size, kind, mime in (
+            (photo, AttachmentKind.PHOTO, "image/jpeg"),
+            (audio, AttachmentKind.AUDIO, "audio/ogg"),
+        ):
+            if size:
+                attachments.import_bytes(
+                    vault, interview, PartKind.BODY, kind, os.urandom(size), mime, moment, title="file"
+                )
+        record = SealedRecord(
+            {
+                Part.FACTS: {"incidents": [{"id": "3f9a01bc", "in_what": "shelling"}], "cn_store_reg": "yes"},
+                Part.BODY: {"ac_text": STORY},
+                Part.IDENTITY: {"pp_name": NAME},
+                Part.CRSV: {},
+            }
+        )
+        sealing.seal(vault, interview, record, consent(leaves=leaves), moment)
+        return interview
+
+    def transport(self, vault: Vault, *, timeout: float = 10.0) -> HttpTransport:
+        """A real connection to the real server."""
+        return transport_of(vault, timeout=timeout)
+
+    def deliver(self, vault: Vault, transport: Transport | None = None) -> DeliveryReport:
+        """One delivery from beginning to end."""
+        steps: list[Progress] = []
+        own = transport or self.transport(vault)
+        try:
+            return deliver_waiting(vault, own, self.clock, progress=steps.append, cancelled=lambda: False)
+        finally:
+            if transport is None:
+                own.close()
+
+    def state(self, vault: Vault, interview: str) -> str:
+        """What the list shows of an interview."""
+        with vault.read() as tx:
+            return interviews.get(tx, interview).state.value
+
+    def key_id(self, vault: Vault) -> str:
+        """The name of a vault's device key."""
+        with vault.transaction() as tx:
+            return signing_id(device.identity(tx).signing)
+
+    def close(self) -> None:
+        """End the server and every vault."""
+        self.server.stop()
+        for vault in self.vaults:
+            vault.close()
+        self.central.close()
+
+    def _vault(self, name: str) -> Vault:
+        vault = new_vault(self.folder / name, practice=self.practice)
+        self.vaults.append(vault)
+        return vault
+
+    def _request(self, vault: Vault, role: Role) -> bytes:
+        with vault.transaction() as tx:
+            return device.enrolment_request(
+                tx, role=role, person="p-1", practice=self.practice, moment=self.clock.now()
+            )
+
+    def _admit(self, vault: Vault, request: bytes, role: Role) -> None:
+        enrolment = admin.enrol(self.central, request, role=role, issuer=self.issuer, moment=self.clock.now())
+        with vault.transaction() as tx:
+            organisation.import_package(tx, self.package, self.clock.now(), practice=self.practice)
+            device.keep_certificate(tx, enrolment.certificate, practice=self.practice)
+
+    def _recipient(self, name: str, role: RecipientRole) -> Recipient:
+        return Recipient(id=name, role=role, name=name, box=box_text(BoxKey.generate().public))
+
+
+def signing_id(key: SigningKey) -> str:
+    """The name of a key."""
+    return key_id(key.public)
+
+
+def consent(*, leaves: bool) -> Consent:
+    """Everything agreed, or everything but leaving."""
+    fields = {name.name: True for name in dataclasses.fields(Consent)}
+    return Consent(**{**fields, "leaves": leaves, "identity": "stat_only", "recipients": ()})  # type: ignore[arg-type]
