@@ -40,10 +40,9 @@ def parse(xform: bytes) -> etree._Element:
         raise FormError("not-well-formed", detail=str(fault)) from None
     if root.getroottree().docinfo.internalDTD is not None:
         raise FormError("document-type-forbidden")
-    depth = count = 0
-    for event, _ in etree.iterwalk(root, events=("start", "end")):
+    depth = 0
+    for count, (event, _) in enumerate(etree.iterwalk(root, events=("start", "end"))):
         depth += 1 if event == "start" else -1
-        count += 1
         if depth > MAX_DEPTH or count > 2 * MAX_NODES:
             raise FormError("form-too-large")
     return root
@@ -76,7 +75,7 @@ def raw_text(element: etree._Element) -> RawText:
         if local(child) == "output":
             parts.append(Output((child.get("value") or child.get("ref") or "").strip()))
         else:
-            parts.append("".join(child.itertext()))
+            parts.append("".join(str(each) for each in child.itertext()))
         parts.append(child.tail or "")
     if isinstance(parts[0], str):
         parts[0] = parts[0].lstrip()

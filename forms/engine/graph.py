@@ -25,7 +25,7 @@ class Graph:
         for rule in self._rules:
             for element, pivot in sorted(reads[rule].values, key=_order):
                 own = element is rule.element and pivot is element
-                if not (own and rule.property in (Property.CALCULATE, Property.CONSTRAINT, Property.CHOICES)):
+                if not (own and rule.kind in (Property.CALCULATE, Property.CONSTRAINT, Property.CHOICES)):
                     self.readers.setdefault(element.index, []).append(Reader(rule, pivot))
             for element, pivot in sorted(reads[rule].shapes, key=_order):
                 self.shape_readers.setdefault(element.index, []).append(Reader(rule, pivot))
@@ -44,34 +44,34 @@ class Graph:
         both = {rule: hard[rule] + self._softly_after(rule) for rule in self._rules}
         ordered: list[Rule] = []
         for knot in reversed(_knots(self._rules, both)):
-            ordered.extend(sorted(knot, key=lambda rule: (rule.element.index, rule.property)))
+            ordered.extend(sorted(knot, key=lambda rule: (rule.element.index, rule.kind)))
         for rank, rule in enumerate(ordered):
             rule.rank = rank
         return tuple(ordered)
 
     def _after(self, rule: Rule) -> list[Rule]:
         """Rules that read what `rule` computes."""
-        if rule.property is Property.CALCULATE:
+        if rule.kind is Property.CALCULATE:
             return [reader.rule for reader in self.readers.get(rule.element.index, ()) if _computes(reader.rule)]
-        if rule.property is Property.COUNT:
+        if rule.kind is Property.COUNT:
             return [reader.rule for reader in self.shape_readers.get(rule.element.index, ())]
         return []
 
     def _softly_after(self, rule: Rule) -> list[Rule]:
-        if rule.property is not Property.RELEVANT:
+        if rule.kind is not Property.RELEVANT:
             return []
         return [reader.rule for element in rule.element.walk() for reader in self.readers.get(element.index, ())]
 
     def _reads_other_instance(self, rule: Rule) -> bool:
         # "The one before me" chooses its instance by a predicate; the session bounds what goes wrong.
         return any(
-            element.repeat is not None and element.repeat is rule.element.repeat or is_ancestor(element, rule.element)
+            (element.repeat is not None and element.repeat is rule.element.repeat) or is_ancestor(element, rule.element)
             for element in self._chosen[rule]
         )
 
 
 def _computes(rule: Rule) -> bool:
-    return rule.property in (Property.CALCULATE, Property.COUNT, Property.RELEVANT)
+    return rule.kind in (Property.CALCULATE, Property.COUNT, Property.RELEVANT)
 
 
 def _order(place: tuple[Element, Element]) -> tuple[int, int]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from lxml import etree
 
 from forms.engine import document as xml
+from forms.engine.answers import answer_run
 from forms.engine.drafting import Draft
 from forms.engine.elements import Element, Kind
 from forms.engine.errors import FormError
@@ -80,8 +81,8 @@ class Linker:
             raise FormError(fault.code, context.path, f"{fault.detail}: {text[:200]}") from None
 
     def text_run(self, text: str, context: Element) -> TextRun:
-        """A value as text, for an action."""
-        return as_text(self.expression(text, context)[0])
+        """A value as it is stored, for an action."""
+        return answer_run(self.expression(text, context)[0], context.data_type)
 
     def texts_of(self, draft: Draft, source: etree._Element | None) -> None:
         """Compile label, hint and messages of an element."""

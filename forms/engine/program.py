@@ -27,10 +27,17 @@ class Rule:
     """One expression bound to an element; `rank` orders rules so that each comes after what it reads."""
 
     element: Element
-    property: Property
+    kind: Property
     text: str
     code: Code | None
     rank: int = 0
+
+    @property
+    def where(self) -> Element:
+        """The element at whose nodes the rule is run: a repeat is counted where it stands."""
+        if self.kind is Property.COUNT and self.element.parent is not None:
+            return self.element.parent
+        return self.element
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,10 @@ class SecondaryInstance:
         """Whether the rows are found under these names and have all these columns."""
         return self.size > 0 and self._names == (root, item) and all(name in self._columns for name in columns)
 
+    def has_columns(self, columns: Sequence[str]) -> bool:
+        """Whether it is flat and has all these columns."""
+        return self.size > 0 and all(name in self._columns for name in columns)
+
     def find(self, columns: tuple[str, ...], keys: tuple[str, ...]) -> list[Node]:
         """The rows with these texts in these columns, in order."""
         index = self._indexes.get(columns)

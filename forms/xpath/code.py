@@ -91,11 +91,16 @@ class TruthCode:
 
 @dataclass(frozen=True, slots=True)
 class NodesCode:
-    """Gives nodes in document order; `first` is the short way to the first of them."""
+    """Gives nodes in document order; `first` is the short way to the first of them.
+
+    A `single` path names one node that always exists. Switched off, it is still there with an empty
+    value, so that ``x != 'a'`` holds; `first` and count() pass it over.
+    """
 
     run: NodesRun
     first: FirstRun
     constant: bool = False
+    single: bool = False
 
 
 Code = NumberCode | TextCode | TruthCode | NodesCode

@@ -8,6 +8,7 @@ from forms.xpath.code import (
     Frame,
     NodesCode,
     NumberCode,
+    TextCode,
     TruthCode,
     TruthRun,
     as_number,
@@ -39,7 +40,7 @@ def _equality(left: Code, right: Code, wanted: bool) -> TruthRun:
     if isinstance(left, TruthCode) or isinstance(right, TruthCode):
         first, second = as_truth(left), as_truth(right)
         return lambda node, frame: (first(node, frame) == second(node, frame)) is wanted
-    if isinstance(left, NumberCode) or isinstance(right, NumberCode):
+    if isinstance(left, NumberCode) or not isinstance(right, TextCode):
         one, other = as_number(left), as_number(right)
         return lambda node, frame: same(one(node, frame), other(node, frame)) is wanted
     text, second_text = left.run, right.run

@@ -1,5 +1,6 @@
 """Functions about places: points as ``latitude longitude [altitude accuracy]``, lines joined by ``;``."""
 
+import itertools
 import math
 
 from forms.xpath.code import Code, Frame, NumberCode, as_text
@@ -31,7 +32,7 @@ def points_of(text: str) -> list[Point] | None:
 
 
 def _distance(points: list[Point]) -> float:
-    return sum(_between(one, other) for one, other in zip(points, points[1:], strict=False))
+    return sum(_between(one, other) for one, other in itertools.pairwise(points))
 
 
 def _between(one: Point, other: Point) -> float:
@@ -116,7 +117,7 @@ def _side(one: Point, two: Point, three: Point) -> float:
 
 def _intersects(trace: str) -> bool:
     points = points_of(trace) or []
-    lines = list(zip(points, points[1:], strict=False))
+    lines = list(itertools.pairwise(points))
     closed = len(points) > 2 and points[0] == points[-1]
     for at, (one, two) in enumerate(lines):
         for beyond in range(at + 2, len(lines)):

@@ -1,0 +1,93 @@
+"""What a form does by itself: preloads and setvalue actions at events."""
+
+from forms.engine.elements import Element
+from forms.engine.instance import InstanceNode
+from forms.engine.program import Action
+from forms.engine.recompute import Recompute
+from forms.engine.state import State
+from forms.engine.texts import SessionScope, all_nearest
+from forms.xpath import dates
+from forms.xpath.code import Frame
+from forms.xpath.errors import XPathError
+
+# Actions that set each other off.
+MAX_DEPTH = 20
+
+
+class Acting:
+    """The actions of a session; also the hooks of its recompute."""
+
+    def __init__(self, state: State, scope: SessionScope) -> None:
+        self._state = state
+        self._scope = scope
+        self._depth = 0
+        self.recompute = Recompute(state, scope, self)
+        self._by_holder: dict[int, list[Action]] = {}
+        for action in state.program.actions:
+            if action.holder is not None:
+                self._by_holder.setdefault(action.holder.index, []).append(action)
+
+    def pruned(self, node: InstanceNode) -> str:
+        """An answer without what its list no longer offers."""
+        return self._scope.words.pruned(node)
+
+    def born(self, node: InstanceNode) -> None:
+        """Fire what a new repeat instance sets off."""
+        for action in self._by_holder.get(node.element.index, ()):
+            if "odk-new-repeat" in action.events:
+                self._act(action, node)
+
+    def value_changed(self, node: InstanceNode) -> None:
+        """Fire what a changed answer sets off."""
+        for action in self._by_holder.get(node.element.index, ()):
+            if "xforms-value-changed" in action.events:
+                self._act(action, node)
+
+    def open(self, *, first: bool) -> None:
+        """Fire what opening sets off; preloads and defaults only the first time."""
+        events = {"odk-instance-load", "xforms-ready"}
+        if first:
+            events.add("odk-instance-first-load")
+            for element in self._state.definition.elements:
+                if element.preload:
+                    self._preload(element)
+        for action in self._state.program.actions:
+            if action.events & events:
+                for target in tuple(self._state.nodes_of(action.target)):
+                    self._set(action, target)
+
+    def _act(self, action: Action, holder: InstanceNode) -> None:
+        if self._depth >= MAX_DEPTH:
+            return
+        self._depth += 1
+        for target in all_nearest(self._state, holder, action.target):
+            self._set(action, target)
+        self._depth -= 1
+
+    def _set(self, action: Action, target: InstanceNode) -> None:
+        try:
+            value = action.value(target, Frame(target, self._scope))
+        except XPathError:
+            value = ""
+        self.recompute.set_value(target, value)
+
+    def _preload(self, element: Element) -> None:
+        for node in self._state.nodes_of(element):
+            value = self._preloaded(element)
+            if value and not node.value:
+                self.recompute.set_value(node, value)
+
+    def _preloaded(self, element: Element) -> str:
+        parameters = element.preload_parameters.strip()
+        wall = self._scope.now().astimezone(self._scope.zone).replace(tzinfo=None)
+        match element.preload.strip():
+            case "uid":
+                return f"uuid:{self._scope.unique()}"
+            case "timestamp" if parameters == "start":
+                return dates.iso_moment(wall, self._scope.zone)
+            case "date" if parameters == "today":
+                return dates.iso_date(wall)
+            case "property":
+                return self._state.environment.properties.get(parameters, "")
+            case _:
+                return ""
