@@ -3,14 +3,17 @@
 import json
 from dataclasses import asdict
 from datetime import UTC, datetime
+from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
 import typst
 
+from app.statement.glyphs import printable
 from forms.interview import StatementContent
 
 _RESOURCES = Path(str(files("resources")))
+_TYPEFACE = _RESOURCES / "fonts" / "SourceSans3-Regular.ttf"
 
 
 class StatementNotMade(Exception):
@@ -26,14 +29,13 @@ def render(content: StatementContent) -> bytes:
         StatementNotMade: The typesetter refused.
     """
     template = (_RESOURCES / "statement" / "statement.typ").read_bytes()
-    # Answers travel as data beside the template: markup in them is only text.
-    data = json.dumps(asdict(content), ensure_ascii=False).encode()
     try:
         made = typst.compile(
-            {"main.typ": template, "data.json": data},
+            template,
             format="pdf",
-            font_paths=[_RESOURCES / "fonts"],
-            ignore_system_fonts=True,
+            font_paths=_fonts(),
+            # Answers travel as data beside the template: markup in them is only text.
+            sys_inputs={"data": json.dumps(_printable(asdict(content)), ensure_ascii=False)},
             pdf_standards=["a-2a"],
             # The interview's own time: two makings of one statement must not differ.
             timestamp=datetime.fromisoformat(content.moment).astimezone(UTC),
@@ -41,6 +43,21 @@ def render(content: StatementContent) -> bytes:
     except typst.TypstError as error:
         # The typesetter's own message may quote the testimony; it goes no further.
         raise StatementNotMade from error
-    if not isinstance(made, bytes):
-        raise StatementNotMade
     return made
+
+
+def _printable(value: object) -> object:
+    """The same plain values, every text in them printable."""
+    if isinstance(value, str):
+        return printable(value, _TYPEFACE)
+    if isinstance(value, dict):
+        return {name: _printable(inner) for name, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_printable(inner) for inner in value]
+    return value
+
+
+@lru_cache(maxsize=1)
+def _fonts() -> typst.Fonts:
+    """Ours only, and those inside the typesetter for rare signs; never the system's, which differ."""
+    return typst.Fonts(include_system_fonts=False, font_paths=[_RESOURCES / "fonts"])
