@@ -110,7 +110,7 @@ class ChoosePassphrase(QWidget):
         self._use_offered.setText(self.tr("Take &these six words"))
         self._use_own.setText(self.tr("Write a passphrase of my &own"))
         self._words.setAccessibleName(self.tr("The six words offered"))
-        self._reroll.setText(self.tr("&Other words"))
+        self._reroll.setText(self.tr("Other &words"))
         self._own_label.setText(self.tr("&Passphrase of your own"))
         self._own.setAccessibleName(self.tr("Passphrase of your own"))
         self._again_label.setText(self.tr("Type it once &more"))

@@ -188,7 +188,7 @@ class FirstStartScreen(QWidget):
         self._previous.setText(self.tr("&Previous card"))
         self._previous.setEnabled(self._number > 1)
         is_last = self._number == self._count
-        self._next.setText(self.tr("All three are on &paper") if is_last else self.tr("&Next card"))
+        self._next.setText(self.tr("All three are &written down") if is_last else self.tr("&Next card"))
         self._back_heading.setText(self.tr("Type card {number} back").format(number=self._asked))
         self._back_text.setText(
             self.tr(

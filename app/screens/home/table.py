@@ -23,14 +23,13 @@ NUMBER, TITLE, STATE, PLACE, DATE, UPDATED, NOTES = range(7)
 
 def state_text(state: State) -> str:
     """Name a state."""
-    tr = QCoreApplication.translate
     return {
-        State.DRAFT: tr("InterviewTable", "Draft"),
-        State.SEALED: tr("InterviewTable", "Sealed"),
-        State.STAYS_HERE: tr("InterviewTable", "Sealed, stays here"),
-        State.WAITING: tr("InterviewTable", "Waits to be delivered"),
-        State.DELIVERED: tr("InterviewTable", "Delivered"),
-        State.PARKED: tr("InterviewTable", "Refused: look at Delivery"),
+        State.DRAFT: QCoreApplication.translate("InterviewTable", "Draft"),
+        State.SEALED: QCoreApplication.translate("InterviewTable", "Sealed"),
+        State.STAYS_HERE: QCoreApplication.translate("InterviewTable", "Sealed, stays here"),
+        State.WAITING: QCoreApplication.translate("InterviewTable", "Waits to be delivered"),
+        State.DELIVERED: QCoreApplication.translate("InterviewTable", "Delivered"),
+        State.PARKED: QCoreApplication.translate("InterviewTable", "Refused: look at Delivery"),
     }[state]
 
 

@@ -227,7 +227,7 @@ class OrganisationScreen(QWidget):
         self._role_label.setText(self.tr("&Role"))
         self._role.setAccessibleName(self.tr("Role"))
         self._request.setText(self.tr("Save a re&quest…"))
-        self._certificate.setText(self.tr("Import the &certificate…"))
+        self._certificate.setText(self.tr("Import the cer&tificate…"))
         # Practice enrols by itself; the fields would only confuse.
         for part in (self._person, self._person_label, self._role, self._role_label, self._request, self._certificate):
             part.setVisible(not self._practice)

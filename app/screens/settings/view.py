@@ -161,7 +161,7 @@ class SettingsScreen(QWidget):
         for field, text, name in (
             (self._language, self.tr("&Language"), self.tr("Language")),
             (self._theme, self.tr("&Colours"), self.tr("Colours")),
-            (self._idle, self.tr("Lock after &minutes without work"), self.tr("Lock after minutes without work")),
+            (self._idle, self.tr("Lock aft&er minutes without work"), self.tr("Lock after minutes without work")),
         ):
             self._labels[field].setText(text)
             field.setAccessibleName(name)

@@ -176,7 +176,7 @@ class UnlockScreen(QWidget):
             self._vault.setItemText(index, self.tr("Vault {number}").format(number=number))
         came = {
             Arrival.STARTED: "",
-            Arrival.LOCKED: self.tr("Locked. Everything typed has been saved."),
+            Arrival.LOCKED: self.tr("Locked. Enter the passphrase to go on."),
             Arrival.CRASHED: self.tr(
                 "The program stopped unexpectedly and was started again. What it called saved is safe."
             ),
