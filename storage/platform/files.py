@@ -89,8 +89,11 @@ def write_durably(path: Path, data: bytes) -> None:
 
 
 def private_directory(path: Path) -> None:
-    """Make a folder, and those above it, that only this user may enter; tighten it if it is there."""
-    path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    """Make a folder that only this user may enter, and those missing above it; tighten it if it is there."""
+    # mkdir's own `parents` would make those above it with the usual rights.
+    for folder in reversed((path, *path.parents)):
+        if not folder.is_dir():
+            folder.mkdir(mode=0o700, exist_ok=True)
     if sys.platform != "win32":
         path.chmod(0o700)
 

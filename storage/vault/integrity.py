@@ -27,7 +27,8 @@ class IntegrityReport:
 def start_up_check(vault: Vault) -> IntegrityReport:
     """Move the write-ahead log into the database and look it over quickly."""
     with vault.maintenance() as connection:
-        return _report([*_checkpoint(connection), *_lines(connection, "quick_check")])
+        _checkpoint(connection)
+        return _report(_lines(connection, "quick_check"))
 
 
 def full_check(vault: Vault) -> IntegrityReport:
@@ -39,7 +40,8 @@ def full_check(vault: Vault) -> IntegrityReport:
     with vault.maintenance() as connection:
         problems = [*_lines(connection, "integrity_check"), *_lines(connection, "foreign_key_check")]
         # Before the log is in the database, sound pages look forged to the next check.
-        problems += _checkpoint(connection, patient=False)
+        if not _checkpoint(connection):
+            raise VaultBusy
         # After one bad page a connection goes on reporting others: use a new one.
         with contextlib.closing(vault.fresh_connection(read_only=True)) as fresh:
             problems += _lines(fresh, "cipher_integrity_check")
@@ -50,27 +52,18 @@ def _report(problems: list[str]) -> IntegrityReport:
     return IntegrityReport(tuple(problems[:_MOST_PROBLEMS]))
 
 
-def _checkpoint(connection: sqlcipher.Connection, *, patient: bool = True) -> list[str]:
-    try:
-        busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-    except sqlcipher.DatabaseError as error:
-        return [_damage(error)]
-    if busy and not patient:
-        raise VaultBusy
-    return []
+def _checkpoint(connection: sqlcipher.Connection) -> bool:
+    """Move the whole log into the database; False if a reader kept some of it back."""
+    busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    return not busy
 
 
 def _lines(connection: sqlcipher.Connection, check: str) -> list[str]:
     try:
         rows = connection.execute(f"PRAGMA {check}").fetchall()
     except sqlcipher.DatabaseError as error:
-        return [_damage(error)]
+        # Anything else than damage is no finding.
+        if not isinstance(fault_of(error), VaultDamaged):
+            raise
+        return ["unreadable page"]
     return [" ".join(map(str, row)) for row in rows if row[0] != "ok"]
-
-
-def _damage(error: sqlcipher.DatabaseError) -> str:
-    """Return a line for damage; anything else than damage is no finding and goes on."""
-    fault = fault_of(error)
-    if isinstance(fault, VaultDamaged):
-        return "unreadable page"
-    raise error

@@ -86,8 +86,6 @@ def create_vault(
     with named_faults():
         if directory.exists() and any(directory.iterdir()):
             raise VaultExists
-        if not directory.parent.exists():
-            private_directory(directory.parent)
         staging = directory.with_name(f".{directory.name}.new")
         if staging.exists():
             # Left by a creation that was cut off: its key was never shown to anybody.

@@ -282,7 +282,10 @@ class PowerCut(BaseException):
 
 
 class ScriptedFiles(DurableFiles):
-    """One letter a write: "w" written, "x" power cut before, "o" power cut after, "r" rubbish, "f" disk full."""
+    """One letter a write.
+
+    "w" written, "x" power cut before, "o" power cut after, "r" rubbish, "f" disk full, "l" called written and is not.
+    """
 
     def __init__(self, script: str) -> None:
         self._script = iter(script)
@@ -293,6 +296,8 @@ class ScriptedFiles(DurableFiles):
             raise PowerCut
         if step == "f":
             raise OSError(28, "No space left on device")
+        if step == "l":
+            return
         super().write(path, data if step != "r" else data[:-5] + os.urandom(5))
         if step == "o":
             raise PowerCut
@@ -317,6 +322,8 @@ def _opens(directory: Path, passphrase: str) -> Unlocked | None:
         ("wf", True, True),
         ("r", True, False),
         ("wr", False, True),
+        ("l", True, False),
+        ("wl", True, True),
     ],
 )
 def test_a_change_cut_off_at_any_step_leaves_a_header_that_opens(

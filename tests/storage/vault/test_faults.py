@@ -167,6 +167,14 @@ def test_the_full_check_waits_for_readers_rather_than_raise_a_false_alarm(vault:
     assert full_check(vault).is_sound
 
 
+def test_a_check_that_cannot_run_is_no_finding(vault: Vault) -> None:
+    denied, allowed = 1, 0
+    with vault.maintenance() as connection:
+        connection.set_authorizer(lambda action, name, *rest: denied if name == "quick_check" else allowed)
+    with pytest.raises(sqlcipher.DatabaseError, match="not authorized"):
+        start_up_check(vault)
+
+
 def _flip(path: Path, at: int) -> None:
     raw = bytearray(path.read_bytes())
     raw[at] ^= 1
@@ -180,8 +188,8 @@ def test_one_flipped_bit_in_a_page_is_found(tmp_path: Path) -> None:
     size = (vault.directory / "data").stat().st_size
     _flip(vault.directory / "data", size - 2000)
     opened = open_vault(vault.directory, PASSPHRASE)
-    report = full_check(opened)
-    assert not report.is_sound
+    assert full_check(opened).problems
+    assert "unreadable page" in start_up_check(opened).problems
     with pytest.raises(VaultDamaged), opened.read() as tx:
         tx.execute(text("SELECT sum(length(hex(x))) FROM filled")).all()
     opened.close()

@@ -96,6 +96,10 @@ def test_a_weak_passphrase_and_a_used_folder_and_a_strange_key_make_no_vault(tmp
 
 
 def test_a_vault_may_be_made_in_an_empty_folder_and_beside_the_rest_of_a_cut_off_creation(tmp_path: Path) -> None:
+    new_vault(tmp_path / "fresh" / "folder" / "v").close()
+    assert (tmp_path / "fresh").stat().st_mode & 0o777 == 0o700
+    assert (tmp_path / "fresh" / "folder").stat().st_mode & 0o777 == 0o700
+    shutil.rmtree(tmp_path / "fresh")
     (tmp_path / "v").mkdir()
     (tmp_path / ".v.new").mkdir()
     (tmp_path / ".v.new" / "data").write_bytes(b"rest")

@@ -1,5 +1,6 @@
 """Ways into a vault: cards, a changed passphrase, and a change that is killed on its way."""
 
+import dataclasses
 import itertools
 import shutil
 import subprocess
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from storage.keys import copies
-from storage.keys.errors import WeakPassphrase
+from storage.keys.errors import HeaderDamaged, WeakPassphrase
 from storage.keys.header import read
 from storage.keys.recovery import make_cards, seed_from_cards
 from storage.vault import (
@@ -22,6 +23,7 @@ from storage.vault import (
     recover_vault,
     recovery_key,
 )
+from storage.vault.opening import _prove
 from tests.storage.vault.notes import SAID, said, write
 from tests.storage.vaults import LOWEST_FOR_TESTS, OTHER_PASSPHRASE, PASSPHRASE, new_vault
 
@@ -80,6 +82,14 @@ def test_cards_open_a_vault_whose_passphrase_slots_are_destroyed(tmp_path: Path)
     assert said(recovered) == [SAID]
     recovered.close()
     open_vault(directory, OTHER_PASSPHRASE).close()
+
+
+def test_a_header_read_back_that_gives_another_key_is_damage(closed: Path) -> None:
+    header = read((closed / "header.a").read_bytes()).header
+    with pytest.raises(HeaderDamaged):
+        _prove(header, bytes(32), PASSPHRASE)
+    with pytest.raises(HeaderDamaged):
+        _prove(dataclasses.replace(header, slots=()), bytes(32), PASSPHRASE)
 
 
 def test_a_changed_passphrase_leaves_nothing_of_the_old_one(closed: Path) -> None:
