@@ -1,6 +1,6 @@
 """What all signed objects share: strict fields, canonical bytes, and who, when and where in the device's journal."""
 
-from typing import Annotated, ClassVar, Literal, Self
+from typing import Annotated, ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
@@ -21,7 +21,8 @@ Count = Annotated[int, Field(ge=0, le=canonical.LARGEST_INTEGER)]
 Number = Annotated[int, Field(ge=1, le=canonical.LARGEST_INTEGER)]
 # A box key (1,216 bytes) in base64; whether it is a usable key is checked where it is used.
 BoxText = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9+/]{1622}==$")]
-ShortText = Annotated[str, StringConstraints(min_length=1, max_length=120)]
+# Names of people's choosing, without line ends and letters that turn the direction of others round.
+ShortText = Annotated[str, StringConstraints(pattern=r"^[^\p{C}]{1,120}$")]
 
 
 class Fields(BaseModel):
@@ -46,7 +47,9 @@ class Payload(Fields):
         Raises:
             Malformed: Any rule of the format is broken.
         """
-        canonical.parse(data, limit=limit)
+        # What has a default when it is made must still be there when it is read.
+        if canonical.parse(data, limit=limit).keys() != cls.model_fields.keys():
+            raise Malformed("object-fields")
         try:
             return cls.model_validate_json(data)
         except ValidationError:
@@ -79,4 +82,5 @@ class SignedTime(Fields):
     suspect: bool
 
 
-FormatOne = Literal[1]
+# Not Literal[1]: that would take `true` for it.
+FormatOne = Annotated[int, Field(ge=1, le=1)]

@@ -1,0 +1,127 @@
+"""One example of each signed object, from fixed keys, so that their bytes can be kept for ever."""
+
+from storage.crypto.signing import SigningKey
+from storage.objects.certificate import Certificate, Role
+from storage.objects.custody import CustodyAction, CustodyEvent
+from storage.objects.device_request import DeviceRequest
+from storage.objects.kinds import PartKind
+from storage.objects.manifest import AttachmentEntry, FormEntry, Manifest, PartEntry, SegmentEntry
+from storage.objects.organisation import box_text
+from storage.objects.payload import Author, JournalPlace, Payload, SignedTime
+from storage.objects.receipt import Receipt
+from storage.objects.review import Review
+from storage.objects.revocation import Revocation, RevocationReason
+from tests.storage.organisations import OrganisationKeys, seed
+
+KEYS = OrganisationKeys()
+DEVICE = SigningKey.from_seed(seed(20))
+AUTHOR = Author(key=DEVICE.public.hex(), cert="c" * 64)
+PLACE = JournalPlace(seq=7, prev="d" * 64, boot="5f0c9a52-0000-4000-8000-000000000000", mono_ms=123_456)
+TIME = SignedTime(wall="2026-11-22T08:30:00.123Z", tz="+02:00", trusted_floor=None, suspect=False)
+INTERVIEW = "0123456789abcdef0123456789abcdef"
+
+
+def part_entry(kind: PartKind) -> PartEntry:
+    mark = "1234"[list(PartKind).index(kind)]
+    return PartEntry(
+        kind=kind, commit=mark * 64, sealed_digest=mark * 63 + "a", size=1024, alg="A256GCM", wrapset=mark * 63 + "b"
+    )
+
+
+MANIFEST = Manifest(
+    mission="fedcba9876543210fedcba9876543210",
+    interview=INTERVIEW,
+    rev=2,
+    prev=("e" * 64,),
+    form=FormEntry(id="first_account", version="2026.1", digest="f" * 64),
+    author=AUTHOR,
+    cosign=(),
+    practice=False,
+    device=PLACE,
+    time=TIME,
+    parts=(
+        part_entry(PartKind.FACTS),
+        part_entry(PartKind.BODY),
+        part_entry(PartKind.IDENTITY),
+        part_entry(PartKind.CRSV),
+    ),
+    attachments=(
+        AttachmentEntry(
+            id="00112233445566aa",
+            part=PartKind.BODY,
+            segs=(
+                SegmentEntry(
+                    commit="5" * 64,
+                    cipher_sha256="6" * 64,
+                    block_root="7" * 64,
+                    size=61_534,
+                    records=10,
+                    truncated=True,
+                ),
+            ),
+            mime="audio/ogg",
+            captured="2026-11-22T08:10:00.000Z",
+        ),
+    ),
+    policy="8" * 64,
+)
+
+EXAMPLES: dict[str, Payload] = {
+    "revision": MANIFEST,
+    "custody-event": CustodyEvent(
+        action=CustodyAction.SEAL,
+        interview=INTERVIEW,
+        rev=2,
+        object="9" * 64,
+        actor=AUTHOR,
+        practice=False,
+        device=PLACE,
+        time=TIME,
+        policy="8" * 64,
+    ),
+    "receipt": Receipt(
+        practice=False,
+        device=DEVICE.public.hex(),
+        objects=("9" * 64, "6" * 64),
+        at="2026-11-23T10:00:00.000Z",
+        epoch=3,
+    ),
+    "organisation-package": KEYS.payload(),
+    "device-request": DeviceRequest(
+        device_key=DEVICE.public.hex(),
+        box_key=box_text(KEYS.coordinator.public),
+        role=Role.DOCUMENTER,
+        person="D-17",
+        practice=False,
+        at="2026-11-20T00:00:00.000Z",
+    ),
+    "certificate": Certificate(
+        device_key=DEVICE.public.hex(),
+        box_key=box_text(KEYS.coordinator.public),
+        role=Role.DOCUMENTER,
+        person="D-17",
+        code="K7Q",
+        practice=False,
+        issued="2026-11-20T00:00:00.000Z",
+        expires="2027-02-20T00:00:00.000Z",
+        request="b" * 64,
+        policy="8" * 64,
+    ),
+    "review-comment": Review(
+        interview=INTERVIEW,
+        revision="9" * 64,
+        author=AUTHOR,
+        text="Уточніть, будь ласка, дату.",
+        returned=True,
+        practice=False,
+        at="2026-11-24T09:00:00.000Z",
+    ),
+    "revocation": Revocation(
+        device_key=DEVICE.public.hex(),
+        last_seq=7,
+        reason=RevocationReason.SEIZED,
+        epoch=4,
+        practice=False,
+        at="2026-11-25T09:00:00.000Z",
+    ),
+}

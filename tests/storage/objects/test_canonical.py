@@ -1,0 +1,72 @@
+import json
+
+import pytest
+
+from storage.objects import canonical
+from storage.objects.errors import Malformed
+
+
+def _refused(data: bytes | str) -> str:
+    with pytest.raises(Malformed) as caught:
+        canonical.parse(data.encode() if isinstance(data, str) else data)
+    return caught.value.code
+
+
+def test_keys_are_sorted_and_text_is_kept_as_it_was_typed() -> None:
+    value = {"б": "Об’єкт «Ї»", "a": [True, None, 0, -3], "б1": {}}
+    assert canonical.encode(value) == '{"a":[true,null,0,-3],"б":"Об’єкт «Ї»","б1":{}}'.encode()
+    assert canonical.parse(canonical.encode(value)) == value
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        ('{"a":1,"a":2}', "json-duplicate-key"),
+        ('{"a":{"b":1,"b":1}}', "json-duplicate-key"),
+        ('{"a":1.5}', "json-number"),
+        ('{"a":1e3}', "json-number"),
+        ('{"a":NaN}', "json-number"),
+        ('{"a":-Infinity}', "json-number"),
+        ('{"a":9007199254740992}', "json-number"),
+        ('{"a":-9007199254740992}', "json-number"),
+        ('{"a":' + "9" * 5_000 + "}", "json-number"),
+        ("[1]", "json-no-object"),
+        ('"a"', "json-no-object"),
+        ("", "json-syntax"),
+        ('{"a":1}x', "json-syntax"),
+        ('{"a":1,}', "json-syntax"),
+        (b'{"a":"\xff"}', "json-not-text"),
+        ('{"a":"' + "x" * canonical.LARGEST + '"}', "json-too-large"),
+        ('{"a":' * 18 + "1" + "}" * 18, "json-too-deep"),
+        ("[" * 100_000, "json-too-deep"),
+        ('{"a":' * 3_000, "json-too-deep"),
+    ],
+)
+def test_what_has_more_than_one_reading_or_no_bounds_is_refused(data: bytes | str, code: str) -> None:
+    assert _refused(data) == code
+
+
+def test_brackets_inside_testimony_are_not_depth() -> None:
+    value = {"told": "{[" * 500, "quote": 'he said "[[[["'}
+    assert canonical.parse(canonical.encode(value)) == value
+
+
+def test_the_deepest_allowed_value_passes_both_ways() -> None:
+    deep: object = 1
+    for _ in range(canonical.DEEPEST):
+        deep = {"a": deep}
+    assert canonical.parse(canonical.encode(deep)) == deep  # type: ignore[arg-type]
+    with pytest.raises(Malformed):
+        canonical.encode({"a": deep})  # type: ignore[dict-item]
+
+
+@pytest.mark.parametrize("value", [1.5, 2**53, -(2**53), "\ud800", b"bytes", {1: "a"}])
+def test_what_cannot_be_said_canonically_is_refused(value: object) -> None:
+    with pytest.raises(Malformed):
+        canonical.encode({"a": value})  # type: ignore[dict-item]
+
+
+def test_the_order_of_keys_is_that_of_utf_16() -> None:
+    # RFC 8785 section 3.2.3: a letter beyond the basic plane sorts by its surrogates.
+    data = canonical.encode({"\ufb33": 1, "\U0001f600": 2, "\u20ac": 3})
+    assert list(json.loads(data)) == ["\u20ac", "\U0001f600", "\ufb33"]
