@@ -5,7 +5,7 @@ from forms.engine.instance import InstanceNode
 from forms.engine.program import Action
 from forms.engine.recompute import Recompute
 from forms.engine.state import State
-from forms.engine.texts import SessionScope, all_nearest
+from forms.engine.texts import SessionScope, nearest
 from forms.xpath import dates
 from forms.xpath.code import Frame
 from forms.xpath.errors import XPathError
@@ -60,7 +60,8 @@ class Acting:
         if self._depth >= MAX_DEPTH:
             return
         self._depth += 1
-        for target in all_nearest(self._state, holder, action.target):
+        target = nearest(self._state, holder, action.target)
+        if target is not None:
             self._set(action, target)
         self._depth -= 1
 

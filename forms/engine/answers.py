@@ -1,8 +1,13 @@
 """How a computed value is kept in a node."""
 
+import re
+
 from forms.xpath.code import Code, Frame, NumberCode, TextRun, as_text
 from forms.xpath.nodes import Node
 from forms.xpath.values import stored
+
+
+_DECIMAL = re.compile(r"-?\d+\.\d*")
 
 
 def answer_run(code: Code, data_type: str) -> TextRun:
@@ -18,6 +23,13 @@ def answer_run(code: Code, data_type: str) -> TextRun:
             return whole
         return lambda node, frame: stored(number(node, frame))
     text = as_text(code)
+    if data_type == "int":
+
+        def cut(node: Node, frame: Frame) -> str:
+            value = text(node, frame)
+            return value.partition(".")[0] if _DECIMAL.fullmatch(value) else value
+
+        return cut
     if data_type == "date":
         return lambda node, frame: text(node, frame).partition("T")[0]
     return text

@@ -70,7 +70,7 @@ class InstanceNode(Node):
 class Range:
     """The instances of one repeat below one node."""
 
-    __slots__ = ("element", "nodes", "parent", "ref", "template")
+    __slots__ = ("element", "nodes", "parent", "ref", "stand_in", "template")
 
     def __init__(self, element: Element, parent: InstanceNode) -> None:
         self.element = element
@@ -79,6 +79,8 @@ class Range:
         self.ref = ref_below(parent, element)
         # Stands for the instances when there is none, to ask whether one would be relevant.
         self.template: InstanceNode | None = None
+        # Where the count is asked from, whether or not there is an instance.
+        self.stand_in = InstanceNode(element, parent)
 
     def renumber(self) -> None:
         """Bring places and the parent's children in line with `nodes`."""

@@ -56,9 +56,7 @@ class Linker:
             text: str = getattr(element.rules, name)
             if not text:
                 continue
-            # The count of a repeat is asked once for all instances, where the repeat stands.
-            context = element.parent if property_ is Property.COUNT else element
-            code, reads = self.expression(text, context or element)
+            code, reads = self.expression(text, element)
             if property_ is Property.CONSTRAINT:
                 self._program.constraints[element.index] = as_truth(code)
             self._add(Rule(element, property_, text, code), reads)

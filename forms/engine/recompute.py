@@ -179,10 +179,11 @@ class Recompute:
         assert isinstance(range_, Range)
         assert rule.code is not None
         try:
-            number = as_number(rule.code)(parent, Frame(parent, self._scope))
+            number = as_number(rule.code)(range_.stand_in, Frame(range_.stand_in, self._scope))
         except XPathError:
             number = 0.0
-        wanted = int(max(0.0, min(number, MAX_INSTANCES))) if number == number else 0
+        # What is no number is no reason to throw instances away.
+        wanted = int(max(0.0, min(number, MAX_INSTANCES))) if number == number else len(range_.nodes)
         if wanted == len(range_.nodes):
             return
         while len(range_.nodes) > wanted:

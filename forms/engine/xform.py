@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from lxml import etree
 
@@ -102,7 +103,7 @@ def _all(draft: Draft) -> Iterable[Draft]:
 
 
 def _templates(seed: Seed) -> dict[int, Seed]:
-    """What a new instance of each repeat starts from: its template, or else the first instance."""
+    """What a new instance of each repeat starts from: its template, or else the first instance without values."""
     found: dict[int, Seed] = {}
     marked: set[int] = set()
     stack = [seed]
@@ -110,11 +111,15 @@ def _templates(seed: Seed) -> dict[int, Seed]:
         each = stack.pop()
         index = each.element.index
         if each.element.kind is Kind.REPEAT and (index not in found or (each.template and index not in marked)):
-            found[index] = each
+            found[index] = each if each.template else _blank(each)
             if each.template:
                 marked.add(index)
         stack.extend(reversed(each.children))
     return found
+
+
+def _blank(seed: Seed) -> Seed:
+    return replace(seed, value="", children=tuple(_blank(child) for child in seed.children if child.element.kind is not Kind.REPEAT))
 
 
 def _namespaces(document: etree._Element) -> dict[str, str]:
