@@ -164,7 +164,7 @@ class Practice:
         admin.make_organisation(
             central,
             root=self._root,
-            name="Практика · Practice",
+            name="Навчання · Practice",
             code="PRA",
             urls=(self.url,),
             recipients=recipients,

@@ -33,7 +33,7 @@ class HeaderBar(QFrame):
         self._battery: tuple[int, bool] | None = None
         self._code = "uk"
         logo = QLabel()
-        logo.setPixmap(icon("audio-waveform", Tone.ACCENT).pixmap(24, 24))
+        logo.setPixmap(icon("audio-lines", Tone.ACCENT).pixmap(24, 24))
         self._logo = logo
         self._brand = label("brand")
         self._title = named("title", label("title"))
@@ -136,7 +136,7 @@ class HeaderBar(QFrame):
         self._redraw()
 
     def _redraw(self) -> None:
-        self._logo.setPixmap(icon("audio-waveform", Tone.ACCENT).pixmap(24, 24))
+        self._logo.setPixmap(icon("audio-lines", Tone.ACCENT).pixmap(24, 24))
         is_dark = self.palette().window().color().lightness() < 128
         self._theme.setIcon(icon("sun" if is_dark else "moon", Tone.MUTED))
         is_known = self._connection is not Connection.UNKNOWN

@@ -35,7 +35,9 @@ class ChoosePassphrase(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
         layout.addWidget(self._use_offered)
-        layout.addLayout(row(self._words, self._reroll, None))
+        words = row(self._words, self._reroll)
+        words.setStretch(0, 1)
+        layout.addLayout(words)
         for part in (self._use_own, self._own_label, self._own, self._strength, self._again_label, self._again):
             layout.addWidget(part)
         layout.addWidget(self._show)

@@ -167,6 +167,10 @@ class HomeScreen(QWidget):
             self._list,
             spacing=12,
         )
+        # Takes the room of the list while there is nothing to list.
+        middle.setStretchFactor(self._list, 1)
+        self._room = QWidget()
+        middle.addWidget(self._room, 1)
         middle.setContentsMargins(22, 16, 22, 16)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -239,6 +243,7 @@ class HomeScreen(QWidget):
         self._empty.setText(empty)
         self._empty.setVisible(bool(empty))
         self._list.setVisible(not empty)
+        self._room.setVisible(bool(empty))
         self._show_standing()
 
     def _show_standing(self) -> None:
