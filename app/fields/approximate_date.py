@@ -7,7 +7,8 @@ from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from app.fields.base import TESTIMONY, Field, styled
-from app.fields.day_edit import DayEdit, day_of, written
+from app.fields.day_edit import DayEdit
+from app.fields.days import day_of, written
 from app.fields.markdown import to_plain
 from app.fields.question import Question
 from app.fields.select_one import CalmBox, SearchBox

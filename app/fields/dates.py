@@ -4,7 +4,8 @@ from PySide6.QtCore import QDateTime, Qt, QTime
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from app.fields.base import Field
-from app.fields.day_edit import DayEdit, TimeEdit, day_of
+from app.fields.day_edit import DayEdit, TimeEdit
+from app.fields.days import day_of
 from app.fields.question import Question
 
 

@@ -33,7 +33,9 @@ def open_interview(workspace: Workspace, interview_id: str) -> QWidget:
     screen.place_chosen.connect(presenter.place_chosen)
     screen.undo_asked.connect(presenter.undo_asked)
     screen.redo_asked.connect(presenter.redo_asked)
-    workspace.language.changed.connect(presenter.language_changed)
+    # From signal to signal: Qt takes the connection apart when the screen goes.
+    workspace.language.changed.connect(screen.language_changed)
+    screen.language_changed.connect(presenter.language_changed)
     screen.back_asked.connect(presenter.back_asked)
     screen.next_asked.connect(way.next_asked)
     screen.finish_asked.connect(way.finish_asked)

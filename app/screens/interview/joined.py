@@ -107,7 +107,7 @@ class TheWay:
 
     def closed(self) -> None:
         """Save what is left, and let the program forget the screen."""
-        self._presenter.flush()
+        self._presenter.closed()
         self._workspace.flushes.forget(self._presenter.flush)
 
 

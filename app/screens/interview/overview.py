@@ -7,6 +7,7 @@ from app.screens.interview.pages import Pages
 from app.screens.interview.shown import Gates, Outline, OutlineRow, Reminder, SectionState, Tone
 from forms.engine import Kind, Session
 from forms.interview import Action, Gate, Missing, Rule, Section, blocked, outline, standing
+from forms.interview.answers import ref_of
 from storage.interviews.notes import Note, NoteKind
 
 _TONES = {Action.BLOCK: Tone.BLOCK, Action.WARN: Tone.WARN, Action.REMIND: Tone.REMIND}
@@ -45,7 +46,7 @@ def reminders_of(
     session: Session, rules: tuple[Rule, ...], missing: tuple[Missing, ...], left: frozenset[str], language: str
 ) -> tuple[Reminder, ...]:
     """The side list: standing rules, then what is missing, then broken rules of the sections already left."""
-    found = [_of_rule(rule, language) for rule in standing(session, rules)] if rules else []
+    found = [_of_rule(session, rule, language) for rule in standing(session, rules) if rule.listed]
     found += [_of_missing(session, one, language) for one in missing]
     if left:
         for problem in session.validate(language):
@@ -115,14 +116,14 @@ def _state_of(section: Section, is_left: bool) -> SectionState:
     return SectionState.DONE if is_left and section.missing == 0 else SectionState.STARTED
 
 
-def _of_rule(rule: Rule, language: str) -> Reminder:
+def _of_rule(session: Session, rule: Rule, language: str) -> Reminder:
     text = rule.message.get(language) or rule.message.get("uk", "")
-    return Reminder(rule.id, text, rule.ref, _TONES[rule.action])
+    return Reminder(rule.id, text, ref_of(session, rule.question), _TONES[rule.action])
 
 
 def _of_missing(session: Session, missing: Missing, language: str) -> Reminder:
     if missing.rule is not None:
-        return _of_rule(missing.rule, language)
+        return _of_rule(session, missing.rule, language)
     text = session.label(missing.ref, language) if missing.ref else ""
     return Reminder(missing.code, text, missing.ref, Tone.BLOCK)
 

@@ -42,16 +42,22 @@ class InterviewPresenter:
         self._section = ""
         self._left: set[str] = set()
         self._gates: Gates | None = None
+        self._is_gone = False
 
     # Opening and closing
 
     def started(self) -> None:
         """Read the draft in the vault's lane."""
-        self._jobs.run(Lane.VAULT, self._draft.load, done=self._opened, failed=self._view.show_failure)
+        self._jobs.run(Lane.VAULT, self._draft.load, done=self._opened, failed=self._failed)
 
     def flush(self) -> None:
         """Hand in what is not saved yet: before locking and before closing."""
         self._saver.flush()
+
+    def closed(self) -> None:
+        """Hand in what is left; from now on the screen is not spoken to."""
+        self._saver.close()
+        self._is_gone = True
 
     @property
     def has_unsaved(self) -> bool:
@@ -154,22 +160,24 @@ class InterviewPresenter:
             Lane.VAULT,
             lambda: self._draft.add_note(text, attachment_id, offset_ms),
             done=self._noted,
-            failed=self._not_noted,
+            failed=self._failed,
         )
 
     def note_changed(self, note_id: str, text: str) -> None:
         """Give a note another text; without text it goes away."""
         self._jobs.run(
-            Lane.VAULT, lambda: self._draft.change_note(note_id, text), done=self._noted, failed=self._not_noted
+            Lane.VAULT, lambda: self._draft.change_note(note_id, text), done=self._noted, failed=self._failed
         )
 
     def marker_kept(self, _kind: str) -> None:
         """Read the notes again: the panel put a marker among them."""
-        self._jobs.run(Lane.VAULT, self._draft.read_notes, done=self._noted, failed=self._not_noted)
+        self._jobs.run(Lane.VAULT, self._draft.read_notes, done=self._noted, failed=self._failed)
 
     # What comes back
 
     def _opened(self, loaded: Loaded) -> None:
+        if self._is_gone:
+            return
         self._loaded = loaded
         self._notes = loaded.notes
         self._session = restored(loaded.definition, loaded.saved)
@@ -181,10 +189,12 @@ class InterviewPresenter:
 
     def _noted(self, notes: tuple[Note, ...]) -> None:
         self._notes = notes
-        self._view.show_notes(self.note_lines())
+        if not self._is_gone:
+            self._view.show_notes(self.note_lines())
 
-    def _not_noted(self, error: Exception) -> None:
-        self._view.show_failure(error)
+    def _failed(self, error: Exception) -> None:
+        if not self._is_gone:
+            self._view.show_failure(error)
 
     def _took(self, changes: Changes) -> None:
         self._saver.add(changes)

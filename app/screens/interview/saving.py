@@ -13,6 +13,7 @@ from storage.interviews.interviews import Heading
 DELAY_MS = 250
 #: After a save was refused (a full disk, say), nobody must type for the next attempt.
 AGAIN_MS = 5_000
+LAST_TRIES = 4
 
 
 class Delay(Protocol):
@@ -55,6 +56,7 @@ class Saver:
         self._under_way: list[Batch] = []
         self._at = ""
         self._error: Exception | None = None
+        self._tries_left: int | None = None
 
     @property
     def has_unsaved(self) -> bool:
@@ -71,6 +73,11 @@ class Saver:
         if is_first or not self._delay.is_running:
             self._delay.start(DELAY_MS, self.flush)
         self._tell()
+
+    def close(self) -> None:
+        """Hand over what waits for the last time; the screen is not told any more."""
+        self._tries_left = LAST_TRIES
+        self.flush()
 
     def flush(self) -> None:
         """Hand over everything that waits, now."""
@@ -113,12 +120,19 @@ class Saver:
         self._take(batch.writes, batch.repeats)
         self._take(newer.writes, newer.repeats)
         self._error = error
+        if self._tries_left is not None:
+            # The screen is closed and its timer with it: the last words get a few more tries at once.
+            self._tries_left -= 1
+            if self._tries_left > 0:
+                self.flush()
+            return
         if not self._delay.is_running:
             self._delay.start(AGAIN_MS, self.flush)
         self._tell()
 
     def _tell(self) -> None:
-        self._show(SaveState(not self.has_unsaved, self._at, self._error))
+        if self._tries_left is None:
+            self._show(SaveState(not self.has_unsaved, self._at, self._error))
 
 
 @dataclass(frozen=True, slots=True)

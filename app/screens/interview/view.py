@@ -41,7 +41,11 @@ class InterviewScreen(QWidget):
     finish_asked = Signal()
     undo_asked = Signal()
     redo_asked = Signal()
+    language_changed = Signal(str)
     closed = Signal()
+
+    presenter: object
+    way: object
 
     def __init__(
         self,
@@ -184,7 +188,7 @@ class InterviewScreen(QWidget):
         if target is None:
             return
         # New widgets have their place only after the layout ran.
-        self._card.layout().activate()
+        self._in_card.activate()
         QTimer.singleShot(0, target, _Scroll(self._scroll, target))
         if isinstance(target, Field):
             target.focus_editor()
@@ -285,7 +289,10 @@ class _Scroll:
         self._area, self._target = area, target
 
     def __call__(self) -> None:
-        top = self._target.mapTo(self._area.widget(), self._target.rect().topLeft()).y()
+        body = self._area.widget()
+        if body is None:
+            return
+        top = self._target.mapTo(body, self._target.rect().topLeft()).y()
         self._area.verticalScrollBar().setValue(max(0, top - 24))
 
 

@@ -1,0 +1,49 @@
+"""Signatures under the statement, and the seal over all of it."""
+
+from PySide6.QtWidgets import QWidget
+
+from app.screens.interview.presenter import InterviewInHand
+from app.screens.sealed import open_sealed
+from app.screens.signing.presenter import SigningPresenter
+from app.screens.signing.sealing_work import SealingWork
+from app.screens.signing.view import SigningScreen
+from app.workspace import Workspace
+from storage.interviews.statements import Statement
+
+__all__ = ["open_signing"]
+
+
+class _FromSigning:
+    """Where signing leads."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+
+    def sealed_opened(self, interview_id: str) -> None:
+        """Look at what was sealed; the screens of the draft are closed."""
+        self._workspace.navigator.home()
+        self._workspace.navigator.open(open_sealed(self._workspace, interview_id))
+
+
+def open_signing(workspace: Workspace, in_hand: InterviewInHand, statement: Statement) -> QWidget:
+    """Give the screen on which a statement is signed and the interview sealed."""
+    header, language = workspace.navigator.header, workspace.language
+    screen = SigningScreen(header, workspace.messages, in_hand.summary.number, statement.sha256)
+    work = SealingWork(workspace.vault, in_hand, workspace.clock)
+    presenter = SigningPresenter(screen, in_hand, work, workspace.jobs, lambda: language.code)
+    way = _FromSigning(workspace)
+    screen.signer_chosen.connect(presenter.signer_chosen)
+    screen.signed.connect(presenter.signed)
+    screen.scan_chosen.connect(presenter.scan_chosen)
+    screen.refused.connect(presenter.refused)
+    screen.seal_asked.connect(presenter.seal_asked)
+    screen.closed.connect(presenter.gone)
+    screen.back_asked.connect(workspace.navigator.back)
+    screen.home_asked.connect(workspace.navigator.home)
+    screen.sealed_opened.connect(way.sealed_opened)
+    # From signal to signal: Qt takes the connection apart when the screen goes.
+    language.changed.connect(screen.language_changed)
+    screen.language_changed.connect(presenter.language_changed)
+    screen.presenter, screen.way = presenter, way  # Qt holds plain receivers only weakly
+    presenter.started()
+    return screen

@@ -1,0 +1,128 @@
+"""The work of signing and sealing in the vault's lane. Knows no Qt."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.screens.interview.presenter import InterviewInHand
+from app.screens.recording.markers import marker_of
+from app.screens.signing.strokes import Strokes, to_svg
+from forms.interview import AttachmentReference, Consent, Part, SealedRecord, consent_of, sealed_record, standing
+from forms.interview import Note as RecordedNote
+from storage.interviews import attachments, interviews, notes, sealing, signatures
+from storage.interviews.attachments import Attachment
+from storage.interviews.errors import ImportRefused
+from storage.interviews.interviews import InterviewSummary
+from storage.interviews.notes import Note
+from storage.interviews.sealing import SealResult
+from storage.interviews.signatures import Signature, SignatureKind
+from storage.platform.clock import Clock
+from storage.vault import Vault
+
+LARGEST_SCAN = 30 * 1024 * 1024
+_BEGINNINGS = ((b"%PDF-", "application/pdf"), (b"\xff\xd8\xff", "image/jpeg"), (b"\x89PNG\r\n\x1a\n", "image/png"))
+
+
+@dataclass(frozen=True, slots=True)
+class ToSeal:
+    """What is sealed besides the answers."""
+
+    notes: tuple[Note, ...]
+    attachments: tuple[Attachment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """What sealing gave, and how the interview stands now."""
+
+    result: SealResult
+    summary: InterviewSummary
+
+
+class SealingWork:
+    """Signs and seals one interview."""
+
+    def __init__(self, vault: Vault, in_hand: InterviewInHand, clock: Clock) -> None:
+        self._vault, self._in_hand, self._clock = vault, in_hand, clock
+
+    @property
+    def interview_id(self) -> str:
+        """Which interview this is."""
+        return self._in_hand.summary.id
+
+    def signatures(self) -> tuple[Signature, ...]:
+        """Signatures under the present statement."""
+        with self._vault.read() as tx:
+            return tuple(one for one in signatures.of_interview(tx, self.interview_id) if one.is_current)
+
+    def sign(self, signer: str, strokes: Strokes) -> tuple[Signature, ...]:
+        """Keep a signature from the pad."""
+        self._sign(signer, SignatureKind.PAD, to_svg(strokes), "image/svg+xml")
+        return self.signatures()
+
+    def attach_scan(self, signer: str, path: Path) -> tuple[Signature, ...]:
+        """Keep the scan of the signed paper.
+
+        Raises:
+            ImportRefused: Too large, unreadable, or neither PDF nor picture.
+        """
+        try:
+            if path.stat().st_size > LARGEST_SCAN:
+                raise ImportRefused("import-too-large")
+            data = path.read_bytes()
+        except OSError as error:
+            raise ImportRefused("import-unreadable") from error
+        mime = next((mime for beginning, mime in _BEGINNINGS if data.startswith(beginning)), "")
+        if not mime:
+            raise ImportRefused("import-unreadable")
+        self._sign(signer, SignatureKind.SCAN, data, mime)
+        return self.signatures()
+
+    def refuse(self, signer: str, reason: str) -> tuple[Signature, ...]:
+        """Keep that someone does not sign, and why."""
+        with self._vault.transaction() as tx:
+            signatures.refuse(tx, self.interview_id, signer, reason, self._clock.now())
+        return self.signatures()
+
+    def to_seal(self) -> ToSeal:
+        """Read what is sealed besides the answers."""
+        with self._vault.read() as tx:
+            return ToSeal(notes.of_interview(tx, self.interview_id), attachments.of_interview(tx, self.interview_id))
+
+    def record(self, to_seal: ToSeal) -> tuple[SealedRecord, Consent]:
+        """The four parts, and what the person agreed to; reads the session, so not in the lane."""
+        session = self._in_hand.session
+        record = sealed_record(
+            session,
+            notes=tuple(_recorded(note) for note in to_seal.notes),
+            attachments=tuple(
+                AttachmentReference(
+                    id=one.id,
+                    part=Part(one.part.value),
+                    kind=one.kind.value,
+                    media_type=one.mime,
+                    size=one.size,
+                    digest=one.sha256,
+                    title=one.title,
+                    duration_ms=one.duration_ms,
+                )
+                for one in to_seal.attachments
+            ),
+            standing_rules=standing(session, self._in_hand.rules),
+        )
+        return record, consent_of(session)
+
+    def seal(self, record: SealedRecord, consent: Consent) -> Sealed:
+        """Seal: after this nothing changes the interview."""
+        result = sealing.seal(self._vault, self.interview_id, record, consent, self._clock.now())
+        with self._vault.read() as tx:
+            return Sealed(result, interviews.get(tx, self.interview_id))
+
+    def _sign(self, signer: str, kind: SignatureKind, picture: bytes, mime: str) -> None:
+        signatures.sign(self._vault, self.interview_id, signer, kind, picture, mime, self._clock.now())
+
+
+def _recorded(note: Note) -> RecordedNote:
+    """A note as the record has it; a marker's kind is the code of its list."""
+    marker = marker_of(note)
+    kind, text = (marker.kind.value, marker.note) if marker is not None else (note.kind.value, note.text)
+    return RecordedNote(note.id, kind, text, note.at, note.attachment_id, note.offset_ms)

@@ -1,0 +1,76 @@
+"""From the answers to the statement: reading everything back, then the pages that are signed."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from app.screens.interview.presenter import InterviewInHand
+from app.screens.signing import open_signing
+from app.screens.statement.making import StatementMaking
+from app.screens.statement.presenter import ReadPresenter, StatementPresenter
+from app.screens.statement.read_view import ReadThroughScreen
+from app.screens.statement.view import StatementScreen
+from app.workspace import Workspace
+
+__all__ = ["open_read_through", "open_statement"]
+
+
+class _FromReading:
+    """Where the read-through leads."""
+
+    def __init__(self, workspace: Workspace, in_hand: InterviewInHand, change: Callable[[str], None]) -> None:
+        self._workspace, self._in_hand, self._change = workspace, in_hand, change
+
+    def change_asked(self, ref: str) -> None:
+        """Go back to the questions, to this one."""
+        self._workspace.navigator.back()
+        self._change(ref)
+
+    def statement_asked(self) -> None:
+        """Make the statement."""
+        self._workspace.navigator.open(open_statement(self._workspace, self._in_hand))
+
+
+class _FromStatement:
+    """Where the statement leads."""
+
+    def __init__(self, workspace: Workspace, in_hand: InterviewInHand, presenter: StatementPresenter) -> None:
+        self._workspace, self._in_hand, self._presenter = workspace, in_hand, presenter
+
+    def signing_asked(self) -> None:
+        """Go to the signatures under these pages."""
+        made = self._presenter.made
+        if made is not None:
+            self._workspace.navigator.open(open_signing(self._workspace, self._in_hand, made.statement))
+
+
+def open_read_through(workspace: Workspace, in_hand: InterviewInHand, change: Callable[[str], None]) -> QWidget:
+    """Give the screen on which all answers are read back; `change` goes to a question of the interview beneath."""
+    screen = ReadThroughScreen(workspace.navigator.header, in_hand.summary.number)
+    language = workspace.language
+    presenter = ReadPresenter(screen, in_hand, lambda: language.code)
+    way = _FromReading(workspace, in_hand, change)
+    screen.change_asked.connect(way.change_asked)
+    screen.statement_asked.connect(way.statement_asked)
+    screen.back_asked.connect(workspace.navigator.back)
+    # From signal to signal: Qt takes the connection apart when the screen goes.
+    workspace.language.changed.connect(screen.language_changed)
+    screen.language_changed.connect(presenter.started)
+    screen.shown.connect(presenter.started)
+    screen.presenter, screen.way = presenter, way  # Qt holds plain receivers only weakly
+    presenter.started()
+    return screen
+
+
+def open_statement(workspace: Workspace, in_hand: InterviewInHand) -> QWidget:
+    """Give the screen that makes the statement and shows its pages."""
+    screen = StatementScreen(workspace.navigator.header, workspace.messages, in_hand.summary.number)
+    making = StatementMaking(workspace.vault, in_hand, workspace.clock)
+    presenter = StatementPresenter(screen, in_hand, making, workspace.jobs, workspace.clock)
+    way = _FromStatement(workspace, in_hand, presenter)
+    screen.signing_asked.connect(way.signing_asked)
+    screen.closed.connect(presenter.gone)
+    screen.back_asked.connect(workspace.navigator.back)
+    screen.presenter, screen.way = presenter, way  # Qt holds plain receivers only weakly
+    presenter.started()
+    return screen

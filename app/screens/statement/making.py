@@ -1,0 +1,110 @@
+"""Making the statement: what it says of the interview, its pages, and keeping them. Knows no Qt."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from app.screens.interview.presenter import InterviewInHand
+from app.statement import render
+from forms.engine import Session
+from forms.interview import StatementContent, StatementHeader, load_texts, statement_content
+from storage.interviews import attachments, device, organisation, statements
+from storage.interviews.attachments import AttachmentKind
+from storage.interviews.statements import Statement
+from storage.platform.clock import Clock
+from storage.vault import Vault
+
+TEXTS = Path(__file__).parent.parent.parent.parent / "resources" / "statement" / "texts.json"
+#: The statement that is signed is in Ukrainian, whatever the language of the screen.
+LANGUAGE = "uk"
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What the statement needs from the vault."""
+
+    header: StatementHeader
+    held: Statement | None
+    texts: Mapping[str, Mapping[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class MadeStatement:
+    """A statement that is kept: its pages and the digest that signatures name."""
+
+    pdf: bytes
+    statement: Statement
+
+
+class StatementMaking:
+    """Work of the vault's lane for one interview."""
+
+    def __init__(self, vault: Vault, in_hand: InterviewInHand, clock: Clock) -> None:
+        self._vault, self._in_hand, self._clock = vault, in_hand, clock
+
+    def around(self) -> Around:
+        """Read what stands around the answers."""
+        summary, mission = self._in_hand.summary, self._in_hand.mission
+        with self._vault.read() as tx:
+            held = statements.current(tx, summary.id)
+            package = organisation.current(tx)
+            kept = attachments.of_interview(tx, summary.id)
+            code = device.identity(tx).code
+        recordings = tuple(_line(one) for one in kept if one.kind is AttachmentKind.AUDIO and not one.is_open)
+        exhibits = tuple(_line(one) for one in kept if one.kind in (AttachmentKind.PHOTO, AttachmentKind.DOCUMENT))
+        header = StatementHeader(
+            number=summary.number,
+            person_code=summary.number,
+            organisation=package.package.name if package is not None else "–",
+            mission=f"{mission.number} {mission.name}".strip(),
+            team=mission.team,
+            started=_local(summary.created),
+            # The time of the statement that is kept: made again from the same answers it is the same, byte for byte.
+            ended=_local(held.made if held is not None else self._clock.now().wall),
+            device=code,
+            practice=self._vault.practice,
+            recordings=recordings,
+            exhibits=exhibits,
+        )
+        return Around(header, held, load_texts(TEXTS.read_bytes()))
+
+    def make(self, content: StatementContent, later: StatementContent, held: Statement | None) -> MadeStatement:
+        """Typeset and keep; `later` is the same content dated now, for when the answers have changed."""
+        pdf = render(content)
+        if held is not None and hashlib.sha256(pdf).hexdigest() != held.sha256:
+            pdf = render(later)
+        moment = self._clock.now()
+        kept = statements.keep(self._vault, self._in_hand.summary.id, pdf, LANGUAGE, moment)
+        return MadeStatement(pdf, kept)
+
+
+def contents(session: Session, around: Around, now: str) -> tuple[StatementContent, StatementContent]:
+    """The content with the time of the kept statement, and with the present one."""
+    header = around.header
+    later = StatementHeader(
+        number=header.number,
+        person_code=header.person_code,
+        organisation=header.organisation,
+        mission=header.mission,
+        team=header.team,
+        started=header.started,
+        ended=_local(now),
+        device=header.device,
+        practice=header.practice,
+        recordings=header.recordings,
+        exhibits=header.exhibits,
+    )
+    return (
+        statement_content(session, header, around.texts, LANGUAGE),
+        statement_content(session, later, around.texts, LANGUAGE),
+    )
+
+
+def _line(one: attachments.Attachment) -> str:
+    return f"{one.title or one.kind.value}: SHA-256 {one.sha256[:16]}…"
+
+
+def _local(wall: str) -> str:
+    return datetime.fromisoformat(wall).astimezone().isoformat(timespec="milliseconds")

@@ -1,0 +1,87 @@
+"""The decisions of the read-through and of the statement. Knows no Qt."""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from app.jobs import Jobs, Lane
+from app.screens.interview.overview import missing_lines
+from app.screens.interview.presenter import InterviewInHand
+from app.screens.interview.shown import Reminder
+from app.screens.statement.making import Around, MadeStatement, StatementMaking, contents
+from app.screens.statement.reading import ReadSection, read_through
+from forms.interview import can_seal
+from storage.platform.clock import Clock
+
+
+class ReadView(Protocol):
+    """The read-through as its presenter sees it."""
+
+    def show_sections(self, sections: tuple[ReadSection, ...]) -> None:
+        """Show every answer."""
+
+    def show_missing(self, missing: tuple[Reminder, ...]) -> None:
+        """Show what keeps the interview from being sealed."""
+
+
+class ReadPresenter:
+    """Reads the session; changes nothing."""
+
+    def __init__(self, view: ReadView, in_hand: InterviewInHand, language: Callable[[], str]) -> None:
+        self._view, self._in_hand, self._language = view, in_hand, language
+
+    def started(self, _code: str = "") -> None:
+        """Show the answers as they are now, in the language of the screen."""
+        session, language = self._in_hand.session, self._language()
+        self._view.show_sections(read_through(session, language))
+        self._view.show_missing(missing_lines(session, can_seal(session, self._in_hand.rules), language))
+
+
+class StatementView(Protocol):
+    """The statement's screen as its presenter sees it."""
+
+    def show_making(self) -> None:
+        """Say that the pages are being made."""
+
+    def show_statement(self, pdf: bytes, digest: str) -> None:
+        """Show the pages and their digest."""
+
+    def show_failure(self, error: Exception) -> None:
+        """Say why there is no statement."""
+
+
+class StatementPresenter:
+    """Makes the statement and keeps it."""
+
+    def __init__(
+        self, view: StatementView, in_hand: InterviewInHand, making: StatementMaking, jobs: Jobs, clock: Clock
+    ) -> None:
+        self._view, self._in_hand, self._making, self._jobs, self._clock = view, in_hand, making, jobs, clock
+        self.made: MadeStatement | None = None
+        self._is_gone = False
+
+    def gone(self) -> None:
+        """The screen is closed: nothing is shown any more."""
+        self._is_gone = True
+
+    def started(self) -> None:
+        """Make the statement from the present answers."""
+        self._view.show_making()
+        self._jobs.run(Lane.VAULT, self._making.around, done=self._known, failed=self._failed)
+
+    def _known(self, around: Around) -> None:
+        content, later = contents(self._in_hand.session, around, self._clock.now().wall)
+        self._jobs.run(
+            Lane.VAULT,
+            lambda: self._making.make(content, later, around.held),
+            done=self._made,
+            failed=self._failed,
+        )
+
+    def _made(self, made: MadeStatement) -> None:
+        self.made = made
+        if not self._is_gone:
+            self._view.show_statement(made.pdf, made.statement.sha256)
+
+    def _failed(self, error: Exception) -> None:
+        if not self._is_gone:
+            self._view.show_failure(error)
