@@ -1,0 +1,80 @@
+"""The converter process: reads one form, writes one answer, ends. It holds no secret and opens no file."""
+
+import io
+import json
+import re
+import struct
+import sys
+import zipfile
+from typing import BinaryIO
+
+from pyxform.errors import PyXFormError
+from pyxform.xls2xform import convert
+
+from forms.xlsform.frames import MAX_ANSWER, MAX_SOURCE, read_frame, write_frame
+
+if sys.platform != "win32":
+    import resource
+
+# Of the whole converter; the largest form we know of takes a fifth of it.
+MAX_MEMORY = 1024 * 1024 * 1024
+MAX_SECONDS = 20
+# A workbook is a zip archive: what it grows to, and how many files are in it.
+MAX_UNPACKED = 64 * 1024 * 1024
+MAX_MEMBERS = 500
+# pyxform makes every curly quote straight, also the apostrophe that Ukrainian words are spelt with.
+_APOSTROPHE = re.compile(r"(?<=\w)\u2019(?=\w)")
+_HELD = "\ue019"
+
+
+def main(stdin: BinaryIO | None = None, stdout: BinaryIO | None = None) -> int:
+    """Answer one request; by default on the standard streams."""
+    stdin, stdout = stdin or sys.stdin.buffer, stdout or sys.stdout.buffer
+    _limit()
+    try:
+        request = json.loads(read_frame(stdin, MAX_ANSWER))
+        source = read_frame(stdin, MAX_SOURCE)
+        answer = _converted(source, str(request["kind"]), str(request["form_name"]) or None)
+    except (EOFError, ValueError, KeyError, struct.error):
+        answer = {"errors": ["request"]}
+    write_frame(stdout, json.dumps(answer).encode())
+    return 0
+
+
+def _converted(source: bytes, kind: str, form_name: str | None) -> dict[str, object]:
+    if kind == "md":
+        source = _APOSTROPHE.sub(_HELD, source.decode("utf-8", "strict")).encode()
+    if kind == "xlsx" and not _is_sane_archive(source):
+        return {"errors": ["archive"]}
+    warnings: list[str] = []
+    try:
+        result = convert(io.BytesIO(source), warnings=warnings, form_name=form_name, file_type=f".{kind}")
+    except PyXFormError as fault:
+        return {"errors": _lines(str(fault))}
+    except (MemoryError, RecursionError):
+        return {"errors": ["form-too-large"]}
+    except (ValueError, KeyError, TypeError, AttributeError, IndexError, zipfile.BadZipFile) as fault:
+        # pyxform meets some broken workbooks with a Python error; the form is at fault all the same.
+        return {"errors": [f"{type(fault).__name__}: {fault}"]}
+    return {"xform": result.xform.replace(_HELD, "\u2019"), "warnings": warnings}
+
+
+def _lines(message: str) -> list[str]:
+    return [line.strip() for line in message.splitlines() if line.strip()]
+
+
+def _is_sane_archive(source: bytes) -> bool:
+    try:
+        with zipfile.ZipFile(io.BytesIO(source)) as archive:
+            members = archive.infolist()
+    except zipfile.BadZipFile:
+        return False
+    return len(members) <= MAX_MEMBERS and sum(member.file_size for member in members) <= MAX_UNPACKED
+
+
+def _limit() -> None:
+    if sys.platform != "win32":
+        resource.setrlimit(resource.RLIMIT_CPU, (MAX_SECONDS, MAX_SECONDS))
+        if sys.platform != "darwin":
+            resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
