@@ -1,6 +1,8 @@
 """The calls of the protocol, each signed with the device key over a nonce that central issued."""
 
 import secrets
+from collections.abc import Callable
+from functools import partial
 from typing import Final, TypeVar
 
 from pydantic import BaseModel
@@ -31,7 +33,9 @@ from sync.protocol.signatures import signed_headers
 APP_VERSION: Final = "svidok-0.1.0"
 _STALE: Final = frozenset({"nonce-unknown", "nonce-reused"})
 _LATER: Final = frozenset({408, 429, 500, 502, 503, 504})
+_ATTEMPTS: Final = 3
 M = TypeVar("M", bound=BaseModel)
+T = TypeVar("T")
 
 
 class Calls:
@@ -48,6 +52,9 @@ class Calls:
 
     def hello(self, *, acknowledged: int = 0) -> HelloAnswer:
         """Greet central; believe its answer only if the pinned receipt key signed it over our fresh random."""
+        return _patiently(lambda: self._hello(acknowledged))
+
+    def _hello(self, acknowledged: int) -> HelloAnswer:
         random = secrets.token_hex(16)
         own = key_id(self._key.public)
         body = encode(Hello(device=own, random=random, app=APP_VERSION, acknowledged=acknowledged))
@@ -60,15 +67,16 @@ class Calls:
             raise ServerNotTrusted("forged-hello") from error
         if (said.device, said.random) != (own, random):
             raise ServerNotTrusted("forged-hello")
-        self._session, self._number = said.session, 0
+        if not self._session:
+            self._session, self._number = said.session, 0
         return said
 
     def cursor(self) -> Cursor:
         """What central's rows say about this device."""
-        return self._ask(Cursor, "GET", "/v1/cursor")
+        return _patiently(lambda: self._ask(Cursor, "GET", "/v1/cursor"))
 
     def batch(self, frames: list[Frame]) -> BatchAnswer:
-        """Hand over objects."""
+        """Hand over objects; after a lost answer the caller sends less."""
         answer = self._ask(BatchAnswer, "POST", "/v1/batch", encode_batch(frames))
         if len(answer.results) != len(frames):
             raise ServerNotTrusted("wrong-answer")
@@ -76,37 +84,38 @@ class Calls:
 
     def blob_state(self, sha256: str) -> BlobState:
         """Which leaves of a blob central holds."""
-        return self._ask(BlobState, "GET", f"/v1/blob/{sha256}")
+        return _patiently(lambda: self._ask(BlobState, "GET", f"/v1/blob/{sha256}"))
 
     def put_run(self, sha256: str, run: Run) -> None:
-        """Hand over a run of leaves."""
+        """Hand over a run of leaves; after a lost answer the caller sends less."""
         self._ask(Done, "PUT", f"/v1/blob/{sha256}/{run.first}", encode_run(run))
 
     def seal_blob(self, sha256: str) -> None:
         """Have the whole blob checked and made durable."""
-        self._ask(Done, "POST", f"/v1/blob/{sha256}/seal")
+        _patiently(lambda: self._ask(Done, "POST", f"/v1/blob/{sha256}/seal"))
 
     def receipts(self, after: int) -> Receipts:
         """Receipts after a number."""
-        return self._ask(Receipts, "GET", f"/v1/receipts?after={after}")
+        return _patiently(lambda: self._ask(Receipts, "GET", f"/v1/receipts?after={after}"))
 
     def feed(self, after: int) -> Feed:
         """What waits for this device after a number."""
-        return self._ask(Feed, "GET", f"/v1/feed?after={after}")
+        return _patiently(lambda: self._ask(Feed, "GET", f"/v1/feed?after={after}"))
 
     def acknowledge_feed(self, kept: list[int]) -> None:
         """Say which items are kept here for good."""
         for start in range(0, len(kept), limits.FEED_ITEMS):
             body = encode(FeedAck(kept=tuple(kept[start : start + limits.FEED_ITEMS])))
-            self._ask(Done, "POST", "/v1/feed/ack", body)
+            _patiently(partial(self._ask, Done, "POST", "/v1/feed/ack", body))
 
     def fetch_object(self, digest: str) -> bytes:
         """An object of a delivered revision; the caller checks its digest."""
-        return self._bytes("GET", f"/v1/object/{digest}", most=limits.OBJECT_BYTES)
+        return _patiently(lambda: self._bytes("GET", f"/v1/object/{digest}", most=limits.OBJECT_BYTES))
 
     def fetch_leaves(self, sha256: str, first: int, leaves: int) -> bytes:
         """Leaves of a sealed blob; empty past its end."""
-        return self._bytes("GET", f"/v1/blob/{sha256}/{first}?leaves={leaves}", most=limits.RUN_BYTES)
+        path = f"/v1/blob/{sha256}/{first}?leaves={leaves}"
+        return _patiently(lambda: self._bytes("GET", path, most=limits.RUN_BYTES))
 
     def _ask(self, model: type[M], method: str, path: str, body: bytes = b"") -> M:
         content = self._bytes(method, path, body, most=limits.ANSWER_BYTES)
@@ -117,7 +126,9 @@ class Calls:
 
     def _bytes(self, method: str, path: str, body: bytes = b"", *, most: int) -> bytes:
         for is_last in (False, True):
-            if not self._session or self._number >= limits.SESSION_REQUESTS:
+            if self._number >= limits.SESSION_REQUESTS:
+                self._session = ""
+            if not self._session:
                 self.hello()
             self._number += 1
             answer = self._send(method, path, body, nonce=f"{self._session}.{self._number}", most=most)
@@ -146,3 +157,13 @@ def _refused(answer: Answer) -> ServerUnreachable | DeliveryRefused | ServerNotT
         return DeliveryRefused(decode(Refusal, answer.body).code)
     except MalformedMessage:
         return ServerNotTrusted("wrong-answer")
+
+
+def _patiently(call: Callable[[], T]) -> T:
+    """Every call may be repeated: an answer that was lost costs nothing but the line."""
+    for _ in range(_ATTEMPTS - 1):
+        try:
+            return call()
+        except ServerUnreachable:
+            continue
+    return call()

@@ -9,10 +9,9 @@ from storage.platform.clock import Clock
 from storage.vault import Vault
 from sync.client import incoming, outgoing
 from sync.client.calls import Calls
-from sync.client.pace import Pace
 from sync.client.report import DeliveryReport, Parked, Progress, Stage
 from sync.client.transport import Transport
-from sync.protocol.errors import DeliveryRefused, NotReadyToDeliver, ServerUnreachable
+from sync.protocol.errors import DeliveryRefused, NotReadyToDeliver
 from sync.protocol.keeping import Kept
 from sync.protocol.messages import HelloAnswer
 
@@ -88,14 +87,7 @@ def greet(vault: Vault, calls: Calls) -> HelloAnswer:
     Raises:
         DeliveryRefused: code practice-mismatch, or what central says.
     """
-    pace = Pace(1, 1, 1)
-    while True:
-        try:
-            said = calls.hello()
-            break
-        except ServerUnreachable:
-            if not pace.failed():
-                raise
+    said = calls.hello()
     if said.practice != vault.practice:
         raise DeliveryRefused("practice-mismatch")
     return said

@@ -125,14 +125,7 @@ def _send_leaves(
 
 
 def _held(calls: Calls, item: OutboxItem, total: int) -> list[bool]:
-    pace = Pace(1, 1, 1)
-    while True:
-        try:
-            state = calls.blob_state(item.digest)
-            break
-        except ServerUnreachable:
-            if not pace.failed():
-                raise
+    state = calls.blob_state(item.digest)
     try:
         bitmap = bytes_of(state.held)
     except MalformedMessage as error:

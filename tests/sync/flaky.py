@@ -1,0 +1,53 @@
+"""A line that fails by script: one letter a request, `.` fine, `q` request lost, `a` answer lost; then fine for good."""
+
+from collections.abc import Callable
+
+from sync.client.transport import Answer, Request, Transport
+from sync.protocol.errors import ServerUnreachable
+
+
+class FlakyTransport:
+    """Wraps a real transport; `before` sees each request that is about to go."""
+
+    def __init__(self, inner: Transport, script: str = "", *, before: Callable[[Request], None] | None = None) -> None:
+        self._inner = inner
+        self._script = list(script)
+        self._before = before
+        self.requests: list[Request] = []
+
+    @property
+    def base_url(self) -> str:
+        return self._inner.base_url
+
+    def send(self, request: Request, *, most: int) -> Answer:
+        step = self._script.pop(0) if self._script else "."
+        if step == "q":
+            raise ServerUnreachable("cut")
+        if self._before is not None:
+            self._before(request)
+        self.requests.append(request)
+        answer = self._inner.send(request, most=most)
+        if step == "a":
+            raise ServerUnreachable("cut")
+        return answer
+
+    def close(self) -> None:
+        self._inner.close()
+
+
+class LyingTransport:
+    """Changes answers on the way, as a server that lies would."""
+
+    def __init__(self, inner: Transport, lie: Callable[[Request, Answer], Answer]) -> None:
+        self._inner = inner
+        self._lie = lie
+
+    @property
+    def base_url(self) -> str:
+        return self._inner.base_url
+
+    def send(self, request: Request, *, most: int) -> Answer:
+        return self._lie(request, self._inner.send(request, most=most))
+
+    def close(self) -> None:
+        self._inner.close()
