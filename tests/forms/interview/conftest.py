@@ -1,25 +1,30 @@
 import itertools
+import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from pyxform.xls2xform import convert
 
 from forms.engine import Control, Environment, FormDefinition, Kind, Session, load_form
 from forms.interview import Rule, load_rules
 from forms.interview.answers import below
+from forms.xlsform import SourceKind, convert
 
 RESOURCES = Path(__file__).parents[3] / "resources"
+CONVERTER = [sys.executable, "-m", "forms.xlsform"]
 NOW = datetime(2026, 11, 22, 8, 30, tzinfo=UTC)
 
 
 @pytest.fixture(scope="session")
 def definition() -> FormDefinition:
-    source = (RESOURCES / "forms" / "first_account.md").read_bytes()
-    converted = convert(xlsform=source, file_type=".md", validate=False)
-    assert converted.warnings == []
-    return load_form(converted.xform.encode())
+    converted = convert((RESOURCES / "forms" / "first_account.md").read_bytes(), SourceKind.MARKDOWN, CONVERTER)
+    assert converted.warnings == ()
+    return load_form(converted.xform)
+
+
+def form_of(source: str) -> FormDefinition:
+    return load_form(convert(source.encode(), SourceKind.MARKDOWN, CONVERTER).xform)
 
 
 @pytest.fixture

@@ -1,10 +1,9 @@
 import pytest
-from pyxform.xls2xform import convert
 
-from forms.engine import Session, load_form
+from forms.engine import Session
 from forms.interview import consent_of
 from forms.interview.answers import instances, under
-from tests.forms.interview.conftest import AGREED, answer, started
+from tests.forms.interview.conftest import AGREED, answer, form_of, started
 
 
 def test_unset_means_no(session: Session) -> None:
@@ -84,7 +83,7 @@ def test_a_form_without_the_questions_gives_no_consent() -> None:
     source = (
         "| survey |\n| | type | name | label |\n| | text | story | Story |\n| settings |\n| | form_id |\n| | bare |\n"
     )
-    session = started(load_form(convert(xlsform=source.encode(), file_type=".md", validate=False).xform.encode()))
+    session = started(form_of(source))
     consent = consent_of(session)
     assert not consent.participate
     assert not consent.leaves

@@ -2,9 +2,8 @@ import json
 from dataclasses import replace
 
 import pytest
-from pyxform.xls2xform import convert
 
-from forms.engine import Control, FormDefinition, Kind, Session, load_form
+from forms.engine import Control, FormDefinition, Kind, Session
 from forms.interview import (
     AttachmentReference,
     FreeTextInFacts,
@@ -17,7 +16,7 @@ from forms.interview import (
     standing,
 )
 from forms.interview.answers import below
-from tests.forms.interview.conftest import answer, fill, started
+from tests.forms.interview.conftest import answer, fill, form_of, started
 
 NAME = "Ковальчук Олена Петрівна"
 
@@ -196,8 +195,7 @@ FOREIGN = """
 
 
 def test_a_form_that_computes_a_fact_from_a_name_is_refused() -> None:
-    converted = convert(xlsform=FOREIGN.encode(), file_type=".md", validate=False)
-    session = started(load_form(converted.xform.encode()))
+    session = started(form_of(FOREIGN))
     answer(session, who=NAME, plain="дещо")
     with pytest.raises(FreeTextInFacts):
         sealed_record(session)
