@@ -6,7 +6,6 @@ from forms.xpath.code import Code, Frame, NumberCode, TextRun, as_text
 from forms.xpath.nodes import Node
 from forms.xpath.values import stored
 
-
 _DECIMAL = re.compile(r"-?\d+\.\d*")
 
 

@@ -155,8 +155,9 @@ class Freezer:
         self.elements.append(element)
         draft.element = element
         below = tuple(self.freeze(child, element, at) for at, child in enumerate(draft.children.values()))
-        # The only write to a frozen element: parent and children name each other.
+        # The only writes to a frozen element: parent and children name each other.
         object.__setattr__(element, "children", below)
+        object.__setattr__(element, "by_name", {child.name: child for child in below})
         return element
 
 

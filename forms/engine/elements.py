@@ -72,6 +72,7 @@ class Element:
     preload_parameters: str = ""
     fixed_count: bool = False
     children: "tuple[Element, ...]" = field(default=(), repr=False)
+    by_name: "Mapping[str, Element]" = field(default_factory=dict, repr=False)
 
     @property
     def repeat(self) -> "Element | None":

@@ -24,7 +24,7 @@ from forms.engine.program import (
     TextSpec,
 )
 from forms.engine.resolve import Reads, Resolver
-from forms.xpath.code import Code, NodesCode, TextRun, as_text, as_truth
+from forms.xpath.code import Code, NodesCode, TextRun, as_number, as_text, as_truth
 from forms.xpath.compiler import Compiler
 from forms.xpath.errors import XPathError
 from forms.xpath.parser import parse
@@ -47,6 +47,8 @@ class Linker:
         self._program = program
         self._root = root
         self._itext = itext
+        # Many questions share an expression: true(), . != ''
+        self._trees: dict[str, Expression] = {}
         self.rules: list[Rule] = []
         self.reads: dict[Rule, Reads] = {}
 
@@ -57,9 +59,16 @@ class Linker:
             if not text:
                 continue
             code, reads = self.expression(text, element)
-            if property_ is Property.CONSTRAINT:
-                self._program.constraints[element.index] = as_truth(code)
-            self._add(Rule(element, property_, text, code), reads)
+            rule = Rule(element, property_)
+            if property_ is Property.CALCULATE:
+                rule.text = answer_run(code, element.data_type)
+            elif property_ is Property.COUNT:
+                rule.number = as_number(code)
+            else:
+                rule.truth = as_truth(code)
+            if rule.truth is not None and property_ is Property.CONSTRAINT:
+                self._program.constraints[element.index] = rule.truth
+            self._add(rule, reads)
 
     def expression(self, text: str, context: Element) -> tuple[Code, Reads]:
         """Code of an expression of an element, and what it reads.
@@ -68,7 +77,9 @@ class Linker:
             FormError: The expression is wrong.
         """
         try:
-            tree = parse(text)
+            tree = self._trees.get(text)
+            if tree is None:
+                tree = self._trees[text] = parse(text)
             resolver = Resolver(context, self._root, self._program.instances, self._program.namespaces)
             compiler = resolver.compiler()
             code = compiler.code(tree)
@@ -98,7 +109,7 @@ class Linker:
         if texts.label or texts.hint or texts.required or texts.constraint:
             self._program.texts[element.index] = texts
         if reads.values or reads.shapes:
-            self._add(Rule(element, Property.TEXT, "", None), reads)
+            self._add(Rule(element, Property.TEXT), reads)
 
     def _message(self, message: str, element: Element, reads: Reads) -> TextSpec | None:
         if not message:
@@ -155,7 +166,7 @@ class Linker:
         if fixed:
             self._program.choices[element.index] = Choices(fixed)
         if reads.values or reads.shapes:
-            self._add(Rule(element, Property.CHOICES, "", None), reads)
+            self._add(Rule(element, Property.CHOICES), reads)
 
     def _choice(self, item: etree._Element, element: Element, reads: Reads) -> StaticChoice:
         value = xml.only(item, "value")
@@ -184,7 +195,7 @@ class Linker:
             dynamic=bool(reads.values or reads.shapes),
         )
         if reads.values or reads.shapes:
-            self._add(Rule(element, Property.CHOICES, nodeset, None), reads)
+            self._add(Rule(element, Property.CHOICES), reads)
 
     def _resolver(self, element: Element) -> Resolver:
         return Resolver(element, self._root, self._program.instances, self._program.namespaces)

@@ -6,7 +6,7 @@ from enum import IntEnum
 
 from forms.engine.elements import Element
 from forms.engine.secondary import SecondaryInstance
-from forms.xpath.code import Code, NodesRun, TextRun, TruthRun
+from forms.xpath.code import NodesRun, NumberRun, TextRun, TruthRun
 
 
 class Property(IntEnum):
@@ -28,9 +28,10 @@ class Rule:
 
     element: Element
     kind: Property
-    text: str
-    code: Code | None
     rank: int = 0
+    text: TextRun | None = None
+    truth: TruthRun | None = None
+    number: NumberRun | None = None
 
     @property
     def where(self) -> Element:

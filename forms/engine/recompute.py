@@ -4,11 +4,10 @@ import heapq
 from collections.abc import Sequence
 from typing import Protocol
 
-from forms.engine.answers import answer_run
 from forms.engine.instance import InstanceNode, Range, nodes_below
 from forms.engine.program import Property, Reader, Rule
 from forms.engine.state import MAX_INSTANCES, State
-from forms.xpath.code import Frame, Scope, TextRun, as_number, as_truth
+from forms.xpath.code import Frame, Scope
 from forms.xpath.errors import XPathError
 
 # A knot of rules that never settles is left alone after so many rounds.
@@ -41,11 +40,6 @@ class Recompute:
         self._count = 0
         # While all rules are run once in order, only those already passed need to be run again.
         self._passed: int | None = None
-        self._answers: dict[Rule, TextRun] = {
-            rule: answer_run(rule.code, rule.element.data_type)
-            for rule in state.program.rules
-            if rule.kind is Property.CALCULATE and rule.code is not None
-        }
 
     def run_all(self) -> None:
         """Run every rule once, in order, and then what has to be run again."""
@@ -121,7 +115,7 @@ class Recompute:
     def _evaluate(self, rule: Rule, node: InstanceNode) -> None:
         match rule.kind:
             case Property.CALCULATE:
-                self.set_value(node, self._text(self._answers[rule], node))
+                self.set_value(node, self._text(rule, node))
             case Property.RELEVANT:
                 relevant = self.truth(rule, node)
                 if relevant is not node.own_relevant:
@@ -149,16 +143,18 @@ class Recompute:
 
     def truth(self, rule: Rule, node: InstanceNode) -> bool:
         """A rule's truth at a node; an expression that fails is not true."""
-        if rule.code is None:
+        if rule.truth is None:
             return False
         try:
-            return as_truth(rule.code)(node, Frame(node, self._scope))
+            return rule.truth(node, Frame(node, self._scope))
         except XPathError:
             return False
 
-    def _text(self, run: TextRun, node: InstanceNode) -> str:
+    def _text(self, rule: Rule, node: InstanceNode) -> str:
+        if rule.text is None:
+            return ""
         try:
-            return run(node, Frame(node, self._scope))
+            return rule.text(node, Frame(node, self._scope))
         except XPathError:
             return ""
 
@@ -177,9 +173,9 @@ class Recompute:
     def _count_instances(self, rule: Rule, parent: InstanceNode) -> None:
         range_ = parent.slots[rule.element.slot]
         assert isinstance(range_, Range)
-        assert rule.code is not None
+        assert rule.number is not None
         try:
-            number = as_number(rule.code)(range_.stand_in, Frame(range_.stand_in, self._scope))
+            number = rule.number(range_.stand_in, Frame(range_.stand_in, self._scope))
         except XPathError:
             number = 0.0
         # What is no number is no reason to throw instances away.

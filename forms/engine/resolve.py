@@ -52,9 +52,7 @@ def in_context(path: Path, context: Element, root: Element) -> Path:
 
 def child_named(element: Element | None, name: str) -> Element | None:
     """The child of an element with this name."""
-    if element is None:
-        return None
-    return next((child for child in element.children if child.name == name), None)
+    return None if element is None else element.by_name.get(name)
 
 
 def is_ancestor(element: Element, other: Element) -> bool:
@@ -379,10 +377,9 @@ class _Collector:
 
     def _step(self, step: Step, places: Sequence[Place]) -> Sequence[Place]:
         found: dict[Place, None] = {}
+        named = step.name if step.test is Test.NAME and step.name != "*" else None
         for element, pivot in places:
-            for target in _targets(step, element):
-                if step.test is Test.NAME and step.name != "*" and target.name != step.name:
-                    continue
+            for target in _targets(step, element, named):
                 new = higher(pivot, target) if is_ancestor(target, pivot) else pivot
                 if not is_ancestor(new, target):
                     new = self._root
@@ -397,7 +394,16 @@ def higher(one: Element, other: Element) -> Element:
     return other if is_ancestor(other, one) else one
 
 
-def _targets(step: Step, element: Element) -> Iterable[Element]:
+def _targets(step: Step, element: Element, name: str | None) -> Iterable[Element]:
+    if name is None:
+        return _on_axis(step, element)
+    if step.axis is Axis.CHILD:
+        child = element.by_name.get(name)
+        return () if child is None else (child,)
+    return [target for target in _on_axis(step, element) if target.name == name]
+
+
+def _on_axis(step: Step, element: Element) -> Iterable[Element]:
     match step.axis:
         case Axis.CHILD:
             return element.children

@@ -119,7 +119,11 @@ def _templates(seed: Seed) -> dict[int, Seed]:
 
 
 def _blank(seed: Seed) -> Seed:
-    return replace(seed, value="", children=tuple(_blank(child) for child in seed.children if child.element.kind is not Kind.REPEAT))
+    return replace(
+        seed,
+        value="",
+        children=tuple(_blank(child) for child in seed.children if child.element.kind is not Kind.REPEAT),
+    )
 
 
 def _namespaces(document: etree._Element) -> dict[str, str]:
