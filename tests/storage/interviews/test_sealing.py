@@ -1,0 +1,367 @@
+import dataclasses
+import hashlib
+import json
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from forms.engine.changes import RepeatWrite, Write
+from forms.engine.saved import SavedValue
+from forms.interview.parts import Part
+from forms.interview.record import SealedRecord
+from storage.interviews import (
+    amending,
+    custody,
+    device,
+    drafts,
+    interviews,
+    notes,
+    opened,
+    organisation,
+    outbox,
+    sealing,
+    signatures,
+    statements,
+)
+from storage.interviews.errors import (
+    AlreadySealed,
+    NoOrganisation,
+    NoSuchInterview,
+    NotSealed,
+    PartTooLarge,
+    PracticeMismatch,
+)
+from storage.interviews.interviews import State
+from storage.interviews.notes import NoteKind
+from storage.interviews.outbox import Lane
+from storage.objects import envelope
+from storage.objects.custody import CustodyAction, CustodyEvent
+from storage.objects.kinds import ObjectKind, PartKind
+from storage.objects.manifest import Manifest
+from storage.objects.organisation import Readable
+from storage.objects.part import OpenedPart, open_part, segment_commitment
+from storage.objects.wrapset import Wrapset
+from storage.vault import Vault
+from storage.vault.tables import journal, objects
+from tests.storage.interviews.scene import CONSENT, RECORD, SOUND, STAYS, Scene, later
+from tests.storage.vaults import MOMENT, new_vault
+
+
+def _manifest(scene: Scene, interview_id: str = "") -> Manifest:
+    with scene.vault.read() as tx:
+        return opened.manifest(tx, interview_id or scene.interview_id)
+
+
+def _object(scene: Scene, digest: str) -> bytes:
+    with scene.vault.read() as tx:
+        return outbox.content(tx, digest)
+
+
+def _opened_by(scene: Scene, kind: PartKind, box: str) -> OpenedPart:
+    manifest = _manifest(scene)
+    entry = manifest.part(kind)
+    key = Wrapset.from_bytes(_object(scene, entry.wrapset)).open(getattr(scene.keys, box))
+    sealed = _object(scene, entry.sealed_digest)
+    return open_part(sealed, key, interview=manifest.interview, rev=manifest.rev, part=kind, commit=entry.commit)
+
+
+def test_each_part_opens_for_its_reader_with_what_belongs_in_it(scene: Scene) -> None:
+    result = scene.seal()
+    readers = {"facts": "ingest", "body": "coordinator", "identity": "custodian", "crsv": "crsv_custodian"}
+    for kind in PartKind:
+        content = _opened_by(scene, kind, readers[kind.value]).content
+        assert content.record == RECORD.parts[Part(kind.value)]
+        assert content.number == scene.summary().number
+    assert result.leaves
+    assert scene.summary().state is State.WAITING
+
+
+def test_the_manifest_is_signed_by_this_device_and_names_everything(scene: Scene, tmp_path: Path) -> None:
+    certificate = scene.certify()
+    scene.record_sound()
+    scene.attach_photo(tmp_path)
+    result = scene.seal()
+    manifest, signed = envelope.read(
+        ObjectKind.REVISION, Manifest, _object(scene, result.manifest_digest), bytes.fromhex(certificate.device_key)
+    )
+    with scene.vault.read() as tx:
+        own = device.identity(tx)
+        policy = organisation.required(tx).digest
+    assert signed.digest == result.manifest_digest == scene.summary().manifest_digest
+    assert (manifest.author.key, manifest.author.cert) == (own.signing.public.hex(), own.certificate_digest)
+    assert (manifest.policy, manifest.practice, manifest.rev, manifest.prev) == (policy, False, 1, ())
+    assert manifest.interview == scene.interview_id
+    assert manifest.mission == scene.mission_id
+    assert (manifest.time.wall, manifest.time.suspect, manifest.time.trusted_floor) == (MOMENT.wall, False, None)
+    assert len(manifest.attachments) == 2
+    for digest in manifest.object_digests():
+        assert hashlib.sha256(_object(scene, digest)).hexdigest() == digest
+
+
+def test_nothing_personal_is_in_what_central_can_read(scene: Scene) -> None:
+    with scene.vault.transaction() as tx:
+        interviews.set_heading(tx, scene.interview_id, interviews.Heading("Олена", "Ізюм", "2022-03-09"), MOMENT)
+    result = scene.seal()
+    with scene.vault.read() as tx:
+        contents = [bytes(row.content) for row in tx.execute(select(objects.c.content))]
+    for text in ("Олена", "Кравченко", "прийшли", "Ізюм", "Харків"):
+        assert not any(text.encode() in content for content in contents)
+    payload = json.loads(envelope.from_frame(ObjectKind.REVISION, _object(scene, result.manifest_digest)).payload)
+    assert scene.summary().number not in json.dumps(payload)
+
+
+def test_a_recording_is_bound_to_the_manifest_and_opens_with_the_part(scene: Scene) -> None:
+    sound = scene.record_sound()
+    scene.seal()
+    part = _opened_by(scene, PartKind.BODY, "coordinator")
+    (entry,) = _manifest(scene).attachments
+    (attached,) = part.content.attachments
+    (blob,) = [item for item in scene.waiting() if item.is_blob]
+    assert (entry.id, entry.part, attached.id) == (sound, PartKind.BODY, sound)
+    assert attached.sha256 == (hashlib.sha256(b"".join(SOUND)).hexdigest(),)
+    assert entry.segs[0].commit == segment_commitment(part.commit_key, attached.sha256[0])
+    data = outbox.blob_path(scene.vault, blob).read_bytes()
+    assert hashlib.sha256(data).hexdigest() == entry.segs[0].cipher_sha256 == blob.digest
+    assert (entry.segs[0].size, blob.block_root) == (len(data), entry.segs[0].block_root)
+    assert len(part.segment_keys[sound]) == 1
+    other = _opened_by(scene, PartKind.IDENTITY, "custodian")
+    assert other.segment_keys == {}
+
+
+def test_signatures_are_sealed_beside_their_statement(scene: Scene) -> None:
+    statement = statements.keep(scene.vault, scene.interview_id, b"%PDF-", "uk", MOMENT)
+    with scene.vault.transaction() as tx:
+        signatures.refuse(tx, scene.interview_id, "witness", "боїться", MOMENT)
+    scene.seal()
+    identity = _opened_by(scene, PartKind.IDENTITY, "custodian").content
+    (signature,) = identity.signatures
+    assert (signature.statement, signature.reason, signature.attachment) == (statement.sha256, "боїться", None)
+    assert [attached.kind for attached in identity.attachments] == ["statement"]
+    assert _opened_by(scene, PartKind.BODY, "coordinator").content.signatures == ()
+
+
+def test_what_may_not_leave_is_sealed_to_nobody_and_put_into_no_queue(scene: Scene) -> None:
+    result = scene.seal(STAYS)
+    assert not result.leaves
+    assert scene.waiting() == ()
+    assert scene.summary().state is State.STAYS_HERE
+    for entry in _manifest(scene).parts:
+        assert Wrapset.from_bytes(_object(scene, entry.wrapset)).entries == ()
+    assert opened.own_part(scene.vault, scene.interview_id, PartKind.BODY).content.record == RECORD.parts[Part.BODY]
+
+
+def test_the_author_can_open_what_was_sealed_while_policy_lets_them(scene: Scene) -> None:
+    scene.seal()
+    part = opened.own_part(scene.vault, scene.interview_id, PartKind.IDENTITY)
+    assert part.content.record == {"name": "Олена Кравченко"}
+
+
+def test_with_a_write_only_policy_the_author_cannot_open_it_again(vault: Vault) -> None:
+    scene = Scene.begun(vault)
+    with vault.transaction() as tx:
+        package = scene.keys.package(version=2, readable=Readable.UNTIL_SEAL)
+        organisation.import_package(tx, package, MOMENT, practice=False)
+    scene.seal()
+    with pytest.raises(NoSuchInterview, match="no-longer-readable"):
+        opened.own_part(vault, scene.interview_id, PartKind.BODY)
+
+
+def test_a_draft_has_no_manifest_and_no_parts(scene: Scene) -> None:
+    with pytest.raises(NoSuchInterview):
+        _manifest(scene)
+    with pytest.raises(NoSuchInterview):
+        opened.own_part(scene.vault, scene.interview_id, PartKind.BODY)
+
+
+def test_a_part_key_of_another_part_opens_nothing(scene: Scene) -> None:
+    scene.seal()
+    with scene.vault.transaction() as tx:
+        tx.exec_driver_sql(
+            "UPDATE part_keys SET wrapped = (SELECT wrapped FROM part_keys WHERE part = 'body') WHERE part = 'facts'"
+        )
+    with pytest.raises(NoSuchInterview, match="no-longer-readable"):
+        opened.own_part(scene.vault, scene.interview_id, PartKind.FACTS)
+
+
+# Refusals: the draft stays as it was
+
+
+def _nothing_happened(scene: Scene) -> None:
+    assert scene.summary().state is State.DRAFT
+    with scene.vault.read() as tx:
+        assert tx.execute(select(objects)).all() == []
+        assert tx.execute(select(journal)).all() == []
+        assert [entry.action for entry in custody.of_interview(tx, scene.interview_id)] == [CustodyAction.CREATE]
+    assert scene.waiting() == ()
+
+
+def test_without_an_organisation_an_interview_stays_a_draft(vault: Vault) -> None:
+    scene = Scene.begun(vault, with_organisation=False)
+    with pytest.raises(NoOrganisation):
+        scene.seal()
+    _nothing_happened(scene)
+
+
+def test_practice_and_real_work_are_never_sealed_together(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(type(scene.vault), "practice", True)
+    with pytest.raises(PracticeMismatch):
+        scene.seal()
+    monkeypatch.undo()
+    _nothing_happened(scene)
+
+
+def test_practice_stands_in_every_signed_object(tmp_path: Path) -> None:
+    vault = new_vault(tmp_path / "practice", practice=True)
+    try:
+        scene = Scene.begun(vault)
+        scene.seal()
+        assert _manifest(scene).practice
+    finally:
+        vault.close()
+
+
+def test_sealing_twice_is_refused(scene: Scene) -> None:
+    scene.seal()
+    with pytest.raises(AlreadySealed):
+        scene.seal()
+
+
+def test_a_part_that_is_too_large_leaves_the_draft_as_it_was(scene: Scene) -> None:
+    noise = "".join(hashlib.sha256(str(number).encode()).hexdigest() for number in range(20_000))
+    record = SealedRecord({**RECORD.parts, Part.IDENTITY: {"told": noise}})
+    with pytest.raises(PartTooLarge):
+        sealing.seal(scene.vault, scene.interview_id, record, CONSENT, MOMENT)
+    _nothing_happened(scene)
+
+
+def test_a_fault_at_the_last_moment_undoes_all_of_it(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    scene.record_sound()
+
+    def broken(*_: object) -> None:
+        raise RuntimeError("power")
+
+    monkeypatch.setattr("storage.interviews.sealing.custody.record", broken)
+    with pytest.raises(RuntimeError):
+        scene.seal()
+    _nothing_happened(scene)
+    monkeypatch.undo()
+    assert scene.seal().blobs == 1
+
+
+# Journal and clock
+
+
+def test_the_journal_chains_every_signed_object_of_the_device(scene: Scene) -> None:
+    first = scene.seal()
+    with scene.vault.transaction() as tx:
+        second = interviews.start(tx, scene.mission_id, scene.summary().form, MOMENT)
+    scene.seal(interview_id=second.id, moment=later(60))
+    with scene.vault.read() as tx:
+        rows = tx.execute(select(journal).order_by(journal.c.seq)).all()
+    kinds = [ObjectKind(row.kind) for row in rows]
+    assert kinds == [ObjectKind.REVISION, ObjectKind.CUSTODY_EVENT] * 2
+    models = {ObjectKind.REVISION: Manifest, ObjectKind.CUSTODY_EVENT: CustodyEvent}
+    prev = None
+    for seq, row in enumerate(rows, 1):
+        signed = envelope.from_frame(ObjectKind(row.kind), _object(scene, row.digest))
+        place = models[ObjectKind(row.kind)].from_bytes(signed.payload).device  # type: ignore[attr-defined]
+        assert (place.seq, place.prev, row.seq) == (seq, prev, seq)
+        prev = signed.digest
+    assert rows[0].digest == first.manifest_digest
+
+
+def _sealed_at(scene: Scene, *, seconds: float, wall: str | None = None) -> Manifest:
+    with scene.vault.transaction() as tx:
+        draft = interviews.start(tx, scene.mission_id, scene.summary().form, MOMENT)
+    scene.seal(interview_id=draft.id, moment=later(seconds, wall=wall))
+    return _manifest(scene, draft.id)
+
+
+def test_a_clock_set_back_or_forward_while_the_machine_runs_is_suspect_and_stops_nobody(scene: Scene) -> None:
+    scene.seal()
+    assert not _sealed_at(scene, seconds=3_600).time.suspect
+    assert _sealed_at(scene, seconds=3_700, wall="2036-11-22T08:30:00.000Z").time.suspect
+    assert _sealed_at(scene, seconds=3_800, wall="1970-01-01T00:00:00.000Z").time.suspect
+
+
+def test_after_a_restart_only_the_trusted_time_is_left_to_compare_with(scene: Scene) -> None:
+    scene.seal()
+    with scene.vault.transaction() as tx:
+        draft = interviews.start(tx, scene.mission_id, scene.summary().form, MOMENT)
+    moment = dataclasses.replace(later(10, wall="2001-01-01T00:00:00.000Z"), boot="another", mono_ms=5)
+    scene.seal(interview_id=draft.id, moment=moment)
+    assert not _manifest(scene, draft.id).time.suspect
+
+
+# Order of delivery
+
+
+def test_the_queue_goes_text_first_then_photos_then_sound(scene: Scene, tmp_path: Path) -> None:
+    scene.record_sound()
+    scene.attach_photo(tmp_path)
+    scene.seal()
+    items = scene.waiting()
+    assert [item.lane for item in items] == [Lane.OBJECTS] * 10 + [Lane.PHOTOS, Lane.AUDIO]
+    assert items[0].kind is ObjectKind.REVISION
+    assert all(item.size > 0 for item in items)
+    sizes = [len(_object(scene, item.digest)) for item in items if not item.is_blob]
+    assert sizes == [item.size for item in items[:10]]
+
+
+# Corrections
+
+
+def test_a_correction_begins_as_a_copy_and_leaves_the_sealed_one_untouched(scene: Scene) -> None:
+    scene.answer(("/f/name", "Олена"), ("/f/age", "44"), ("/f/gone", "x"))
+    scene.answer(("/f/gone", None))
+    with scene.vault.transaction() as tx:
+        drafts.save_answers(
+            tx, scene.interview_id, [Write("/f/i[aa]/what", "удар")], MOMENT, [RepeatWrite("/f/i[aa]", 1)]
+        )
+        notes.add(tx, scene.interview_id, NoteKind.NOTE, "плаче", MOMENT)
+    scene.record_sound()
+    scene.seal()
+    before = scene.summary()
+    draft = amending.amend(scene.vault, scene.interview_id, later(60))
+    with scene.vault.transaction() as tx:
+        copied = drafts.answers(tx, draft)
+        assert set(copied.values) == {
+            SavedValue("/f/name", "Олена"),
+            SavedValue("/f/age", "44"),
+            SavedValue("/f/i[aa]/what", "удар"),
+        }
+        assert copied.repeats == ("/f/i[aa]",)
+        assert [note.text for note in notes.of_interview(tx, draft)] == ["плаче"]
+        drafts.save_answers(tx, draft, [Write("/f/age", "45")], later(90))
+    new = scene.summary(draft)
+    assert (new.revision, new.number, new.interview) == (2, before.number, before.interview)
+    assert (new.replaces, new.state) == (scene.interview_id, State.DRAFT)
+    assert scene.summary() == before
+    with scene.vault.read() as tx:
+        assert {line.id for line in interviews.listed(tx, "олена")} == {draft, scene.interview_id}
+
+
+def test_a_sealed_correction_names_what_it_corrects(scene: Scene) -> None:
+    first = scene.seal()
+    draft = amending.amend(scene.vault, scene.interview_id, later(60))
+    assert amending.amend(scene.vault, scene.interview_id, later(61)) == draft
+    second = scene.seal(interview_id=draft, moment=later(120))
+    manifest = _manifest(scene, draft)
+    assert (manifest.rev, manifest.prev) == (2, (first.manifest_digest,))
+    third = amending.amend(scene.vault, draft, later(180))
+    scene.seal(interview_id=third, moment=later(200))
+    assert _manifest(scene, third).prev == (second.manifest_digest,)
+
+
+def test_two_corrections_of_the_same_revision_get_numbers_of_their_own(scene: Scene) -> None:
+    scene.seal()
+    first = amending.amend(scene.vault, scene.interview_id, later(60))
+    scene.seal(interview_id=first, moment=later(70))
+    second = amending.amend(scene.vault, scene.interview_id, later(80))
+    assert scene.summary(second).revision == 3
+
+
+def test_a_draft_is_not_amended(scene: Scene) -> None:
+    with pytest.raises(NotSealed):
+        amending.amend(scene.vault, scene.interview_id, MOMENT)
