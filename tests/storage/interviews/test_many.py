@@ -1,0 +1,57 @@
+"""A vault with as many interviews as years of work bring."""
+
+import time
+
+import pytest
+from sqlalchemy import insert, text
+
+from storage.interviews import interviews, search
+from storage.vault import Vault
+from storage.vault.tables import interviews as interview_table
+from tests.storage.interviews.scene import FORM, Scene
+from tests.storage.vaults import MOMENT
+
+COUNT = 5_000
+VILLAGES = ("Ізюм", "Буча", "Балаклія", "Вовчанськ", "Ягідне")
+
+
+@pytest.fixture
+def full(vault: Vault) -> Scene:
+    scene = Scene.begun(vault)
+    with vault.transaction() as tx:
+        rows = [
+            {
+                "id": f"{number:032x}",
+                "interview": f"{number:032x}",
+                "revision": 1,
+                "mission_id": scene.mission_id,
+                "number": f"I-TRH-2026-K7Q-{number:05}-X",
+                "form_id": FORM.form_id,
+                "form_version": FORM.version,
+                "form_digest": FORM.digest,
+                "title": f"Свідок {number}",
+                "place": VILLAGES[number % 5],
+                "created": MOMENT.wall,
+                "updated": MOMENT.wall,
+            }
+            for number in range(COUNT)
+        ]
+        tx.execute(insert(interview_table), rows)
+        for row in rows:
+            search.put(tx, str(row["id"]), ":place", str(row["place"]))
+            search.put(tx, str(row["id"]), ":title", str(row["title"]))
+    return scene
+
+
+def test_five_thousand_interviews_are_listed_and_found_in_the_blink_of_an_eye(full: Scene) -> None:
+    def seconds(query: str | None) -> tuple[float, int]:
+        with full.vault.read() as tx:
+            tx.execute(text("SELECT 1"))
+            started = time.perf_counter()
+            found = len(interviews.listed(tx, query))
+        return time.perf_counter() - started, found
+
+    for query, expected in ((None, COUNT + 1), ("ізю", COUNT // 5), ("свідок 499", 11), ("нічого", 0)):
+        measured = sorted(seconds(query) for _ in range(3))
+        assert measured[0][1] == expected
+        assert measured[0][0] < 0.2, (query, measured)

@@ -1,0 +1,382 @@
+"""A coordinator's vault beside an author's: what one seals, the other reads and answers."""
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from forms.interview.parts import Part
+from storage.container import ContainerDamaged
+from storage.crypto.signing import SigningKey
+from storage.interviews import device, organisation, outbox, received, reviews
+from storage.interviews.errors import (
+    CertificateRefused,
+    NoOrganisation,
+    PracticeMismatch,
+    ReceivedRefused,
+    ReviewRefused,
+)
+from storage.interviews.received import FetchedObject
+from storage.objects import envelope
+from storage.objects import review as review_objects
+from storage.objects.certificate import Role
+from storage.objects.kinds import ObjectKind, PartKind
+from storage.objects.manifest import Manifest
+from storage.objects.review import Review
+from storage.vault import Vault
+from tests.storage.interviews.scene import PHOTO, RECORD, SOUND, Scene, later
+from tests.storage.organisations import OrganisationKeys, seed
+from tests.storage.vaults import MOMENT, new_vault
+
+
+@dataclass
+class Both:
+    author: Scene
+    coordinator: Scene
+    objects: list[FetchedObject]
+    certificate: bytes
+    manifest: str
+
+    def keep(self, objects: list[FetchedObject] | None = None, certificate: bytes = b"") -> received.ReceivedInterview:
+        with self.coordinator.vault.transaction() as tx:
+            return received.keep(
+                tx, self.objects if objects is None else objects, certificate or self.certificate,
+                practice=False, moment=later(600),
+            )  # fmt: skip
+
+    def fetch_files(self) -> None:
+        with self.coordinator.vault.read() as tx:
+            wanted = received.get(tx, self.manifest).blobs_wanted
+        for item in self.author.waiting():
+            if item.is_blob and item.digest in wanted:
+                target = received.blob_target(self.coordinator.vault)
+                shutil.copy(outbox.blob_path(self.author.vault, item), target)
+                received.keep_blob(self.coordinator.vault, item.digest, target)
+
+
+@pytest.fixture
+def both(scene: Scene, tmp_path: Path) -> Iterator[Both]:
+    vault = new_vault(tmp_path / "coordinator")
+    coordinator = Scene.begun(vault)
+    with vault.read() as tx:
+        box = device.identity(tx).box.public
+    package = scene.keys.package(version=2, coordinators=[box])
+    for each in (scene.vault, vault):
+        with each.transaction() as tx:
+            organisation.import_package(tx, package, MOMENT, practice=False)
+    coordinator.certify(role=Role.COORDINATOR, code="C0R")
+    scene.certify()
+    scene.record_sound(attachment_id=scene.record_sound())
+    scene.attach_photo(tmp_path)
+    result = scene.seal()
+    with scene.vault.read() as tx:
+        objects = [
+            FetchedObject(item.kind, outbox.content(tx, item.digest)) for item in outbox.waiting(tx) if not item.is_blob
+        ]
+        certificate = device.identity(tx).certificate_data
+    yield Both(scene, coordinator, objects, certificate, result.manifest_digest)
+    vault.close()
+
+
+def test_a_coordinator_reads_facts_and_body_and_nothing_more(both: Both) -> None:
+    kept = both.keep()
+    assert both.keep() == kept
+    assert kept.number == both.author.summary().number
+    assert (kept.author, kept.device_code, kept.revision, kept.replaces) == ("D-17", "K7Q", 1, ())
+    with both.coordinator.vault.read() as tx:
+        for kind in (PartKind.FACTS, PartKind.BODY):
+            opened = received.open_part(tx, both.manifest, kind)
+            assert opened.content.record == RECORD.parts[Part(kind.value)]
+        for kind in (PartKind.IDENTITY, PartKind.CRSV):
+            with pytest.raises(ReceivedRefused, match="not-a-recipient"):
+                received.open_part(tx, both.manifest, kind)
+        assert received.manifest(tx, both.manifest).interview == both.author.interview_id
+
+
+def test_received_interviews_are_listed_and_found(both: Both) -> None:
+    kept = both.keep()
+    with both.coordinator.vault.read() as tx:
+        assert received.listed(tx) == (kept,)
+        assert received.listed(tx, "k7q") == (kept,)
+        assert received.listed(tx, "D-17") == (kept,)
+        assert received.listed(tx, "нічого") == ()
+        assert received.is_held(tx, both.manifest)
+        assert not received.is_held(tx, "0" * 64)
+
+
+def test_the_recording_is_fetched_sealed_and_played_the_photo_of_the_identity_is_not_even_wanted(both: Both) -> None:
+    kept = both.keep()
+    assert len(kept.blobs_wanted) == 2
+    sound = next(item for item in _manifest(both).attachments if item.part is PartKind.BODY)
+    photo = next(item for item in _manifest(both).attachments if item.part is PartKind.IDENTITY)
+    with pytest.raises(ReceivedRefused, match="blob-missing"):
+        received.open_attachment(both.coordinator.vault, both.manifest, sound.id)
+    both.fetch_files()
+    with received.open_attachment(both.coordinator.vault, both.manifest, sound.id) as readable:
+        assert readable.read(0, readable.size) == b"".join(SOUND) * 2
+        assert readable.mime == "audio/ogg"
+    with pytest.raises(ReceivedRefused, match="not-a-recipient"):
+        received.open_attachment(both.coordinator.vault, both.manifest, photo.id)
+    with pytest.raises(ReceivedRefused, match="not-received"):
+        received.open_attachment(both.coordinator.vault, both.manifest, "0" * 16)
+    with both.coordinator.vault.read() as tx:
+        assert received.get(tx, both.manifest).blobs_wanted == ()
+    assert not any(PHOTO[:100] in file.read_bytes() for file in both.coordinator.vault.attachments.iterdir())
+
+
+def _manifest(both: Both) -> Manifest:
+    with both.coordinator.vault.read() as tx:
+        return received.manifest(tx, both.manifest)
+
+
+def test_a_recording_that_was_cut_off_plays_at_the_coordinator_too(both: Both) -> None:
+    from storage.interviews import attachments, interviews
+
+    author = both.author
+    with author.vault.transaction() as tx:
+        author.interview_id = interviews.start(tx, author.mission_id, author.summary().form, MOMENT).id
+    sound = author.record_sound(cut=True)
+    attachments.recover_open_segments(author.vault, MOMENT)
+    both.manifest = author.seal().manifest_digest
+    with author.vault.read() as tx:
+        mine = outbox.of_interview(tx, author.interview_id)
+        both.objects = [FetchedObject(item.kind, outbox.content(tx, item.digest)) for item in mine if not item.is_blob]
+    both.keep()
+    both.fetch_files()
+    with received.open_attachment(both.coordinator.vault, both.manifest, sound) as readable:
+        assert readable.read(0, readable.size) == b"".join(SOUND)
+
+
+# What is refused
+
+
+def _refused(both: Both, objects: list[FetchedObject], certificate: bytes = b"") -> str:
+    with pytest.raises(ReceivedRefused) as caught:
+        both.keep(objects, certificate)
+    with both.coordinator.vault.read() as tx:
+        assert received.listed(tx) == ()
+    return caught.value.code
+
+
+def _kinds(both: Both, *kinds: ObjectKind) -> list[FetchedObject]:
+    return [item for item in both.objects if item.kind in kinds]
+
+
+def test_objects_that_do_not_belong_together_are_refused(both: Both) -> None:
+    manifest = _kinds(both, ObjectKind.REVISION)
+    rest = _kinds(both, ObjectKind.PART, ObjectKind.WRAPSET)
+    changed = [FetchedObject(item.kind, item.content[:-1] + b"\0") for item in rest]
+    broken = FetchedObject(ObjectKind.REVISION, manifest[0].content[:-1] + bytes([manifest[0].content[-1] ^ 1]))
+    assert _refused(both, rest) == "received-incomplete"
+    assert _refused(both, manifest) == "received-incomplete"
+    assert _refused(both, manifest * 2 + rest) == "received-incomplete"
+    assert _refused(both, manifest + changed) == "received-incomplete"
+    assert _refused(both, [broken, *rest]) == "received-signature"
+    assert _refused(both, [FetchedObject(ObjectKind.REVISION, b"x"), *rest]) == "received-damaged"
+
+
+def test_the_parts_of_custodians_may_be_missing(both: Both) -> None:
+    rest = _kinds(both, ObjectKind.PART, ObjectKind.WRAPSET)
+    kept = both.keep(_kinds(both, ObjectKind.REVISION) + rest[:4])
+    assert kept.number
+    with both.coordinator.vault.read() as tx, pytest.raises(ReceivedRefused, match="not-a-recipient"):
+        received.open_part(tx, both.manifest, PartKind.IDENTITY)
+
+
+def test_an_author_without_a_certificate_of_this_organisation_is_refused(both: Both) -> None:
+    with both.author.vault.read() as tx:
+        request = device.enrolment_request(tx, role=Role.DOCUMENTER, person="D-17", practice=False, moment=MOMENT)
+    forged = both.author.keys.certificate(request, key=SigningKey.from_seed(seed(99)))
+    assert _refused(both, both.objects, forged) == "received-signature"
+    with both.coordinator.vault.read() as tx:
+        other = device.identity(tx).certificate_data
+    assert _refused(both, both.objects, other) == "received-signature"
+    assert _refused(both, both.objects, b"x") == "received-damaged"
+
+
+def test_practice_never_reaches_a_real_coordinator(both: Both) -> None:
+    with pytest.raises(PracticeMismatch), both.coordinator.vault.transaction() as tx:
+        received.keep(tx, both.objects, both.certificate, practice=True, moment=MOMENT)
+
+
+def test_without_an_organisation_nothing_is_taken(both: Both, tmp_path: Path) -> None:
+    vault = new_vault(tmp_path / "bare")
+    try:
+        with pytest.raises(NoOrganisation), vault.transaction() as tx:
+            received.keep(tx, both.objects, both.certificate, practice=False, moment=MOMENT)
+    finally:
+        vault.close()
+
+
+def test_a_coordinator_who_is_no_recipient_holds_what_cannot_be_opened(both: Both, tmp_path: Path) -> None:
+    vault = new_vault(tmp_path / "other")
+    other = Scene.begun(vault)
+    try:
+        with vault.transaction() as tx:
+            kept = received.keep(tx, both.objects, both.certificate, practice=False, moment=MOMENT)
+            assert (kept.number, kept.blobs_wanted) == ("", ())
+            with pytest.raises(ReceivedRefused, match="not-a-recipient"):
+                received.open_part(tx, both.manifest, PartKind.FACTS)
+            with pytest.raises(CertificateRefused):
+                reviews.write(tx, both.manifest, "x", returned=False, practice=False, moment=MOMENT)
+        assert other.vault is vault
+    finally:
+        vault.close()
+
+
+def test_what_was_not_received_is_not_here(both: Both) -> None:
+    with both.coordinator.vault.transaction() as tx:
+        for ask in (
+            lambda: received.get(tx, "0" * 64),
+            lambda: received.manifest(tx, "0" * 64),
+            lambda: received.open_part(tx, "0" * 64, PartKind.BODY),
+            lambda: reviews.write(tx, "0" * 64, "x", returned=False, practice=False, moment=MOMENT),
+        ):
+            with pytest.raises(ReceivedRefused, match="not-received"):
+                ask()
+
+
+def test_a_file_with_another_digest_or_that_nobody_asked_for_is_refused(both: Both) -> None:
+    wanted = both.keep().blobs_wanted[0]
+    vault = both.coordinator.vault
+    target = received.blob_target(vault)
+    target.write_bytes(b"something else")
+    with pytest.raises(ReceivedRefused, match="blob-digest"):
+        received.keep_blob(vault, wanted, target)
+    digest = "2e9f6a0c2fa1bf6e5e5e9e9d1de5e8c5e4b4d8a3f36d0a0ec0e4d6ad4b3a7c11"
+    with vault.read() as tx:
+        assert received.is_wanted(tx, wanted)
+        assert not received.is_wanted(tx, digest)
+    import hashlib
+
+    with pytest.raises(ReceivedRefused, match="blob-not-wanted"):
+        received.keep_blob(vault, hashlib.sha256(b"something else").hexdigest(), target)
+
+
+def test_a_stored_part_that_was_changed_is_noticed(both: Both) -> None:
+    both.keep()
+    with both.coordinator.vault.transaction() as tx:
+        tx.exec_driver_sql("UPDATE received_objects SET content = zeroblob(length(content)) WHERE kind = 'part'")
+        with pytest.raises(ReceivedRefused, match="received-damaged"):
+            received.open_part(tx, both.manifest, PartKind.BODY)
+
+
+def test_a_file_that_rots_after_it_was_kept_is_not_played(both: Both) -> None:
+    both.keep()
+    both.fetch_files()
+    for file in both.coordinator.vault.attachments.iterdir():
+        data = bytearray(file.read_bytes())
+        data[200] ^= 1
+        file.write_bytes(data)
+    sound = next(item for item in _manifest(both).attachments if item.part is PartKind.BODY)
+    with pytest.raises(ContainerDamaged):
+        received.open_attachment(both.coordinator.vault, both.manifest, sound.id)
+
+
+# Review notes
+
+
+def _write(both: Both, text: str = "Уточніть дату.", *, returned: bool = True, practice: bool = False) -> bytes:
+    with both.coordinator.vault.transaction() as tx:
+        return reviews.write(tx, both.manifest, text, returned=returned, practice=practice, moment=later(900))
+
+
+def _record(both: Both, sealed: bytes, *, practice: bool = False) -> reviews.ReviewNote:
+    with both.author.vault.transaction() as tx:
+        return reviews.record(tx, sealed, practice=practice, moment=later(1_000))
+
+
+def test_a_review_note_travels_sealed_and_is_shown_once_verified(both: Both) -> None:
+    both.keep()
+    sealed = _write(both)
+    assert "Уточніть".encode() not in sealed
+    note = _record(both, sealed)
+    assert _record(both, sealed) == note
+    assert (note.text, note.returned, note.interview_id, note.is_read) == (
+        "Уточніть дату.", True, both.author.interview_id, False,
+    )  # fmt: skip
+    assert both.author.summary().review_count == 1
+    with both.author.vault.transaction() as tx:
+        reviews.mark_read(tx, note.digest)
+        (shown,) = reviews.of_interview(tx, both.author.interview_id)
+    assert shown.is_read
+    with both.coordinator.vault.read() as tx:
+        assert received.get(tx, both.manifest).reviews_sent == 1
+
+
+def _review_refused(both: Both, sealed: bytes) -> str:
+    with pytest.raises(ReviewRefused) as caught:
+        _record(both, sealed)
+    assert both.author.summary().review_count == 0
+    return caught.value.code
+
+
+def test_a_review_that_is_not_for_this_device_or_was_changed_is_refused(both: Both) -> None:
+    both.keep()
+    sealed = _write(both)
+    assert _review_refused(both, sealed[:-1] + bytes([sealed[-1] ^ 1])) == "review-not-opened"
+    assert _review_refused(both, b"x") == "review-damaged"
+    with pytest.raises(ReviewRefused, match="review-not-opened"), both.coordinator.vault.transaction() as tx:
+        reviews.record(tx, sealed, practice=False, moment=MOMENT)
+
+
+def test_an_empty_or_endless_review_is_not_written(both: Both) -> None:
+    both.keep()
+    for text in ("", "х" * 30_000):
+        with pytest.raises(ReviewRefused, match="review-text"):
+            _write(both, text)
+
+
+def test_practice_reviews_stay_in_practice(both: Both) -> None:
+    both.keep()
+    with pytest.raises(PracticeMismatch):
+        _record(both, _write(both, practice=True))
+
+
+def _forged(both: Both, *, signer: SigningKey, certificate: bytes, **change: object) -> bytes:
+    with both.author.vault.read() as tx:
+        box = device.identity(tx).box.public
+    fields: dict[str, object] = {
+        "interview": both.author.interview_id,
+        "revision": both.manifest,
+        "author": {"key": signer.public.hex(), "cert": None},
+        "text": "x",
+        "returned": False,
+        "practice": False,
+        "at": MOMENT.wall,
+        **change,
+    }
+    note = envelope.sign(Review.model_validate(fields), signer)
+    return review_objects.seal_review(note, envelope.from_frame(ObjectKind.CERTIFICATE, certificate), box)
+
+
+def test_only_a_coordinator_of_this_organisation_can_write_to_an_author(both: Both) -> None:
+    keys = OrganisationKeys()
+    with both.coordinator.vault.read() as tx:
+        coordinator = device.identity(tx)
+        request = device.enrolment_request(tx, role=Role.COORDINATOR, person="X", practice=False, moment=MOMENT)
+    stranger = SigningKey.from_seed(seed(99))
+    documenter = keys.certificate(request)
+    foreign = keys.certificate(request, role=Role.COORDINATOR, key=stranger)
+    good = coordinator.certificate_data
+    assert (
+        _review_refused(both, _forged(both, signer=coordinator.signing, certificate=documenter)) == "review-signature"
+    )
+    assert _review_refused(both, _forged(both, signer=coordinator.signing, certificate=foreign)) == "review-signature"
+    assert _review_refused(both, _forged(both, signer=stranger, certificate=good)) == "review-signature"
+    elsewhere = _forged(both, signer=coordinator.signing, certificate=good, revision="0" * 64)
+    assert _review_refused(both, elsewhere) == "review-unknown-interview"
+    other_author = {"key": stranger.public.hex(), "cert": None}
+    assert (
+        _review_refused(both, _forged(both, signer=coordinator.signing, certificate=good, author=other_author))
+        == "review-signature"
+    )
+    other_type = envelope.Signed(ObjectKind.REVIEW, b"{}", ())
+    assert other_type.payload == b"{}"
+
+
+def test_without_an_organisation_no_review_can_be_believed(vault: Vault) -> None:
+    with pytest.raises(NoOrganisation), vault.transaction() as tx:
+        reviews.record(tx, b"", practice=False, moment=MOMENT)
