@@ -23,7 +23,7 @@ def open_interview(workspace: Workspace, interview_id: str) -> QWidget:
     draft = Draft(workspace.vault, interview_id, workspace.clock)
     delay = OneDelay(screen)
     presenter = InterviewPresenter(screen, draft, workspace.jobs, delay, code_of(workspace.language))
-    way = TheWay(workspace, screen, presenter, recording)
+    way = TheWay(workspace, presenter, recording, open_interview)
     screen.answered.connect(presenter.answered)
     screen.repeat_add_asked.connect(presenter.repeat_add_asked)
     screen.repeat_remove_asked.connect(presenter.repeat_remove_asked)

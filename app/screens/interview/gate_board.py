@@ -1,6 +1,6 @@
 """Where the panels ask whether the microphone or the camera may be opened."""
 
-from app.screens.attachments.kinds import Shown
+from app.screens.attachments import AttachmentKind
 from app.screens.interview.shown import Gates
 
 
@@ -18,10 +18,10 @@ class GateBoard:
         """What keeps the microphone closed."""
         return self._gates.audio
 
-    def attachment(self, kind: Shown) -> tuple[str, ...]:
+    def attachment(self, kind: AttachmentKind) -> tuple[str, ...]:
         """What keeps such a photo or document out."""
-        if kind is Shown.FACE:
+        if kind is AttachmentKind.FACE:
             return self._gates.photo
-        if kind is Shown.INJURY:
+        if kind is AttachmentKind.INJURY:
             return self._gates.photo_injuries
-        return self._gates.documents if kind is Shown.DOCUMENT else ()
+        return self._gates.documents if kind is AttachmentKind.DOCUMENT else ()

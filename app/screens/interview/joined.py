@@ -8,13 +8,14 @@ from app.fields.place import FoundPlace
 from app.jobs import Job, Jobs, Lane
 from app.language import Language
 from app.screens.interview.presenter import InterviewPresenter
-from app.screens.interview.view import InterviewScreen
 from app.screens.recording import RecordingPanel
+from app.screens.sealed import OpenDraft
 from app.screens.statement import open_read_through
 from app.workspace import Workspace
 from storage.gazetteer import Gazetteer, Settlement
 
-_SHORT = {"city": "м.", "settlement": "с-ще", "village": "с."}
+#: As the register writes them, in both languages of the screen, like the names themselves.
+_KINDS = {"city": "місто", "settlement": "селище", "village": "село", "district": "район міста"}
 
 
 class OneDelay(QObject):
@@ -84,12 +85,12 @@ class TheWay:
     def __init__(
         self,
         workspace: Workspace,
-        screen: InterviewScreen,
         presenter: InterviewPresenter,
         recording: RecordingPanel,
+        open_draft: OpenDraft,
     ) -> None:
         self._workspace, self._presenter, self._recording = workspace, presenter, recording
-        self._screen = screen
+        self._open_draft = open_draft
 
     def next_asked(self) -> None:
         """Go on; after the last section to the read-through."""
@@ -103,7 +104,8 @@ class TheWay:
             return
         self._presenter.flush()
         self._recording.finish()
-        self._workspace.navigator.open(open_read_through(self._workspace, in_hand, self._presenter.place_chosen))
+        screen = open_read_through(self._workspace, in_hand, self._presenter.place_chosen, self._open_draft)
+        self._workspace.navigator.open(screen)
 
     def closed(self) -> None:
         """Save what is left, and let the program forget the screen."""
@@ -117,14 +119,9 @@ def code_of(language: Language) -> Callable[[], str]:
 
 
 def found_place(one: Settlement) -> FoundPlace:
-    """How a settlement is written into an answer: with raion and oblast, because names repeat."""
-    name = f"{_SHORT.get(one.kind, '')} {one.name}".strip()
-    around = [f"{one.hromada} ТГ" if one.hromada and one.kind in _SHORT else ""]
-    around.append(one.raion if not one.raion or "район" in one.raion else f"{one.raion} р-н")
-    around.append(one.oblast if not one.oblast or " " in one.oblast else f"{one.oblast} обл.")
-    whole = ", ".join([name, *(part for part in around[1:] if part)])
-    details = [around[0], *(f"«{old}»" for old in one.old_names)]
-    return FoundPlace(one.code, whole, " · ".join(part for part in details if part))
+    """How a settlement is offered; its label, with raion and oblast because names repeat, becomes the answer."""
+    details = [_KINDS.get(one.kind, ""), one.hromada, *(f"«{old}»" for old in one.old_names)]
+    return FoundPlace(one.code, one.label, " · ".join(part for part in details if part))
 
 
 def _raise(error: Exception) -> None:

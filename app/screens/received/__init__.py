@@ -2,9 +2,29 @@
 
 from PySide6.QtWidgets import QWidget
 
+from app.screens.received.presenter import ReceivedPresenter
+from app.screens.received.view import ReceivedScreen
 from app.workspace import Workspace
+
+__all__ = ["ReceivedScreen", "open_received_list"]
 
 
 def open_received_list(workspace: Workspace) -> QWidget:
     """Give the coordinator's list of interviews fetched from central."""
-    raise NotImplementedError
+    language, navigator = workspace.language, workspace.navigator
+    screen = ReceivedScreen(navigator.header, workspace.messages, language.day_and_time)
+    presenter = ReceivedPresenter(screen, workspace.vault, workspace.jobs, workspace.clock, lambda: language.code)
+    screen.fetch_asked.connect(presenter.fetch_asked)
+    screen.cancel_asked.connect(presenter.cancel_asked)
+    screen.searched.connect(presenter.searched)
+    screen.interview_chosen.connect(presenter.interview_chosen)
+    screen.sound_asked.connect(presenter.sound_asked)
+    screen.review_written.connect(presenter.review_written)
+    screen.closed.connect(presenter.gone)
+    screen.back_asked.connect(navigator.back)
+    # From signal to signal: Qt takes the connection apart when the screen goes.
+    language.changed.connect(screen.language_changed)
+    screen.language_changed.connect(presenter.language_changed)
+    screen.presenter = presenter  # Qt holds plain receivers only weakly
+    presenter.started()
+    return screen

@@ -1,10 +1,47 @@
 """A sealed interview: its statement, its custody, what central said about it."""
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QWidget
 
+from app.screens.sealed.presenter import SealedPresenter
+from app.screens.sealed.view import SealedScreen
 from app.workspace import Workspace
 
+__all__ = ["OpenDraft", "SealedScreen", "open_sealed"]
 
-def open_sealed(workspace: Workspace, interview_id: str) -> QWidget:
-    """Give the read-only screen of one sealed interview."""
-    raise NotImplementedError
+OpenDraft = Callable[[Workspace, str], QWidget]
+"""The door of the interview screen: handed in, because that screen leads here."""
+
+
+class _FromSealed:
+    """Where a sealed interview leads: to the draft of its correction."""
+
+    def __init__(self, workspace: Workspace, open_draft: OpenDraft | None) -> None:
+        self._workspace, self._open_draft = workspace, open_draft
+
+    def revision_opened(self, interview_id: str) -> None:
+        """Open the draft; without a way to open one, go back to the list, where it stands."""
+        self._workspace.navigator.home()
+        if self._open_draft is not None:
+            self._workspace.navigator.open(self._open_draft(self._workspace, interview_id))
+
+
+def open_sealed(
+    workspace: Workspace,
+    interview_id: str,
+    *,
+    open_draft: OpenDraft | None = None,
+) -> QWidget:
+    """Give the read-only screen of one sealed interview; `open_draft` opens the draft of a correction."""
+    screen = SealedScreen(workspace.navigator.header, workspace.messages, workspace.language.day_and_time)
+    presenter = SealedPresenter(screen, workspace.vault, interview_id, workspace.jobs, workspace.clock)
+    way = _FromSealed(workspace, open_draft)
+    screen.sound_asked.connect(presenter.sound_asked)
+    screen.correction_asked.connect(presenter.correction_asked)
+    screen.closed.connect(presenter.gone)
+    screen.back_asked.connect(workspace.navigator.back)
+    screen.revision_opened.connect(way.revision_opened)
+    screen.presenter, screen.way = presenter, way  # Qt holds plain receivers only weakly
+    presenter.started()
+    return screen

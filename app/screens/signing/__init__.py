@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from app.screens.interview.presenter import InterviewInHand
-from app.screens.sealed import open_sealed
+from app.screens.sealed import OpenDraft, open_sealed
 from app.screens.signing.presenter import SigningPresenter
 from app.screens.signing.sealing_work import SealingWork
 from app.screens.signing.view import SigningScreen
@@ -16,22 +16,25 @@ __all__ = ["open_signing"]
 class _FromSigning:
     """Where signing leads."""
 
-    def __init__(self, workspace: Workspace) -> None:
-        self._workspace = workspace
+    def __init__(self, workspace: Workspace, open_draft: OpenDraft) -> None:
+        self._workspace, self._open_draft = workspace, open_draft
 
     def sealed_opened(self, interview_id: str) -> None:
         """Look at what was sealed; the screens of the draft are closed."""
         self._workspace.navigator.home()
-        self._workspace.navigator.open(open_sealed(self._workspace, interview_id))
+        screen = open_sealed(self._workspace, interview_id, open_draft=self._open_draft)
+        self._workspace.navigator.open(screen)
 
 
-def open_signing(workspace: Workspace, in_hand: InterviewInHand, statement: Statement) -> QWidget:
+def open_signing(
+    workspace: Workspace, in_hand: InterviewInHand, statement: Statement, open_draft: OpenDraft
+) -> QWidget:
     """Give the screen on which a statement is signed and the interview sealed."""
     header, language = workspace.navigator.header, workspace.language
     screen = SigningScreen(header, workspace.messages, in_hand.summary.number, statement.sha256)
     work = SealingWork(workspace.vault, in_hand, workspace.clock)
     presenter = SigningPresenter(screen, in_hand, work, workspace.jobs, lambda: language.code)
-    way = _FromSigning(workspace)
+    way = _FromSigning(workspace, open_draft)
     screen.signer_chosen.connect(presenter.signer_chosen)
     screen.signed.connect(presenter.signed)
     screen.scan_chosen.connect(presenter.scan_chosen)

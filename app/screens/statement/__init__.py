@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from app.screens.interview.presenter import InterviewInHand
+from app.screens.sealed import OpenDraft
 from app.screens.signing import open_signing
 from app.screens.statement.making import StatementMaking
 from app.screens.statement.presenter import ReadPresenter, StatementPresenter
@@ -18,8 +19,10 @@ __all__ = ["open_read_through", "open_statement"]
 class _FromReading:
     """Where the read-through leads."""
 
-    def __init__(self, workspace: Workspace, in_hand: InterviewInHand, change: Callable[[str], None]) -> None:
-        self._workspace, self._in_hand, self._change = workspace, in_hand, change
+    def __init__(
+        self, workspace: Workspace, in_hand: InterviewInHand, change: Callable[[str], None], open_draft: OpenDraft
+    ) -> None:
+        self._workspace, self._in_hand, self._change, self._open_draft = workspace, in_hand, change, open_draft
 
     def change_asked(self, ref: str) -> None:
         """Go back to the questions, to this one."""
@@ -28,28 +31,33 @@ class _FromReading:
 
     def statement_asked(self) -> None:
         """Make the statement."""
-        self._workspace.navigator.open(open_statement(self._workspace, self._in_hand))
+        self._workspace.navigator.open(open_statement(self._workspace, self._in_hand, self._open_draft))
 
 
 class _FromStatement:
     """Where the statement leads."""
 
-    def __init__(self, workspace: Workspace, in_hand: InterviewInHand, presenter: StatementPresenter) -> None:
-        self._workspace, self._in_hand, self._presenter = workspace, in_hand, presenter
+    def __init__(
+        self, workspace: Workspace, in_hand: InterviewInHand, presenter: StatementPresenter, open_draft: OpenDraft
+    ) -> None:
+        self._workspace, self._in_hand, self._presenter, self._open_draft = workspace, in_hand, presenter, open_draft
 
     def signing_asked(self) -> None:
         """Go to the signatures under these pages."""
         made = self._presenter.made
         if made is not None:
-            self._workspace.navigator.open(open_signing(self._workspace, self._in_hand, made.statement))
+            screen = open_signing(self._workspace, self._in_hand, made.statement, self._open_draft)
+            self._workspace.navigator.open(screen)
 
 
-def open_read_through(workspace: Workspace, in_hand: InterviewInHand, change: Callable[[str], None]) -> QWidget:
+def open_read_through(
+    workspace: Workspace, in_hand: InterviewInHand, change: Callable[[str], None], open_draft: OpenDraft
+) -> QWidget:
     """Give the screen on which all answers are read back; `change` goes to a question of the interview beneath."""
     screen = ReadThroughScreen(workspace.navigator.header, in_hand.summary.number)
     language = workspace.language
     presenter = ReadPresenter(screen, in_hand, lambda: language.code)
-    way = _FromReading(workspace, in_hand, change)
+    way = _FromReading(workspace, in_hand, change, open_draft)
     screen.change_asked.connect(way.change_asked)
     screen.statement_asked.connect(way.statement_asked)
     screen.back_asked.connect(workspace.navigator.back)
@@ -62,12 +70,12 @@ def open_read_through(workspace: Workspace, in_hand: InterviewInHand, change: Ca
     return screen
 
 
-def open_statement(workspace: Workspace, in_hand: InterviewInHand) -> QWidget:
+def open_statement(workspace: Workspace, in_hand: InterviewInHand, open_draft: OpenDraft) -> QWidget:
     """Give the screen that makes the statement and shows its pages."""
     screen = StatementScreen(workspace.navigator.header, workspace.messages, in_hand.summary.number)
     making = StatementMaking(workspace.vault, in_hand, workspace.clock)
     presenter = StatementPresenter(screen, in_hand, making, workspace.jobs, workspace.clock)
-    way = _FromStatement(workspace, in_hand, presenter)
+    way = _FromStatement(workspace, in_hand, presenter, open_draft)
     screen.signing_asked.connect(way.signing_asked)
     screen.closed.connect(presenter.gone)
     screen.back_asked.connect(workspace.navigator.back)

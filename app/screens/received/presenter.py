@@ -1,0 +1,237 @@
+"""What a coordinator does with delivered interviews: fetch, read, listen, write a note. Knows no Qt."""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from app.jobs import Job, Jobs, Lane
+from app.screens.received.reading import OpenedRecord, answers_of, in_words, notes_of
+from app.screens.received.reading import ReceivedNote as ReceivedNote
+from app.screens.statement.reading import ReadSection
+from app.shipped_forms import first_account
+from forms.engine import FormDefinition, load_form
+from storage.interviews import form_library, received
+from storage.interviews.errors import ReceivedRefused
+from storage.interviews.playback import ReadableAttachment
+from storage.interviews.received import ReceivedInterview
+from storage.objects.kinds import PartKind
+from storage.platform.clock import Clock
+from storage.vault import Vault
+from sync.client.coordinator import FetchReport, fetch_delivered, send_review
+from sync.client.http import transport_of
+from sync.client.report import Progress
+
+
+class View(Protocol):
+    """The coordinator's screen as its presenter sees it."""
+
+    def show_interviews(self, interviews: tuple[ReceivedInterview, ...]) -> None:
+        """Fill the list."""
+
+    def show_record(
+        self, interview: ReceivedInterview, sections: tuple[ReadSection, ...], opened: OpenedRecord
+    ) -> None:
+        """Show one interview."""
+
+    def show_fetching(self, is_running: bool, done_bytes: int) -> None:
+        """Show that interviews are being fetched."""
+
+    def show_fetched(self, report: FetchReport) -> None:
+        """Say what a fetch brought."""
+
+    def show_sound(self, attachment_id: str, sound: ReadableAttachment) -> None:
+        """Show the player of a recording."""
+
+    def show_sent(self) -> None:
+        """Say that the note is on its way."""
+
+    def show_sending(self, is_running: bool) -> None:
+        """Show that a note is being sent."""
+
+    def show_failure(self, error: Exception) -> None:
+        """Say what did not work."""
+
+
+class ReceivedPresenter:
+    """Opens what this device may open; nothing opened is stored."""
+
+    def __init__(self, view: View, vault: Vault, jobs: Jobs, clock: Clock, language: Callable[[], str]) -> None:
+        self._view, self._vault, self._jobs, self._clock, self._language = view, vault, jobs, clock, language
+        self._interviews: tuple[ReceivedInterview, ...] = ()
+        self._shown: ReceivedInterview | None = None
+        self._opened: OpenedRecord | None = None
+        self._form: FormDefinition | None = None
+        self._query = ""
+        self._fetching: Job | None = None
+        self._is_cancelled = False
+        self._is_gone = False
+
+    def started(self) -> None:
+        """Read the list."""
+        self._jobs.run(Lane.VAULT, self._list, done=self._listed, failed=self._failed)
+
+    def gone(self) -> None:
+        """The screen is closed: nothing is shown any more, a fetch stops at the next safe place."""
+        self._is_gone = True
+        self._is_cancelled = True
+
+    def searched(self, query: str) -> None:
+        """Show those in which every word occurs."""
+        self._query = query
+        self.started()
+
+    def language_changed(self, _code: str = "") -> None:
+        """Say everything in the new language."""
+        if self._shown is not None and self._opened is not None:
+            self._view.show_record(self._shown, self._sections(), self._opened)
+
+    def fetch_asked(self) -> None:
+        """Bring what was delivered since."""
+        if self._fetching is not None:
+            return
+        self._is_cancelled = False
+        self._view.show_fetching(True, 0)
+        self._fetching = self._jobs.run(Lane.NETWORK, self._fetch, done=self._fetched, failed=self._not_fetched)
+
+    def cancel_asked(self) -> None:
+        """Stop fetching; what came stays."""
+        self._is_cancelled = True
+
+    def interview_chosen(self, manifest_digest: str) -> None:
+        """Open an interview."""
+        chosen = next((one for one in self._interviews if one.manifest_digest == manifest_digest), None)
+        if chosen is not None and chosen != self._shown:
+            self._shown = chosen
+            self._opened = None
+            self._jobs.run(Lane.VAULT, lambda: self._open(manifest_digest), done=self._read, failed=self._failed)
+
+    def sound_asked(self, attachment_id: str) -> None:
+        """Open a recording to be played."""
+        if self._shown is None:
+            return
+        digest = self._shown.manifest_digest
+        self._jobs.run(
+            Lane.VAULT,
+            lambda: received.open_attachment(self._vault, digest, attachment_id),
+            done=lambda sound: self._sound(attachment_id, sound),
+            failed=self._failed,
+        )
+
+    def review_written(self, text: str, returned: bool) -> None:
+        """Send a note to the laptop of the author."""
+        if self._shown is None or not text.strip():
+            return
+        digest = self._shown.manifest_digest
+        self._view.show_sending(True)
+        self._jobs.run(
+            Lane.NETWORK,
+            lambda: self._send(digest, text.strip(), returned),
+            done=self._sent,
+            failed=self._not_sent,
+        )
+
+    # Work of the lanes
+
+    def _list(self) -> tuple[ReceivedInterview, ...]:
+        with self._vault.read() as tx:
+            return received.listed(tx, self._query or None)
+
+    def _open(self, digest: str) -> tuple[OpenedRecord, FormDefinition | None]:
+        with self._vault.read() as tx:
+            facts = received.open_part(tx, digest, PartKind.FACTS).content
+            try:
+                body = received.open_part(tx, digest, PartKind.BODY).content
+            except ReceivedRefused:
+                # An analyst reads facts only.
+                body = None
+        form = facts.record.get("form")
+        form_id = str(form.get("id", "")) if isinstance(form, dict) else ""
+        answers = answers_of(facts.record)
+        recordings: tuple[tuple[str, int], ...] = ()
+        notes: tuple[ReceivedNote, ...] = ()
+        if body is not None:
+            answers |= answers_of(body.record)
+            notes = notes_of(body.record)
+            recordings = tuple((one.id, one.duration_ms) for one in body.attachments if one.kind == "audio")
+        return OpenedRecord(form_id, answers, notes, recordings), self._form_of(form_id)
+
+    def _form_of(self, form_id: str) -> FormDefinition | None:
+        if self._form is not None and self._form.form_id == form_id:
+            return self._form
+        if form_id != "first_account":
+            return None
+        key = first_account(self._vault, self._clock)
+        with self._vault.read() as tx:
+            source = form_library.get(tx, key.digest)
+        return load_form(source.xform) if source is not None else None
+
+    def _fetch(self) -> FetchReport:
+        transport = transport_of(self._vault)
+        try:
+            return fetch_delivered(
+                self._vault, transport, self._clock, progress=self._progressed, cancelled=lambda: self._is_cancelled
+            )
+        finally:
+            transport.close()
+
+    def _send(self, digest: str, text: str, returned: bool) -> None:
+        transport = transport_of(self._vault)
+        try:
+            send_review(self._vault, transport, self._clock, manifest_digest=digest, text=text, returned=returned)
+        finally:
+            transport.close()
+
+    def _progressed(self, progress: Progress) -> None:
+        self._jobs.post(lambda: self._show_progress(progress))
+
+    # What comes back
+
+    def _show_progress(self, progress: Progress) -> None:
+        if not self._is_gone and self._fetching is not None:
+            self._view.show_fetching(True, progress.done_bytes)
+
+    def _listed(self, interviews: tuple[ReceivedInterview, ...]) -> None:
+        self._interviews = interviews
+        if not self._is_gone:
+            self._view.show_interviews(interviews)
+
+    def _fetched(self, report: FetchReport) -> None:
+        self._fetching = None
+        if not self._is_gone:
+            self._view.show_fetching(False, 0)
+            self._view.show_fetched(report)
+            self.started()
+
+    def _not_fetched(self, error: Exception) -> None:
+        self._fetching = None
+        if not self._is_gone:
+            self._view.show_fetching(False, 0)
+            self._view.show_failure(error)
+
+    def _read(self, read: tuple[OpenedRecord, FormDefinition | None]) -> None:
+        self._opened, self._form = read
+        if not self._is_gone and self._shown is not None:
+            self._view.show_record(self._shown, self._sections(), self._opened)
+
+    def _sections(self) -> tuple[ReadSection, ...]:
+        return in_words(self._opened, self._form, self._language()) if self._opened is not None else ()
+
+    def _sound(self, attachment_id: str, sound: ReadableAttachment) -> None:
+        if self._is_gone:
+            sound.close()
+        else:
+            self._view.show_sound(attachment_id, sound)
+
+    def _sent(self, _nothing: None) -> None:
+        if not self._is_gone:
+            self._view.show_sending(False)
+            self._view.show_sent()
+            self.started()
+
+    def _not_sent(self, error: Exception) -> None:
+        if not self._is_gone:
+            self._view.show_sending(False)
+            self._view.show_failure(error)
+
+    def _failed(self, error: Exception) -> None:
+        if not self._is_gone:
+            self._view.show_failure(error)

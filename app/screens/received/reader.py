@@ -1,0 +1,105 @@
+"""One received interview: who took it and when, its answers, the notes of the account."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from app.screens.received.reading import ReceivedNote
+from app.screens.statement.reading import ReadSection
+from app.widgets import Card, Page, label
+from storage.interviews.received import ReceivedInterview
+
+
+class Reader(Page):
+    """Read only; nothing of it is stored opened."""
+
+    def __init__(self, when: Callable[[datetime], str], parent: QWidget | None = None) -> None:
+        super().__init__(720, parent)
+        self._when = when
+        self._interview: ReceivedInterview | None = None
+        self._notes: tuple[ReceivedNote, ...] = ()
+        self._title = label("h1")
+        self._about = label("text", wrap=True)
+        self._notes_card = Card()
+        self._notes_title = label("h2")
+        self._notes_card.body.addWidget(self._notes_title)
+        self._notes_text = label("", wrap=True)
+        self._notes_card.body.addWidget(self._notes_text)
+        self._notes_card.hide()
+        self._cards: list[Card] = []
+        for widget in (self._title, self._about, self._notes_card):
+            self.body.addWidget(widget)
+        self.body.addStretch(1)
+        self._retranslate()
+
+    def show_record(
+        self, interview: ReceivedInterview, sections: tuple[ReadSection, ...], notes: tuple[ReceivedNote, ...]
+    ) -> None:
+        """Show this interview."""
+        is_other = self._interview != interview
+        self._interview, self._notes = interview, notes
+        for card in self._cards:
+            self.body.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        self._cards = []
+        for place, section in enumerate(sections):
+            card = _section_card(section)
+            self.body.insertWidget(2 + place, card)
+            self._cards.append(card)
+        self._retranslate()
+        if is_other:
+            self.verticalScrollBar().setValue(0)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say our words in the new language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _retranslate(self) -> None:
+        interview = self._interview
+        if interview is None:
+            self._title.setText(self.tr("Delivered interviews"))
+            self._about.setText(self.tr("Choose an interview at the left, or fetch what was delivered."))
+            return
+        self._title.setText(interview.number or interview.interview[:8])
+        self._about.setText(
+            self.tr("Sealed {sealed} by {author} on device {device}, revision {revision}.").format(
+                sealed=self._when(datetime.fromisoformat(interview.wall)),
+                author=interview.author,
+                device=interview.device_code,
+                revision=interview.revision,
+            )
+        )
+        self._notes_title.setText(self.tr("Notes of the account"))
+        self._notes_text.setText("\n".join(_line(note) for note in self._notes))
+        self._notes_card.setVisible(bool(self._notes))
+
+
+def _section_card(section: ReadSection) -> Card:
+    card = Card()
+    card.body.addWidget(label("h2", section.title))
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(18)
+    grid.setVerticalSpacing(7)
+    grid.setColumnStretch(0, 2)
+    grid.setColumnStretch(1, 3)
+    for place, row in enumerate(section.rows):
+        if row.is_heading:
+            grid.addWidget(label("label", row.label, wrap=True), place, 0, 1, 2)
+        else:
+            grid.addWidget(label("text", row.label, wrap=True), place, 0)
+            grid.addWidget(label("", row.value, wrap=True), place, 1)
+    card.body.addLayout(grid)
+    return card
+
+
+def _line(note: ReceivedNote) -> str:
+    seconds = note.offset_ms // 1000
+    clock = (
+        f"{seconds // 3600:02d}:{seconds // 60 % 60:02d}:{seconds % 60:02d}" if note.recording else note.taken_at[11:19]
+    )
+    return f"{clock}  {note.text}"

@@ -1,0 +1,229 @@
+"""The coordinator's reading room: the list at the left, the interview in the middle, listening and notes at the right."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QEvent, QModelIndex, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
+
+from app.error_messages import Messages
+from app.fields.base import TESTIMONY, styled
+from app.fields.text import LinesEdit
+from app.screens.received.list_model import DIGEST, ReceivedModel
+from app.screens.received.presenter import ReceivedPresenter
+from app.screens.received.reader import Reader
+from app.screens.received.reading import OpenedRecord
+from app.screens.sealed.parts import Listening
+from app.screens.statement.reading import ReadSection
+from app.widgets import Card, Notice, button, label
+from app.workspace import Header
+from storage.interviews.playback import ReadableAttachment
+from storage.interviews.received import ReceivedInterview
+from sync.client.coordinator import FetchReport
+
+
+class ReceivedScreen(QWidget):
+    """Shows what it is told."""
+
+    fetch_asked = Signal()
+    cancel_asked = Signal()
+    searched = Signal(str)
+    interview_chosen = Signal(str)
+    sound_asked = Signal(str)
+    review_written = Signal(str, bool)
+    back_asked = Signal()
+    language_changed = Signal(str)
+    closed = Signal()
+
+    presenter: ReceivedPresenter
+
+    def __init__(
+        self, header: Header, messages: Messages, when: Callable[[datetime], str], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("root")
+        self._header, self._messages = header, messages
+        self._is_fetching, self._count, self._chosen = False, 0, ""
+        self._notice = Notice("care", self)
+        self._model = ReceivedModel(when, self)
+        self._list = QListView(self)
+        self._list.setObjectName("received")
+        self._list.setModel(self._model)
+        self._list.setWordWrap(True)
+        self._list.selectionModel().currentChanged.connect(self._current_changed)
+        self._heading = styled("h2", QLabel(self))
+        self._search = QLineEdit(self)
+        self._search.setInputMethodHints(TESTIMONY)
+        self._search.setClearButtonEnabled(True)
+        self._search.textChanged.connect(self.searched)
+        self._fetch = button("fetch", "primary", "download")
+        self._fetch.clicked.connect(self._fetch_pressed)
+        self._back = button("back", "", "chevron-left")
+        self._back.clicked.connect(self.back_asked)
+        self.reader = Reader(when, self)
+        self._listening = Listening(self)
+        self._listening.hide()
+        self._listening.sound_asked.connect(self.sound_asked)
+        self._review = self._review_card()
+        self._lay_out()
+        self._retranslate()
+
+    def _review_card(self) -> Card:
+        card = Card(self)
+        self._review_title = label("h2")
+        self._text = LinesEdit(card, lines=5, most=9)
+        self._text.textChanged.connect(self._text_changed)
+        self._returned = QCheckBox(card)
+        self._send = button("send", "primary", "send")
+        self._send.setEnabled(False)
+        self._send.clicked.connect(self._send_pressed)
+        for widget in (self._review_title, self._text, self._returned, self._send):
+            card.body.addWidget(widget)
+        card.hide()
+        return card
+
+    def _lay_out(self) -> None:
+        left = QFrame(self)
+        left.setObjectName("side")
+        left.setFixedWidth(288)
+        in_left = QVBoxLayout(left)
+        in_left.setContentsMargins(14, 14, 14, 12)
+        for widget in (self._heading, self._search):
+            in_left.addWidget(widget)
+        in_left.addWidget(self._list, 1)
+        in_left.addWidget(self._fetch)
+        in_left.addWidget(self._back)
+        right = QFrame(self)
+        right.setObjectName("rec")
+        right.setFixedWidth(340)
+        in_right = QVBoxLayout(right)
+        in_right.setContentsMargins(14, 14, 14, 12)
+        in_right.setSpacing(12)
+        in_right.addWidget(self._listening)
+        in_right.addWidget(self._review)
+        in_right.addStretch(1)
+        centre = QVBoxLayout()
+        centre.setContentsMargins(0, 12, 0, 0)
+        notice = QHBoxLayout()
+        notice.setContentsMargins(22, 0, 22, 0)
+        notice.addWidget(self._notice)
+        centre.addLayout(notice)
+        centre.addWidget(self.reader, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(left)
+        row.addLayout(centre, 1)
+        row.addWidget(right)
+
+    # What the presenter tells
+
+    def show_interviews(self, interviews: tuple[ReceivedInterview, ...]) -> None:
+        """Fill the list and keep what is chosen."""
+        self._count = len(interviews)
+        self._list.selectionModel().blockSignals(True)
+        self._model.show(interviews)
+        place = self._model.place_of(self._chosen)
+        if place >= 0:
+            self._list.setCurrentIndex(self._model.index(place))
+        self._list.selectionModel().blockSignals(False)
+        self._retranslate()
+
+    def show_record(
+        self, interview: ReceivedInterview, sections: tuple[ReadSection, ...], opened: OpenedRecord
+    ) -> None:
+        """Show one interview."""
+        self._notice.show_text("")
+        self.reader.show_record(interview, sections, opened.notes)
+        self._listening.show_recordings(opened.recordings)
+        self._review.show()
+        self._header.set_title(interview.number or interview.interview[:8], interview.device_code)
+
+    def show_fetching(self, is_running: bool, done_bytes: int) -> None:
+        """Show that interviews are being fetched."""
+        self._is_fetching = is_running
+        if is_running:
+            size = f"{done_bytes / 1_000_000:.1f}"
+            self._notice.show_text(self.tr("Fetching: {size} MB so far").format(size=size), "care")
+        self._retranslate()
+
+    def show_fetched(self, report: FetchReport) -> None:
+        """Say what a fetch brought."""
+        text = self.tr("%n new interviews.", "", len(report.fetched))
+        if report.damaged:
+            text += " " + self.tr("%n arrived damaged and were not kept.", "", len(report.damaged))
+        self._notice.show_text(text, "bad" if report.damaged else "good")
+
+    def show_sound(self, attachment_id: str, sound: ReadableAttachment) -> None:
+        """Show the player of a recording."""
+        self._listening.show_sound(attachment_id, sound)
+
+    def show_sending(self, is_running: bool) -> None:
+        """Show that a note is being sent."""
+        self._text.setReadOnly(is_running)
+        self._send.setEnabled(not is_running and bool(self._text.toPlainText().strip()))
+
+    def show_sent(self) -> None:
+        """Say that the note is on its way."""
+        self._text.clear()
+        self._returned.setChecked(False)
+        self._notice.show_text(self.tr("The note was sent. It reaches the author’s laptop when that connects."), "good")
+
+    def show_failure(self, error: Exception) -> None:
+        """Say what did not work."""
+        message = self._messages.shown(error)
+        self._notice.show_text(f"{message.happened} {message.do}", "bad")
+
+    # Qt
+
+    def leave(self) -> None:
+        """Stop sound and fetching."""
+        self._listening.close_sounds()
+        self.closed.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the bar at the top."""
+        super().showEvent(event)
+        self._header.set_title(self.tr("Delivered interviews"))
+        self._header.show_saved("")
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say our words in the new language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _retranslate(self) -> None:
+        self._heading.setText(self.tr("%n interviews", "", self._count))
+        self._list.setAccessibleName(self.tr("Delivered interviews"))
+        self._search.setPlaceholderText(self.tr("Find by number or words"))
+        self._search.setAccessibleName(self.tr("Find by number or words"))
+        self._fetch.setText(self.tr("Stop") if self._is_fetching else self.tr("Fetch from central"))
+        self._fetch.setAccessibleName(self._fetch.text())
+        self._back.setText(self.tr("Back"))
+        self._back.setAccessibleName(self.tr("Back"))
+        self._review_title.setText(self.tr("Note to the author"))
+        self._text.setAccessibleName(self.tr("Note to the author"))
+        self._returned.setText(self.tr("Please correct or add"))
+        self._returned.setAccessibleName(self.tr("Please correct or add"))
+        self._send.setText(self.tr("Send the note"))
+        self._send.setAccessibleName(self.tr("Send the note"))
+
+    def _fetch_pressed(self) -> None:
+        if self._is_fetching:
+            self.cancel_asked.emit()
+        else:
+            self.fetch_asked.emit()
+
+    def _current_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
+        digest = str(self._model.data(current, DIGEST) or "")
+        if digest and digest != self._chosen:
+            self._chosen = digest
+            self.interview_chosen.emit(digest)
+
+    def _text_changed(self) -> None:
+        self._send.setEnabled(bool(self._text.toPlainText().strip()))
+
+    def _send_pressed(self) -> None:
+        self.review_written.emit(self._text.toPlainText(), self._returned.isChecked())
