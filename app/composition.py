@@ -229,5 +229,18 @@ class Composition:
         else:
             self._ended(Exit.CLOSED)
 
+    def close(self) -> None:
+        """Let go of everything but the vault and the lanes, for whoever goes on living after the program: tests."""
+        self._battery_timer.stop()
+        if self.delivering is not None:
+            self.delivering.stop()
+        if self.workspace is not None:
+            self.workspace.recorder.close()
+        if self.locking is not None:
+            self._front.application.removeEventFilter(self.locking)
+            self.locking.stop()
+        if self.opening.central is not None:
+            self.opening.central.stop()
+
     def _ended(self, code: int) -> None:
         self._end(code)

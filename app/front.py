@@ -1,13 +1,12 @@
 """What is seen before a vault is open: the window comes first, the heavy parts are loaded behind it."""
 
-import signal
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.error_messages import Messages
 from app.jobs import Lane
@@ -58,9 +57,10 @@ def build(application: QApplication, places: Places, arrival: Arrival) -> Front:
     preferences = settings.preferences
     language = Language(preferences.language)
     theme = Theme(application, preferences.theme)
-    window = MainWindow(practice=places.practice)
+    jobs = QtJobs()
+    window = MainWindow(practice=places.practice, retire=lambda screen: _retire(jobs, screen))
     unlock = UnlockScreen(arrival)
-    front = Front(application, places, settings, language, theme, log, Messages(log.bug), QtJobs(), window, unlock)
+    front = Front(application, places, settings, language, theme, log, Messages(log.bug), jobs, window, unlock)
     bar = window.bar
     bar.show_language(language.code)
     bar.language_pressed.connect(lambda: language.use(language.other()))
@@ -74,11 +74,20 @@ def build(application: QApplication, places: Places, arrival: Arrival) -> Front:
     return front
 
 
+def _retire(jobs: QtJobs, screen: QWidget) -> None:
+    """Delete a closed screen when both lanes have passed what it handed in: results still find it until then."""
+
+    def drained(_: None) -> None:
+        jobs.run(Lane.NETWORK, lambda: None, done=lambda _: screen.deleteLater(), failed=lambda _: None)
+
+    jobs.run(Lane.VAULT, lambda: None, done=drained, failed=lambda _: None)
+
+
 def run(places: Places, arrival: Arrival, load: Load) -> int:
     """Show the window, load the program behind it, and stay until the window is closed."""
     application = QApplication(sys.argv[:1])
     front = build(application, places, arrival)
-    catch_bugs(front.log)
+    catch_bugs(front.log, interrupted=front.window.close)
     front.window.show()
     programs: list[Program] = []
 
@@ -91,8 +100,7 @@ def run(places: Places, arrival: Arrival, load: Load) -> int:
 
     # After the first painting, so that importing does not hold the window back.
     QTimer.singleShot(0, lambda: front.jobs.run(Lane.VAULT, load, done=loaded, failed=not_loaded))
-    # Ctrl+C in a terminal closes the window like a click would; Python sees it only while its own code runs.
-    signal.signal(signal.SIGINT, lambda *_: front.window.close())
+    # Python notices Ctrl+C in a terminal only while its own code runs.
     beat = QTimer()
     beat.start(500)
     beat.timeout.connect(lambda: None)

@@ -68,6 +68,11 @@ class Locking(QObject):
         """Leave for good."""
         self._leave(Exit.CLOSED)
 
+    def stop(self) -> None:
+        """Watch no more."""
+        self._idle.stop()
+        self._limit.stop()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Whoever types or moves the mouse is there."""
         if event.type() in _WORK and self._code is None:

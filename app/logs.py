@@ -3,6 +3,7 @@
 import logging
 import sys
 import traceback
+from collections.abc import Callable
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
@@ -51,10 +52,13 @@ class Log:
             self._logger.removeHandler(handler)
 
 
-def catch_bugs(log: Log) -> None:
-    """Send every exception that nobody expected, such as one in a slot, to the log."""
+def catch_bugs(log: Log, *, interrupted: Callable[[], object]) -> None:
+    """Send every exception that nobody expected, such as one in a slot, to the log; Ctrl+C to `interrupted`."""
 
     def caught(_kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
-        log.bug(error)
+        if isinstance(error, KeyboardInterrupt):
+            interrupted()
+        else:
+            log.bug(error)
 
     sys.excepthook = caught

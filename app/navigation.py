@@ -1,5 +1,7 @@
 """The one window of the program: header, practice banner, and the screens one upon another."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -16,8 +18,10 @@ class MainWindow(QWidget):
     lock_asked = Signal()
     closed = Signal()
 
-    def __init__(self, *, practice: bool) -> None:
+    def __init__(self, *, practice: bool, retire: Callable[[QWidget], None] = QWidget.deleteLater) -> None:
+        """Make the window; `retire` deletes a closed screen once no result of a job can still come for it."""
         super().__init__()
+        self._retire = retire
         self.setObjectName("root")
         self.setMinimumSize(LOWEST)
         self.bar = HeaderBar(self)
@@ -136,7 +140,7 @@ class MainWindow(QWidget):
             leave()
         self.stack.removeWidget(screen)
         screen.hide()
-        screen.deleteLater()
+        self._retire(screen)
 
 
 def _focus(screen: QWidget) -> None:

@@ -28,7 +28,7 @@ class UnlockScreen(QWidget):
         self.presenter: object = None
         self._heading = label("h1")
         self._explanation = label("text", wrap=True)
-        self._came = Notice("good")
+        self._came = named("came", Notice("good"))
         self._problem = named("problem", Notice("bad"))
         self._hint = named("practice_hint", Notice("care"))
         self._vault = named("vault", QComboBox())

@@ -1,0 +1,82 @@
+"""The two lanes."""
+
+import threading
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.jobs import Lane
+from app.qt_jobs import QtJobs
+
+
+@pytest.fixture
+def jobs(qtbot: QtBot) -> Iterator[QtJobs]:
+    made = QtJobs()
+    yield made
+    made.close()
+
+
+def unexpected(error: Exception) -> None:
+    raise error
+
+
+def test_work_runs_elsewhere_and_its_result_comes_back_to_the_thread_of_the_windows(qtbot: QtBot, jobs: QtJobs) -> None:
+    threads: list[int] = []
+
+    def done(worked_in: int) -> None:
+        threads.extend([worked_in, threading.get_ident()])
+
+    jobs.run(Lane.VAULT, threading.get_ident, done=done, failed=unexpected)
+    qtbot.waitUntil(lambda: len(threads) == 2)
+    assert threads[0] != threads[1] == threading.get_ident()
+
+
+def test_a_lane_keeps_its_order(qtbot: QtBot, jobs: QtJobs) -> None:
+    results: list[int] = []
+    for number in range(50):
+        jobs.run(Lane.VAULT, lambda number=number: number, done=results.append, failed=unexpected)
+    qtbot.waitUntil(lambda: len(results) == 50)
+    assert results == list(range(50))
+
+
+def test_a_long_job_in_one_lane_does_not_hold_the_other(qtbot: QtBot, jobs: QtJobs) -> None:
+    gate = threading.Event()
+    results: list[str] = []
+    jobs.run(Lane.NETWORK, lambda: gate.wait(20), done=lambda _: results.append("network"), failed=unexpected)
+    jobs.run(Lane.VAULT, lambda: "vault", done=results.append, failed=unexpected)
+    qtbot.waitUntil(lambda: results == ["vault"])
+    gate.set()
+    qtbot.waitUntil(lambda: results == ["vault", "network"])
+
+
+def test_an_error_goes_to_the_owner_of_the_job(qtbot: QtBot, jobs: QtJobs) -> None:
+    errors: list[Exception] = []
+    jobs.run(Lane.VAULT, lambda: 1 // 0, done=lambda _: None, failed=errors.append)
+    qtbot.waitUntil(lambda: bool(errors))
+    assert isinstance(errors[0], ZeroDivisionError)
+
+
+def test_a_cancelled_job_that_has_not_begun_never_begins(qtbot: QtBot, jobs: QtJobs) -> None:
+    gate = threading.Event()
+    done: list[str] = []
+    jobs.run(Lane.VAULT, lambda: gate.wait(20), done=lambda _: done.append("first"), failed=unexpected)
+    job = jobs.run(Lane.VAULT, lambda: done.append("worked"), done=lambda _: done.append("second"), failed=unexpected)
+    job.cancel()
+    gate.set()
+    qtbot.waitUntil(lambda: done == ["first"])
+    jobs.run(Lane.VAULT, lambda: "third", done=done.append, failed=unexpected)
+    qtbot.waitUntil(lambda: done == ["first", "third"])
+
+
+def test_running_work_can_report_how_far_it_is(qtbot: QtBot, jobs: QtJobs) -> None:
+    seen: list[tuple[str, int]] = []
+
+    def work() -> str:
+        for step in range(3):
+            jobs.post(lambda step=step: seen.append(("step", step)))
+        return "done"
+
+    jobs.run(Lane.NETWORK, work, done=lambda _: seen.append(("done", 3)), failed=unexpected)
+    qtbot.waitUntil(lambda: len(seen) == 4)
+    assert seen == [("step", 0), ("step", 1), ("step", 2), ("done", 3)]
