@@ -5,7 +5,7 @@ from forms.xpath.lexer import Kind, Token, tokens
 from forms.xpath.syntax import Axis, Call, Chain, Expression, Literal, Negate, Number, Path, Step, Test
 
 # Nesting of parentheses, predicates and arguments.
-MAX_DEPTH = 100
+MAX_DEPTH = 64
 
 _LEVELS: tuple[frozenset[str], ...] = (
     frozenset({"or"}),
@@ -15,6 +15,7 @@ _LEVELS: tuple[frozenset[str], ...] = (
     frozenset({"+", "-"}),
     frozenset({"*", "div", "mod"}),
 )
+_LEVEL_OF = {name: level for level, names in enumerate(_LEVELS) for name in names}
 _AXES = {axis.value: axis for axis in Axis}
 _NODE_TESTS = {test.value: test for test in Test if test is not Test.NAME}
 _ANY_BELOW = Step(Axis.DESCENDANT_OR_SELF, Test.NODE)
@@ -73,21 +74,24 @@ class _Parser:
         self._depth += 1
         if self._depth > MAX_DEPTH:
             raise XPathError("expression-too-deep")
-        found = self._level(0)
+        found = self._binary(0)
         self._depth -= 1
         return found
 
-    def _level(self, level: int) -> Expression:
-        if level == len(_LEVELS):
-            return self._unary()
-        operands = [self._level(level + 1)]
-        operators: list[str] = []
-        while self._peek().kind is Kind.OPERATOR and self._peek().text in _LEVELS[level]:
-            operators.append(self._take().text)
-            operands.append(self._level(level + 1))
-        if not operators:
-            return operands[0]
-        return Chain(tuple(operands), tuple(operators))
+    def _binary(self, lowest: int) -> Expression:
+        """Operators of precedence `lowest` and higher; equal ones that follow each other make one chain."""
+        found = self._unary()
+        while (level := self._level()) >= lowest:
+            operands, operators = [found], []
+            while self._level() == level:
+                operators.append(self._take().text)
+                operands.append(self._binary(level + 1))
+            found = Chain(tuple(operands), tuple(operators))
+        return found
+
+    def _level(self) -> int:
+        token = self._peek()
+        return _LEVEL_OF.get(token.text, -1) if token.kind is Kind.OPERATOR else -1
 
     def _unary(self) -> Expression:
         minuses = 0
