@@ -27,15 +27,29 @@ class _Ear(QObject):
         self._stream: QIODevice | None = None
         self._converter: Converter | None = None
         self._devices: QMediaDevices | None = None
+        self._is_list_wanted = False
+        self._opened = ""
 
     @Slot()
     def list(self) -> None:
-        if self._devices is None:
-            self._devices = QMediaDevices(self)
-            self._devices.audioInputsChanged.connect(self._tell)
+        self._is_list_wanted = True
+        self._watch()
         self._tell()
 
+    def _watch(self) -> None:
+        if self._devices is None:
+            self._devices = QMediaDevices(self)
+            self._devices.audioInputsChanged.connect(self._devices_changed)
+
     @Slot()
+    def _devices_changed(self) -> None:
+        # A sound server moves the stream of a microphone that is gone to another one, which nobody chose.
+        if self._source is not None and self._opened not in map(_id_of, QMediaDevices.audioInputs()):
+            self.close()
+            self._events.put(Gone(RecorderCode.MICROPHONE_LOST))
+        if self._is_list_wanted:
+            self._tell()
+
     def _tell(self) -> None:
         default = QMediaDevices.defaultAudioInput().id()
         known = [
@@ -58,6 +72,8 @@ class _Ear(QObject):
             return
         converter = Converter(kind, shape.channelCount(), shape.sampleRate())
         self._converter = converter if converter.is_needed else None
+        self._watch()
+        self._opened = _id_of(device)
         self._source = QAudioSource(device, shape, self)
         self._source.setBufferSize(BUFFER_BYTES)
         self._source.stateChanged.connect(self._state_changed)
