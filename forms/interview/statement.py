@@ -75,7 +75,7 @@ def _header(session: Session, header: StatementHeader, words: Texts, language: s
         yield Row(_asked(session, "ex_lang_ok", language), spoken)
     yield Row(words["organisation"], header.organisation)
     yield Row(words["mission"], header.mission)
-    yield Row(words["team"], ", ".join(header.team))
+    yield Row(words["team"], ", ".join(_team(session, header)))
 
 
 def _blocks(session: Session, words: Texts, language: str, consent: Consent) -> Iterator[Block]:
@@ -126,13 +126,8 @@ def _exhibits(session: Session, words: Texts, language: str) -> Iterator[Row]:
 
 def _read_back(session: Session, words: Texts, language: str) -> Iterator[Block]:
     rows = [_row(session, name, language) for name in ("rb_how", "rb_reason", "rb_lang", "rb_by")]
-    for number, ref in enumerate(instances(session, "rb_corr"), 1):
-        refs = under(session, ref)
-        old, new = inner(session, refs, "rc_old"), inner(session, refs, "rc_new")
-        if old or new:
-            rows.append(
-                Row(words["correction"].format(number=number), words["correction_text"].format(old=old, new=new))
-            )
+    for number, (old, new) in enumerate(_corrections(session), 1):
+        rows.append(Row(words["correction"].format(number=number), words["correction_text"].format(old=old, new=new)))
     for name, key in (("rb_add", "additions"), ("rb_disagree", "disagreement")):
         if text := value(session, name):
             rows.append(Row(words[key], text))
@@ -141,11 +136,19 @@ def _read_back(session: Session, words: Texts, language: str) -> Iterator[Block]
         yield Block(words["readback"], (), shown)
 
 
+def _corrections(session: Session) -> Iterator[tuple[str, str]]:
+    for ref in instances(session, "rb_corr"):
+        refs = under(session, ref)
+        old, new = inner(session, refs, "rc_old"), inner(session, refs, "rc_new")
+        if old or new:
+            yield old, new
+
+
 def _card(session: Session, header: StatementHeader, words: Texts, language: str, consent: Consent) -> Iterator[Row]:
     form = session.definition
     agreed = [words[f"consent_{name}"] for name in _CONSENT if getattr(consent, name)]
     yield Row(words["organisation"], header.organisation)
-    yield Row(words["team"], ", ".join(header.team))
+    yield Row(words["team"], ", ".join(_team(session, header)))
     yield Row(words["started"], _moment(header.started, language))
     yield Row(words["ended"], _moment(header.ended, language))
     yield Row(words["device"], header.device)
@@ -156,7 +159,7 @@ def _card(session: Session, header: StatementHeader, words: Texts, language: str
     yield Row(words["interpreter"], words["interpreter_yes" if used else "interpreter_no"])
     yield Row(words["consent"], "; ".join(agreed) or words["consent_none"])
     yield Row(words["recipients"], _recipients(session, language) or words["none"])
-    yield Row(words["corrections"], str(len(instances(session, "rb_corr"))))
+    yield Row(words["corrections"], str(sum(1 for _ in _corrections(session))))
     yield Row(words["recordings"], "\n".join(header.recordings) or words["none"])
     yield Row(words["attachments"], "\n".join(header.exhibits) or words["none"])
 
@@ -169,6 +172,16 @@ def _recipients(session: Session, language: str) -> str:
         if inner(session, refs, "cx_rec") in agreed:
             named[inner(session, refs, "cx_rec")] = choice_labels(session, refs["cx_rec"], language)
     return "; ".join(named.values())
+
+
+def _team(session: Session, header: StatementHeader) -> tuple[str, ...]:
+    """Codes of those who took the interview; where the form does not say, of the mission's team."""
+    found = []
+    for ref in instances(session, "team"):
+        refs = under(session, ref)
+        if code := inner(session, refs, "tm_member"):
+            found.append(code)
+    return tuple(found) or header.team
 
 
 def _moment(text: str, language: str) -> str:

@@ -61,7 +61,11 @@ def parse(text: str, today: date) -> ApproximateDate:
     words = " ".join(text.lower().split())
     if not words or len(words) > _MAX_TEXT:
         raise NotADate("not-readable")
-    value = _parsed(words, today)
+    try:
+        value = _parsed(words, today)
+    except OverflowError as error:
+        # Before the first or after the last day that a calendar can hold.
+        raise NotADate("no-such-day") from error
     return not_after(ApproximateDate(value.kind, value.earliest, value.latest, text.strip()), today)
 
 
@@ -83,10 +87,7 @@ def _parsed(words: str, today: date) -> ApproximateDate:
 
 
 def _composed(kind: DateKind, texts: tuple[str, ...], today: date) -> ApproximateDate:
-    first = _simple(texts[0])
-    earliest, latest = first.earliest, first.latest
-    if earliest is None or latest is None:
-        raise NotADate("not-readable")
+    earliest, latest = _bounds_of(_simple(texts[0]))
     if kind is DateKind.BEFORE:
         return before(earliest)
     if kind is DateKind.AFTER:
@@ -97,10 +98,13 @@ def _composed(kind: DateKind, texts: tuple[str, ...], today: date) -> Approximat
         # Give or take a few days of a day, and as much again of a longer time.
         margin = 3 if earliest == latest else (latest - earliest).days // 2
         return ApproximateDate(DateKind.CIRCA, earliest - timedelta(margin), latest + timedelta(margin))
-    last = _simple(texts[1])
-    if last.latest is None:
-        raise NotADate("not-readable")
-    return between(earliest, last.latest)
+    return between(earliest, _bounds_of(_simple(texts[1]))[1])
+
+
+def _bounds_of(value: ApproximateDate) -> tuple[date, date]:
+    assert value.earliest is not None
+    assert value.latest is not None
+    return value.earliest, value.latest
 
 
 def _simple(words: str) -> ApproximateDate:

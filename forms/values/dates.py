@@ -191,6 +191,4 @@ def _day(year: int, number: int, day: int) -> date:
 
 
 def _last(year: int, number: int) -> int:
-    if not 1 <= number <= 12 or not date.min.year <= year <= date.max.year:
-        raise NotADate("no-such-day")
     return monthrange(year, number)[1]

@@ -1,4 +1,5 @@
 import hashlib
+import struct
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -117,6 +118,8 @@ def test_markup_in_an_answer_is_only_text(pages: Reader, told: str) -> None:
         ("Він показав 😀 пальцем", "[U+1F600]"),
         ("漢", "[U+6F22]"),
         ("слово\u200bслово", "словослово"),
+        ("один\tдва", "один два"),
+        ("один\nдва", "один два"),
         ("напис \u202eзадом\u202c наперед", "напис задом наперед"),
         ("\x00\x07тиша\x1b", "тиша"),
         ("\ud800зламане", "зламане"),
@@ -147,3 +150,18 @@ def test_what_cannot_be_set_says_so_without_quoting() -> None:
     with pytest.raises(StatementNotMade) as refused:
         render(replace(content("Таємниця"), language="no-such-language-tag-at-all"))
     assert "Таємниця" not in str(refused.value)
+
+
+@pytest.mark.parametrize("tables", [b"", b"\0" * 16, b"cmap"])
+def test_a_font_without_a_table_of_signs_covers_none(tmp_path: Path, tables: bytes) -> None:
+    font = tmp_path / "font.ttf"
+    if tables == b"cmap":
+        # One table of signs, in a format other than the one that fonts for Europe have.
+        entry = struct.pack(">4sIII", b"cmap", 0, 28, 16)
+        font.write_bytes(
+            struct.pack(">IHHHH", 0x10000, 1, 0, 0, 0) + entry + struct.pack(">HHHHIHH", 0, 1, 3, 10, 12, 12, 0)
+        )
+    else:
+        font.write_bytes(struct.pack(">IHHHH", 0x10000, len(tables) // 16, 0, 0, 0) + tables)
+    assert covered(font) == frozenset()
+    assert printable("я", font) == "[U+044F]"

@@ -17,7 +17,7 @@ from forms.interview import (
     standing,
 )
 from forms.interview.answers import ref_of
-from tests.forms.interview.conftest import AGREED, RESOURCES, answer, fill
+from tests.forms.interview.conftest import AGREED, RESOURCES, answer, fill, form_of, started
 
 DOORS = {Gate.AUDIO: "cn_audio", Gate.VIDEO: "cn_video", Gate.PHOTO: "cn_photo_face", Gate.DOCUMENTS: "cn_docs"}
 
@@ -165,3 +165,23 @@ def test_a_file_that_does_not_say_what_it_must_is_refused(spoil: object) -> None
 def test_what_is_no_file_of_rules_is_refused(source: bytes) -> None:
     with pytest.raises(RulesBroken):
         load_rules(source)
+
+
+STRANGER = """
+| survey |
+| | type | name | label |
+| | text | story | Story |
+| | text | cn_participate | Consent |
+| settings |
+| | form_id |
+| | stranger |
+"""
+
+
+def test_a_form_that_never_asks_for_consent_opens_no_door() -> None:
+    session = started(form_of(STRANGER))
+    answer(session, story="дещо", cn_participate="yes")
+    for gate in DOORS:
+        assert [missing.code for missing in blocked(session, (), gate)] == ["no-consent-questions"]
+    assert [missing.code for missing in can_take_account(session, ())] == ["no-consent"]
+    assert can_seal(session, ()) == ()

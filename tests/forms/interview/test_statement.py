@@ -162,3 +162,24 @@ def test_no_criminal_warning_is_ever_printed(session: Session) -> None:
 def test_texts_that_are_not_whole_are_refused(source: bytes) -> None:
     with pytest.raises(TextsBroken):
         load_texts(source)
+
+
+def test_the_exact_words_heard_and_the_exhibits_are_printed(session: Session) -> None:
+    told(session)
+    answer(session, fa_quotes="«Вихід по одному»", cx_any="yes", xh_any="yes", rb_any="yes")
+    answer(session, cx_rec="icc", cx_dec="yes", xh_kind="photo", xh_title="Подвір’я після обстрілу")
+    # What was added and left empty is not printed.
+    session.add_repeat("/first_account/incidents/incident")
+    session.add_repeat("/first_account/exhibits/exhibit")
+    session.add_repeat("/first_account/readback/rb_corr")
+    session.add_repeat("/first_account/consent/cx")
+    content = statement_content(session, HEADER, TEXTS)
+    printed = {block.heading: block for block in content.blocks}
+    assert [heading for heading in printed if heading.startswith("Подія")] == ["Подія 1. Обстріл вулиці"]
+    assert printed["Дослівно почуте від виконавців"].paragraphs == ("«Вихід по одному»",)
+    assert [(row.label, row.value) for row in printed["Матеріали"].rows] == [
+        ("Матеріал 1", "Фото: Подвір’я після обстрілу")
+    ]
+    card = {row.label: row.value for row in content.card}
+    assert card["Отримувачі за згодою"] == "Офіс Прокурора МКС"
+    assert card["Виправлень"] == "1"

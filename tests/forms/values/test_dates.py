@@ -80,6 +80,10 @@ def test_what_people_type_is_read_and_said_back(
         ("13.2022", "no-such-day"),
         ("0000", "no-such-day"),
         ("17 мартобря 2022", "not-readable"),
+        ("до 01.01.0001", "no-such-day"),
+        ("після 31.12.9999", "no-such-day"),
+        ("близько 01.01.0001", "no-such-day"),
+        ("зима 0001", "no-such-day"),
         ("23.11.2026", "date-in-future"),
         ("2027", "date-in-future"),
         ("після 22.11.2026", "date-in-future"),
@@ -163,3 +167,15 @@ def test_an_about_shows_its_middle_and_a_season_its_name_even_when_cut_off() -> 
     assert season_of(unknown()) is None
     with pytest.raises(NotADate):
         middle(unknown())
+
+
+def test_bounds_that_fit_no_name_are_said_as_bounds() -> None:
+    day, later = date(2022, 3, 10), date(2022, 4, 1)
+    odd = ApproximateDate(DateKind.SEASON, day, later)
+    assert (label(odd), label(odd, "en")) == (
+        "з 10 березня 2022 до 1 квітня 2022",
+        "from 10 March 2022 to 1 April 2022",
+    )
+    assert label(ApproximateDate(DateKind.RELATIVE, day)) == "не раніше 10 березня 2022"
+    assert label(ApproximateDate(DateKind.RELATIVE, None, later), "en") == "not after 1 April 2022"
+    assert label(ApproximateDate(DateKind.RELATIVE)) == "дата невідома"

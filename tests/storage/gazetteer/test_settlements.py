@@ -114,6 +114,8 @@ def test_spellings_fall_together() -> None:
     assert fold("Слов’янськ") == fold("Словянск")
     assert russian("Чернігів") == "чернигов"
     assert russian("Сергіївка") == "сергеевка"
+    assert russian("Нова Одеса") == "нова одесса"
+    assert russian("Ямпіль") == "ямпиль"
     assert russian("Новоселиця") == "новоселица"
     assert russian_latin("Харків") == "kharkov"
     assert without_kind("с. Андріївка") == "андріївка"
