@@ -99,7 +99,7 @@ def _section_card(section: ReadSection) -> Card:
 
 def _line(note: ReceivedNote) -> str:
     seconds = note.offset_ms // 1000
-    clock = (
-        f"{seconds // 3600:02d}:{seconds // 60 % 60:02d}:{seconds % 60:02d}" if note.recording else note.taken_at[11:19]
-    )
+    clock = note.taken_at[11:19]
+    if note.recording:
+        clock = f"{seconds // 3600:02d}:{seconds // 60 % 60:02d}:{seconds % 60:02d}"
     return f"{clock}  {note.text}"

@@ -1,4 +1,4 @@
-"""The coordinator's reading room: the list at the left, the interview in the middle, listening and notes at the right."""
+"""The coordinator's reading room: the list at the left, the interview in the middle, sound and notes at the right."""
 
 from collections.abc import Callable
 from datetime import datetime

@@ -196,9 +196,7 @@ class Custody(Card):
             CustodyAction.ACKNOWLEDGE: self.tr("{time} — central confirmed that it has it"),
             CustodyAction.RECOVER: self.tr("{time} — restored"),
         }
-        lines = [
-            words[entry.action].format(time=self._when(datetime.fromisoformat(entry.at))) for entry in self._entries
-        ]
+        lines = [words[one.action].format(time=self._when(datetime.fromisoformat(one.at))) for one in self._entries]
         if self._receipts:
             last = self._when(datetime.fromisoformat(self._receipts[-1]))
             lines.append(self.tr("Signed receipt of central: {time}").format(time=last))

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from app.jobs import Jobs, Lane
 from storage.container import ContainerError
-from storage.interviews import attachments, custody, interviews, playback, receipts, reviews, sealing, statements
+from storage.interviews import amending, attachments, custody, interviews, playback, receipts, reviews, statements
 from storage.interviews.attachments import Attachment, AttachmentKind
 from storage.interviews.custody import CustodyEntry
 from storage.interviews.errors import InterviewError
@@ -77,7 +77,7 @@ class SealedPresenter:
         """Start a new revision; the sealed one is untouched."""
         self._jobs.run(
             Lane.VAULT,
-            lambda: sealing.amend(self._vault, self._id, self._clock.now()),
+            lambda: amending.amend(self._vault, self._id, self._clock.now()),
             done=self._amended,
             failed=self._failed,
         )

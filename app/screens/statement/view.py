@@ -5,7 +5,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.error_messages import Messages
-from app.screens.statement.pages_view import PagesView
+from app.screens.sealed.pages_view import PagesView
 from app.screens.statement.presenter import StatementPresenter
 from app.widgets import Notice, button, label
 from app.workspace import Header
