@@ -72,7 +72,7 @@ def _header(session: Session, header: StatementHeader, words: Texts, language: s
     # On paper that may be found, the place of the interview is only its oblast.
     yield Row(words["place"], coarse(value(session, "ses_place_name")) or words["none"])
     if spoken := _chosen(session, "ex_lang_ok", language):
-        yield Row(_asked(session, "ex_lang_ok", language), spoken)
+        yield Row(words["language"], spoken)
     yield Row(words["organisation"], header.organisation)
     yield Row(words["mission"], header.mission)
     yield Row(words["team"], ", ".join(_team(session, header)))
