@@ -56,7 +56,14 @@ def test_text_of_all_goes_before_the_first_photo_and_photos_before_sound(world: 
         laptop, transport, world.clock, progress=lambda step: stages.append(step.stage), cancelled=lambda: False
     )
     transport.close()
-    order = [Stage.CONNECTING, Stage.SENDING_TEXT, Stage.SENDING_PHOTOS, Stage.SENDING_AUDIO, Stage.RECEIPTS, Stage.FEED]
+    order = [
+        Stage.CONNECTING,
+        Stage.SENDING_TEXT,
+        Stage.SENDING_PHOTOS,
+        Stage.SENDING_AUDIO,
+        Stage.RECEIPTS,
+        Stage.FEED,
+    ]
     assert list(dict.fromkeys(stages)) == order
 
 
@@ -191,4 +198,3 @@ def test_a_laptop_whose_clock_is_years_off_still_delivers(world: World, wall: st
 def stored(world: World) -> tuple[str, ...]:
     with reading(world.central.engine) as tx:
         return tuple(tx.execute(select(tables.objects.c.digest).order_by(tables.objects.c.number)).scalars())
-

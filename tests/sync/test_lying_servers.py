@@ -48,12 +48,8 @@ def test_a_receipt_signed_by_another_key_changes_nothing(world: World) -> None:
         page = decode(Receipts, body)
         made = []
         for numbered in page.receipts:
-            receipt = Receipt.from_bytes(
-                envelope.from_frame(Receipt.object_kind, bytes_of(numbered.receipt)).payload
-            )
-            made.append(
-                NumberedReceipt(n=numbered.n, receipt=base64_of(envelope.sign(receipt, stranger).to_frame()))
-            )
+            receipt = Receipt.from_bytes(envelope.from_frame(Receipt.object_kind, bytes_of(numbered.receipt)).payload)
+            made.append(NumberedReceipt(n=numbered.n, receipt=base64_of(envelope.sign(receipt, stranger).to_frame())))
         return encode(Receipts(receipts=tuple(made), more=False))
 
     laptop, interview, code = deliver_through(world, lie_about("/v1/receipts", forged))
@@ -69,9 +65,7 @@ def test_a_receipt_for_another_object_is_an_alarm_and_delivers_nothing(world: Wo
         page = decode(Receipts, body)
         made = []
         for numbered in page.receipts:
-            receipt = Receipt.from_bytes(
-                envelope.from_frame(Receipt.object_kind, bytes_of(numbered.receipt)).payload
-            )
+            receipt = Receipt.from_bytes(envelope.from_frame(Receipt.object_kind, bytes_of(numbered.receipt)).payload)
             changed = receipt.model_copy(update={"objects": ("ab" * 32,)})
             frame = envelope.sign(changed, world.central.keys.receipt).to_frame()
             made.append(NumberedReceipt(n=numbered.n, receipt=base64_of(frame)))

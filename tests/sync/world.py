@@ -53,6 +53,7 @@ class World:
     folder: Path
     database: str = ""
     practice: bool = True
+    port: int = 0
     clock: SetClock = field(default_factory=SetClock)
     root: SigningKey = field(default_factory=SigningKey.generate)
     issuer: SigningKey = field(default_factory=SigningKey.generate)
@@ -64,7 +65,7 @@ class World:
         self.central: Central = admin.init(
             self.folder / "central", self.clock.now(), practice=self.practice, database=self.database
         )
-        self.server = Server(self.central, self.clock)
+        self.server = Server(self.central, self.clock, port=self.port)
         self.port = self.server.start()
         self.coordinator = self._vault("coordinator")
         request = self._request(self.coordinator, Role.COORDINATOR)

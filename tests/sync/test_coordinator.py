@@ -1,0 +1,145 @@
+import pytest
+
+from storage.interviews import received
+from storage.interviews.errors import CertificateRefused, ReceivedRefused
+from storage.objects.errors import ObjectRefused
+from storage.objects.kinds import PartKind
+from storage.vault import Vault
+from sync.client.calls import Calls
+from sync.client.coordinator import FetchReport, fetch_delivered, send_review
+from sync.client.delivery import calls_of
+from sync.client.http import transport_of
+from sync.client.transport import Answer, Request
+from sync.protocol.errors import DeliveryRefused
+from tests.sync.flaky import LyingTransport
+from tests.sync.world import STORY, World
+
+
+def fetch(world: World, vault: Vault | None = None) -> FetchReport:
+    who = vault or world.coordinator
+    transport = transport_of(who)
+    try:
+        return fetch_delivered(who, transport, world.clock, progress=lambda _: None, cancelled=lambda: False)
+    finally:
+        transport.close()
+
+
+def test_a_coordinator_reads_facts_and_body_and_plays_but_sees_no_identity(world: World) -> None:
+    laptop = world.laptop("laptop")
+    world.seal(laptop, photo=300_000)
+    world.deliver(laptop)
+    (digest,) = fetch(world).fetched
+    vault = world.coordinator
+    with vault.read() as tx:
+        body = received.open_part(tx, digest, PartKind.BODY)
+        facts = received.open_part(tx, digest, PartKind.FACTS)
+        manifest = received.manifest(tx, digest)
+    assert body.content.record["ac_text"] == STORY
+    assert facts.content.record["cn_store_reg"] == "yes"
+    with received.open_attachment(vault, digest, manifest.attachments[0].id) as file:
+        assert file.size == 300_000
+    for part in (PartKind.IDENTITY, PartKind.CRSV):
+        with vault.read() as tx, pytest.raises((ReceivedRefused, ObjectRefused)):
+            received.open_part(tx, digest, part)
+
+
+def test_fetching_again_brings_only_what_is_new(world: World) -> None:
+    laptop = world.laptop("laptop")
+    world.seal(laptop, photo=20_000)
+    world.deliver(laptop)
+    assert len(fetch(world).fetched) == 1
+    assert fetch(world) == FetchReport(received_bytes=fetch(world).received_bytes)
+    world.seal(laptop)
+    world.deliver(laptop)
+    assert len(fetch(world).fetched) == 1
+
+
+def test_the_sound_comes_when_central_has_it(world: World) -> None:
+    laptop = world.laptop("laptop")
+    world.seal(laptop, audio=200_000)
+    asked = iter([False] * 2)
+    from sync.client.delivery import deliver_waiting
+
+    transport = transport_of(laptop)
+    deliver_waiting(laptop, transport, world.clock, progress=lambda _: None, cancelled=lambda: next(asked, True))
+    transport.close()
+    (digest,) = fetch(world).fetched
+    with world.coordinator.read() as tx:
+        assert len(received.get(tx, digest).blobs_wanted) == 1
+    world.deliver(laptop)
+    fetch(world)
+    with world.coordinator.read() as tx:
+        assert received.get(tx, digest).blobs_wanted == ()
+
+
+def test_an_altered_object_is_damaged_and_not_kept(world: World) -> None:
+    laptop = world.laptop("laptop")
+    world.seal(laptop)
+    world.deliver(laptop)
+
+    def altered(request: Request, answer: Answer) -> Answer:
+        if "/v1/object/" in request.url:
+            return Answer(answer.status, answer.body[:-1] + bytes([answer.body[-1] ^ 1]))
+        return answer
+
+    line = LyingTransport(transport_of(world.coordinator), altered)
+    report = fetch_delivered(world.coordinator, line, world.clock, progress=lambda _: None, cancelled=lambda: False)
+    line.close()
+    assert report.fetched == ()
+    assert len(report.damaged) == 1
+    assert len(fetch(world).fetched) == 1
+
+
+def test_a_documenter_gets_nothing_of_others(world: World) -> None:
+    author, other = world.laptop("author"), world.laptop("other")
+    world.seal(author, photo=20_000)
+    world.deliver(author)
+    assert fetch(world, other).fetched == ()
+    (digest,) = fetch(world).fetched
+    with world.coordinator.read() as tx:
+        manifest = received.manifest(tx, digest)
+    transport = transport_of(other)
+    calls = calls_of(other, transport)
+    with pytest.raises(DeliveryRefused, match="role-not-allowed"):
+        calls.fetch_object(digest)
+    blob = manifest.blob_digests()[0]
+    with pytest.raises(DeliveryRefused, match="role-not-allowed"):
+        calls.fetch_leaves(blob, 0, 1)
+    with pytest.raises(DeliveryRefused, match="blob-unknown"):
+        calls.blob_state(blob)
+    transport.close()
+
+
+def test_central_hands_identity_to_no_coordinator(world: World) -> None:
+    laptop = world.laptop("laptop")
+    world.seal(laptop)
+    world.deliver(laptop)
+    (digest,) = fetch(world).fetched
+    with world.coordinator.read() as tx:
+        manifest = received.manifest(tx, digest)
+    transport = transport_of(world.coordinator)
+    calls: Calls = calls_of(world.coordinator, transport)
+    for part in (PartKind.IDENTITY, PartKind.CRSV):
+        for wanted in (manifest.part(part).sealed_digest, manifest.part(part).wrapset):
+            with pytest.raises(DeliveryRefused, match="role-not-allowed"):
+                calls.fetch_object(wanted)
+    transport.close()
+
+
+def test_a_coordinator_enrolled_later_gets_what_came_before(world: World) -> None:
+    from storage.objects.certificate import Role
+
+    laptop = world.laptop("laptop")
+    world.seal(laptop)
+    world.deliver(laptop)
+    late = world._vault("late")
+    world._admit(late, world._request(late, Role.COORDINATOR), Role.COORDINATOR)
+    assert len(fetch(world, late).fetched) == 1
+
+
+def test_a_documenter_writes_no_review(world: World) -> None:
+    laptop = world.laptop("laptop")
+    transport = transport_of(laptop)
+    with pytest.raises((ReceivedRefused, CertificateRefused)):
+        send_review(laptop, transport, world.clock, manifest_digest="ab" * 32, text="x", returned=False)
+    transport.close()

@@ -1,0 +1,142 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from storage.crypto.signing import SigningKey
+from storage.objects.revocation import RevocationReason
+from sync.central import admin, packs
+from sync.central.errors import CentralProblem
+from sync.courier.answer import import_answer
+from sync.courier.answerfile import encode_answer
+from sync.courier.errors import PackProblem
+from sync.courier.pack import write_pack
+from sync.protocol.errors import ServerNotTrusted
+from sync.protocol.frames import Frame, FrameKind
+from tests.sync.test_delivery import stored
+from tests.sync.world import NAME, STORY, World
+
+
+def packed(world: World, stick: Path, *, photo: int = 20_000) -> tuple[object, Path]:
+    laptop = world.laptop("laptop")
+    world.seal(laptop, photo=photo)
+    stick.mkdir(exist_ok=True)
+    written = write_pack(laptop, stick, world.clock, progress=lambda *_: None, cancelled=lambda: False)
+    assert written is not None
+    return laptop, written.path
+
+
+def test_a_pack_tells_nothing_by_name_size_or_content(world: World, tmp_path: Path) -> None:
+    _, path = packed(world, tmp_path / "stick")
+    assert list((tmp_path / "stick").iterdir()) == [path]
+    assert len(path.stem) == 16
+    content = path.read_bytes()
+    assert STORY.encode() not in content
+    assert NAME.encode() not in content
+    assert 1 << 20 < len(content) < 1 << 21
+
+
+def test_nothing_of_a_pack_stays_in_the_vault(world: World, tmp_path: Path) -> None:
+    laptop, _ = packed(world, tmp_path / "stick")
+    assert list(laptop.staging.iterdir()) == []  # type: ignore[attr-defined]
+    assert (
+        list((world.central.folder / "incoming").iterdir()) == []
+        if (world.central.folder / "incoming").exists()
+        else True
+    )
+
+
+def test_nothing_waiting_is_no_pack(world: World, tmp_path: Path) -> None:
+    laptop = world.laptop("laptop")
+    assert write_pack(laptop, tmp_path, world.clock, progress=lambda *_: None, cancelled=lambda: False) is None
+
+
+def test_a_cancelled_pack_leaves_nothing(world: World, tmp_path: Path) -> None:
+    laptop = world.laptop("laptop")
+    world.seal(laptop, photo=20_000)
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    assert write_pack(laptop, stick, world.clock, progress=lambda *_: None, cancelled=lambda: True) is None
+    assert list(stick.iterdir()) == []
+
+
+def test_a_stick_that_was_pulled_out_is_said_so(world: World, tmp_path: Path) -> None:
+    laptop = world.laptop("laptop")
+    world.seal(laptop)
+    with pytest.raises(PackProblem, match="stick-unwritable"):
+        write_pack(laptop, tmp_path / "gone", world.clock, progress=lambda *_: None, cancelled=lambda: False)
+
+
+def flip(at: int) -> Callable[[bytes], bytes]:
+    return lambda data: data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :]
+
+
+@pytest.mark.parametrize(
+    ("damage", "code"),
+    [
+        (lambda _: b"", "pack-unreadable"),
+        (lambda _: b"SVDKPCK1", "pack-unreadable"),
+        (flip(0), "pack-unreadable"),
+        (flip(9), "pack-unreadable"),
+        (flip(500), "pack-for-another"),
+        (flip(5_000), "pack-damaged"),
+        (lambda data: data[:-1], "pack-damaged"),
+        (lambda data: data + b"x", "pack-damaged"),
+    ],
+)
+def test_a_damaged_pack_brings_nothing_in(
+    world: World, tmp_path: Path, damage: Callable[[bytes], bytes], code: str
+) -> None:
+    _, path = packed(world, tmp_path / "stick")
+    path.write_bytes(damage(path.read_bytes()))
+    with pytest.raises(CentralProblem, match=code):
+        packs.import_pack(world.central, path, answers=tmp_path, clock=world.clock)
+    assert stored(world) == ()
+    assert list((world.central.folder / "incoming").iterdir()) == []
+
+
+def test_a_revoked_devices_pack_is_refused(world: World, tmp_path: Path) -> None:
+    laptop, path = packed(world, tmp_path / "stick")
+    admin.revoke(
+        world.central,
+        world.key_id(laptop),  # type: ignore[arg-type]
+        reason=RevocationReason.LOST,
+        signer=world.issuer,
+        moment=world.clock.now(),
+    )
+    with pytest.raises(CentralProblem, match="device-revoked"):
+        packs.import_pack(world.central, path, answers=tmp_path, clock=world.clock)
+    assert stored(world) == ()
+
+
+def test_an_answer_for_another_laptop_is_refused(world: World, tmp_path: Path) -> None:
+    laptop, path = packed(world, tmp_path / "stick")
+    report = packs.import_pack(world.central, path, answers=tmp_path, clock=world.clock)
+    other = world.laptop("other")
+    with pytest.raises(PackProblem, match="answer-for-another-device"):
+        import_answer(other, report.answer, world.clock)
+
+
+@pytest.mark.parametrize("content", [b"", b"SVDKANS1", b"nonsense", b"SVDKANS1" + bytes(8) + b"\0\0\0\xff"])
+def test_a_file_that_is_no_answer_is_said_so(world: World, tmp_path: Path, content: bytes) -> None:
+    laptop = world.laptop("laptop")
+    path = tmp_path / "answer"
+    path.write_bytes(content.replace(bytes(8), bytes.fromhex(world.key_id(laptop))))
+    with pytest.raises(PackProblem, match="answer-unreadable"):
+        import_answer(laptop, path, world.clock)
+    with pytest.raises(PackProblem, match="answer-unreadable"):
+        import_answer(laptop, tmp_path / "absent", world.clock)
+
+
+def test_a_forged_receipt_on_a_stick_is_not_believed(world: World, tmp_path: Path) -> None:
+    from storage.objects import envelope
+    from storage.objects.receipt import Receipt
+
+    laptop, _ = packed(world, tmp_path / "stick")
+    name = world.key_id(laptop)  # type: ignore[arg-type]
+    receipt = Receipt(practice=True, device="ab" * 32, objects=("cd" * 32,), at=world.clock.wall, epoch=0)
+    frame = envelope.sign(receipt, SigningKey.generate()).to_frame()
+    path = tmp_path / "answer"
+    path.write_bytes(encode_answer(name, [Frame(FrameKind.RECEIPT, frame)]))
+    with pytest.raises(ServerNotTrusted, match="forged-receipt"):
+        import_answer(laptop, path, world.clock)  # type: ignore[arg-type]
