@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QIntValidator
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from app.fields.base import TESTIMONY, Field, styled
 from app.fields.day_edit import DayEdit
@@ -66,27 +66,33 @@ class ApproximateDateField(Field):
         column.setSpacing(6)
         column.addLayout(top)
         column.addWidget(self._bounds)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(3)
-        column.addLayout(grid)
         self._lines: dict[str, QLineEdit] = {}
         self._labels: dict[str, QLabel] = {}
-        for place, role in enumerate(role for role in ("said", "anchor") if role in question.parts):
+        self._cells: dict[str, QWidget] = {}
+        words = QHBoxLayout()
+        words.setSpacing(12)
+        column.addLayout(words)
+        for role in (role for role in ("said", "anchor") if role in question.parts):
             self._lines[role] = QLineEdit(body)
             self._lines[role].setMaxLength(1_000)
-            self._labels[role] = styled("hint", QLabel(body))
-            grid.addWidget(self._labels[role], 0, place)
-            grid.addWidget(self._lines[role], 1, place)
-            grid.setColumnStretch(place, 2)
+            words.addWidget(self._cell(role, self._lines[role], body), 2)
         self._certainty = SearchBox(body)
-        self._labels["certainty"] = styled("hint", QLabel(body))
-        grid.addWidget(self._labels["certainty"], 0, 2)
-        grid.addWidget(self._certainty, 1, 2)
-        grid.setColumnStretch(2, 1)
+        words.addWidget(self._cell("certainty", self._certainty, body), 1)
         self._connect()
         self.setFocusProxy(self._kind)
         self._finish(body)
+
+    def _cell(self, role: str, editor: QWidget, body: QWidget) -> QWidget:
+        cell = QWidget(body)
+        column = QVBoxLayout(cell)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3)
+        self._labels[role] = styled("hint", QLabel(cell))
+        self._labels[role].setBuddy(editor)
+        column.addWidget(self._labels[role])
+        column.addWidget(editor)
+        self._cells[role] = cell
+        return cell
 
     def _connect(self) -> None:
         self._kind.activated.connect(self._kind_picked)
@@ -167,14 +173,10 @@ class ApproximateDateField(Field):
             two.setVisible(kind in _TWO_DAYS)
         for give_or_take in (self._about, self._days, self._days_word):
             give_or_take.setVisible(kind is DateKind.CIRCA)
-        is_relative = kind is DateKind.RELATIVE
-        for shown, role in ((is_relative, "anchor"), (True, "said")):
-            if role in self._lines:
-                self._lines[role].setVisible(shown)
-                self._labels[role].setVisible(shown)
+        if "anchor" in self._cells:
+            self._cells["anchor"].setVisible(kind is DateKind.RELATIVE)
         has_bounds = kind is not None and kind is not DateKind.UNKNOWN and "certainty" in self.question.parts
-        self._certainty.setVisible(has_bounds)
-        self._labels["certainty"].setVisible(has_bounds)
+        self._cells["certainty"].setVisible(has_bounds)
 
     def _show_bounds(self) -> None:
         try:

@@ -92,6 +92,7 @@ class Field(QWidget):
         proxy = self.focusProxy()
         if isinstance(proxy, QWidget):
             self._label.setBuddy(proxy)
+            QWidget.setTabOrder(proxy, self._reason)
         self.show_question(self._question)
 
     def _show(self, question: Question) -> None:
@@ -147,8 +148,7 @@ class ReasonButton(QToolButton):
         self.setProperty("kind", "reason")
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-        # Reached with F4 of the field, so that Tab runs from question to question.
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._menu = QMenu(self)
         self._menu.triggered.connect(self._triggered)
         self.setMenu(self._menu)

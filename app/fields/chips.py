@@ -2,13 +2,18 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QPushButton, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QPushButton, QRadioButton, QSizePolicy, QWidget
 
 from app.fields.flow import FlowLayout
 from app.fields.question import Choice
+from app.fields.span_layout import SpanLayout
 
 _FORWARD = (Qt.Key.Key_Right, Qt.Key.Key_Down)
 _BACKWARD = (Qt.Key.Key_Left, Qt.Key.Key_Up)
+
+#: More marks than this stand in two columns.
+IN_TWO_COLUMNS = 5
+HALF_LINE_LETTERS = 48
 
 
 class ChoiceGroup(QWidget):
@@ -22,16 +27,14 @@ class ChoiceGroup(QWidget):
         self._buttons: list[QAbstractButton] = []
         self._values: dict[QAbstractButton, str] = {}
         self._name = ""
-        self._flow: FlowLayout | QVBoxLayout
+        self._flow: FlowLayout | SpanLayout
         if chips:
             self._flow = FlowLayout(self)
-            policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-            policy.setHeightForWidth(True)
-            self.setSizePolicy(policy)
         else:
-            self._flow = QVBoxLayout(self)
-            self._flow.setContentsMargins(0, 2, 0, 2)
-            self._flow.setSpacing(7)
+            self._flow = SpanLayout(self, gap=10, line_gap=3)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def show_choices(self, choices: tuple[Choice, ...], chosen: frozenset[str], *, enabled: bool = True) -> None:
         """Show these answers and mark the chosen ones; buttons that fit are kept, with their keyboard focus."""
@@ -93,6 +96,9 @@ class ChoiceGroup(QWidget):
             button.setAccessibleDescription(self._name)
             button.clicked.connect(self._clicked)
             button.installEventFilter(self)
+            button.setProperty(
+                "span", 6 if len(choices) > IN_TWO_COLUMNS and len(choice.label) <= HALF_LINE_LETTERS else 12
+            )
             self._flow.addWidget(button)
             self._buttons.append(button)
             self._values[button] = choice.value

@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from app.theme import Tone, icon
@@ -46,7 +46,10 @@ class HeaderBar(QFrame):
         self._language = button("language", "ghost", "languages", Tone.MUTED)
         self._theme = button("theme", "ghost", "moon", Tone.MUTED)
         self._lock = button("lock", "", "lock")
-        self._lock.setShortcut(QKeySequence("Ctrl+L"))
+        # Not the button's own shortcut, which its text replaces; and it works over an open dialog too.
+        self._lock_key = QShortcut(QKeySequence("Ctrl+L"), self)
+        self._lock_key.setContext(Qt.ShortcutContext.ApplicationShortcut)
+        self._lock_key.activated.connect(self.lock_pressed)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 0, 12, 0)
         layout.setSpacing(18)
@@ -83,6 +86,8 @@ class HeaderBar(QFrame):
         self._saved.style().unpolish(self._saved)
         self._saved.style().polish(self._saved)
         drawn, tone = ("check", Tone.OK) if ok else ("circle-alert", Tone.WARN)
+        if ok and text.endswith("…"):
+            drawn, tone = "refresh-cw", Tone.MUTED  # under way: the tick stands only beside what is done
         self._saved_icon.setPixmap(icon(drawn, tone).pixmap(18, 18))
         self._saved.setVisible(bool(text))
         self._saved_icon.setVisible(bool(text))
@@ -106,6 +111,7 @@ class HeaderBar(QFrame):
         """Offer locking only while something is unlocked."""
         self._lock.setVisible(can_lock)
         self._lock.setEnabled(can_lock)
+        self._lock_key.setEnabled(can_lock)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language and the theme."""

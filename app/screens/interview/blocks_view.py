@@ -11,10 +11,10 @@ from app.fields.markdown import to_plain, to_rich_text
 from app.fields.notes import NotesField
 from app.fields.question import Block, GroupBlock, Kind, NoteLine, Question
 from app.fields.select_one import as_box
+from app.fields.span_layout import SpanLayout
 from app.screens.interview.asking import Asking, Blocks
 from app.screens.interview.matrix import MatrixView
 from app.screens.interview.repeat_view import RepeatView
-from app.screens.interview.span_layout import SpanLayout
 
 _SPANS = {
     Kind.INTEGER: 4,

@@ -1,7 +1,7 @@
 """The outline at the left: sections, how far each is, and the incidents of the section in hand."""
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPalette
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QKeyEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.screens.interview.shown import OutlineRow, SectionState
@@ -93,7 +93,7 @@ class OutlineDelegate(QStyledItemDelegate):
         row = index.data(ROW)
         if not isinstance(row, OutlineRow):
             return
-        tokens = tokens_of(option.palette)
+        tokens = tokens_of(QGuiApplication.palette())
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         area = option.rect.adjusted(8, 1, -8, -1)
@@ -162,8 +162,6 @@ class OutlineList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setUniformItemSizes(False)
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Highlight, QColor(0, 0, 0, 0))
         self.clicked.connect(self._chosen)
 
     @property

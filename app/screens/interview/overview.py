@@ -30,7 +30,7 @@ def outline_of(session: Session, language: str, current: str, left: frozenset[st
                 is_current=is_current,
             )
         )
-        if section.is_open:
+        if section.is_open and is_current:
             rows += _instances(session, section.ref, language)
     open_ones = [section for section in sections if section.is_open]
     return Outline(
@@ -97,7 +97,8 @@ def _instances(session: Session, section: str, language: str) -> list[OutlineRow
     for child in session.children(section):
         if session.element(child).kind is not Kind.REPEAT:
             continue
-        for number, instance in enumerate(session.instances(child), 1):
+        asked = [instance for instance in session.instances(child) if session.state(instance).relevant]
+        for number, instance in enumerate(asked, 1):
             summary = pages.summary(instance)
             title = f"{number} · {summary}" if summary else f"{session.label(child, language)} {number}"
             rows.append(OutlineRow(instance, section, title, SectionState.STARTED, level=1))

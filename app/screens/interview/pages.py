@@ -126,7 +126,8 @@ class Pages:
     def _repeat(self, ref: str, strict: bool) -> RepeatBlock | None:
         session, element = self._session, self._session.element(ref)
         instances = [instance for instance in session.instances(ref) if session.state(instance).relevant]
-        if not instances and not session.can_add(ref):
+        is_closed = bool(session.instances(ref)) and not instances
+        if is_closed or (not instances and not session.can_add(ref)):
             return None
         label = session.label(ref, self._language)
         items = tuple(

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from app.fields.markdown import to_plain
 from app.fields.question import RepeatBlock, RepeatItem
@@ -103,6 +103,7 @@ class RepeatCard(QFrame):
         self._fold = QToolButton(self)
         self._fold.setProperty("kind", "fold")
         self._fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._fold.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._fold.clicked.connect(self._toggle)
         self._remove = QPushButton(self)
         self._remove.setProperty("kind", "ghost")
