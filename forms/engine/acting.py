@@ -9,6 +9,7 @@ from forms.engine.texts import SessionScope, nearest
 from forms.xpath import dates
 from forms.xpath.code import Frame
 from forms.xpath.errors import XPathError
+from forms.xpath.nodes import Node
 
 # Actions that set each other off.
 MAX_DEPTH = 20
@@ -60,8 +61,10 @@ class Acting:
         if self._depth >= MAX_DEPTH:
             return
         self._depth += 1
-        target = nearest(self._state, holder, action.target)
-        if target is not None:
+        target: Node | None = nearest(self._state, holder, action.target)
+        if action.chosen is not None:
+            target = next(iter(action.chosen(holder, Frame(holder, self._scope))), None)
+        if isinstance(target, InstanceNode):
             self._set(action, target)
         self._depth -= 1
 

@@ -24,6 +24,8 @@ class RawAction:
     source: etree._Element
     target: Draft
     holder: Draft | None
+    # The target as written, when it chooses among instances.
+    chosen: str = ""
 
 
 @dataclass(slots=True)
@@ -99,7 +101,7 @@ class BodyReader:
         target = self._by_id.get(reference) or find(reference, base, self._root)
         if target is None:
             raise FormError("no-such-element", reference)
-        self.body.actions.append(RawAction(source, target, holder))
+        self.body.actions.append(RawAction(source, target, holder, reference if "[" in reference else ""))
 
     def _bound(self, control: etree._Element, base: Draft, *, optional: bool = False) -> Draft | None:
         bind = control.get("bind")

@@ -11,6 +11,7 @@ from forms.engine.errors import FormError
 from forms.engine.program import Seed
 
 _PREDICATE = re.compile(r"\[[^\]]*\]")
+_NUMBER = re.compile(r"-?(\d+\.?\d*|\.\d+)")
 _CONTROLS = {control.value: control for control in Control}
 # What a control's attributes say elsewhere.
 _NO_PARAMETERS = frozenset({"ref", "nodeset", "bind", "appearance", "mediatype", "class"})
@@ -203,6 +204,15 @@ def _repeat_attribute(draft: Draft, name: str) -> str:
     return (draft.repeat.get(f"{{{xml.JAVAROSA}}}{name}") or "").strip()
 
 
+def _start_value(text: str, element: Element) -> str:
+    text = text.strip()
+    if element.control is Control.SELECT_MULTIPLE:
+        return " ".join(text.split())
+    if element.data_type in ("int", "decimal") and not _NUMBER.fullmatch(text):
+        return ""
+    return text
+
+
 def freeze_seed(raw: RawSeed) -> Seed:
     """The starting value of a node and of all below it."""
     assert raw.draft.element is not None
@@ -213,7 +223,7 @@ def freeze_seed(raw: RawSeed) -> Seed:
     )
     return Seed(
         element=raw.draft.element,
-        value="" if raw.draft.children else (raw.source.text or "").strip(),
+        value="" if raw.draft.children else _start_value(raw.source.text or "", raw.draft.element),
         template=raw.source.get(f"{{{xml.JAVAROSA}}}template") is not None,
         attributes=attributes,
         children=tuple(freeze_seed(child) for child in raw.children),

@@ -15,7 +15,8 @@ class Graph:
 
     A computed value comes *hard* before its readers: a cycle of these is the form's fault. Relevance comes
     only *softly* before the readers of what it switches: two questions may each be asked depending on the
-    other's answer. Within such a knot the session repeats rules until nothing changes.
+    other's answer. So does the count of a repeat: "one more than there are, if they say so" counts itself.
+    Within such a knot the session repeats rules until nothing changes.
     """
 
     def __init__(self, rules: Iterable[Rule], reads: ReadsOf) -> None:
@@ -53,11 +54,11 @@ class Graph:
         """Rules that read what `rule` computes."""
         if rule.kind is Property.CALCULATE:
             return [reader.rule for reader in self.readers.get(rule.element.index, ()) if _computes(reader.rule)]
-        if rule.kind is Property.COUNT:
-            return [reader.rule for reader in self.shape_readers.get(rule.element.index, ())]
         return []
 
     def _softly_after(self, rule: Rule) -> list[Rule]:
+        if rule.kind is Property.COUNT:
+            return [reader.rule for reader in self.shape_readers.get(rule.element.index, ())]
         if rule.kind is not Property.RELEVANT:
             return []
         return [reader.rule for element in rule.element.walk() for reader in self.readers.get(element.index, ())]

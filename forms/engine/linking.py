@@ -24,7 +24,7 @@ from forms.engine.program import (
     TextSpec,
 )
 from forms.engine.resolve import Reads, Resolver
-from forms.xpath.code import Code, NodesCode, TextRun, as_number, as_text, as_truth
+from forms.xpath.code import Code, NodesCode, NodesRun, TextRun, as_number, as_text, as_truth
 from forms.xpath.compiler import Compiler
 from forms.xpath.errors import XPathError
 from forms.xpath.parser import parse
@@ -92,6 +92,17 @@ class Linker:
     def text_run(self, text: str, context: Element) -> TextRun:
         """A value as it is stored, for an action."""
         return answer_run(self.expression(text, context)[0], context.data_type)
+
+    def nodes_run(self, text: str, context: Element) -> NodesRun:
+        """The nodes a path chooses.
+
+        Raises:
+            FormError: It is no path.
+        """
+        code, _ = self.expression(text, context)
+        if not isinstance(code, NodesCode):
+            raise FormError("nodes-wanted", context.path, text[:200])
+        return code.run
 
     def texts_of(self, draft: Draft, source: etree._Element | None) -> None:
         """Compile label, hint and messages of an element."""

@@ -113,6 +113,7 @@ class Action:
     holder: Element | None
     target: Element
     value: TextRun
+    chosen: NodesRun | None = None
 
 
 @dataclass(frozen=True, slots=True)

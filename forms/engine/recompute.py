@@ -4,6 +4,7 @@ import heapq
 from collections.abc import Sequence
 from typing import Protocol
 
+from forms.engine.errors import RepeatRefused
 from forms.engine.instance import InstanceNode, Range, nodes_below
 from forms.engine.program import Property, Reader, Rule
 from forms.engine.state import MAX_INSTANCES, State
@@ -185,7 +186,11 @@ class Recompute:
         while len(range_.nodes) > wanted:
             self._state.remove(range_, range_.nodes[-1])
         while len(range_.nodes) < wanted:
-            instance = self._state.insert(range_, len(range_.nodes))
+            try:
+                instance = self._state.insert(range_, len(range_.nodes))
+            except RepeatRefused:
+                # A form that wants more than anybody can fill in gets what there is room for.
+                break
             self._hooks.born(instance)
             self.wake_all_rules_of(instance)
         self.wake_shape_readers(range_)

@@ -137,13 +137,13 @@ class Resolver:
         if element is None:
             return None
         if element.repeat is None:
-            return _fixed(element.index)
+            return _with_truth(_fixed(element.index), element)
         slots = tuple(down.slot for down in downs)
         if path.absolute:
             return _many(0, slots[1:], absolute=True)
         if any(down.kind is Kind.REPEAT for down in downs):
             return _many(ups, slots, absolute=False)
-        return _one(ups, slots)
+        return _with_truth(_one(ups, slots), element)
 
     def _probe(self, path: Path) -> NodesCode | None:
         """``instance('x')/root/item[column = value]/name`` as a look-up in an index."""
@@ -248,6 +248,20 @@ def _fixed(index: int) -> NodesCode:
     return NodesCode(lambda node, frame: [frame.scope.fixed[index]], first, single=True)
 
 
+def _with_truth(code: NodesCode, element: Element) -> NodesCode:
+    """A question counts as true by its answer: `relevant="${consented}"` asks for a yes, not for a node."""
+    first = code.first
+    no = ("", "0", "false") if element.data_type in _COUNTED else ("",)
+    if element.children:
+        return code
+
+    def truth(node: Node, frame: Frame) -> bool:
+        found = first(node, frame)
+        return found is not None and found.text() not in no
+
+    return replace(code, truth=truth)
+
+
 def _one(ups: int, slots: tuple[int, ...]) -> NodesCode:
     def get(frame: Frame) -> Node:
         node: Node | None = frame.current
@@ -293,6 +307,8 @@ def _many(ups: int, slots: tuple[int, ...], *, absolute: bool) -> NodesCode:
     return NodesCode(run, first)
 
 
+# Types whose zero means no.
+_COUNTED = frozenset({"int", "integer", "decimal", "boolean"})
 Place = tuple[Element, Element]
 
 

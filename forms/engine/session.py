@@ -3,7 +3,7 @@
 from forms.engine.acting import Acting
 from forms.engine.changes import Changes, Choice, NodeState, Problem, ProblemKind
 from forms.engine.definition import FormDefinition
-from forms.engine.elements import Element, Kind, path_of
+from forms.engine.elements import Control, Element, Kind, path_of
 from forms.engine.environment import Environment
 from forms.engine.errors import RepeatRefused, UnknownRef
 from forms.engine.instance import InstanceNode, Range
@@ -76,6 +76,8 @@ class Session:
             UnknownRef: There is no such node.
         """
         node = self._node(ref)
+        if node.element.control is Control.SELECT_MULTIPLE and value:
+            value = self._scope.words.in_list_order(node, value)
         self._recompute.set_value(node, value)
         self._recompute.run()
         return self._changes(self._problem(node, required=True))

@@ -16,7 +16,7 @@ from forms.xpath.nodes import Node, NodeKind
 
 # Instances of one repeat, and nodes of one session: a person fills in neither.
 MAX_INSTANCES = 10_000
-MAX_NODES = 1_000_000
+MAX_NODES = 250_000
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -101,6 +101,12 @@ class State:
                         if not each.template:
                             range_.nodes.append(self._grow(each, node, self._fresh_id(range_), True))
                             self.log.repeats[range_.nodes[-1].ref] = len(range_.nodes)
+                    if not range_.nodes and child.fixed_count and not child.rules.count:
+                        # Nobody can add the one instance that there has to be.
+                        range_.nodes.append(
+                            self._grow(self.program.templates[child.index], node, self._fresh_id(range_), True)
+                        )
+                        self.log.repeats[range_.nodes[-1].ref] = 1
                 for at, instance in enumerate(range_.nodes, 1):
                     instance.at = at
             else:

@@ -152,6 +152,14 @@ class Words:
         except XPathError:
             return None
 
+    def in_list_order(self, node: InstanceNode, value: str) -> str:
+        """Several chosen values in the order of their list, as all engines write them; unknown ones last."""
+        words = dict.fromkeys(value.split())
+        if len(words) < 2:
+            return " ".join(words)
+        listed = [choice.value for choice in self.choices(node, self._scope.language)]
+        return " ".join([each for each in listed if each in words] + [word for word in words if word not in listed])
+
     def pruned(self, node: InstanceNode) -> str:
         """An answer without what its list no longer offers."""
         offered = self.values(node)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from lxml import etree
 
 from forms.engine import document as xml
-from forms.engine.body import Body, BodyReader
+from forms.engine.body import Body, BodyReader, RawAction
 from forms.engine.definition import FormDefinition
 from forms.engine.drafting import Draft, Freezer, apply_binds, draft_instance, freeze_seed
 from forms.engine.elements import Control, Element, Kind
@@ -84,16 +84,19 @@ def _link(program: Program, root: Element, root_draft: Draft, body: Body) -> Non
     program.readers = {index: tuple(readers) for index, readers in graph.readers.items()}
     program.shape_readers = {index: tuple(readers) for index, readers in graph.shape_readers.items()}
     program.by_element = by_element(program.rules)
-    program.actions = tuple(_action(raw.source, raw.target, raw.holder, linker) for raw in body.actions)
+    program.actions = tuple(_action(raw, linker) for raw in body.actions)
 
 
-def _action(source: etree._Element, target: Draft, holder: Draft | None, linker: Linker) -> Action:
+def _action(raw: RawAction, linker: Linker) -> Action:
+    source, target, holder = raw.source, raw.target, raw.holder
     assert target.element is not None
     events = (source.get("event") or source.get("{http://www.w3.org/2001/xml-events}event") or "").split()
     value = (source.get("value") or "").strip()
     literal = (source.text or "").strip()
     run = linker.text_run(value, target.element) if value else (lambda node, frame: literal)
-    return Action(frozenset(events), holder.element if holder is not None else None, target.element, run)
+    by = holder.element if holder is not None else None
+    chosen = linker.nodes_run(raw.chosen, by or target.element) if raw.chosen else None
+    return Action(frozenset(events), by, target.element, run, chosen)
 
 
 def _all(draft: Draft) -> Iterable[Draft]:

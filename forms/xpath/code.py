@@ -101,6 +101,8 @@ class NodesCode:
     first: FirstRun
     constant: bool = False
     single: bool = False
+    # How the one node of a single path counts as true, if not by being there.
+    truth: TruthRun | None = None
 
 
 Code = NumberCode | TextCode | TruthCode | NodesCode
@@ -164,6 +166,8 @@ def as_truth(code: Code) -> TruthRun:
     if isinstance(code, NumberCode):
         number = code.run
         return lambda node, frame: truth_of(number(node, frame))
+    if code.truth is not None:
+        return code.truth
     first = code.first
     return lambda node, frame: first(node, frame) is not None
 

@@ -87,15 +87,16 @@ def _randomize(name: str, compiling: Compiling, arguments: tuple[Expression, ...
 
 
 def shuffled(nodes: Sequence[Node], seed: int) -> list[Node]:
-    """Fisher and Yates with Park and Miller."""
-    found = list(nodes)
+    """Fisher and Yates, inside out, with Park and Miller."""
+    found: list[Node] = []
     state = seed % _MODULUS
     if state <= 0:
         state += _MODULUS - 1
-    for last in range(len(found) - 1, 0, -1):
+    for at, node in enumerate(nodes):
         state = state * _MULTIPLIER % _MODULUS
-        pick = int((state - 1) / (_MODULUS - 1) * (last + 1))
-        found[last], found[pick] = found[pick], found[last]
+        pick = int((state - 1) / (_MODULUS - 1) * (at + 1))
+        found.append(node)
+        found[at], found[pick] = found[pick], found[at]
     return found
 
 

@@ -116,10 +116,15 @@ def _digest(name: str, compiling: Compiling, arguments: tuple[Expression, ...]) 
     def run(node: Node, frame: Frame) -> str:
         value, algorithm, *encoding = [one(node, frame) for one in runs]
         known = {"MD5": "md5", "SHA-1": "sha1", "SHA-256": "sha256", "SHA-384": "sha384", "SHA-512": "sha512"}
-        if algorithm not in known:
+        chosen = known.get(algorithm.upper()) or known.get(algorithm.upper().replace("SHA", "SHA-"))
+        if chosen is None:
             raise XPathError("unknown-digest")
-        found = hashlib.new(known[algorithm], value.encode(), usedforsecurity=False)
-        return found.hexdigest() if encoding == ["hex"] else base64.b64encode(found.digest()).decode()
+        found = hashlib.new(chosen, value.encode(), usedforsecurity=False)
+        return (
+            found.hexdigest()
+            if encoding and encoding[0].lower() == "hex"
+            else base64.b64encode(found.digest()).decode()
+        )
 
     return TextCode(run)
 
