@@ -100,7 +100,7 @@ def sealed_record(
     # What was noted during the account is the account.
     parts[Part.BODY]["notes"] = [_note(note) for note in notes]
     parts[Part.FACTS]["consent"] = _consent(consent_of(session))
-    parts[Part.FACTS]["guardrails"] = [rule.id for rule in standing_rules]
+    parts[Part.FACTS]["guardrails"] = list(dict.fromkeys(rule.id for rule in standing_rules))
     parts[Part.FACTS]["counts"] = _counts(session, notes, attachments)
     return SealedRecord(parts)
 
