@@ -1,6 +1,7 @@
 """A note of the form: words to read, nothing to answer; and the tick under something that was explained."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QWidget
 
 from app.fields.base import REQUIRED_MARK, Field
@@ -33,20 +34,33 @@ class NoteField(Field):
         self._words.setAccessibleName(to_plain(question.label))
 
 
+class _TickWords(QLabel):
+    """The words beside a tick; a press on them ticks."""
+
+    def __init__(self, tick: QCheckBox, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._tick = tick
+        self.setBuddy(tick)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Tick, or take the tick away."""
+        if event.button() is Qt.MouseButton.LeftButton and self._tick.isEnabled():
+            self._tick.toggle()
+
+
 class AcknowledgeField(Field):
     """One tick; ticked is OK, as XForms write it."""
 
     def __init__(self, question: Question, parent: QWidget | None = None) -> None:
         super().__init__(question, parent)
         self._tick = QCheckBox(self)
-        self._words = QLabel(self)
+        self._words = _TickWords(self._tick, self)
         self._words.setTextFormat(Qt.TextFormat.RichText)
         self._words.setWordWrap(True)
-        self._words.setBuddy(self._tick)
         row = QWidget(self)
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(10)
+        line.setSpacing(2)
         line.addWidget(self._tick, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self._words, 1)
         self._tick.toggled.connect(self._toggled)

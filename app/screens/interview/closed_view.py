@@ -37,7 +37,7 @@ class ClosedSection(QWidget):
             row.deleteLater()
         self._rows = []
         for reason in reasons:
-            row = ReminderRow(reason, words_of(self, reason), self)
+            row = ReminderRow(reason, words_of(reason), self)
             row.chosen.connect(self.place_chosen)
             self._column.addWidget(row)
             self._rows.append(row)

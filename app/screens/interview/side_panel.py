@@ -1,6 +1,6 @@
 """The right side: the recording, what is attached, and what is still to be thought of."""
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -114,16 +114,20 @@ class ReminderList(QScrollArea):
         self._nothing.setVisible(not self._rows)
 
     def _words(self, reminder: Reminder) -> str:
-        return words_of(self, reminder)
+        return words_of(reminder)
 
 
-def words_of(who: QWidget, reminder: Reminder) -> str:
+def words_of(reminder: Reminder) -> str:
     """What a reminder says: its rule's own words, or ours for its code."""
     what = to_plain(reminder.text)
     if reminder.code == "required":
-        return who.tr("No answer yet: {question}").format(question=what)
+        return QCoreApplication.translate("Reminder", "No answer yet: {question}").format(question=what)
     if reminder.code == "constraint":
-        return who.tr("The answer does not fit: {question}").format(question=what)
+        return QCoreApplication.translate("Reminder", "The answer does not fit: {question}").format(question=what)
+    if reminder.code.startswith("no-") and reminder.code.endswith("consent"):
+        return QCoreApplication.translate("Reminder", "No consent yet: {question}").format(question=what)
+    if reminder.code == "no-consent-questions":
+        return QCoreApplication.translate("Reminder", "This form does not ask for consent.")
     return what or reminder.code
 
 

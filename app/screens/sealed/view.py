@@ -8,9 +8,9 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from app.error_messages import Messages
+from app.screens.sealed.pages_view import PagesView
 from app.screens.sealed.parts import Custody, Listening, ReviewNotes, recordings_of
 from app.screens.sealed.presenter import SealedInterview, SealedPresenter
-from app.screens.sealed.pages_view import PagesView
 from app.theme import Tone
 from app.widgets import Notice, button, label, named
 from app.workspace import Header

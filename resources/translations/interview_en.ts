@@ -1,0 +1,38 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>ReadCard</name>
+    <message numerus="yes">
+        <source>%n more questions were left without an answer.</source>
+        <translation>
+            <numerusform>%n more question was left without an answer.</numerusform>
+            <numerusform>%n more questions were left without an answer.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReceivedScreen</name>
+    <message numerus="yes">
+        <source>%n new interviews.</source>
+        <translation>
+            <numerusform>%n new interview.</numerusform>
+            <numerusform>%n new interviews.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n arrived damaged and were not kept.</source>
+        <translation>
+            <numerusform>%n arrived damaged and was not kept.</numerusform>
+            <numerusform>%n arrived damaged and were not kept.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n interviews</source>
+        <translation>
+            <numerusform>%n interview</numerusform>
+            <numerusform>%n interviews</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

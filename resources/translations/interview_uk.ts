@@ -1,0 +1,949 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="uk" sourcelanguage="en">
+<context>
+    <name>ApproximateDateField</name>
+    <message>
+        <source>How is the date known?</source>
+        <translation>Як відома дата?</translation>
+    </message>
+    <message>
+        <source>winter</source>
+        <translation>зима</translation>
+    </message>
+    <message>
+        <source>spring</source>
+        <translation>весна</translation>
+    </message>
+    <message>
+        <source>summer</source>
+        <translation>літо</translation>
+    </message>
+    <message>
+        <source>autumn</source>
+        <translation>осінь</translation>
+    </message>
+    <message>
+        <source>year</source>
+        <translation>рік</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>днів</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>Виберіть</translation>
+    </message>
+    <message>
+        <source>This day does not exist. Write it as day.month.year, for example 17.03.2022.</source>
+        <translation>Такого дня немає. Запишіть як день.місяць.рік, наприклад 17.03.2022.</translation>
+    </message>
+    <message>
+        <source>Not earlier than {first}, not later than {last}</source>
+        <translation>Не раніше ніж {first}, не пізніше ніж {last}</translation>
+    </message>
+    <message>
+        <source>Not earlier than {first}</source>
+        <translation>Не раніше ніж {first}</translation>
+    </message>
+    <message>
+        <source>Not later than {last}</source>
+        <translation>Не пізніше ніж {last}</translation>
+    </message>
+    <message>
+        <source>This date lies in the future.</source>
+        <translation>Ця дата ще не настала.</translation>
+    </message>
+    <message>
+        <source>The first day is after the last day.</source>
+        <translation>Перший день пізніший за останній.</translation>
+    </message>
+    <message>
+        <source>There is no such day.</source>
+        <translation>Такого дня немає.</translation>
+    </message>
+    <message>
+        <source>{question}: how the date is known</source>
+        <translation>{question}: як відома дата</translation>
+    </message>
+    <message>
+        <source>{question}: month</source>
+        <translation>{question}: місяць</translation>
+    </message>
+    <message>
+        <source>{question}: season</source>
+        <translation>{question}: пора року</translation>
+    </message>
+    <message>
+        <source>{question}: year</source>
+        <translation>{question}: рік</translation>
+    </message>
+    <message>
+        <source>{question}: day</source>
+        <translation>{question}: день</translation>
+    </message>
+    <message>
+        <source>{question}: last day</source>
+        <translation>{question}: останній день</translation>
+    </message>
+    <message>
+        <source>{question}: days more or less</source>
+        <translation>{question}: плюс-мінус скільки днів</translation>
+    </message>
+</context>
+<context>
+    <name>BottomBar</name>
+    <message>
+        <source>Back</source>
+        <translation>Назад</translation>
+    </message>
+    <message>
+        <source>Back: {section}</source>
+        <translation>Назад: {section}</translation>
+    </message>
+    <message>
+        <source>Next: {section}</source>
+        <translation>Далі: {section}</translation>
+    </message>
+    <message>
+        <source>Read through</source>
+        <translation>Прочитати все</translation>
+    </message>
+</context>
+<context>
+    <name>ClosedSection</name>
+    <message>
+        <source>This section opens when the person has agreed to it.</source>
+        <translation>Цей розділ відкриється, коли особа дасть на нього згоду.</translation>
+    </message>
+</context>
+<context>
+    <name>Custody</name>
+    <message>
+        <source>Custody</source>
+        <translation>Рух запису</translation>
+    </message>
+    <message>
+        <source>{time} — begun</source>
+        <translation>{time} — розпочато</translation>
+    </message>
+    <message>
+        <source>{time} — sealed</source>
+        <translation>{time} — запечатано</translation>
+    </message>
+    <message>
+        <source>{time} — a correction was begun</source>
+        <translation>{time} — розпочато виправлення</translation>
+    </message>
+    <message>
+        <source>{time} — opened</source>
+        <translation>{time} — відкрито</translation>
+    </message>
+    <message>
+        <source>{time} — exported</source>
+        <translation>{time} — вивантажено</translation>
+    </message>
+    <message>
+        <source>{time} — received</source>
+        <translation>{time} — отримано</translation>
+    </message>
+    <message>
+        <source>{time} — central confirmed that it has it</source>
+        <translation>{time} — центр підтвердив отримання</translation>
+    </message>
+    <message>
+        <source>{time} — restored</source>
+        <translation>{time} — відновлено</translation>
+    </message>
+    <message>
+        <source>Signed receipt of central: {time}</source>
+        <translation>Підписана квитанція центру: {time}</translation>
+    </message>
+</context>
+<context>
+    <name>DateField</name>
+    <message>
+        <source>This day does not exist. Write it as day.month.year, for example 17.03.2022.</source>
+        <translation>Такого дня немає. Запишіть як день.місяць.рік, наприклад 17.03.2022.</translation>
+    </message>
+</context>
+<context>
+    <name>DateTimeField</name>
+    <message>
+        <source>Now</source>
+        <translation>Зараз</translation>
+    </message>
+    <message>
+        <source>Fill in the present moment</source>
+        <translation>Вписати теперішній час</translation>
+    </message>
+</context>
+<context>
+    <name>DayEdit</name>
+    <message>
+        <source>dd.mm.yyyy</source>
+        <translation>дд.мм.рррр</translation>
+    </message>
+    <message>
+        <source>Open the calendar</source>
+        <translation>Відкрити календар</translation>
+    </message>
+</context>
+<context>
+    <name>Field</name>
+    <message>
+        <source>This needs an answer, or a reason why there is none.</source>
+        <extracomment>Testimony is never learned by an input method nor offered again as a completion. Beside the label of a question that must be answered; its colour reads on light and on dark. The person moved into this field.</extracomment>
+        <translation>Тут потрібна відповідь або причина, чому її немає.</translation>
+    </message>
+    <message>
+        <source>This answer does not fit the rule of the form.</source>
+        <translation>Ця відповідь не відповідає правилу анкети.</translation>
+    </message>
+    <message>
+        <source>Needs an answer.</source>
+        <translation>Потрібна відповідь.</translation>
+    </message>
+</context>
+<context>
+    <name>InterviewScreen</name>
+    <message>
+        <source>Section {place} of {count}</source>
+        <extracomment>Wider than this a line of text is hard to follow.</extracomment>
+        <translation>Розділ {place} з {count}</translation>
+    </message>
+    <message>
+        <source>Not saved. {happened} {do}</source>
+        <translation>Не збережено. {happened} {do}</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>Не збережено</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Зберігаємо…</translation>
+    </message>
+    <message>
+        <source>Saved {time}</source>
+        <translation>Збережено {time}</translation>
+    </message>
+    <message>
+        <source>Opening the interview…</source>
+        <translation>Відкриваємо інтерв’ю…</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>Запитання</translation>
+    </message>
+    <message>
+        <source>Section {number}</source>
+        <translation>Розділ {number}</translation>
+    </message>
+</context>
+<context>
+    <name>Listening</name>
+    <message>
+        <source>Recordings</source>
+        <translation>Записи</translation>
+    </message>
+</context>
+<context>
+    <name>MatrixRow</name>
+    <message>
+        <source>Needs a decision</source>
+        <translation>Потрібне рішення</translation>
+    </message>
+</context>
+<context>
+    <name>NotesField</name>
+    <message>
+        <source>Note of {time}</source>
+        <extracomment>Where in the sound we are: id of the recording and milliseconds; None while nothing is recorded.</extracomment>
+        <translation>Нотатка о {time}</translation>
+    </message>
+    <message>
+        <source>Notes with the time</source>
+        <translation>Нотатки з часом</translation>
+    </message>
+    <message>
+        <source>A short note; Enter keeps it with the time you began to write</source>
+        <translation>Коротка нотатка; Enter збереже її з часом, коли ви почали писати</translation>
+    </message>
+    <message>
+        <source>New note with the time</source>
+        <translation>Нова нотатка з часом</translation>
+    </message>
+    <message>
+        <source>Keep the note</source>
+        <translation>Зберегти нотатку</translation>
+    </message>
+</context>
+<context>
+    <name>OutlineModel</name>
+    <message>
+        <source>{title}, done</source>
+        <translation>{title}, заповнено</translation>
+    </message>
+    <message>
+        <source>{title}, {answered} of {total}</source>
+        <translation>{title}, {answered} з {total}</translation>
+    </message>
+    <message>
+        <source>{title}, not begun</source>
+        <translation>{title}, не розпочато</translation>
+    </message>
+    <message>
+        <source>{title}, something is missing or wrong</source>
+        <translation>{title}, чогось бракує або є помилка</translation>
+    </message>
+    <message>
+        <source>{title}, closed</source>
+        <translation>{title}, закрито</translation>
+    </message>
+</context>
+<context>
+    <name>OutlineSide</name>
+    <message>
+        <source>Sections</source>
+        <translation>Розділи</translation>
+    </message>
+    <message>
+        <source>Sections of the interview</source>
+        <translation>Розділи інтерв’ю</translation>
+    </message>
+    <message>
+        <source>Questions answered</source>
+        <translation>Скільки є відповідей</translation>
+    </message>
+    <message>
+        <source>Read through</source>
+        <translation>Прочитати все</translation>
+    </message>
+    <message>
+        <source>Read through and finish</source>
+        <translation>Прочитати все й завершити</translation>
+    </message>
+    <message>
+        <source>{done} of {count}</source>
+        <translation>{done} з {count}</translation>
+    </message>
+</context>
+<context>
+    <name>PageHead</name>
+    <message>
+        <source>Undo</source>
+        <translation>Скасувати дію</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Повернути дію</translation>
+    </message>
+    <message>
+        <source>Mark this place</source>
+        <translation>Позначити це місце</translation>
+    </message>
+    <message>
+        <source>Mark this place in the recording</source>
+        <translation>Позначити це місце в записі</translation>
+    </message>
+</context>
+<context>
+    <name>PagesView</name>
+    <message>
+        <source>Pages of the statement</source>
+        <translation>Сторінки заяви</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceField</name>
+    <message>
+        <source>Settlement: new or old name, Ukrainian, Russian or Latin letters</source>
+        <extracomment>Search begins this long after the last key.</extracomment>
+        <translation>Населений пункт: нова чи стара назва, також російською або латинкою</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>Виберіть</translation>
+    </message>
+    <message>
+        <source>Code of the register: {code}</source>
+        <translation>Код за КАТОТТГ: {code}</translation>
+    </message>
+    <message>
+        <source>Not chosen from the register: raion and oblast are not certain.</source>
+        <translation>Не вибрано з довідника: район і область не визначено.</translation>
+    </message>
+    <message>
+        <source>Settlements found</source>
+        <translation>Знайдені населені пункти</translation>
+    </message>
+</context>
+<context>
+    <name>ReadCard</name>
+    <message>
+        <source>Change</source>
+        <translation>Змінити</translation>
+    </message>
+    <message>
+        <source>Change: {section}</source>
+        <translation>Змінити: {section}</translation>
+    </message>
+    <message>
+        <source>No answer yet</source>
+        <translation>Відповіді ще немає</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more questions were left without an answer.</source>
+        <translation>
+            <numerusform>Ще %n запитання лишилося без відповіді.</numerusform>
+            <numerusform>Ще %n запитання лишилися без відповіді.</numerusform>
+            <numerusform>Ще %n запитань лишилося без відповіді.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReadThroughScreen</name>
+    <message>
+        <source>Read-through</source>
+        <translation>Прочитання</translation>
+    </message>
+    <message>
+        <source>Read this to the person slowly. Whatever is not right is changed before the statement is made.</source>
+        <translation>Прочитайте це особі повільно. Усе, що не так, виправляють до складання заяви.</translation>
+    </message>
+    <message>
+        <source>Missing before sealing: {count}</source>
+        <translation>Бракує до запечатування: {count}</translation>
+    </message>
+    <message>
+        <source>Nothing is missing</source>
+        <translation>Нічого не бракує</translation>
+    </message>
+    <message>
+        <source>Back to the questions</source>
+        <translation>Назад до запитань</translation>
+    </message>
+    <message>
+        <source>Make the statement</source>
+        <translation>Скласти заяву</translation>
+    </message>
+</context>
+<context>
+    <name>Reader</name>
+    <message>
+        <source>Delivered interviews</source>
+        <translation>Доставлені інтерв’ю</translation>
+    </message>
+    <message>
+        <source>Choose an interview at the left, or fetch what was delivered.</source>
+        <translation>Виберіть інтерв’ю ліворуч або заберіть доставлене.</translation>
+    </message>
+    <message>
+        <source>Sealed {sealed} by {author} on device {device}, revision {revision}.</source>
+        <translation>Запечатано {sealed}, автор {author}, пристрій {device}, редакція {revision}.</translation>
+    </message>
+    <message>
+        <source>Notes of the account</source>
+        <translation>Нотатки до розповіді</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonButton</name>
+    <message>
+        <source>There is an answer</source>
+        <translation>Відповідь є</translation>
+    </message>
+    <message>
+        <source>No answer…</source>
+        <translation>Немає відповіді…</translation>
+    </message>
+    <message>
+        <source>Why there is no answer</source>
+        <translation>Чому немає відповіді</translation>
+    </message>
+</context>
+<context>
+    <name>ReceivedScreen</name>
+    <message>
+        <source>Fetching: {size} MB so far</source>
+        <translation>Забираємо: уже {size} МБ</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new interviews.</source>
+        <translation>
+            <numerusform>%n нове інтерв’ю.</numerusform>
+            <numerusform>%n нові інтерв’ю.</numerusform>
+            <numerusform>%n нових інтерв’ю.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n arrived damaged and were not kept.</source>
+        <translation>
+            <numerusform>%n надійшло пошкодженим, його не збережено.</numerusform>
+            <numerusform>%n надійшли пошкодженими, їх не збережено.</numerusform>
+            <numerusform>%n надійшли пошкодженими, їх не збережено.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The note was sent. It reaches the author’s laptop when that connects.</source>
+        <translation>Зауваження надіслано. Воно надійде на ноутбук автора, коли той буде на зв’язку.</translation>
+    </message>
+    <message>
+        <source>Delivered interviews</source>
+        <translation>Доставлені інтерв’ю</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n interviews</source>
+        <translation>
+            <numerusform>%n інтерв’ю</numerusform>
+            <numerusform>%n інтерв’ю</numerusform>
+            <numerusform>%n інтерв’ю</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Find by number or words</source>
+        <translation>Знайти за номером або словами</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Зупинити</translation>
+    </message>
+    <message>
+        <source>Fetch from central</source>
+        <translation>Забрати з центру</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Назад</translation>
+    </message>
+    <message>
+        <source>Note to the author</source>
+        <translation>Зауваження авторові</translation>
+    </message>
+    <message>
+        <source>Please correct or add</source>
+        <translation>Прошу виправити або доповнити</translation>
+    </message>
+    <message>
+        <source>Send the note</source>
+        <translation>Надіслати зауваження</translation>
+    </message>
+</context>
+<context>
+    <name>RecordingCard</name>
+    <message>
+        <source>Listen to recording {number} · {length}</source>
+        <translation>Слухати запис {number} · {length}</translation>
+    </message>
+</context>
+<context>
+    <name>Reminder</name>
+    <message>
+        <source>No answer yet: {question}</source>
+        <translation>Ще немає відповіді: {question}</translation>
+    </message>
+    <message>
+        <source>The answer does not fit: {question}</source>
+        <translation>Відповідь не відповідає правилу: {question}</translation>
+    </message>
+    <message>
+        <source>No consent yet: {question}</source>
+        <translation>Ще немає згоди: {question}</translation>
+    </message>
+    <message>
+        <source>This form does not ask for consent.</source>
+        <translation>Ця анкета не запитує згоди.</translation>
+    </message>
+</context>
+<context>
+    <name>ReminderList</name>
+    <message>
+        <source>Nothing to remind of now.</source>
+        <translation>Зараз нагадувати нема про що.</translation>
+    </message>
+</context>
+<context>
+    <name>ReminderRow</name>
+    <message>
+        <source>Go there: {what}</source>
+        <translation>Перейти: {what}</translation>
+    </message>
+</context>
+<context>
+    <name>RepeatCard</name>
+    <message>
+        <source>{what}: fold</source>
+        <translation>{what}: згорнути</translation>
+    </message>
+    <message>
+        <source>{what}: unfold</source>
+        <translation>{what}: розгорнути</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Вилучити</translation>
+    </message>
+    <message>
+        <source>Remove: {what}</source>
+        <translation>Вилучити: {what}</translation>
+    </message>
+</context>
+<context>
+    <name>RepeatView</name>
+    <message>
+        <source>Add: {what}</source>
+        <translation>Додати: {what}</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewNotes</name>
+    <message>
+        <source>Notes of the coordinator</source>
+        <translation>Зауваження координатора</translation>
+    </message>
+    <message>
+        <source>The coordinator asks for a correction or an addition.</source>
+        <translation>Координатор просить виправити або доповнити.</translation>
+    </message>
+</context>
+<context>
+    <name>SealedCard</name>
+    <message>
+        <source>The interview is sealed</source>
+        <translation>Інтерв’ю запечатано</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>Переглянути</translation>
+    </message>
+    <message>
+        <source>Look at the sealed interview</source>
+        <translation>Переглянути запечатане інтерв’ю</translation>
+    </message>
+    <message>
+        <source>To the list</source>
+        <translation>До списку</translation>
+    </message>
+    <message>
+        <source>To the list of interviews</source>
+        <translation>До списку інтерв’ю</translation>
+    </message>
+    <message>
+        <source>It waits to be delivered. Nothing in it can be changed; a correction is a new revision.</source>
+        <translation>Воно чекає на доставку. Змінити в ньому вже нічого не можна; виправлення — це нова редакція.</translation>
+    </message>
+    <message>
+        <source>It stays on this laptop: the person did not agree that it goes to the register. Nothing in it can be changed; a correction is a new revision.</source>
+        <translation>Воно лишається на цьому ноутбуці: особа не погодилася, щоб його внесли до реєстру. Змінити в ньому вже нічого не можна; виправлення — це нова редакція.</translation>
+    </message>
+    <message>
+        <source>Seal: {digest}</source>
+        <translation>Печать: {digest}</translation>
+    </message>
+</context>
+<context>
+    <name>SealedScreen</name>
+    <message>
+        <source>Revision {number}</source>
+        <translation>Редакція {number}</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Назад</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>Назад до списку</translation>
+    </message>
+    <message>
+        <source>Make a correction</source>
+        <translation>Зробити виправлення</translation>
+    </message>
+    <message>
+        <source>Make a correction: a new revision</source>
+        <translation>Зробити виправлення: нова редакція</translation>
+    </message>
+    <message>
+        <source>Opening the interview…</source>
+        <translation>Відкриваємо інтерв’ю…</translation>
+    </message>
+    <message>
+        <source>The pages of the statement can no longer be opened on this laptop.</source>
+        <translation>Сторінки заяви на цьому ноутбуці вже не відкрити.</translation>
+    </message>
+    <message>
+        <source>Digest of the statement: {digest}</source>
+        <translation>Контрольна сума заяви: {digest}</translation>
+    </message>
+    <message>
+        <source>Sealed {sealed}. Delivered {delivered}; central signed a receipt.</source>
+        <translation>Запечатано {sealed}. Доставлено {delivered}; центр підписав квитанцію.</translation>
+    </message>
+    <message>
+        <source>Sealed {sealed}. It waits to be delivered.</source>
+        <translation>Запечатано {sealed}. Чекає на доставку.</translation>
+    </message>
+    <message>
+        <source>Sealed {sealed}. It stays on this laptop, as the person decided.</source>
+        <translation>Запечатано {sealed}. Лишається на цьому ноутбуці, як вирішила особа.</translation>
+    </message>
+    <message>
+        <source>Sealed {sealed}. Central did not take it. {happened} {do}</source>
+        <translation>Запечатано {sealed}. Центр його не прийняв. {happened} {do}</translation>
+    </message>
+    <message>
+        <source>Sealed {sealed}.</source>
+        <translation>Запечатано {sealed}.</translation>
+    </message>
+</context>
+<context>
+    <name>SelectBoxField</name>
+    <message>
+        <source>Choose or type to search</source>
+        <translation>Виберіть або почніть писати</translation>
+    </message>
+</context>
+<context>
+    <name>SelectMultipleField</name>
+    <message>
+        <source>Find in the list</source>
+        <translation>Знайти у списку</translation>
+    </message>
+    <message>
+        <source>Find in the list: {question}</source>
+        <translation>Знайти у списку: {question}</translation>
+    </message>
+</context>
+<context>
+    <name>SidePanel</name>
+    <message>
+        <source>Reminders</source>
+        <translation>Нагадування</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Звук</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Файли</translation>
+    </message>
+    <message>
+        <source>Sound: recording now</source>
+        <translation>Звук: триває запис</translation>
+    </message>
+    <message>
+        <source>Photos and documents</source>
+        <translation>Фото й документи</translation>
+    </message>
+    <message>
+        <source>Reminders and problems: {count}</source>
+        <translation>Нагадування й помилки: {count}</translation>
+    </message>
+</context>
+<context>
+    <name>SignaturePad</name>
+    <message>
+        <source>Sign here with the mouse, a pen or a finger</source>
+        <extracomment>Ink on paper: the same in the dark theme, because the paper that comes of it is white.</extracomment>
+        <translation>Підпишіться тут мишею, пером або пальцем</translation>
+    </message>
+    <message>
+        <source>Place to sign</source>
+        <translation>Місце для підпису</translation>
+    </message>
+    <message>
+        <source>Needs a mouse, a pen or a finger. Without them, sign on paper and attach the scan.</source>
+        <translation>Потрібні миша, перо або палець. Без них підпишіться на папері й додайте скан.</translation>
+    </message>
+</context>
+<context>
+    <name>SigningScreen</name>
+    <message>
+        <source>Missing before sealing: {count}</source>
+        <translation>Бракує до запечатування: {count}</translation>
+    </message>
+    <message>
+        <source>Everything is here. The interview can be sealed.</source>
+        <translation>Усе на місці. Інтерв’ю можна запечатати.</translation>
+    </message>
+    <message>
+        <source>Sealed</source>
+        <translation>Запечатано</translation>
+    </message>
+    <message>
+        <source>Signatures and seal</source>
+        <translation>Підписи й печать</translation>
+    </message>
+    <message>
+        <source>Signatures</source>
+        <translation>Підписи</translation>
+    </message>
+    <message>
+        <source>Each signature is bound to these pages: {digest}</source>
+        <translation>Кожен підпис прив’язано до цих сторінок: {digest}</translation>
+    </message>
+    <message>
+        <source>Who signs</source>
+        <translation>Хто підписує</translation>
+    </message>
+    <message>
+        <source>Back to the statement</source>
+        <translation>Назад до заяви</translation>
+    </message>
+    <message>
+        <source>Seal the interview</source>
+        <translation>Запечатати інтерв’ю</translation>
+    </message>
+    <message>
+        <source>The seal is being set</source>
+        <translation>Запечатуємо</translation>
+    </message>
+    <message>
+        <source>not signed yet</source>
+        <translation>ще без підпису</translation>
+    </message>
+    <message>
+        <source>may sign</source>
+        <translation>може підписати</translation>
+    </message>
+    <message>
+        <source>does not sign</source>
+        <translation>не підписує</translation>
+    </message>
+    <message>
+        <source>signed on paper</source>
+        <translation>підпис на папері</translation>
+    </message>
+    <message>
+        <source>signed</source>
+        <translation>підпис є</translation>
+    </message>
+    <message>
+        <source>Interviewed person</source>
+        <translation>Опитана особа</translation>
+    </message>
+    <message>
+        <source>Documenter</source>
+        <translation>Документатор</translation>
+    </message>
+    <message>
+        <source>Interpreter</source>
+        <translation>Перекладач</translation>
+    </message>
+    <message>
+        <source>Another person present</source>
+        <translation>Інша присутня особа</translation>
+    </message>
+    <message>
+        <source>{who}: a signature, or the reason why there is none</source>
+        <translation>{who}: підпис або причина, чому його немає</translation>
+    </message>
+    <message>
+        <source>Scan of the signed paper</source>
+        <translation>Скан підписаного паперу</translation>
+    </message>
+</context>
+<context>
+    <name>StatementScreen</name>
+    <message>
+        <source>The statement is being made…</source>
+        <translation>Складаємо заяву…</translation>
+    </message>
+    <message>
+        <source>Statement</source>
+        <translation>Заява</translation>
+    </message>
+    <message>
+        <source>The person reads these pages or hears them read. Signatures stand under them.</source>
+        <translation>Особа читає ці сторінки або слухає, як їх читають. Під ними ставлять підписи.</translation>
+    </message>
+    <message>
+        <source>Digest of these pages: {digest}</source>
+        <translation>Контрольна сума цих сторінок: {digest}</translation>
+    </message>
+    <message>
+        <source>Correct something</source>
+        <translation>Виправити щось</translation>
+    </message>
+    <message>
+        <source>To the signatures</source>
+        <translation>До підписів</translation>
+    </message>
+</context>
+<context>
+    <name>TimeEdit</name>
+    <message>
+        <source>hh:mm</source>
+        <translation>гг:хх</translation>
+    </message>
+    <message>
+        <source>Time of day</source>
+        <translation>Час доби</translation>
+    </message>
+</context>
+<context>
+    <name>TimeField</name>
+    <message>
+        <source>This is no time of day. Write it as hours:minutes, for example 05:40.</source>
+        <translation>Це не схоже на час. Запишіть як години:хвилини, наприклад 05:40.</translation>
+    </message>
+</context>
+<context>
+    <name>WaysToSign</name>
+    <message>
+        <source>Sign here</source>
+        <translation>Підписати тут</translation>
+    </message>
+    <message>
+        <source>Signed on paper</source>
+        <translation>Підпис на папері</translation>
+    </message>
+    <message>
+        <source>Does not sign</source>
+        <translation>Не підписує</translation>
+    </message>
+    <message>
+        <source>Again</source>
+        <translation>Спочатку</translation>
+    </message>
+    <message>
+        <source>Sign again on clean paper</source>
+        <translation>Підписати знову на чистому аркуші</translation>
+    </message>
+    <message>
+        <source>Keep this signature</source>
+        <translation>Зберегти підпис</translation>
+    </message>
+    <message>
+        <source>Print the statement, have it signed, and attach the scan or a photo of the signed pages.</source>
+        <translation>Надрукуйте заяву, дайте підписати й додайте скан або фото підписаних сторінок.</translation>
+    </message>
+    <message>
+        <source>Attach the scan</source>
+        <translation>Додати скан</translation>
+    </message>
+    <message>
+        <source>Why there is no signature</source>
+        <translation>Чому немає підпису</translation>
+    </message>
+    <message>
+        <source>Keep: does not sign</source>
+        <translation>Зберегти: не підписує</translation>
+    </message>
+    <message>
+        <source>Kept: no signature. Reason: {reason}</source>
+        <translation>Збережено: підпису немає. Причина: {reason}</translation>
+    </message>
+    <message>
+        <source>Kept: the scan of the signed paper.</source>
+        <translation>Збережено: скан підписаного паперу.</translation>
+    </message>
+    <message>
+        <source>Kept: a signature from the pad.</source>
+        <translation>Збережено: підпис від руки.</translation>
+    </message>
+</context>
+</TS>
