@@ -1,6 +1,7 @@
 """The rows of recordings, photos and documents: a row before each file, a fresh key for each segment."""
 
 import os
+import re
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -14,6 +15,7 @@ from storage.interviews import interviews
 from storage.interviews.errors import NoSuchInterview
 from storage.interviews.playback import key_context
 from storage.objects.kinds import PartKind
+from storage.objects.payload import MIME_PATTERN
 from storage.platform.clock import Moment
 from storage.vault import Vault
 from storage.vault.tables import attachments, segments
@@ -32,7 +34,7 @@ class AttachmentKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """An attachment; `sha256` is that of the original bytes, empty for a recording (its segments have their own)."""
+    """An attachment; `sha256` is that of the original bytes, empty for a recording of several segments."""
 
     id: str
     interview_id: str
@@ -80,6 +82,9 @@ def begin(
     """
     if part is PartKind.FACTS:
         raise ValueError("a voice or a face is never a fact")
+    if not re.fullmatch(MIME_PATTERN, mime):
+        # Found now and not when the interview is to be sealed.
+        raise ValueError("not a media type of the manifest")
     interviews.require_draft(tx, interview_id)
     attachment_id = secrets.token_hex(8)
     tx.execute(
@@ -194,6 +199,7 @@ def _found(tx: Transaction, condition: ColumnElement[bool]) -> Sequence[Row[tupl
             func.coalesce(func.sum(segments.c.size), 0).label("size"),
             func.coalesce(func.sum(segments.c.duration_ms), 0).label("duration_ms"),
             func.count(segments.c.id).label("segments"),
+            func.max(segments.c.plain_sha256).label("plain_sha256"),
             func.coalesce(func.max(segments.c.state == "truncated"), 0).label("truncated"),
             func.coalesce(func.max(segments.c.state == "open"), 0).label("is_open"),
         )
@@ -213,7 +219,7 @@ def _attachment(row: Row[tuple[object, ...]]) -> Attachment:
         mime=row.mime,
         title=row.title,
         size=row.size,
-        sha256=row.sha256,
+        sha256=row.sha256 or (row.plain_sha256 if row.segments == 1 else ""),
         captured=row.captured,
         duration_ms=row.duration_ms,
         segments=row.segments,

@@ -53,8 +53,6 @@ def of_part(tx: Transaction, vault: Vault, interview_id: str, part: PartKind, co
         if attachment.is_open:
             raise SegmentStillOpen
         rows = _segments(tx, attachment.id)
-        if not rows:
-            continue
         attached.append(_attached(attachment, rows))
         entries.append(_entry(attachment, rows, commit_key))
         is_audio = attachment.kind is attachment_rows.AttachmentKind.AUDIO

@@ -1,6 +1,6 @@
 """Receipts: believed only if signed by the pinned key and about what we asked."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import insert, select, update
@@ -52,10 +52,10 @@ def record(tx: Transaction, receipt: bytes, *, asked: Collection[str] = ()) -> R
         tx.execute(insert(receipts).values(digest=signed.digest, content=signed.to_frame(), at=stated.at))
     journal.trust_time(tx, stated.at)
     items = 0
-    for digest in stated.objects:
+    for some in _in_pieces(named):
         items += tx.execute(
             update(outbox)
-            .where(outbox.c.digest == digest, outbox.c.state != Sending.RECEIPTED.value)
+            .where(outbox.c.digest.in_(some), outbox.c.state != Sending.RECEIPTED.value)
             .values(state=Sending.RECEIPTED.value, code="", receipt=signed.digest)
         ).rowcount
     delivered = [interview_id for interview_id in sorted(set(ours.values())) if _delivered(tx, interview_id, stated.at)]
@@ -84,13 +84,17 @@ def _verified(receipt: bytes, key: bytes) -> tuple[Signed, Receipt]:
 
 def _ours(tx: Transaction, digests: set[str]) -> dict[str, str]:
     found: dict[str, str] = {}
-    ordered = sorted(digests)
-    for start in range(0, len(ordered), 500):
-        rows = tx.execute(
-            select(outbox.c.digest, outbox.c.interview_id).where(outbox.c.digest.in_(ordered[start : start + 500]))
-        )
+    for some in _in_pieces(digests):
+        rows = tx.execute(select(outbox.c.digest, outbox.c.interview_id).where(outbox.c.digest.in_(some)))
         found.update({row.digest: row.interview_id for row in rows})
     return found
+
+
+def _in_pieces(digests: set[str]) -> Iterator[list[str]]:
+    """A statement takes only so many parameters."""
+    ordered = sorted(digests)
+    for start in range(0, len(ordered), 500):
+        yield ordered[start : start + 500]
 
 
 def _delivered(tx: Transaction, interview_id: str, at: str) -> bool:

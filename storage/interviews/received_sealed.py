@@ -110,7 +110,8 @@ def _named(objects: Sequence[FetchedObject], sealed: Manifest) -> dict[str, Fetc
                 raise ReceivedRefused("received-incomplete")
             continue
         wrapset = Wrapset.from_bytes(wraps.content)
-        if (wrapset.interview, wrapset.rev, wrapset.part) != (sealed.interview, sealed.rev, entry.kind):
+        stated = (wrapset.interview, wrapset.rev, wrapset.part, wrapset.policy)
+        if stated != (sealed.interview, sealed.rev, entry.kind, sealed.policy):
             raise ReceivedRefused("received-damaged")
         named[entry.sealed_digest], named[entry.wrapset] = part, wraps
     return named

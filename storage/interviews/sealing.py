@@ -1,5 +1,6 @@
 """Sealing: parts, signed manifest, custody, journal and outbox in one transaction; after it nothing changes."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -162,7 +163,9 @@ def _manifest(
         interview=summary.interview,
         rev=summary.revision,
         prev=_predecessors(tx, summary),
-        form=FormEntry(id=summary.form.form_id, version=summary.form.version, digest=summary.form.digest),
+        form=FormEntry(
+            id=_token(summary.form.form_id), version=_token(summary.form.version), digest=summary.form.digest
+        ),
         author=identity.author,
         cosign=(),
         practice=vault.practice,
@@ -210,6 +213,11 @@ def _predecessors(tx: Transaction, summary: InterviewSummary) -> tuple[str, ...]
         select(interview_table.c.manifest_digest).where(interview_table.c.id == summary.replaces)
     ).scalar_one()
     return (str(digest),)
+
+
+def _token(text: str) -> str:
+    """A form's own name as the manifest may carry it; the digest says which form it really is."""
+    return re.sub(r"[^A-Za-z0-9_.:/+-]", "_", text)[:100] or "_"
 
 
 def part_key_context(interview_id: str, kind: PartKind) -> bytes:

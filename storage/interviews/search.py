@@ -30,13 +30,6 @@ def put(tx: Transaction, interview_id: str, ref: str, text: str) -> None:
     tx.execute(insert(search).values(rowid=row, text=text))
 
 
-def forget(tx: Transaction, interview_id: str) -> None:
-    """Let an interview no longer be found by anything."""
-    rows = select(search_rows.c.id).where(search_rows.c.interview_id == interview_id)
-    tx.execute(delete(search).where(search.c.rowid.in_(rows)))
-    tx.execute(delete(search_rows).where(search_rows.c.interview_id == interview_id))
-
-
 def words(query: str) -> tuple[str, ...]:
     """The words of a query; the rest of a very long one is ignored."""
     return tuple(_WORD.findall(query)[:MOST_WORDS])

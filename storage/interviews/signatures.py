@@ -1,5 +1,6 @@
 """Signatures under a statement, or the reason why there is none; each is bound to the statement's digest."""
 
+import re
 import secrets
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -10,6 +11,7 @@ from storage.interviews import intake, interviews, statements
 from storage.interviews.attachment_rows import AttachmentKind, get
 from storage.interviews.errors import NoSuchInterview
 from storage.interviews.statements import Statement
+from storage.objects.part import SIGNER_PATTERN
 from storage.platform.clock import Moment
 from storage.vault import Vault
 from storage.vault.tables import signatures
@@ -107,6 +109,8 @@ def _keep(
     reason: str,
     moment: Moment,
 ) -> Signature:
+    if not re.fullmatch(SIGNER_PATTERN, signer):
+        raise ValueError("a signer is named by a role, never by a name")
     made = Signature(secrets.token_hex(8), signer, kind, statement.sha256, attachment_id, reason, moment.wall, True)
     tx.execute(
         insert(signatures).values(

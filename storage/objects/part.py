@@ -33,6 +33,7 @@ KEY_BYTES: Final = 32
 LARGEST_CONTENT: Final = 8 << 20
 # Below the megabyte that one object may have on the wire.
 LARGEST_PADDED: Final = 512 * 1024
+SIGNER_PATTERN: Final = r"^[a-z0-9_-]{1,40}$"
 _MAGIC: Final = b"SVDKPRT1"
 _LENGTH = struct.Struct(">I")
 _FIXED: Final = (PartKind.IDENTITY, PartKind.CRSV)
@@ -55,7 +56,7 @@ class AttachedFile(Fields):
 class StatementSignature(Fields):
     """A signature under the statement with this digest, or the reason why there is none."""
 
-    signer: Annotated[str, StringConstraints(pattern=r"^[a-z_-]{1,40}$")]
+    signer: Annotated[str, StringConstraints(pattern=SIGNER_PATTERN)]
     kind: Annotated[str, StringConstraints(pattern=r"^[a-z]{1,20}$")]
     statement: Digest
     attachment: Id64 | None

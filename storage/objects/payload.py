@@ -1,6 +1,6 @@
 """What all signed objects share: strict fields, canonical bytes, and who, when and where in the device's journal."""
 
-from typing import Annotated, ClassVar, Self
+from typing import Annotated, ClassVar, Final, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
@@ -16,7 +16,9 @@ Instant = Annotated[
     str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z$")
 ]
 Token = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.:/+-]{1,100}$")]
-Mime = Annotated[str, StringConstraints(pattern=r"^[a-z]{1,20}/[a-z0-9.+-]{1,80}$")]
+# A media type, of all its parameters only `codecs`: nothing else can be said in it.
+MIME_PATTERN: Final = r"^[a-z]{1,20}/[a-z0-9.+-]{1,80}(; codecs=[a-z0-9.,]{1,40})?$"
+Mime = Annotated[str, StringConstraints(pattern=MIME_PATTERN)]
 Count = Annotated[int, Field(ge=0, le=canonical.LARGEST_INTEGER)]
 Number = Annotated[int, Field(ge=1, le=canonical.LARGEST_INTEGER)]
 # A box key (1,216 bytes) in base64; whether it is a usable key is checked where it is used.

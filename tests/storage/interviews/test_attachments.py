@@ -144,6 +144,33 @@ def test_a_voice_is_never_a_fact(scene: Scene) -> None:
         )
 
 
+def test_a_media_type_that_no_manifest_can_carry_is_found_at_once(scene: Scene) -> None:
+    for media, fits in (("audio/ogg; codecs=opus", True), ("audio/ogg; name=Olena", False), ("Olena", False)):
+        with scene.vault.transaction() as tx:
+            try:
+                attachments.begin(
+                    tx, scene.vault, scene.interview_id, PartKind.BODY, AttachmentKind.AUDIO, media, MOMENT
+                )
+            except ValueError:
+                assert not fits
+            else:
+                assert fits
+
+
+def test_a_signer_is_a_role_and_never_a_name(scene: Scene) -> None:
+    statements.keep(scene.vault, scene.interview_id, PDF, "uk", MOMENT)
+    with pytest.raises(ValueError, match="role"), scene.vault.transaction() as tx:
+        signatures.refuse(tx, scene.interview_id, "Олена Кравченко", "", MOMENT)
+
+
+def test_a_file_too_large_for_memory_is_refused_too(scene: Scene) -> None:
+    for size, code in ((0, "file-empty"), (attachments.LARGEST + 1, "file-too-large")):
+        with pytest.raises(ImportRefused, match=code):
+            attachments.import_bytes(
+                scene.vault, scene.interview_id, PartKind.BODY, AttachmentKind.PHOTO, bytes(size), "image/png", MOMENT
+            )
+
+
 def test_a_removed_attachment_is_gone_for_everyone(scene: Scene, tmp_path: Path) -> None:
     photo = scene.attach_photo(tmp_path)
     with scene.vault.transaction() as tx:
@@ -165,6 +192,8 @@ def test_a_removed_attachment_is_gone_for_everyone(scene: Scene, tmp_path: Path)
         (b"\0\0\0\x18ftypisom", "video/mp4"),
         (b"%PDF-1.4", "application/pdf"),
         ("Свідчення".encode() * 10, "text/plain"),
+        ("aСвідчення".encode() * 10, "text/plain"),
+        (b"a text with \xff in the middle of it", mime.UNKNOWN),
         (b"\x00\x01\x02", mime.UNKNOWN),
         (b"\xff\xfe\xfa text", mime.UNKNOWN),
         (b"", mime.UNKNOWN),
@@ -191,6 +220,13 @@ def test_a_recording_of_several_segments_plays_as_one(scene: Scene) -> None:
     with scene.vault.read() as tx:
         kept = attachments.get(tx, sound)
     assert (kept.duration_ms, kept.segments, kept.truncated) == (10_000, 2, False)
+    assert kept.sha256 == ""
+
+
+def test_a_recording_in_one_piece_has_the_digest_of_its_sound(scene: Scene) -> None:
+    sound = scene.record_sound()
+    with scene.vault.read() as tx:
+        assert attachments.get(tx, sound).sha256 == hashlib.sha256(b"".join(SOUND)).hexdigest()
 
 
 def test_several_threads_may_read_at_once(scene: Scene) -> None:

@@ -294,6 +294,15 @@ def test_after_a_restart_only_the_trusted_time_is_left_to_compare_with(scene: Sc
     assert not _manifest(scene, draft.id).time.suspect
 
 
+def test_a_form_with_an_unusual_name_and_version_can_be_sealed(scene: Scene) -> None:
+    form = interviews.FormKey("Опитування №1", "", "e" * 64)
+    with scene.vault.transaction() as tx:
+        draft = interviews.start(tx, scene.mission_id, form, MOMENT)
+    scene.seal(interview_id=draft.id)
+    sealed = _manifest(scene, draft.id).form
+    assert (sealed.id, sealed.version, sealed.digest) == ("____________1", "_", "e" * 64)
+
+
 # Order of delivery
 
 

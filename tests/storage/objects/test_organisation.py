@@ -1,8 +1,9 @@
 import pytest
 
+from storage.crypto import hpke, padding
 from storage.crypto.hpke import BoxKey
 from storage.crypto.signing import SigningKey
-from storage.objects import certificate, device_request, envelope, organisation, review
+from storage.objects import canonical, certificate, device_request, envelope, organisation, review
 from storage.objects.envelope import Signed
 from storage.objects.errors import Malformed, NotOpened, NotSigned
 from storage.objects.kinds import ObjectKind, PartKind
@@ -89,6 +90,14 @@ def test_a_review_for_another_device_or_changed_does_not_open() -> None:
         review.open_review(sealed[:-1] + bytes([sealed[-1] ^ 1]), BOX)
     with pytest.raises(Malformed):
         review.open_review(b"SVDKREV2" + sealed[8:], BOX)
+
+
+def test_what_is_not_even_base64_inside_a_review_is_refused() -> None:
+    inner = canonical.encode({"v": 1, "certificate": "=", "review": "="})
+    name = hpke.box_id(BOX.public)
+    sealed = hpke.seal(BOX.public, padding.pad(inner), kind="review-comment", object_id="", recipient=name, policy="")
+    with pytest.raises(Malformed, match="review-base64"):
+        review.open_review(b"SVDKREV1" + sealed, BOX)
 
 
 def test_frames_inside_a_review_are_checked_too() -> None:
