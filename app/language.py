@@ -48,9 +48,7 @@ class Language(QObject):
         if code not in CODES or code == self._code:
             return
         self._code = code
-        for translator in self._translators:
-            QCoreApplication.removeTranslator(translator)
-        self._translators = []
+        self.close()
         QLocale.setDefault(self.locale)
         qt_folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         for name, folder in [("qtbase", qt_folder), *((area, str(TRANSLATIONS)) for area in AREAS)]:
@@ -59,6 +57,12 @@ class Language(QObject):
                 QCoreApplication.installTranslator(translator)
                 self._translators.append(translator)
         self.changed.emit(code)
+
+    def close(self) -> None:
+        """Take the translators out again."""
+        for translator in self._translators:
+            QCoreApplication.removeTranslator(translator)
+        self._translators = []
 
     def other(self) -> str:
         """The language the switch leads to."""

@@ -60,6 +60,11 @@ class Locking(QObject):
         self._idle.setInterval(minutes * 60_000)
         self._idle.start()
 
+    @property
+    def minutes(self) -> int:
+        """After how many minutes of idleness it locks."""
+        return self._idle.interval() // 60_000
+
     def lock(self) -> None:
         """Leave nothing on the screen and nothing in memory; the launcher shows the unlock window."""
         self._leave(Exit.LOCKED)

@@ -118,6 +118,7 @@ def _close(program: RunningProgram) -> None:
     if composition.workspace is not None:
         composition.workspace.vault.close()
     front.log.close()
+    front.language.close()
     front.window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     QCoreApplication.processEvents()

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QSpinBox,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -78,6 +79,15 @@ class Page:
         found = self.child(Notice, name)
         return found.text if found.isVisible() else ""
 
+    def button_text(self, name: str) -> str:
+        return self.child(QAbstractButton, name).text()
+
+    def set_number(self, name: str, number: int) -> None:
+        self.child(QSpinBox, name).setValue(number)
+
+    def number(self, name: str) -> int:
+        return self.child(QSpinBox, name).value()
+
     def is_visible(self, name: str) -> bool:
         return self.child(QWidget, name).isVisible()
 
@@ -85,10 +95,13 @@ class Page:
         return self.child(QWidget, name).isEnabled()
 
     def wait_for_notice(self, name: str, words: str) -> None:
-        self.qtbot.waitUntil(lambda: words in self.notice(name), timeout=20_000)
+        def said() -> None:
+            assert words in self.notice(name), self.child(Notice, name).text
+
+        self.qtbot.waitUntil(said, timeout=8_000)
 
     def wait_until_visible(self, name: str) -> None:
-        self.qtbot.waitUntil(lambda: self.is_visible(name), timeout=20_000)
+        self.qtbot.waitUntil(lambda: self.is_visible(name), timeout=8_000)
 
     def choose_in_dialog(self, path: str) -> None:
         """Type a path into the file dialog that is open, and accept it."""

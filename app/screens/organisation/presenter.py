@@ -33,11 +33,12 @@ class Package:
     expires: str
     is_expired: bool
     practice: bool
+    digest: str
     data: bytes
 
     def words(self, language: str) -> str:
         """Six words over the whole package, to compare by voice."""
-        return " ".join(six_words(self.data, language))
+        return " ".join(six_words(bytes.fromhex(self.digest), language))
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +177,7 @@ class OrganisationPresenter:
     def _package(self, current: CurrentOrganisation) -> Package:
         package = current.package
         expired = current.is_expired(self._clock.now())
-        return Package(package.name, package.version, package.expires, expired, package.practice, current.data)
+        return Package(package.name, package.version, package.expires, expired, package.practice, current.digest, current.data)
 
     def _failed(self, error: Exception) -> None:
         self._candidate = None

@@ -142,7 +142,7 @@ class OrganisationScreen(QWidget):
 
     def _request_target_chosen(self, path: Path) -> None:
         self._is_saved = False
-        self.request_asked.emit(self._person.text().strip(), self._role.currentData(), path)
+        self.request_asked.emit(self._person.text().strip(), Role(self._role.currentData()), path)
 
     def _certificate_pressed(self) -> None:
         kinds = self.tr("Certificates (*.svidok-certificate *.json);;All files (*)")
