@@ -76,7 +76,10 @@ def _load() -> "Callable[[Front], Program]":
 
 def _form_converter(rest: Sequence[str]) -> int:
     from forms.xlsform.worker import main as worker
+    from storage.platform.process import bound
 
+    # The largest form we know of takes a fifth of this.
+    bound(memory=1024**3, seconds=20)
     return worker()
 
 

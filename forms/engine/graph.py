@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from forms.engine.elements import Element
 from forms.engine.errors import FormError
 from forms.engine.program import Property, Reader, Rule
-from forms.engine.resolve import Reads, is_ancestor
+from forms.engine.reads import Reads, is_ancestor
 
 ReadsOf = dict[Rule, Reads]
 

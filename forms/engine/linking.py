@@ -23,7 +23,8 @@ from forms.engine.program import (
     Texts,
     TextSpec,
 )
-from forms.engine.resolve import Reads, Resolver
+from forms.engine.reads import Reads
+from forms.engine.resolve import Resolver
 from forms.xpath.code import Code, NodesCode, NodesRun, TextRun, as_number, as_text, as_truth
 from forms.xpath.compiler import Compiler
 from forms.xpath.errors import XPathError

@@ -4,7 +4,7 @@ from forms.engine.changes import Choice
 from forms.engine.elements import Control, Element
 from forms.engine.instance import InstanceNode, nodes_below
 from forms.engine.program import Choices, Itemset, Texts, TextSpec
-from forms.engine.resolve import child_named
+from forms.engine.reads import child_named
 from forms.engine.state import FormScope, State
 from forms.xpath.code import Frame
 from forms.xpath.errors import XPathError

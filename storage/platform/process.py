@@ -29,6 +29,14 @@ def harden() -> None:
         ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
 
 
+def bound(memory: int, seconds: int) -> None:
+    """Limit what this process may take, where the system can: bytes of memory, seconds of computing."""
+    if sys.platform != "win32":
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+        if sys.platform == "linux":
+            resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+
+
 def kill_now(pid: int) -> None:
     """End another process of ours at once; nothing happens if it is gone already."""
     if sys.platform == "win32":

@@ -3,15 +3,15 @@
 from tests.forms.engine.scenario import Scenario, asked
 
 LISTS = (
-    '<instance id="places"><root>'
+    '<instance id="places"><rows>'
     "<item><name>bucha</name><label>Bucha</label><oblast>kyiv</oblast></item>"
     "<item><name>irpin</name><label>Irpin</label><oblast>kyiv</oblast></item>"
     "<item><name>izium</name><label>Izium</label><oblast>kharkiv</oblast></item>"
-    "</root></instance>"
+    "</rows></instance>"
 )
 CASCADE = (
     '<select1 ref="/data/place"><label>Place</label>'
-    "<itemset nodeset=\"instance('places')/root/item[oblast = /data/oblast]\">"
+    "<itemset nodeset=\"instance('places')/rows/item[oblast = /data/oblast]\">"
     '<value ref="name"/><label ref="label"/></itemset></select1>'
 )
 ITEXT = (
@@ -104,8 +104,8 @@ def test_the_name_of_a_choice_can_be_calculated():
 def test_a_list_is_looked_up_by_several_columns():
     scenario = Scenario.of(
         "<a/><b/><found/>",
-        model=LISTS
-        + '<bind nodeset="/data/found" calculate="instance(\'places\')/root/item[oblast = /data/a][name = /data/b]/label"/>',
+        model=LISTS + '<bind nodeset="/data/found"'
+        " calculate=\"instance('places')/rows/item[oblast = /data/a][name = /data/b]/label\"/>",
         body=asked("a", "b"),
     )
     scenario.answer("a", "kyiv")

@@ -95,7 +95,7 @@ def test_a_csv_list_comes_with_the_form():
     source = xform(
         "<a/>",
         model='<instance id="x" src="jr://file-csv/x.csv"/>',
-        body='<select1 ref="/data/a"><itemset nodeset="instance(\'x\')/root/item"><value ref="name"/>'
+        body='<select1 ref="/data/a"><itemset nodeset="instance(\'x\')/*/item"><value ref="name"/>'
         '<label ref="label"/></itemset></select1>',
     )
     scenario = Scenario(load_form(source, {"x.csv": '\ufeffname,label\na,"A, b"\n'.encode()}))

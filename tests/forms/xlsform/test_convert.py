@@ -71,7 +71,7 @@ def test_a_form_that_is_too_large_does_not_reach_the_converter():
 @pytest.mark.parametrize(
     ("worker", "code"),
     [
-        ([sys.executable, "-c", "import time; time.sleep(60)"], "converter-too-slow"),
+        ([sys.executable, "-c", "import threading; threading.Event().wait()"], "converter-too-slow"),
         ([sys.executable, "-c", "import os; os.abort()"], "converter-died"),
         ([sys.executable, "-c", "print('nonsense')"], "converter-died"),
         (["/no/such/program"], "converter-died"),
