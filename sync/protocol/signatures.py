@@ -26,6 +26,7 @@ TAG = "svidok-v1"
 LABEL = "svidok"
 COVERED = ("@method", "@authority", "@target-uri", "content-digest")
 _SIGNATURE_HEADERS = ("signature", "signature-input", "content-digest")
+_PARAMETERS = ("created", "keyid", "alg", "nonce", "tag")
 _HEADER_BYTES = 2_048
 # The library always writes `created`; a constant keeps the laptop's clock, right or wrong, out of the request.
 _NO_CLOCK = datetime(1970, 1, 1, tzinfo=UTC)
@@ -138,4 +139,7 @@ def _signature_headers(headers: Iterable[tuple[str, str]]) -> dict[str, str]:
         found[lower] = value
     if len(found) != len(_SIGNATURE_HEADERS):
         raise MalformedMessage("signature-missing")
+    # The library lets the last of repeated parameters win: here each stands exactly once.
+    if any(found["signature-input"].count(f";{name}=") != 1 for name in _PARAMETERS):
+        raise MalformedMessage("signature-malformed")
     return found

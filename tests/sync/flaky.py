@@ -1,4 +1,4 @@
-"""A line that fails by script: one letter a request, `.` fine, `q` request lost, `a` answer lost; then fine for good."""
+"""A line that fails by script: one letter a request, `.` fine, `q` request lost, `a` answer lost; then fine."""
 
 from collections.abc import Callable
 

@@ -110,7 +110,7 @@ def test_a_revoked_devices_pack_is_refused(world: World, tmp_path: Path) -> None
 
 
 def test_an_answer_for_another_laptop_is_refused(world: World, tmp_path: Path) -> None:
-    laptop, path = packed(world, tmp_path / "stick")
+    _, path = packed(world, tmp_path / "stick")
     report = packs.import_pack(world.central, path, answers=tmp_path, clock=world.clock)
     other = world.laptop("other")
     with pytest.raises(PackProblem, match="answer-for-another-device"):

@@ -1,3 +1,4 @@
+import contextlib
 import itertools
 
 import pytest
@@ -16,16 +17,12 @@ SCRIPTS = ["qa.", "aq.", "..a", "...q", "....a", ".....a", "......a", ".......a"
 def test_a_line_that_drops_requests_and_answers_delivers_once(world: World, script: str) -> None:
     laptop = world.laptop("laptop")
     interview = world.seal(laptop, photo=200_000)
-    attempts = 0
     line = FlakyTransport(transport_of(laptop), script)
-    for attempts in range(1, 6):
-        try:
+    for _ in range(5):
+        with contextlib.suppress(ServerUnreachable):
             world.deliver(laptop, line)
             break
-        except ServerUnreachable:
-            continue
     line.close()
-    assert attempts < 5
     assert world.state(laptop, interview) == "delivered"
     assert len(stored(world)) == len(set(stored(world))) == 10
 
