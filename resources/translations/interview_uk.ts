@@ -326,6 +326,10 @@
         <translation>Прочитати все й завершити</translation>
     </message>
     <message>
+        <source>To the list of interviews</source>
+        <translation>До списку інтерв’ю</translation>
+    </message>
+    <message>
         <source>{done} of {count}</source>
         <translation>{done} з {count}</translation>
     </message>

@@ -39,6 +39,7 @@ def open_interview(workspace: Workspace, interview_id: str) -> QWidget:
     screen.back_asked.connect(presenter.back_asked)
     screen.next_asked.connect(way.next_asked)
     screen.finish_asked.connect(way.finish_asked)
+    screen.leave_asked.connect(workspace.navigator.back)
     screen.closed.connect(way.closed)
     recording.marker_kept.connect(presenter.marker_kept)
     workspace.flushes.register(presenter.flush)

@@ -18,6 +18,7 @@ class OutlineSide(QFrame):
 
     row_chosen = Signal(str)
     finish_asked = Signal()
+    leave_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,7 +41,11 @@ class OutlineSide(QFrame):
         bar.addWidget(self._bar)
         bottom = QHBoxLayout()
         bottom.setContentsMargins(16, 4, 16, 0)
-        bottom.addWidget(self._finish)
+        self._leave = button("leave", "", "arrow-left")
+        self._leave.setFixedWidth(44)
+        self._leave.clicked.connect(self.leave_asked)
+        bottom.addWidget(self._leave)
+        bottom.addWidget(self._finish, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 14, 0, 12)
         column.setSpacing(8)
@@ -72,6 +77,8 @@ class OutlineSide(QFrame):
         self._bar.setAccessibleName(self.tr("Questions answered"))
         self._finish.setText(self.tr("Read through"))
         self._finish.setAccessibleName(self.tr("Read through and finish"))
+        self._leave.setAccessibleName(self.tr("To the list of interviews"))
+        self._leave.setToolTip(self._leave.accessibleName())
         if self._outline is not None:
             self._count.setText(
                 self.tr("{done} of {count}").format(done=self._outline.done, count=self._outline.sections)

@@ -66,9 +66,10 @@ class Pages:
         session, element = self._session, self._session.element(ref)
         state = session.state(ref)
         problem = ""
-        if state.problem is not None and (state.problem.kind is ProblemKind.CONSTRAINT or strict):
-            own_words = BREAKS_RULE if state.problem.kind is ProblemKind.CONSTRAINT else NEEDS_ANSWER
-            problem = self._message(ref, state.problem.kind) or own_words
+        if state.problem is not None and state.problem.kind is ProblemKind.CONSTRAINT:
+            problem = session.constraint_message(ref, self._language) or BREAKS_RULE
+        elif strict and state.relevant and state.required and not state.value:
+            problem = session.required_message(ref, self._language) or NEEDS_ANSWER
         return Question(
             ref=ref,
             kind=_kind_of(element),
@@ -163,11 +164,6 @@ class Pages:
         )
         reason = f"{ref.rpartition('/')[0]}/{wanted}"
         return self.question(reason, strict=strict) if wanted and self._session.state(reason).relevant else None
-
-    def _message(self, ref: str, kind: ProblemKind) -> str:
-        if kind is ProblemKind.REQUIRED:
-            return self._session.required_message(ref, self._language)
-        return self._session.constraint_message(ref, self._language)
 
 
 def _is_reason(element: Element) -> bool:

@@ -39,6 +39,7 @@ class InterviewScreen(QWidget):
     next_asked = Signal()
     back_asked = Signal()
     finish_asked = Signal()
+    leave_asked = Signal()
     undo_asked = Signal()
     redo_asked = Signal()
     language_changed = Signal(str)
@@ -117,6 +118,7 @@ class InterviewScreen(QWidget):
     def _connect(self) -> None:
         self.outline.row_chosen.connect(self.place_chosen)
         self.outline.finish_asked.connect(self.finish_asked)
+        self.outline.leave_asked.connect(self.leave_asked)
         self.head.undo_asked.connect(self.undo_asked)
         self.head.redo_asked.connect(self.redo_asked)
         self.head.mark_asked.connect(self._recording.mark)
