@@ -17,7 +17,8 @@ from storage.interviews.errors import ImportRefused
 from storage.objects.kinds import PartKind
 from storage.platform.clock import Moment
 from storage.vault import Vault
-from storage.vault.errors import VaultFull
+from storage.vault.errors import VaultError, VaultFull
+from storage.vault.faults import named_faults
 from storage.vault.tables import attachments, segments
 
 LARGEST: Final = 200 * 1024 * 1024
@@ -42,14 +43,11 @@ def import_file(
     Raises:
         ImportRefused: Codes ``file-too-large``, ``file-empty``, ``file-unreadable``, ``import-cancelled``.
         AlreadySealed: The interview takes no more attachments.
-        VaultFull: The disk is full; nothing of the file was kept.
+        VaultFull, VaultUnreachable, VaultReadOnly: The disk refuses; nothing of the file was kept.
     """
-    try:
-        file = path.open("rb")
-    except OSError:
-        raise ImportRefused("file-unreadable") from None
-    with file:
-        size = _size(file, path)
+    with _opened(path) as file:
+        size = os.fstat(file.fileno()).st_size
+        _check_size(size)
         head = _read(file, mimes.HEAD_BYTES)
         file.seek(0)
         return _take(
@@ -83,12 +81,14 @@ def import_bytes(
     )  # fmt: skip
 
 
-def _size(file: BinaryIO, path: Path) -> int:
-    if not path.is_file():
-        raise ImportRefused("file-unreadable")
-    size = os.fstat(file.fileno()).st_size
-    _check_size(size)
-    return size
+def _opened(path: Path) -> BinaryIO:
+    try:
+        # First: opening a pipe would wait for ever.
+        if path.is_file():
+            return path.open("rb")
+    except OSError:
+        pass
+    raise ImportRefused("file-unreadable")
 
 
 def _check_size(size: int) -> None:
@@ -117,7 +117,8 @@ def _take(
     with vault.transaction() as tx:
         handle = rows.begin(tx, vault, interview_id, part, kind, mime, moment, title=title, details=details)
     try:
-        written = _seal(handle, source, size, progress, cancelled)
+        with named_faults():
+            written = _seal(handle, source, size, progress, cancelled)
         with vault.transaction() as tx:
             rows.finish_segment(tx, handle.segment_id, written)
             tx.execute(
@@ -179,7 +180,7 @@ def _read(source: BinaryIO, length: int) -> bytes:
 def _give_up(vault: Vault, handle: AttachmentHandle) -> None:
     with contextlib.suppress(OSError):
         handle.path.unlink(missing_ok=True)
-    # A full disk may refuse even this; then recovery finds the open segment at the next start.
-    with contextlib.suppress(VaultFull), vault.transaction() as tx:
+    # A full or failing disk may refuse even this; then recovery finds the open segment at the next start.
+    with contextlib.suppress(VaultError), vault.transaction() as tx:
         tx.execute(update(attachments).where(attachments.c.id == handle.attachment_id).values(removed=1))
         tx.execute(update(segments).where(segments.c.id == handle.segment_id).values(state="lost", wrapped_key=None))

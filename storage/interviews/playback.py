@@ -10,7 +10,7 @@ from typing import Self
 
 from sqlalchemy import select
 
-from storage.container import ContainerReader
+from storage.container import ContainerDamaged, ContainerReader
 from storage.crypto.errors import NotAuthentic
 from storage.interviews.errors import NoSuchInterview
 from storage.vault import Vault
@@ -43,6 +43,9 @@ class ReadableAttachment:
             for source in sources:
                 reader = ContainerReader(source.path, source.key, truncated_records=source.truncated_records)
                 self._readers.append(reader)
+        except FileNotFoundError:
+            self.close()
+            raise ContainerDamaged from None
         except BaseException:
             self.close()
             raise
@@ -90,7 +93,7 @@ def open_attachment(vault: Vault, attachment_id: str) -> ReadableAttachment:
 
     Raises:
         NoSuchInterview: There is none with this id, or nothing of it can be read any more.
-        ContainerDamaged: A file is not the one that was written.
+        ContainerDamaged: A file is gone, or not the one that was written.
     """
     with vault.read() as tx:
         mime = tx.execute(

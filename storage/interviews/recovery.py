@@ -11,6 +11,7 @@ from storage.interviews.errors import NoSuchInterview
 from storage.objects.custody import CustodyAction
 from storage.platform.clock import Moment
 from storage.vault import Vault
+from storage.vault.faults import named_faults
 from storage.vault.tables import attachments, segments
 
 
@@ -26,7 +27,8 @@ def recover_open_segments(vault: Vault, moment: Moment) -> int:
             .where(segments.c.state == "open")
             .order_by(segments.c.id)
         ).all()
-    return sum(_recover(vault, row, moment) for row in rows)
+    with named_faults():
+        return sum(_recover(vault, row, moment) for row in rows)
 
 
 def _recover(vault: Vault, row: Row[tuple[object, ...]], moment: Moment) -> bool:

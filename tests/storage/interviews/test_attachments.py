@@ -1,4 +1,5 @@
 import hashlib
+import io
 import threading
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from storage.interviews.errors import AlreadySealed, ImportRefused, NoSuchInterv
 from storage.interviews.signatures import SignatureKind
 from storage.objects.custody import CustodyAction
 from storage.objects.kinds import PartKind
-from storage.vault import VaultFull
+from storage.vault import VaultError, VaultFull, VaultReadOnly, VaultUnreachable
 from tests.storage.interviews.scene import PHOTO, SOUND, Scene, later
 from tests.storage.vaults import MOMENT
 
@@ -93,6 +94,7 @@ def test_what_cannot_be_taken_in_leaves_nothing_behind(scene: Scene, tmp_path: P
     assert _refused(scene, huge) == "file-too-large"
     assert _refused(scene, tmp_path / "missing") == "file-unreadable"
     assert _refused(scene, tmp_path) == "file-unreadable"
+    assert _refused(scene, tmp_path / ("x" * 5_000)) == "file-unreadable"
     assert _refused(scene, good, cancelled=lambda: True) == "import-cancelled"
 
 
@@ -108,17 +110,36 @@ def test_a_file_that_changes_while_it_is_read_is_refused(scene: Scene, tmp_path:
     assert _refused(scene, path, progress=grow) == "file-unreadable"
 
 
-def test_a_full_disk_while_a_file_comes_in_leaves_nothing_behind(
+class _FailingMedium(io.FileIO):
+    """A memory card that gives its first bytes and then no more."""
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        if self.tell() > 64:
+            raise OSError(5, "")
+        return super().read(size) or b""
+
+
+def test_a_medium_that_fails_while_it_is_read_leaves_nothing_behind(
     scene: Scene, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "photo"
+    path.write_bytes(PHOTO)
+    monkeypatch.setattr("storage.interviews.intake._opened", _FailingMedium)
+    assert _refused(scene, path) == "file-unreadable"
+
+
+@pytest.mark.parametrize(("number", "fault"), [(28, VaultFull), (5, VaultUnreachable), (30, VaultReadOnly)])
+def test_a_disk_that_refuses_while_a_file_comes_in_leaves_nothing_behind(
+    scene: Scene, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, fault: type[VaultError]
 ) -> None:
     path = tmp_path / "photo"
     path.write_bytes(PHOTO)
 
     def full(*_: object) -> None:
-        raise OSError(28, "No space left on device")
+        raise OSError(number, "")
 
     monkeypatch.setattr("storage.container.writer.write_all", full)
-    with pytest.raises(VaultFull):
+    with pytest.raises(fault):
         _import(scene, path)
     with scene.vault.read() as tx:
         assert attachments.of_interview(tx, scene.interview_id) == ()
@@ -192,7 +213,7 @@ def test_a_removed_attachment_is_gone_for_everyone(scene: Scene, tmp_path: Path)
         (b"\0\0\0\x18ftypisom", "video/mp4"),
         (b"%PDF-1.4", "application/pdf"),
         ("Свідчення".encode() * 10, "text/plain"),
-        ("aСвідчення".encode() * 10, "text/plain"),
+        (b"a" + "Свідчення".encode() * 10, "text/plain"),
         (b"a text with \xff in the middle of it", mime.UNKNOWN),
         (b"\x00\x01\x02", mime.UNKNOWN),
         (b"\xff\xfe\xfa text", mime.UNKNOWN),
@@ -253,6 +274,27 @@ def test_a_damaged_file_is_not_played(scene: Scene) -> None:
     file.write_bytes(data)
     with pytest.raises(ContainerDamaged):
         attachments.open_attachment(scene.vault, sound)
+
+
+def test_a_file_that_is_gone_is_not_played(scene: Scene) -> None:
+    sound = scene.record_sound()
+    _files(scene)[0].unlink()
+    with pytest.raises(ContainerDamaged):
+        attachments.open_attachment(scene.vault, sound)
+
+
+def test_a_disk_that_fails_during_recovery_loses_nothing(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    sound = scene.record_sound(cut=True)
+
+    def fails(*_: object) -> None:
+        raise OSError(5, "")
+
+    monkeypatch.setattr("storage.interviews.recovery.recover", fails)
+    with pytest.raises(VaultUnreachable):
+        attachments.recover_open_segments(scene.vault, later(60))
+    monkeypatch.undo()
+    assert attachments.recover_open_segments(scene.vault, later(60)) == 1
+    assert _read(scene, sound) == b"".join(SOUND)
 
 
 def test_keys_of_segments_cannot_change_places(scene: Scene) -> None:

@@ -62,6 +62,8 @@ def test_repeats_come_back_in_their_order_parents_first(scene: Scene) -> None:
 
 
 def test_an_interview_that_is_not_there_takes_no_answers(vault: Vault) -> None:
+    with pytest.raises(NoSuchInterview), vault.read() as tx:
+        interviews.get(tx, "0" * 32)
     with pytest.raises(NoSuchInterview), vault.transaction() as tx:
         drafts.save_answers(tx, "0" * 32, [Write("/f/a", "x")], MOMENT)
 

@@ -11,6 +11,7 @@ from forms.interview.parts import Part
 from storage.container import ContainerDamaged
 from storage.crypto.signing import SigningKey
 from storage.interviews import device, organisation, outbox, received, reviews
+from storage.interviews import opened as own_opened
 from storage.interviews.errors import (
     CertificateRefused,
     NoOrganisation,
@@ -19,11 +20,13 @@ from storage.interviews.errors import (
     ReviewRefused,
 )
 from storage.interviews.received import FetchedObject
-from storage.objects import envelope
+from storage.objects import envelope, wrapset
+from storage.objects import part as parts
 from storage.objects import review as review_objects
 from storage.objects.certificate import Role
 from storage.objects.kinds import ObjectKind, PartKind
 from storage.objects.manifest import Manifest
+from storage.objects.payload import Author
 from storage.objects.review import Review
 from storage.vault import Vault
 from tests.storage.interviews.scene import PHOTO, RECORD, SOUND, Scene, later
@@ -175,6 +178,52 @@ def test_objects_that_do_not_belong_together_are_refused(both: Both) -> None:
     assert _refused(both, manifest + changed) == "received-incomplete"
     assert _refused(both, [broken, *rest]) == "received-signature"
     assert _refused(both, [FetchedObject(ObjectKind.REVISION, b"x"), *rest]) == "received-damaged"
+
+
+def _lie(both: Both, **change: object) -> list[FetchedObject]:
+    """The same objects under a manifest that the author's own device signed falsely."""
+    (frame,) = _kinds(both, ObjectKind.REVISION)
+    manifest = Manifest.from_bytes(envelope.from_frame(ObjectKind.REVISION, frame.content).payload)
+    with both.author.vault.read() as tx:
+        key = device.identity(tx).signing
+    signed = envelope.sign(manifest.model_copy(update=change), key)
+    both.manifest = signed.digest
+    rest = _kinds(both, ObjectKind.PART, ObjectKind.WRAPSET)
+    return [FetchedObject(ObjectKind.REVISION, signed.to_frame()), *rest]
+
+
+def test_a_manifest_that_names_another_author_or_another_policy_is_refused(both: Both) -> None:
+    assert _refused(both, _lie(both, author=Author(key="0" * 64, cert=None))) == "received-signature"
+    assert _refused(both, _lie(both, policy="0" * 64)) == "received-damaged"
+    assert _refused(both, _lie(both, rev=2, prev=("0" * 64,))) == "received-damaged"
+
+
+def test_a_part_that_withholds_the_keys_of_its_recording_is_noticed(both: Both) -> None:
+    manifest = Manifest.from_bytes(
+        envelope.from_frame(ObjectKind.REVISION, _kinds(both, ObjectKind.REVISION)[0].content).payload
+    )
+    content = own_opened.own_part(both.author.vault, both.author.interview_id, PartKind.BODY).content
+    sealed = parts.seal_part(content, seed(60), seed(61), {})
+    with both.coordinator.vault.read() as tx:
+        box = device.identity(tx).box.public
+    wraps = wrapset.wrap(
+        seed(60), [box], interview=content.interview, rev=1, part=PartKind.BODY, policy=manifest.policy
+    )
+    entry = manifest.part(PartKind.BODY).model_copy(
+        update={"commit": sealed.commit, "sealed_digest": sealed.digest, "wrapset": wraps.digest}
+    )
+    objects = _lie(both, parts=(manifest.parts[0], entry, *manifest.parts[2:]))
+    both.keep(
+        [
+            *objects,
+            FetchedObject(ObjectKind.PART, sealed.sealed),
+            FetchedObject(ObjectKind.WRAPSET, wraps.to_bytes()),
+        ]
+    )
+    both.fetch_files()
+    sound = next(item for item in _manifest(both).attachments if item.part is PartKind.BODY)
+    with pytest.raises(ReceivedRefused, match="received-damaged"):
+        received.open_attachment(both.coordinator.vault, both.manifest, sound.id)
 
 
 def test_the_parts_of_custodians_may_be_missing(both: Both) -> None:
