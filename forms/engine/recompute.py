@@ -13,6 +13,8 @@ from forms.xpath.errors import XPathError
 
 # A knot of rules that never settles is left alone after so many rounds.
 MAX_ROUNDS = 50
+# A repeat that counts itself grows by what one answer asks for, not until it is full.
+MAX_COUNT_ROUNDS = 3
 
 
 class Hooks(Protocol):
@@ -59,7 +61,8 @@ class Recompute:
             key = (rule.rank, id(node))
             self._waiting.discard(key)
             rounds = self._rounds[key] = self._rounds.get(key, 0) + 1
-            if rounds <= MAX_ROUNDS and self._state.is_alive(node):
+            most = MAX_COUNT_ROUNDS if rule.kind is Property.COUNT else MAX_ROUNDS
+            if rounds <= most and self._state.is_alive(node):
                 self._evaluate(rule, node)
         self._rounds.clear()
 
