@@ -51,10 +51,16 @@ def reading(engine: Engine) -> Iterator[Connection]:
 
 def add(tx: Connection, table: Table, values: Mapping[str, Value]) -> bool:
     """Insert a row unless it is there already; says whether it was new."""
+    # RETURNING, because the count of rows is not told by every driver after an insert.
+    key = tuple(table.primary_key.columns)
     if tx.dialect.name == "postgresql":
-        statement = postgresql.insert(table).values(**values).on_conflict_do_nothing()
-        return tx.execute(statement).rowcount == 1
-    return tx.execute(sqlite.insert(table).values(**values).on_conflict_do_nothing()).rowcount == 1
+        return (
+            tx.execute(postgresql.insert(table).values(**values).on_conflict_do_nothing().returning(*key)).first()
+            is not None
+        )
+    return (
+        tx.execute(sqlite.insert(table).values(**values).on_conflict_do_nothing().returning(*key)).first() is not None
+    )
 
 
 def _prepare_sqlite(connection: DBAPIConnection, _record: object) -> None:
