@@ -31,7 +31,7 @@ def record(tx: Transaction, receipt: bytes, *, asked: Collection[str] = ()) -> R
 
     Raises:
         ReceiptRefused: Codes ``receipt-damaged``, ``receipt-signature``, ``receipt-other-device``,
-            ``receipt-unknown-object``, ``receipt-incomplete`` (not all that was asked about).
+            ``receipt-unknown-object`` (nothing in it is ours), ``receipt-incomplete`` (not all that was asked about).
         PracticeMismatch: A practice receipt for real work, or the reverse.
         NoOrganisation: There is no pinned key.
     """
@@ -45,14 +45,14 @@ def record(tx: Transaction, receipt: bytes, *, asked: Collection[str] = ()) -> R
     if not named.issuperset(asked):
         raise ReceiptRefused("receipt-incomplete")
     ours = _ours(tx, named)
-    if len(ours) != len(named):
-        # A signature over something we never sent: not ours to keep, and a reason to look closer.
+    if not ours:
         raise ReceiptRefused("receipt-unknown-object")
+    # Others besides ours may be named: a vault restored from a backup has forgotten what it once sent.
     if tx.execute(select(receipts.c.digest).where(receipts.c.digest == signed.digest)).first() is None:
         tx.execute(insert(receipts).values(digest=signed.digest, content=signed.to_frame(), at=stated.at))
     journal.trust_time(tx, stated.at)
     items = 0
-    for some in _in_pieces(named):
+    for some in _in_pieces(set(ours)):
         items += tx.execute(
             update(outbox)
             .where(outbox.c.digest.in_(some), outbox.c.state != Sending.RECEIPTED.value)

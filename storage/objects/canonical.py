@@ -36,11 +36,7 @@ def _plain(value: object, depth: int) -> object:
     if value is None or isinstance(value, bool):
         return value
     if isinstance(value, str):
-        try:
-            value.encode()
-        except UnicodeEncodeError:
-            raise Malformed("json-not-text") from None
-        return str(value)
+        return _text(value)
     if isinstance(value, int):
         if abs(value) > LARGEST_INTEGER:
             raise Malformed("json-number")
@@ -48,10 +44,18 @@ def _plain(value: object, depth: int) -> object:
     if isinstance(value, Mapping):
         if not all(isinstance(key, str) for key in value):
             raise Malformed("json-key")
-        return {str(key): _plain(item, depth + 1) for key, item in value.items()}
+        return {_text(key): _plain(item, depth + 1) for key, item in value.items()}
     if isinstance(value, list | tuple):
         return [_plain(item, depth + 1) for item in value]
     raise Malformed("json-number" if isinstance(value, float) else "json-type")
+
+
+def _text(value: str) -> str:
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        raise Malformed("json-not-text") from None
+    return str(value)
 
 
 def parse(data: bytes, *, limit: int = LARGEST) -> dict[str, pydantic.JsonValue]:

@@ -66,6 +66,12 @@ def test_a_receipt_that_comes_twice_changes_nothing(scene: Scene, tmp_path: Path
     assert (again.items, again.delivered) == (0, ())
 
 
+def test_what_a_restored_vault_has_forgotten_does_not_spoil_a_receipt(scene: Scene) -> None:
+    scene.seal()
+    first = scene.waiting()[0].digest
+    assert _record(scene, _receipt(scene, [first, "0" * 64])).items == 1
+
+
 def test_a_receipt_raises_the_trusted_time(scene: Scene) -> None:
     scene.seal()
     _record(scene, _receipt(scene, [scene.waiting()[0].digest]))
@@ -96,7 +102,7 @@ def test_a_receipt_is_believed_only_from_the_pinned_key_for_this_device_about_ou
     assert _refused(scene, _receipt(scene, [first], key=stranger)) == "receipt-signature"
     assert _refused(scene, _receipt(scene, [first], key=scene.keys.root)) == "receipt-signature"
     assert _refused(scene, scene.keys.receipt(stranger.public, [first])) == "receipt-other-device"
-    assert _refused(scene, _receipt(scene, [first, "0" * 64])) == "receipt-unknown-object"
+    assert _refused(scene, _receipt(scene, ["0" * 64])) == "receipt-unknown-object"
     assert _refused(scene, good, [first, second]) == "receipt-incomplete"
     assert _refused(scene, good[:-1]) == "receipt-damaged"
     assert _refused(scene, good[:20] + b"\0" + good[21:]) == "receipt-signature"

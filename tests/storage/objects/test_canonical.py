@@ -60,7 +60,7 @@ def test_the_deepest_allowed_value_passes_both_ways() -> None:
         canonical.encode({"a": deep})  # type: ignore[dict-item]
 
 
-@pytest.mark.parametrize("value", [1.5, 2**53, -(2**53), "\ud800", b"bytes", {1: "a"}])
+@pytest.mark.parametrize("value", [1.5, 2**53, -(2**53), "\ud800", b"bytes", {1: "a"}, {"\ud800": 1}])
 def test_what_cannot_be_said_canonically_is_refused(value: object) -> None:
     with pytest.raises(Malformed):
         canonical.encode({"a": value})  # type: ignore[dict-item]
