@@ -166,6 +166,11 @@ class Stopped:
     block_root: str
     file_id: str
     file_bytes: int
+    file_bytes: int
+    file_bytes: int
+    file_bytes: int
+    file_bytes: int
+    file_bytes: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,6 +86,11 @@ class Segment:
             rest = rest[room:]
         return self._container.finish(rest)
 
+    def abandon(self) -> None:
+        """Close without an end: what was sealed so far stays readable through recovery."""
+        self._opus.close()
+        self._container.abandon()
+
     def _seal(self, data: bytes) -> None:
         for start in range(0, len(data), self._container.room):
             self._container.append(data[start : start + self._container.room])

@@ -246,7 +246,9 @@ class Studio:
 
     def _give_up(self, error: Exception) -> None:
         # The container stays without its end mark: recovery takes what is authentic in it.
-        self._segment = None
+        segment, self._segment = self._segment, None
+        if segment is not None:
+            segment.abandon()
         self._close_source()
         self._say(Failed(_disk_code(error)))
 

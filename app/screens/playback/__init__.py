@@ -1,7 +1,7 @@
 """The player of sealed sound."""
 
 from app.screens.playback.engine import Engine
-from app.screens.playback.sealed_device import SealedSound
+from app.screens.playback.sealed_file import SealedSound
 from app.screens.playback.timeline import timeline_of
 from app.screens.playback.view import Player
 

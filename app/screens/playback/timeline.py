@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import accumulate
 
-from app.screens.playback.sealed_device import SealedSound
+from app.screens.playback.sealed_file import SealedSound
 
 RATE = 48
 """Opus counts 48 samples a millisecond, whatever was put in."""

@@ -101,7 +101,7 @@ class Player(QWidget):
 
     @Slot(int)
     def _speed_chosen(self, index: int) -> None:
-        self._engine.set_rate(SPEEDS[index])
+        self._engine.set_speed(SPEEDS[index])
 
     @Slot(int)
     def _moved(self, at: int) -> None:
