@@ -191,9 +191,9 @@ def last_delivery(text: str | None) -> LastDelivery | None:
     """Read what the vault remembers of the last delivery."""
     try:
         at, delivered, waiting, parked, notes = json.loads(text or "null")
+        return LastDelivery(str(at), int(delivered), int(waiting), int(parked), int(notes))
     except (TypeError, ValueError):
         return None
-    return LastDelivery(str(at), int(delivered), int(waiting), int(parked), int(notes))
 
 
 def kept_last_delivery(vault: Vault) -> LastDelivery | None:

@@ -19,7 +19,8 @@ class Log:
     def __init__(self, folder: Path) -> None:
         self._logger = logging.Logger("svidok")
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            folder.mkdir(mode=0o700, exist_ok=True)
             handler = RotatingFileHandler(
                 folder / "svidok.log", maxBytes=_BYTES, backupCount=_FILES, encoding="ascii", delay=True
             )

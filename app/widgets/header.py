@@ -37,8 +37,9 @@ class HeaderBar(QFrame):
         self._logo = logo
         self._brand = label("brand")
         self._title = named("title", label("title"))
-        self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._title.setMinimumWidth(120)
+        # As wide as its words where there is room, cut where there is not.
+        self._title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self._title.setMinimumWidth(60)
         self._pill = named("pill", label("pill"))
         self._saved_icon, self._saved = QLabel(), named("saved", label("ok"))
         self._connection_icon, self._connection_text = QLabel(), named("connection", label("state"))
@@ -54,9 +55,9 @@ class HeaderBar(QFrame):
         layout.setContentsMargins(16, 0, 12, 0)
         layout.setSpacing(18)
         layout.addLayout(row(logo, self._brand, spacing=8))
-        layout.addWidget(self._title, 1)
+        layout.addWidget(self._title)
         layout.addWidget(self._pill, 0, Qt.AlignmentFlag.AlignVCenter)
-        layout.addStretch(0)
+        layout.addStretch(1)
         for picture, text in (
             (self._saved_icon, self._saved),
             (self._connection_icon, self._connection_text),

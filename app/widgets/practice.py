@@ -57,7 +57,7 @@ class Watermark(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colour = QColor(tokens_of(self.palette()).warn)
-        colour.setAlpha(26)
+        colour.setAlpha(20)
         painter.setPen(colour)
         font = QFont(self.font())
         font.setPixelSize(54)

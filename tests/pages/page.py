@@ -82,6 +82,13 @@ class Page:
     def button_text(self, name: str) -> str:
         return self.child(QAbstractButton, name).text()
 
+    def texts(self) -> list[str]:
+        """Everything that is written on the screen."""
+        written = []
+        for kind in (QLabel, QAbstractButton):
+            written += [widget.text() for widget in self.screen.findChildren(kind) if widget.isVisible()]
+        return written
+
     def set_number(self, name: str, number: int) -> None:
         self.child(QSpinBox, name).setValue(number)
 
@@ -98,10 +105,10 @@ class Page:
         def said() -> None:
             assert words in self.notice(name), self.child(Notice, name).text
 
-        self.qtbot.waitUntil(said, timeout=8_000)
+        self.qtbot.waitUntil(said, timeout=20_000)
 
     def wait_until_visible(self, name: str) -> None:
-        self.qtbot.waitUntil(lambda: self.is_visible(name), timeout=8_000)
+        self.qtbot.waitUntil(lambda: self.is_visible(name), timeout=20_000)
 
     def choose_in_dialog(self, path: str) -> None:
         """Type a path into the file dialog that is open, and accept it."""

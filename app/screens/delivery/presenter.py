@@ -88,10 +88,18 @@ class DeliveryPresenter:
         """The delivery went on."""
         state = self._delivery.state
         self._view.show_state(state)
-        self._view.show_problem(self._messages.shown(state.problem) if state.problem is not None else None)
+        self._view.show_problem(self._problem(state))
         if self._was_running and not state.is_running:
             self._refresh()
         self._was_running = state.is_running
+
+    def _problem(self, state: DeliveryState) -> Message | None:
+        if state.problem is not None:
+            return self._messages.shown(state.problem)
+        if state.report is not None and state.report.alarms:
+            # The delivery went on, but something that central gave was not believed.
+            return self._messages.for_code(state.report.alarms[0])
+        return None
 
     def deliver_asked(self) -> None:
         """Send what waits."""
