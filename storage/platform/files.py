@@ -32,6 +32,12 @@ def sync_data(descriptor: int) -> None:
         sync_file(descriptor)
 
 
+def forget_cached(descriptor: int) -> None:
+    """Have the next reading of an open file come from the medium, where the system can be asked for it."""
+    if sys.platform == "linux":
+        os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
+
+
 def sync_directory(path: Path) -> None:
     """Return when the names in a folder are on the medium."""
     if sys.platform == "win32":

@@ -34,7 +34,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _init(options: argparse.Namespace) -> int:
-    database = os.environ.get("SVIDOK_DATABASE", "") if options.database == "-" else options.database
+    # From standard input, so that its password stands in no list of processes.
+    database = sys.stdin.readline().strip() if options.database == "-" else options.database
     central = admin.init(
         options.folder,
         SystemClock().now(),
@@ -164,7 +165,7 @@ def _import_pack(options: argparse.Namespace) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m sync.central",
-        description="Central takes in sealed interviews and answers with signed receipts. It opens facts, nothing else.",
+        description="Central takes in sealed interviews, answers with signed receipts, and opens facts only.",
     )
     parser.add_argument("--folder", type=Path, default=Path("central"), help="data folder (default: ./central)")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
@@ -174,7 +175,7 @@ def _parser() -> argparse.ArgumentParser:
     init.add_argument(
         "--database",
         default="",
-        help="PostgreSQL URL, or - to read it from SVIDOK_DATABASE; without it the database is a file in the folder",
+        help="PostgreSQL URL, or - to read it from standard input; without it the database is a file in the folder",
     )
     init.add_argument(
         "--host",

@@ -1,10 +1,12 @@
 """HTTPS with nothing optional: TLS 1.3, only the organisation's CA and its pinned key, no redirects."""
 
 import hashlib
+import socket
 import ssl
 import time
 from collections.abc import Sequence
 from typing import Final
+from urllib.parse import urlsplit
 
 import httpx2
 from cryptography import x509
@@ -16,6 +18,7 @@ from sync.client.transport import Answer, Request
 from sync.protocol.errors import NotReadyToDeliver, ServerNotTrusted, ServerUnreachable
 
 _CONNECT_SECONDS: Final = 15.0
+_LOOK_SECONDS: Final = 5.0
 _SLOWEST_BYTES_A_SECOND: Final = 1_000
 # X509_V_FLAG_NO_CHECK_TIME: a laptop whose clock is years off must still deliver. What protects is the pinned key,
 # and the package that pins it is signed and versioned.
@@ -89,7 +92,7 @@ def transport_of(vault: Vault, *, timeout: float = 30.0) -> HttpTransport:
     central = current.package.central
     if not central.urls:
         raise NotReadyToDeliver("no-address")
-    return HttpTransport(central.urls[0], central.ca_pem, central.spki_pins, timeout=timeout)
+    return HttpTransport(_first_there(central.urls), central.ca_pem, central.spki_pins, timeout=timeout)
 
 
 def pinned_context(ca_pem: str, spki_pins: Sequence[str]) -> ssl.SSLContext:
@@ -113,6 +116,18 @@ def pinned_context(ca_pem: str, spki_pins: Sequence[str]) -> ssl.SSLContext:
     context.load_verify_locations(cadata=ca_pem)
     context.verify_flags |= ssl.VerifyFlags.VERIFY_X509_STRICT | ssl.VerifyFlags(_NO_CHECK_TIME)
     return context
+
+
+def _first_there(urls: Sequence[str]) -> str:
+    """The first address where somebody listens; the first of all if nobody does, so that its failure is told."""
+    for url in urls if len(urls) > 1 else ():
+        parts = urlsplit(url)
+        try:
+            socket.create_connection((parts.hostname or "", parts.port or 443), timeout=_LOOK_SECONDS).close()
+        except OSError:
+            continue
+        return url
+    return urls[0]
 
 
 def _is_foreign_key(error: BaseException) -> bool:

@@ -186,7 +186,7 @@ def _write_out(head: bytes, staged: Path, directory: Path, cancelled: Callable[[
                 out.write(chunk)
             out.flush()
             files.sync_file(out.fileno())
-            _forget_cached(out.fileno())
+            files.forget_cached(out.fileno())
         files.replace_durably(temporary, target)
         read_back = hashlib.sha256()
         with target.open("rb") as file:
@@ -201,9 +201,3 @@ def _write_out(head: bytes, staged: Path, directory: Path, cancelled: Callable[[
     if read_back.digest() != written.digest():
         raise PackProblem("pack-not-readable-back")
     return target, size
-
-
-def _forget_cached(descriptor: int) -> None:
-    # Where the system can be asked, read back from the stick and not from memory.
-    if hasattr(os, "posix_fadvise"):
-        os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)

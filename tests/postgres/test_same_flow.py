@@ -20,7 +20,7 @@ from tests.sync.test_coordinator import (
     test_a_documenter_gets_nothing_of_others,
     test_the_sound_comes_when_central_has_it,
 )
-from tests.sync.test_cut_lines import test_a_line_that_drops_requests_and_answers_delivers_once
+from tests.sync.test_cut_lines import test_a_receipt_is_kept_once_however_often_it_comes
 from tests.sync.test_delivery import (
     test_a_refused_interview_is_parked_and_blocks_nobody,
     test_only_facts_are_open_at_central,
@@ -52,8 +52,8 @@ __all__ = [
     "test_a_coordinator_enrolled_later_gets_what_came_before",
     "test_a_coordinator_reads_facts_and_body_and_plays_but_sees_no_identity",
     "test_a_documenter_gets_nothing_of_others",
-    "test_a_line_that_drops_requests_and_answers_delivers_once",
     "test_a_number_below_one_used_before_is_refused",
+    "test_a_receipt_is_kept_once_however_often_it_comes",
     "test_a_refused_interview_is_parked_and_blocks_nobody",
     "test_a_replayed_request_is_refused",
     "test_a_review_note_comes_back",
