@@ -3,9 +3,13 @@ from pathlib import Path
 
 import pytest
 
+from storage.interviews import device, organisation, outbox
+from storage.interviews.received import FetchedObject
+from storage.objects.certificate import Role
 from storage.vault import Vault
+from tests.storage.interviews.both import Both
 from tests.storage.interviews.scene import Scene
-from tests.storage.vaults import new_vault
+from tests.storage.vaults import MOMENT, new_vault
 
 
 @pytest.fixture
@@ -19,3 +23,27 @@ def vault(tmp_path: Path) -> Iterator[Vault]:
 def scene(vault: Vault) -> Scene:
     """A vault with an organisation, a mission and one draft."""
     return Scene.begun(vault)
+
+
+@pytest.fixture
+def both(scene: Scene, tmp_path: Path) -> Iterator[Both]:
+    vault = new_vault(tmp_path / "coordinator")
+    coordinator = Scene.begun(vault)
+    with vault.read() as tx:
+        box = device.identity(tx).box.public
+    package = scene.keys.package(version=2, coordinators=[box])
+    for each in (scene.vault, vault):
+        with each.transaction() as tx:
+            organisation.import_package(tx, package, MOMENT, practice=False)
+    coordinator.certify(role=Role.COORDINATOR, code="C0R")
+    scene.certify()
+    scene.record_sound(attachment_id=scene.record_sound())
+    scene.attach_photo(tmp_path)
+    result = scene.seal()
+    with scene.vault.read() as tx:
+        objects = [
+            FetchedObject(item.kind, outbox.content(tx, item.digest)) for item in outbox.waiting(tx) if not item.is_blob
+        ]
+        certificate = device.identity(tx).certificate_data
+    yield Both(scene, coordinator, objects, certificate, result.manifest_digest)
+    vault.close()

@@ -1,22 +1,16 @@
 import hashlib
 import io
-import threading
 from pathlib import Path
 
 import pytest
 
-from storage.container import ContainerDamaged, ContainerWriter, WrittenContainer
-from storage.interviews import attachments, custody, mime, signatures, statements
+from storage.interviews import attachments, mime
 from storage.interviews.attachments import AttachmentKind
-from storage.interviews.errors import AlreadySealed, ImportRefused, NoSuchInterview, SegmentStillOpen
-from storage.interviews.signatures import SignatureKind
-from storage.objects.custody import CustodyAction
+from storage.interviews.errors import AlreadySealed, ImportRefused, NoSuchInterview
 from storage.objects.kinds import PartKind
 from storage.vault import VaultError, VaultFull, VaultReadOnly, VaultUnreachable
-from tests.storage.interviews.scene import PHOTO, SOUND, Scene, later
+from tests.storage.interviews.scene import PHOTO, Scene
 from tests.storage.vaults import MOMENT
-
-PDF = b"%PDF-1.7 statement"
 
 
 def _read(scene: Scene, attachment_id: str) -> bytes:
@@ -26,9 +20,6 @@ def _read(scene: Scene, attachment_id: str) -> bytes:
 
 def _files(scene: Scene) -> list[Path]:
     return sorted(scene.vault.attachments.iterdir())
-
-
-# Files taken in
 
 
 def test_a_photo_is_kept_byte_for_byte_with_its_digest(scene: Scene, tmp_path: Path) -> None:
@@ -178,12 +169,6 @@ def test_a_media_type_that_no_manifest_can_carry_is_found_at_once(scene: Scene) 
                 assert fits
 
 
-def test_a_signer_is_a_role_and_never_a_name(scene: Scene) -> None:
-    statements.keep(scene.vault, scene.interview_id, PDF, "uk", MOMENT)
-    with pytest.raises(ValueError, match="role"), scene.vault.transaction() as tx:
-        signatures.refuse(tx, scene.interview_id, "Олена Кравченко", "", MOMENT)
-
-
 def test_a_file_too_large_for_memory_is_refused_too(scene: Scene) -> None:
     for size, code in ((0, "file-empty"), (attachments.LARGEST + 1, "file-too-large")):
         with pytest.raises(ImportRefused, match=code):
@@ -222,217 +207,3 @@ def test_a_removed_attachment_is_gone_for_everyone(scene: Scene, tmp_path: Path)
 )
 def test_what_a_file_is_shows_in_its_first_bytes(head: bytes, expected: str) -> None:
     assert mime.sniffed(head[: mime.HEAD_BYTES]) == expected
-
-
-# Recordings
-
-
-def test_a_recording_of_several_segments_plays_as_one(scene: Scene) -> None:
-    sound = scene.record_sound()
-    scene.record_sound(attachment_id=sound)
-    whole = b"".join(SOUND) * 2
-    with attachments.open_attachment(scene.vault, sound) as readable:
-        assert readable.size == len(whole)
-        assert readable.segment_sizes == (20_000, 20_000)
-        assert readable.read(0, 10**9) == whole
-        assert readable.read(19_990, 20) == whole[19_990:20_010]
-        assert readable.read_segment(1, 3_990, 20) == whole[23_990:24_010]
-        assert readable.read(len(whole), 5) == b""
-    with scene.vault.read() as tx:
-        kept = attachments.get(tx, sound)
-    assert (kept.duration_ms, kept.segments, kept.truncated) == (10_000, 2, False)
-    assert kept.sha256 == ""
-
-
-def test_a_recording_in_one_piece_has_the_digest_of_its_sound(scene: Scene) -> None:
-    sound = scene.record_sound()
-    with scene.vault.read() as tx:
-        assert attachments.get(tx, sound).sha256 == hashlib.sha256(b"".join(SOUND)).hexdigest()
-
-
-def test_several_threads_may_read_at_once(scene: Scene) -> None:
-    sound, whole, wrong = scene.record_sound(), b"".join(SOUND), []
-    with attachments.open_attachment(scene.vault, sound) as readable:
-
-        def read(start: int) -> None:
-            offsets = range(start, len(whole), 997)
-            wrong.extend(offset for offset in offsets if readable.read(offset, 100) != whole[offset : offset + 100])
-
-        threads = [threading.Thread(target=read, args=(start,)) for start in range(4)]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-    assert wrong == []
-
-
-def test_a_damaged_file_is_not_played(scene: Scene) -> None:
-    sound = scene.record_sound()
-    (file,) = _files(scene)
-    data = bytearray(file.read_bytes())
-    data[5_000] ^= 1
-    file.write_bytes(data)
-    with pytest.raises(ContainerDamaged):
-        attachments.open_attachment(scene.vault, sound)
-
-
-def test_a_file_that_is_gone_is_not_played(scene: Scene) -> None:
-    sound = scene.record_sound()
-    _files(scene)[0].unlink()
-    with pytest.raises(ContainerDamaged):
-        attachments.open_attachment(scene.vault, sound)
-
-
-def test_a_disk_that_fails_during_recovery_loses_nothing(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
-    sound = scene.record_sound(cut=True)
-
-    def fails(*_: object) -> None:
-        raise OSError(5, "")
-
-    monkeypatch.setattr("storage.interviews.recovery.recover", fails)
-    with pytest.raises(VaultUnreachable):
-        attachments.recover_open_segments(scene.vault, later(60))
-    monkeypatch.undo()
-    assert attachments.recover_open_segments(scene.vault, later(60)) == 1
-    assert _read(scene, sound) == b"".join(SOUND)
-
-
-def test_keys_of_segments_cannot_change_places(scene: Scene) -> None:
-    first, second = scene.record_sound(), scene.record_sound()
-    with scene.vault.transaction() as tx:
-        tx.exec_driver_sql(
-            "UPDATE segments SET wrapped_key = (SELECT wrapped_key FROM segments s WHERE s.attachment_id = ?) "
-            "WHERE attachment_id = ?",
-            (first, second),
-        )
-    with pytest.raises(NoSuchInterview):
-        attachments.open_attachment(scene.vault, second)
-
-
-def test_finishing_twice_changes_nothing(scene: Scene) -> None:
-    sound = scene.record_sound()
-    with scene.vault.transaction() as tx:
-        attachments.finish_segment(tx, 1, WrittenContainer(9, 9, "", "", "", "", 9))
-        assert attachments.get(tx, sound).size == 20_000
-
-
-def test_a_recording_that_was_cut_off_keeps_every_whole_second(scene: Scene) -> None:
-    sound = scene.record_sound(cut=True)
-    (file,) = _files(scene)
-    with file.open("ab") as torn:
-        torn.write(b"half a record")
-    with scene.vault.read() as tx:
-        assert attachments.get(tx, sound).is_open
-    assert attachments.recover_open_segments(scene.vault, later(60)) == 1
-    assert attachments.recover_open_segments(scene.vault, later(60)) == 0
-    with scene.vault.read() as tx:
-        kept = attachments.get(tx, sound)
-        entries = custody.of_interview(tx, scene.interview_id)
-    assert (kept.truncated, kept.is_open, kept.duration_ms) == (True, False, 5_000)
-    assert entries[-1].action is CustodyAction.RECOVER
-    assert _read(scene, sound) == b"".join(SOUND)
-    scene.record_sound(attachment_id=sound)
-    assert _read(scene, sound) == b"".join(SOUND) * 2
-    assert scene.seal().blobs == 2
-
-
-def test_a_recording_that_was_finished_but_not_noted_is_whole(scene: Scene) -> None:
-    with scene.vault.transaction() as tx:
-        handle = attachments.begin(
-            tx, scene.vault, scene.interview_id, PartKind.BODY, AttachmentKind.AUDIO, "audio/ogg", MOMENT
-        )
-    writer = ContainerWriter.create(handle.path, handle.key, record_size=handle.record_size)
-    writer.finish(SOUND[0])
-    attachments.recover_open_segments(scene.vault, later(60))
-    with scene.vault.read() as tx:
-        assert not attachments.get(tx, handle.attachment_id).truncated
-    assert _read(scene, handle.attachment_id) == SOUND[0]
-
-
-@pytest.mark.parametrize("what", ["no file", "no header", "no record", "another key"])
-def test_a_segment_that_holds_nothing_is_given_up(scene: Scene, what: str) -> None:
-    with scene.vault.transaction() as tx:
-        handle = attachments.begin(
-            tx, scene.vault, scene.interview_id, PartKind.BODY, AttachmentKind.AUDIO, "audio/ogg", MOMENT
-        )
-    if what == "no header":
-        handle.path.write_bytes(b"SVDK")
-    elif what != "no file":
-        key = bytes(32) if what == "another key" else handle.key
-        ContainerWriter.create(handle.path, key, record_size=handle.record_size).abandon()
-    assert attachments.recover_open_segments(scene.vault, later(60)) == 0
-    assert _files(scene) == []
-    with scene.vault.read() as tx:
-        assert attachments.of_interview(tx, scene.interview_id) == ()
-    assert scene.seal().blobs == 0
-
-
-def test_half_a_photo_is_given_up_and_a_whole_one_kept(scene: Scene) -> None:
-    for whole in (False, True):
-        with scene.vault.transaction() as tx:
-            handle = attachments.begin(
-                tx, scene.vault, scene.interview_id, PartKind.BODY, AttachmentKind.PHOTO, "image/jpeg", MOMENT
-            )
-        writer = ContainerWriter.create(handle.path, handle.key, record_size=handle.record_size)
-        if whole:
-            writer.finish(PHOTO[:1000])
-        else:
-            writer.append(PHOTO[:1000])
-            writer.abandon()
-    assert attachments.recover_open_segments(scene.vault, later(60)) == 1
-    with scene.vault.read() as tx:
-        (kept,) = attachments.of_interview(tx, scene.interview_id)
-    assert kept.sha256 == hashlib.sha256(PHOTO[:1000]).hexdigest()
-
-
-def test_a_lost_segment_does_not_take_the_others_with_it(scene: Scene) -> None:
-    sound = scene.record_sound()
-    with scene.vault.transaction() as tx:
-        attachments.next_segment(tx, scene.vault, sound, MOMENT)
-    attachments.recover_open_segments(scene.vault, later(60))
-    assert _read(scene, sound) == b"".join(SOUND)
-
-
-def test_nothing_is_sealed_while_a_recording_goes_on(scene: Scene) -> None:
-    scene.record_sound(cut=True)
-    with pytest.raises(SegmentStillOpen):
-        scene.seal()
-
-
-# Statement and signatures
-
-
-def test_a_statement_is_kept_and_its_signatures_are_bound_to_it(scene: Scene) -> None:
-    statement = statements.keep(scene.vault, scene.interview_id, PDF, "uk", MOMENT)
-    assert statements.keep(scene.vault, scene.interview_id, PDF, "uk", later(1)) == statement
-    assert statements.pdf(scene.vault, statement) == PDF
-    signed = signatures.sign(
-        scene.vault, scene.interview_id, "witness", SignatureKind.PAD, b"\x89PNG", "image/png", later(2)
-    )
-    assert signed.statement_sha256 == hashlib.sha256(PDF).hexdigest()
-    with scene.vault.transaction() as tx:
-        refused = signatures.refuse(tx, scene.interview_id, "interpreter", "поспішає", later(3))
-        assert signatures.of_interview(tx, scene.interview_id) == (signed, refused)
-    assert _read(scene, signed.attachment_id) == b"\x89PNG"
-
-
-def test_signatures_of_an_earlier_statement_no_longer_count(scene: Scene) -> None:
-    first = statements.keep(scene.vault, scene.interview_id, PDF, "uk", MOMENT)
-    with scene.vault.transaction() as tx:
-        signatures.refuse(tx, scene.interview_id, "witness", "", MOMENT)
-    second = statements.keep(scene.vault, scene.interview_id, PDF + b"2", "uk", later(1))
-    with scene.vault.read() as tx:
-        assert statements.current(tx, scene.interview_id) == second
-        assert [signature.is_current for signature in signatures.of_interview(tx, scene.interview_id)] == [False]
-    assert statements.pdf(scene.vault, first) == PDF
-
-
-def test_a_statement_nobody_signed_is_replaced_without_a_trace_in_the_seal(scene: Scene) -> None:
-    statements.keep(scene.vault, scene.interview_id, PDF, "uk", MOMENT)
-    statements.keep(scene.vault, scene.interview_id, PDF + b"2", "uk", later(1))
-    assert scene.seal().blobs == 1
-
-
-def test_without_a_statement_there_is_nothing_to_sign(scene: Scene) -> None:
-    with pytest.raises(NoSuchInterview, match="no-statement"), scene.vault.transaction() as tx:
-        signatures.refuse(tx, scene.interview_id, "witness", "", MOMENT)

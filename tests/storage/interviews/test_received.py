@@ -1,8 +1,5 @@
-"""A coordinator's vault beside an author's: what one seals, the other reads and answers."""
+"""What an author seals, a coordinator reads."""
 
-import shutil
-from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -10,77 +7,25 @@ import pytest
 from forms.interview.parts import Part
 from storage.container import ContainerDamaged
 from storage.crypto.signing import SigningKey
-from storage.interviews import device, organisation, outbox, received, reviews
+from storage.interviews import device, outbox, received, reviews
 from storage.interviews import opened as own_opened
 from storage.interviews.errors import (
     CertificateRefused,
     NoOrganisation,
     PracticeMismatch,
     ReceivedRefused,
-    ReviewRefused,
 )
 from storage.interviews.received import FetchedObject
 from storage.objects import envelope, wrapset
 from storage.objects import part as parts
-from storage.objects import review as review_objects
 from storage.objects.certificate import Role
 from storage.objects.kinds import ObjectKind, PartKind
 from storage.objects.manifest import Manifest
 from storage.objects.payload import Author
-from storage.objects.review import Review
-from storage.vault import Vault
-from tests.storage.interviews.scene import PHOTO, RECORD, SOUND, Scene, later
-from tests.storage.organisations import OrganisationKeys, seed
+from tests.storage.interviews.both import Both
+from tests.storage.interviews.scene import PHOTO, RECORD, SOUND, Scene
+from tests.storage.organisations import seed
 from tests.storage.vaults import MOMENT, new_vault
-
-
-@dataclass
-class Both:
-    author: Scene
-    coordinator: Scene
-    objects: list[FetchedObject]
-    certificate: bytes
-    manifest: str
-
-    def keep(self, objects: list[FetchedObject] | None = None, certificate: bytes = b"") -> received.ReceivedInterview:
-        with self.coordinator.vault.transaction() as tx:
-            return received.keep(
-                tx, self.objects if objects is None else objects, certificate or self.certificate,
-                practice=False, moment=later(600),
-            )  # fmt: skip
-
-    def fetch_files(self) -> None:
-        with self.coordinator.vault.read() as tx:
-            wanted = received.get(tx, self.manifest).blobs_wanted
-        for item in self.author.waiting():
-            if item.is_blob and item.digest in wanted:
-                target = received.blob_target(self.coordinator.vault)
-                shutil.copy(outbox.blob_path(self.author.vault, item), target)
-                received.keep_blob(self.coordinator.vault, item.digest, target)
-
-
-@pytest.fixture
-def both(scene: Scene, tmp_path: Path) -> Iterator[Both]:
-    vault = new_vault(tmp_path / "coordinator")
-    coordinator = Scene.begun(vault)
-    with vault.read() as tx:
-        box = device.identity(tx).box.public
-    package = scene.keys.package(version=2, coordinators=[box])
-    for each in (scene.vault, vault):
-        with each.transaction() as tx:
-            organisation.import_package(tx, package, MOMENT, practice=False)
-    coordinator.certify(role=Role.COORDINATOR, code="C0R")
-    scene.certify()
-    scene.record_sound(attachment_id=scene.record_sound())
-    scene.attach_photo(tmp_path)
-    result = scene.seal()
-    with scene.vault.read() as tx:
-        objects = [
-            FetchedObject(item.kind, outbox.content(tx, item.digest)) for item in outbox.waiting(tx) if not item.is_blob
-        ]
-        certificate = device.identity(tx).certificate_data
-    yield Both(scene, coordinator, objects, certificate, result.manifest_digest)
-    vault.close()
 
 
 def test_a_coordinator_reads_facts_and_body_and_nothing_more(both: Both) -> None:
@@ -322,110 +267,3 @@ def test_a_file_that_rots_after_it_was_kept_is_not_played(both: Both) -> None:
     sound = next(item for item in _manifest(both).attachments if item.part is PartKind.BODY)
     with pytest.raises(ContainerDamaged):
         received.open_attachment(both.coordinator.vault, both.manifest, sound.id)
-
-
-# Review notes
-
-
-def _write(both: Both, text: str = "Уточніть дату.", *, returned: bool = True, practice: bool = False) -> bytes:
-    with both.coordinator.vault.transaction() as tx:
-        return reviews.write(tx, both.manifest, text, returned=returned, practice=practice, moment=later(900))
-
-
-def _record(both: Both, sealed: bytes, *, practice: bool = False) -> reviews.ReviewNote:
-    with both.author.vault.transaction() as tx:
-        return reviews.record(tx, sealed, practice=practice, moment=later(1_000))
-
-
-def test_a_review_note_travels_sealed_and_is_shown_once_verified(both: Both) -> None:
-    both.keep()
-    sealed = _write(both)
-    assert "Уточніть".encode() not in sealed
-    note = _record(both, sealed)
-    assert _record(both, sealed) == note
-    assert (note.text, note.returned, note.interview_id, note.is_read) == (
-        "Уточніть дату.", True, both.author.interview_id, False,
-    )  # fmt: skip
-    assert both.author.summary().review_count == 1
-    with both.author.vault.transaction() as tx:
-        reviews.mark_read(tx, note.digest)
-        (shown,) = reviews.of_interview(tx, both.author.interview_id)
-    assert shown.is_read
-    with both.coordinator.vault.read() as tx:
-        assert received.get(tx, both.manifest).reviews_sent == 1
-
-
-def _review_refused(both: Both, sealed: bytes) -> str:
-    with pytest.raises(ReviewRefused) as caught:
-        _record(both, sealed)
-    assert both.author.summary().review_count == 0
-    return caught.value.code
-
-
-def test_a_review_that_is_not_for_this_device_or_was_changed_is_refused(both: Both) -> None:
-    both.keep()
-    sealed = _write(both)
-    assert _review_refused(both, sealed[:-1] + bytes([sealed[-1] ^ 1])) == "review-not-opened"
-    assert _review_refused(both, b"x") == "review-damaged"
-    with pytest.raises(ReviewRefused, match="review-not-opened"), both.coordinator.vault.transaction() as tx:
-        reviews.record(tx, sealed, practice=False, moment=MOMENT)
-
-
-def test_an_empty_or_endless_review_is_not_written(both: Both) -> None:
-    both.keep()
-    for text in ("", "х" * 30_000):
-        with pytest.raises(ReviewRefused, match="review-text"):
-            _write(both, text)
-
-
-def test_practice_reviews_stay_in_practice(both: Both) -> None:
-    both.keep()
-    with pytest.raises(PracticeMismatch):
-        _record(both, _write(both, practice=True))
-
-
-def _forged(both: Both, *, signer: SigningKey, certificate: bytes, **change: object) -> bytes:
-    with both.author.vault.read() as tx:
-        box = device.identity(tx).box.public
-    fields: dict[str, object] = {
-        "interview": both.author.interview_id,
-        "revision": both.manifest,
-        "author": {"key": signer.public.hex(), "cert": None},
-        "text": "x",
-        "returned": False,
-        "practice": False,
-        "at": MOMENT.wall,
-        **change,
-    }
-    note = envelope.sign(Review.model_validate(fields), signer)
-    return review_objects.seal_review(note, envelope.from_frame(ObjectKind.CERTIFICATE, certificate), box)
-
-
-def test_only_a_coordinator_of_this_organisation_can_write_to_an_author(both: Both) -> None:
-    keys = OrganisationKeys()
-    with both.coordinator.vault.read() as tx:
-        coordinator = device.identity(tx)
-        request = device.enrolment_request(tx, role=Role.COORDINATOR, person="X", practice=False, moment=MOMENT)
-    stranger = SigningKey.from_seed(seed(99))
-    documenter = keys.certificate(request)
-    foreign = keys.certificate(request, role=Role.COORDINATOR, key=stranger)
-    good = coordinator.certificate_data
-    assert (
-        _review_refused(both, _forged(both, signer=coordinator.signing, certificate=documenter)) == "review-signature"
-    )
-    assert _review_refused(both, _forged(both, signer=coordinator.signing, certificate=foreign)) == "review-signature"
-    assert _review_refused(both, _forged(both, signer=stranger, certificate=good)) == "review-signature"
-    elsewhere = _forged(both, signer=coordinator.signing, certificate=good, revision="0" * 64)
-    assert _review_refused(both, elsewhere) == "review-unknown-interview"
-    other_author = {"key": stranger.public.hex(), "cert": None}
-    assert (
-        _review_refused(both, _forged(both, signer=coordinator.signing, certificate=good, author=other_author))
-        == "review-signature"
-    )
-    other_type = envelope.Signed(ObjectKind.REVIEW, b"{}", ())
-    assert other_type.payload == b"{}"
-
-
-def test_without_an_organisation_no_review_can_be_believed(vault: Vault) -> None:
-    with pytest.raises(NoOrganisation), vault.transaction() as tx:
-        reviews.record(tx, b"", practice=False, moment=MOMENT)

@@ -1,4 +1,3 @@
-import dataclasses
 import hashlib
 import json
 from pathlib import Path
@@ -6,17 +5,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from forms.engine.changes import RepeatWrite, Write
-from forms.engine.saved import SavedValue
 from forms.interview.parts import Part
 from forms.interview.record import SealedRecord
 from storage.interviews import (
-    amending,
     custody,
     device,
-    drafts,
     interviews,
-    notes,
     opened,
     organisation,
     outbox,
@@ -28,15 +22,13 @@ from storage.interviews.errors import (
     AlreadySealed,
     NoOrganisation,
     NoSuchInterview,
-    NotSealed,
     PartTooLarge,
     PracticeMismatch,
 )
 from storage.interviews.interviews import State
-from storage.interviews.notes import NoteKind
 from storage.interviews.outbox import Lane
 from storage.objects import envelope
-from storage.objects.custody import CustodyAction, CustodyEvent
+from storage.objects.custody import CustodyAction
 from storage.objects.kinds import ObjectKind, PartKind
 from storage.objects.manifest import Manifest
 from storage.objects.organisation import Readable
@@ -44,7 +36,7 @@ from storage.objects.part import OpenedPart, open_part, segment_commitment
 from storage.objects.wrapset import Wrapset
 from storage.vault import Vault
 from storage.vault.tables import journal, objects
-from tests.storage.interviews.scene import CONSENT, RECORD, SOUND, STAYS, Scene, later
+from tests.storage.interviews.scene import CONSENT, RECORD, SOUND, STAYS, Scene
 from tests.storage.vaults import MOMENT, new_vault
 
 
@@ -249,51 +241,6 @@ def test_a_fault_at_the_last_moment_undoes_all_of_it(scene: Scene, monkeypatch: 
     assert scene.seal().blobs == 1
 
 
-# Journal and clock
-
-
-def test_the_journal_chains_every_signed_object_of_the_device(scene: Scene) -> None:
-    first = scene.seal()
-    with scene.vault.transaction() as tx:
-        second = interviews.start(tx, scene.mission_id, scene.summary().form, MOMENT)
-    scene.seal(interview_id=second.id, moment=later(60))
-    with scene.vault.read() as tx:
-        rows = tx.execute(select(journal).order_by(journal.c.seq)).all()
-    kinds = [ObjectKind(row.kind) for row in rows]
-    assert kinds == [ObjectKind.REVISION, ObjectKind.CUSTODY_EVENT] * 2
-    models = {ObjectKind.REVISION: Manifest, ObjectKind.CUSTODY_EVENT: CustodyEvent}
-    prev = None
-    for seq, row in enumerate(rows, 1):
-        signed = envelope.from_frame(ObjectKind(row.kind), _object(scene, row.digest))
-        place = models[ObjectKind(row.kind)].from_bytes(signed.payload).device  # type: ignore[attr-defined]
-        assert (place.seq, place.prev, row.seq) == (seq, prev, seq)
-        prev = signed.digest
-    assert rows[0].digest == first.manifest_digest
-
-
-def _sealed_at(scene: Scene, *, seconds: float, wall: str | None = None) -> Manifest:
-    with scene.vault.transaction() as tx:
-        draft = interviews.start(tx, scene.mission_id, scene.summary().form, MOMENT)
-    scene.seal(interview_id=draft.id, moment=later(seconds, wall=wall))
-    return _manifest(scene, draft.id)
-
-
-def test_a_clock_set_back_or_forward_while_the_machine_runs_is_suspect_and_stops_nobody(scene: Scene) -> None:
-    scene.seal()
-    assert not _sealed_at(scene, seconds=3_600).time.suspect
-    assert _sealed_at(scene, seconds=3_700, wall="2036-11-22T08:30:00.000Z").time.suspect
-    assert _sealed_at(scene, seconds=3_800, wall="1970-01-01T00:00:00.000Z").time.suspect
-
-
-def test_after_a_restart_only_the_trusted_time_is_left_to_compare_with(scene: Scene) -> None:
-    scene.seal()
-    with scene.vault.transaction() as tx:
-        draft = interviews.start(tx, scene.mission_id, scene.summary().form, MOMENT)
-    moment = dataclasses.replace(later(10, wall="2001-01-01T00:00:00.000Z"), boot="another", mono_ms=5)
-    scene.seal(interview_id=draft.id, moment=moment)
-    assert not _manifest(scene, draft.id).time.suspect
-
-
 def test_a_form_with_an_unusual_name_and_version_can_be_sealed(scene: Scene) -> None:
     form = interviews.FormKey("Опитування №1", "", "e" * 64)
     with scene.vault.transaction() as tx:
@@ -301,9 +248,6 @@ def test_a_form_with_an_unusual_name_and_version_can_be_sealed(scene: Scene) -> 
     scene.seal(interview_id=draft.id)
     sealed = _manifest(scene, draft.id).form
     assert (sealed.id, sealed.version, sealed.digest) == ("____________1", "_", "e" * 64)
-
-
-# Order of delivery
 
 
 def test_the_queue_goes_text_first_then_photos_then_sound(scene: Scene, tmp_path: Path) -> None:
@@ -316,61 +260,3 @@ def test_the_queue_goes_text_first_then_photos_then_sound(scene: Scene, tmp_path
     assert all(item.size > 0 for item in items)
     sizes = [len(_object(scene, item.digest)) for item in items if not item.is_blob]
     assert sizes == [item.size for item in items[:10]]
-
-
-# Corrections
-
-
-def test_a_correction_begins_as_a_copy_and_leaves_the_sealed_one_untouched(scene: Scene) -> None:
-    scene.answer(("/f/name", "Олена"), ("/f/age", "44"), ("/f/gone", "x"))
-    scene.answer(("/f/gone", None))
-    with scene.vault.transaction() as tx:
-        drafts.save_answers(
-            tx, scene.interview_id, [Write("/f/i[aa]/what", "удар")], MOMENT, [RepeatWrite("/f/i[aa]", 1)]
-        )
-        notes.add(tx, scene.interview_id, NoteKind.NOTE, "плаче", MOMENT)
-    scene.record_sound()
-    scene.seal()
-    before = scene.summary()
-    draft = amending.amend(scene.vault, scene.interview_id, later(60))
-    with scene.vault.transaction() as tx:
-        copied = drafts.answers(tx, draft)
-        assert set(copied.values) == {
-            SavedValue("/f/name", "Олена"),
-            SavedValue("/f/age", "44"),
-            SavedValue("/f/i[aa]/what", "удар"),
-        }
-        assert copied.repeats == ("/f/i[aa]",)
-        assert [note.text for note in notes.of_interview(tx, draft)] == ["плаче"]
-        drafts.save_answers(tx, draft, [Write("/f/age", "45")], later(90))
-    new = scene.summary(draft)
-    assert (new.revision, new.number, new.interview) == (2, before.number, before.interview)
-    assert (new.replaces, new.state) == (scene.interview_id, State.DRAFT)
-    assert scene.summary() == before
-    with scene.vault.read() as tx:
-        assert {line.id for line in interviews.listed(tx, "олена")} == {draft, scene.interview_id}
-
-
-def test_a_sealed_correction_names_what_it_corrects(scene: Scene) -> None:
-    first = scene.seal()
-    draft = amending.amend(scene.vault, scene.interview_id, later(60))
-    assert amending.amend(scene.vault, scene.interview_id, later(61)) == draft
-    second = scene.seal(interview_id=draft, moment=later(120))
-    manifest = _manifest(scene, draft)
-    assert (manifest.rev, manifest.prev) == (2, (first.manifest_digest,))
-    third = amending.amend(scene.vault, draft, later(180))
-    scene.seal(interview_id=third, moment=later(200))
-    assert _manifest(scene, third).prev == (second.manifest_digest,)
-
-
-def test_two_corrections_of_the_same_revision_get_numbers_of_their_own(scene: Scene) -> None:
-    scene.seal()
-    first = amending.amend(scene.vault, scene.interview_id, later(60))
-    scene.seal(interview_id=first, moment=later(70))
-    second = amending.amend(scene.vault, scene.interview_id, later(80))
-    assert scene.summary(second).revision == 3
-
-
-def test_a_draft_is_not_amended(scene: Scene) -> None:
-    with pytest.raises(NotSealed):
-        amending.amend(scene.vault, scene.interview_id, MOMENT)
