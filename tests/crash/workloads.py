@@ -1,0 +1,166 @@
+"""What the children do until they are killed. What a child says, the screen would have called saved."""
+
+import os
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from forms.engine.changes import RepeatWrite, Write
+from storage.container import ContainerWriter
+from storage.interviews import attachments, drafts, interviews, notes, sealing
+from storage.interviews.attachments import AttachmentKind
+from storage.interviews.notes import NoteKind
+from storage.objects.kinds import PartKind
+from storage.vault import Vault, open_vault
+from storage.vault.integrity import start_up_check
+from storage.vault.transaction import Transaction
+from sync.central import admin
+from sync.central.serve import Server
+from sync.client.delivery import deliver_waiting
+from sync.client.http import transport_of
+from tests.storage.interviews.scene import CONSENT, RECORD
+from tests.storage.vaults import MOMENT, PASSPHRASE
+from tests.sync.world import SetClock
+
+Say = Callable[[str], None]
+
+SAVES: Final = 10
+SECONDS: Final = 8
+PHOTO: Final = b"\xff\xd8\xff\xe0" + bytes(range(256)) * 2_400
+
+
+def answers_of(save: int) -> tuple[list[Write], list[RepeatWrite]]:
+    """What one save writes: an instance, a coded answer, and a text that fills pages."""
+    instance = f"/first_account/incidents[{save:08x}]"
+    text = f"слово{save} " + "розповідь триває " * (60 * (save % 3))
+    writes = [Write(f"{instance}/what", f"attack_{save}"), Write(f"{instance}/told", text)]
+    return writes, [RepeatWrite(instance, save)]
+
+
+def the_draft(tx: Transaction) -> str:
+    """The one interview of the vault."""
+    return interviews.listed(tx)[0].id
+
+
+def second_of(segment: int, number: int) -> bytes:
+    """The sound of one second."""
+    return bytes([segment, number]) * 2_000
+
+
+def save(folder: Path, say: Say) -> None:
+    """Answers, one transaction each, as the interview screen saves them."""
+    vault = open_vault(folder / "vault", PASSPHRASE)
+    for number in range(SAVES):
+        with vault.transaction() as tx:
+            writes, repeats = answers_of(number)
+            drafts.save_answers(tx, the_draft(tx), writes, MOMENT, repeats)
+        say(str(number))
+    vault.close()
+
+
+def save_too_early(folder: Path, say: Say) -> None:
+    """What the suite must find: a screen that says saved before the commit."""
+    vault = open_vault(folder / "vault", PASSPHRASE)
+    for number in range(SAVES):
+        with vault.transaction() as tx:
+            writes, repeats = answers_of(number)
+            drafts.save_answers(tx, the_draft(tx), writes, MOMENT, repeats)
+            say(str(number))
+    vault.close()
+
+
+def append(folder: Path, say: Say) -> None:
+    """Lines of ten bytes, each by another thread than the one before."""
+    descriptor = os.open(folder / "lines", os.O_WRONLY | os.O_CREAT)
+    for number in range(10):
+        thread = threading.Thread(target=os.write, args=(descriptor, b"%09d\n" % number))
+        thread.start()
+        thread.join()
+        say(str(number))
+
+
+def seal(folder: Path, say: Say) -> None:
+    """A draft with sound and a photo becomes a sealed interview."""
+    vault = open_vault(folder / "vault", PASSPHRASE)
+    with vault.read() as tx:
+        draft = the_draft(tx)
+    say(sealing.seal(vault, draft, RECORD, CONSENT, MOMENT).manifest_digest)
+    vault.close()
+
+
+def record(folder: Path, say: Say) -> None:
+    """Two segments of a recording with markers, then a photo."""
+    vault = open_vault(folder / "vault", PASSPHRASE)
+    with vault.read() as tx:
+        draft = the_draft(tx)
+    with vault.transaction() as tx:
+        handle = attachments.begin(tx, vault, draft, PartKind.BODY, AttachmentKind.AUDIO, "audio/ogg", MOMENT)
+    for segment in (1, 2):
+        if segment == 2:
+            with vault.transaction() as tx:
+                handle = attachments.next_segment(tx, vault, handle.attachment_id, MOMENT)
+        writer = ContainerWriter.create(handle.path, handle.key, record_size=handle.record_size)
+        for number in range(SECONDS - 1):
+            writer.append(second_of(segment, number))
+            say(f"second {segment} {number}")
+        with vault.transaction() as tx:
+            notes.add(tx, draft, NoteKind.MARKER, "", MOMENT, attachment_id=handle.attachment_id)
+        say(f"marker {segment}")
+        written = writer.finish(second_of(segment, SECONDS - 1))
+        say(f"second {segment} {SECONDS - 1}")
+        with vault.transaction() as tx:
+            attachments.finish_segment(tx, handle.segment_id, written, duration_ms=SECONDS * 1000)
+        say(f"finished {segment}")
+    attachments.import_bytes(
+        vault, draft, PartKind.IDENTITY, AttachmentKind.PHOTO, PHOTO, "image/jpeg", MOMENT, title="IMG_0001.JPG"
+    )
+    say("photo")
+    vault.close()
+
+
+def recover(folder: Path, say: Say) -> None:
+    """The start after a crash: the check, and what open segments still hold."""
+    vault = open_vault(folder / "vault", PASSPHRASE)
+    if not start_up_check(vault).is_sound:
+        raise AssertionError("the vault is not sound")
+    say(f"recovered {attachments.recover_open_segments(vault, MOMENT)}")
+    vault.close()
+
+
+def deliver(folder: Path, say: Say) -> None:
+    """The laptop's end of a delivery."""
+    vault = open_vault(folder / "laptop", PASSPHRASE)
+    for delivered in delivery(vault):
+        say(f"delivered {delivered}")
+    vault.close()
+
+
+def delivery(vault: Vault) -> tuple[str, ...]:
+    """One delivery from beginning to end; which interviews it finished."""
+    transport = transport_of(vault, timeout=20)
+    try:
+        report = deliver_waiting(vault, transport, SetClock(), progress=lambda _: None, cancelled=lambda: False)
+    finally:
+        transport.close()
+    if report.parked or report.alarms or report.cancelled:
+        raise AssertionError(f"parked {report.parked}, alarms {report.alarms}")
+    return report.delivered
+
+
+def central(folder: Path, say: Say) -> None:
+    """Central's end of a delivery; serves until it is killed."""
+    port = int((folder / "port").read_text())
+    Server(admin.open_central(folder / "central"), SetClock(), port=port).run(lambda _: say("ready"))
+
+
+WORKLOADS: Final[dict[str, Callable[[Path, Say], None]]] = {
+    "append": append,
+    "save": save,
+    "save_too_early": save_too_early,
+    "seal": seal,
+    "record": record,
+    "recover": recover,
+    "deliver": deliver,
+    "central": central,
+}

@@ -1,0 +1,62 @@
+"""Has imported the whole product and opened nothing; forks a child for every kill, so that a kill is cheap."""
+
+import importlib
+import json
+import os
+import socket
+import sys
+import traceback
+from pathlib import Path
+
+from tests.crash import stops
+from tests.crash.workloads import WORKLOADS
+
+# What the libraries import at first use only: each child would pay for it again.
+_LATE = (
+    "anyio._backends._asyncio", "h11", "httpcore2", "resources", "uvicorn.lifespan.off", "uvicorn.loops.asyncio",
+    "uvicorn.protocols.http.h11_impl",
+)  # fmt: skip
+
+
+def main() -> None:
+    """Serve orders until the tests hang up: a workload, its folder, and the socket on which it speaks."""
+    stops.die_with_parent()
+    for module in _LATE:
+        importlib.import_module(module)
+    orders = socket.socket(fileno=int(sys.argv[1]))
+    while True:
+        message, descriptors, _, _ = socket.recv_fds(orders, 65_536, 1)
+        if not message:
+            return
+        order = json.loads(message)
+        with socket.socket(fileno=descriptors[0]) as line:
+            child = os.fork()
+            if child == 0:
+                orders.close()
+                _work(line, order["workload"], Path(order["folder"]))
+        _, status = os.waitpid(child, 0)
+        orders.send(str(os.waitstatus_to_exitcode(status)).encode())
+
+
+def _work(line: socket.socket, workload: str, folder: Path) -> None:
+    code = 1
+    try:
+        stops.die_with_parent()
+        listener = stops.ask_before_writes()
+        # sendmsg is not among the calls that stop: what is said is said.
+        socket.send_fds(line, [str(os.getpid()).encode()], [listener])
+        os.close(listener)
+        WORKLOADS[workload](folder, lambda message: _say(line, message))
+        code = 0
+    except BaseException:
+        _say(line, "failed: " + traceback.format_exc()[-4_000:])
+    finally:
+        os._exit(code)
+
+
+def _say(line: socket.socket, message: str) -> None:
+    line.sendmsg([message.encode()])
+
+
+if __name__ == "__main__":
+    main()
