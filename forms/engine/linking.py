@@ -64,6 +64,9 @@ class Linker:
             if property_ is Property.CALCULATE:
                 rule.text = answer_run(code, element.data_type)
             elif property_ is Property.COUNT:
+                if any(pivot is element for _, pivot in reads.values):
+                    # How many there are cannot be asked of one of them.
+                    raise FormError("count-reads-itself", element.path, text[:200])
                 rule.number = as_number(code)
             else:
                 rule.truth = as_truth(code)
@@ -78,9 +81,7 @@ class Linker:
             FormError: The expression is wrong.
         """
         try:
-            tree = self._trees.get(text)
-            if tree is None:
-                tree = self._trees[text] = parse(text)
+            tree = self._parsed(text, context)
             resolver = Resolver(context, self._root, self._program.instances, self._program.namespaces)
             compiler = resolver.compiler()
             code = compiler.code(tree)
@@ -89,6 +90,15 @@ class Linker:
             return code, resolver.reads(tree)
         except XPathError as fault:
             raise FormError(fault.code, context.path, f"{fault.detail}: {text[:200]}") from None
+
+    def _parsed(self, text: str, context: Element) -> Expression:
+        tree = self._trees.get(text)
+        if tree is None:
+            try:
+                tree = self._trees[text] = parse(text)
+            except XPathError as fault:
+                raise FormError(fault.code, context.path, f"{fault.detail}: {text[:200]}") from None
+        return tree
 
     def text_run(self, text: str, context: Element) -> TextRun:
         """A value as it is stored, for an action."""
@@ -195,15 +205,15 @@ class Linker:
         label_ref = (label.get("ref") or "" if label is not None else "").strip()
         if not value_ref:
             raise FormError("choices-without-value", element.path)
-        tree = parse(nodeset)
-        label_tree = parse(label_ref or value_ref)
+        tree, value_tree = self._parsed(nodeset, element), self._parsed(value_ref, element)
+        label_tree = self._parsed(label_ref or value_ref, element)
         is_id = isinstance(label_tree, Call) and label_tree.name == "jr:itext"
         if is_id and isinstance(label_tree, Call):
             label_tree = label_tree.arguments[0]
-        for column in (parse(value_ref), label_tree):
+        for column in (value_tree, label_tree):
             _merge(reads, self._resolver(element).reads(_below(tree, column)))
         self._program.choices[element.index] = Choices(
-            itemset=Itemset(code.run, self._column(parse(value_ref)), self._column(label_tree), is_id),
+            itemset=Itemset(code.run, self._column(value_tree), self._column(label_tree), is_id),
             dynamic=bool(reads.values or reads.shapes),
         )
         if reads.values or reads.shapes:

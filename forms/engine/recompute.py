@@ -4,7 +4,6 @@ import heapq
 from collections.abc import Sequence
 from typing import Protocol
 
-from forms.engine.errors import RepeatRefused
 from forms.engine.instance import InstanceNode, Range, nodes_below
 from forms.engine.program import Property, Reader, Rule
 from forms.engine.state import MAX_INSTANCES, State
@@ -186,14 +185,9 @@ class Recompute:
         wanted = int(max(0.0, min(number, MAX_INSTANCES))) if number == number else len(range_.nodes)
         if wanted == len(range_.nodes):
             return
-        while len(range_.nodes) > wanted:
-            self._state.remove(range_, range_.nodes[-1])
-        while len(range_.nodes) < wanted:
-            try:
-                instance = self._state.insert(range_, len(range_.nodes))
-            except RepeatRefused:
-                # A form that wants more than anybody can fill in gets what there is room for.
-                break
+        if len(range_.nodes) > wanted:
+            self._state.shorten(range_, wanted)
+        for instance in self._state.append(range_, wanted - len(range_.nodes)):
             self._hooks.born(instance)
             self.wake_all_rules_of(instance)
         self.wake_shape_readers(range_)

@@ -196,9 +196,11 @@ class Session:
         for ref in saved.repeats:
             range_ref, _, instance_id = ref.removesuffix("]").rpartition("[")
             range_ = self._range(range_ref)
-            added = self._state.insert(range_, len(range_.nodes), instance_id, bare=True)
+            added = self._state.place(range_, len(range_.nodes), instance_id, bare=True)
             for node in added.subtree():
                 node.value = ""
+        for range_ in self._state.ranges.values():
+            self._state.settle(range_, 0)
         for value in saved.values:
             self._node(value.ref).value = value.value
         self._state.take_log()

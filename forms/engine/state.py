@@ -127,8 +127,30 @@ class State:
             if f"{range_.ref}[{found}]" not in self.nodes:
                 return found
 
-    def insert(self, range_: Range, at: int, instance_id: str = "", *, bare: bool = False) -> InstanceNode:
-        """A new instance in a range; `bare` leaves out the instances of repeats inside.
+    def insert(self, range_: Range, at: int) -> InstanceNode:
+        """A new instance in a range.
+
+        Raises:
+            RepeatRefused: There are too many.
+        """
+        node = self.place(range_, at)
+        self.settle(range_, at)
+        return node
+
+    def append(self, range_: Range, count: int) -> list[InstanceNode]:
+        """So many new instances at the end of a range, or as many as there is room for."""
+        first = len(range_.nodes)
+        try:
+            for _ in range(count):
+                self.place(range_, len(range_.nodes))
+        except RepeatRefused:
+            # A form that wants more than anybody can fill in gets what there is room for.
+            pass
+        self.settle(range_, first)
+        return range_.nodes[first:]
+
+    def place(self, range_: Range, at: int, instance_id: str = "", *, bare: bool = False) -> InstanceNode:
+        """A new instance whose range has yet to be settled; `bare` leaves out the instances of repeats inside.
 
         Raises:
             RepeatRefused: There are too many.
@@ -138,8 +160,6 @@ class State:
         seed = self.program.templates[range_.element.index]
         node = self._grow(seed, range_.parent, instance_id or self._fresh_id(range_), not bare)
         range_.nodes.insert(at, node)
-        range_.renumber()
-        self._log_places(range_, at)
         self.log.added[node.ref] = None
         for each in node.subtree():
             if each.value:
@@ -159,25 +179,35 @@ class State:
     def remove(self, range_: Range, node: InstanceNode) -> None:
         """Take an instance out, with all below it."""
         at = range_.nodes.index(node)
+        del range_.nodes[at]
+        self._forget(node)
+        self.settle(range_, at)
+
+    def shorten(self, range_: Range, length: int) -> None:
+        """Take the last instances out until so many are left."""
+        gone = range_.nodes[length:]
+        del range_.nodes[length:]
+        for node in reversed(gone):
+            self._forget(node)
+        self.settle(range_, length)
+
+    def _forget(self, node: InstanceNode) -> None:
         for each in node.subtree():
             self.nodes.pop(each.ref, None)
             for slot in each.slots:
                 if isinstance(slot, Range):
                     self.ranges.pop(slot.ref, None)
-            if each.value:
+            if each.value or each.ref in self.log.values:
                 self.log.values[each.ref] = None
-            else:
-                self.log.values.pop(each.ref, None)
             if each.instance_id:
                 self.log.repeats[each.ref] = None
             self.log.changed.pop(each.ref, None)
-        del range_.nodes[at]
-        range_.renumber()
-        self._log_places(range_, at)
         self.log.added.pop(node.ref, None)
         self.log.removed[node.ref] = None
 
-    def _log_places(self, range_: Range, first: int) -> None:
+    def settle(self, range_: Range, first: int) -> None:
+        """Bring places in line after instances came or went, from place `first` on."""
+        range_.renumber()
         for node in range_.nodes[first:]:
             self.log.repeats[node.ref] = node.at
 

@@ -67,6 +67,16 @@ def test_a_changed_answer_can_set_another_value():
         (xform("<a/>", body="<input/>"), "control-without-element"),
         (xform("<a/>", model='<instance id="x" src="jr://file/x.xml"/>', body=asked("a")), "missing-attachment"),
         (xform("<a/>", body='<setvalue event="click" ref="/data/a"/>'), "unknown-event"),
+        (
+            xform("<a/>", body='<select1 ref="/data/a"><itemset nodeset="/data"><value ref="+"/></itemset></select1>'),
+            "unexpected-token",
+        ),
+        (
+            xform(
+                "<r><n/></r>", body='<repeat nodeset="/data/r" jr:count="/data/r/n"><input ref="/data/r/n"/></repeat>'
+            ),
+            "count-reads-itself",
+        ),
         (xform("<a>" * 120 + "</a>" * 120, body=""), "form-too-large"),
         (
             xform("<a/>", model=f'<bind nodeset="/data/a" relevant="{"(" * 200}1{")" * 200}"/>', body=asked("a")),

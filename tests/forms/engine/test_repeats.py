@@ -141,6 +141,27 @@ def test_there_is_an_end_to_the_number_of_instances(monkeypatch):
         scenario.add("incident")
 
 
+def test_a_count_beyond_all_measure_is_cut_and_the_form_goes_on(monkeypatch):
+    monkeypatch.setattr(engine_state, "MAX_INSTANCES", 5)
+    scenario = Scenario.of(
+        "<n/><p><name/></p>",
+        body=asked("n") + '<repeat nodeset="/data/p" jr:count="/data/n"><input ref="/data/p/name"/></repeat>',
+    )
+    scenario.answer("n", "1000000")
+    assert len(scenario.session.instances("/data/p")) == 5
+
+
+def test_a_repeat_that_counts_itself_grows_by_one_for_one_answer():
+    scenario = Scenario.of(
+        "<count/><target/><p><more/></p>",
+        model='<bind nodeset="/data/count" calculate="count(/data/p)"/><bind nodeset="/data/target"'
+        " calculate=\"if(/data/p[position() = /data/count]/more = 'yes', /data/count + 1, /data/count)\"/>",
+        body='<repeat nodeset="/data/p" jr:count="/data/target"><input ref="/data/p/more"/></repeat>',
+    )
+    scenario.answer("p[1]/more", "yes")
+    assert len(scenario.session.instances("/data/p")) == 2
+
+
 def test_an_empty_range_says_whether_an_instance_would_be_asked():
     scenario = Scenario.of(
         '<any/><p jr:template=""><name/></p>',
