@@ -116,7 +116,9 @@ def _take(
 ) -> Attachment:
     with vault.transaction() as tx:
         handle = rows.begin(tx, vault, interview_id, part, kind, mime, moment, title=title, details=details)
-    try:
+    with contextlib.ExitStack() as undo:
+        # Half a photo is no photo; what a crash leaves instead is dealt with at the next start.
+        undo.callback(_give_up, vault, handle)
         with named_faults():
             written = _seal(handle, source, size, progress, cancelled)
         with vault.transaction() as tx:
@@ -126,11 +128,9 @@ def _take(
                 .where(attachments.c.id == handle.attachment_id)
                 .values(sha256=written.plain_sha256, thumbnail=thumbnail or None)
             )
-            return rows.get(tx, handle.attachment_id)
-    except BaseException:
-        # Half a photo is no photo; what a crash leaves instead is dealt with at the next start.
-        _give_up(vault, handle)
-        raise
+            taken = rows.get(tx, handle.attachment_id)
+        undo.pop_all()
+        return taken
 
 
 def _seal(

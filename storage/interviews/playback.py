@@ -1,5 +1,6 @@
 """Reading an attachment's plaintext from its sealed segments, anywhere, from any thread."""
 
+import contextlib
 import threading
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -39,16 +40,11 @@ class ReadableAttachment:
         self.mime = mime
         self._lock = threading.Lock()
         self._readers: list[ContainerReader] = []
-        try:
+        with contextlib.ExitStack() as undo:
+            undo.callback(self.close)
             for source in sources:
-                reader = ContainerReader(source.path, source.key, truncated_records=source.truncated_records)
-                self._readers.append(reader)
-        except FileNotFoundError:
-            self.close()
-            raise ContainerDamaged from None
-        except BaseException:
-            self.close()
-            raise
+                self._readers.append(_reader(source))
+            undo.pop_all()
         self.segment_sizes = tuple(reader.size for reader in self._readers)
         self._starts = (0, *accumulate(self.segment_sizes))
         self.size = self._starts[-1]
@@ -86,6 +82,13 @@ class ReadableAttachment:
 
     def __exit__(self, *exc: object) -> None:
         self.close()
+
+
+def _reader(source: SegmentSource) -> ContainerReader:
+    try:
+        return ContainerReader(source.path, source.key, truncated_records=source.truncated_records)
+    except FileNotFoundError:
+        raise ContainerDamaged from None
 
 
 def open_attachment(vault: Vault, attachment_id: str) -> ReadableAttachment:
