@@ -168,9 +168,10 @@ class ReasonButton(QToolButton):
         for choice in question.choices:
             self._add(choice.label, choice.value)
         self.setText(question.label_of(question.value) if question.value else self.tr("No answer…"))
-        self.setProperty("chosen", bool(question.value))
-        self.style().unpolish(self)
-        self.style().polish(self)
+        if bool(self.property("chosen")) != bool(question.value):
+            self.setProperty("chosen", bool(question.value))
+            self.style().unpolish(self)
+            self.style().polish(self)
         self.setAccessibleName(to_plain(question.label) or self.tr("Why there is no answer"))
         self.setEnabled(not question.readonly)
 

@@ -17,6 +17,8 @@ class MatrixRow(QWidget):
     def __init__(self, question: Question, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._question = question
+        self.setProperty("ref", question.ref)
+        self.setObjectName(question.ref.rpartition("/")[2])
         self._label = QLabel(self)
         self._label.setTextFormat(Qt.TextFormat.RichText)
         self._label.setWordWrap(True)
@@ -114,3 +116,5 @@ class MatrixView(QFrame):
             self._column.insertWidget(3 + place * 2, line)
             self._column.insertWidget(4 + place * 2, row)
             self._rows[question.ref], self._lines[question.ref] = row, line
+            row.show()
+            line.show()

@@ -52,6 +52,7 @@ class RepeatView(Asking):
             card = self._cards[item.ref]
             self._column.removeWidget(card)
             self._column.insertWidget(place, card)
+            card.show()
             card.show_item(item, place + 1, block.title, can_remove=not block.fixed)
         self._add.setVisible(not block.fixed)
         self._retranslate()

@@ -37,26 +37,36 @@ class ReminderRow(QFrame):
 
     def __init__(self, reminder: Reminder, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._ref = reminder.ref
-        sign = QLabel(self)
-        name, tone = _SIGNS[reminder.tone]
-        sign.setPixmap(icon(name, tone).pixmap(QSize(17, 17)))
-        words = styled("text", QLabel(text, self))
-        words.setWordWrap(True)
-        words.setTextFormat(Qt.TextFormat.PlainText)
+        self._ref = ""
+        self._tone: Tone | None = None
+        self._sign = QLabel(self)
+        self._words = styled("text", QLabel(self))
+        self._words.setWordWrap(True)
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._go = QPushButton(self)
+        self._go.setProperty("kind", "ghost")
+        self._go.setIcon(icon("chevron-right", Colour.MUTED))
+        self._go.setFixedWidth(30)
+        self._go.clicked.connect(self._pressed)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 5, 0, 5)
         row.setSpacing(9)
-        row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(words, 1)
-        if reminder.ref:
-            go = QPushButton(self)
-            go.setProperty("kind", "ghost")
-            go.setIcon(icon("chevron-right", Colour.MUTED))
-            go.setFixedWidth(30)
-            go.setAccessibleName(self.tr("Go there: {what}").format(what=text))
-            go.clicked.connect(self._pressed)
-            row.addWidget(go, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._words, 1)
+        row.addWidget(self._go, 0, Qt.AlignmentFlag.AlignTop)
+        self.show_reminder(reminder, text)
+
+    def show_reminder(self, reminder: Reminder, text: str) -> None:
+        """Show another line in the same place."""
+        self._ref = reminder.ref
+        if reminder.tone is not self._tone:
+            self._tone = reminder.tone
+            name, tone = _SIGNS[reminder.tone]
+            self._sign.setPixmap(icon(name, tone).pixmap(QSize(17, 17)))
+        if text != self._words.text():
+            self._words.setText(text)
+        self._go.setVisible(bool(reminder.ref))
+        self._go.setAccessibleName(self.tr("Go there: {what}").format(what=text))
 
     def _pressed(self) -> None:
         self.chosen.emit(self._ref)
@@ -100,21 +110,21 @@ class ReminderList(QScrollArea):
             self._fill()
 
     def _fill(self) -> None:
-        for row in self._rows:
+        while len(self._rows) > len(self._reminders):
+            row = self._rows.pop()
             self._column.removeWidget(row)
             row.hide()
             row.deleteLater()
-        self._rows = []
-        for place, reminder in enumerate(self._reminders):
-            row = ReminderRow(reminder, self._words(reminder), self.widget())
+        # Lines are used again: the list changes with every answer.
+        for row, reminder in zip(self._rows, self._reminders, strict=False):
+            row.show_reminder(reminder, words_of(reminder))
+        for reminder in self._reminders[len(self._rows) :]:
+            row = ReminderRow(reminder, words_of(reminder), self.widget())
             row.chosen.connect(self.chosen)
-            self._column.insertWidget(place, row)
+            self._column.insertWidget(len(self._rows), row)
             self._rows.append(row)
         self._nothing.setText(self.tr("Nothing to remind of now."))
         self._nothing.setVisible(not self._rows)
-
-    def _words(self, reminder: Reminder) -> str:
-        return words_of(reminder)
 
 
 def words_of(reminder: Reminder) -> str:

@@ -161,10 +161,11 @@ class InterviewScreen(QWidget):
         self._closed.hide()
         if page.ref not in self._pages:
             self._pages[page.ref] = self._new_page()
-        for ref, view in self._pages.items():
-            view.setVisible(ref == page.ref)
+        # Filled before it is shown: a visible page would lay itself out after every field.
         self._pages[page.ref].show_blocks(page.blocks)
         self._pages[page.ref].show_notes(self._notes)
+        for ref, view in self._pages.items():
+            view.setVisible(ref == page.ref)
         self._show_head(page)
         if is_other:
             self._scroll.verticalScrollBar().setValue(0)
@@ -262,6 +263,7 @@ class InterviewScreen(QWidget):
 
     def _new_page(self) -> BlocksView:
         view = BlocksView(self._around, self._card)
+        view.hide()
         self._in_card.addWidget(view)
         view.answered.connect(self.answered)
         view.repeat_add_asked.connect(self.repeat_add_asked)

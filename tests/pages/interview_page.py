@@ -1,0 +1,128 @@
+"""The interview as a documenter sees it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from app.fields.base import Field, ReasonButton
+from app.screens.interview.matrix import MatrixRow
+from app.screens.interview.outline_view import OutlineList
+from app.screens.interview.repeat_view import RepeatCard
+from tests.pages.page import Page, type_text
+
+
+class InterviewPage(Page):
+    """Finds questions by their names and answers them as hands do."""
+
+    def __init__(self, qtbot: QtBot, screen: QWidget) -> None:
+        super().__init__(qtbot, screen)
+
+    def field(self, name: str) -> Field:
+        found = [one for one in self.screen.findChildren(Field, name) if one.isVisible()]
+        assert found, f"{name} is not asked"
+        return found[-1]
+
+    def is_asked(self, name: str) -> bool:
+        return any(one.isVisible() for one in self.screen.findChildren(Field, name))
+
+    def go(self, title: str) -> None:
+        outline = self.child(OutlineList, "outline")
+        model = outline.model()
+        for row in range(model.rowCount()):
+            if model.index(row, 0).data() == title:
+                outline.setCurrentIndex(model.index(row, 0))
+                self.qtbot.keyClick(outline, Qt.Key.Key_Return)
+                return
+        raise AssertionError(title)
+
+    @property
+    def sections(self) -> list[str]:
+        model = self.child(OutlineList, "outline").model()
+        return [model.index(row, 0).data() for row in range(model.rowCount())]
+
+    def type_answer(self, name: str, text: str) -> None:
+        type_text(self._editor(name), text)
+
+    def compose_answer(self, name: str, text: str) -> None:
+        """Write with an input method, as many Ukrainian keyboards do."""
+        event = QInputMethodEvent()
+        event.setCommitString(text)
+        QApplication.sendEvent(self._editor(name), event)
+
+    def _editor(self, name: str) -> QWidget:
+        field = self.field(name)
+        for kind in (QPlainTextEdit, QLineEdit):
+            for editor in field.findChildren(kind):
+                if editor.isVisible() and not editor.isReadOnly():
+                    return editor
+        raise AssertionError(f"{name} takes no text")
+
+    def press_chip(self, name: str, value: str) -> None:
+        for owner in (*self.screen.findChildren(Field, name), *self.screen.findChildren(MatrixRow)):
+            for button in owner.findChildren(QAbstractButton):
+                if button.isVisible() and button.property("answer") == value and self._is_of(owner, name):
+                    self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+                    return
+        raise AssertionError(f"{name}: {value}")
+
+    def _is_of(self, owner: QWidget, name: str) -> bool:
+        return owner.objectName() == name or str(owner.property("ref") or "").endswith(f"/{name}")
+
+    def tick(self, name: str) -> None:
+        box = self.field(name).findChild(QAbstractButton)
+        self.qtbot.keyClick(box, Qt.Key.Key_Space)
+
+    def choose_reason(self, name: str, value: str) -> None:
+        menu = self.field(name).findChild(ReasonButton).menu()
+        next(action for action in menu.actions() if action.data() == value).trigger()
+
+    def choose_kind(self, name: str, value: str) -> None:
+        box = self.field(name).findChild(QComboBox)
+        box.setCurrentIndex(box.findData(value))
+        box.activated.emit(box.currentIndex())
+
+    def hint_texts(self, name: str) -> str:
+        return " | ".join(one.text() for one in self.field(name).findChildren(QLabel) if one.isVisible())
+
+    def settlements(self, name: str, typed: str) -> list[str]:
+        line = self._editor(name)
+        line.setFocus()
+        type_text(line, typed)
+        popup = self.field(name).findChild(QListWidget, "settlements")
+        self.qtbot.waitUntil(popup.isVisible, timeout=10_000)
+        return [popup.item(row).text() for row in range(popup.count())]
+
+    def take_settlement(self, name: str) -> str:
+        line = self._editor(name)
+        self.qtbot.keyClick(line, Qt.Key.Key_Return)
+        return line.text()
+
+    def cards(self) -> list[RepeatCard]:
+        return [card for card in self.screen.findChildren(RepeatCard) if card.isVisible()]
+
+    def press_text(self, words: str) -> None:
+        for button in self.screen.findChildren(QPushButton):
+            if button.isVisible() and button.accessibleName().startswith(words):
+                self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+                return
+        raise AssertionError(words)
+
+    def keys(self, key: Qt.Key, modifier: Qt.KeyboardModifier) -> None:
+        self.qtbot.keyClick(QApplication.focusWidget() or self.screen, key, modifier)
+
+    def saved_text(self) -> str:
+        return self.screen.window().findChild(QLabel, "saved").text()
+
+    def wait_until_saved(self) -> None:
+        self.qtbot.waitUntil(lambda: not self.screen.presenter.has_unsaved, timeout=10_000)
