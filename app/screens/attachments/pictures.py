@@ -8,6 +8,7 @@ import io
 import json
 import logging
 import struct
+import warnings
 from dataclasses import asdict, dataclass, fields
 from typing import BinaryIO
 
@@ -28,8 +29,9 @@ LONGEST_TEXT = 120
 MOST_DETAILS = 4_096
 
 Image.MAX_IMAGE_PIXELS = MOST_JPEG_PIXELS
-# It would quote the file in the log.
-logging.getLogger("exifread").setLevel(logging.CRITICAL)
+# They would quote the file in the log.
+for library in ("exifread", "PIL"):
+    logging.getLogger(library).setLevel(logging.CRITICAL)
 
 # What the two libraries let through on files made to hurt them.
 _BROKEN = (
@@ -88,6 +90,14 @@ def details_of(text: str) -> Details:
 
 def look_into(file: BinaryIO, shown: AttachmentKind) -> tuple[Details, bytes]:
     """Give what a file says of itself, and a small picture (empty if it cannot be shown)."""
+    try:
+        with warnings.catch_warnings(action="ignore"):
+            return _looked_into(file, shown)
+    finally:
+        file.seek(0)
+
+
+def _looked_into(file: BinaryIO, shown: AttachmentKind) -> tuple[Details, bytes]:
     noted = _noted(file)
     try:
         with _opened(file) as image:
@@ -103,7 +113,7 @@ def look_into(file: BinaryIO, shown: AttachmentKind) -> tuple[Details, bytes]:
 def for_screen(file: BinaryIO) -> bytes:
     """Give a picture that fits a screen; empty if it cannot be shown."""
     try:
-        with _opened(file) as image:
+        with warnings.catch_warnings(action="ignore"), _opened(file) as image:
             return _fitted(image, LARGE)
     except (_TooManyPixels, *_BROKEN):
         return b""

@@ -16,4 +16,4 @@ def test_a_recording_plays_through_its_segments_to_the_end(tmp_path: Path):
     command = [sys.executable, "-m", "tests.app.screens.playback.play_through", str(tmp_path)]
     with SoundServer() as server:
         run = subprocess.run(command, env=server.environment, capture_output=True, text=True, timeout=60, check=False)
-    assert run.stdout == "played\n", run.stderr
+    assert run.stdout == "played\n", (run.returncode, run.stderr)

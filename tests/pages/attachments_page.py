@@ -1,0 +1,73 @@
+"""The panel of photos and documents as a person sees it."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QListWidget, QMessageBox, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.widgets import Notice
+
+
+class AttachmentsPage:
+    """Presses what can be pressed, reads what is shown."""
+
+    def __init__(self, qtbot: QtBot, panel: QWidget) -> None:
+        self._qtbot = qtbot
+        self._panel = panel
+
+    def _press(self, name: str) -> None:
+        self._qtbot.mouseClick(self._panel.findChild(QPushButton, name), Qt.MouseButton.LeftButton)
+
+    def ask_photo(self, kind: str) -> None:
+        """Choose a kind from the photograph button's menu."""
+        next(action for action in self._panel.findChildren(QAction) if action.data() == kind).trigger()
+
+    def ask_document(self) -> None:
+        self._press("addDocument")
+
+    @property
+    def is_asking_for_a_file(self) -> bool:
+        return any(dialog.isVisible() for dialog in self._panel.findChildren(QFileDialog))
+
+    def choose(self, path: Path) -> None:
+        """Choose a file in the open dialog and wait until it is taken in or refused."""
+        dialog = next(dialog for dialog in self._panel.findChildren(QFileDialog) if dialog.isVisible())
+        dialog.fileSelected.emit(str(path))
+        dialog.reject()
+        self._qtbot.waitUntil(self._panel.findChild(QPushButton, "addPhoto").isEnabled, timeout=20_000)
+
+    @property
+    def titles(self) -> list[str]:
+        found = self._panel.findChild(QListWidget, "attachments")
+        return [found.item(number).text() for number in range(found.count())]
+
+    @property
+    def details(self) -> str:
+        return self._panel.findChild(QLabel, "attachmentDetails").text()
+
+    @property
+    def notice(self) -> str:
+        return self._panel.findChild(Notice, "attachmentsNotice").text
+
+    def open_large(self) -> None:
+        self._press("openAttachment")
+
+    def wait_for_large(self) -> QWidget:
+        def found() -> list[QDialog]:
+            return [dialog for dialog in self._panel.findChildren(QDialog) if dialog.isVisible()]
+
+        self._qtbot.waitUntil(lambda: bool(found()), timeout=20_000)
+        return found()[0]
+
+    def remove(self) -> None:
+        """Take the chosen file out, and say yes."""
+        before = len(self.titles)
+        self._press("removeAttachment")
+        question = self._panel.findChild(QMessageBox)
+        self._qtbot.mouseClick(question.button(QMessageBox.StandardButton.Yes), Qt.MouseButton.LeftButton)
+        self._qtbot.waitUntil(lambda: len(self.titles) < before, timeout=10_000)
+
+    def wait_for_notice(self, words: str) -> None:
+        self._qtbot.waitUntil(lambda: words in self.notice, timeout=20_000)
