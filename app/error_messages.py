@@ -59,6 +59,7 @@ _ALIASES = {
     "header-too-new": "vault-too-new",
     "slot-refused": "wrong-passphrase",
     "already-open": "vault-busy",
+    "file-empty": "import-refused",
     "timed-out": "unreachable",
     "cut": "unreachable",
     "server-busy": "unreachable",
