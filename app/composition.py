@@ -155,7 +155,15 @@ class Composition:
         # From here on the thread that paints the windows may not touch the vault.
         vault.refuse_thread(threading.get_ident())
         flushes = Flushes()
-        self.locking = Locking(front.window, front.jobs, flushes.flush, self._ended, minutes=opened.idle_minutes)
+        recorder = RecorderLink(self._recorder)
+        self.locking = Locking(
+            front.window,
+            front.jobs,
+            flushes.flush,
+            self._ended,
+            minutes=opened.idle_minutes,
+            is_recording=lambda: recorder.has_segment,
+        )
         front.application.installEventFilter(self.locking)
         front.window.lock_asked.connect(self.locking.lock)
         self.delivering = Delivering(vault, front.jobs, self._clock)
@@ -169,7 +177,7 @@ class Composition:
             settings=front.settings,
             gazetteer=Gazetteer(_GAZETTEER),
             navigator=front.window,
-            recorder=RecorderLink(self._recorder),
+            recorder=recorder,
             messages=front.messages,
             practice=front.places.practice,
             role=PersonRole.COORDINATOR if opened.role is DeviceRole.COORDINATOR else PersonRole.DOCUMENTER,

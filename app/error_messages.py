@@ -85,6 +85,15 @@ _ALIASES = {
     "container-full": "disk-full",
     "answer-for-another-device": "answer-unreadable",
     "kind-not-accepted": "role-not-allowed",
+    "receipt-refused": "ServerNotTrusted",
+    "review-refused": "ReceivedRefused",
+    # Whole families that share their words.
+    "FormError": "FormBroken",
+    "XPathError": "FormBroken",
+    "RulesBroken": "FormBroken",
+    "TextsBroken": "FormBroken",
+    "CryptoError": "ContainerError",
+    "CentralProblem": "practice-not-ready",
 }
 # Tried in this order where a code has no words of its own.
 _FAMILIES = (
@@ -101,6 +110,12 @@ _FAMILIES = (
     "KeysError",
     "CardProblem",
     "ContainerError",
+    "CryptoError",
+    "FormError",
+    "XPathError",
+    "RulesBroken",
+    "TextsBroken",
+    "CentralProblem",
 )
 
 

@@ -38,9 +38,11 @@ class Locking(QObject):
         end: Callable[[int], object],
         *,
         minutes: int,
+        is_recording: Callable[[], bool] = lambda: False,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self._is_recording = is_recording
         self._window = window
         self._jobs = jobs
         self._flush = flush
@@ -48,7 +50,7 @@ class Locking(QObject):
         self._code: Exit | None = None
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
-        self._idle.timeout.connect(self.lock)
+        self._idle.timeout.connect(self._idled)
         self._limit = QTimer(self)
         self._limit.setSingleShot(True)
         self._limit.setInterval(_FLUSH_WITHIN_MS)
@@ -59,6 +61,13 @@ class Locking(QObject):
         """Lock after this long without a key or a click."""
         self._idle.setInterval(minutes * 60_000)
         self._idle.start()
+
+    def _idled(self) -> None:
+        # Whoever listens to a witness touches nothing for minutes; locking would end the recording.
+        if self._is_recording():
+            self._idle.start()
+        else:
+            self.lock()
 
     @property
     def minutes(self) -> int:

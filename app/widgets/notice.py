@@ -1,6 +1,6 @@
 """A sentence that matters, in a coloured box: good, care or bad."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from app.theme import Tone, icon
@@ -17,6 +17,7 @@ class Notice(QFrame):
 
     def __init__(self, role: str = "care", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._role = role
         self._picture = QLabel()
         self._text = QLabel()
         self._text.setTextFormat(Qt.TextFormat.PlainText)
@@ -27,8 +28,8 @@ class Notice(QFrame):
         layout.setSpacing(10)
         layout.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self._text, 1)
-        self._role = ""
-        self._set_role(role)
+        self._draw()
+        self.setProperty("role", role)
         self.hide()
 
     @property
@@ -44,12 +45,21 @@ class Notice(QFrame):
         self.setAccessibleName(text)
         self.setVisible(bool(text))
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the theme."""
+        if event.type() == QEvent.Type.PaletteChange:
+            self._draw()
+        super().changeEvent(event)
+
+    def _draw(self) -> None:
+        drawn, tone = _LOOKS[self._role]
+        self._picture.setPixmap(icon(drawn, tone).pixmap(18, 18))
+
     def _set_role(self, role: str) -> None:
         if role == self._role:
             return
         self._role = role
-        drawn, tone = _LOOKS[role]
-        self._picture.setPixmap(icon(drawn, tone).pixmap(18, 18))
+        self._draw()
         self.setProperty("role", role)
         self.style().unpolish(self)
         self.style().polish(self)

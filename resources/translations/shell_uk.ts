@@ -4,27 +4,27 @@
 <context>
     <name>CardCheck</name>
     <message>
-        <location filename="../../app/screens/home/card_check.py" line="62"/>
+        <location filename="../../app/screens/home/card_check.py" line="64"/>
         <source>No recovery card has been typed back yet: nobody knows whether the paper can be read.</source>
         <translation>Жодної картки відновлення ще не введено з паперу: невідомо, чи її можна прочитати.</translation>
     </message>
     <message>
-        <location filename="../../app/screens/home/card_check.py" line="64"/>
+        <location filename="../../app/screens/home/card_check.py" line="66"/>
         <source>T&amp;ype a card</source>
         <translation>&amp;Ввести картку</translation>
     </message>
     <message>
-        <location filename="../../app/screens/home/card_check.py" line="65"/>
+        <location filename="../../app/screens/home/card_check.py" line="67"/>
         <source>Words of a recovery card</source>
         <translation>Слова картки відновлення</translation>
     </message>
     <message>
-        <location filename="../../app/screens/home/card_check.py" line="66"/>
+        <location filename="../../app/screens/home/card_check.py" line="68"/>
         <source>Com&amp;pare</source>
         <translation>Порі&amp;вняти</translation>
     </message>
     <message>
-        <location filename="../../app/screens/home/card_check.py" line="67"/>
+        <location filename="../../app/screens/home/card_check.py" line="69"/>
         <source>These are not the words of a card of this vault. Compare them with the paper.</source>
         <translation>Це не слова картки цього сховища. Звірте їх із папером.</translation>
     </message>
@@ -32,72 +32,72 @@
 <context>
     <name>ChoosePassphrase</name>
     <message>
-        <location filename="../../app/widgets/passphrase.py" line="96"/>
+        <location filename="../../app/widgets/passphrase.py" line="98"/>
         <source>Several words that do not belong together make the best passphrase.</source>
         <translation>Найкраща парольна фраза — кілька слів, що не пов’язані між собою.</translation>
     </message>
     <message>
-        <location filename="../../app/widgets/passphrase.py" line="98"/>
+        <location filename="../../app/widgets/passphrase.py" line="100"/>
         <source>Too easy to guess. Add one or two more words.</source>
         <translation>Надто легко вгадати. Додайте ще одне-два слова.</translation>
     </message>
     <message>
-        <location filename="../../app/widgets/passphrase.py" line="100"/>
+        <location filename="../../app/widgets/passphrase.py" line="102"/>
         <source>Strong enough.</source>
         <translation>Достатньо надійна.</translation>
     </message>
     <message>
-        <location filename="../../app/widgets/passphrase.py" line="102"/>
+        <location filename="../../app/widgets/passphrase.py" line="104"/>
         <source>Both are the same.</source>
         <translation>Обидві однакові.</translation>
     </message>
     <message>
-        <location filename="../../app/widgets/passphrase.py" line="104"/>
+        <location filename="../../app/widgets/passphrase.py" line="106"/>
         <source>Not the same yet.</source>
         <translation>Поки що не збігається.</translation>
     </message>
     <message>
-        <location filename="../../app/widgets/passphrase.py" line="110"/>
+        <location filename="../../app/widgets/passphrase.py" line="112"/>
         <source>Take &amp;these six words</source>
         <translation>Узяти &amp;ці шість слів</translation>
     </message>
     <message>
-        <location filename="../../app/widgets/passphrase.py" line="111"/>
+        <location filename="../../app/widgets/passphrase.py" line="113"/>
         <source>Write a passphrase of my &amp;own</source>
         <translation>Написати с&amp;вою парольну фразу</translation>
     </message>
     <message>
-        <location filename="../../app/widgets/passphrase.py" line="112"/>
+        <location filename="../../app/widgets/passphrase.py" line="114"/>
         <source>The six words offered</source>
         <translation>Шість запропонованих слів</translation>
     </message>
     <message>
-        <location filename="../../app/widgets/passphrase.py" line="113"/>
+        <location filename="../../app/widgets/passphrase.py" line="115"/>
         <source>Other &amp;words</source>
         <translation>&amp;Інші слова</translation>
     </message>
     <message>
-        <location filename="../../app/widgets/passphrase.py" line="114"/>
+        <location filename="../../app/widgets/passphrase.py" line="116"/>
         <source>&amp;Passphrase of your own</source>
         <translation>&amp;Своя парольна фраза</translation>
     </message>
     <message>
-        <location filename="../../app/widgets/passphrase.py" line="115"/>
+        <location filename="../../app/widgets/passphrase.py" line="117"/>
         <source>Passphrase of your own</source>
         <translation>Своя парольна фраза</translation>
     </message>
     <message>
-        <location filename="../../app/widgets/passphrase.py" line="116"/>
+        <location filename="../../app/widgets/passphrase.py" line="118"/>
         <source>Type it once &amp;more</source>
         <translation>Уведіть її ще &amp;раз</translation>
     </message>
     <message>
-        <location filename="../../app/widgets/passphrase.py" line="117"/>
+        <location filename="../../app/widgets/passphrase.py" line="119"/>
         <source>Type the passphrase once more</source>
         <translation>Уведіть парольну фразу ще раз</translation>
     </message>
     <message>
-        <location filename="../../app/widgets/passphrase.py" line="118"/>
+        <location filename="../../app/widgets/passphrase.py" line="120"/>
         <source>&amp;Show what I type</source>
         <translation>По&amp;казувати, що я вводжу</translation>
     </message>
@@ -955,27 +955,27 @@
         <translation>Так ви переконаєтеся, що написане можна прочитати. Якщо карток зараз немає під рукою, зробіть це пізніше: програма нагадає.</translation>
     </message>
     <message>
-        <location filename="../../app/screens/first_start/view.py" line="198"/>
+        <location filename="../../app/screens/first_start/view.py" line="199"/>
         <source>&amp;Words of the card, from the paper</source>
         <translation>&amp;Слова картки, з паперу</translation>
     </message>
     <message>
-        <location filename="../../app/screens/first_start/view.py" line="199"/>
+        <location filename="../../app/screens/first_start/view.py" line="200"/>
         <source>Words of the card, from the paper</source>
         <translation>Слова картки, з паперу</translation>
     </message>
     <message>
-        <location filename="../../app/screens/first_start/view.py" line="200"/>
+        <location filename="../../app/screens/first_start/view.py" line="201"/>
         <source>&amp;See the cards again</source>
         <translation>&amp;Переглянути картки ще раз</translation>
     </message>
     <message>
-        <location filename="../../app/screens/first_start/view.py" line="201"/>
+        <location filename="../../app/screens/first_start/view.py" line="202"/>
         <source>&amp;Later</source>
         <translation>Пі&amp;зніше</translation>
     </message>
     <message>
-        <location filename="../../app/screens/first_start/view.py" line="202"/>
+        <location filename="../../app/screens/first_start/view.py" line="203"/>
         <source>&amp;Compare and finish</source>
         <translation>Порі&amp;вняти й завершити</translation>
     </message>
@@ -983,38 +983,38 @@
 <context>
     <name>HeaderBar</name>
     <message>
-        <location filename="../../app/widgets/header.py" line="127"/>
+        <location filename="../../app/widgets/header.py" line="134"/>
         <source>Svidok</source>
         <translation>Свідок</translation>
     </message>
     <message>
-        <location filename="../../app/widgets/header.py" line="129"/>
+        <location filename="../../app/widgets/header.py" line="136"/>
         <source>Language: English. Press for Ukrainian.</source>
         <translation>Мова: українська. Натисніть, щоб перейти на англійську.</translation>
     </message>
     <message>
-        <location filename="../../app/widgets/header.py" line="131"/>
+        <location filename="../../app/widgets/header.py" line="138"/>
         <source>Light or dark</source>
         <translation>Світле чи темне</translation>
     </message>
     <message>
-        <location filename="../../app/widgets/header.py" line="133"/>
-        <location filename="../../app/widgets/header.py" line="134"/>
+        <location filename="../../app/widgets/header.py" line="140"/>
+        <location filename="../../app/widgets/header.py" line="141"/>
         <source>Lock</source>
         <translation>Заблокувати</translation>
     </message>
     <message>
-        <location filename="../../app/widgets/header.py" line="135"/>
+        <location filename="../../app/widgets/header.py" line="142"/>
         <source>Lock (Ctrl+L)</source>
         <translation>Заблокувати (Ctrl+L)</translation>
     </message>
     <message>
-        <location filename="../../app/widgets/header.py" line="146"/>
+        <location filename="../../app/widgets/header.py" line="153"/>
         <source>Online</source>
         <translation>На зв’язку</translation>
     </message>
     <message>
-        <location filename="../../app/widgets/header.py" line="146"/>
+        <location filename="../../app/widgets/header.py" line="153"/>
         <source>Offline</source>
         <translation>Офлайн</translation>
     </message>
@@ -1024,99 +1024,99 @@
     <message>
         <location filename="../../app/screens/home/view.py" line="131"/>
         <location filename="../../app/screens/home/view.py" line="140"/>
-        <location filename="../../app/screens/home/view.py" line="224"/>
-        <location filename="../../app/screens/home/view.py" line="227"/>
+        <location filename="../../app/screens/home/view.py" line="228"/>
+        <location filename="../../app/screens/home/view.py" line="231"/>
         <source>Interviews</source>
         <translation>Інтерв’ю</translation>
     </message>
     <message>
-        <location filename="../../app/screens/home/view.py" line="213"/>
+        <location filename="../../app/screens/home/view.py" line="217"/>
         <source>MISSIONS</source>
         <translation>МІСІЇ</translation>
     </message>
     <message>
-        <location filename="../../app/screens/home/view.py" line="214"/>
+        <location filename="../../app/screens/home/view.py" line="218"/>
         <source>Missions</source>
         <translation>Місії</translation>
     </message>
     <message>
-        <location filename="../../app/screens/home/view.py" line="216"/>
+        <location filename="../../app/screens/home/view.py" line="220"/>
         <source>All missions</source>
         <translation>Усі місії</translation>
     </message>
     <message>
-        <location filename="../../app/screens/home/view.py" line="217"/>
+        <location filename="../../app/screens/home/view.py" line="221"/>
         <source>New &amp;mission</source>
         <translation>Нова &amp;місія</translation>
     </message>
     <message>
-        <location filename="../../app/screens/home/view.py" line="218"/>
+        <location filename="../../app/screens/home/view.py" line="222"/>
         <source>&amp;Received interviews</source>
         <translation>&amp;Отримані інтерв’ю</translation>
     </message>
     <message>
-        <location filename="../../app/screens/home/view.py" line="219"/>
+        <location filename="../../app/screens/home/view.py" line="223"/>
         <source>&amp;Check the microphone</source>
         <translation>&amp;Перевірити мікрофон</translation>
     </message>
     <message>
-        <location filename="../../app/screens/home/view.py" line="220"/>
+        <location filename="../../app/screens/home/view.py" line="224"/>
         <source>&amp;Delivery</source>
         <translation>&amp;Доставка</translation>
     </message>
     <message>
-        <location filename="../../app/screens/home/view.py" line="221"/>
+        <location filename="../../app/screens/home/view.py" line="225"/>
         <source>&amp;Organisation</source>
         <translation>Орга&amp;нізація</translation>
     </message>
     <message>
-        <location filename="../../app/screens/home/view.py" line="222"/>
+        <location filename="../../app/screens/home/view.py" line="226"/>
         <source>Se&amp;ttings</source>
         <translation>На&amp;лаштування</translation>
     </message>
     <message>
-        <location filename="../../app/screens/home/view.py" line="225"/>
-        <location filename="../../app/screens/home/view.py" line="226"/>
+        <location filename="../../app/screens/home/view.py" line="229"/>
+        <location filename="../../app/screens/home/view.py" line="230"/>
         <source>Search in all interviews</source>
         <translation>Шукати в усіх інтерв’ю</translation>
     </message>
     <message>
-        <location filename="../../app/screens/home/view.py" line="228"/>
+        <location filename="../../app/screens/home/view.py" line="232"/>
         <source>Preparing the form…</source>
         <translation>Готуємо анкету…</translation>
     </message>
     <message>
-        <location filename="../../app/screens/home/view.py" line="228"/>
+        <location filename="../../app/screens/home/view.py" line="232"/>
         <source>New &amp;interview</source>
         <translation>Нове &amp;інтерв’ю</translation>
     </message>
     <message>
-        <location filename="../../app/screens/home/view.py" line="230"/>
+        <location filename="../../app/screens/home/view.py" line="234"/>
         <source>Choose a mission at the side first.</source>
         <translation>Спершу виберіть місію ліворуч.</translation>
     </message>
     <message>
-        <location filename="../../app/screens/home/view.py" line="234"/>
+        <location filename="../../app/screens/home/view.py" line="238"/>
         <source>Nothing was found.</source>
         <translation>Нічого не знайдено.</translation>
     </message>
     <message>
-        <location filename="../../app/screens/home/view.py" line="236"/>
+        <location filename="../../app/screens/home/view.py" line="240"/>
         <source>No mission yet. Make the first one at the side: an interview always belongs to a mission.</source>
         <translation>Місій ще немає. Створіть першу ліворуч: інтерв’ю завжди належить до місії.</translation>
     </message>
     <message>
-        <location filename="../../app/screens/home/view.py" line="238"/>
+        <location filename="../../app/screens/home/view.py" line="242"/>
         <source>No interview yet. Choose a mission and start the first one.</source>
         <translation>Інтерв’ю ще немає. Виберіть місію й почніть перше.</translation>
     </message>
     <message>
-        <location filename="../../app/screens/home/view.py" line="247"/>
+        <location filename="../../app/screens/home/view.py" line="252"/>
         <source>No organisation yet: interviews stay drafts, because there is nobody to seal them to. Import the organisation&apos;s package under Organisation.</source>
         <translation>Організації ще немає: інтерв’ю лишаються чернетками, бо нема для кого їх запечатувати. Імпортуйте пакет організації в «Організації».</translation>
     </message>
     <message>
-        <location filename="../../app/screens/home/view.py" line="251"/>
+        <location filename="../../app/screens/home/view.py" line="256"/>
         <source>The organisation&apos;s package has expired. Ask your coordinator for a newer one.</source>
         <translation>Термін дії пакета організації минув. Попросіть у координатора новіший.</translation>
     </message>
@@ -1197,7 +1197,7 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <location filename="../../app/navigation.py" line="114"/>
+        <location filename="../../app/navigation.py" line="118"/>
         <source>Svidok</source>
         <translation>Свідок</translation>
     </message>
@@ -1217,82 +1217,82 @@
         <translation>Місія — це один виїзд однієї команди. Її назву видно лише в цьому сховищі; не пишіть у ній імен людей.</translation>
     </message>
     <message>
-        <location filename="../../app/screens/mission/view.py" line="109"/>
+        <location filename="../../app/screens/mission/view.py" line="110"/>
         <source>&amp;Name of the mission</source>
         <translation>Назва &amp;місії</translation>
     </message>
     <message>
-        <location filename="../../app/screens/mission/view.py" line="109"/>
+        <location filename="../../app/screens/mission/view.py" line="110"/>
         <source>Name of the mission</source>
         <translation>Назва місії</translation>
     </message>
     <message>
-        <location filename="../../app/screens/mission/view.py" line="110"/>
+        <location filename="../../app/screens/mission/view.py" line="111"/>
         <source>&amp;First day</source>
         <translation>&amp;Перший день</translation>
     </message>
     <message>
-        <location filename="../../app/screens/mission/view.py" line="110"/>
+        <location filename="../../app/screens/mission/view.py" line="111"/>
         <source>First day</source>
         <translation>Перший день</translation>
     </message>
     <message>
-        <location filename="../../app/screens/mission/view.py" line="111"/>
+        <location filename="../../app/screens/mission/view.py" line="112"/>
         <source>L&amp;ast day</source>
         <translation>О&amp;станній день</translation>
     </message>
     <message>
-        <location filename="../../app/screens/mission/view.py" line="111"/>
+        <location filename="../../app/screens/mission/view.py" line="112"/>
         <source>Last day</source>
         <translation>Останній день</translation>
     </message>
     <message>
-        <location filename="../../app/screens/mission/view.py" line="112"/>
+        <location filename="../../app/screens/mission/view.py" line="113"/>
         <source>A&amp;rea</source>
         <translation>&amp;Територія</translation>
     </message>
     <message>
-        <location filename="../../app/screens/mission/view.py" line="112"/>
+        <location filename="../../app/screens/mission/view.py" line="113"/>
         <source>Area</source>
         <translation>Територія</translation>
     </message>
     <message>
-        <location filename="../../app/screens/mission/view.py" line="113"/>
+        <location filename="../../app/screens/mission/view.py" line="114"/>
         <source>&amp;Codes of the team</source>
         <translation>&amp;Коди команди</translation>
     </message>
     <message>
-        <location filename="../../app/screens/mission/view.py" line="113"/>
+        <location filename="../../app/screens/mission/view.py" line="114"/>
         <source>Codes of the team</source>
         <translation>Коди команди</translation>
     </message>
     <message>
-        <location filename="../../app/screens/mission/view.py" line="119"/>
+        <location filename="../../app/screens/mission/view.py" line="120"/>
         <source>Codes, never names, with spaces between them: INT-03 TR-01</source>
         <translation>Коди, а не імена, через пробіл: INT-03 TR-01</translation>
     </message>
     <message>
-        <location filename="../../app/screens/mission/view.py" line="120"/>
+        <location filename="../../app/screens/mission/view.py" line="121"/>
         <source>&amp;Back</source>
         <translation>&amp;Назад</translation>
     </message>
     <message>
-        <location filename="../../app/screens/mission/view.py" line="121"/>
+        <location filename="../../app/screens/mission/view.py" line="122"/>
         <source>&amp;Make the mission</source>
         <translation>Ст&amp;ворити місію</translation>
     </message>
     <message>
-        <location filename="../../app/screens/mission/view.py" line="123"/>
+        <location filename="../../app/screens/mission/view.py" line="124"/>
         <source>A mission needs a name.</source>
         <translation>Місії потрібна назва.</translation>
     </message>
     <message>
-        <location filename="../../app/screens/mission/view.py" line="124"/>
+        <location filename="../../app/screens/mission/view.py" line="125"/>
         <source>The last day lies before the first one.</source>
         <translation>Останній день стоїть раніше за перший.</translation>
     </message>
     <message>
-        <location filename="../../app/screens/mission/view.py" line="125"/>
+        <location filename="../../app/screens/mission/view.py" line="126"/>
         <source>A code has at most 16 letters, digits and hyphens; a team has at most 20 codes.</source>
         <translation>Код — це щонайбільше 16 літер, цифр і дефісів; у команді щонайбільше 20 кодів.</translation>
     </message>
@@ -1352,117 +1352,117 @@
         <translation>Пакет визначає, для кого запечатують інтерв’ю і куди їх доставляють. Координатор дає його вам файлом. Без нього можна проводити інтерв’ю, але вони лишаються чернетками на цьому комп’ютері.</translation>
     </message>
     <message>
-        <location filename="../../app/screens/organisation/view.py" line="175"/>
+        <location filename="../../app/screens/organisation/view.py" line="176"/>
         <source>Version {version}, valid until {day}.</source>
         <translation>Версія {version}, діє до {day}.</translation>
     </message>
     <message>
-        <location filename="../../app/screens/organisation/view.py" line="179"/>
+        <location filename="../../app/screens/organisation/view.py" line="180"/>
         <source>It has expired: ask your coordinator for a newer one.</source>
         <translation>Термін дії минув: попросіть у координатора новіший.</translation>
     </message>
     <message>
-        <location filename="../../app/screens/organisation/view.py" line="182"/>
+        <location filename="../../app/screens/organisation/view.py" line="183"/>
         <source>Its six words</source>
         <translation>Його шість слів</translation>
     </message>
     <message>
-        <location filename="../../app/screens/organisation/view.py" line="183"/>
+        <location filename="../../app/screens/organisation/view.py" line="184"/>
         <source>The six words of the package</source>
         <translation>Шість слів пакета</translation>
     </message>
     <message>
-        <location filename="../../app/screens/organisation/view.py" line="186"/>
+        <location filename="../../app/screens/organisation/view.py" line="187"/>
         <source>&amp;Import a package…</source>
         <translation>&amp;Імпортувати пакет…</translation>
     </message>
     <message>
-        <location filename="../../app/screens/organisation/view.py" line="186"/>
+        <location filename="../../app/screens/organisation/view.py" line="187"/>
         <source>&amp;Import a newer package…</source>
         <translation>&amp;Імпортувати новіший пакет…</translation>
     </message>
     <message>
-        <location filename="../../app/screens/organisation/view.py" line="193"/>
+        <location filename="../../app/screens/organisation/view.py" line="194"/>
         <source>Compare the words: {name}, version {version}</source>
         <translation>Звірте слова: {name}, версія {version}</translation>
     </message>
     <message>
-        <location filename="../../app/screens/organisation/view.py" line="197"/>
+        <location filename="../../app/screens/organisation/view.py" line="198"/>
         <source>Call your coordinator or meet, and let them read their six words to you. Take the package only if all six are the same: a false package would seal interviews to strangers.</source>
         <translation>Зателефонуйте координаторові або зустріньтеся, і нехай вам прочитають шість слів. Беріть пакет, лише якщо всі шість однакові: підроблений пакет запечатував би інтерв’ю для чужих.</translation>
     </message>
     <message>
-        <location filename="../../app/screens/organisation/view.py" line="202"/>
+        <location filename="../../app/screens/organisation/view.py" line="203"/>
         <source>The six words of the file</source>
         <translation>Шість слів файлу</translation>
     </message>
     <message>
-        <location filename="../../app/screens/organisation/view.py" line="203"/>
+        <location filename="../../app/screens/organisation/view.py" line="204"/>
         <source>All six are the &amp;same</source>
         <translation>Усі шість &amp;збігаються</translation>
     </message>
     <message>
-        <location filename="../../app/screens/organisation/view.py" line="204"/>
+        <location filename="../../app/screens/organisation/view.py" line="205"/>
         <source>They &amp;differ</source>
         <translation>&amp;Відрізняються</translation>
     </message>
     <message>
-        <location filename="../../app/screens/organisation/view.py" line="208"/>
+        <location filename="../../app/screens/organisation/view.py" line="209"/>
         <source>Documenter</source>
         <translation>документатор</translation>
     </message>
     <message>
-        <location filename="../../app/screens/organisation/view.py" line="208"/>
+        <location filename="../../app/screens/organisation/view.py" line="209"/>
         <source>Coordinator</source>
         <translation>координатор</translation>
     </message>
     <message>
-        <location filename="../../app/screens/organisation/view.py" line="209"/>
+        <location filename="../../app/screens/organisation/view.py" line="210"/>
         <source>This computer</source>
         <translation>Цей комп’ютер</translation>
     </message>
     <message>
-        <location filename="../../app/screens/organisation/view.py" line="212"/>
+        <location filename="../../app/screens/organisation/view.py" line="213"/>
         <source>Not enrolled yet. Save a request, give it to whoever looks after central, and import the certificate that comes back.</source>
         <translation>Ще не зареєстровано. Збережіть запит, передайте його тому, хто доглядає за центром, і імпортуйте сертифікат, який вам повернуть.</translation>
     </message>
     <message>
-        <location filename="../../app/screens/organisation/view.py" line="216"/>
+        <location filename="../../app/screens/organisation/view.py" line="217"/>
         <source>Enrolled as {person} ({role}), device code {code}, until {day}.</source>
         <translation>Зареєстровано: {person} ({role}), код пристрою {code}, до {day}.</translation>
     </message>
     <message>
-        <location filename="../../app/screens/organisation/view.py" line="225"/>
+        <location filename="../../app/screens/organisation/view.py" line="226"/>
         <source>Your &amp;code (Latin letters, never a name)</source>
         <translation>Ваш &amp;код (латинкою, не ім’я)</translation>
     </message>
     <message>
-        <location filename="../../app/screens/organisation/view.py" line="226"/>
+        <location filename="../../app/screens/organisation/view.py" line="227"/>
         <source>Your code</source>
         <translation>Ваш код</translation>
     </message>
     <message>
-        <location filename="../../app/screens/organisation/view.py" line="227"/>
+        <location filename="../../app/screens/organisation/view.py" line="228"/>
         <source>&amp;Role</source>
         <translation>&amp;Роль</translation>
     </message>
     <message>
-        <location filename="../../app/screens/organisation/view.py" line="228"/>
+        <location filename="../../app/screens/organisation/view.py" line="229"/>
         <source>Role</source>
         <translation>Роль</translation>
     </message>
     <message>
-        <location filename="../../app/screens/organisation/view.py" line="229"/>
+        <location filename="../../app/screens/organisation/view.py" line="230"/>
         <source>Save a re&amp;quest…</source>
         <translation>Зберегти з&amp;апит…</translation>
     </message>
     <message>
-        <location filename="../../app/screens/organisation/view.py" line="230"/>
+        <location filename="../../app/screens/organisation/view.py" line="231"/>
         <source>Import the cer&amp;tificate…</source>
         <translation>Імпортувати &amp;сертифікат…</translation>
     </message>
     <message>
-        <location filename="../../app/screens/organisation/view.py" line="234"/>
+        <location filename="../../app/screens/organisation/view.py" line="235"/>
         <source>The request has been written.</source>
         <translation>Запит записано.</translation>
     </message>

@@ -164,8 +164,8 @@ class FirstStartScreen(QWidget):
         self._heading.setText(self.tr("A new vault: its passphrase"))
         self._explanation.setText(
             self.tr(
-                "The passphrase alone opens this vault. Nobody can tell it to you again, so learn it or keep it on paper "
-                "apart from this computer. Six words taken at random are both strong and easy to learn."
+                "The passphrase alone opens this vault. Nobody can tell it to you again, so learn it or keep it on "
+                "paper apart from this computer. Six words taken at random are both strong and easy to learn."
             )
         )
         self._make.setText(self.tr("Make the &vault"))
@@ -181,8 +181,8 @@ class FirstStartScreen(QWidget):
         )
         self._card_text.setText(
             self.tr(
-                "Write these words on paper, in order. Any two of the three cards open the vault if the passphrase is lost. "
-                "Keep the cards in different places, with people you trust. They are shown only now."
+                "Write these words on paper, in order. Any two of the three cards open the vault if the passphrase is "
+                "lost. Keep the cards in different places, with people you trust. They are shown only now."
             )
         )
         self._previous.setText(self.tr("&Previous card"))
@@ -192,7 +192,8 @@ class FirstStartScreen(QWidget):
         self._back_heading.setText(self.tr("Type card {number} back").format(number=self._asked))
         self._back_text.setText(
             self.tr(
-                "This shows that the paper can be read. If the cards are not at hand now, do it later: you will be reminded."
+                "This shows that the paper can be read. If the cards are not at hand now, do it later: "
+                "you will be reminded."
             )
         )
         self._typed_label.setText(self.tr("&Words of the card, from the paper"))

@@ -102,7 +102,8 @@ class MissionScreen(QWidget):
         self._heading.setText(self.tr("New mission"))
         self._explanation.setText(
             self.tr(
-                "A mission is one journey of one team. Its name is seen only in this vault; do not put people's names in it."
+                "A mission is one journey of one team. Its name is seen only in this vault; "
+                "do not put people's names in it."
             )
         )
         for field, text, name in (

@@ -177,7 +177,9 @@ class OrganisationPresenter:
     def _package(self, current: CurrentOrganisation) -> Package:
         package = current.package
         expired = current.is_expired(self._clock.now())
-        return Package(package.name, package.version, package.expires, expired, package.practice, current.digest, current.data)
+        return Package(
+            package.name, package.version, package.expires, expired, package.practice, current.digest, current.data
+        )
 
     def _failed(self, error: Exception) -> None:
         self._candidate = None

@@ -166,8 +166,9 @@ class OrganisationScreen(QWidget):
             self._name.setText(self.tr("No organisation package yet"))
             self._facts.setText(
                 self.tr(
-                    "The package says to whom interviews are sealed and where they are delivered. Your coordinator gives "
-                    "it to you as a file. Without it you can take interviews, but they stay drafts on this computer."
+                    "The package says to whom interviews are sealed and where they are delivered. Your coordinator "
+                    "gives it to you as a file. Without it you can take interviews, but they stay drafts on this "
+                    "computer."
                 )
             )
         else:

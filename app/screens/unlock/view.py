@@ -85,7 +85,7 @@ class UnlockScreen(QWidget):
         for part in (self._vault, self._passphrase, self._new, self._recover):
             part.setEnabled(not working)
         if not working:
-            self._passphrase.setFocus()
+            (self._passphrase if self._numbers else self._new).setFocus()
 
     def show_problem(self, problem: Message | None) -> None:
         """Say what went wrong, or nothing."""

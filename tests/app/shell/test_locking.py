@@ -82,6 +82,19 @@ def test_idleness_locks(qtbot: QtBot, jobs: QtJobs) -> None:
     assert window.is_blank
 
 
+def test_idleness_does_not_end_a_recording(qtbot: QtBot, jobs: QtJobs) -> None:
+    window, ended, asked = Window(), list[int](), list[bool]()
+
+    def is_recording() -> bool:
+        asked.append(True)
+        return len(asked) < 3
+
+    locking = Locking(window, jobs, lambda: None, ended.append, minutes=3, is_recording=is_recording)
+    locking.set_minutes(0)
+    qtbot.waitUntil(lambda: ended == [Exit.LOCKED])
+    assert len(asked) == 3
+
+
 def test_a_lane_that_hangs_does_not_keep_the_keys_in_memory(qtbot: QtBot, jobs: QtJobs) -> None:
     window, ended, gate = Window(), list[int](), threading.Event()
     locking = Locking(window, jobs, lambda: None, ended.append, minutes=3)
