@@ -35,10 +35,10 @@ def parse(text: str, zone: tzinfo) -> datetime | None:
     if clock is None:
         return None
     seconds, offset = clock
-    moment = start + timedelta(seconds=seconds)
-    if offset is None:
-        return moment
     try:
+        moment = start + timedelta(seconds=seconds)
+        if offset is None:
+            return moment
         utc = moment - timedelta(minutes=offset)
         return utc + _offset_at(utc, zone)
     except (OverflowError, ValueError):
@@ -60,12 +60,15 @@ def days_of(moment: datetime) -> float:
 def universal_days(moment: datetime, zone: tzinfo) -> float:
     """Days since midnight UTC of 1970-01-01 of a wall-clock moment of `zone`."""
     offset = moment.replace(tzinfo=zone).utcoffset() or timedelta()
-    return days_of(moment - offset)
+    return days_of(moment) - offset.total_seconds() / _DAY_SECONDS
 
 
-def local(universal: datetime, zone: tzinfo) -> datetime:
-    """The wall-clock moment in `zone` of a moment in UTC."""
-    return universal + _offset_at(universal, zone)
+def local(universal: datetime, zone: tzinfo) -> datetime | None:
+    """The wall-clock moment in `zone` of a moment in UTC; None beyond the first and the last day there is."""
+    try:
+        return universal + _offset_at(universal, zone)
+    except (OverflowError, ValueError):
+        return None
 
 
 def from_days(number: float) -> datetime | None:
