@@ -7,53 +7,55 @@ from app.recorder.errors import RecorderCode
 
 def sentence(code: str) -> str:
     """Give the sentence for a code of the recorder, in the language of the moment."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     match code:
         case RecorderCode.NO_MICROPHONE:
-            return tr(
+            return translate(
                 "Recorder",
                 "The microphone cannot be opened. Connect it or choose another one, then press Record again.",
             )
         case RecorderCode.MICROPHONE_LOST:
-            return tr(
+            return translate(
                 "Recorder",
                 "The microphone stopped answering, so the recording has ended. Everything up to that moment is kept. "
                 "Check the cable, choose a microphone and press Record again.",
             )
         case RecorderCode.MICROPHONE_SILENT:
-            return tr(
+            return translate(
                 "Recorder",
                 "The microphone gives no signal at all. It is muted, or the system does not let programs use it. "
                 "Look at the switch on the microphone and at the privacy settings of the system.",
             )
         case RecorderCode.MICROPHONE_TOO_LOUD:
-            return tr("Recorder", "The sound is too loud and is distorted. Move the microphone further away.")
+            return translate("Recorder", "The sound is too loud and is distorted. Move the microphone further away.")
         case RecorderCode.DISK_LOW:
-            return tr(
+            return translate(
                 "Recorder",
                 "There is too little room on the disk to record. What was recorded is kept. "
                 "Free some room on the disk, then press Record again.",
             )
         case RecorderCode.DISK_FAILED:
-            return tr(
+            return translate(
                 "Recorder",
                 "The disk does not take the recording. What was written before is kept. "
                 "Check the disk; until then take notes by hand.",
             )
         case RecorderCode.TOO_SLOW:
-            return tr(
+            return translate(
                 "Recorder",
                 "The disk is too slow, so the recording has ended. Everything up to that moment is kept. "
                 "Close other programs and press Record again.",
             )
         case RecorderCode.DIED:
-            return tr(
+            return translate(
                 "Recorder",
                 "The recorder ended unexpectedly. All but the last two seconds is kept. Press Record to go on.",
             )
         case RecorderCode.NOT_STARTED:
-            return tr("Recorder", "The recorder did not start. Install the program again, or take notes by hand.")
+            return translate(
+                "Recorder", "The recorder did not start. Install the program again, or take notes by hand."
+            )
         case RecorderCode.CONSENT_MISSING:
-            return tr("Recorder", "There is no consent to be recorded. The microphone stays closed.")
+            return translate("Recorder", "There is no consent to be recorded. The microphone stays closed.")
         case _:
-            return tr("Recorder", "The recorder said something strange and was ended. Press Record to go on.")
+            return translate("Recorder", "The recorder said something strange and was ended. Press Record to go on.")

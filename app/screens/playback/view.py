@@ -146,7 +146,7 @@ class Player(QWidget):
             case "sound-damaged":
                 return self.tr(
                     "The recording is damaged at this place and is not played further. "
-                    "What comes before it is sound. Tell your coordinator."
+                    "What comes before it is intact. Tell your coordinator."
                 )
             case _:
                 return self.tr("This computer cannot play the recording. It is kept unchanged.")

@@ -35,21 +35,21 @@ _Index = QModelIndex | QPersistentModelIndex
 
 def kind_name(kind: MarkerKind) -> str:
     """Name a kind in the language of the moment."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return {
-        MarkerKind.INCIDENT: tr("Markers", "Incident"),
-        MarkerKind.PERSON: tr("Markers", "Person"),
-        MarkerKind.SUSPECT: tr("Markers", "Suspect or unit"),
-        MarkerKind.PLACE: tr("Markers", "Place"),
-        MarkerKind.TIME: tr("Markers", "Time to clarify"),
-        MarkerKind.EXHIBIT: tr("Markers", "Exhibit"),
-        MarkerKind.QUOTE: tr("Markers", "Exact words"),
-        MarkerKind.UNCLEAR: tr("Markers", "Unclear"),
-        MarkerKind.CONTRADICTION: tr("Markers", "Does not fit"),
-        MarkerKind.EMOTION: tr("Markers", "Strong emotion"),
-        MarkerKind.BREAK: tr("Markers", "Break"),
-        MarkerKind.HEARSAY: tr("Markers", "Hearsay"),
-        MarkerKind.SENSITIVE: tr("Markers", "Sensitive, redact"),
+        MarkerKind.INCIDENT: translate("Markers", "Incident"),
+        MarkerKind.PERSON: translate("Markers", "Person"),
+        MarkerKind.SUSPECT: translate("Markers", "Suspect or unit"),
+        MarkerKind.PLACE: translate("Markers", "Place"),
+        MarkerKind.TIME: translate("Markers", "Time to clarify"),
+        MarkerKind.EXHIBIT: translate("Markers", "Exhibit"),
+        MarkerKind.QUOTE: translate("Markers", "Exact words"),
+        MarkerKind.UNCLEAR: translate("Markers", "Unclear"),
+        MarkerKind.CONTRADICTION: translate("Markers", "Does not fit"),
+        MarkerKind.EMOTION: translate("Markers", "Strong emotion"),
+        MarkerKind.BREAK: translate("Markers", "Break"),
+        MarkerKind.HEARSAY: translate("Markers", "Hearsay"),
+        MarkerKind.SENSITIVE: translate("Markers", "Sensitive, redact"),
     }[kind]
 
 
