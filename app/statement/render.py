@@ -37,8 +37,8 @@ def render(content: StatementContent) -> bytes:
             # Answers travel as data beside the template: markup in them is only text.
             sys_inputs={"data": json.dumps(_printable(asdict(content)), ensure_ascii=False)},
             pdf_standards=["a-2a"],
-            # The interview's own time: two makings of one statement must not differ.
-            timestamp=datetime.fromisoformat(content.moment).astimezone(UTC),
+            # The interview's own time: two makings of one statement must not differ. A PDF knows whole seconds.
+            timestamp=datetime.fromisoformat(content.moment).astimezone(UTC).replace(microsecond=0),
         )
     except typst.TypstError as error:
         # The typesetter's own message may quote the testimony; it goes no further.

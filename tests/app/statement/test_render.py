@@ -91,6 +91,10 @@ def test_the_same_content_gives_the_same_bytes() -> None:
     assert first != hashlib.sha256(render(content("Інше."))).hexdigest()
 
 
+def test_a_moment_with_milliseconds_is_a_moment() -> None:
+    assert render(replace(content(), moment="2026-11-22T10:30:00.123+02:00")) == render(content())
+
+
 def test_practice_is_written_across_every_page_and_only_then(pages: Reader) -> None:
     for page in pages.read(render(content(*[PARAGRAPH] * 40, practice=True))):
         assert page.count("НАВЧАННЯ") == 2
