@@ -1,5 +1,6 @@
 """Opens *facts*, the only part sealed to central, into rows. Nothing else is ever opened here."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from sqlalchemy import Connection, select, update
@@ -11,12 +12,13 @@ from storage.objects.manifest import Manifest
 from storage.objects.part import open_part
 from storage.objects.wrapset import Wrapset
 from sync.central import tables
-from sync.central.database import add
+from sync.central.database import Row, add_all
 from sync.central.desk import Desk
 
 _MOST_VALUES = 20_000
 _LONGEST_VALUE = 4_000
 _LONGEST_PLACE = 400
+_INSTANCE = re.compile(r"\[([^\]]*)\]")
 
 
 def open_if_here(tx: Connection, desk: Desk, manifest_digest: str) -> None:
@@ -33,6 +35,7 @@ def open_if_here(tx: Connection, desk: Desk, manifest_digest: str) -> None:
     if sealed is None or wrapset is None:
         return
     problem: str | None = None
+    rows: list[Row] = []
     try:
         key = Wrapset.from_bytes(wrapset).open(desk.keys.ingest)
         opened = open_part(
@@ -47,7 +50,7 @@ def open_if_here(tx: Connection, desk: Desk, manifest_digest: str) -> None:
             if number >= _MOST_VALUES:
                 problem = "facts-too-many"
                 break
-            row = {
+            row: Row = {
                 "manifest": manifest_digest,
                 "place": f"{group}[{instance}]/{name}"[:_LONGEST_PLACE],
                 "group_path": group[:_LONGEST_PLACE],
@@ -55,9 +58,10 @@ def open_if_here(tx: Connection, desk: Desk, manifest_digest: str) -> None:
                 "name": name[:200],
                 "value": value[:_LONGEST_VALUE],
             }
-            add(tx, tables.fact_values, row)
+            rows.append(row)
     except ObjectRefused as error:
         problem = error.code
+    add_all(tx, tables.fact_values, rows)
     r = tables.revisions
     statement = update(r).where(r.c.manifest == manifest_digest)
     tx.execute(statement.values(facts_at=desk.time(), facts_problem=problem))
@@ -73,7 +77,11 @@ def _values(record: object, group: str = "", instance: str = "") -> Iterator[tup
     if not isinstance(record, Mapping):
         return
     for name, value in record.items():
-        if isinstance(value, Mapping):
+        if name.startswith("/") and isinstance(value, Mapping) and "value" in value:
+            # An answer of a form, named by its path: "/form/incident[3f9a01bc]/in_what".
+            path, _, question = str(name).rpartition("/")
+            yield _INSTANCE.sub("", path), "/".join(_INSTANCE.findall(path)), question, _text(value["value"])
+        elif isinstance(value, Mapping):
             yield from _values(value, f"{group}/{name}", instance)
         elif isinstance(value, Sequence) and not isinstance(value, str):
             for number, item in enumerate(value):
