@@ -45,6 +45,8 @@ class Graph:
         both = {rule: hard[rule] + self._softly_after(rule) for rule in self._rules}
         ordered: list[Rule] = []
         for knot in reversed(_knots(self._rules, both)):
+            for rule in knot:
+                rule.counts_itself = rule.kind is Property.COUNT and len(knot) > 1
             ordered.extend(sorted(knot, key=lambda rule: (rule.element.index, rule.kind)))
         for rank, rule in enumerate(ordered):
             rule.rank = rank

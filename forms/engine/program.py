@@ -32,6 +32,8 @@ class Rule:
     text: TextRun | None = None
     truth: TruthRun | None = None
     number: NumberRun | None = None
+    # A count that depends on how many there are already.
+    counts_itself: bool = False
 
     @property
     def where(self) -> Element:

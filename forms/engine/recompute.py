@@ -4,6 +4,7 @@ import heapq
 from collections.abc import Sequence
 from typing import Protocol
 
+from forms.engine.elements import Kind
 from forms.engine.instance import InstanceNode, Range, nodes_below
 from forms.engine.program import Property, Reader, Rule
 from forms.engine.state import MAX_INSTANCES, State
@@ -12,8 +13,6 @@ from forms.xpath.errors import XPathError
 
 # A knot of rules that never settles is left alone after so many rounds.
 MAX_ROUNDS = 50
-# A repeat that counts itself grows by what one answer asks for, not until it is full.
-MAX_COUNT_ROUNDS = 3
 
 
 class Hooks(Protocol):
@@ -40,6 +39,8 @@ class Recompute:
         self._waiting: set[tuple[int, int]] = set()
         self._rounds: dict[tuple[int, int], int] = {}
         self._count = 0
+        # Counts that wait for an answer in their last instance.
+        self._held: dict[tuple[int, str], tuple[Rule, InstanceNode]] = {}
         # While all rules are run once in order, only those already passed need to be run again.
         self._passed: int | None = None
 
@@ -55,13 +56,15 @@ class Recompute:
 
     def run(self) -> None:
         """Run what waits, in order, until nothing does."""
+        for rule, node in tuple(self._held.values()):
+            self._push(rule, node)
+        self._held.clear()
         while self._heap:
             _, _, rule, node = heapq.heappop(self._heap)
             key = (rule.rank, id(node))
             self._waiting.discard(key)
             rounds = self._rounds[key] = self._rounds.get(key, 0) + 1
-            most = MAX_COUNT_ROUNDS if rule.kind is Property.COUNT else MAX_ROUNDS
-            if rounds <= most and self._state.is_alive(node):
+            if rounds <= MAX_ROUNDS and self._state.is_alive(node):
                 self._evaluate(rule, node)
         self._rounds.clear()
 
@@ -183,6 +186,10 @@ class Recompute:
             number = 0.0
         # What is no number is no reason to throw instances away.
         wanted = int(max(0.0, min(number, MAX_INSTANCES))) if number == number else len(range_.nodes)
+        if rule.counts_itself and wanted > len(range_.nodes):
+            # "One more unless they say it was the last" would never end: one more comes only after an answer.
+            self._held[rule.rank, parent.ref] = rule, parent
+            wanted = len(range_.nodes) + (not range_.nodes or _is_answered(range_.nodes[-1]))
         if wanted == len(range_.nodes):
             return
         if len(range_.nodes) > wanted:
@@ -191,3 +198,10 @@ class Recompute:
             self._hooks.born(instance)
             self.wake_all_rules_of(instance)
         self.wake_shape_readers(range_)
+
+
+def _is_answered(instance: InstanceNode) -> bool:
+    return any(
+        node.value and node.element.kind is Kind.QUESTION and not node.element.rules.calculate
+        for node in instance.subtree()
+    )
