@@ -67,6 +67,8 @@ class AttachmentsPanel(QWidget):
         for part in (self._notice, self._busy, self._nothing):
             layout.addWidget(part)
         layout.addWidget(self._list, 1)
+        # Takes the room while there is no list.
+        layout.addStretch(0)
         layout.addWidget(self._about)
         layout.addLayout(row(self._open, None, self._remove, spacing=8))
 
