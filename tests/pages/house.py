@@ -41,7 +41,6 @@ WISHES = {
     "pi_any": "no",
     "tm_member": "A1",
     "ses_place_name": "Балаклія, Ізюмський район, Харківська область",
-    "rb_how": "read",
     "in_date_kind": "unknown",
 }
 

@@ -11,7 +11,7 @@ from app.screens.interview.presenter import InterviewInHand
 from app.screens.interview.shown import Reminder, Tone
 from app.screens.signing.sealing_work import Sealed, SealingWork, ToSeal
 from app.screens.signing.strokes import Strokes
-from forms.interview import can_seal
+from forms.interview import FreeTextInFacts, can_seal
 from forms.interview.answers import instances, value
 from storage.interviews.signatures import Signature
 
@@ -103,7 +103,11 @@ class SigningPresenter:
         self._jobs.run(Lane.VAULT, self._work.to_seal, done=self._ready_to_seal, failed=self._failed)
 
     def _ready_to_seal(self, to_seal: ToSeal) -> None:
-        record, consent = self._work.record(to_seal)
+        try:
+            record, consent = self._work.record(to_seal)
+        except FreeTextInFacts as error:
+            self._failed(error)
+            return
         self._jobs.run(Lane.VAULT, lambda: self._work.seal(record, consent), done=self._sealed, failed=self._failed)
 
     def _sealed(self, sealed: Sealed) -> None:
