@@ -1186,7 +1186,7 @@
     <message>
         <location filename="../../app/screens/home/table.py" line="87"/>
         <source>Notes</source>
-        <translation>Нотатки</translation>
+        <translation>Зауваження</translation>
     </message>
     <message>
         <location filename="../../app/screens/home/table.py" line="109"/>
@@ -1606,87 +1606,87 @@
 <context>
     <name>UnlockScreen</name>
     <message>
-        <location filename="../../app/screens/unlock/view.py" line="148"/>
+        <location filename="../../app/screens/unlock/view.py" line="151"/>
         <source>Welcome</source>
         <translation>Вітаємо</translation>
     </message>
     <message>
-        <location filename="../../app/screens/unlock/view.py" line="148"/>
+        <location filename="../../app/screens/unlock/view.py" line="151"/>
         <source>Unlock a vault</source>
         <translation>Відкрийте сховище</translation>
     </message>
     <message>
-        <location filename="../../app/screens/unlock/view.py" line="151"/>
+        <location filename="../../app/screens/unlock/view.py" line="154"/>
         <source>There is no vault on this computer yet. Make one: it keeps interviews so that only you can read them.</source>
         <translation>На цьому комп’ютері ще немає сховища. Створіть його: воно береже інтерв’ю так, що прочитати їх можете лише ви.</translation>
     </message>
     <message>
-        <location filename="../../app/screens/unlock/view.py" line="154"/>
+        <location filename="../../app/screens/unlock/view.py" line="157"/>
         <source>Each person works in a vault of their own. Choose yours and enter its passphrase.</source>
         <translation>Кожна людина працює у своєму сховищі. Виберіть своє й уведіть його парольну фразу.</translation>
     </message>
     <message>
-        <location filename="../../app/screens/unlock/view.py" line="166"/>
+        <location filename="../../app/screens/unlock/view.py" line="169"/>
         <source>&amp;Vault</source>
         <translation>&amp;Сховище</translation>
     </message>
     <message>
-        <location filename="../../app/screens/unlock/view.py" line="167"/>
+        <location filename="../../app/screens/unlock/view.py" line="170"/>
         <source>&amp;Passphrase</source>
         <translation>&amp;Парольна фраза</translation>
     </message>
     <message>
-        <location filename="../../app/screens/unlock/view.py" line="168"/>
+        <location filename="../../app/screens/unlock/view.py" line="171"/>
         <source>Vault</source>
         <translation>Сховище</translation>
     </message>
     <message>
-        <location filename="../../app/screens/unlock/view.py" line="169"/>
+        <location filename="../../app/screens/unlock/view.py" line="172"/>
         <source>Passphrase</source>
         <translation>Парольна фраза</translation>
     </message>
     <message>
-        <location filename="../../app/screens/unlock/view.py" line="170"/>
+        <location filename="../../app/screens/unlock/view.py" line="173"/>
         <source>&amp;Show the passphrase</source>
         <translation>Показати парольну &amp;фразу</translation>
     </message>
     <message>
-        <location filename="../../app/screens/unlock/view.py" line="171"/>
+        <location filename="../../app/screens/unlock/view.py" line="174"/>
         <source>&amp;Unlock</source>
         <translation>&amp;Відкрити</translation>
     </message>
     <message>
-        <location filename="../../app/screens/unlock/view.py" line="172"/>
+        <location filename="../../app/screens/unlock/view.py" line="175"/>
         <source>Make a &amp;new vault</source>
         <translation>Створити &amp;нове сховище</translation>
     </message>
     <message>
-        <location filename="../../app/screens/unlock/view.py" line="173"/>
+        <location filename="../../app/screens/unlock/view.py" line="176"/>
         <source>&amp;Recover with cards</source>
         <translation>Відновити за &amp;картками</translation>
     </message>
     <message>
-        <location filename="../../app/screens/unlock/view.py" line="174"/>
+        <location filename="../../app/screens/unlock/view.py" line="177"/>
         <source>Opening the vault</source>
         <translation>Відкриваємо сховище</translation>
     </message>
     <message>
-        <location filename="../../app/screens/unlock/view.py" line="176"/>
+        <location filename="../../app/screens/unlock/view.py" line="179"/>
         <source>Vault {number}</source>
         <translation>Сховище {number}</translation>
     </message>
     <message>
-        <location filename="../../app/screens/unlock/view.py" line="179"/>
+        <location filename="../../app/screens/unlock/view.py" line="182"/>
         <source>Locked. Enter the passphrase to go on.</source>
         <translation>Заблоковано. Щоб продовжити, уведіть парольну фразу.</translation>
     </message>
     <message>
-        <location filename="../../app/screens/unlock/view.py" line="181"/>
+        <location filename="../../app/screens/unlock/view.py" line="184"/>
         <source>The program stopped unexpectedly and was started again. What it called saved is safe.</source>
         <translation>Програма несподівано зупинилася, і її запущено знову. Усе, що вона назвала збереженим, ціле.</translation>
     </message>
     <message>
-        <location filename="../../app/screens/unlock/view.py" line="187"/>
+        <location filename="../../app/screens/unlock/view.py" line="190"/>
         <source>Practice: vault {number} belongs to the coordinator. Its passphrase: {passphrase}</source>
         <translation>Навчання: сховище {number} належить координаторові. Його парольна фраза: {passphrase}</translation>
     </message>

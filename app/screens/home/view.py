@@ -25,7 +25,7 @@ from app.widgets import Notice, button, column, label, named, row
 from app.workspace import Header
 
 _SEARCH_AFTER_MS = 250
-_WIDTHS = {NUMBER: 196, STATE: 196, PLACE: 170, DATE: 100, UPDATED: 140, NOTES: 74}
+_WIDTHS = {NUMBER: 196, STATE: 196, PLACE: 170, DATE: 100, UPDATED: 140, NOTES: 106}
 
 
 class HomeScreen(QWidget):

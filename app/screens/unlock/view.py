@@ -81,9 +81,12 @@ class UnlockScreen(QWidget):
         """Show that a vault is being opened."""
         self._is_working = working
         self._busy.setVisible(working)
-        self._unlock.setEnabled(not working and bool(self._numbers))
-        for part in (self._vault, self._passphrase, self._new, self._recover):
+        self._unlock.setEnabled(not working)
+        for part in (self._vault, self._passphrase):
             part.setEnabled(not working)
+        # A passphrase may be typed while the rest is loading; these two have nothing behind them yet.
+        for button_with_screen in (self._new, self._recover):
+            button_with_screen.setEnabled(self._is_ready and not working)
         if not working:
             (self._passphrase if self._numbers else self._new).setFocus()
 
