@@ -1,6 +1,6 @@
 """The engine under central: a SQLite file by default, PostgreSQL by URL; the same statements for both."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -49,18 +49,22 @@ def reading(engine: Engine) -> Iterator[Connection]:
         yield tx
 
 
-def add(tx: Connection, table: Table, values: Mapping[str, Value]) -> bool:
+def add(tx: Connection, table: Table, values: Row) -> bool:
     """Insert a row unless it is there already; says whether it was new."""
     # RETURNING, because the count of rows is not told by every driver after an insert.
-    key = tuple(table.primary_key.columns)
-    if tx.dialect.name == "postgresql":
-        return (
-            tx.execute(postgresql.insert(table).values(**values).on_conflict_do_nothing().returning(*key)).first()
-            is not None
-        )
-    return (
-        tx.execute(sqlite.insert(table).values(**values).on_conflict_do_nothing().returning(*key)).first() is not None
-    )
+    return tx.execute(_insert(tx.dialect.name, table).returning(*table.primary_key.columns), values).first() is not None
+
+
+def add_all(tx: Connection, table: Table, rows: Sequence[Row]) -> None:
+    """Insert those rows that are not there already; all with the same columns."""
+    if rows:
+        tx.execute(_insert(tx.dialect.name, table), list(rows))
+
+
+def _insert(dialect: str, table: Table) -> postgresql.Insert | sqlite.Insert:
+    if dialect == "postgresql":
+        return postgresql.insert(table).on_conflict_do_nothing()
+    return sqlite.insert(table).on_conflict_do_nothing()
 
 
 def _prepare_sqlite(connection: DBAPIConnection, _record: object) -> None:

@@ -12,7 +12,7 @@ from storage.objects.kinds import ObjectKind
 from storage.objects.manifest import Manifest
 from storage.objects.wrapset import Wrapset
 from sync.central import completing, receipting, tables
-from sync.central.database import Row, add, writing
+from sync.central.database import Row, add, add_all, writing
 from sync.central.desk import Caller, Desk, hold
 from sync.central.errors import Refused
 from sync.protocol import limits
@@ -72,7 +72,7 @@ def _take_one(tx: Connection, desk: Desk, caller: Caller, frame: Frame) -> Objec
                 _check_named(tx, kind, frame.content, digest)
     except (Refused, ObjectRefused, MalformedMessage) as error:
         return ObjectResult(digest=digest, status=Status.REFUSED, code=error.code)
-    row = {
+    row: Row = {
         "digest": digest,
         "kind": kind.value,
         "device": caller.key_id,
@@ -122,14 +122,16 @@ def _check_revision(tx: Connection, desk: Desk, caller: Caller, content: bytes, 
         "received_at": desk.time(),
     }
     tx.execute(insert(tables.revisions).values(**revision))
+    named: list[Row] = []
     for part in manifest.parts:
-        common = {"manifest": digest, "part": part.kind.value}
-        add(tx, tables.named, {**common, "digest": part.sealed_digest, "kind": "part", "size": part.size})
-        add(tx, tables.named, {**common, "digest": part.wrapset, "kind": "wrapset", "size": 0})
+        common: Row = {"manifest": digest, "part": part.kind.value}
+        named.append({**common, "digest": part.sealed_digest, "kind": "part", "size": part.size})
+        named.append({**common, "digest": part.wrapset, "kind": "wrapset", "size": 0})
     for attachment in manifest.attachments:
         for segment in attachment.segs:
-            name = {"manifest": digest, "digest": segment.cipher_sha256, "kind": "blob"}
-            add(tx, tables.named, {**name, "part": attachment.part.value, "size": segment.size})
+            name: Row = {"manifest": digest, "digest": segment.cipher_sha256, "kind": "blob"}
+            named.append({**name, "part": attachment.part.value, "size": segment.size})
+    add_all(tx, tables.named, named)
     _enter(tx, caller, manifest.device.seq, manifest.device.prev, digest)
 
 

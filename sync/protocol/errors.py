@@ -38,4 +38,4 @@ class MalformedMessage(SyncError):
 
 
 class NotReadyToDeliver(SyncError):
-    """This vault cannot deliver yet. Codes: no-organisation, no-device, no-address."""
+    """This vault cannot deliver yet. Codes: no-organisation, not-enrolled, no-address."""
