@@ -166,11 +166,6 @@ class Stopped:
     block_root: str
     file_id: str
     file_bytes: int
-    file_bytes: int
-    file_bytes: int
-    file_bytes: int
-    file_bytes: int
-    file_bytes: int
 
 
 @dataclass(frozen=True, slots=True)

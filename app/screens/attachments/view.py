@@ -288,4 +288,7 @@ def _picture(item: Item) -> QIcon:
     square = small.scaled(
         SMALL * 2, Qt.AspectRatioMode.KeepAspectRatioByExpanding, Qt.TransformationMode.SmoothTransformation
     ).copy(0, 0, SMALL.width() * 2, SMALL.height() * 2)
-    return QIcon(QPixmap.fromImage(square))
+    shown = QIcon(QPixmap.fromImage(square))
+    # Qt would tint the chosen one; a photograph keeps its colours.
+    shown.addPixmap(QPixmap.fromImage(square), QIcon.Mode.Selected)
+    return shown

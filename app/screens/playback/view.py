@@ -27,6 +27,7 @@ class Player(QWidget):
         self._on = button("soundForward", "ghost", "fast-forward")
         self._slider = named("soundPosition", QSlider(Qt.Orientation.Horizontal))
         self._slider.setRange(0, timeline.length)
+        self._slider.setMinimumHeight(26)
         self._slider.setSingleStep(STEP_MS)
         self._slider.setPageStep(60_000)
         self._time = named("soundTime", label("time"))
