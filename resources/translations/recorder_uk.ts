@@ -4,137 +4,137 @@
 <context>
     <name>AttachmentsPanel</name>
     <message>
-        <location filename="../../app/screens/attachments/view.py" line="104"/>
+        <location filename="../../app/screens/attachments/view.py" line="106"/>
         <source>There is no consent to photographs of the person. Ask in the section on consent first.</source>
         <translation>Згоди на фото особи немає. Спершу запитайте про неї в розділі про згоду.</translation>
     </message>
     <message>
-        <location filename="../../app/screens/attachments/view.py" line="107"/>
+        <location filename="../../app/screens/attachments/view.py" line="109"/>
         <source>There is no consent to photographs of injuries. Ask in the section on consent first.</source>
         <translation>Згоди на фото ушкоджень немає. Спершу запитайте про неї в розділі про згоду.</translation>
     </message>
     <message>
-        <location filename="../../app/screens/attachments/view.py" line="110"/>
+        <location filename="../../app/screens/attachments/view.py" line="112"/>
         <source>There is no consent to copies of documents. Ask in the section on consent first.</source>
         <translation>Згоди на копіювання документів немає. Спершу запитайте про неї в розділі про згоду.</translation>
     </message>
     <message>
-        <location filename="../../app/screens/attachments/view.py" line="113"/>
+        <location filename="../../app/screens/attachments/view.py" line="115"/>
         <source>Photographs cannot be added now. Look at the reminders of this interview.</source>
         <translation>Зараз не можна додавати фото. Перегляньте нагадування до цього інтерв’ю.</translation>
     </message>
     <message>
-        <location filename="../../app/screens/attachments/view.py" line="124"/>
+        <location filename="../../app/screens/attachments/view.py" line="126"/>
         <source>Choose a document</source>
         <translation>Виберіть документ</translation>
     </message>
     <message>
-        <location filename="../../app/screens/attachments/view.py" line="124"/>
+        <location filename="../../app/screens/attachments/view.py" line="126"/>
         <source>All files (*)</source>
         <translation>Усі файли (*)</translation>
     </message>
     <message>
-        <location filename="../../app/screens/attachments/view.py" line="126"/>
+        <location filename="../../app/screens/attachments/view.py" line="128"/>
         <source>Choose a photograph</source>
         <translation>Виберіть фото</translation>
     </message>
     <message>
-        <location filename="../../app/screens/attachments/view.py" line="127"/>
+        <location filename="../../app/screens/attachments/view.py" line="129"/>
         <source>Photographs (*.jpg *.jpeg *.png *.webp *.tif *.tiff *.bmp *.gif *.heic);;All files (*)</source>
         <translation>Фото (*.jpg *.jpeg *.png *.webp *.tif *.tiff *.bmp *.gif *.heic);;Усі файли (*)</translation>
     </message>
     <message>
-        <location filename="../../app/screens/attachments/view.py" line="138"/>
+        <location filename="../../app/screens/attachments/view.py" line="140"/>
         <source>“{title}” cannot be shown as a picture. It is kept unchanged as a file.</source>
         <translation>«{title}» не вдається показати як зображення. Його збережено без змін як файл.</translation>
     </message>
     <message>
-        <location filename="../../app/screens/attachments/view.py" line="151"/>
+        <location filename="../../app/screens/attachments/view.py" line="153"/>
         <source>This file cannot be shown here. It is kept unchanged, with its digest.</source>
         <translation>Цей файл тут не можна показати. Його збережено без змін разом із контрольною сумою.</translation>
     </message>
     <message>
-        <location filename="../../app/screens/attachments/view.py" line="200"/>
+        <location filename="../../app/screens/attachments/view.py" line="202"/>
         <source>Take this file out of the interview?</source>
         <translation>Вилучити цей файл з інтерв’ю?</translation>
     </message>
     <message>
-        <location filename="../../app/screens/attachments/view.py" line="201"/>
+        <location filename="../../app/screens/attachments/view.py" line="203"/>
         <source>The copy in the vault can then be opened by nobody. The original stays.</source>
         <translation>Копію у сховищі вже ніхто не зможе відкрити. Оригінал залишиться там, де він є.</translation>
     </message>
     <message>
-        <location filename="../../app/screens/attachments/view.py" line="221"/>
+        <location filename="../../app/screens/attachments/view.py" line="223"/>
         <source>Taken: {time}</source>
         <translation>Знято: {time}</translation>
     </message>
     <message>
-        <location filename="../../app/screens/attachments/view.py" line="223"/>
+        <location filename="../../app/screens/attachments/view.py" line="225"/>
         <source>Camera: {camera}</source>
         <translation>Камера: {camera}</translation>
     </message>
     <message>
-        <location filename="../../app/screens/attachments/view.py" line="226"/>
+        <location filename="../../app/screens/attachments/view.py" line="228"/>
         <source>Place noted by the camera: {place}</source>
         <translation>Місце, позначене камерою: {place}</translation>
     </message>
     <message>
-        <location filename="../../app/screens/attachments/view.py" line="228"/>
+        <location filename="../../app/screens/attachments/view.py" line="230"/>
         <source>The camera noted no place.</source>
         <translation>Камера не позначила місця.</translation>
     </message>
     <message>
-        <location filename="../../app/screens/attachments/view.py" line="234"/>
+        <location filename="../../app/screens/attachments/view.py" line="236"/>
         <source>Photograph of the person</source>
         <translation>Фото особи</translation>
     </message>
     <message>
-        <location filename="../../app/screens/attachments/view.py" line="235"/>
+        <location filename="../../app/screens/attachments/view.py" line="237"/>
         <source>Photograph of injuries</source>
         <translation>Фото ушкоджень</translation>
     </message>
     <message>
-        <location filename="../../app/screens/attachments/view.py" line="236"/>
+        <location filename="../../app/screens/attachments/view.py" line="238"/>
         <source>Photograph of a place or an object</source>
         <translation>Фото місця чи предмета</translation>
     </message>
     <message>
-        <location filename="../../app/screens/attachments/view.py" line="237"/>
+        <location filename="../../app/screens/attachments/view.py" line="239"/>
         <source>Document</source>
         <translation>Документ</translation>
     </message>
     <message>
-        <location filename="../../app/screens/attachments/view.py" line="241"/>
+        <location filename="../../app/screens/attachments/view.py" line="243"/>
         <source>Photograph…</source>
         <translation>Фото…</translation>
     </message>
     <message>
-        <location filename="../../app/screens/attachments/view.py" line="242"/>
+        <location filename="../../app/screens/attachments/view.py" line="244"/>
         <source>Document…</source>
         <translation>Документ…</translation>
     </message>
     <message>
-        <location filename="../../app/screens/attachments/view.py" line="245"/>
+        <location filename="../../app/screens/attachments/view.py" line="247"/>
         <source>The file is being encrypted and taken in…</source>
         <translation>Файл шифрується й додається…</translation>
     </message>
     <message>
-        <location filename="../../app/screens/attachments/view.py" line="248"/>
+        <location filename="../../app/screens/attachments/view.py" line="250"/>
         <source>No photographs or documents yet. The original stays unchanged; its copy goes into the vault encrypted.</source>
         <translation>Фото й документів ще немає. Оригінал не змінюється, а його копія потрапляє до сховища зашифрованою.</translation>
     </message>
     <message>
-        <location filename="../../app/screens/attachments/view.py" line="251"/>
+        <location filename="../../app/screens/attachments/view.py" line="253"/>
         <source>Photographs and documents</source>
         <translation>Фото й документи</translation>
     </message>
     <message>
-        <location filename="../../app/screens/attachments/view.py" line="252"/>
+        <location filename="../../app/screens/attachments/view.py" line="254"/>
         <source>Open</source>
         <translation>Відкрити</translation>
     </message>
     <message>
-        <location filename="../../app/screens/attachments/view.py" line="253"/>
+        <location filename="../../app/screens/attachments/view.py" line="255"/>
         <source>Take out</source>
         <translation>Вилучити</translation>
     </message>
@@ -236,12 +236,12 @@
 <context>
     <name>PictureDialog</name>
     <message>
-        <location filename="../../app/screens/attachments/view.py" line="264"/>
+        <location filename="../../app/screens/attachments/view.py" line="266"/>
         <source>Photograph</source>
         <translation>Фото</translation>
     </message>
     <message>
-        <location filename="../../app/screens/attachments/view.py" line="274"/>
+        <location filename="../../app/screens/attachments/view.py" line="276"/>
         <source>Close</source>
         <translation>Закрити</translation>
     </message>
@@ -249,52 +249,52 @@
 <context>
     <name>Player</name>
     <message>
-        <location filename="../../app/screens/playback/view.py" line="129"/>
+        <location filename="../../app/screens/playback/view.py" line="130"/>
         <source>Pause</source>
         <translation>Пауза</translation>
     </message>
     <message>
-        <location filename="../../app/screens/playback/view.py" line="129"/>
+        <location filename="../../app/screens/playback/view.py" line="130"/>
         <source>Play</source>
         <translation>Слухати</translation>
     </message>
     <message>
-        <location filename="../../app/screens/playback/view.py" line="131"/>
+        <location filename="../../app/screens/playback/view.py" line="132"/>
         <source>Back 10 seconds</source>
         <translation>Назад на 10 секунд</translation>
     </message>
     <message>
-        <location filename="../../app/screens/playback/view.py" line="132"/>
+        <location filename="../../app/screens/playback/view.py" line="133"/>
         <source>Forward 10 seconds</source>
         <translation>Уперед на 10 секунд</translation>
     </message>
     <message>
-        <location filename="../../app/screens/playback/view.py" line="133"/>
+        <location filename="../../app/screens/playback/view.py" line="134"/>
         <source>Position in the recording</source>
         <translation>Місце в записі</translation>
     </message>
     <message>
-        <location filename="../../app/screens/playback/view.py" line="134"/>
+        <location filename="../../app/screens/playback/view.py" line="135"/>
         <source>Speed</source>
         <translation>Швидкість</translation>
     </message>
     <message>
-        <location filename="../../app/screens/playback/view.py" line="143"/>
+        <location filename="../../app/screens/playback/view.py" line="144"/>
         <source>There is no sound in this recording.</source>
         <translation>У цьому записі немає звуку.</translation>
     </message>
     <message>
-        <location filename="../../app/screens/playback/view.py" line="145"/>
+        <location filename="../../app/screens/playback/view.py" line="146"/>
         <source>There is nothing to play the sound on. Connect headphones or a loudspeaker.</source>
         <translation>Немає на чому відтворити звук. Під’єднайте навушники або колонку.</translation>
     </message>
     <message>
-        <location filename="../../app/screens/playback/view.py" line="148"/>
+        <location filename="../../app/screens/playback/view.py" line="149"/>
         <source>The recording is damaged at this place and is not played further. What comes before it is intact. Tell your coordinator.</source>
         <translation>У цьому місці запис пошкоджено, далі він не відтворюється. Усе, що перед ним, ціле. Повідомте координатора.</translation>
     </message>
     <message>
-        <location filename="../../app/screens/playback/view.py" line="152"/>
+        <location filename="../../app/screens/playback/view.py" line="153"/>
         <source>This computer cannot play the recording. It is kept unchanged.</source>
         <translation>Цей комп’ютер не може відтворити запис. Сам запис збережено без змін.</translation>
     </message>
