@@ -177,6 +177,8 @@ def _span_of(question: Question) -> int:
     if question.kind is Kind.SELECT_ONE and as_box(question.choices, question.appearance):
         return 6 if len(question.label) <= LONG_LABEL else 12
     span = _SPANS.get(question.kind, 12)
+    if question.missing is not None:
+        span = max(span, 6)
     return span if len(question.label) <= LONG_LABEL else max(span, 12 if question.kind is Kind.TEXT else span)
 
 

@@ -1,7 +1,7 @@
 """The consent matrix: one decision to a line, words on the left, answers on the right."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.fields.base import REQUIRED_MARK, styled
 from app.fields.chips import ChoiceGroup
@@ -28,16 +28,16 @@ class MatrixRow(QWidget):
         self._problem = styled("problem", QLabel(self))
         self._group = ChoiceGroup(self, exclusive=True, chips=True)
         self._group.toggled.connect(self._toggled)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 6, 0, 6)
-        grid.setHorizontalSpacing(14)
-        grid.setVerticalSpacing(2)
-        grid.addWidget(self._label, 0, 0)
-        grid.addWidget(self._hint, 1, 0)
-        grid.addWidget(self._problem, 2, 0)
-        grid.addWidget(self._group, 0, 1, 3, 1, Qt.AlignmentFlag.AlignVCenter)
-        grid.setColumnStretch(0, 5)
-        grid.setColumnStretch(1, 6)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        for label in (self._label, self._hint, self._problem):
+            words.addWidget(label)
+        words.addStretch(1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 7, 0, 7)
+        row.setSpacing(14)
+        row.addLayout(words, 3)
+        row.addWidget(self._group, 7)
         self.setFocusProxy(self._group)
         self.show_question(question)
 

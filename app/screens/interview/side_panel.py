@@ -158,8 +158,8 @@ class SidePanel(QFrame):
         self._group = QButtonGroup(self)
         self._tabs: list[QToolButton] = []
         bar = QHBoxLayout()
-        bar.setContentsMargins(12, 10, 12, 0)
-        bar.setSpacing(4)
+        bar.setContentsMargins(8, 10, 8, 0)
+        bar.setSpacing(2)
         for place, (name, page) in enumerate(
             (("mic", recording), ("paperclip", attachments), ("list", self.reminders))
         ):
@@ -168,7 +168,7 @@ class SidePanel(QFrame):
             tab.setCheckable(True)
             tab.setIcon(icon(name, Colour.MUTED))
             tab.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-            tab.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            tab.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
             self._group.addButton(tab, place)
             self._tabs.append(tab)
             self._stack.addWidget(page)

@@ -111,7 +111,7 @@ class ReadThroughScreen(QWidget):
         self._back = button("back", "", "chevron-left")
         self._next = button("statement", "primary", "file-text")
         bottom = QHBoxLayout()
-        bottom.setContentsMargins(22, 0, 22, 12)
+        bottom.setContentsMargins(22, 8, 22, 12)
         bottom.addWidget(self._back)
         bottom.addStretch(1)
         bottom.addWidget(self._next)

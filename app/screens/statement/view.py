@@ -42,7 +42,12 @@ class StatementScreen(QWidget):
         column.setSpacing(8)
         for widget in (self._title, self._about, self._notice):
             column.addWidget(widget)
-        column.addWidget(self._pages, 1)
+        self._pages.setMaximumWidth(960)
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(self._pages, 20)
+        middle.addStretch(1)
+        column.addLayout(middle, 1)
         column.addWidget(self._mark)
         column.addLayout(bottom)
         self._back.clicked.connect(self.back_asked)
