@@ -37,6 +37,11 @@ def bound(memory: int, seconds: int) -> None:
             resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
 
 
+def ignore_interrupts() -> None:
+    """Let Ctrl+C in a terminal, which reaches every process of the program, pass this one by."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
 def kill_now(pid: int) -> None:
     """End another process of ours at once; nothing happens if it is gone already."""
     if sys.platform == "win32":

@@ -1,39 +1,48 @@
 """Plays a recording of two segments through the player; run by test_loudspeaker in a process of its own."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QElapsedTimer
-from PySide6.QtWidgets import QApplication, QComboBox, QPushButton
+from PySide6.QtCore import QElapsedTimer, QEventLoop, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from app.screens.playback import open_player
 from tests.app.screens.playback.sealed import sealed_sound
+from tests.pages.player_page import PlayerPage
 
 
-def until(condition) -> None:
-    clock = QElapsedTimer()
-    clock.start()
-    while not condition():
-        assert clock.elapsed() < 20_000, "too slow"
-        QCoreApplication.processEvents()
+class Fingers:
+    """What the page needs of a test's bot; waiting lets Qt's own loop run, as in the program."""
+
+    def mouseClick(self, button: QPushButton, which: Qt.MouseButton) -> None:
+        button.click()
+
+    def waitUntil(self, condition: Callable[[], bool], *, timeout: int) -> None:
+        clock = QElapsedTimer()
+        clock.start()
+        while not condition():
+            assert clock.elapsed() < timeout, "too slow"
+            loop = QEventLoop()
+            QTimer.singleShot(20, loop.quit)
+            loop.exec()
 
 
 def main() -> None:
     application = QApplication([])
     player = open_player(sealed_sound(Path(sys.argv[1]), (1.5, 2.5)))
-    play = player.findChild(QPushButton, "soundPlay")
-    play.click()
-    until(lambda: player.position > 1_700)
-    until(lambda: play.text() == "Play")
+    page = PlayerPage(Fingers(), player)
+    page.play()
+    page.wait_until_at(1_700)
+    page.wait_until_it_stops()
     assert player.position == 4_000
     assert player.trouble == ""
-    speed = player.findChild(QComboBox, "soundSpeed")
-    speed.setCurrentIndex(speed.findText("2×"))
-    play.click()
-    player.jump(3_000)
-    until(lambda: player.position > 3_200)
-    play.click()
-    assert play.text() == "Play"
+    page.choose_speed("2×")
+    page.play()
+    page.drag_to(3_000)
+    page.wait_until_at(3_200)
+    page.play()
+    assert not page.is_playing
     player.close_sound()
     application.quit()
     print("played")
