@@ -1077,8 +1077,8 @@
     <message>
         <location filename="../../app/screens/home/view.py" line="229"/>
         <location filename="../../app/screens/home/view.py" line="230"/>
-        <source>Search in all interviews</source>
-        <translation>Шукати в усіх інтерв’ю</translation>
+        <source>Search in interviews</source>
+        <translation>Шукати в інтерв’ю</translation>
     </message>
     <message>
         <location filename="../../app/screens/home/view.py" line="232"/>

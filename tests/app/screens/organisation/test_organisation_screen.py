@@ -76,7 +76,9 @@ def test_a_package_is_taken_only_after_its_words_were_compared(qtbot: QtBot, tmp
         page = opened(program)
         choose(page, file)
         page.wait_until_visible("compare")
-        assert page.text("candidate_words") == " ".join(six_words(bytes.fromhex(organisation.examine(data).digest), "uk"))
+        assert page.text("candidate_words") == " ".join(
+            six_words(bytes.fromhex(organisation.examine(data).digest), "uk")
+        )
         page.press("refuse")
         assert not page.is_visible("compare")
         assert not page.is_visible("words")
