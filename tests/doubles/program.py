@@ -2,13 +2,13 @@
 
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
-from pytestqt.qtbot import QtBot
 
 from app.composition import Composition
 from app.front import Front, build
@@ -20,6 +20,9 @@ from storage.crypto.kdf import Argon2Cost
 from storage.keys.recovery import NewCards, make_cards
 from storage.platform.clock import SystemClock
 from storage.vault import create_vault
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
 
 LOW = Argon2Cost(memory_kib=64, passes=1, lanes=1)
 PASSPHRASE = "лелека вітер криниця стежка попіл камінь"
@@ -37,7 +40,7 @@ def build_translations() -> None:
 class RunningProgram:
     """A program whose window is shown."""
 
-    def __init__(self, qtbot: QtBot, front: Front, composition: Composition) -> None:
+    def __init__(self, qtbot: "QtBot", front: Front, composition: Composition) -> None:
         self.qtbot = qtbot
         self.front = front
         self.composition = composition
@@ -81,13 +84,14 @@ def make_vault(folder: Path, *, number: int = 1, practice: bool = False) -> NewC
 
 @contextmanager
 def running(
-    qtbot: QtBot,
+    qtbot: "QtBot",
     folder: Path,
     *,
     practice: bool = False,
     language: str = "en",
     arrival: Arrival = Arrival.STARTED,
     recorder: Sequence[str] | None = None,
+    cost: Callable[[], Argon2Cost] = lambda: LOW,
 ) -> Iterator[RunningProgram]:
     """Run the program over a data folder until the block ends."""
     build_translations()
@@ -96,7 +100,7 @@ def running(
     front = build(application, Places(folder, practice=practice), arrival)
     front.language.use(language)
     ended: list[int] = []
-    composition = Composition(front, cost=lambda: LOW, end=ended.append, recorder=recorder)
+    composition = Composition(front, cost=cost, end=ended.append, recorder=recorder)
     program = RunningProgram(qtbot, front, composition)
     program.ended = ended
     front.window.resize(1366, 690)

@@ -1,19 +1,22 @@
 """The panel of photos and documents as a person sees it."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QListWidget, QMessageBox, QPushButton, QWidget
-from pytestqt.qtbot import QtBot
 
 from app.widgets import Notice
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
 
 
 class AttachmentsPage:
     """Presses what can be pressed, reads what is shown."""
 
-    def __init__(self, qtbot: QtBot, panel: QWidget) -> None:
+    def __init__(self, qtbot: "QtBot", panel: QWidget) -> None:
         self._qtbot = qtbot
         self._panel = panel
 

@@ -1,5 +1,7 @@
 """The interview as a documenter sees it."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import (
@@ -13,7 +15,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QWidget,
 )
-from pytestqt.qtbot import QtBot
 
 from app.fields.base import Field, ReasonButton
 from app.screens.interview.matrix import MatrixRow
@@ -21,11 +22,14 @@ from app.screens.interview.outline_view import OutlineList
 from app.screens.interview.repeat_view import RepeatCard
 from tests.pages.page import Page, type_text
 
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
 
 class InterviewPage(Page):
     """Finds questions by their names and answers them as hands do."""
 
-    def __init__(self, qtbot: QtBot, screen: QWidget) -> None:
+    def __init__(self, qtbot: "QtBot", screen: QWidget) -> None:
         super().__init__(qtbot, screen)
 
     def field(self, name: str) -> Field:

@@ -1,6 +1,6 @@
 """What every page object can do: find a control by its name, press it, type into it as a keyboard would."""
 
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
@@ -16,9 +16,11 @@ from PySide6.QtWidgets import (
     QSpinBox,
     QWidget,
 )
-from pytestqt.qtbot import QtBot
 
 from app.widgets import Notice
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
 
 W = TypeVar("W", bound=QWidget)
 
@@ -33,7 +35,7 @@ def type_text(widget: QWidget, text: str) -> None:
 class Page:
     """A screen as a person sees it."""
 
-    def __init__(self, qtbot: QtBot, screen: QWidget) -> None:
+    def __init__(self, qtbot: "QtBot", screen: QWidget) -> None:
         self.qtbot = qtbot
         self.screen = screen
 

@@ -1,16 +1,20 @@
 """The player as a person sees it."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QSlider
-from pytestqt.qtbot import QtBot
 
 from app.screens.playback import Player
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
 
 
 class PlayerPage:
     """Presses what can be pressed, reads what is shown."""
 
-    def __init__(self, qtbot: QtBot, player: Player) -> None:
+    def __init__(self, qtbot: "QtBot", player: Player) -> None:
         self._qtbot = qtbot
         self._player = player
 

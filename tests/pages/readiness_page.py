@@ -1,16 +1,20 @@
 """The readiness page as a person sees it."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QWidget
-from pytestqt.qtbot import QtBot
 
 from app.widgets import Notice
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
 
 
 class ReadinessView:
     """Presses what can be pressed, reads what is shown."""
 
-    def __init__(self, qtbot: QtBot, page: QWidget) -> None:
+    def __init__(self, qtbot: "QtBot", page: QWidget) -> None:
         self._qtbot = qtbot
         self._page = page
 

@@ -1,16 +1,20 @@
 """The recording panel as a person sees it."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QListView, QPushButton, QWidget
-from pytestqt.qtbot import QtBot
 
 from app.widgets import Notice
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
 
 
 class RecordingPage:
     """Presses what can be pressed, reads what is shown."""
 
-    def __init__(self, qtbot: QtBot, panel: QWidget) -> None:
+    def __init__(self, qtbot: "QtBot", panel: QWidget) -> None:
         self._qtbot = qtbot
         self._panel = panel
 
