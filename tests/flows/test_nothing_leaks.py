@@ -113,10 +113,8 @@ def _content_keys(vault: Vault) -> dict[str, bytes]:
     return keys
 
 
-def found_in_memory(
-    pid: int, *, texts: tuple[str, ...] = ("nothing planted",), keys: tuple[bytes, ...] = ()
-) -> set[str]:
-    return {find.planted for find in Scanner(texts, keys).memory(pid)}
+def found_in_memory(pid: int, text: str, *keys: bytes) -> set[str]:
+    return {find.planted for find in Scanner([text], keys).memory(pid)}
 
 
 def test_forty_texts_and_all_keys_are_in_no_file_but_the_open_program_has_them(laptop: Laptop) -> None:
