@@ -147,6 +147,8 @@ def _focus(screen: QWidget) -> None:
     """Put the keyboard where work begins: the screen's own wish, or its first field."""
     proxy = screen.focusProxy()
     if proxy is not None:
+        # Only a wish: a proxy left in place makes Tab jump over everything that stands before it.
+        screen.setFocusProxy(None)  # type: ignore[arg-type]  # Qt takes null, its stubs do not know
         proxy.setFocus(Qt.FocusReason.OtherFocusReason)
     elif screen.focusWidget() is None:
         screen.setFocus(Qt.FocusReason.OtherFocusReason)
