@@ -42,7 +42,7 @@ class DayEdit(QLineEdit):
 
     def show_day(self, iso: str) -> None:
         """Show a stored day; what is being typed is left alone while it means the same."""
-        if iso == self._day and (iso or not self.text() or self.hasFocus()):
+        if iso == self._day:
             return
         self._day = iso
         self.setText(written(day_of(iso)))
@@ -127,7 +127,7 @@ class TimeEdit(QLineEdit):
 
     def show_time(self, text: str) -> None:
         """Show a stored time; what is being typed is left alone while it means the same."""
-        if text == self._time and (text or not self.text() or self.hasFocus()):
+        if text == self._time:
             return
         self._time = text
         self.setText(text)

@@ -206,3 +206,8 @@ class Custody(Card):
 def recordings_of(kept: tuple[Attachment, ...]) -> tuple[tuple[str, int], ...]:
     """Id and length of each recording."""
     return tuple((one.id, one.duration_ms) for one in kept)
+
+
+def in_groups(digest: str) -> str:
+    """A digest as people compare it, eight letters at a time; it also wraps."""
+    return " ".join(digest[place : place + 8] for place in range(0, len(digest), 8))

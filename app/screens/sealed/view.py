@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, 
 
 from app.error_messages import Messages
 from app.screens.sealed.pages_view import PagesView
-from app.screens.sealed.parts import Custody, Listening, ReviewNotes, recordings_of
+from app.screens.sealed.parts import Custody, Listening, ReviewNotes, in_groups, recordings_of
 from app.screens.sealed.presenter import SealedInterview, SealedPresenter
 from app.theme import Tone
 from app.widgets import Notice, button, label, named
@@ -70,6 +70,7 @@ class SealedScreen(QWidget):
         scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(body)
         side = QFrame(self)
@@ -156,7 +157,9 @@ class SealedScreen(QWidget):
             self._no_pages.setText(self.tr("Opening the interview…"))
             return
         self._no_pages.setText(self.tr("The pages of the statement can no longer be opened on this laptop."))
-        self._digest.setText(self.tr("Digest of the statement: {digest}").format(digest=interview.statement_sha256))
+        self._digest.setText(
+            self.tr("Digest of the statement: {digest}").format(digest=in_groups(interview.statement_sha256))
+        )
         self._digest.setVisible(bool(interview.statement_sha256))
         self._state.show_text(self._state_words(interview), _ROLES.get(interview.summary.state, "good"))
         self._show_in_header()

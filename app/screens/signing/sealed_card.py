@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from app.screens.sealed.parts import in_groups
 from app.screens.signing.sealing_work import Sealed
 from app.theme import Tone, icon
 from app.widgets import Card, button, label
@@ -77,7 +78,7 @@ class SealedCard(QWidget):
                     " Nothing in it can be changed; a correction is a new revision."
                 )
             )
-        self._digest.setText(self.tr("Seal: {digest}").format(digest=self._sealed.result.manifest_digest))
+        self._digest.setText(self.tr("Seal: {digest}").format(digest=in_groups(self._sealed.result.manifest_digest)))
 
     def _open_pressed(self) -> None:
         if self._sealed is not None:

@@ -1,0 +1,186 @@
+"""Each kind of field with real widgets: it shows, it reports, it never judges."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLineEdit, QPlainTextEdit, QSlider
+from pytestqt.qtbot import QtBot
+
+from app.fields.base import Field, ReasonButton
+from app.fields.factory import Surroundings, field_for
+from app.fields.number import DecimalField
+from app.fields.question import Choice, Kind, Question
+from app.fields.select_one import SelectBoxField, SelectOneField
+from app.fields.text import TextField
+from tests.pages.page import nameless, type_text
+
+YES_NO = (Choice("yes", "Так"), Choice("no", "Ні"), Choice("unknown", "Не знає"))
+MANY = tuple(Choice(f"c{number}", f"Відповідь {number}") for number in range(30))
+
+
+def nothing_found(text, found) -> None:
+    found(text, ())
+
+
+class Asked:
+    """A field on its own, and everything it said."""
+
+    def __init__(self, qtbot: QtBot, question: Question) -> None:
+        self.qtbot = qtbot
+        self.field: Field = field_for(question, Surroundings(nothing_found, lambda: None))
+        qtbot.addWidget(self.field)
+        self.answers: list[tuple[str, str]] = []
+        self.field.answered.connect(self._answered)
+        self.field.resize(700, 200)
+        self.field.show()
+
+    def _answered(self, ref: str, value: str) -> None:
+        self.answers.append((ref, value))
+        if ref == self.field.ref:
+            self.field.show_question(replace(self.field.question, value=value))
+
+    def one(self, kind):
+        return next(widget for widget in self.field.findChildren(kind) if widget.isVisible())
+
+    @property
+    def last(self) -> str:
+        return self.answers[-1][1]
+
+
+def question(kind: Kind, **other) -> Question:
+    return Question("/f/q", kind, "Питання", **other)
+
+
+def test_a_line_reports_every_letter_and_is_private_to_input_methods(qtbot):
+    asked = Asked(qtbot, question(Kind.TEXT))
+    type_text(asked.one(QLineEdit), "Їжак")
+    assert [value for _ref, value in asked.answers] == ["Ї", "Їж", "Їжа", "Їжак"]
+    hints = asked.one(QLineEdit).inputMethodHints()
+    assert hints & Qt.InputMethodHint.ImhSensitiveData and hints & Qt.InputMethodHint.ImhNoPredictiveText
+
+
+def test_showing_the_same_words_again_does_not_move_the_cursor(qtbot):
+    asked = Asked(qtbot, question(Kind.LINES))
+    box = asked.one(QPlainTextEdit)
+    type_text(box, "один два")
+    cursor = box.textCursor()
+    cursor.setPosition(4)
+    box.setTextCursor(cursor)
+    type_text(box, "і ")
+    assert box.toPlainText() == "один і два" and box.textCursor().position() == 6
+
+
+def test_a_decimal_comma_is_written_down_as_a_point(qtbot):
+    asked = Asked(qtbot, question(Kind.DECIMAL))
+    assert isinstance(asked.field, DecimalField)
+    type_text(asked.one(QLineEdit), "4,5")
+    assert asked.last == "4.5"
+
+
+def test_letters_do_not_get_into_a_number(qtbot):
+    asked = Asked(qtbot, question(Kind.INTEGER))
+    type_text(asked.one(QLineEdit), "1о2")
+    assert asked.last == "12"
+
+
+def test_chips_are_one_stop_walked_with_arrows_and_chosen_with_space(qtbot):
+    asked = Asked(qtbot, question(Kind.SELECT_ONE, choices=YES_NO))
+    assert isinstance(asked.field, SelectOneField)
+    chips = [chip for chip in asked.field.findChildren(QAbstractButton) if chip.property("answer")]
+    chips[0].setFocus()
+    qtbot.keyClick(chips[0], Qt.Key.Key_Right)
+    qtbot.keyClick(chips[1], Qt.Key.Key_Space)
+    assert asked.last == "no"
+    assert [chip.isChecked() for chip in chips] == [False, True, False]
+    stops = [chip for chip in chips if chip.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    assert stops == [chips[1]]
+
+
+def test_a_second_press_takes_an_answer_back(qtbot):
+    asked = Asked(qtbot, question(Kind.SELECT_ONE, choices=YES_NO, value="yes"))
+    chip = next(one for one in asked.field.findChildren(QAbstractButton) if one.property("answer") == "yes")
+    qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
+    assert asked.last == ""
+
+
+def test_a_long_list_becomes_a_box_to_search_in(qtbot):
+    asked = Asked(qtbot, question(Kind.SELECT_ONE, choices=MANY))
+    assert isinstance(asked.field, SelectBoxField)
+    line = asked.one(QLineEdit)
+    line.setText("Відповідь 17")
+    line.editingFinished.emit()
+    assert asked.last == "c17"
+    line.setText("такого немає")
+    line.editingFinished.emit()
+    assert line.text() == "Відповідь 17"
+
+
+def test_several_answers_keep_the_order_of_the_list(qtbot):
+    asked = Asked(qtbot, question(Kind.SELECT_MULTIPLE, choices=YES_NO))
+    for value in ("unknown", "yes"):
+        chip = next(one for one in asked.field.findChildren(QAbstractButton) if one.property("answer") == value)
+        qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
+    assert asked.last == "yes unknown"
+
+
+def test_a_long_list_of_marks_can_be_searched_and_never_hides_what_is_chosen(qtbot):
+    asked = Asked(qtbot, question(Kind.SELECT_MULTIPLE, choices=MANY, value="c3"))
+    asked.one(QLineEdit).setText("Відповідь 12")
+    seen = [one.property("answer") for one in asked.field.findChildren(QAbstractButton) if one.isVisible()]
+    assert [value for value in seen if value] == ["c3", "c12"]
+
+
+def test_a_day_is_reported_when_it_is_whole_and_nonsense_is_explained(qtbot):
+    asked = Asked(qtbot, question(Kind.DATE))
+    line = asked.one(QLineEdit)
+    type_text(line, "17.03.2022")
+    assert asked.last == "2022-03-17"
+    line.clear()
+    type_text(line, "31.02.2022")
+    line.editingFinished.emit()
+    assert "17.03.2022" in asked.field._problem.text()
+
+
+def test_a_tick_is_ok_and_its_words_tick_it_too(qtbot):
+    asked = Asked(qtbot, question(Kind.ACKNOWLEDGE))
+    qtbot.keyClick(asked.one(QCheckBox), Qt.Key.Key_Space)
+    assert asked.last == "OK"
+    qtbot.mouseClick(asked.field._words, Qt.MouseButton.LeftButton)
+    assert asked.last == ""
+
+
+def test_a_range_has_no_answer_until_it_is_moved(qtbot):
+    asked = Asked(qtbot, question(Kind.RANGE, parameters={"start": "0", "end": "10", "step": "2"}))
+    assert asked.answers == []
+    qtbot.keyClick(asked.one(QSlider), Qt.Key.Key_Right)
+    assert asked.last == "2"
+
+
+def test_a_reason_is_offered_and_reported_for_its_own_question(qtbot):
+    reason = Question(
+        "/f/q_na", Kind.SELECT_ONE, "Чому немає", choices=(Choice("declined", "Не бажає"),), required=True
+    )
+    asked = Asked(qtbot, question(Kind.TEXT, missing=reason))
+    asked.one(ReasonButton).menu().actions()[0].trigger()
+    assert asked.answers == [("/f/q_na", "declined")]
+
+
+def test_problem_hint_and_mark_are_shown(qtbot):
+    asked = Asked(qtbot, question(Kind.TEXT, hint="Без імен", required=True, problem="Не так"))
+    words = f"{asked.field._label.text()} {asked.field._hint.text()} {asked.field._problem.text()}"
+    assert "*" in words and "Без імен" in words and "Не так" in words
+
+
+def test_an_unknown_compound_falls_back_to_a_line(qtbot):
+    assert isinstance(Asked(qtbot, question(Kind.PLACE)).field, TextField)
+
+
+@pytest.mark.parametrize("kind", [kind for kind in Kind if kind is not Kind.NOTE])
+def test_every_kind_has_names_for_all_its_controls(qtbot, kind: Kind):
+    parts = {
+        role: Question(f"/f/q_{role}", Kind.TEXT, role, choices=YES_NO)
+        for role in ("kind", "from", "to", "said", "anchor", "certainty", "katottg", "name", "address", "type")
+    }
+    asked = Asked(qtbot, question(kind, choices=YES_NO, parts=parts))
+    assert nameless(asked.field) == []

@@ -1,0 +1,44 @@
+"""What fields make of words: days, times, Markdown; without a window."""
+
+from datetime import date
+
+import pytest
+
+from app.fields.days import day_of, time_of, written
+from app.fields.markdown import to_plain, to_rich_text
+
+
+@pytest.mark.parametrize("text", ["17.03.2022", "17/3/2022", "17-03-2022", "2022-03-17", " 17 03 2022 "])
+def test_a_day_is_read_as_people_write_it(text: str):
+    assert day_of(text) == date(2022, 3, 17)
+
+
+@pytest.mark.parametrize("text", ["", "31.02.2022", "17.03", "березень", "17.03.22"])
+def test_what_is_no_day_is_none(text: str):
+    assert day_of(text) is None
+
+
+def test_a_day_is_written_as_people_here_do():
+    assert written(date(2022, 3, 7)) == "07.03.2022"
+    assert written(None) == ""
+
+
+@pytest.mark.parametrize(("text", "time"), [("5:40", "05:40"), ("0540", "05:40"), ("23.05", "23:05"), ("7", "07:00")])
+def test_a_time_is_read_as_people_write_it(text: str, time: str):
+    assert time_of(text) == time
+
+
+@pytest.mark.parametrize("text", ["", "25:00", "12:61", "ранок"])
+def test_what_is_no_time_is_nothing(text: str):
+    assert time_of(text) == ""
+
+
+def test_a_label_shows_its_markdown_and_nothing_else():
+    shown = to_rich_text("**Так** або *ні* <img src='file:///etc/passwd'>\n- перше\n- друге")
+    assert "<b>Так</b>" in shown and "<i>ні</i>" in shown and "<li>перше</li>" in shown
+    assert "<img" not in shown
+
+
+def test_a_link_becomes_words_that_cannot_be_pressed():
+    assert to_rich_text("[Сторінка](https://example.org)") == "Сторінка (https://example.org)"
+    assert to_plain("## **Згода** [тут](https://example.org)") == "Згода тут"
