@@ -32,6 +32,12 @@ def type_text(widget: QWidget, text: str) -> None:
             QApplication.sendEvent(widget, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, sign))
 
 
+def accept_path(dialog: QFileDialog, path: str) -> None:
+    """Type a path into a file dialog and accept it."""
+    dialog.findChild(QLineEdit, "fileNameEdit").setText(path)
+    dialog.accept()
+
+
 class Page:
     """A screen as a person sees it."""
 
@@ -115,10 +121,7 @@ class Page:
     def choose_in_dialog(self, path: str) -> None:
         """Type a path into the file dialog that is open, and accept it."""
         self.qtbot.waitUntil(lambda: self.screen.findChild(QFileDialog) is not None, timeout=5_000)
-        dialog = self.screen.findChild(QFileDialog)
-        field = dialog.findChild(QLineEdit, "fileNameEdit")
-        field.setText(path)
-        dialog.accept()
+        accept_path(self.screen.findChild(QFileDialog), path)
         self.qtbot.waitUntil(lambda: self.screen.findChild(QFileDialog) is None, timeout=5_000)
 
 

@@ -139,14 +139,14 @@ def test_vaults_are_numbered_and_other_folders_are_left_alone(tmp_path: Path) ->
 def test_the_file_dialog_writes_down_no_folder(tmp_path: Path) -> None:
     code = (
         "from pathlib import Path\n"
-        "from PySide6.QtWidgets import QApplication, QLineEdit, QWidget\n"
+        "from PySide6.QtWidgets import QApplication, QWidget\n"
         "from app.widgets.files import choose_file, remember_no_folder\n"
+        "from tests.pages.page import accept_path\n"
         "application = QApplication([])\n"
         "remember_no_folder()\n"
         "window = QWidget(); found = []\n"
         "dialog = choose_file(window, 'x', '', found.append)\n"
-        "dialog.findChild(QLineEdit, 'fileNameEdit').setText(__file__)\n"
-        "dialog.accept(); application.processEvents()\n"
+        "accept_path(dialog, __file__); application.processEvents()\n"
         "del dialog, window; application.processEvents()\n"
         "assert found\n"
     )
