@@ -15,6 +15,9 @@ from sync.central import tables
 from sync.central.database import Row, add_all
 from sync.central.desk import Desk
 
+# Group, instances of its repeats, name, value.
+_Value = tuple[str, str, str, str]
+_INSTANCE = re.compile(r"\[([0-9a-f]{1,32})\]")
 _MOST_VALUES = 20_000
 _LONGEST_VALUE = 4_000
 _LONGEST_PLACE = 400
@@ -46,7 +49,9 @@ def open_if_here(tx: Connection, desk: Desk, manifest_digest: str) -> None:
             part=PartKind.FACTS,
             commit=entry.commit,
         )
-        for number, (group, instance, name, value) in enumerate(_values(opened.content.record)):
+        for number, found in enumerate(_values(opened.content.record)):
+            # PostgreSQL stores no NUL in text, and a device could send one anywhere.
+            group, instance, name, value = (text.replace("\0", "") for text in found)
             if number >= _MOST_VALUES:
                 problem = "facts-too-many"
                 break
@@ -72,23 +77,29 @@ def _content(tx: Connection, digest: str) -> bytes | None:
     return None if found is None else bytes(found)
 
 
-def _values(record: object, group: str = "", instance: str = "") -> Iterator[tuple[str, str, str, str]]:
-    """Every coded answer as (group, instance, name, value); instances of a repeat are told apart by their id."""
-    if not isinstance(record, Mapping):
-        return
+def _values(record: Mapping[str, object]) -> Iterator[_Value]:
+    """Every coded answer, then consent, counts and what else the facts hold."""
+    answers = record.get("answers")
+    if isinstance(answers, Mapping):
+        for ref, answer in answers.items():
+            if isinstance(answer, Mapping):
+                path = _INSTANCE.sub("", str(ref))
+                group, _, name = path.rpartition("/")
+                yield group, "/".join(_INSTANCE.findall(str(ref))), name, _text(answer.get("value"))
+    yield from _flat({name: value for name, value in record.items() if name != "answers"})
+
+
+def _flat(record: Mapping[str, object], group: str = "", instance: str = "") -> Iterator[_Value]:
     for name, value in record.items():
-        if name.startswith("/") and isinstance(value, Mapping) and "value" in value:
-            # An answer of a form, named by its path: "/form/incident[3f9a01bc]/in_what".
-            path, _, question = str(name).rpartition("/")
-            yield _INSTANCE.sub("", path), "/".join(_INSTANCE.findall(path)), question, _text(value["value"])
-        elif isinstance(value, Mapping):
-            yield from _values(value, f"{group}/{name}", instance)
+        if isinstance(value, Mapping):
+            yield from _flat(value, f"{group}/{name}", instance)
         elif isinstance(value, Sequence) and not isinstance(value, str):
             for number, item in enumerate(value):
+                place = f"{instance}/{number}" if instance else str(number)
                 if isinstance(item, Mapping):
-                    yield from _values(item, f"{group}/{name}", f"{instance}{item.get('id', number)}")
+                    yield from _flat(item, f"{group}/{name}", place)
                 else:
-                    yield f"{group}/{name}", f"{instance}{number}", str(name), _text(item)
+                    yield f"{group}/{name}", place, str(name), _text(item)
         else:
             yield group, instance, str(name), _text(value)
 
@@ -96,5 +107,4 @@ def _values(record: object, group: str = "", instance: str = "") -> Iterator[tup
 def _text(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
-    # PostgreSQL stores no NUL in text.
-    return "" if value is None else str(value).replace("\0", "")
+    return "" if value is None else str(value)

@@ -113,7 +113,15 @@ class World:
                 )
         record = SealedRecord(
             {
-                Part.FACTS: {"incidents": [{"id": "3f9a01bc", "in_what": "shelling"}], "cn_store_reg": "yes"},
+                Part.FACTS: {
+                    "form": {"id": "first_account", "version": "1", "digest": "ab" * 32},
+                    "answers": {
+                        "/first_account/consent/cn_store_reg": {"type": "select_one", "value": "yes"},
+                        "/first_account/incidents[3f9a01bc]/in_what": {"type": "select_one", "value": "shelling"},
+                    },
+                    "consent": {"leaves": True, "recipients": [{"recipient": "court", "purposes": ["trial"]}]},
+                    "counts": {"repeats": {"incidents": 1}},
+                },
                 Part.BODY: {"ac_text": STORY},
                 Part.IDENTITY: {"pp_name": NAME},
                 Part.CRSV: {},
