@@ -13,7 +13,7 @@ from app.statement.glyphs import printable
 from forms.interview import StatementContent
 
 _RESOURCES = Path(str(files("resources")))
-_TYPEFACE = _RESOURCES / "fonts" / "SourceSans3-Regular.ttf"
+_TYPEFACE = _RESOURCES / "fonts" / "SvidokSans-Regular.ttf"
 
 
 class StatementNotMade(Exception):

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtGui import QFontDatabase
 
-FAMILY = "Source Sans 3"
+FAMILY = "Svidok Sans"
 FONTS = Path(__file__).parent.parent.parent / "resources" / "fonts"
 
 

@@ -13,7 +13,7 @@ from app.statement.glyphs import covered, printable
 from forms.interview import Block, Row, SignatureLine, StatementContent, load_texts
 
 RESOURCES = Path(__file__).parents[3] / "resources"
-TYPEFACE = RESOURCES / "fonts" / "SourceSans3-Regular.ttf"
+TYPEFACE = RESOURCES / "fonts" / "SvidokSans-Regular.ttf"
 PARAGRAPH = "У ніч на 17 березня 2022 року я ночувала в погребі. Близько 05:40 ми почули перший вибух."
 
 
