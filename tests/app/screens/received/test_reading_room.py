@@ -1,0 +1,207 @@
+"""The coordinator's reading room against a real central: fetch, read, write a note that reaches the laptop."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.error_messages import Messages
+from app.screens.interview.draft import Draft
+from app.screens.interview.presenter import InterviewPresenter
+from app.screens.received.list_model import ReceivedModel
+from app.screens.received.presenter import ReceivedPresenter
+from app.screens.received.reading import OpenedRecord
+from app.screens.received.view import ReceivedScreen
+from app.screens.sealed.presenter import SealedInterview, SealedPresenter
+from app.screens.signing.sealing_work import SealingWork
+from app.screens.statement.reading import ReadSection
+from storage.interviews.interviews import State
+from storage.interviews.received import ReceivedInterview
+from storage.vault import Vault
+from sync.client.coordinator import FetchReport
+from tests.doubles.jobs import ImmediateJobs
+from tests.pages.drafts import begin_interview
+from tests.pages.house import fill_in
+from tests.pages.interview_view import HandDelay, RecordingView
+from tests.pages.page import nameless
+from tests.sync.world import World
+
+
+@pytest.fixture
+def world(tmp_path: Path):
+    made = World(tmp_path)
+    yield made
+    made.close()
+
+
+@dataclass
+class ReadingView:
+    """Keeps what the coordinator was shown."""
+
+    interviews: tuple[ReceivedInterview, ...] = ()
+    sections: tuple[ReadSection, ...] = ()
+    opened: OpenedRecord | None = None
+    reports: list[FetchReport] = field(default_factory=list)
+    failures: list[Exception] = field(default_factory=list)
+    sent: int = 0
+
+    def show_interviews(self, interviews) -> None:
+        self.interviews = interviews
+
+    def show_record(self, interview, sections, opened) -> None:
+        self.sections, self.opened = sections, opened
+
+    def show_fetching(self, is_running, done_bytes) -> None: ...
+
+    def show_fetched(self, report) -> None:
+        self.reports.append(report)
+
+    def show_sound(self, attachment_id, sound) -> None:
+        sound.close()
+
+    def show_sent(self) -> None:
+        self.sent += 1
+
+    def show_sending(self, is_running) -> None: ...
+
+    def show_failure(self, error) -> None:
+        self.failures.append(error)
+
+    @property
+    def words(self) -> str:
+        return " ".join(f"{row.label}: {row.value}" for section in self.sections for row in section.rows)
+
+
+@dataclass
+class SealedView:
+    """Keeps what the documenter was shown of a sealed interview."""
+
+    interview: SealedInterview | None = None
+    revision: str = ""
+    failures: list[Exception] = field(default_factory=list)
+
+    def show_interview(self, interview) -> None:
+        self.interview = interview
+
+    def show_sound(self, attachment_id, sound) -> None:
+        sound.close()
+
+    def show_revision(self, interview_id) -> None:
+        self.revision = interview_id
+
+    def show_failure(self, error) -> None:
+        self.failures.append(error)
+
+
+def sealed_by(world: World, laptop: Vault) -> str:
+    """A filled first account, sealed on a laptop."""
+    interview = begin_interview(laptop)
+    view = RecordingView()
+    presenter = InterviewPresenter(view, Draft(laptop, interview, world.clock), ImmediateJobs(), HandDelay(), _uk)
+    presenter.started()
+
+    class Screen:
+        pass
+
+    screen = Screen()
+    screen.presenter = presenter
+    fill_in(screen)
+    presenter.answered("/first_account/person/p_surname", "Коваленко")
+    presenter.answered("/first_account/account/fa_text", "Ми ночували в погребі.")
+    presenter.note_added("Плаче, пауза", "", 0)
+    presenter.flush()
+    work = SealingWork(laptop, presenter.in_hand(), world.clock)
+    work.seal(*work.record(work.to_seal()))
+    return interview
+
+
+def _uk() -> str:
+    return "uk"
+
+
+def reading(world: World, language: str = "uk") -> tuple[ReadingView, ReceivedPresenter]:
+    view = ReadingView()
+    presenter = ReceivedPresenter(view, world.coordinator, ImmediateJobs(), world.clock, lambda: language)
+    presenter.started()
+    return view, presenter
+
+
+def test_a_delivered_interview_is_read_in_words_and_a_note_reaches_its_author(world: World):
+    laptop = world.laptop("laptop")
+    interview = sealed_by(world, laptop)
+    world.deliver(laptop)
+    view, presenter = reading(world)
+    presenter.fetch_asked()
+    assert view.failures == []
+    (received,) = view.interviews
+    presenter.interview_chosen(received.manifest_digest)
+    assert view.failures == []
+    assert "Ми ночували в погребі." in view.words
+    assert "Згода на інтерв’ю: Так" in view.words
+    assert "Коваленко" not in view.words
+    assert [note.text for note in view.opened.notes] == ["Плаче, пауза"]
+    presenter.review_written("Уточніть, будь ласка, час першого удару", True)
+    assert (view.failures, view.sent) == ([], 1)
+    world.deliver(laptop)
+    sealed = SealedView()
+    own = SealedPresenter(sealed, laptop, interview, ImmediateJobs(), world.clock)
+    own.started()
+    assert sealed.failures == []
+    assert sealed.interview.summary.state is State.DELIVERED
+    assert len(sealed.interview.receipts) >= 1
+    assert [note.text for note in sealed.interview.reviews] == ["Уточніть, будь ласка, час першого удару"]
+    own.correction_asked()
+    assert sealed.revision not in ("", interview)
+
+
+def test_the_same_interview_reads_in_english(world: World):
+    laptop = world.laptop("laptop")
+    sealed_by(world, laptop)
+    world.deliver(laptop)
+    view, presenter = reading(world, "en")
+    presenter.fetch_asked()
+    presenter.interview_chosen(view.interviews[0].manifest_digest)
+    assert "Agrees to be interviewed: Yes" in view.words
+
+
+def test_a_central_that_is_away_is_an_expected_failure(world: World):
+    world.server.stop()
+    view, presenter = reading(world)
+    presenter.fetch_asked()
+    assert len(view.failures) == 1
+    assert Messages(lambda error: None).for_error(view.failures[0]) is not None
+
+
+class QuietHeader:
+    def set_title(self, title: str, pill: str = "") -> None: ...
+
+    def show_saved(self, text: str, ok: bool = True) -> None: ...
+
+
+def test_every_control_of_the_reading_room_has_a_name(qtbot: QtBot, world: World):
+    laptop = world.laptop("laptop")
+    sealed_by(world, laptop)
+    world.deliver(laptop)
+    screen = ReceivedScreen(QuietHeader(), Messages(lambda error: None), lambda moment: moment.isoformat())
+    qtbot.addWidget(screen)
+    presenter = ReceivedPresenter(screen, world.coordinator, ImmediateJobs(), world.clock, _uk)
+    screen.interview_chosen.connect(presenter.interview_chosen)
+    screen.resize(1366, 640)
+    screen.show()
+    presenter.started()
+    presenter.fetch_asked()
+    screen.interview_chosen.emit(presenter._interviews[0].manifest_digest)
+    assert nameless(screen) == []
+    screen.leave()
+
+
+def test_the_list_is_a_sound_model(qtmodeltester, world: World):
+    laptop = world.laptop("laptop")
+    world.seal(laptop)
+    world.deliver(laptop)
+    view, presenter = reading(world)
+    presenter.fetch_asked()
+    model = ReceivedModel(lambda moment: moment.isoformat())
+    model.show(view.interviews)
+    qtmodeltester.check(model)
