@@ -69,7 +69,7 @@ class ChoosePassphrase(QWidget):
         """Empty the fields and offer other words."""
         self._own.clear()
         self._again.clear()
-        self._words.setText(self._offer())
+        self._offer_words(self._offer())
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
@@ -78,9 +78,14 @@ class ChoosePassphrase(QWidget):
         super().changeEvent(event)
 
     def _rerolled(self) -> None:
-        self._words.setText(self._offer())
+        self._offer_words(self._offer())
         self._again.clear()
         self._checked()
+
+    def _offer_words(self, words: str) -> None:
+        self._words.setText(words)
+        # A name stands before the text for a screen reader; without the words in it nobody blind could learn them.
+        self._words.setAccessibleName(self.tr("The six words offered") + ": " + words)
 
     def _show_toggled(self, shown: bool) -> None:
         mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
@@ -111,7 +116,7 @@ class ChoosePassphrase(QWidget):
     def _retranslate(self) -> None:
         self._use_offered.setText(self.tr("Take &these six words"))
         self._use_own.setText(self.tr("Write a passphrase of my &own"))
-        self._words.setAccessibleName(self.tr("The six words offered"))
+        self._offer_words(self._words.text())
         self._reroll.setText(self.tr("Other &words"))
         self._own_label.setText(self.tr("&Passphrase of your own"))
         self._own.setAccessibleName(self.tr("Passphrase of your own"))

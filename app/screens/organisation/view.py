@@ -181,7 +181,7 @@ class OrganisationScreen(QWidget):
             self._facts.setText(facts)
             self._words.setText(package.words(self._language.code))
         self._words_label.setText(self.tr("Its six words"))
-        self._words.setAccessibleName(self.tr("The six words of the package"))
+        self._words.setAccessibleName(self.tr("The six words of the package") + ": " + self._words.text())
         self._words_label.setVisible(package is not None)
         self._words.setVisible(package is not None)
         self._import.setText(self.tr("&Import a package…") if package is None else self.tr("&Import a newer package…"))
@@ -200,7 +200,9 @@ class OrganisationScreen(QWidget):
             )
         )
         self._candidate_words.setText(candidate.words(self._language.code))
-        self._candidate_words.setAccessibleName(self.tr("The six words of the file"))
+        self._candidate_words.setAccessibleName(
+            self.tr("The six words of the file") + ": " + self._candidate_words.text()
+        )
         self._confirm.setText(self.tr("All six are the &same"))
         self._refuse.setText(self.tr("They &differ"))
 
