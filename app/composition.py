@@ -196,7 +196,9 @@ class Composition:
         assert delivering is not None
         doors = Doors(
             draft=lambda interview: workspace.navigator.open(open_interview(workspace, interview)),
-            sealed=lambda interview: workspace.navigator.open(open_sealed(workspace, interview)),
+            sealed=lambda interview: workspace.navigator.open(
+                open_sealed(workspace, interview, open_draft=open_interview)
+            ),
             mission=door(lambda: open_mission(workspace)),
             received=door(lambda: open_received_list(workspace)),
             readiness=door(lambda: open_readiness(workspace)),
