@@ -15,7 +15,18 @@ from sync.central import certificates
 from sync.client.http import HttpTransport, pinned_context, transport_of
 from sync.client.transport import Answer, Request
 from sync.protocol.errors import DeliveryRefused, ServerNotTrusted, ServerUnreachable
-from sync.protocol.messages import BatchAnswer, NumberedReceipt, Receipts, base64_of, bytes_of, decode, encode
+from sync.protocol.messages import (
+    BatchAnswer,
+    Feed,
+    FeedItem,
+    FeedKind,
+    NumberedReceipt,
+    Receipts,
+    base64_of,
+    bytes_of,
+    decode,
+    encode,
+)
 from tests.sync.flaky import LyingTransport
 from tests.sync.world import World
 
@@ -233,3 +244,48 @@ def test_a_server_that_misbehaves_on_the_line(
             calls.hello()
         line.close()
     assert caught.value.code == code  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("content", [b"short", bytes(200), bytes(32) + b"SVDKREV1" + bytes(2_000)])
+def test_a_note_that_cannot_be_believed_is_an_alarm_and_stops_nothing(world: World, content: bytes) -> None:
+    laptop = world.laptop("laptop")
+    interview = world.seal(laptop)
+
+    def noted(_body: bytes) -> bytes:
+        item = FeedItem(n=1, kind=FeedKind.REVIEW, digest="ab" * 32, content=base64_of(content))
+        return encode(Feed(items=(item,), more=False))
+
+    line = LyingTransport(transport_of(laptop), lie_about("/v1/feed?", noted))  # type: ignore[arg-type]
+    report = world.deliver(laptop, line)
+    line.close()
+    assert report.delivered == (interview,)
+    assert report.notes_received == 0
+    assert len(report.alarms) == 1
+
+
+@pytest.mark.parametrize("path", ["/v1/receipts", "/v1/feed?"])
+def test_pages_without_end_are_not_turned_for_ever(world: World, path: str) -> None:
+    empty = {"/v1/receipts": Receipts(receipts=(), more=True), "/v1/feed?": Feed(items=(), more=True)}[path]
+    _, _, code = deliver_through(world, lie_about(path, lambda _body: encode(empty)))
+    assert code == "wrong-answer"
+
+
+def test_a_practice_receipt_for_real_work_is_refused(world: World) -> None:
+    laptop = world.laptop("laptop")
+    interview = world.seal(laptop)
+
+    def real(body: bytes) -> bytes:
+        page = decode(Receipts, body)
+        made = []
+        for numbered in page.receipts:
+            receipt = Receipt.from_bytes(envelope.from_frame(Receipt.object_kind, bytes_of(numbered.receipt)).payload)
+            changed = receipt.model_copy(update={"practice": not receipt.practice})
+            frame = envelope.sign(changed, world.central.keys.receipt).to_frame()
+            made.append(NumberedReceipt(n=numbered.n, receipt=base64_of(frame)))
+        return encode(Receipts(receipts=tuple(made), more=False))
+
+    line = LyingTransport(transport_of(laptop), lie_about("/v1/receipts", real))  # type: ignore[arg-type]
+    with pytest.raises(DeliveryRefused, match="practice-mismatch"):
+        world.deliver(laptop, line)
+    line.close()
+    assert world.state(laptop, interview) == "waiting"
