@@ -96,6 +96,11 @@ class InterviewPage(Page):
         box.setCurrentIndex(box.findData(value))
         box.activated.emit(box.currentIndex())
 
+    def part(self, name: str, ending: str) -> QWidget:
+        """The control of a compound field whose spoken name ends so."""
+        controls = self.field(name).findChildren(QWidget)
+        return next(one for one in controls if one.accessibleName().endswith(ending))
+
     def hint_texts(self, name: str) -> str:
         return " | ".join(one.text() for one in self.field(name).findChildren(QLabel) if one.isVisible())
 

@@ -1,51 +1,19 @@
 """Each kind of field with real widgets: it shows, it reports, it never judges."""
 
-from dataclasses import replace
-
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLineEdit, QPlainTextEdit, QSlider
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QSlider
 
-from app.fields.base import Field, ReasonButton
-from app.fields.factory import Surroundings, field_for
+from app.fields.base import ReasonButton
 from app.fields.number import DecimalField
 from app.fields.question import Choice, Kind, Question
 from app.fields.select_one import SelectBoxField, SelectOneField
 from app.fields.text import TextField
+from tests.pages.field_page import Asked
 from tests.pages.page import nameless, type_text
 
 YES_NO = (Choice("yes", "Так"), Choice("no", "Ні"), Choice("unknown", "Не знає"))
 MANY = tuple(Choice(f"c{number}", f"Відповідь {number}") for number in range(30))
-
-
-def nothing_found(text, found) -> None:
-    found(text, ())
-
-
-class Asked:
-    """A field on its own, and everything it said."""
-
-    def __init__(self, qtbot: QtBot, question: Question) -> None:
-        self.qtbot = qtbot
-        self.field: Field = field_for(question, Surroundings(nothing_found, lambda: None))
-        qtbot.addWidget(self.field)
-        self.answers: list[tuple[str, str]] = []
-        self.field.answered.connect(self._answered)
-        self.field.resize(700, 200)
-        self.field.show()
-
-    def _answered(self, ref: str, value: str) -> None:
-        self.answers.append((ref, value))
-        if ref == self.field.ref:
-            self.field.show_question(replace(self.field.question, value=value))
-
-    def one(self, kind):
-        return next(widget for widget in self.field.findChildren(kind) if widget.isVisible())
-
-    @property
-    def last(self) -> str:
-        return self.answers[-1][1]
 
 
 def question(kind: Kind, **other) -> Question:
@@ -87,7 +55,7 @@ def test_letters_do_not_get_into_a_number(qtbot):
 def test_chips_are_one_stop_walked_with_arrows_and_chosen_with_space(qtbot):
     asked = Asked(qtbot, question(Kind.SELECT_ONE, choices=YES_NO))
     assert isinstance(asked.field, SelectOneField)
-    chips = [chip for chip in asked.field.findChildren(QAbstractButton) if chip.property("answer")]
+    chips = asked.choices()
     chips[0].setFocus()
     qtbot.keyClick(chips[0], Qt.Key.Key_Right)
     qtbot.keyClick(chips[1], Qt.Key.Key_Space)
@@ -99,8 +67,7 @@ def test_chips_are_one_stop_walked_with_arrows_and_chosen_with_space(qtbot):
 
 def test_a_second_press_takes_an_answer_back(qtbot):
     asked = Asked(qtbot, question(Kind.SELECT_ONE, choices=YES_NO, value="yes"))
-    chip = next(one for one in asked.field.findChildren(QAbstractButton) if one.property("answer") == "yes")
-    qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
+    asked.press(asked.choice("yes"))
     assert asked.last == ""
 
 
@@ -119,16 +86,14 @@ def test_a_long_list_becomes_a_box_to_search_in(qtbot):
 def test_several_answers_keep_the_order_of_the_list(qtbot):
     asked = Asked(qtbot, question(Kind.SELECT_MULTIPLE, choices=YES_NO))
     for value in ("unknown", "yes"):
-        chip = next(one for one in asked.field.findChildren(QAbstractButton) if one.property("answer") == value)
-        qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
+        asked.press(asked.choice(value))
     assert asked.last == "yes unknown"
 
 
 def test_a_long_list_of_marks_can_be_searched_and_never_hides_what_is_chosen(qtbot):
     asked = Asked(qtbot, question(Kind.SELECT_MULTIPLE, choices=MANY, value="c3"))
     asked.one(QLineEdit).setText("Відповідь 12")
-    seen = [one.property("answer") for one in asked.field.findChildren(QAbstractButton) if one.isVisible()]
-    assert [value for value in seen if value] == ["c3", "c12"]
+    assert [one.property("answer") for one in asked.choices()] == ["c3", "c12"]
 
 
 def test_a_day_is_reported_when_it_is_whole_and_nonsense_is_explained(qtbot):
@@ -139,14 +104,14 @@ def test_a_day_is_reported_when_it_is_whole_and_nonsense_is_explained(qtbot):
     line.clear()
     type_text(line, "31.02.2022")
     line.editingFinished.emit()
-    assert "17.03.2022" in asked.field._problem.text()
+    assert "17.03.2022" in asked.words
 
 
 def test_a_tick_is_ok_and_its_words_tick_it_too(qtbot):
     asked = Asked(qtbot, question(Kind.ACKNOWLEDGE))
     qtbot.keyClick(asked.one(QCheckBox), Qt.Key.Key_Space)
     assert asked.last == "OK"
-    qtbot.mouseClick(asked.field._words, Qt.MouseButton.LeftButton)
+    asked.press(asked.spoken)
     assert asked.last == ""
 
 
@@ -168,7 +133,7 @@ def test_a_reason_is_offered_and_reported_for_its_own_question(qtbot):
 
 def test_problem_hint_and_mark_are_shown(qtbot):
     asked = Asked(qtbot, question(Kind.TEXT, hint="Без імен", required=True, problem="Не так"))
-    words = f"{asked.field._label.text()} {asked.field._hint.text()} {asked.field._problem.text()}"
+    words = asked.words
     assert "*" in words and "Без імен" in words and "Не так" in words
 
 

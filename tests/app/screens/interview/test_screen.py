@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.screens.interview.outline_view import OutlineModel
@@ -113,7 +113,7 @@ def test_an_approximate_date_shows_its_bounds_and_is_shown_again(house: House):
     agree(page)
     page.go("Події")
     page.choose_kind("in_date", "season")
-    year = next(one for one in page.field("in_date").findChildren(QWidget) if one.accessibleName().endswith(": рік"))
+    year = page.part("in_date", ": рік")
     type_text(year, "2022")
     page.wait_until_saved()
     assert (stored(house)["in_date_from"], stored(house)["in_date_to"]) == ("2021-12-01", "2022-02-28")
@@ -139,8 +139,7 @@ def test_another_language_renames_everything_at_once(house: House):
     house.workspace.language.use("en")
     house.qtbot.waitUntil(lambda: "Setting and team" in page.sections, timeout=15_000)
     house.qtbot.waitUntil(lambda: page.child(QWidget, "next").text().startswith("Next: "), timeout=15_000)
-    labels = " ".join(one.text() for one in page.field("iv_added_value").findChildren(QLabel))
-    assert "What this interview adds" in labels
+    assert "What this interview adds" in page.hint_texts("iv_added_value")
     house.workspace.language.use("uk")
 
 

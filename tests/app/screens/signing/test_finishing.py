@@ -3,23 +3,18 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QListWidget, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.screens.interview.view import InterviewScreen
 from app.screens.sealed import SealedScreen
-from app.screens.signing.pad import SignaturePad
-from app.screens.signing.view import SigningScreen
 from app.screens.statement.read_view import ReadThroughScreen
 from app.screens.statement.view import StatementScreen
-from storage.interviews import interviews, outbox, signatures
+from storage.interviews import outbox
 from storage.interviews.interviews import State
 from storage.interviews.signatures import SignatureKind
+from tests.pages.finishing import Finishing
 from tests.pages.house import House, fill_in
-from tests.pages.interview_page import InterviewPage
-from tests.pages.page import nameless, type_text
+from tests.pages.page import nameless
 
 
 @pytest.fixture
@@ -27,67 +22,6 @@ def house(qtbot: QtBot, tmp_path: Path):
     made = House(qtbot, tmp_path)
     yield made
     made.close()
-
-
-class Finishing:
-    """The way from the questions to the seal, pressed as a person presses it."""
-
-    def __init__(self, house: House) -> None:
-        self.house, self.qtbot = house, house.qtbot
-
-    def page(self) -> InterviewPage:
-        return InterviewPage(self.qtbot, self.house.front)
-
-    def wait_for(self, kind: type[QWidget]) -> InterviewPage:
-        self.qtbot.waitUntil(lambda: isinstance(self.house.window.front, kind), timeout=15_000)
-        return self.page()
-
-    def to_statement(self) -> InterviewPage:
-        page = self.page()
-        page.press("finish")
-        self.wait_for(ReadThroughScreen).press("statement")
-        page = self.wait_for(StatementScreen)
-        self.qtbot.waitUntil(lambda: page.is_enabled("sign"), timeout=30_000)
-        return page
-
-    def to_signing(self) -> InterviewPage:
-        self.to_statement().press("sign")
-        page = self.wait_for(SigningScreen)
-        self.qtbot.waitUntil(lambda: self.signers().count() > 0, timeout=15_000)
-        return page
-
-    def signers(self) -> QListWidget:
-        return self.page().child(QListWidget, "signers")
-
-    def sign_on_pad(self) -> None:
-        pad = self.page().screen.findChild(SignaturePad)
-        QTest.mousePress(pad, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(60, 80))
-        for step in range(1, 12):
-            QTest.mouseMove(pad, QPoint(60 + step * 20, 80 + (step % 3) * 15))
-        QTest.mouseRelease(pad, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(300, 90))
-        self.page().press("keep")
-
-    def refuse(self, reason: str) -> None:
-        page = self.page()
-        page.press_text("Не підписує")
-        type_text(next(one for one in page.screen.findChildren(QPlainTextEdit) if one.isVisible()), reason)
-        page.press("refuse")
-
-    def wait_for_signature(self, count: int) -> None:
-        """Wait until it is in the vault and the screen shows it."""
-        self.qtbot.waitUntil(lambda: len(self.kept()) == count and self.signed_rows() == count, timeout=15_000)
-
-    def signed_rows(self) -> int:
-        items = [self.signers().item(row).text() for row in range(self.signers().count())]
-        return sum("ще без підпису" not in item for item in items)
-
-    def kept(self):
-        with self.house.vault.read() as tx:
-            return signatures.of_interview(tx, self.house.interview_id)
-
-    def summary(self):
-        with self.house.vault.read() as tx:
-            return interviews.get(tx, self.house.interview_id)
 
 
 def filled(house: House) -> Finishing:
@@ -115,12 +49,11 @@ def test_an_interview_is_read_through_signed_sealed_and_waits_to_be_delivered(ho
     assert way.summary().state is State.WAITING
     with house.vault.read() as tx:
         assert outbox.of_interview(tx, house.interview_id)
-    house.qtbot.waitUntil(lambda: page.screen.findChild(QWidget, "open").isVisible(), timeout=15_000)
-    words = " ".join(one.text() for one in page.screen.findChildren(QLabel) if one.isVisible())
-    assert way.summary().number in words and "чекає на доставку" in words
+    page.wait_until_visible("open")
+    assert way.summary().number in way.words() and "чекає на доставку" in way.words()
     page.press("open")
     sealed = way.wait_for(SealedScreen)
-    house.qtbot.waitUntil(lambda: "Запечатано" in _visible_words(sealed.screen), timeout=15_000)
+    house.qtbot.waitUntil(lambda: "Запечатано" in way.words(), timeout=15_000)
     assert nameless(sealed.screen) == []
     sealed.press("correct")
     way.wait_for(InterviewScreen)
@@ -179,9 +112,5 @@ def test_without_an_organisation_the_interview_stays_a_draft_and_says_so(house: 
         way.wait_for_signature(count)
     house.qtbot.waitUntil(lambda: page.is_enabled("seal"), timeout=15_000)
     page.press("seal")
-    house.qtbot.waitUntil(lambda: "пакет" in _visible_words(page.screen).casefold(), timeout=15_000)
+    house.qtbot.waitUntil(lambda: "пакет" in way.words().casefold(), timeout=15_000)
     assert way.summary().state is State.DRAFT
-
-
-def _visible_words(screen: QWidget) -> str:
-    return " ".join(one.text() for one in screen.findChildren(QLabel) if one.isVisible())

@@ -1,0 +1,57 @@
+"""A field on its own, as a person meets it."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.fields.base import Field
+from app.fields.factory import Surroundings, field_for
+from app.fields.question import Question
+
+
+def nothing_found(text, found) -> None:
+    found(text, ())
+
+
+class Asked:
+    """A field on its own, and everything it said."""
+
+    def __init__(self, qtbot: QtBot, question: Question) -> None:
+        self.qtbot = qtbot
+        self.field: Field = field_for(question, Surroundings(nothing_found, lambda: None))
+        qtbot.addWidget(self.field)
+        self.answers: list[tuple[str, str]] = []
+        self.field.answered.connect(self._answered)
+        self.field.resize(700, 200)
+        self.field.show()
+
+    def _answered(self, ref: str, value: str) -> None:
+        self.answers.append((ref, value))
+        if ref == self.field.ref:
+            self.field.show_question(replace(self.field.question, value=value))
+
+    def one(self, kind):
+        return next(widget for widget in self.field.findChildren(kind) if widget.isVisible())
+
+    def press(self, widget: QWidget) -> None:
+        self.qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
+
+    def choice(self, value: str) -> QAbstractButton:
+        return next(one for one in self.choices() if one.property("answer") == value)
+
+    def choices(self) -> list[QAbstractButton]:
+        return [one for one in self.field.findChildren(QAbstractButton) if one.property("answer") and one.isVisible()]
+
+    @property
+    def words(self) -> str:
+        return " ".join(one.text() for one in self.field.findChildren(QLabel) if one.isVisible())
+
+    @property
+    def spoken(self) -> QLabel:
+        return next(one for one in self.field.findChildren(QLabel) if one.isVisible() and one.buddy() is not None)
+
+    @property
+    def last(self) -> str:
+        return self.answers[-1][1]
