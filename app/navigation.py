@@ -144,13 +144,15 @@ class MainWindow(QWidget):
 
 
 def _focus(screen: QWidget) -> None:
-    """Put the keyboard where work begins: the screen's own wish, or its first field."""
-    proxy = screen.focusProxy()
-    if proxy is not None:
+    """Put the keyboard where work begins: the screen's own wish; where it was before; or the first field."""
+    wish, before = screen.focusProxy(), screen.focusWidget()
+    if wish is not None:
         # Only a wish: a proxy left in place makes Tab jump over everything that stands before it.
         screen.setFocusProxy(None)  # type: ignore[arg-type]  # Qt takes null, its stubs do not know
-        proxy.setFocus(Qt.FocusReason.OtherFocusReason)
-    elif screen.focusWidget() is None:
+        wish.setFocus(Qt.FocusReason.OtherFocusReason)
+    elif before is not None and before.isEnabled():
+        before.setFocus(Qt.FocusReason.OtherFocusReason)
+    else:
         screen.setFocus(Qt.FocusReason.OtherFocusReason)
         if screen.focusPolicy() == Qt.FocusPolicy.NoFocus:
             screen.focusNextPrevChild(True)
