@@ -80,18 +80,27 @@ def in_words(opened: OpenedRecord, definition: FormDefinition | None, language: 
                 repeats[ref[: place + 1]] = None
     saved = SavedInstance(tuple(SavedValue(ref, value) for ref, value in known.items()), tuple(repeats))
     sections = read_through(restored(definition, saved), language)
-    return tuple(_only_answers(section) for section in sections if any(row.value for row in section.rows))
+    answered = [_only_answers(section, _shown_refs(known)) for section in sections]
+    return tuple(section for section in answered if section.rows)
 
 
-def _only_answers(section: ReadSection) -> ReadSection:
-    """Leave out what stands in parts that are not opened here."""
+def _shown_refs(answers: dict[str, str]) -> frozenset[str]:
+    """Refs of rows that stand for sealed answers: the question, the compound group around it, what a reason is for."""
+    refs = set(answers)
+    refs |= {ref.rpartition("/")[0] for ref in answers}
+    refs |= {ref.removesuffix("_na") for ref in answers}
+    return frozenset(refs)
+
+
+def _only_answers(section: ReadSection, refs: frozenset[str]) -> ReadSection:
+    """Leave out parts that are not opened here, and above all a form's defaults: only what was sealed is shown."""
     rows: list[ReadRow] = []
     for row in section.rows:
         if row.is_heading:
             while rows and rows[-1].is_heading:
                 rows.pop()
             rows.append(row)
-        elif row.value:
+        elif row.value and row.ref in refs:
             rows.append(row)
     while rows and rows[-1].is_heading:
         rows.pop()

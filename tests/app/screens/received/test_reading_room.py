@@ -155,6 +155,17 @@ def test_a_delivered_interview_is_read_in_words_and_a_note_reaches_its_author(wo
     assert sealed.revision not in ("", interview)
 
 
+def test_nothing_is_shown_that_was_not_sealed(world: World):
+    laptop = world.laptop("laptop")
+    world.seal(laptop)
+    world.deliver(laptop)
+    view, presenter = reading(world)
+    presenter.fetch_asked()
+    presenter.interview_chosen(view.interviews[0].manifest_digest)
+    assert view.failures == []
+    assert "Вид опитування" not in view.words
+
+
 def test_the_same_interview_reads_in_english(world: World):
     laptop = world.laptop("laptop")
     sealed_by(world, laptop)
