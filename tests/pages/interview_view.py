@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from app.fields.question import NoteLine, Page, Question, RepeatBlock, questions_of
-from app.screens.interview.saving import SaveState
-from app.screens.interview.shown import Gates, Outline, Reminder, Walk
+from app.screens.draft.saving import SaveState
+from app.screens.draft.shown import Gates, Outline, Reminder, Walk
 
 
 class HandDelay:

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.fields.factory import Surroundings
 from app.screens.attachments import open_attachments_panel
-from app.screens.interview.draft import Draft
+from app.screens.draft.draft import Draft
 from app.screens.interview.gate_board import GateBoard
 from app.screens.interview.joined import OneDelay, SettlementSearch, SoundPlace, TheWay, code_of
 from app.screens.interview.presenter import InterviewPresenter

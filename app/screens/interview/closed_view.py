@@ -4,8 +4,8 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.fields.base import styled
-from app.screens.interview.shown import Reminder
-from app.screens.interview.side_panel import ReminderRow, words_of
+from app.screens.draft.reminders import ReminderRow, words_of
+from app.screens.draft.shown import Reminder
 from app.theme import Tone, icon
 
 

@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushBu
 
 from app.fields.base import styled
 from app.fields.markdown import to_plain
+from app.screens.draft.shown import Outline, Walk
 from app.screens.interview.outline_view import OutlineList
-from app.screens.interview.shown import Outline, Walk
 from app.theme import Tone, icon
 from app.widgets import button, named
 
@@ -166,6 +166,7 @@ class BottomBar(QWidget):
         self._next.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self._back_keys, self._next_keys = styled("hint", QLabel("Alt+←", self)), styled("hint", QLabel(self))
         self._next_keys.setText("Ctrl+Enter")
+        self.setTabOrder(self._back, self._next)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
@@ -192,7 +193,8 @@ class BottomBar(QWidget):
 
     def _retranslate(self) -> None:
         self._back.setText(self.tr("Back"))
-        self._back.setAccessibleName(self.tr("Back: {section}").format(section=to_plain(self._walk.back)))
+        former = to_plain(self._walk.back)
+        self._back.setAccessibleName(self.tr("Back: {section}").format(section=former) if former else self._back.text())
         following = to_plain(self._walk.next)
         text = self.tr("Next: {section}").format(section=following) if following else self.tr("Read through")
         shown = text if len(text) <= 44 else text[:43].rstrip() + "…"

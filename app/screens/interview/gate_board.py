@@ -1,7 +1,7 @@
 """Where the panels ask whether the microphone or the camera may be opened."""
 
 from app.screens.attachments import AttachmentKind
-from app.screens.interview.shown import Gates
+from app.screens.draft.shown import Gates
 
 
 class GateBoard:

@@ -4,7 +4,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QKeyEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from app.screens.interview.shown import OutlineRow, SectionState
+from app.screens.draft.shown import OutlineRow, SectionState
 from app.theme import Tokens, Tone, icon
 from app.theme.tokens import tokens_of
 

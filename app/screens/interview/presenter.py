@@ -1,32 +1,20 @@
 """The decisions of the interview screen. Knows no Qt."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from app.fields.question import NoteLine
 from app.jobs import Jobs, Lane
-from app.screens.interview.draft import Draft, Loaded, heading_of, restored
-from app.screens.interview.overview import gates_of, note_lines, outline_of, reminders_of, section_of
-from app.screens.interview.pages import Pages
-from app.screens.interview.saving import Delay, Saver
-from app.screens.interview.shown import Gates, View, Walk
+from app.screens.draft.draft import Draft, Loaded, heading_of, restored
+from app.screens.draft.in_hand import InterviewInHand
+from app.screens.draft.overview import gates_of, note_lines, outline_of, reminders_of, section_of
+from app.screens.draft.pages import Pages
+from app.screens.draft.saving import Delay, Saver
+from app.screens.draft.shown import Gates, View, Walk
 from app.screens.interview.steps import Steps, difference
 from forms.engine import Changes, SavedInstance, Session
-from forms.interview import Rule, can_take_account, outline
-from storage.interviews.interviews import Heading, InterviewSummary
-from storage.interviews.missions import Mission
+from forms.interview import can_take_account, outline
+from storage.interviews.interviews import Heading
 from storage.interviews.notes import Note
-
-
-@dataclass(frozen=True, slots=True)
-class InterviewInHand:
-    """What the screens after this one need: the session itself and what stands around it."""
-
-    session: Session
-    rules: tuple[Rule, ...]
-    summary: InterviewSummary
-    mission: Mission
-    notes: tuple[Note, ...]
 
 
 class InterviewPresenter:

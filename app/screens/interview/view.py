@@ -11,15 +11,16 @@ from app.fields.base import Field
 from app.fields.factory import Surroundings
 from app.fields.markdown import to_plain
 from app.fields.question import NoteLine, Page
+from app.screens.draft.saving import SaveState
+from app.screens.draft.shown import Gates, Outline, Reminder, Walk
 from app.screens.interview.blocks_view import BlocksView
 from app.screens.interview.closed_view import ClosedSection
 from app.screens.interview.frame import BottomBar, OutlineSide, PageHead
 from app.screens.interview.gate_board import GateBoard
-from app.screens.interview.saving import SaveState
-from app.screens.interview.shown import Gates, Outline, Reminder, Walk
 from app.screens.interview.side_panel import SidePanel
 from app.screens.recording import RecordingPanel
 from app.widgets import Notice, named
+from app.widgets.tab_order import tab_through
 from app.workspace import Header
 
 #: Wider than this a line of text is hard to follow.
@@ -159,10 +160,13 @@ class InterviewScreen(QWidget):
         self._page = page
         self._loading.hide()
         self._closed.hide()
-        if page.ref not in self._pages:
+        is_new = page.ref not in self._pages
+        if is_new:
             self._pages[page.ref] = self._new_page()
         # Filled before it is shown: a visible page would lay itself out after every field.
         self._pages[page.ref].show_blocks(page.blocks)
+        if is_new:
+            tab_through(self, self._card, self.bottom, self.side)
         self._pages[page.ref].show_notes(self._notes)
         for ref, view in self._pages.items():
             view.setVisible(ref == page.ref)

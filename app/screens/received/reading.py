@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from pydantic import JsonValue
 
-from app.screens.interview.draft import restored
+from app.screens.draft.draft import restored
 from app.screens.statement.reading import ReadRow, ReadSection, read_through
 from forms.engine import FormDefinition, SavedInstance, SavedValue
 from forms.engine.definition import path_of

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from app.screens.interview.presenter import InterviewInHand
+from app.screens.draft.in_hand import InterviewInHand
 from app.screens.sealed import OpenDraft, open_sealed
 from app.screens.signing.presenter import SigningPresenter
 from app.screens.signing.sealing_work import SealingWork

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Protocol
 
 from app.jobs import Jobs, Lane
-from app.screens.interview.overview import missing_lines
-from app.screens.interview.presenter import InterviewInHand
-from app.screens.interview.shown import Reminder, Tone
+from app.screens.draft.in_hand import InterviewInHand
+from app.screens.draft.overview import missing_lines
+from app.screens.draft.shown import Reminder, Tone
 from app.screens.signing.sealing_work import Sealed, SealingWork, ToSeal
 from app.screens.signing.strokes import Strokes
 from forms.interview import FreeTextInFacts, can_seal

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.screens.interview.presenter import InterviewInHand
+from app.screens.draft.in_hand import InterviewInHand
 from app.screens.recording.markers import marker_of
 from app.screens.signing.strokes import Strokes, to_svg
 from forms.interview import AttachmentReference, Consent, Part, SealedRecord, consent_of, sealed_record, standing

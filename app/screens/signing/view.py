@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 
 from app.error_messages import Messages
 from app.fields.base import styled
-from app.screens.interview.shown import Reminder, Tone
-from app.screens.interview.side_panel import ReminderList
+from app.screens.draft.reminders import ReminderList
+from app.screens.draft.shown import Reminder, Tone
 from app.screens.signing.presenter import INTERPRETER, LEAD, OTHER, PERSON, SignerRow, SigningPresenter
 from app.screens.signing.sealed_card import SealedCard
 from app.screens.signing.sealing_work import Sealed

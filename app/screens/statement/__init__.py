@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-from app.screens.interview.presenter import InterviewInHand
+from app.screens.draft.in_hand import InterviewInHand
 from app.screens.sealed import OpenDraft
 from app.screens.signing import open_signing
 from app.screens.statement.making import StatementMaking

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from app.screens.interview.presenter import InterviewInHand
+from app.screens.draft.in_hand import InterviewInHand
 from app.statement import render
 from forms.engine import Session
 from forms.interview import StatementContent, StatementHeader, load_texts, statement_content

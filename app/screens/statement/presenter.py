@@ -4,9 +4,9 @@ from collections.abc import Callable
 from typing import Protocol
 
 from app.jobs import Jobs, Lane
-from app.screens.interview.overview import missing_lines
-from app.screens.interview.presenter import InterviewInHand
-from app.screens.interview.shown import Reminder
+from app.screens.draft.in_hand import InterviewInHand
+from app.screens.draft.overview import missing_lines
+from app.screens.draft.shown import Reminder
 from app.screens.statement.making import Around, MadeStatement, StatementMaking, contents
 from app.screens.statement.reading import ReadSection, read_through
 from forms.interview import can_seal

@@ -5,8 +5,8 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.fields.base import styled
-from app.screens.interview.shown import Reminder
-from app.screens.interview.side_panel import ReminderList
+from app.screens.draft.reminders import ReminderList
+from app.screens.draft.shown import Reminder
 from app.screens.statement.presenter import ReadPresenter
 from app.screens.statement.reading import ReadRow, ReadSection
 from app.theme import Tone

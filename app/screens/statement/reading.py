@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from app.fields.days import day_of, written
 from app.fields.markdown import to_plain
 from app.fields.question import Block, GroupBlock, Kind, Question, RepeatBlock
-from app.screens.interview.pages import Pages
+from app.screens.draft.pages import Pages
 from forms.engine import Session
 from forms.interview import outline
 from forms.values import from_answers, label

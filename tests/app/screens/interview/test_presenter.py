@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from app.screens.interview.draft import Draft
+from app.screens.draft.draft import Draft
+from app.screens.draft.saving import DELAY_MS
+from app.screens.draft.shown import SectionState
 from app.screens.interview.presenter import InterviewPresenter
-from app.screens.interview.saving import DELAY_MS
-from app.screens.interview.shown import SectionState
 from forms.interview.answers import ref_of
 from storage.interviews import drafts, interviews
 from storage.platform.clock import SystemClock

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from app.screens.draft.shown import OutlineRow, SectionState
 from app.screens.interview.outline_view import OutlineModel
-from app.screens.interview.shown import OutlineRow, SectionState
 from storage.interviews import drafts
 from tests.pages.house import House
 from tests.pages.interview_page import InterviewPage

@@ -7,7 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.error_messages import Messages
-from app.screens.interview.draft import Draft
+from app.screens.draft.draft import Draft
 from app.screens.interview.presenter import InterviewPresenter
 from app.screens.received.list_model import ReceivedModel
 from app.screens.received.presenter import ReceivedPresenter

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from app.fields.question import NoteLine, Page
-from app.screens.interview.saving import SaveState
+from app.screens.draft.saving import SaveState
 
 
 class SectionState(StrEnum):

@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from app.fields.question import NoteLine
-from app.screens.interview.pages import Pages
-from app.screens.interview.shown import Gates, Outline, OutlineRow, Reminder, SectionState, Tone
+from app.screens.draft.pages import Pages
+from app.screens.draft.shown import Gates, Outline, OutlineRow, Reminder, SectionState, Tone
 from forms.engine import Kind, Session
 from forms.interview import Action, Gate, Missing, Rule, Section, blocked, outline, standing
 from forms.interview.answers import ref_of

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from app.jobs import Jobs, Lane
-from app.screens.interview.draft import Batch
+from app.screens.draft.draft import Batch
 from forms.engine import Changes, RepeatWrite, Write
 from storage.interviews.interviews import Heading
 
