@@ -14,8 +14,9 @@ from app.recorder.source import SAMPLE_BYTES, SAMPLE_RATE
 from app.screens.attachments.kinds import AttachmentKind as Shown
 from app.screens.attachments.kinds import kind_of, part_of
 from app.screens.attachments.pictures import details_text, look_into
-from app.screens.interview.draft import Draft, local_now
-from app.screens.interview.presenter import InterviewInHand, InterviewPresenter
+from app.screens.draft.draft import Draft, local_now
+from app.screens.draft.in_hand import InterviewInHand
+from app.screens.interview.presenter import InterviewPresenter
 from app.screens.recording.markers import MarkerKind, text_of
 from app.screens.recording.presenter import MIME
 from app.screens.signing.presenter import LEAD, PERSON, signers_of
