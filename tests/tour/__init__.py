@@ -1,0 +1,1 @@
+"""The whole job in practice, through the real widgets, off screen."""
