@@ -17,8 +17,9 @@ LARGEST: Final = 1 << 20
 DEEPEST: Final = 16
 LARGEST_INTEGER: Final = (1 << 53) - 1
 
-# Strings are skipped whole, so that brackets inside testimony do not count as depth.
-_STRUCTURE = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}]', re.DOTALL)
+# Strings are skipped whole, so that brackets inside testimony do not count as depth. One without an end reaches to
+# the end of the text: looking for its end again from every quote inside it would take hours.
+_STRUCTURE = re.compile(r'"(?:[^"\\]|\\.)*+"?|[\[\]{}]', re.DOTALL)
 
 
 def encode(value: JsonObject) -> bytes:

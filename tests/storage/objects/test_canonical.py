@@ -51,6 +51,11 @@ def test_brackets_inside_testimony_are_not_depth() -> None:
     assert canonical.parse(canonical.encode(value)) == value
 
 
+@pytest.mark.timeout(20)
+def test_a_string_without_an_end_does_not_hold_us_up() -> None:
+    assert _refused(b"[" * 17 + b'"' + b'\\"' * (canonical.LARGEST // 2 - 10)) == "json-syntax"
+
+
 def test_the_deepest_allowed_value_passes_both_ways() -> None:
     deep: object = 1
     for _ in range(canonical.DEEPEST):
