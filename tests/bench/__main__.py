@@ -1,0 +1,78 @@
+"""`python -m tests.bench [--out FILE] [--only NAME ...]`: speed and memory of the program on this machine, as JSON."""
+
+import argparse
+import json
+import os
+import platform
+import sys
+import tempfile
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from storage.crypto.kdf import calibrated
+from tests.bench import forms, prepared, program, sound, vaults, wire
+from tests.bench.figures import Figures
+
+GROUPS = ("forms", "sound", "vault", "program", "wire")
+
+
+def machine() -> Figures:
+    """Where the figures are from, and how busy it was."""
+    pages, size = os.sysconf("SC_PHYS_PAGES"), os.sysconf("SC_PAGE_SIZE")
+    return {
+        "at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "cores": os.cpu_count() or 0,
+        "memory_gib": round(pages * size / 2**30, 1),
+        "system": platform.system(),
+        "python": platform.python_version(),
+        "load_average": round(os.getloadavg()[0], 2),
+    }
+
+
+def measure(folder: Path, groups: list[str]) -> dict[str, Figures]:
+    """Every group that was asked for."""
+    found: dict[str, Figures] = {"machine": machine()}
+    data = folder / "data"
+    directory = data / "svidok" / "vaults" / "1"
+    if {"vault", "program"} & set(groups):
+        cost = calibrated()
+        prepared.make(directory, cost)
+    measures = {
+        "forms": forms.measure,
+        "sound": lambda: sound.measure(_made(folder / "sound")),
+        "program": lambda: program.measure(data),
+        "vault": lambda: vaults.measure(folder / "vault", directory, cost),
+        "wire": lambda: wire.measure(folder / "wire"),
+    }
+    for name in groups:
+        began = time.monotonic()
+        print(f"measuring {name} ...", file=sys.stderr)
+        found[name] = measures[name]()
+        print(f"  {time.monotonic() - began:.0f} s", file=sys.stderr)
+    found["machine"]["load_average_at_the_end"] = round(os.getloadavg()[0], 2)
+    return found
+
+
+def _made(folder: Path) -> Path:
+    folder.mkdir()
+    return folder
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench")
+    parser.add_argument("--out", type=Path)
+    parser.add_argument("--only", nargs="+", choices=GROUPS, default=list(GROUPS))
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="svidok-bench-") as folder:
+        text = json.dumps(measure(Path(folder), given.only), indent=2)
+    print(text)
+    if given.out is not None:
+        given.out.write_text(text + "\n")
+
+
+if __name__ == "__main__":
+    main()
