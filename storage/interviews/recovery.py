@@ -1,18 +1,23 @@
 """After a crash: what open segments still hold. Nothing is ever appended to them; recording goes on in a new one."""
 
 import contextlib
+import os
+import shutil
+from pathlib import Path
 
 from sqlalchemy import Row, select, update
 
-from storage.container import ContainerDamaged, drop_torn_tail, recover
+from storage.container import ContainerError, RecoveredPrefix, drop_torn_tail, recover
 from storage.interviews import custody, playback
 from storage.interviews.attachment_rows import AttachmentKind
 from storage.interviews.errors import NoSuchInterview
 from storage.objects.custody import CustodyAction
 from storage.platform.clock import Moment
+from storage.platform.files import open_new, private_directory, sync_directory, sync_file
 from storage.vault import Vault
 from storage.vault.faults import named_faults
 from storage.vault.tables import attachments, segments
+from storage.vault.vault import BACKUPS
 
 
 def recover_open_segments(vault: Vault, moment: Moment) -> int:
@@ -35,13 +40,14 @@ def _recover(vault: Vault, row: Row[tuple[object, ...]], moment: Moment) -> bool
     path = vault.attachments / row.file
     try:
         prefix = recover(path, playback.unwrapped(vault, row.wrapped_key, row.file))
-    except (ContainerDamaged, FileNotFoundError, NoSuchInterview):
-        # The crash came before the header was on the medium: there is nothing to lose.
+    except (ContainerError, FileNotFoundError, NoSuchInterview):
         return _lose(vault, row)
     # Half a photo is no photo; half a recording is evidence.
     if not prefix.complete and (row.kind != AttachmentKind.AUDIO or prefix.records == 0):
         return _lose(vault, row)
     if not prefix.complete:
+        if path.stat().st_size - prefix.file_bytes > row.record_size:
+            _keep_tail(vault, path, prefix)
         drop_torn_tail(path, prefix)
     with vault.transaction() as tx:
         tx.execute(
@@ -67,14 +73,34 @@ def _recover(vault: Vault, row: Row[tuple[object, ...]], moment: Moment) -> bool
     return True
 
 
+def _keep_tail(vault: Vault, path: Path, prefix: RecoveredPrefix) -> None:
+    """Set aside what is to be cut off: a crash tears one record, so more than that is damage with sound behind it."""
+    folder = vault.directory / BACKUPS
+    private_directory(folder)
+    aside = folder / path.name
+    # Left by a recovery that was itself cut off before it cut anything.
+    aside.unlink(missing_ok=True)
+    with path.open("rb") as source, os.fdopen(open_new(aside), "wb") as target:
+        source.seek(prefix.file_bytes)
+        shutil.copyfileobj(source, target)
+        target.flush()
+        sync_file(target.fileno())
+    sync_directory(folder)
+
+
 def _lose(vault: Vault, row: Row[tuple[object, ...]]) -> bool:
+    """Give a segment up. What may hold sound that only our reader refuses keeps its file and its key."""
+    path = vault.attachments / row.file
+    is_empty = row.kind != AttachmentKind.AUDIO or not path.is_file() or path.stat().st_size <= row.record_size
+    forgotten = {"wrapped_key": None} if is_empty else {}
     with vault.transaction() as tx:
-        tx.execute(update(segments).where(segments.c.id == row.id).values(state="lost", wrapped_key=None))
+        tx.execute(update(segments).where(segments.c.id == row.id).values(state="lost", **forgotten))
         others = tx.execute(
             select(segments.c.id).where(segments.c.attachment_id == row.attachment_id, segments.c.state != "lost")
         ).first()
         if others is None:
             tx.execute(update(attachments).where(attachments.c.id == row.attachment_id).values(removed=1))
-    with contextlib.suppress(OSError):
-        (vault.attachments / row.file).unlink(missing_ok=True)
+    if is_empty:
+        with contextlib.suppress(OSError):
+            path.unlink(missing_ok=True)
     return False

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from storage.container import ContainerDamaged, ContainerWriter, WrittenContainer
+from storage.container import AUDIO_RECORD, ContainerDamaged, ContainerWriter, WrittenContainer
 from storage.interviews import attachments, custody
 from storage.interviews.attachments import AttachmentKind
 from storage.interviews.errors import NoSuchInterview, SegmentStillOpen
@@ -162,6 +162,34 @@ def test_a_segment_that_holds_nothing_is_given_up(scene: Scene, what: str) -> No
     with scene.vault.read() as tx:
         assert attachments.of_interview(tx, scene.interview_id) == ()
     assert scene.seal().blobs == 0
+
+
+@pytest.mark.parametrize("place", [0, 8, 40, 500], ids=["magic", "version", "salt", "first record"])
+def test_damage_in_front_of_sound_neither_destroys_it_nor_keeps_the_vault_shut(scene: Scene, place: int) -> None:
+    sound = scene.record_sound(cut=True)
+    (file,) = _files(scene)
+    data = bytearray(file.read_bytes())
+    data[place] ^= 0x80
+    file.write_bytes(data)
+    assert attachments.recover_open_segments(scene.vault, later(60)) == 0
+    assert file.read_bytes() == data
+    with scene.vault.read() as tx:
+        assert attachments.of_interview(tx, scene.interview_id) == ()
+        kept = tx.exec_driver_sql("SELECT wrapped_key FROM segments WHERE attachment_id = ?", (sound,)).scalar()
+    assert kept is not None
+    assert scene.seal().blobs == 0
+
+
+def test_sound_behind_a_damaged_second_is_set_aside_before_the_cut(scene: Scene) -> None:
+    sound = scene.record_sound(cut=True)
+    (file,) = _files(scene)
+    data = bytearray(file.read_bytes())
+    data[94 + 2 * (AUDIO_RECORD + 20) + 100] ^= 1
+    file.write_bytes(data)
+    assert attachments.recover_open_segments(scene.vault, later(60)) == 1
+    assert _read(scene, sound) == b"".join(SOUND[:2])
+    (aside,) = (scene.vault.directory / "bak").iterdir()
+    assert file.read_bytes() + aside.read_bytes() == data
 
 
 def test_half_a_photo_is_given_up_and_a_whole_one_kept(scene: Scene) -> None:
