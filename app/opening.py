@@ -92,7 +92,10 @@ class Opening:
         Raises:
             CardProblem: The cards are not right.
             VaultError: It does not open.
+            PracticeMismatch: A real vault in practice, or the reverse.
         """
+        if describe(place.directory).practice != self._places.practice:
+            raise PracticeMismatch
         key = recovery_key(place.directory)
         if key is None:
             raise CardProblem(None, "no-such-slot")
@@ -107,6 +110,9 @@ class Opening:
         return opened
 
     def _prepared(self, vault: Vault) -> Opened:
+        # What was read before the key was known could be forged; this the key has signed.
+        if vault.practice != self._places.practice:
+            raise PracticeMismatch
         if not start_up_check(vault).is_sound:
             raise VaultDamaged
         attachments.recover_open_segments(vault, self._clock.now())

@@ -1,17 +1,22 @@
 """Practice and real work never meet, from whichever side one tries."""
 
+import hashlib
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import rfc8785
 from sqlalchemy import update
 
 from app.opening import Opening
-from app.places import Places, refused
+from app.places import Places, VaultPlace, refused
 from storage.interviews import device
 from storage.interviews.errors import CertificateRefused, PracticeMismatch
+from storage.keys.recovery import make_cards
 from storage.objects.certificate import Role
 from storage.platform.clock import SystemClock
+from storage.vault import describe
 from sync.central import admin, tables
 from sync.central.database import writing
 from sync.central.errors import CentralProblem
@@ -92,6 +97,31 @@ def test_a_folder_of_the_other_side_is_not_opened(sides: Sides, tmp_path: Path) 
     opening = Opening(places, SystemClock(), lambda: LOWEST_FOR_TESTS)
     with pytest.raises(PracticeMismatch):
         opening.open(tmp_path / "laptop" / "1", PASSPHRASE)
+
+
+def test_a_forged_header_does_not_carry_a_vault_to_the_other_side(sides: Sides, tmp_path: Path) -> None:
+    sides.documenter.vault.close()
+    directory = tmp_path / "laptop" / "1"
+    header = json.loads((directory / "header.a").read_bytes())
+    forged = {name: value for name, value in header.items() if name != "sum"}
+    forged |= {"practice": not sides.practice, "generation": 2}
+    forged["sum"] = hashlib.sha256(rfc8785.dumps(forged)).hexdigest()
+    (directory / "header.a").write_bytes(rfc8785.dumps(forged))
+    assert describe(directory).practice is not sides.practice
+    opening = Opening(
+        Places(tmp_path / "program", practice=not sides.practice), SystemClock(), lambda: LOWEST_FOR_TESTS
+    )
+    with pytest.raises(PracticeMismatch):
+        opening.open(directory, PASSPHRASE)
+
+
+def test_cards_bring_back_no_vault_of_the_other_side(sides: Sides, tmp_path: Path) -> None:
+    sides.documenter.vault.close()
+    opening = Opening(
+        Places(tmp_path / "program", practice=not sides.practice), SystemClock(), lambda: LOWEST_FOR_TESTS
+    )
+    with pytest.raises(PracticeMismatch):
+        opening.recover(VaultPlace(1, tmp_path / "laptop" / "1"), make_cards().cards[:2], PASSPHRASE)
 
 
 def test_practice_and_real_work_share_no_folder(tmp_path: Path) -> None:
