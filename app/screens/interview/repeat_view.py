@@ -9,6 +9,7 @@ from app.fields.markdown import to_plain
 from app.fields.question import RepeatBlock, RepeatItem
 from app.screens.interview.asking import Asking, Blocks
 from app.theme import Tone, icon
+from app.widgets.tab_order import tab_through
 
 
 class RepeatView(Asking):
@@ -41,8 +42,10 @@ class RepeatView(Asking):
             self._column.removeWidget(card)
             card.hide()
             card.deleteLater()
+        is_longer = False
         for place, item in enumerate(block.items):
             if item.ref not in self._cards:
+                is_longer = True
                 # Of many instances only the last is open at first: pages stay short and quick.
                 is_open = not first_time or place == len(block.items) - 1 or len(block.items) <= 2
                 if not first_time:
@@ -55,6 +58,8 @@ class RepeatView(Asking):
             card.show()
             card.show_item(item, place + 1, block.title, can_remove=not block.fixed)
         self._add.setVisible(not block.fixed)
+        if is_longer:
+            tab_through(self, *(self._cards[ref] for ref in refs), self._add)
         self._retranslate()
 
     def field(self, ref: str) -> QWidget | None:
