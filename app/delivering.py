@@ -127,11 +127,12 @@ class Delivering(QObject):
     def _look(self) -> tuple[Connection, bool]:
         with self._vault.read() as tx:
             package = organisation.current(tx)
-            has_waiting = outbox.totals(tx).waiting > 0
+            totals = outbox.totals(tx)
         if package is None or not package.package.central.urls:
             return Connection.UNKNOWN, False
         is_there = any(_answers(url) for url in package.package.central.urls)
-        return (Connection.ONLINE if is_there else Connection.OFFLINE), has_waiting
+        # What was sent and has no receipt is not delivered either: the line was cut before the answer.
+        return (Connection.ONLINE if is_there else Connection.OFFLINE), totals.waiting + totals.sent > 0
 
     def _looked(self, found: tuple[Connection, bool]) -> None:
         connection, has_waiting = found
