@@ -93,6 +93,10 @@ def _lose(vault: Vault, row: Row[tuple[object, ...]]) -> bool:
     path = vault.attachments / row.file
     is_empty = row.kind != AttachmentKind.AUDIO or not path.is_file() or path.stat().st_size <= row.record_size
     forgotten = {"wrapped_key": None} if is_empty else {}
+    if is_empty:
+        # The file first: were it the row, nobody would look for the file again after a crash in between.
+        with contextlib.suppress(OSError):
+            path.unlink(missing_ok=True)
     with vault.transaction() as tx:
         tx.execute(update(segments).where(segments.c.id == row.id).values(state="lost", **forgotten))
         others = tx.execute(
@@ -100,7 +104,4 @@ def _lose(vault: Vault, row: Row[tuple[object, ...]]) -> bool:
         ).first()
         if others is None:
             tx.execute(update(attachments).where(attachments.c.id == row.attachment_id).values(removed=1))
-    if is_empty:
-        with contextlib.suppress(OSError):
-            path.unlink(missing_ok=True)
     return False
