@@ -162,7 +162,8 @@ class Composition:
             flushes.flush,
             self._ended,
             minutes=opened.idle_minutes,
-            is_recording=lambda: recorder.has_segment,
+            # A pause that was forgotten locks: the recorder finishes what it has.
+            is_recording=lambda: recorder.is_hearing,
         )
         front.application.installEventFilter(self.locking)
         front.window.lock_asked.connect(self.locking.lock)

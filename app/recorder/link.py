@@ -116,6 +116,11 @@ class RecorderLink(QObject):
         return self._state in _WITH_SEGMENT
 
     @property
+    def is_hearing(self) -> bool:
+        """Whether a segment is open and not paused: then somebody is being listened to."""
+        return self.has_segment and self._state is not LinkState.PAUSED
+
+    @property
     def process_id(self) -> int:
         """The child's process number, 0 while there is none."""
         return 0 if self._process is None else self._process.processId()

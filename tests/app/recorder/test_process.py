@@ -56,10 +56,13 @@ def test_a_pause_leaves_no_sound_and_the_recording_goes_on_after_it(qtbot: QtBot
     record_until(qtbot, link, tmp_path / "a", 600)
     with qtbot.waitSignal(link.paused, timeout=5_000):
         link.pause()
+    assert link.has_segment
+    assert not link.is_hearing
     with qtbot.assertNotEmitted(link.level, wait=500):
         pass
     with qtbot.waitSignal(link.resumed, timeout=5_000):
         link.resume()
+    assert link.is_hearing
     with qtbot.waitSignal(link.progress, timeout=5_000):
         pass
     with qtbot.waitSignal(link.stopped, timeout=5_000) as stopped:
