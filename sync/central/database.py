@@ -17,7 +17,13 @@ Row = dict[str, Value]
 
 def sqlite_engine(path: Path) -> Engine:
     """An engine over one file: sqlcipher3's newer SQLite, without a key."""
-    engine = create_engine(f"sqlite:///{path}", module=sqlcipher3.dbapi2, connect_args={"check_same_thread": False})
+    # Parameters are facts about people: they stand in no message and no trace.
+    engine = create_engine(
+        f"sqlite:///{path}",
+        module=sqlcipher3.dbapi2,
+        connect_args={"check_same_thread": False},
+        hide_parameters=True,
+    )
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
@@ -32,7 +38,7 @@ def postgres_engine(url: str) -> Engine:
     head, separator, rest = url.partition("://")
     if not separator or head not in {"postgresql", "postgres", "postgresql+psycopg"}:
         raise CentralProblem("database-url")
-    return create_engine(f"postgresql+psycopg://{rest}", pool_pre_ping=True)
+    return create_engine(f"postgresql+psycopg://{rest}", pool_pre_ping=True, hide_parameters=True)
 
 
 @contextmanager

@@ -10,16 +10,19 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from sqlalchemy import insert
+from sqlalchemy.exc import DBAPIError
 
 from storage.interviews import device, organisation
 from storage.objects.certificate import Role
 from sync.central import admin
 from sync.central.__main__ import main
+from sync.central.database import writing
 from sync.central.errors import CentralProblem
-from sync.central.tables import metadata
+from sync.central.tables import fact_values, metadata
 from sync.client.http import transport_of
 from tests.storage.vaults import MOMENT, new_vault
-from tests.sync.world import SetClock, World
+from tests.sync.world import STORY, SetClock, World
 
 
 def run(folder: Path, *arguments: str) -> int:
@@ -180,3 +183,10 @@ def test_the_migrations_make_exactly_the_tables(world: World) -> None:
     with world.central.engine.connect() as connection:
         differences = compare_metadata(MigrationContext.configure(connection), metadata)
     assert differences == []
+
+
+def test_a_database_that_fails_quotes_nothing_of_what_it_was_given(world: World) -> None:
+    row = {"manifest": "0" * 64, "place": "a", "group_path": "", "instance": "", "name": "in_what", "value": STORY}
+    with pytest.raises(DBAPIError) as caught, writing(world.central.engine) as tx:
+        tx.execute(insert(fact_values).values(**row))
+    assert STORY not in str(caught.value)
