@@ -69,19 +69,26 @@ def load(directory: Path, files: HeaderFiles | None = None) -> Copies:
 
     Raises:
         HeaderMissing, HeaderDamaged, HeaderTooNew: nothing here can be opened by this program.
+        OSError: a copy cannot be read, and the other one does not help.
     """
     source = files or DurableFiles()
     found: list[ReadHeader] = []
     raw: list[bytes | None] = []
+    unreadable: OSError | None = None
     for name in NAMES:
         try:
             raw.append(source.read(directory / name))
-        except (FileNotFoundError, NotADirectoryError):
+        except OSError as error:
+            # A bad sector under one copy is what the other one is for.
+            if not isinstance(error, (FileNotFoundError, NotADirectoryError)):
+                unreadable = error
             raw.append(None)
             continue
         with contextlib.suppress(HeaderDamaged):
             found.append(read(raw[-1] or b""))
     if not found:
+        if unreadable is not None:
+            raise unreadable
         raise HeaderMissing if raw == [None, None] else HeaderDamaged
     found.sort(key=lambda copy: (copy.intact, copy.header.generation), reverse=True)
     return Copies(tuple(found), tuple(raw))

@@ -203,8 +203,8 @@ def _prove(header: Header, key: bytes, passphrase: str) -> None:
 
 def _repair(directory: Path, unlocked: Unlocked, prove: Callable[[Header], None]) -> None:
     if unlocked.needs_repair:
-        # A full or read-only disk must not keep a person out; the next opening tries again.
-        with contextlib.suppress(OSError):
+        # A full, failing or read-only disk must not keep a person out; the next opening tries again.
+        with contextlib.suppress(OSError, HeaderDamaged):
             copies.replace(directory, unlocked.header, unlocked.key, prove)
 
 

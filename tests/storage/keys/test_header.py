@@ -147,6 +147,29 @@ def test_undamaged_slots_of_two_damaged_copies_are_brought_together(directory: P
     assert unlock_with_recovery(directory, BOX).key == KEY
 
 
+class BadSectors(DurableFiles):
+    """A disk that does not give some files back."""
+
+    def __init__(self, *names: str) -> None:
+        self._names = names
+
+    def read(self, path: Path) -> bytes:
+        if path.name in self._names:
+            raise OSError(5, "Input/output error")
+        return super().read(path)
+
+
+@pytest.mark.parametrize("name", copies.NAMES)
+def test_a_copy_that_cannot_be_read_leaves_the_other_to_open(directory: Path, name: str) -> None:
+    unlocked = unlock_with_passphrase(directory, PASSPHRASE, BadSectors(name))
+    assert (unlocked.key, unlocked.needs_repair) == (KEY, True)
+
+
+def test_two_copies_that_cannot_be_read_are_the_disks_fault(directory: Path) -> None:
+    with pytest.raises(OSError, match="Input/output"):
+        unlock_with_passphrase(directory, PASSPHRASE, BadSectors(*copies.NAMES))
+
+
 def test_nothing_and_rubbish_are_told_apart(tmp_path: Path) -> None:
     with pytest.raises(HeaderMissing):
         load(tmp_path)

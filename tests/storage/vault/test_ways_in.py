@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from storage.keys import copies
+from storage.keys.copies import DurableFiles
 from storage.keys.errors import HeaderDamaged, WeakPassphrase
 from storage.keys.header import read
 from storage.keys.recovery import make_cards, seed_from_cards
@@ -172,3 +173,11 @@ def _opens_with(directory: Path, tmp_path: Path) -> tuple[bool, bool]:
             results.append(True)
         shutil.rmtree(snapshot)
     return results[0], results[1]
+
+
+def test_a_copy_that_cannot_be_repaired_keeps_nobody_out(closed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (closed / "header.b").write_bytes(b"rubbish")
+    monkeypatch.setattr(DurableFiles, "write", lambda *_: None)
+    vault = open_vault(closed, PASSPHRASE)
+    assert said(vault) == [SAID]
+    vault.close()
