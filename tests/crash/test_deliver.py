@@ -33,6 +33,8 @@ reset_before_the_handshake = pytest.mark.filterwarnings(
     r"ignore:Exception ignored in. <ssl\.SSLSocket:pytest.PytestUnraisableExceptionWarning"
 )
 
+pytestmark = pytest.mark.timeout(600)
+
 
 def test_a_laptop_killed_at_some_writes_of_a_delivery_delivers_once(
     suite: Suite, zygote: Zygote, tmp_path: Path

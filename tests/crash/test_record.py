@@ -17,6 +17,8 @@ from tests.crash.workloads import PHOTO, SECONDS, second_of, the_draft
 from tests.storage.interviews.scene import SOUND, Scene
 from tests.storage.vaults import MOMENT, new_vault
 
+pytestmark = pytest.mark.timeout(600)
+
 
 def test_sound_called_recorded_outlives_a_kill_at_some_writes(suite: Suite, tmp_path: Path) -> None:
     suite.kill_everywhere("record", draft(tmp_path), check_record, most=BOUNDED)

@@ -11,6 +11,8 @@ from tests.crash.workloads import SAVES, answers_of, the_draft
 from tests.storage.interviews.scene import Scene
 from tests.storage.vaults import MOMENT, new_vault
 
+pytestmark = pytest.mark.timeout(600)
+
 
 def test_answers_called_saved_outlive_a_kill_at_some_writes(suite: Suite, tmp_path: Path) -> None:
     suite.kill_everywhere("save", template(tmp_path), check, most=BOUNDED)

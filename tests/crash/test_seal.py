@@ -12,6 +12,8 @@ from tests.crash.workloads import the_draft
 from tests.storage.interviews.scene import CONSENT, PHOTO, RECORD, SOUND, Scene
 from tests.storage.vaults import MOMENT, new_vault
 
+pytestmark = pytest.mark.timeout(600)
+
 
 def test_an_interview_is_sealed_wholly_or_not_at_all_after_a_kill_at_some_writes(suite: Suite, tmp_path: Path) -> None:
     suite.kill_everywhere("seal", template(tmp_path), check, most=BOUNDED)
