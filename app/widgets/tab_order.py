@@ -18,3 +18,14 @@ def tab_through(screen: QWidget, *areas: QWidget) -> None:
     # Inside the first area nothing has to move.
     for before, after in pairwise([*parts[0][-1:], *(one for part in parts[1:] for one in part)]):
         QWidget.setTabOrder(before, after)
+
+
+def focus_first(area: QWidget) -> None:
+    """Give the keyboard to the first part of an area that takes it."""
+    widget = area.nextInFocusChain()
+    while widget is not None and widget is not area:
+        takes = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isEnabled() and widget.isVisible()
+        if takes and area.isAncestorOf(widget):
+            widget.setFocus(Qt.FocusReason.TabFocusReason)
+            return
+        widget = widget.nextInFocusChain()

@@ -1,7 +1,5 @@
 """Questions, groups and repeats on a page: what stays is kept with its keyboard focus, only what changed is touched."""
 
-from itertools import pairwise
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -15,6 +13,7 @@ from app.fields.span_layout import SpanLayout
 from app.screens.interview.asking import Asking, Blocks
 from app.screens.interview.matrix import MatrixView
 from app.screens.interview.repeat_view import RepeatView
+from app.widgets.tab_order import tab_through
 
 _SPANS = {
     Kind.INTEGER: 4,
@@ -46,6 +45,7 @@ class BlocksView(Blocks):
             widget.hide()
             widget.deleteLater()
         order: list[QWidget] = []
+        is_longer = False
         for key, block in wanted.items():
             if key in self._shown:
                 before, widget = self._shown[key]
@@ -55,10 +55,12 @@ class BlocksView(Blocks):
                 widget = self._make(block)
                 self._layout.addWidget(widget)
                 widget.show()
+                is_longer = True
             self._shown[key] = (block, widget)
             order.append(widget)
         self._layout.sort(order)
-        self._keep_tab_order(order)
+        if is_longer:
+            tab_through(self, *order)
         self.updateGeometry()
 
     def field(self, ref: str) -> QWidget | None:
@@ -105,10 +107,6 @@ class BlocksView(Blocks):
 
     def _more(self, parent: QWidget) -> Blocks:
         return BlocksView(self._around, parent)
-
-    def _keep_tab_order(self, order: list[QWidget]) -> None:
-        for before, after in pairwise(order):
-            QWidget.setTabOrder(before, after)
 
 
 class GroupView(Asking):

@@ -20,7 +20,7 @@ from app.screens.interview.gate_board import GateBoard
 from app.screens.interview.side_panel import SidePanel
 from app.screens.recording import RecordingPanel
 from app.widgets import Notice, named
-from app.widgets.tab_order import tab_through
+from app.widgets.tab_order import focus_first, tab_through
 from app.workspace import Header
 
 #: Wider than this a line of text is hard to follow.
@@ -173,6 +173,7 @@ class InterviewScreen(QWidget):
         self._show_head(page)
         if is_other:
             self._scroll.verticalScrollBar().setValue(0)
+            focus_first(self._pages[page.ref])
 
     def show_closed(self, page: Page, reasons: tuple[Reminder, ...]) -> None:
         """Say that a section is closed, and what opens it."""
