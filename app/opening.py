@@ -17,7 +17,18 @@ from storage.objects.certificate import Role
 from storage.platform.clock import Clock
 from storage.platform.files import private_directory
 from storage.platform.folders import is_cloud_folder
-from storage.vault import Vault, VaultDamaged, create_vault, describe, open_vault, recover_vault, recovery_key
+from storage.vault import (
+    Vault,
+    VaultDamaged,
+    VaultFull,
+    VaultReadOnly,
+    VaultUnreachable,
+    create_vault,
+    describe,
+    open_vault,
+    recover_vault,
+    recovery_key,
+)
 from storage.vault.integrity import start_up_check
 
 
@@ -115,7 +126,9 @@ class Opening:
             raise PracticeMismatch
         if not start_up_check(vault).is_sound:
             raise VaultDamaged
-        attachments.recover_open_segments(vault, self._clock.now())
+        # One recording on a failing or full disk must not shut all the others away; it is tried again next time.
+        with contextlib.suppress(VaultFull, VaultReadOnly, VaultUnreachable):
+            attachments.recover_open_segments(vault, self._clock.now())
         if self.practice is not None:
             self.practice.enrol(vault, int(vault.directory.name))
         with vault.transaction() as tx:

@@ -24,6 +24,9 @@ def recover_open_segments(vault: Vault, moment: Moment) -> int:
     """Keep the authentic beginning of every recording that a crash cut off; returns how many have one.
 
     Only when nothing is being recorded or taken in: at the start, and after the recorder died.
+
+    Raises:
+        VaultUnreachable, VaultFull: A file could not be read or cut; all others were dealt with.
     """
     with vault.read() as tx:
         rows = tx.execute(
@@ -32,8 +35,17 @@ def recover_open_segments(vault: Vault, moment: Moment) -> int:
             .where(segments.c.state == "open")
             .order_by(segments.c.id)
         ).all()
+    kept, trouble = 0, list[OSError]()
     with named_faults():
-        return sum(_recover(vault, row, moment) for row in rows)
+        for row in rows:
+            try:
+                kept += _recover(vault, row, moment)
+            except OSError as error:
+                # It stays open and is tried again next time; the others need not wait for it.
+                trouble.append(error)
+        if trouble:
+            raise trouble[0]
+    return kept
 
 
 def _recover(vault: Vault, row: Row[tuple[object, ...]], moment: Moment) -> bool:

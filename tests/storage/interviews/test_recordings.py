@@ -4,7 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from storage.container import AUDIO_RECORD, ContainerDamaged, ContainerWriter, WrittenContainer
+from storage.container import (
+    AUDIO_RECORD,
+    ContainerDamaged,
+    ContainerWriter,
+    RecoveredPrefix,
+    WrittenContainer,
+    recover,
+)
 from storage.interviews import attachments, custody
 from storage.interviews.attachments import AttachmentKind
 from storage.interviews.errors import NoSuchInterview, SegmentStillOpen
@@ -92,6 +99,26 @@ def test_a_disk_that_fails_during_recovery_loses_nothing(scene: Scene, monkeypat
     monkeypatch.undo()
     assert attachments.recover_open_segments(scene.vault, later(60)) == 1
     assert _read(scene, sound) == b"".join(SOUND)
+
+
+def test_a_recording_that_cannot_be_read_does_not_hold_up_the_next(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = scene.record_sound(cut=True), scene.record_sound(cut=True)
+    with scene.vault.read() as tx:
+        name = tx.exec_driver_sql("SELECT file FROM segments WHERE attachment_id = ?", (first,)).scalar_one()
+
+    def fails_once(path: Path, key: bytes) -> RecoveredPrefix:
+        if path.name == name:
+            raise OSError(5, "Input/output error")
+        return recover(path, key)
+
+    monkeypatch.setattr("storage.interviews.recovery.recover", fails_once)
+    with pytest.raises(VaultUnreachable):
+        attachments.recover_open_segments(scene.vault, later(60))
+    assert _read(scene, second) == b"".join(SOUND)
+    with scene.vault.read() as tx:
+        assert attachments.get(tx, first).is_open
 
 
 def test_keys_of_segments_cannot_change_places(scene: Scene) -> None:

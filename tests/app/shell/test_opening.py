@@ -1,0 +1,33 @@
+"""From a passphrase to a vault that screens can work with."""
+
+from pathlib import Path
+
+import pytest
+
+from app.opening import Opening
+from app.places import Places
+from storage.interviews import attachments
+from storage.platform.clock import SystemClock
+from tests.storage.interviews.scene import Scene
+from tests.storage.vaults import LOWEST_FOR_TESTS, PASSPHRASE, new_vault
+
+
+def test_one_recording_on_a_failing_disk_does_not_shut_the_vault(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    directory = tmp_path / "vaults" / "1"
+    directory.parent.mkdir()
+    scene = Scene.begun(new_vault(directory))
+    sound = scene.record_sound(cut=True)
+    scene.vault.close()
+
+    def fails(*_: object) -> None:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr("storage.interviews.recovery.recover", fails)
+    opened = Opening(Places(tmp_path, practice=False), SystemClock(), lambda: LOWEST_FOR_TESTS).open(
+        directory, PASSPHRASE
+    )
+    with opened.vault.read() as tx:
+        assert attachments.get(tx, sound).is_open
+    opened.vault.close()
