@@ -72,7 +72,7 @@ def _after_the_guess(directory: Path) -> Figures:
         with timed(listed), vault.read() as tx:
             assert len(interviews.listed(tx)) == INTERVIEWS
         with timed(found), vault.read() as tx:
-            assert len(interviews.listed(tx, "ізюм")) == INTERVIEWS // 5
+            assert len(interviews.listed(tx, "ізюм")) >= INTERVIEWS // 5
         vault.close()
     shutil.rmtree(cheap)
     return {

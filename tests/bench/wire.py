@@ -1,6 +1,7 @@
 """A thousand small interviews from the vault to central, over TLS on this machine."""
 
 import contextlib
+import json
 import secrets
 import shutil
 import tempfile
@@ -12,11 +13,14 @@ import psycopg
 from sqlalchemy import func, select
 
 from storage.interviews import outbox
-from storage.vault import Vault
-from sync.central import tables
-from sync.central.database import reading
+from storage.vault import Vault, open_vault
+from sync.central import migrate, tables
+from sync.central.admin import Central, open_central
+from sync.central.database import postgres_engine, reading, writing
+from sync.central.serve import Server
 from sync.client.http import transport_of
 from tests.bench.figures import Figures, Watch
+from tests.storage.vaults import PASSPHRASE
 from tests.sync.world import World
 
 INTERVIEWS = 1_000
@@ -48,36 +52,65 @@ def _waiting(vault: Vault) -> tuple[int, int]:
     return totals.waiting, totals.waiting_bytes
 
 
-def push(folder: Path, name: str, database: str = "") -> Figures:
-    """Seal a thousand, then deliver them all, receipts verified and kept."""
-    office = World(folder, database)
-    laptop = office.laptop("laptop")
-    watch = Watch()
-    for _ in range(INTERVIEWS):
-        office.seal(laptop)
-    sealed = watch.seconds
-    objects, size = _waiting(laptop)
-    transport = transport_of(laptop, timeout=60)
-    watch = Watch()
-    report = office.deliver(laptop, transport)
-    pushed = watch.seconds
-    watch = Watch()
-    office.deliver(laptop, transport)
-    again = watch.seconds
-    transport.close()
-    assert len(report.delivered) == INTERVIEWS
-    with reading(office.central.engine) as tx:
-        assert tx.execute(select(func.count()).select_from(tables.revisions)).scalar_one() == INTERVIEWS
-    office.close()
-    return {
-        f"push_{name}_interviews_per_s": round(INTERVIEWS / pushed, 1),
-        f"push_{name}_objects_per_s": round(objects / pushed),
-        f"push_{name}_mb_per_s": round(size / pushed / 1e6, 2),
-        f"push_{name}_bytes_sent_per_interview": round(report.sent_bytes / INTERVIEWS),
-        f"push_{name}_objects_per_interview": round(objects / INTERVIEWS, 1),
-        f"push_{name}_with_nothing_new_ms": round(again * 1_000, 1),
-        f"push_{name}_sealing_before_it_interviews_per_s": round(INTERVIEWS / sealed, 1),
-    }
+class Thousand:
+    """A thousand interviews sealed in one laptop, and a central that has none of them yet."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.office = World(folder)
+        laptop = self.office.laptop("laptop")
+        watch = Watch()
+        for _ in range(INTERVIEWS):
+            self.office.seal(laptop)
+        self.sealed_per_second = round(INTERVIEWS / watch.seconds, 1)
+        self.objects, self.size = _waiting(laptop)
+        self.office.close()
+        for name in ("laptop", "central"):
+            shutil.copytree(folder / name, folder / f"{name}-2")
+
+    def push(self, name: str, laptop: str, central: Central) -> Figures:
+        """Deliver them all, receipts verified and kept; then once more with nothing new."""
+        office = self.office
+        server = Server(central, office.clock, port=office.port)
+        server.start()
+        vault = open_vault(self.folder / laptop, PASSPHRASE)
+        transport = transport_of(vault, timeout=60)
+        watch = Watch()
+        report = office.deliver(vault, transport)
+        pushed = watch.seconds
+        watch = Watch()
+        office.deliver(vault, transport)
+        again = watch.seconds
+        transport.close()
+        vault.close()
+        server.stop()
+        assert len(report.delivered) == INTERVIEWS
+        with reading(central.engine) as tx:
+            assert tx.execute(select(func.count()).select_from(tables.revisions)).scalar_one() == INTERVIEWS
+        central.close()
+        return {
+            f"push_{name}_interviews_per_s": round(INTERVIEWS / pushed, 1),
+            f"push_{name}_objects_per_s": round(self.objects / pushed),
+            f"push_{name}_mb_per_s": round(self.size / pushed / 1e6, 2),
+            f"push_{name}_bytes_sent_per_interview": round(report.sent_bytes / INTERVIEWS),
+            f"push_{name}_with_nothing_new_ms": round(again * 1_000, 1),
+        }
+
+    def central_over(self, database: str) -> Central:
+        """The same central, with the same keys and devices, over another database."""
+        folder = self.folder / "central-2"
+        file = folder / "central.json"
+        old = open_central(folder)
+        file.write_text(json.dumps({**json.loads(file.read_text()), "database": database}))
+        engine = postgres_engine(database)
+        migrate.upgrade(engine)
+        with reading(old.engine) as source, writing(engine) as target:
+            for table in (tables.facts_of_central, tables.devices):
+                for row in source.execute(select(table)).mappings():
+                    target.execute(table.insert().values(**row))
+        old.close()
+        engine.dispose()
+        return open_central(folder)
 
 
 def blob(folder: Path) -> Figures:
@@ -96,7 +129,12 @@ def blob(folder: Path) -> Figures:
 
 def measure(folder: Path) -> Figures:
     """All figures of the wire."""
-    figures = push(folder / "sqlite", "sqlite") | blob(folder / "blob")
+    thousand = Thousand(folder / "push")
+    figures: Figures = {
+        "sealing_small_interviews_per_s": thousand.sealed_per_second,
+        "push_objects_per_interview": round(thousand.objects / INTERVIEWS, 1),
+    }
+    figures |= thousand.push("sqlite", "laptop", open_central(thousand.folder / "central"))
     with postgresql() as database:
-        figures |= push(folder / "postgresql", "postgresql", database)
-    return figures
+        figures |= thousand.push("postgresql", "laptop-2", thousand.central_over(database))
+    return figures | blob(folder / "blob")
