@@ -29,10 +29,12 @@ def root(hashes: Sequence[bytes]) -> bytes:
     """Return the root over leaf hashes; the empty tree has the hash of nothing."""
     if not hashes:
         return hashlib.sha256(b"").digest()
-    if len(hashes) == 1:
-        return hashes[0]
-    left = _split(len(hashes))
-    return node_hash(root(hashes[:left]), root(hashes[left:]))
+    level = list(hashes)
+    while len(level) > 1:
+        # The odd one moves up as it is: these are the splits of the RFC, found from below.
+        above = [node_hash(level[at], level[at + 1]) for at in range(0, len(level) - 1, 2)]
+        level = above + level[2 * len(above) :]
+    return level[0]
 
 
 def path(hashes: Sequence[bytes], first: int, count: int = 1) -> tuple[bytes, ...]:
