@@ -220,6 +220,14 @@ TABLE: dict[str, Callable[[], tuple[str, str]]] = {
         QCoreApplication.translate("ErrorMessages", "The recording is not finished yet."),
         QCoreApplication.translate("ErrorMessages", "Stop the recording, wait a moment, then try again."),
     ),
+    "consent-missing": lambda: (
+        QCoreApplication.translate(
+            "ErrorMessages", "A recording, photo or document is attached to which the person does not agree."
+        ),
+        QCoreApplication.translate(
+            "ErrorMessages", "Ask again and note the answer, or take it out. Until then the interview stays a draft."
+        ),
+    ),
     "part-too-large": lambda: (
         QCoreApplication.translate("ErrorMessages", "The interview is too long to be sealed as it is."),
         QCoreApplication.translate("ErrorMessages", "Take some documents out, or ask your coordinator."),

@@ -721,6 +721,16 @@
     </message>
     <message>
         <location filename="../../app/error_words.py" line="224"/>
+        <source>A recording, photo or document is attached to which the person does not agree.</source>
+        <translation>Додано запис, фото чи документ, на який людина не дає згоди.</translation>
+    </message>
+    <message>
+        <location filename="../../app/error_words.py" line="227"/>
+        <source>Ask again and note the answer, or take it out. Until then the interview stays a draft.</source>
+        <translation>Запитайте ще раз і позначте відповідь або вилучіть цей файл. До того інтерв’ю лишається чернеткою.</translation>
+    </message>
+    <message>
+        <location filename="../../app/error_words.py" line="232"/>
         <source>The interview is too long to be sealed as it is.</source>
         <translation>Інтерв’ю задовге, щоб запечатати його таким, як є.</translation>
     </message>

@@ -84,6 +84,12 @@ class SegmentStillOpen(InterviewError):
     code = "recording-open"
 
 
+class ConsentMissing(InterviewError):
+    """Something is attached that the person does not agree to (any more): it must not leave."""
+
+    code = "consent-missing"
+
+
 class PartTooLarge(InterviewError):
     """A part does not fit its limit even when compressed."""
 

@@ -8,9 +8,10 @@ from sqlalchemy import insert, select, update
 
 from forms.interview.consent import Consent
 from forms.interview.record import SealedRecord
-from storage.interviews import custody, device, evidence, interviews, journal, organisation, outbox
+from storage.interviews import attachment_rows, custody, device, evidence, interviews, journal, organisation, outbox
+from storage.interviews.attachment_rows import Attachment, AttachmentKind
 from storage.interviews.device import DeviceIdentity
-from storage.interviews.errors import PartTooLarge, PracticeMismatch
+from storage.interviews.errors import ConsentMissing, PartTooLarge, PracticeMismatch
 from storage.interviews.evidence import PartEvidence
 from storage.interviews.interviews import InterviewSummary
 from storage.interviews.organisation import CurrentOrganisation
@@ -73,9 +74,14 @@ def seal(vault: Vault, interview_id: str, record: SealedRecord, consent: Consent
         AlreadySealed: It is sealed already.
         SegmentStillOpen: A recording goes on, or was cut off and not recovered yet.
         PartTooLarge: A part is beyond its limit even when compressed.
+        ConsentMissing: It would leave with something attached that the person did not agree to, or no longer does.
     """
     with vault.transaction() as tx:
         interviews.require_draft(tx, interview_id)
+        if consent.leaves and not all(
+            _is_agreed(one, consent) for one in attachment_rows.of_interview(tx, interview_id)
+        ):
+            raise ConsentMissing
         current = organisation.required(tx)
         if current.package.practice != vault.practice:
             raise PracticeMismatch
@@ -109,6 +115,20 @@ def seal(vault: Vault, interview_id: str, record: SealedRecord, consent: Consent
             )
         )
     return SealResult(interview_id, manifest.digest, consent.leaves, len(contents), len(files))
+
+
+def _is_agreed(attachment: Attachment, consent: Consent) -> bool:
+    """The last look: consent may have been withdrawn after something was taken in."""
+    match attachment.kind:
+        case AttachmentKind.AUDIO:
+            return consent.audio
+        case AttachmentKind.DOCUMENT:
+            return consent.documents
+        case AttachmentKind.PHOTO:
+            # A face is sealed as identity; what shows nobody needs no consent of its own.
+            return consent.photo_face or attachment.part is not PartKind.IDENTITY
+        case _:
+            return True
 
 
 def _part(

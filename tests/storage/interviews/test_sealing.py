@@ -1,3 +1,4 @@
+import dataclasses
 import hashlib
 import json
 from pathlib import Path
@@ -20,6 +21,7 @@ from storage.interviews import (
 )
 from storage.interviews.errors import (
     AlreadySealed,
+    ConsentMissing,
     NoOrganisation,
     NoSuchInterview,
     PartTooLarge,
@@ -211,6 +213,18 @@ def test_practice_stands_in_every_signed_object(tmp_path: Path) -> None:
         assert _manifest(scene).practice
     finally:
         vault.close()
+
+
+@pytest.mark.parametrize("withdrawn", ["audio", "photo_face"])
+def test_what_consent_was_withdrawn_for_does_not_leave(scene: Scene, tmp_path: Path, withdrawn: str) -> None:
+    scene.record_sound()
+    scene.attach_photo(tmp_path)
+    less = dataclasses.replace(CONSENT, **{withdrawn: False})  # type: ignore[arg-type]
+    with pytest.raises(ConsentMissing):
+        scene.seal(less)
+    _nothing_happened(scene)
+    # What stays on this laptop is sealed to nobody.
+    assert not scene.seal(dataclasses.replace(less, leaves=False)).leaves
 
 
 def test_sealing_twice_is_refused(scene: Scene) -> None:
