@@ -69,6 +69,7 @@ class NotesField(Field):
             line.editingFinished.connect(self._changed)
             self._list.addWidget(time, len(self._rows), 0)
             self._list.addWidget(line, len(self._rows), 1)
+            self.setTabOrder(self._rows[-1][1] if self._rows else self._button, line)
             self._rows.append((time, line))
         for (time, line), note in zip(self._rows, reversed(notes), strict=True):
             time.setText(_position(note.offset_ms) if note.offset_ms is not None else note.clock)
