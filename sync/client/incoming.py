@@ -37,8 +37,7 @@ def fetch_notes(vault: Vault, calls: Calls, clock: Clock, kept: Kept) -> None:
             if item.n <= after:
                 raise ServerNotTrusted("wrong-answer")
             after = item.n
-            if item.kind is FeedKind.REVIEW:
-                keep_note(vault, _bytes(item.content), clock, kept)
+            if item.kind is FeedKind.REVIEW and keep_note(vault, _bytes(item.content), clock, kept):
                 done.append(item.n)
         calls.acknowledge_feed(done)
         if not page.more:

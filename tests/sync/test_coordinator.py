@@ -1,10 +1,14 @@
 import pytest
 
-from storage.interviews import received
+from storage.crypto.signing import SigningKey
+from storage.interviews import device, organisation, received, reviews
 from storage.interviews.errors import CertificateRefused, ReceivedRefused
+from storage.objects.certificate import Role
 from storage.objects.errors import ObjectRefused
 from storage.objects.kinds import PartKind
+from storage.objects.organisation import box_bytes
 from storage.vault import Vault
+from sync.central import admin
 from sync.client.calls import Calls
 from sync.client.coordinator import FetchReport, fetch_delivered, send_review
 from sync.client.delivery import calls_of
@@ -143,3 +147,43 @@ def test_a_documenter_writes_no_review(world: World) -> None:
     with pytest.raises((ReceivedRefused, CertificateRefused)):
         send_review(laptop, transport, world.clock, manifest_digest="ab" * 32, text="x", returned=False)
     transport.close()
+
+
+def test_a_note_by_a_newly_certified_coordinator_waits_for_the_newer_package(world: World) -> None:
+    laptop = world.laptop("laptop")
+    interview = world.seal(laptop)
+    world.deliver(laptop)
+    (digest,) = fetch(world).fetched
+    package, _ = admin.package_of(world.central)
+    issuer = SigningKey.generate()
+    newer = admin.make_organisation(
+        world.central,
+        root=world.root,
+        name=package.name,
+        code=package.code,
+        urls=package.central.urls,
+        recipients=package.recipients,
+        recovery_box=box_bytes(package.recovery_box),
+        issuers=(world.issuer.public, issuer.public),
+        moment=world.clock.now(),
+    )
+    with world.coordinator.transaction() as tx:
+        request = device.enrolment_request(
+            tx, role=Role.COORDINATOR, person="p-1", practice=world.practice, moment=world.clock.now()
+        )
+    enrolment = admin.enrol(world.central, request, role=Role.COORDINATOR, issuer=issuer, moment=world.clock.now())
+    with world.coordinator.transaction() as tx:
+        organisation.import_package(tx, newer, world.clock.now(), practice=world.practice)
+        device.keep_certificate(tx, enrolment.certificate, practice=world.practice)
+    line = transport_of(world.coordinator)
+    send_review(world.coordinator, line, world.clock, manifest_digest=digest, text="When was it?", returned=False)
+    line.close()
+    report = world.deliver(laptop)
+    assert (report.notes_received, report.alarms) == (0, ("review-signature",))
+    with laptop.transaction() as tx:
+        organisation.import_package(tx, newer, world.clock.now(), practice=world.practice)
+    report = world.deliver(laptop)
+    assert (report.notes_received, report.alarms) == (1, ())
+    with laptop.read() as tx:
+        assert [note.text for note in reviews.of_interview(tx, interview)] == ["When was it?"]
+    assert world.deliver(laptop).notes_received == 0
