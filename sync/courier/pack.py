@@ -69,6 +69,9 @@ def write_pack(
         return None
     staged = vault.staging / os.urandom(8).hex()
     files.private_directory(vault.staging)
+    for left in vault.staging.iterdir():
+        # Of a pack that a crash cut off: its key is gone, and it may take the room that a recording needs.
+        left.unlink()
     key = os.urandom(packfile.KEY_BYTES)
     try:
         _stage(vault, own, items, staged, key, clock, progress, cancelled)
