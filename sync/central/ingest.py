@@ -93,6 +93,11 @@ def _check_revision(tx: Connection, desk: Desk, caller: Caller, content: bytes, 
         raise Refused("author-not-device")
     if manifest.practice != desk.practice:
         raise Refused("practice-mismatch")
+    r = tables.revisions
+    foreign = select(r.c.manifest).where(r.c.interview == manifest.interview, r.c.device != caller.key_id).limit(1)
+    if tx.execute(foreign).first() is not None:
+        # Only who took an interview may correct it.
+        raise Refused("interview-of-another")
     segments = [segment for attachment in manifest.attachments for segment in attachment.segs]
     if any(segment.size > limits.BLOB_BYTES for segment in segments):
         raise Refused("blob-too-large")

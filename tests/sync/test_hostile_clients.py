@@ -9,7 +9,8 @@ import zstandard
 from sqlalchemy import func, select
 
 from storage.crypto.signing import SigningKey, key_id
-from storage.interviews import device
+from storage.interviews import device, interviews, opened
+from storage.objects import envelope
 from storage.objects.revocation import RevocationReason
 from storage.vault import Vault
 from sync.central import admin, tables
@@ -21,7 +22,7 @@ from sync.client.transport import Answer, Request
 from sync.protocol import limits
 from sync.protocol.errors import DeliveryRefused, ServerUnreachable
 from sync.protocol.frames import Frame, FrameKind, encode_batch
-from sync.protocol.messages import Hello, Refusal, decode, encode
+from sync.protocol.messages import Hello, Refusal, Status, decode, encode
 from sync.protocol.signatures import signed_headers
 from tests.sync.world import World
 
@@ -261,6 +262,23 @@ def test_a_body_larger_than_the_call_takes_is_refused_unread(attacker: Attacker)
 )
 def test_bombs_and_broken_batches_are_refused(attacker: Attacker, body: bytes, code: str) -> None:
     assert attacker.send(attacker.signed("POST", "/v1/batch", body)) == (400, code)
+
+
+def test_a_device_cannot_correct_what_another_one_took(world: World, laptop: Vault) -> None:
+    taken = world.seal(laptop)
+    world.deliver(laptop)
+    other = world.laptop("other")
+    own = world.seal(other)
+    with laptop.read() as tx:
+        first = interviews.get(tx, taken).manifest_digest
+    with other.read() as tx:
+        key = device.identity(tx).signing
+        forged = opened.manifest(tx, own).model_copy(update={"interview": taken, "rev": 2, "prev": (first,)})
+    line = transport_of(other)
+    frame = Frame(FrameKind.REVISION, envelope.sign(forged, key).to_frame())
+    (result,) = calls_of(other, line).batch([frame]).results
+    line.close()
+    assert (result.status, result.code) == (Status.REFUSED, "interview-of-another")
 
 
 def test_objects_that_are_not_what_they_say_are_refused_one_by_one(world: World, laptop: Vault) -> None:
