@@ -60,7 +60,9 @@ def _serve(options: argparse.Namespace) -> int:
 
 
 def _organisation(options: argparse.Namespace) -> int:
-    seeds = {name: _seed(options.keys, name) for name in _SEEDS}
+    # Later packages are signed by the same root: a mistyped folder must not begin another organisation.
+    is_first = not (options.folder / "organisation.json").exists()
+    seeds = {name: _seed(options.keys, name, may_make=is_first) for name in _SEEDS}
     recipients = [
         _recipient("custodian", RecipientRole.CUSTODIAN, BoxKey.from_seed(seeds["custodian"]).public),
         _recipient("crsv-custodian", RecipientRole.CRSV_CUSTODIAN, BoxKey.from_seed(seeds["crsv-custodian"]).public),
@@ -237,8 +239,8 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _seed(folder: Path, name: str) -> bytes:
-    """A key of the organisation; made on first use, for trying out without a ceremony."""
+def _seed(folder: Path, name: str, *, may_make: bool = False) -> bytes:
+    """A key of the organisation; made for its first package, for trying out without a ceremony."""
     path = folder / f"{name}.seed"
     try:
         if path.exists():
@@ -246,6 +248,8 @@ def _seed(folder: Path, name: str) -> bytes:
             if len(seed) != _SEEDS[name]:
                 raise CentralProblem("organisation-keys-damaged")
             return seed
+        if not may_make:
+            raise CentralProblem("organisation-keys-missing")
         files.private_directory(folder)
         seed = os.urandom(_SEEDS[name])
         files.write_durably(path, seed.hex().encode())
@@ -292,6 +296,7 @@ _HELP = {
     "pack-unreadable": "this file is not a courier pack.",
     "pack-for-another": "this pack is sealed to another central.",
     "pack-damaged": "this pack is damaged; what was whole in it was taken in.",
+    "organisation-keys-missing": "the organisation's keys are not in this folder; check what follows --keys.",
     "organisation-keys-damaged": "the organisation's key files cannot be read or written.",
     "file-unreadable": "a file cannot be read.",
     "file-unwritable": "a file cannot be written.",

@@ -91,6 +91,21 @@ def test_central_is_brought_up_by_commands_and_a_laptop_delivers(
     assert "revoked" in capsys.readouterr().out
 
 
+def test_a_mistyped_folder_of_keys_begins_no_other_organisation(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(tmp_path, "init")
+    about = ["--name", "A", "--code", "ORG", "--url", "https://127.0.0.1:8443", "--out", str(tmp_path / "package")]
+    assert run(tmp_path, "organisation", "--keys", str(tmp_path / "offline"), *about) == 0
+    package = (tmp_path / "package").read_bytes()
+    assert run(tmp_path, "organisation", "--keys", str(tmp_path / "ofline"), *about) == 1
+    assert run(tmp_path, "revoke", "0" * 16, "--reason", "lost", "--keys", str(tmp_path / "ofline")) == 1
+    assert "not in this folder" in capsys.readouterr().err
+    assert not (tmp_path / "ofline").exists()
+    assert (tmp_path / "package").read_bytes() == package
+    assert run(tmp_path, "organisation", "--keys", str(tmp_path / "offline"), *about) == 0
+
+
 @pytest.mark.parametrize(
     "command", ["init", "serve", "enrol", "revoke", "list", "export", "import-pack", "organisation"]
 )
