@@ -175,8 +175,13 @@ TABLE: dict[str, Callable[[], tuple[str, str]]] = {
         QCoreApplication.translate("ErrorMessages", "Ask for the newest package."),
     ),
     "package-expired": lambda: (
-        QCoreApplication.translate("ErrorMessages", "This package has expired."),
-        QCoreApplication.translate("ErrorMessages", "Ask your coordinator for a newer one."),
+        QCoreApplication.translate(
+            "ErrorMessages", "This package has expired, or the clock of this computer is wrong."
+        ),
+        QCoreApplication.translate(
+            "ErrorMessages",
+            "Check date and time of the computer. If they are right, ask your coordinator for a newer package.",
+        ),
     ),
     "certificate-damaged": lambda: (
         QCoreApplication.translate("ErrorMessages", "This file is not a certificate of your organisation."),
@@ -239,6 +244,17 @@ TABLE: dict[str, Callable[[], tuple[str, str]]] = {
     "no-such-interview": lambda: (
         QCoreApplication.translate("ErrorMessages", "This interview is not here any more."),
         QCoreApplication.translate("ErrorMessages", "Go back to the list."),
+    ),
+    "no-longer-readable": lambda: (
+        QCoreApplication.translate(
+            "ErrorMessages",
+            "This interview is sealed to its recipients, so it does not open on this computer any more.",
+        ),
+        QCoreApplication.translate("ErrorMessages", "Ask your coordinator if you have to read it again."),
+    ),
+    "review-text": lambda: (
+        QCoreApplication.translate("ErrorMessages", "The note is empty or too long, so it was not kept."),
+        QCoreApplication.translate("ErrorMessages", "Shorten it, or write two notes."),
     ),
     "not-a-recipient": lambda: (
         QCoreApplication.translate("ErrorMessages", "This interview was not sealed to you."),

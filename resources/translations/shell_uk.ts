@@ -300,6 +300,36 @@
 <context>
     <name>ErrorMessages</name>
     <message>
+        <location filename="../../app/error_words.py" line="1"/>
+        <source>This interview is sealed to its recipients, so it does not open on this computer any more.</source>
+        <translation>Це інтерв’ю запечатано для його отримувачів, тож на цьому комп’ютері воно більше не відкривається.</translation>
+    </message>
+    <message>
+        <location filename="../../app/error_words.py" line="1"/>
+        <source>Ask your coordinator if you have to read it again.</source>
+        <translation>Якщо його потрібно прочитати ще раз, зверніться до координатора.</translation>
+    </message>
+    <message>
+        <location filename="../../app/error_words.py" line="1"/>
+        <source>The note is empty or too long, so it was not kept.</source>
+        <translation>Зауваження порожнє або задовге, тому його не збережено.</translation>
+    </message>
+    <message>
+        <location filename="../../app/error_words.py" line="1"/>
+        <source>Shorten it, or write two notes.</source>
+        <translation>Скоротіть його або напишіть два.</translation>
+    </message>
+    <message>
+        <location filename="../../app/error_words.py" line="1"/>
+        <source>This package has expired, or the clock of this computer is wrong.</source>
+        <translation>Строк дії цього пакета минув, або годинник комп’ютера показує хибний час.</translation>
+    </message>
+    <message>
+        <location filename="../../app/error_words.py" line="1"/>
+        <source>Check date and time of the computer. If they are right, ask your coordinator for a newer package.</source>
+        <translation>Перевірте дату й час на комп’ютері. Якщо вони правильні, попросіть у координатора новіший пакет.</translation>
+    </message>
+    <message>
         <location filename="../../app/error_words.py" line="12"/>
         <source>Something went wrong in the program. Your answers are saved.</source>
         <translation>У програмі щось пішло не так. Ваші відповіді збережено.</translation>
@@ -608,16 +638,6 @@
         <location filename="../../app/error_words.py" line="175"/>
         <source>Ask for the newest package.</source>
         <translation>Попросіть найновіший пакет.</translation>
-    </message>
-    <message>
-        <location filename="../../app/error_words.py" line="178"/>
-        <source>This package has expired.</source>
-        <translation>Термін дії цього пакета минув.</translation>
-    </message>
-    <message>
-        <location filename="../../app/error_words.py" line="179"/>
-        <source>Ask your coordinator for a newer one.</source>
-        <translation>Попросіть у координатора новіший.</translation>
     </message>
     <message>
         <location filename="../../app/error_words.py" line="182"/>
