@@ -3,12 +3,16 @@
 from collections.abc import Callable
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
 
 from app.jobs import Jobs, Lane
 from app.processes import Exit
 
 _FLUSH_WITHIN_MS = 800
+# The same key in both layouts.
+_LOCK_KEYS = (Qt.Key.Key_L, ord("Д"))
 _WORK = {
     QEvent.Type.KeyPress,
     QEvent.Type.MouseButtonPress,
@@ -88,7 +92,11 @@ class Locking(QObject):
         self._limit.stop()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Whoever types or moves the mouse is there."""
+        """Whoever types or moves the mouse is there; the lock key locks from every window."""
+        # Over a modal dialog the shortcut of the window beneath is silent.
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and _is_lock_key(event):
+            self.lock()
+            return True
         if event.type() in _WORK and self._code is None:
             self._idle.start()
         return False
@@ -98,6 +106,7 @@ class Locking(QObject):
             return
         self._code = code
         self._window.blank()
+        _hide_dialogs()
         self._limit.start()
         self._flush()
         # The vault lane keeps its order: when this job runs, everything flushed before it has been written.
@@ -108,3 +117,14 @@ class Locking(QObject):
         self._idle.stop()
         if self._code is not None:
             self._end(self._code.value)
+
+
+def _is_lock_key(event: QKeyEvent) -> bool:
+    return event.modifiers() == Qt.KeyboardModifier.ControlModifier and event.key() in _LOCK_KEYS
+
+
+def _hide_dialogs() -> None:
+    """What lies over the window, a large photo say, is not covered with it."""
+    for widget in QApplication.topLevelWidgets():
+        if widget.isVisible() and (widget.parentWidget() is not None or widget.windowType() is Qt.WindowType.Popup):
+            widget.hide()

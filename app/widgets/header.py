@@ -47,7 +47,7 @@ class HeaderBar(QFrame):
         self._language = button("language", "ghost", "languages", Tone.MUTED)
         self._theme = button("theme", "ghost", "moon", Tone.MUTED)
         self._lock = button("lock", "", "lock")
-        # Not the button's own shortcut, which its text replaces; and it works over an open dialog too.
+        # Not the button's own shortcut, which its text replaces. Over an open dialog app.locking hears the key.
         self._lock_key = QShortcut(QKeySequence("Ctrl+L"), self)
         self._lock_key.setContext(Qt.ShortcutContext.ApplicationShortcut)
         self._lock_key.activated.connect(self.lock_pressed)

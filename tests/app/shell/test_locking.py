@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from pytestqt.qtbot import QtBot
 
 from app.jobs import Lane
@@ -14,6 +15,7 @@ from app.locking import Locking
 from app.processes import Exit
 from app.qt_jobs import QtJobs
 from app.screens.home import HomeScreen
+from app.widgets.files import choose_folder
 from storage.interviews import settings
 from storage.vault import open_vault
 from tests.doubles.program import PASSPHRASE, make_vault, running
@@ -59,6 +61,21 @@ def test_the_lock_key_blanks_flushes_and_ends_within_a_second(qtbot: QtBot, tmp_
     with vault.read() as tx:
         assert settings.get(tx, "typed") == "останнє слово"
     vault.close()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_L, ord("Д")])
+def test_the_lock_key_works_over_a_dialog_and_hides_it(qtbot: QtBot, tmp_path: Path, key: int) -> None:
+    make_vault(tmp_path)
+    with running(qtbot, tmp_path) as program:
+        UnlockPage(qtbot, program.screen).unlock(PASSPHRASE)
+        program.wait_for(HomeScreen)
+        dialog = choose_folder(program.window, "", lambda _: None)
+        qtbot.waitUntil(dialog.isVisible)
+        press = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.ControlModifier)
+        QCoreApplication.sendEvent(dialog, press)
+        assert program.front.window.is_blank
+        assert not dialog.isVisible()
+        qtbot.waitUntil(lambda: program.ended == [Exit.LOCKED], timeout=1_000)
 
 
 def test_closing_the_window_flushes_too_and_does_not_come_back(qtbot: QtBot, tmp_path: Path) -> None:
