@@ -79,6 +79,8 @@ class MainWindow(QWidget):
         self._fresh_header()
         while self.stack.count() > 1:
             self._drop(self.stack.widget(self.stack.count() - 1))
+        # A screen that came to the front for a moment, while the one above it went, may have said so.
+        self.bar.show_saved("")
         self._show_last()
 
     def lock(self) -> None:

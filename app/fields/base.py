@@ -24,6 +24,8 @@ class Field(QWidget):
     """One question. Subclasses build an editor, hand it to `_finish` and implement `_show`."""
 
     answered = Signal(str, str)
+    #: Whether the question stands above the field; some say it in themselves.
+    shows_label = True
     #: The person moved into this field.
     entered = Signal(str)
 
@@ -112,7 +114,7 @@ class Field(QWidget):
         missing = question.missing
         is_required = question.required or (missing is not None and missing.required)
         self._label.setText(to_rich_text(question.label) + (REQUIRED_MARK if is_required else ""))
-        self._label.setVisible(bool(question.label))
+        self._label.setVisible(self.shows_label and bool(question.label))
         self._hint.setText(to_rich_text(question.hint))
         self._hint.setVisible(bool(question.hint))
         self.set_problem(question.problem or (missing.problem if missing is not None else ""))

@@ -13,7 +13,7 @@ _BACKWARD = (Qt.Key.Key_Left, Qt.Key.Key_Up)
 
 #: More marks than this stand in two columns.
 IN_TWO_COLUMNS = 5
-HALF_LINE_LETTERS = 48
+HALF_LINE_LETTERS = 42
 
 
 class ChoiceGroup(QWidget):

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QDate, QEvent, QLocale, QPoint, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QToolButton, QWidget
 
@@ -80,7 +80,7 @@ class DayEdit(QLineEdit):
             self._calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
             self._calendar.clicked.connect(self._picked)
             self._calendar.activated.connect(self._picked)
-        self._calendar.setLocale(self.locale())
+        self._calendar.setLocale(QLocale())
         known = day_of(self._day)
         if known:
             self._calendar.setSelectedDate(QDate(known.year, known.month, known.day))

@@ -12,6 +12,8 @@ from app.fields.question import Question
 class NoteField(Field):
     """Words on a quiet ground; appearance `svidok-care` makes them a reminder of care."""
 
+    shows_label = False
+
     def __init__(self, question: Question, parent: QWidget | None = None) -> None:
         super().__init__(question, parent)
         self._frame = QFrame(self)
@@ -29,7 +31,6 @@ class NoteField(Field):
         return ()
 
     def _show(self, question: Question) -> None:
-        self._label.hide()
         self._words.setText(to_rich_text(question.label))
         self._words.setAccessibleName(to_plain(question.label))
 
@@ -51,6 +52,8 @@ class _TickWords(QLabel):
 class AcknowledgeField(Field):
     """One tick; ticked is OK, as XForms write it."""
 
+    shows_label = False
+
     def __init__(self, question: Question, parent: QWidget | None = None) -> None:
         super().__init__(question, parent)
         self._tick = QCheckBox(self)
@@ -68,7 +71,6 @@ class AcknowledgeField(Field):
         self._finish(row)
 
     def _show(self, question: Question) -> None:
-        self._label.hide()
         self._words.setText(to_rich_text(question.label) + (REQUIRED_MARK if question.required else ""))
         self._tick.blockSignals(True)
         self._tick.setChecked(question.value == "OK")

@@ -75,7 +75,7 @@ class NotesField(Field):
             time.setText(_position(note.offset_ms) if note.offset_ms is not None else note.clock)
             line.setText(note.text)
             line.setProperty("note", note.note_id)
-            line.setAccessibleName(self.tr("Note of {time}").format(time=time.text()))
+        self._retranslate()
 
     def _show(self, question: Question) -> None:
         if self._box.toPlainText() != question.value:
@@ -91,6 +91,8 @@ class NotesField(Field):
         self._entry.setAccessibleName(self.tr("New note with the time"))
         self._button.setText(self.tr("Keep the note"))
         self._button.setAccessibleName(self.tr("Keep the note"))
+        for time, line in self._rows:
+            line.setAccessibleName(self.tr("Note of {time}").format(time=time.text()))
 
     def changeEvent(self, event: QEvent) -> None:
         """Say our words in the new language."""

@@ -215,7 +215,7 @@ class AttachmentsPanel(QWidget):
 
     def _described(self, item: Item) -> str:
         details = item.details
-        size = self.locale().formattedDataSize(item.size, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
+        size = QLocale().formattedDataSize(item.size, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
         lines = [self._kind_name(details.shown), size]
         if details.width:
             lines[-1] += f" · {details.width} × {details.height}"

@@ -9,6 +9,7 @@ NEEDS_ANSWER = "!required"
 BREAKS_RULE = "!constraint"
 
 _COMPOUND = {"svidok-date": Kind.APPROXIMATE_DATE, "svidok-place": Kind.PLACE}
+_YES_NO = frozenset({"yes", "no", "unknown", "declined"})
 _INPUT = {
     "int": Kind.INTEGER,
     "integer": Kind.INTEGER,
@@ -137,13 +138,15 @@ class Pages:
         return RepeatBlock(ref, label, items, fixed=element.fixed_count or not session.can_add(ref))
 
     def summary(self, instance: str) -> str:
-        """A few words by which one instance is told from the next: its first short answer."""
+        """A few words by which one instance is told from the next: its first short answer, but no yes or no."""
         session = self._session
         for child in session.children(instance):
             element = session.element(child)
             if element.kind is not ElementKind.QUESTION or not session.state(child).relevant:
                 continue
             value = session.state(child).value
+            if value in _YES_NO:
+                continue
             if value and element.control in (Control.SELECT_ONE, Control.SELECT_MULTIPLE):
                 labels = {choice.value: choice.label for choice in session.choices(child, self._language)}
                 return ", ".join(labels.get(name, name) for name in value.split()[:2])

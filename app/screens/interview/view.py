@@ -210,9 +210,12 @@ class InterviewScreen(QWidget):
             message = self._messages.shown(state.error)
             words = self.tr("Not saved. {happened} {do}").format(happened=message.happened, do=message.do)
             self._notice.show_text(words, "bad")
-            self._header.show_saved(self.tr("Not saved"), ok=False)
+            if self.isVisible():
+                self._header.show_saved(self.tr("Not saved"), ok=False)
             return
         self._notice.show_text("")
+        if not self.isVisible():
+            return  # the bar at the top is another screen's now
         if not state.is_saved:
             self._header.show_saved(self.tr("Saving…"), ok=True)
         elif state.at:
@@ -265,6 +268,7 @@ class InterviewScreen(QWidget):
     def _retranslate(self) -> None:
         self._loading.setText(self.tr("Opening the interview…"))
         self._scroll.setAccessibleName(self.tr("Questions"))
+        self.show_saved(self._saved)
 
     def _new_page(self) -> BlocksView:
         view = BlocksView(self._around, self._card)

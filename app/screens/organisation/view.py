@@ -105,6 +105,7 @@ class OrganisationScreen(QWidget):
         package.body.addLayout(row(self._import, None))
         page.body.addWidget(package)
         self._compare = named("compare", Card())
+        self._compare.setProperty("role", "card")
         for part in (self._compare_heading, self._compare_text, self._candidate_words):
             self._compare.body.addWidget(part)
         self._compare.body.addLayout(row(self._refuse, None, self._confirm))

@@ -40,7 +40,8 @@ class Player(QWidget):
         layout.setSpacing(8)
         layout.addWidget(self._trouble)
         layout.addWidget(self._slider)
-        layout.addLayout(row(self._back, self._play, self._on, self._time, None, self._speed, spacing=8))
+        layout.addLayout(row(self._time, None, self._speed, spacing=8))
+        layout.addLayout(row(self._back, self._play, self._on, spacing=8))
 
         self._back.clicked.connect(self._go_back)
         self._play.clicked.connect(self._play_or_pause)

@@ -250,8 +250,8 @@ class ReadinessPage(QWidget):
             self._power.words.setText(self._power_words(machine))
 
     def _disk_words(self, machine: Machine) -> str:
-        size = self.locale().formattedDataSize(machine.free, 0, QLocale.DataSizeFormat.DataSizeSIFormat)
-        hours = self.locale().toString(machine.free // BYTES_AN_HOUR)
+        size = QLocale().formattedDataSize(machine.free, 0, QLocale.DataSizeFormat.DataSizeSIFormat)
+        hours = QLocale().toString(machine.free // BYTES_AN_HOUR)
         if machine.disk is Verdict.BAD:
             return self.tr("Only {size} free: nothing can be recorded. Free some room.").format(size=size)
         if machine.disk is Verdict.CARE:
@@ -283,4 +283,4 @@ class ReadinessPage(QWidget):
 
     def _time(self, iso: str) -> str:
         moment = QDateTime.fromString(iso, Qt.DateFormat.ISODateWithMs).toLocalTime()
-        return self.locale().toString(moment, QLocale.FormatType.ShortFormat)
+        return QLocale().toString(moment, QLocale.FormatType.ShortFormat)

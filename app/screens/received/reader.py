@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.screens.received.reading import ReceivedNote
@@ -91,8 +91,8 @@ def _section_card(section: ReadSection) -> Card:
         if row.is_heading:
             grid.addWidget(label("label", row.label, wrap=True), place, 0, 1, 2)
         else:
-            grid.addWidget(label("text", row.label, wrap=True), place, 0)
-            grid.addWidget(label("", row.value, wrap=True), place, 1)
+            grid.addWidget(label("text", row.label, wrap=True), place, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(label("", row.value, wrap=True), place, 1, Qt.AlignmentFlag.AlignTop)
     card.body.addLayout(grid)
     return card
 

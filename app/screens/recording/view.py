@@ -296,6 +296,6 @@ class RecordingPanel(QWidget):
         if self._free is None:
             self._room.setText("")
             return
-        hours = self.locale().toString(max(0, self._free) // BYTES_AN_HOUR)
-        size = self.locale().formattedDataSize(self._free, 0, QLocale.DataSizeFormat.DataSizeSIFormat)
+        hours = QLocale().toString(max(0, self._free) // BYTES_AN_HOUR)
+        size = QLocale().formattedDataSize(self._free, 0, QLocale.DataSizeFormat.DataSizeSIFormat)
         self._room.setText(self.tr("Free on the disk: {size} ≈ {hours} h of recording").format(size=size, hours=hours))

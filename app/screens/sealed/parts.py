@@ -76,10 +76,14 @@ class Listening(Card):
         self._title = label("h2")
         self.body.addWidget(self._title)
         self._rows: dict[str, RecordingCard] = {}
+        self._shown: tuple[tuple[str, int], ...] = ()
         self._retranslate()
 
     def show_recordings(self, recordings: tuple[tuple[str, int], ...]) -> None:
-        """Show these recordings: id and milliseconds."""
+        """Show these recordings: id and milliseconds; the same ones play on."""
+        if recordings == self._shown:
+            return
+        self._shown = recordings
         self.close_sounds()
         for row in self._rows.values():
             self.body.removeWidget(row)

@@ -42,7 +42,12 @@ class SealedCard(QWidget):
         card.body.addLayout(row)
         column = QVBoxLayout(self)
         column.addStretch(1)
-        column.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(card)
+        middle.addStretch(1)
+        # Not by alignment, which would give the card the height of its words before they are wrapped.
+        column.addLayout(middle)
         column.addStretch(2)
         self.setFocusProxy(self._home)
         self._retranslate()

@@ -159,8 +159,8 @@ class SigningScreen(QWidget):
     def show_sealed(self, sealed: Sealed) -> None:
         """Show the number and the state of the sealed interview."""
         self._sealed_card.show_sealed(sealed)
-        self._stack.setCurrentIndex(1)
-        self._header.set_title(self._number, self.tr("Sealed"))
+        self._stack.setCurrentWidget(self._sealed_card)
+        self._show_in_header()
         self._sealed_card.setFocus()
 
     def show_failure(self, error: Exception) -> None:
@@ -177,7 +177,7 @@ class SigningScreen(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Take the bar at the top."""
         super().showEvent(event)
-        self._header.set_title(self._number, self.tr("Signatures and seal"))
+        self._show_in_header()
         self._header.show_saved("")
 
     def changeEvent(self, event: QEvent) -> None:
@@ -185,6 +185,12 @@ class SigningScreen(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
+            if self.isVisible():
+                self._show_in_header()
+
+    def _show_in_header(self) -> None:
+        is_sealed = self._stack.currentWidget() is self._sealed_card
+        self._header.set_title(self._number, self.tr("Sealed") if is_sealed else self.tr("Signatures and seal"))
 
     def _retranslate(self) -> None:
         self._title.setText(self.tr("Signatures"))

@@ -161,6 +161,8 @@ class ReadThroughScreen(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
+            if self.isVisible():
+                self._header.set_title(self._number, self.tr("Read-through"))
 
     def _retranslate(self) -> None:
         self._title.setText(self.tr("Read-through"))

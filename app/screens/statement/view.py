@@ -92,6 +92,8 @@ class StatementScreen(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
+            if self.isVisible():
+                self._header.set_title(self._number, self.tr("Statement"))
 
     def _retranslate(self) -> None:
         self._title.setText(self.tr("Statement"))
