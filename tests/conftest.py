@@ -22,3 +22,8 @@ def nothing_left_behind() -> Iterator[None]:
         thread.join(timeout=5)
     still = [t.name for t in left if t.is_alive()]
     assert not still, f"threads left behind: {still}"
+
+
+def pytest_make_parametrize_id(config: pytest.Config, val: object, argname: str) -> str | None:
+    """Bytes are random in many cases and would give each worker other names for the same tests."""
+    return argname if isinstance(val, bytes) else None
