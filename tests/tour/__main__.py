@@ -21,6 +21,7 @@ def main() -> int:
         print(f"The folder {folder} cannot be made: {error.strerror}. Name a new one.", file=sys.stderr)
         return 2
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ.setdefault("QT_LOGGING_RULES", "qt.multimedia.*=false")
     from tests.tour.practising import practise
 
     print(f"Pictures, statement and report: {folder.absolute()}", flush=True)

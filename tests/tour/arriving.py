@@ -84,7 +84,7 @@ def _enrol(tour: Tour, page: Page) -> None:
     assert certificate is not None
     page.press("import_certificate")
     choose(tour, page, certificate)
-    tour.hands.waitUntil(lambda: not page.is_visible("save_request"))
+    tour.hands.waitUntil(lambda: "D-07" in page.text("enrolment"))
 
 
 def look_around(tour: Tour) -> None:

@@ -2,6 +2,7 @@
 
 import shutil
 import stat
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from time import monotonic
 
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from app.places import Places, refused
@@ -88,6 +90,8 @@ class Report:
 
 def practise(folder: Path) -> None:
     """Do the whole job in practice and leave pictures, statement and report in the folder."""
+    # The platform without a screen and the missing sound server say at length what they cannot do.
+    qInstallMessageHandler(_only_trouble)
     application = QApplication.instance() or QApplication(["svidok"])
     assert isinstance(application, QApplication)
     report, album = Report(folder / "report.txt"), Album(folder)
@@ -108,13 +112,13 @@ def practise(folder: Path) -> None:
 
         @contextmanager
         def start() -> Iterator[RunningProgram]:
-            _refuse_all_but_practice(places)
+            refuse_all_but_practice(places)
             command = speaking.command(voice)
             with running(
                 tour.hands, places.folder, practice=True, language="uk", recorder=command, cost=calibrated
             ) as program:
                 yield program
-                _refuse_all_but_practice(places)
+                refuse_all_but_practice(places)
             central = program.composition.opening.central
             assert central is not None
             assert central._child.poll() is not None, "the central of practice is still running"
@@ -127,7 +131,13 @@ def practise(folder: Path) -> None:
     report.say("Everything was done.")
 
 
-def _refuse_all_but_practice(places: Places) -> None:
+def _only_trouble(kind: QtMsgType, _where: QMessageLogContext, text: str) -> None:
+    if kind is not QtMsgType.QtInfoMsg and not text.startswith(("This plugin does not support", "PulseAudioService")):
+        print(text, file=sys.stderr)
+
+
+def refuse_all_but_practice(places: Places) -> None:
+    """Raise unless these places are practice's and nobody else's."""
     reason = "" if places.practice else "these places are not of practice"
     reason = reason or refused(places, data_folder())
     if not reason and places.folder.exists():

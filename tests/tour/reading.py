@@ -52,9 +52,10 @@ def _listen(tour: Tour, page: Page) -> None:
     player = page.screen.findChild(Player)
     tour.hands.mouseClick(player.findChild(QPushButton, "soundPlay"))
     tour.hands.waitUntil(lambda: player.position > 800 or bool(player.trouble), timeout=20_000)
+    trouble = player.trouble
     tour.shoot("received-sound")
-    if player.trouble:
-        tour.say(f"Pressed Play; this machine has no loudspeaker, and the player says so: {player.trouble}")
+    if trouble:
+        tour.say(f"Pressed Play; this machine has no loudspeaker, and the player says so: {trouble}")
     else:
         tour.say(f"Played from the sealed file, position {player.position} ms, then paused.")
         tour.hands.mouseClick(player.findChild(QPushButton, "soundPlay"))

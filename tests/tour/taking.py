@@ -50,9 +50,10 @@ class Taking:
             self._top()
             if name not in ("incidents", "exhibits"):
                 self._tour.shoot(f"interview-{name}")
+        count, answered = len(sections(self.page)), self._filling.answered
         self._tour.say(
-            f"Interview {self._tour.found.number}: {len(sections(self.page))} sections, {self._filling.answered} questions"
-            " answered through their fields; the screen said saved after each section."
+            f"Interview {self._tour.found.number}: {count} sections, {answered} questions answered through their"
+            " fields; the screen said saved after each section."
         )
 
     def end_sound(self) -> None:
@@ -103,7 +104,8 @@ class Taking:
         self._filling.section(SHELLING)
         self._mark(*MARKERS[3])
         self._saved()
-        self._show(cards(self.page)[1])
+        self._tour.rest()
+        self._show(self.page.field("in_date"))
         self._tour.shoot("interview")
         self._tour.say("Two incidents, each with its approximate date and a place of the gazetteer.")
 

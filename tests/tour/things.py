@@ -17,8 +17,7 @@ def make_voice(path: Path) -> Path:
     luck = numpy.random.default_rng(7)
     pieces, length = [], 0
     while length < _SECONDS * SAMPLE_RATE:
-        for _ in range(int(luck.integers(2, 5))):
-            pieces.append(_syllable(luck, float(luck.uniform(0.11, 0.24))))
+        pieces += [_syllable(luck, float(luck.uniform(0.11, 0.24))) for _ in range(int(luck.integers(2, 5)))]
         pieces.append(numpy.zeros(int(luck.uniform(0.12, 0.5) * SAMPLE_RATE)))
         length = sum(len(piece) for piece in pieces)
     sound = numpy.concatenate(pieces) + luck.normal(0, 0.002, length)

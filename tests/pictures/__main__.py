@@ -1,0 +1,119 @@
+"""`python -m tests.pictures [folder]`: pictures of every screen, both languages, light and dark, into docs/pictures."""
+
+import io
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+from PIL import Image
+from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtWidgets import QApplication
+
+from tests.doubles.program import RunningProgram
+from tests.pictures.studio import FourWays, visit
+
+DOCS = Path(__file__).parent.parent.parent / "docs" / "pictures"
+MOST_BYTES = 12_000_000
+
+#: The screens that are kept, with what they show.
+KEPT = {
+    "unlock": "Start: neutral names of vaults, one passphrase",
+    "recovery": "Recovering a vault with two of its three cards",
+    "first-start": "A new vault: six words are offered",
+    "recovery-card": "One of the three recovery cards, shown once",
+    "card-typed-back": "One card is typed back from the paper",
+    "organisation-compare": "An organisation package: its six words are compared aloud",
+    "organisation": "The organisation, and this device's certificate",
+    "readiness": "Microphone, disk, clock and battery before anybody comes in",
+    "settings": "Settings",
+    "mission": "A new mission",
+    "interview-setting": "Interview: setting and team",
+    "interview-explain": "Interview: what was explained",
+    "interview-consent": "Interview: consent",
+    "interview-person": "Interview: the person, kept apart from the rest",
+    "interview-account": "Interview: the free account with time-stamped notes",
+    "interview": "Interview: an incident, while sound is recorded",
+    "interview-exhibits": "Interview: exhibits, and a photograph with what the camera wrote into it",
+    "interview-closing": "Interview: closing",
+    "interview-reminders": "Interview: what is still to be thought of",
+    "read-through": "Everything is read back",
+    "statement": "The statement as PDF/A, made in memory",
+    "signing": "Signatures on the pad, bound to these pages",
+    "sealed": "Sealed",
+    "delivery": "Delivered, the receipt is checked",
+    "home": "Missions and interviews",
+    "received": "The coordinator reads a delivered interview",
+    "received-sound": "The coordinator listens",
+    "received-note": "The coordinator writes a note",
+    "sealed-note": "The note has come back to the laptop",
+}
+
+
+class Keeping(FourWays):
+    """Writes the pictures of the screens that are kept."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self._folder = folder
+        self.files: list[Path] = []
+
+    def shoot(self, program: RunningProgram, name: str) -> None:
+        """Only what is kept is turned four ways."""
+        if name in KEPT:
+            super().shoot(program, name)
+
+    def look(self, program: RunningProgram, name: str, language: str, theme: str) -> None:
+        """Write the window into a small PNG."""
+        buffer = QBuffer()
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        program.window.grab().save(buffer, "PNG")
+        picture = Image.open(io.BytesIO(bytes(buffer.data().data()))).convert("RGB")
+        small = picture.quantize(256, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+        file = self._folder / f"{name}-{language}-{theme}.png"
+        small.save(file, optimize=True)
+        self.files.append(file)
+
+
+def main() -> int:
+    """Make all pictures and their index."""
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else DOCS
+    folder.mkdir(parents=True, exist_ok=True)
+    application = QApplication(["svidok"])
+    for old in folder.glob("*.png"):
+        old.unlink()
+    camera = Keeping(folder)
+    with tempfile.TemporaryDirectory(prefix="svidok-pictures-") as made:
+        visit(Path(made), camera)
+    (folder / "README.md").write_text(index(), encoding="utf-8")
+    size = sum(file.stat().st_size for file in camera.files)
+    print(f"{len(camera.files)} pictures, {size / 1e6:.1f} MB, in {folder}")
+    application.quit()
+    return 0 if len(camera.files) == 4 * len(KEPT) and size < MOST_BYTES else 1
+
+
+def index() -> str:
+    """The list of the pictures."""
+    lines = [
+        "# Pictures of every screen",
+        "",
+        "Made by `make pictures` from the running program: invented people, 1366x768 with a title bar, in Ukrainian",
+        "and in English, light and dark. Looked at one by one; `tests/pictures/test_clipping.py` checks on every",
+        "run of the tests that nothing is cut, covered or left untranslated.",
+        "",
+        "| screen | Українською | in English |",
+        "| --- | --- | --- |",
+    ]
+    for name, words in KEPT.items():
+        cells = [
+            " · ".join(f"[{theme}]({name}-{language}-{theme}.png)" for theme in ("light", "dark"))
+            for language in ("uk", "en")
+        ]
+        lines.append(f"| {words} | {cells[0]} | {cells[1]} |")
+    return "\n".join([*lines, ""])
+
+
+if __name__ == "__main__":
+    sys.exit(main())
