@@ -46,6 +46,8 @@ class SettingsScreen(QWidget):
         self._theme.addItem("", "light")
         self._theme.addItem("", "dark")
         self._idle = named("idle_minutes", QSpinBox())
+        # The style sheet's padding does not reach the line inside.
+        self._idle.lineEdit().setTextMargins(9, 0, 0, 0)
         self._idle.setRange(LEAST_MINUTES, MOST_MINUTES)
         self._idle.setValue(USUAL_MINUTES)
         self._labels = {field: field_label(field) for field in (self._language, self._theme, self._idle)}
