@@ -1,5 +1,6 @@
 """The order in which Tab goes through a screen whose parts are not made in that order."""
 
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
@@ -8,24 +9,53 @@ from PySide6.QtWidgets import QWidget
 
 def tab_through(screen: QWidget, *areas: QWidget) -> None:
     """Let Tab go from each area to the next one; within an area its order stays."""
-    chain: list[QWidget] = []
-    widget = screen.nextInFocusChain()
-    while widget is not None and widget is not screen:
-        if widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
-            chain.append(widget)
-        widget = widget.nextInFocusChain()
-    parts = [[one for one in chain if one is area or area.isAncestorOf(one)] for area in areas]
+    chain = list(_chain(screen))
+    parts = [_stops(area, chain) for area in areas]
     # Inside the first area nothing has to move.
-    for before, after in pairwise([*parts[0][-1:], *(one for part in parts[1:] for one in part)]):
-        QWidget.setTabOrder(before, after)
+    for before, after in pairwise([*parts[0][-1:], *(stop for part in parts[1:] for stop in part)]):
+        _put_after(before, after)
 
 
 def focus_first(area: QWidget) -> None:
     """Give the keyboard to the first part of an area that takes it."""
-    widget = area.nextInFocusChain()
-    while widget is not None and widget is not area:
+    for widget in _chain(area):
         takes = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isEnabled() and widget.isVisible()
         if takes and area.isAncestorOf(widget):
             widget.setFocus(Qt.FocusReason.TabFocusReason)
             return
+
+
+def _put_after(before: QWidget, after: QWidget) -> None:
+    # Qt moves nothing that takes no focus itself, and a new policy reaches the part that the focus is handed to.
+    kept = [(widget, widget.focusPolicy()) for stop in (before, after) for widget in _handing_on(stop)]
+    for stop in (before, after):
+        if stop.focusPolicy() == Qt.FocusPolicy.NoFocus:
+            stop.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    QWidget.setTabOrder(before, after)
+    for widget, policy in kept:
+        widget.setFocusPolicy(policy)
+
+
+def _handing_on(widget: QWidget | None) -> Iterator[QWidget]:
+    while widget is not None:
+        yield widget
+        widget = widget.focusProxy()
+
+
+def _chain(start: QWidget) -> Iterator[QWidget]:
+    widget = start.nextInFocusChain()
+    while widget is not None and widget is not start:
+        yield widget
         widget = widget.nextInFocusChain()
+
+
+def _stops(area: QWidget, chain: Sequence[QWidget]) -> list[QWidget]:
+    """What Tab stops at. Who hands the keyboard on to a part of itself moves as a whole, with all its parts."""
+    stops: list[QWidget] = []
+    for widget in chain:
+        proxy = widget.focusProxy()
+        is_stop = widget.focusPolicy() != Qt.FocusPolicy.NoFocus if proxy is None else widget.isAncestorOf(proxy)
+        is_inside = widget is area or area.isAncestorOf(widget)
+        if is_stop and is_inside and not (stops and stops[-1].isAncestorOf(widget)):
+            stops.append(widget)
+    return stops

@@ -135,3 +135,20 @@ class InterviewPage(Page):
 
     def wait_until_saved(self) -> None:
         self.qtbot.waitUntil(lambda: not self.screen.presenter.has_unsaved, timeout=10_000)
+
+    def walk_with_tab(self, steps: int) -> list[str]:
+        """The questions and named controls that Tab meets, from the first question until it comes back to it."""
+        met: list[str] = []
+        start = QApplication.focusWidget()
+        for _ in range(steps):
+            held = QApplication.focusWidget()
+            owner = held
+            while owner is not None and not (isinstance(owner, Field | QPushButton) and owner.objectName()):
+                owner = owner.parentWidget()
+            name = owner.objectName() if owner is not None else ""
+            if not met or met[-1] != name:
+                met.append(name)
+            self.qtbot.keyClick(held or self.screen, Qt.Key.Key_Tab)
+            if QApplication.focusWidget() is start:
+                break
+        return met

@@ -179,3 +179,15 @@ def test_the_outline_is_a_sound_model(qtmodeltester):
     model = OutlineModel()
     model.show((SECTION, INSTANCE))
     qtmodeltester.check(model)
+
+
+def test_tab_meets_every_question_where_it_stands_also_those_that_appear_later(house: House):
+    page = opened(house)
+    agree(page)
+    page.go("Події")
+    page.type_answer("in_perps", "Невпізнаний військовий")
+    page.choose_kind("in_date", "circa")
+    page.wait_until_saved()
+    met = page.walk_with_tab(200)
+    assert met.index("in_perps") + 1 == met.index("in_perp_how") < met.index("in_certainty") < met.index("next")
+    assert met.count("in_perp_how") == 1, "Tab goes round in a circle"
