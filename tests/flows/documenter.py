@@ -193,8 +193,8 @@ class Documenter:
         """The statement as PDF, kept."""
         making = StatementMaking(self.vault, in_hand, self.clock)
         around = making.around()
-        content, later = contents(in_hand.session, around, self.clock.now().wall)
-        return making.make(content, later, around.held)
+        content, later = contents(in_hand.session, around)
+        return making.make(content, later, around)
 
     def correct(self, interview: str) -> Sealed:
         """A new revision that says one thing otherwise."""

@@ -13,6 +13,7 @@ from app.screens.signing.sealing_work import Sealed, SealingWork, ToSeal
 from app.screens.signing.strokes import Strokes
 from forms.interview import FreeTextInFacts, can_seal
 from forms.interview.answers import instances, value
+from storage.interviews.errors import ConsentMissing
 from storage.interviews.signatures import Signature
 
 PERSON, LEAD, INTERPRETER, OTHER = "person", "lead", "interpreter", "other"
@@ -105,7 +106,7 @@ class SigningPresenter:
     def _ready_to_seal(self, to_seal: ToSeal) -> None:
         try:
             record, consent = self._work.record(to_seal)
-        except FreeTextInFacts as error:
+        except (ConsentMissing, FreeTextInFacts) as error:
             self._failed(error)
             return
         self._jobs.run(Lane.VAULT, lambda: self._work.seal(record, consent), done=self._sealed, failed=self._failed)

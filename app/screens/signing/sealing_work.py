@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.screens.attachments.kinds import AttachmentKind as Shown
+from app.screens.attachments.pictures import details_of
 from app.screens.draft.in_hand import InterviewInHand
 from app.screens.recording.markers import marker_of
 from app.screens.signing.strokes import Strokes, to_svg
@@ -10,7 +12,7 @@ from forms.interview import AttachmentReference, Consent, Part, SealedRecord, co
 from forms.interview import Note as RecordedNote
 from storage.interviews import attachments, interviews, notes, sealing, signatures
 from storage.interviews.attachments import Attachment
-from storage.interviews.errors import ImportRefused
+from storage.interviews.errors import ConsentMissing, ImportRefused
 from storage.interviews.interviews import InterviewSummary
 from storage.interviews.notes import Note
 from storage.interviews.sealing import SealResult
@@ -89,8 +91,21 @@ class SealingWork:
             return ToSeal(notes.of_interview(tx, self.interview_id), attachments.of_interview(tx, self.interview_id))
 
     def record(self, to_seal: ToSeal) -> tuple[SealedRecord, Consent]:
-        """The four parts, and what the person agreed to; reads the session, so not in the lane."""
+        """The four parts, and what the person agreed to; reads the session, so not in the lane.
+
+        Raises:
+            ConsentMissing: It would leave with photographs of injuries that the person no longer agrees to.
+            FreeTextInFacts: The form would count what somebody said.
+        """
         session = self._in_hand.session
+        consent = consent_of(session)
+        # The vault knows a photo only by the part it is sealed into; what it shows is known here.
+        if (
+            consent.leaves
+            and not consent.photo_injuries
+            and any(details_of(one.details).shown == Shown.INJURY for one in to_seal.attachments)
+        ):
+            raise ConsentMissing
         record = sealed_record(
             session,
             notes=tuple(_recorded(note) for note in to_seal.notes),
@@ -109,7 +124,7 @@ class SealingWork:
             ),
             standing_rules=standing(session, self._in_hand.rules),
         )
-        return record, consent_of(session)
+        return record, consent
 
     def seal(self, record: SealedRecord, consent: Consent) -> Sealed:
         """Seal: after this nothing changes the interview."""

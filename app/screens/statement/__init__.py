@@ -74,7 +74,7 @@ def open_statement(workspace: Workspace, in_hand: InterviewInHand, open_draft: O
     """Give the screen that makes the statement and shows its pages."""
     screen = StatementScreen(workspace.navigator.header, workspace.messages, in_hand.summary.number)
     making = StatementMaking(workspace.vault, in_hand, workspace.clock)
-    presenter = StatementPresenter(screen, in_hand, making, workspace.jobs, workspace.clock)
+    presenter = StatementPresenter(screen, in_hand, making, workspace.jobs)
     way = _FromStatement(workspace, in_hand, presenter, open_draft)
     screen.signing_asked.connect(way.signing_asked)
     screen.closed.connect(presenter.gone)

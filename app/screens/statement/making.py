@@ -12,8 +12,9 @@ from forms.engine import Session
 from forms.interview import StatementContent, StatementHeader, load_texts, statement_content
 from storage.interviews import attachments, device, organisation, statements
 from storage.interviews.attachments import AttachmentKind
+from storage.interviews.errors import SegmentStillOpen
 from storage.interviews.statements import Statement
-from storage.platform.clock import Clock
+from storage.platform.clock import Clock, Moment
 from storage.vault import Vault
 
 TEXTS = Path(__file__).parent.parent.parent.parent / "resources" / "statement" / "texts.json"
@@ -23,10 +24,11 @@ LANGUAGE = "uk"
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What the statement needs from the vault."""
+    """What the statement needs from the vault; `moment` is the time that a new one bears."""
 
     header: StatementHeader
     held: Statement | None
+    moment: Moment
     texts: Mapping[str, Mapping[str, str]]
 
 
@@ -45,14 +47,20 @@ class StatementMaking:
         self._vault, self._in_hand, self._clock = vault, in_hand, clock
 
     def around(self) -> Around:
-        """Read what stands around the answers."""
-        summary, mission = self._in_hand.summary, self._in_hand.mission
+        """Read what stands around the answers.
+
+        Raises:
+            SegmentStillOpen: A recording is being finished; pages without it would not be the whole interview.
+        """
+        summary, mission, moment = self._in_hand.summary, self._in_hand.mission, self._clock.now()
         with self._vault.read() as tx:
             held = statements.current(tx, summary.id)
             package = organisation.current(tx)
             kept = attachments.of_interview(tx, summary.id)
             code = device.identity(tx).code
-        recordings = tuple(_line(one) for one in kept if one.kind is AttachmentKind.AUDIO and not one.is_open)
+        if any(one.is_open for one in kept):
+            raise SegmentStillOpen
+        recordings = tuple(_line(one) for one in kept if one.kind is AttachmentKind.AUDIO)
         exhibits = tuple(_line(one) for one in kept if one.kind in (AttachmentKind.PHOTO, AttachmentKind.DOCUMENT))
         header = StatementHeader(
             number=summary.number,
@@ -62,25 +70,25 @@ class StatementMaking:
             team=mission.team,
             started=_local(summary.created),
             # The time of the statement that is kept: made again from the same answers it is the same, byte for byte.
-            ended=_local(held.made if held is not None else self._clock.now().wall),
+            ended=_local(held.made if held is not None else moment.wall),
             device=code,
             practice=self._vault.practice,
             recordings=recordings,
             exhibits=exhibits,
         )
-        return Around(header, held, load_texts(TEXTS.read_bytes()))
+        return Around(header, held, moment, load_texts(TEXTS.read_bytes()))
 
-    def make(self, content: StatementContent, later: StatementContent, held: Statement | None) -> MadeStatement:
+    def make(self, content: StatementContent, later: StatementContent, around: Around) -> MadeStatement:
         """Typeset and keep; `later` is the same content dated now, for when the answers have changed."""
         pdf = render(content)
-        if held is not None and hashlib.sha256(pdf).hexdigest() != held.sha256:
+        if around.held is not None and hashlib.sha256(pdf).hexdigest() != around.held.sha256:
             pdf = render(later)
-        moment = self._clock.now()
-        kept = statements.keep(self._vault, self._in_hand.summary.id, pdf, LANGUAGE, moment)
+        # The time on the pages, not that after typesetting: the same answers must give the same pages again.
+        kept = statements.keep(self._vault, self._in_hand.summary.id, pdf, LANGUAGE, around.moment)
         return MadeStatement(pdf, kept)
 
 
-def contents(session: Session, around: Around, now: str) -> tuple[StatementContent, StatementContent]:
+def contents(session: Session, around: Around) -> tuple[StatementContent, StatementContent]:
     """The content with the time of the kept statement, and with the present one."""
     header = around.header
     later = StatementHeader(
@@ -90,7 +98,7 @@ def contents(session: Session, around: Around, now: str) -> tuple[StatementConte
         mission=header.mission,
         team=header.team,
         started=header.started,
-        ended=_local(now),
+        ended=_local(around.moment.wall),
         device=header.device,
         practice=header.practice,
         recordings=header.recordings,

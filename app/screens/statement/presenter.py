@@ -10,7 +10,6 @@ from app.screens.draft.shown import Reminder
 from app.screens.statement.making import Around, MadeStatement, StatementMaking, contents
 from app.screens.statement.reading import ReadSection, read_through
 from forms.interview import can_seal
-from storage.platform.clock import Clock
 
 
 class ReadView(Protocol):
@@ -52,10 +51,8 @@ class StatementView(Protocol):
 class StatementPresenter:
     """Makes the statement and keeps it."""
 
-    def __init__(
-        self, view: StatementView, in_hand: InterviewInHand, making: StatementMaking, jobs: Jobs, clock: Clock
-    ) -> None:
-        self._view, self._in_hand, self._making, self._jobs, self._clock = view, in_hand, making, jobs, clock
+    def __init__(self, view: StatementView, in_hand: InterviewInHand, making: StatementMaking, jobs: Jobs) -> None:
+        self._view, self._in_hand, self._making, self._jobs = view, in_hand, making, jobs
         self.made: MadeStatement | None = None
         self._is_gone = False
 
@@ -69,10 +66,10 @@ class StatementPresenter:
         self._jobs.run(Lane.VAULT, self._making.around, done=self._known, failed=self._failed)
 
     def _known(self, around: Around) -> None:
-        content, later = contents(self._in_hand.session, around, self._clock.now().wall)
+        content, later = contents(self._in_hand.session, around)
         self._jobs.run(
             Lane.VAULT,
-            lambda: self._making.make(content, later, around.held),
+            lambda: self._making.make(content, later, around),
             done=self._made,
             failed=self._failed,
         )
