@@ -93,6 +93,16 @@ _ALIASES = {
     "import-unreadable": "import-refused",
     "receipt-refused": "ServerNotTrusted",
     "review-refused": "ReceivedRefused",
+    # Alarms of a delivery that went on.
+    "receipt-damaged": "ServerNotTrusted",
+    "receipt-incomplete": "ServerNotTrusted",
+    "receipt-other-device": "ServerNotTrusted",
+    "receipt-signature": "ServerNotTrusted",
+    "receipt-unknown-object": "ServerNotTrusted",
+    "review-damaged": "ReceivedRefused",
+    "review-not-opened": "ReceivedRefused",
+    "review-signature": "ReceivedRefused",
+    "review-unknown-interview": "ReceivedRefused",
     # Whole families that share their words.
     "ServerUnreachable": "unreachable",
     "NotReadyToDeliver": "no-organisation",
