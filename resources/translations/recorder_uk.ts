@@ -4,6 +4,21 @@
 <context>
     <name>AttachmentsPanel</name>
     <message>
+        <location filename="../../app/screens/attachments/view.py" line="1"/>
+        <source>Sound recording</source>
+        <translation>Аудіозапис</translation>
+    </message>
+    <message>
+        <location filename="../../app/screens/attachments/view.py" line="1"/>
+        <source>Recording of {time}</source>
+        <translation>Запис о {time}</translation>
+    </message>
+    <message>
+        <location filename="../../app/screens/attachments/view.py" line="1"/>
+        <source>Photographs, documents and recordings</source>
+        <translation>Фото, документи й записи</translation>
+    </message>
+    <message>
         <location filename="../../app/screens/attachments/view.py" line="106"/>
         <source>There is no consent to photographs of the person. Ask in the section on consent first.</source>
         <translation>Згоди на фото особи немає. Спершу запитайте про неї в розділі про згоду.</translation>
@@ -122,11 +137,6 @@
         <location filename="../../app/screens/attachments/view.py" line="250"/>
         <source>No photographs or documents yet. The original stays unchanged; its copy goes into the vault encrypted.</source>
         <translation>Фото й документів ще немає. Оригінал не змінюється, а його копія потрапляє до сховища зашифрованою.</translation>
-    </message>
-    <message>
-        <location filename="../../app/screens/attachments/view.py" line="253"/>
-        <source>Photographs and documents</source>
-        <translation>Фото й документи</translation>
     </message>
     <message>
         <location filename="../../app/screens/attachments/view.py" line="254"/>

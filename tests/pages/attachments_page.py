@@ -46,6 +46,9 @@ class AttachmentsPage:
         found = self._panel.findChild(QListWidget, "attachments")
         return [found.item(number).text() for number in range(found.count())]
 
+    def wait_until_shown(self, count: int) -> None:
+        self._qtbot.waitUntil(lambda: len(self.titles) == count, timeout=10_000)
+
     @property
     def details(self) -> str:
         return self._panel.findChild(QLabel, "attachmentDetails").text()

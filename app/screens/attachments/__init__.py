@@ -1,4 +1,4 @@
-"""Photos and documents of an interview: taken in, looked at, never in clear on the disk."""
+"""Photos, documents and recordings of an interview: taken in, looked at, taken out, never in clear on the disk."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -41,6 +41,7 @@ def open_attachments_panel(workspace: Workspace, interview_id: str, gate: Attach
     presenter = AttachmentsPresenter(panel, workspace.vault, workspace.jobs, workspace.clock, interview_id, gate)
     panel.presenter = presenter
     _Hand(panel, presenter)
+    panel.shown.connect(presenter.started)
     panel.opened.connect(presenter.opened)
     panel.remove_confirmed.connect(presenter.remove_confirmed)
     panel.destroyed.connect(presenter.gone)

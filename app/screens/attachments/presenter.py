@@ -1,4 +1,4 @@
-"""Decides what is taken in and shown: gate, intake in the vault lane, small pictures, large ones. Knows no Qt."""
+"""Decides what is taken in, shown and taken out: gate, intake in the vault lane, pictures. Knows no Qt."""
 
 import io
 from collections.abc import Callable
@@ -16,13 +16,13 @@ from storage.interviews.playback import open_attachment
 from storage.platform.clock import Clock
 from storage.vault import Vault
 
-SHOWN = (attachments.AttachmentKind.PHOTO, attachments.AttachmentKind.DOCUMENT)
+SHOWN = (attachments.AttachmentKind.PHOTO, attachments.AttachmentKind.DOCUMENT, attachments.AttachmentKind.AUDIO)
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One photo or document as the panel shows it."""
+    """One photo, document or finished recording as the panel shows it; of a recording only that it is there."""
 
     id: str
     title: str
@@ -31,6 +31,7 @@ class Item:
     captured: str
     details: Details
     small: bytes
+    is_sound: bool = False
 
 
 class View(Protocol):
@@ -142,7 +143,7 @@ class AttachmentsPresenter:
     def opened(self, attachment_id: str) -> None:
         """Show a picture large, made in memory."""
         item = next((known for known in self._items if known.id == attachment_id), None)
-        if item is None:
+        if item is None or item.is_sound:
             return
 
         def make() -> bytes:
@@ -156,7 +157,8 @@ class AttachmentsPresenter:
 
     def _read(self) -> tuple[Item, ...]:
         with self._vault.read() as tx:
-            found = [one for one in attachments.of_interview(tx, self._interview_id) if one.kind in SHOWN]
+            kept = attachments.of_interview(tx, self._interview_id)
+            found = [one for one in kept if one.kind in SHOWN and not one.is_open]
             return tuple(_item(one, attachments.thumbnail(tx, one.id)) for one in found)
 
     def _shown(self, items: tuple[Item, ...]) -> None:
@@ -188,4 +190,5 @@ def _look(path: Path, kind: AttachmentKind) -> tuple[Details, bytes]:
 
 
 def _item(one: Attachment, small: bytes) -> Item:
-    return Item(one.id, one.title, one.size, one.sha256, one.captured, details_of(one.details), small)
+    is_sound = one.kind is attachments.AttachmentKind.AUDIO
+    return Item(one.id, one.title, one.size, one.sha256, one.captured, details_of(one.details), small, is_sound)

@@ -1,10 +1,11 @@
 """What the panel of photos and documents shows."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QLocale, QPoint, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QIcon, QImage, QPixmap
+from PySide6.QtGui import QAction, QIcon, QImage, QPixmap, QShowEvent
 from PySide6.QtWidgets import QDialog, QLabel, QListWidget, QListWidgetItem, QMenu, QMessageBox, QVBoxLayout, QWidget
 
 from app.screens.attachments.kinds import AttachmentKind
@@ -29,6 +30,7 @@ class AttachmentsPanel(QWidget):
     file_chosen = Signal(str, str)
     opened = Signal(str)
     remove_confirmed = Signal(str)
+    shown = Signal()
 
     presenter: "AttachmentsPresenter"
 
@@ -48,6 +50,7 @@ class AttachmentsPanel(QWidget):
         self._busy = label("hint", wrap=True)
         self._busy.hide()
         self._nothing = label("hint", wrap=True)
+        self._held: QWidget | None = None
         self._list = named("attachments", QListWidget())
         self._list.setIconSize(SMALL)
         self._list.setWordWrap(True)
@@ -89,9 +92,10 @@ class AttachmentsPanel(QWidget):
         self._items = items
         self._list.clear()
         for item in items:
-            shown = QListWidgetItem(_picture(item), item.title)
+            title = self._title_of(item)
+            shown = QListWidgetItem(_picture(item), title)
             shown.setData(ID, item.id)
-            shown.setToolTip(item.title)
+            shown.setToolTip(title)
             self._list.addItem(shown)
         self._list.setVisible(bool(items))
         self._nothing.setVisible(not items)
@@ -132,8 +136,14 @@ class AttachmentsPanel(QWidget):
     def show_busy(self, is_busy: bool) -> None:
         """Show that a file is being taken in."""
         self._busy.setVisible(is_busy)
+        # A button that is switched off loses the keyboard to whatever comes next; it gets it back.
+        held = self.window().focusWidget()
+        if is_busy:
+            self._held = held if held in (self._photo, self._document) else None
         self._photo.setEnabled(not is_busy)
         self._document.setEnabled(not is_busy)
+        if not is_busy and self._held is not None:
+            self._held.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_kept_unread(self, title: str) -> None:
         """Say that a picture cannot be shown but is kept."""
@@ -155,6 +165,11 @@ class AttachmentsPanel(QWidget):
             return
         dialog = PictureDialog(title, image, self)
         dialog.open()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Ask again what there is: a recording may have been finished meanwhile."""
+        super().showEvent(event)
+        self.shown.emit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language and the theme."""
@@ -180,7 +195,7 @@ class AttachmentsPanel(QWidget):
     @Slot(int)
     def _selected(self, at: int) -> None:
         item = self._items[at] if 0 <= at < len(self._items) else None
-        self._open.setEnabled(item is not None)
+        self._open.setEnabled(item is not None and not item.is_sound)
         self._remove.setEnabled(item is not None)
         self._about.setVisible(item is not None)
         self._about.setText(self._described(item) if item is not None else "")
@@ -216,7 +231,7 @@ class AttachmentsPanel(QWidget):
     def _described(self, item: Item) -> str:
         details = item.details
         size = QLocale().formattedDataSize(item.size, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
-        lines = [self._kind_name(details.shown), size]
+        lines = [self.tr("Sound recording") if item.is_sound else self._kind_name(details.shown), size]
         if details.width:
             lines[-1] += f" · {details.width} × {details.height}"
         if details.taken:
@@ -228,8 +243,15 @@ class AttachmentsPanel(QWidget):
             lines.append(self.tr("Place noted by the camera: {place}").format(place=place))
         elif details.width:
             lines.append(self.tr("The camera noted no place."))
-        lines.append(f"SHA-256 {item.sha256[:16]}…")
+        if item.sha256:
+            lines.append(f"SHA-256 {item.sha256[:16]}…")
         return "\n".join(line for line in lines if line)
+
+    def _title_of(self, item: Item) -> str:
+        if not item.is_sound:
+            return item.title
+        time = datetime.fromisoformat(item.captured).astimezone().strftime("%H:%M")
+        return self.tr("Recording of {time}").format(time=time)
 
     def _kind_name(self, shown: str) -> str:
         return {
@@ -250,9 +272,11 @@ class AttachmentsPanel(QWidget):
                 "No photographs or documents yet. The original stays unchanged; its copy goes into the vault encrypted."
             )
         )
-        self._list.setAccessibleName(self.tr("Photographs and documents"))
+        self._list.setAccessibleName(self.tr("Photographs, documents and recordings"))
         self._open.setText(self.tr("Open"))
         self._remove.setText(self.tr("Take out"))
+        for place, item in enumerate(self._items):
+            self._list.item(place).setText(self._title_of(item))
         self._selected(self._list.currentRow())
 
 
@@ -282,6 +306,8 @@ class PictureDialog(QDialog):
 
 def _picture(item: Item) -> QIcon:
     small = QImage.fromData(QByteArray(item.small))
+    if item.is_sound:
+        return icon("mic", Tone.MUTED)
     if small.isNull():
         drawn = "file-text" if item.details.shown == AttachmentKind.DOCUMENT else "image"
         return icon(drawn, Tone.MUTED)

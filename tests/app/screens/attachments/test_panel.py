@@ -7,10 +7,13 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from app.recorder.segment import Segment
 from app.screens.attachments import AttachmentKind, open_attachments_panel
+from app.screens.recording.presenter import MIME
 from storage.interviews import attachments
 from storage.objects.kinds import PartKind
 from tests.app.recorder.desk import Desk
+from tests.app.recorder.speaking import tone
 from tests.app.screens.attachments.photos import bomb, photo
 from tests.pages.attachments_page import AttachmentsPage
 
@@ -130,3 +133,33 @@ def test_nothing_of_a_photograph_lies_in_the_vault_in_clear(qtbot: QtBot, desk: 
             # Three bytes meet by chance in a large file; the longer ones must not be there at all.
             assert not [words for words in planted if len(words) > 3 and words in content]
             assert not content.startswith(b"\xff\xd8\xff")
+
+
+def test_a_recording_that_the_person_takes_back_can_be_taken_out(qtbot: QtBot, desk: Desk):
+    panel, page = opened(qtbot, desk)
+    panel.hide()
+    moment = desk.workspace.clock.now()
+    with desk.vault.transaction() as tx:
+        handle = attachments.begin(
+            tx,
+            desk.vault,
+            desk.interview_id,
+            PartKind.BODY,
+            attachments.AttachmentKind.AUDIO,
+            MIME,
+            moment,
+        )
+    panel.show()
+    page.wait_until_shown(0)
+    segment = Segment(handle.path, handle.key)
+    segment.hear(tone(1))
+    written = segment.finish()
+    with desk.vault.transaction() as tx:
+        attachments.finish_segment(tx, handle.segment_id, written, duration_ms=segment.heard_ms)
+    panel.hide()
+    panel.show()
+    page.wait_until_shown(1)
+    assert page.titles[0].startswith("Recording of ")
+    assert "Sound recording" in page.details
+    page.remove()
+    assert kept(desk) == ()

@@ -17,6 +17,7 @@ from storage.interviews.attachments import AttachmentKind
 from storage.interviews.errors import ConsentMissing, SegmentStillOpen
 from storage.objects.kinds import PartKind
 from storage.platform.clock import Moment, SystemClock
+from tests.flows.conftest import new_office
 from tests.flows.documenter import Documenter, make_vault, photo
 
 
@@ -90,3 +91,26 @@ def test_the_same_answers_make_the_same_pages_however_long_that_takes(documenter
         assert documenter.state(screen.in_hand).statement == first.statement
         screen.answer("cn_participate", "yes")
         assert documenter.state(screen.in_hand).statement.made > first.statement.made
+
+
+def test_a_recording_taken_out_leaves_its_notes_and_no_sound(documenter: Documenter, tmp_path: Path) -> None:
+    office = new_office(tmp_path / "office")
+    documenter.join(office)
+    interview = documenter.begin()
+    documenter.take(interview)
+    with documenter.open(interview) as screen:
+        screen.answer("cn_audio", "withdrawn")
+    with pytest.raises(ConsentMissing):
+        documenter.finish(interview)
+    with documenter.vault.transaction() as tx:
+        (sound,) = (one for one in attachments.of_interview(tx, interview) if one.kind is AttachmentKind.AUDIO)
+        attachments.remove(tx, sound.id)
+    sealed = documenter.finish(interview)
+    assert sealed.result.leaves
+    assert "audio/ogg" not in {one.mime.partition(";")[0] for one in kept(documenter, interview)}
+    office.close()
+
+
+def kept(documenter: Documenter, interview: str) -> tuple[attachments.Attachment, ...]:
+    with documenter.vault.read() as tx:
+        return attachments.of_interview(tx, interview)
