@@ -7,7 +7,10 @@ read through AT-SPI, as a screen reader would.
 
 from __future__ import annotations
 
+import contextlib
 import os
+import shutil
+import signal
 import subprocess
 import tempfile
 import time
@@ -16,6 +19,7 @@ from pathlib import Path
 from types import TracebackType
 
 import pyatspi
+from gi.repository import GLib
 
 SIZE = "1366x768x24"
 
@@ -28,6 +32,8 @@ class Desk:
         self.home = Path(tempfile.mkdtemp(prefix="desk-"))
         self._running: list[subprocess.Popen[bytes]] = []
         self._shot = 0
+        self._focused: pyatspi.Accessible | None = None
+        self._turns = 0
 
     def __enter__(self) -> Desk:
         display = f":{90 + os.getpid() % 900}"
@@ -37,7 +43,7 @@ class Desk:
             XDG_CACHE_HOME=str(self.home / "cache"), QT_LINUX_ACCESSIBILITY_ALWAYS_ON="1", LANG="C.UTF-8",
         )  # fmt: skip
         self.home.chmod(0o700)
-        self._start("Xvfb", display, "-screen", "0", SIZE, "-nolisten", "tcp")
+        self._start("Xvfb", display, "-screen", "0", SIZE, "-nolisten", "tcp", "-noreset")
         self.wait(lambda: subprocess.run(["xdotool", "getdisplaygeometry"], capture_output=True).returncode == 0, 20)
         # Both alphabets are on the keyboard: letters that have to be put on it first get lost when typed fast.
         subprocess.run(["setxkbmap", "-layout", "us,ua"], check=True)
@@ -48,6 +54,7 @@ class Desk:
              "org.freedesktop.DBus.Properties.Set", "org.a11y.Status", "IsEnabled", "<true>"],
             capture_output=True, check=False,
         )  # fmt: skip
+        pyatspi.Registry.registerEventListener(self._focus_moved, "object:state-changed:focused")
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
@@ -55,14 +62,17 @@ class Desk:
             self.picture("at-the-error")
         subprocess.run(["pulseaudio", "-k"], capture_output=True, check=False)
         for process in reversed(self._running):
-            process.terminate()
+            # Each has a session of its own, so that what it started ends with it.
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGTERM)
             try:
                 process.wait(10)
             except subprocess.TimeoutExpired:
-                process.kill()
+                os.killpg(process.pid, signal.SIGKILL)
+        shutil.rmtree(self.home, ignore_errors=True)
 
-    def _start(self, *command: str, **more: object) -> subprocess.Popen[bytes]:
-        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **more)  # type: ignore[call-overload]
+    def _start(self, *command: str) -> subprocess.Popen[bytes]:
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
         self._running.append(process)
         return process
 
@@ -83,7 +93,7 @@ class Desk:
 
     def program(self, *command: str) -> subprocess.Popen[bytes]:
         log = (self.home / "program.log").open("wb")
-        process = subprocess.Popen(command, stdout=log, stderr=log)
+        process = subprocess.Popen(command, stdout=log, stderr=log, start_new_session=True)
         self._running.append(process)
         return process
 
@@ -95,7 +105,37 @@ class Desk:
             time.sleep(0.03)
 
     def type(self, text: str) -> None:
-        subprocess.run(["xdotool", "type", "--clearmodifiers", "--delay", "60", text], check=True)
+        """Types into what has the keyboard, looks at it, and types again what got lost under way."""
+        for _ in range(3):
+            subprocess.run(["xdotool", "type", "--clearmodifiers", "--delay", "40", text], check=True)
+            try:
+                self.wait(lambda: self._took(text), 1.5)
+            except AssertionError:
+                self.keys("ctrl+a", "Delete")
+            else:
+                return
+        raise AssertionError(f"{self.focused()} does not take what is typed: {text}")
+
+    def _took(self, text: str) -> bool:
+        held = self.focused()
+        if held is None or held.getRoleName() not in ("text", "password text"):
+            return held is not None
+        read = held.queryText().getText(0, -1)
+        # A hidden passphrase shows only how long it is.
+        return len(read) == len(text) if held.getRoleName() == "password text" else text in read
+
+    def tab(self, *, back: bool = False) -> pyatspi.Accessible | None:
+        """One step with Tab; what has the focus then."""
+        return self.step("shift+Tab" if back else "Tab")
+
+    def step(self, key: str) -> pyatspi.Accessible | None:
+        """One key that moves the focus; what has it then."""
+        turns = self._turns
+        self.keys(key)
+        end = time.monotonic() + 1.0
+        while self._turns == turns and time.monotonic() < end:
+            self.listen()
+        return self.focused()
 
     def go_to(self, name: str, *, role: str | None = None, back: bool = False, most: int = 120) -> None:
         """Presses Tab until the control with this accessible name has the focus."""
@@ -103,11 +143,11 @@ class Desk:
             held = self.focused()
             if held is not None and name in (held.name or "") and role in (None, held.getRoleName()):
                 return
-            self.keys("shift+Tab" if back else "Tab")
+            self.tab(back=back)
         raise AssertionError(f"no way by keyboard to “{name}”; the focus is on {self.focused()}")
 
-    def press(self, name: str, *, role: str | None = None, key: str = "space") -> None:
-        self.go_to(name, role=role)
+    def press(self, name: str, *, role: str | None = None, key: str = "space", back: bool = False) -> None:
+        self.go_to(name, role=role, back=back)
         self.keys(key)
 
     # what the screen says
@@ -117,11 +157,31 @@ class Desk:
             if application is not None:
                 yield from _walk(application)
 
+    def _focus_moved(self, event: pyatspi.event.Event) -> None:
+        if event.detail1:
+            self._focused = event.source
+            self._turns += 1
+
+    def listen(self, seconds: float = 0.01) -> None:
+        """Take in what the program has told screen readers meanwhile."""
+        end = time.monotonic() + seconds
+        while GLib.MainContext.default().iteration(False) or time.monotonic() < end:
+            time.sleep(0.002)
+
     def focused(self) -> pyatspi.Accessible | None:
-        return next((n for n in self.tree() if n.getState().contains(pyatspi.STATE_FOCUSED)), None)
+        """What has the keyboard, as a screen reader was told last."""
+        self.listen()
+        return self._focused
+
+    def shown(self, text: str, role: str | None = None) -> pyatspi.Accessible | None:
+        """Something on the screen whose name holds this text."""
+        try:
+            return next((n for n in self.tree() if text in (n.name or "") and role in (None, n.getRoleName())), None)
+        except GLib.GError:
+            return None
 
     def shows(self, text: str) -> bool:
-        return any(text in (n.name or "") and n.getState().contains(pyatspi.STATE_SHOWING) for n in self.tree())
+        return self.shown(text) is not None
 
     def see(self, text: str, seconds: float = 20) -> None:
         self.wait(lambda: self.shows(text), seconds, f"“{text}” on the screen")
@@ -132,8 +192,8 @@ class Desk:
             f"{n.getRoleName()} in {n.parent.name if n.parent else '?'}"
             for n in self.tree()
             if n.getState().contains(pyatspi.STATE_FOCUSABLE)
-            and n.getState().contains(pyatspi.STATE_SHOWING)
             and not (n.name or "").strip()
+            and n.getRoleName() != "table cell"  # an empty cell is empty
         ]
 
     def picture(self, name: str) -> None:
@@ -147,14 +207,19 @@ class Desk:
         while time.monotonic() < end:
             if condition():
                 return
-            time.sleep(0.1)
+            self.listen(0.1)
         raise AssertionError(f"waited {seconds} s in vain for {what}")
 
 
 def _walk(node: pyatspi.Accessible, depth: int = 0) -> Iterator[pyatspi.Accessible]:
+    """Everything that shows below a node; what is hidden hides all that it holds."""
     yield node
-    if depth < 60:
-        for i in range(node.childCount):
+    for i in range(node.childCount if depth < 60 else 0):
+        try:
             child = node.getChildAtIndex(i)
-            if child is not None:
-                yield from _walk(child, depth + 1)
+            shows = child is not None and child.getState().contains(pyatspi.STATE_SHOWING)
+        except GLib.GError:
+            # It went away while we were looking.
+            continue
+        if shows:
+            yield from _walk(child, depth + 1)
