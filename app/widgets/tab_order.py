@@ -43,10 +43,19 @@ def _handing_on(widget: QWidget | None) -> Iterator[QWidget]:
 
 
 def _chain(start: QWidget) -> Iterator[QWidget]:
-    widget = start.nextInFocusChain()
+    widget = _next(start)
     while widget is not None and widget is not start:
         yield widget
-        widget = widget.nextInFocusChain()
+        widget = _next(widget)
+
+
+def _next(widget: QWidget) -> QWidget | None:
+    following = widget.nextInFocusChain()
+    if following is not None:
+        # PySide takes it for a child of the widget that was asked and would let it die with that one (seen: a crash of
+        # the list of interviews). Its own parent once more changes nothing but this.
+        following.setParent(following.parentWidget())
+    return following
 
 
 def _stops(area: QWidget, chain: Sequence[QWidget]) -> list[QWidget]:
