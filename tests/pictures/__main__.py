@@ -13,7 +13,7 @@ from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtWidgets import QApplication
 
 from tests.doubles.program import RunningProgram
-from tests.pictures.studio import FourWays, visit
+from tests.pictures.studio import THEMES, BothLanguages, visit
 
 DOCS = Path(__file__).parent.parent.parent / "docs" / "pictures"
 MOST_BYTES = 12_000_000
@@ -52,27 +52,28 @@ KEPT = {
 }
 
 
-class Keeping(FourWays):
+class Keeping(BothLanguages):
     """Writes the pictures of the screens that are kept."""
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
         self._folder = folder
+        self.theme = ""
         self.files: list[Path] = []
 
     def shoot(self, program: RunningProgram, name: str) -> None:
-        """Only what is kept is turned four ways."""
+        """Only what is kept is shown in both languages."""
         if name in KEPT:
             super().shoot(program, name)
 
-    def look(self, program: RunningProgram, name: str, language: str, theme: str) -> None:
+    def look(self, program: RunningProgram, name: str, language: str) -> None:
         """Write the window into a small PNG."""
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
         program.window.grab().save(buffer, "PNG")
         picture = Image.open(io.BytesIO(bytes(buffer.data().data()))).convert("RGB")
         small = picture.quantize(256, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
-        file = self._folder / f"{name}-{language}-{theme}.png"
+        file = self._folder / f"{name}-{language}-{self.theme}.png"
         small.save(file, optimize=True)
         self.files.append(file)
 
@@ -85,8 +86,10 @@ def main() -> int:
     for old in folder.glob("*.png"):
         old.unlink()
     camera = Keeping(folder)
-    with tempfile.TemporaryDirectory(prefix="svidok-pictures-") as made:
-        visit(Path(made), camera)
+    # Twice the whole way: changing the colours of a form in which every section is open takes longer.
+    for camera.theme in THEMES:
+        with tempfile.TemporaryDirectory(prefix="svidok-pictures-") as made:
+            visit(Path(made), camera, theme=camera.theme)
     (folder / "README.md").write_text(index(), encoding="utf-8")
     size = sum(file.stat().st_size for file in camera.files)
     print(f"{len(camera.files)} pictures, {size / 1e6:.1f} MB, in {folder}")

@@ -18,8 +18,8 @@ WIDTH, HEIGHT, LOW_HEIGHT = 1366, 738, 690
 LANGUAGES, THEMES = ("uk", "en"), ("light", "dark")
 
 
-def visit(folder: Path, camera: Camera, *, height: int = HEIGHT) -> None:
-    """Do the job once; the camera is called at every screen, with the Ukrainian and light one in front."""
+def visit(folder: Path, camera: Camera, *, theme: str = THEMES[0], height: int = HEIGHT) -> None:
+    """Do the job once in Ukrainian; the camera is called at every screen."""
     table = folder / "table"
     table.mkdir()
     places = Places(folder / "data", practice=False)
@@ -33,6 +33,7 @@ def visit(folder: Path, camera: Camera, *, height: int = HEIGHT) -> None:
     @contextmanager
     def start() -> Iterator[RunningProgram]:
         with running(hands, places.folder, language="uk", recorder=recorder) as program:
+            program.front.theme.use(theme)
             program.window.resize(WIDTH, height)
             yield program
 
@@ -42,25 +43,22 @@ def visit(folder: Path, camera: Camera, *, height: int = HEIGHT) -> None:
         office.close()
 
 
-class FourWays:
-    """Shows each screen in both languages, light and dark, and calls `look` for each."""
+class BothLanguages:
+    """Shows each screen in both languages and calls `look` for each."""
 
     def __init__(self) -> None:
         self._hands = Hands()
 
     def shoot(self, program: RunningProgram, name: str) -> None:
-        """Turn the program four ways and back."""
+        """Turn the program to each language, and back to the first."""
         front = program.front
         for language in LANGUAGES:
             front.language.use(language)
-            for theme in THEMES:
-                front.theme.use(theme)
-                self._hands.settle(front.jobs)
-                self.look(program, name, language, theme)
+            self._hands.settle(front.jobs)
+            self.look(program, name, language)
         front.language.use(LANGUAGES[0])
-        front.theme.use(THEMES[0])
         self._hands.settle(front.jobs)
 
-    def look(self, program: RunningProgram, name: str, language: str, theme: str) -> None:
+    def look(self, program: RunningProgram, name: str, language: str) -> None:
         """Do something with the screen as it is now."""
         raise NotImplementedError
