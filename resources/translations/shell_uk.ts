@@ -635,6 +635,16 @@
         <translation>Цей пакет старіший за чинний, тому його не взято.</translation>
     </message>
     <message>
+        <location filename="../../app/error_words.py" line="178"/>
+        <source>This package asks that sealed interviews can no longer be read on this computer. This version of the program cannot do that, so the package was not taken.</source>
+        <translation>Цей пакет вимагає, щоб запечатані інтерв’ю більше не читалися на цьому комп’ютері. Ця версія програми так не вміє, тому пакет не взято.</translation>
+    </message>
+    <message>
+        <location filename="../../app/error_words.py" line="182"/>
+        <source>Tell your coordinator: they need a package under which the author can go on reading until the end of the mission.</source>
+        <translation>Скажіть координатору: потрібен пакет, за яким автор може читати своє до кінця місії.</translation>
+    </message>
+    <message>
         <location filename="../../app/error_words.py" line="175"/>
         <source>Ask for the newest package.</source>
         <translation>Попросіть найновіший пакет.</translation>

@@ -21,7 +21,6 @@ from storage.objects.envelope import Signed
 from storage.objects.errors import TooLarge
 from storage.objects.kinds import ObjectKind, PartKind
 from storage.objects.manifest import PART_ORDER, FormEntry, Manifest, PartEntry
-from storage.objects.organisation import Readable
 from storage.objects.part import PartContent, SealedPart
 from storage.objects.wrapset import Wrapset
 from storage.platform.clock import Moment
@@ -161,9 +160,8 @@ def _part(
     wraps = wrapset.wrap(
         key, boxes, interview=summary.interview, rev=summary.revision, part=kind, policy=current.digest
     )
-    if current.package.policy.readable is not Readable.UNTIL_SEAL or not consent.leaves:
-        wrapped = vault.wrap(key, part_key_context(summary.id, kind))
-        tx.execute(insert(part_keys).values(interview_id=summary.id, part=kind.value, wrapped=wrapped))
+    wrapped = vault.wrap(key, part_key_context(summary.id, kind))
+    tx.execute(insert(part_keys).values(interview_id=summary.id, part=kind.value, wrapped=wrapped))
     return _Made(kind, sealed, wraps, found)
 
 

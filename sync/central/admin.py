@@ -187,7 +187,6 @@ def make_organisation(
     recovery_box: bytes,
     moment: Moment,
     issuers: Sequence[bytes] = (),
-    readable: Readable = Readable.MISSION_END,
     version: int | None = None,
 ) -> bytes:
     """A root-signed organisation package that names this central; central keeps it as the one in use.
@@ -218,7 +217,7 @@ def make_organisation(
             recipients=tuple(recipients),
             recovery_box=organisation.box_text(recovery_box),
             issuers=tuple(public.hex() for public in issuers),
-            policy=Policy(readable=readable),
+            policy=Policy(readable=Readable.MISSION_END),
         )
     except ValueError as error:
         raise CentralProblem("package-refused") from error

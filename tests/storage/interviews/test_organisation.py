@@ -4,6 +4,7 @@ from storage.crypto.signing import SigningKey
 from storage.interviews import device, organisation
 from storage.interviews.errors import CertificateRefused, NoOrganisation, PackageRefused, PracticeMismatch
 from storage.objects.certificate import Role
+from storage.objects.organisation import Readable
 from storage.vault import Vault
 from tests.storage.interviews.scene import Scene, later
 from tests.storage.organisations import OrganisationKeys, seed
@@ -60,6 +61,17 @@ def test_no_roll_back_no_other_root_no_second_package_of_the_same_version(vault:
     assert _refused(vault, KEYS.package(version=3, expires="2026-11-22T08:29:59.999Z")) == "package-expired"
     assert _refused(vault, b"{}") == "package-damaged"
     assert _refused(vault, b"\xff\xd8") == "package-damaged"
+
+
+@pytest.mark.parametrize("readable", [one for one in Readable if one is not Readable.MISSION_END])
+def test_a_policy_that_this_version_cannot_keep_is_refused_before_words_are_compared(
+    vault: Vault, readable: Readable
+) -> None:
+    _import(vault, KEYS.package())
+    data = KEYS.package(version=2, readable=readable)
+    with pytest.raises(PackageRefused, match="package-policy"):
+        organisation.examine(data)
+    assert _refused(vault, data) == "package-policy"
 
 
 def test_practice_packages_and_real_vaults_refuse_each_other(vault: Vault) -> None:

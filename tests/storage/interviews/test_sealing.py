@@ -33,7 +33,6 @@ from storage.objects import envelope
 from storage.objects.custody import CustodyAction
 from storage.objects.kinds import ObjectKind, PartKind
 from storage.objects.manifest import Manifest
-from storage.objects.organisation import Readable
 from storage.objects.part import OpenedPart, open_part, segment_commitment
 from storage.objects.wrapset import Wrapset
 from storage.vault import Vault
@@ -149,16 +148,6 @@ def test_the_author_can_open_what_was_sealed_while_policy_lets_them(scene: Scene
     scene.seal()
     part = opened.own_part(scene.vault, scene.interview_id, PartKind.IDENTITY)
     assert part.content.record == {"name": "Олена Кравченко"}
-
-
-def test_with_a_write_only_policy_the_author_cannot_open_it_again(vault: Vault) -> None:
-    scene = Scene.begun(vault)
-    with vault.transaction() as tx:
-        package = scene.keys.package(version=2, readable=Readable.UNTIL_SEAL)
-        organisation.import_package(tx, package, MOMENT, practice=False)
-    scene.seal()
-    with pytest.raises(NoSuchInterview, match="no-longer-readable"):
-        opened.own_part(vault, scene.interview_id, PartKind.BODY)
 
 
 def test_a_draft_has_no_manifest_and_no_parts(scene: Scene) -> None:
