@@ -5,6 +5,9 @@ import threading
 from collections.abc import Iterator
 
 import pytest
+import shiboken6
+
+from app.language import Language
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_QUICK_BACKEND", "software")
@@ -22,6 +25,26 @@ def nothing_left_behind() -> Iterator[None]:
         thread.join(timeout=5)
     still = [t.name for t in left if t.is_alive()]
     assert not still, f"threads left behind: {still}"
+
+
+@pytest.fixture(autouse=True)
+def no_language_left_behind(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A language lives on in the one QApplication of all tests until it is closed."""
+    if not {"qtbot", "qapp"} & set(request.fixturenames):
+        yield
+        return
+    made: list[Language] = []
+    use = Language.use
+
+    def remembered(language: Language, code: str) -> None:
+        made.append(language)
+        use(language, code)
+
+    monkeypatch.setattr(Language, "use", remembered)
+    yield
+    for language in made:
+        if shiboken6.isValid(language):
+            language.close()
 
 
 def pytest_make_parametrize_id(config: pytest.Config, val: object, argname: str) -> str | None:
