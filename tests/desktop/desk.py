@@ -41,6 +41,7 @@ class Desk:
             DISPLAY=display, HOME=str(self.home), XDG_RUNTIME_DIR=str(self.home), QT_QPA_PLATFORM="xcb",
             XDG_DATA_HOME=str(self.home / "data"), XDG_CONFIG_HOME=str(self.home / "config"),
             XDG_CACHE_HOME=str(self.home / "cache"), QT_LINUX_ACCESSIBILITY_ALWAYS_ON="1", LANG="C.UTF-8",
+            PYTHONFAULTHANDLER="1",
         )  # fmt: skip
         self.home.chmod(0o700)
         self._start("Xvfb", display, "-screen", "0", SIZE, "-nolisten", "tcp", "-noreset")
@@ -60,6 +61,7 @@ class Desk:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         if error is not None:
             self.picture("at-the-error")
+            print((self.home / "program.log").read_text(errors="replace")[-6_000:])
         subprocess.run(["pulseaudio", "-k"], capture_output=True, check=False)
         for process in reversed(self._running):
             # Each has a session of its own, so that what it started ends with it.
@@ -72,7 +74,9 @@ class Desk:
         shutil.rmtree(self.home, ignore_errors=True)
 
     def _start(self, *command: str) -> subprocess.Popen[bytes]:
-        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+        process = subprocess.Popen(
+            command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+        )
         self._running.append(process)
         return process
 

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from itertools import pairwise
 from pathlib import Path
 
 from tests.desktop import answers
@@ -102,7 +103,7 @@ class Journey:
 
     def _card(self) -> list[str]:
         names = [node.name or "" for node in self.desk.tree() if node.getRoleName() == "label"]
-        words = [word for number, word in zip(names, names[1:], strict=False) if number.rstrip(".").isdigit()]
+        words = [word for number, word in pairwise(names) if number.rstrip(".").isdigit()]
         assert len(words) == 33, words
         return words
 
