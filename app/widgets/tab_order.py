@@ -39,7 +39,7 @@ def _put_after(before: QWidget, after: QWidget) -> None:
 def _handing_on(widget: QWidget | None) -> Iterator[QWidget]:
     while widget is not None:
         yield widget
-        widget = widget.focusProxy()
+        widget = _proxy(widget)
 
 
 def _chain(start: QWidget) -> Iterator[QWidget]:
@@ -50,19 +50,26 @@ def _chain(start: QWidget) -> Iterator[QWidget]:
 
 
 def _next(widget: QWidget) -> QWidget | None:
-    following = widget.nextInFocusChain()
-    if following is not None:
-        # PySide takes it for a child of the widget that was asked and would let it die with that one (seen: a crash of
-        # the list of interviews). Its own parent once more changes nothing but this.
-        following.setParent(following.parentWidget())
-    return following
+    return _given_back(widget.nextInFocusChain())
+
+
+def _proxy(widget: QWidget) -> QWidget | None:
+    return _given_back(widget.focusProxy())
+
+
+def _given_back(found: QWidget | None) -> QWidget | None:
+    if found is not None:
+        # PySide takes what it found for a child of the widget that was asked and lets it die with that one (seen: a
+        # table whose header was gone). Its own parent once more changes nothing but this.
+        found.setParent(found.parentWidget())
+    return found
 
 
 def _stops(area: QWidget, chain: Sequence[QWidget]) -> list[QWidget]:
     """What Tab stops at. Who hands the keyboard on to a part of itself moves as a whole, with all its parts."""
     stops: list[QWidget] = []
     for widget in chain:
-        proxy = widget.focusProxy()
+        proxy = _proxy(widget)
         is_stop = widget.focusPolicy() != Qt.FocusPolicy.NoFocus if proxy is None else widget.isAncestorOf(proxy)
         is_inside = widget is area or area.isAncestorOf(widget)
         if is_stop and is_inside and not (stops and stops[-1].isAncestorOf(widget)):
