@@ -142,6 +142,15 @@ TABLE: dict[str, Callable[[], tuple[str, str]]] = {
         QCoreApplication.translate("ErrorMessages", "Central does not accept this computer any more."),
         QCoreApplication.translate("ErrorMessages", "Everything stays here unharmed. Speak with your coordinator."),
     ),
+    "certificate-expired": lambda: (
+        QCoreApplication.translate(
+            "ErrorMessages", "The certificate of this computer has expired, so central took nothing. Nothing is lost."
+        ),
+        QCoreApplication.translate(
+            "ErrorMessages",
+            "Under Organisation, save an enrolment request, give it to whoever looks after central, and import the new certificate.",
+        ),
+    ),
     "device-unknown": lambda: (
         QCoreApplication.translate("ErrorMessages", "Central does not know this computer yet."),
         QCoreApplication.translate(

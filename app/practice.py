@@ -120,7 +120,7 @@ class Practice:
             central.close()
 
     def enrol(self, vault: Vault, number: int) -> None:
-        """Give a vault that was just opened the newest package and, the first time, a certificate."""
+        """Give a vault that was just opened the newest package and, where it has none that counts, a certificate."""
         central = opened(self.places)
         try:
             with vault.transaction() as tx:
@@ -128,9 +128,11 @@ class Practice:
                 current = organisation.current(tx)
                 if current is None or current.package.version < admin.package_of(central)[0].version:
                     organisation.import_package(tx, data, self._clock.now(), practice=True)
-                is_enrolled = device.identity(tx).certificate is not None
-            if not is_enrolled:
+                held = device.identity(tx).certificate
+            if held is None:
                 self._enrol(central, vault, DeviceRole.DOCUMENTER, f"trainee-{number}")
+            elif held.expires < self._clock.now().wall:
+                self._enrol(central, vault, held.role, held.person)
         finally:
             central.close()
 

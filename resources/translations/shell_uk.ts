@@ -575,6 +575,16 @@
         <translation>Центр більше не приймає цього комп’ютера.</translation>
     </message>
     <message>
+        <location filename="../../app/error_words.py" line="146"/>
+        <source>The certificate of this computer has expired, so central took nothing. Nothing is lost.</source>
+        <translation>Строк дії сертифіката цього комп’ютера минув, тому центр нічого не прийняв. Нічого не втрачено.</translation>
+    </message>
+    <message>
+        <location filename="../../app/error_words.py" line="149"/>
+        <source>Under Organisation, save an enrolment request, give it to whoever looks after central, and import the new certificate.</source>
+        <translation>В «Організації» збережіть запит на реєстрацію, передайте його тому, хто доглядає за центром, і імпортуйте новий сертифікат.</translation>
+    </message>
+    <message>
         <location filename="../../app/error_words.py" line="143"/>
         <source>Everything stays here unharmed. Speak with your coordinator.</source>
         <translation>Усе лишається тут неушкодженим. Зверніться до координатора.</translation>

@@ -46,11 +46,8 @@ class DeviceIdentity:
 def identity(tx: Transaction) -> DeviceIdentity:
     """The identity of this device, made together with the vault."""
     row = tx.execute(select(device)).one()
-    certificate = None
-    if row.certificate is not None:
-        # Verified when it was kept; the database is authenticated.
-        signed = envelope.from_frame(ObjectKind.CERTIFICATE, row.certificate)
-        certificate = Certificate.from_bytes(signed.payload)
+    # The database is authenticated.
+    certificate = certificates.of_frame(row.certificate) if row.certificate is not None else None
     return DeviceIdentity(
         SigningKey.from_seed(row.signing_seed),
         BoxKey.from_seed(row.box_seed),

@@ -5,6 +5,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import StringConstraints
 
+from storage.objects import envelope
 from storage.objects.envelope import Signed
 from storage.objects.errors import Malformed, NotSigned
 from storage.objects.kinds import ObjectKind
@@ -54,3 +55,8 @@ def verified(signed: Signed, organisation: Organisation) -> Certificate:
     if not organisation.may_certify(signed):
         raise NotSigned
     return Certificate.from_bytes(signed.payload)
+
+
+def of_frame(frame: bytes) -> Certificate:
+    """A certificate that was verified when it was kept."""
+    return Certificate.from_bytes(envelope.from_frame(ObjectKind.CERTIFICATE, frame).payload)

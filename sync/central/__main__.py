@@ -108,6 +108,7 @@ def _enrol(options: argparse.Namespace) -> int:
         central.close()
     _write(options.out, enrolment.certificate)
     print(f"Enrolled {enrolment.device.key_id} as {enrolment.device.role.value}, code {enrolment.device.code}.")
+    print(f"The certificate counts until {enrolment.device.expires}; the same command renews it.")
     print(f"Carry {options.out} back to the laptop.")
     return 0
 
@@ -134,7 +135,7 @@ def _list(options: argparse.Namespace) -> int:
     central = admin.open_central(options.folder)
     try:
         for device in admin.devices(central):
-            state = f"revoked {device.revoked_at}" if device.revoked_at else "admitted"
+            state = f"revoked {device.revoked_at}" if device.revoked_at else f"admitted until {device.expires}"
             print(f"{device.key_id}  {device.code}  {device.role.value:<12} {device.revisions:>6} interviews  {state}")
     finally:
         central.close()
@@ -203,7 +204,13 @@ def _parser() -> argparse.ArgumentParser:
     organisation.add_argument("--out", type=Path, required=True, help="where to write the package")
     organisation.set_defaults(run=_organisation)
 
-    enrol = commands.add_parser("enrol", help="admit a device from its enrolment request")
+    enrol = commands.add_parser(
+        "enrol",
+        help="admit a device from its enrolment request, or renew its certificate",
+        description="Admit a device from its enrolment request for a year. Run again with the same request, or a new "
+        "one of the same device, it renews the certificate and keeps the code; give the role again. Central refuses a "
+        "device whose certificate has expired by central's clock (certificate-expired) until it is renewed here.",
+    )
     enrol.add_argument("request", type=Path, help="the request file from the laptop")
     enrol.add_argument("--role", choices=[role.value for role in Role], default=Role.DOCUMENTER.value)
     enrol.add_argument(
@@ -290,6 +297,7 @@ _HELP = {
     "issuer-not-named": "the organisation package does not name this issuer key; make a new package with: organisation",
     "device-unknown": "no such device; see: list",
     "device-revoked": "this device is revoked.",
+    "certificate-expired": "the certificate of this device has expired; renew it with: enrol",
     "code-taken": "another device has this code.",
     "port-taken": "the address or port cannot be listened on.",
     "package-refused": "a name, code or address does not fit the package (code: two to five capital letters).",

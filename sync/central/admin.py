@@ -7,7 +7,7 @@ from sqlalchemy import delete, func, insert, select, update
 
 from storage.crypto.signing import SigningKey, key_id
 from storage.objects import device_request, envelope, organisation
-from storage.objects.certificate import Certificate, Role
+from storage.objects.certificate import Certificate, Role, of_frame
 from storage.objects.device_request import DeviceRequest
 from storage.objects.errors import ObjectRefused
 from storage.objects.kinds import ObjectKind
@@ -49,6 +49,7 @@ class EnrolledDevice:
     code: str
     role: Role
     enrolled_at: str
+    expires: str
     revoked_at: str | None
     revisions: int
 
@@ -167,11 +168,27 @@ def devices(central: Central) -> tuple[EnrolledDevice, ...]:
     """Every enrolled device, oldest first."""
     d, r = tables.devices, tables.revisions
     counts = select(func.count()).where(r.c.device == d.c.key_id).scalar_subquery()
-    columns = (d.c.key_id, d.c.code, d.c.role, d.c.enrolled_at, d.c.revoked_at, counts.label("revisions"))
+    columns = (
+        d.c.key_id,
+        d.c.code,
+        d.c.role,
+        d.c.enrolled_at,
+        d.c.certificate,
+        d.c.revoked_at,
+        counts.label("revisions"),
+    )
     with reading(central.engine) as tx:
         rows = tx.execute(select(*columns).order_by(d.c.number)).all()
     return tuple(
-        EnrolledDevice(row.key_id, row.code, Role(row.role), row.enrolled_at, row.revoked_at, row.revisions)
+        EnrolledDevice(
+            row.key_id,
+            row.code,
+            Role(row.role),
+            row.enrolled_at,
+            of_frame(bytes(row.certificate)).expires,
+            row.revoked_at,
+            row.revisions,
+        )
         for row in rows
     )
 

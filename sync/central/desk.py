@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, Engine, select
 
+from storage.objects import certificate
 from storage.objects.certificate import Role
 from storage.platform.clock import Clock
 from sync.central import tables
@@ -32,14 +33,24 @@ class Desk:
         """Central's time in seconds, for what expires."""
         return int(datetime.fromisoformat(self.time()).timestamp())
 
+    def check_certificate(self, caller: "Caller") -> None:
+        """Central's clock decides how long a certificate counts: a laptop's may be years off.
+
+        Raises:
+            Refused: code certificate-expired.
+        """
+        if self.time() > caller.expires:
+            raise Refused("certificate-expired", 403)
+
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """An enrolled device that signed the request."""
+    """An enrolled device that signed the request; `expires` is its certificate's last moment."""
 
     key_id: str
     public: bytes
     role: Role
+    expires: str
 
 
 def find(tx: Connection, key_id: str) -> Caller | None:
@@ -49,12 +60,12 @@ def find(tx: Connection, key_id: str) -> Caller | None:
         Refused: code device-revoked, with the signed notice.
     """
     t = tables.devices
-    row = tx.execute(select(t.c.public, t.c.role, t.c.revocation).where(t.c.key_id == key_id)).first()
+    row = tx.execute(select(t.c.public, t.c.role, t.c.revocation, t.c.certificate).where(t.c.key_id == key_id)).first()
     if row is None:
         return None
     if row.revocation is not None:
         raise Refused("device-revoked", 403, bytes(row.revocation))
-    return Caller(key_id, bytes(row.public), Role(row.role))
+    return Caller(key_id, bytes(row.public), Role(row.role), certificate.of_frame(bytes(row.certificate)).expires)
 
 
 def hold(tx: Connection, caller: Caller) -> None:

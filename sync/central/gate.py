@@ -28,7 +28,7 @@ def admit(desk: Desk, method: str, url: str, headers: Sequence[tuple[str, str]],
     """Verify the head of a request and use its nonce up.
 
     Raises:
-        Refused: codes signature-*, device-unknown, device-revoked, nonce-*.
+        Refused: codes signature-*, device-unknown, device-revoked, certificate-expired, nonce-*.
     """
     try:
         claimed = signatures.claimed_key(headers)
@@ -46,6 +46,7 @@ def admit(desk: Desk, method: str, url: str, headers: Sequence[tuple[str, str]],
         head = signatures.check_head(public, method=method, url=url, headers=headers)
     except MalformedMessage as error:
         raise Refused(error.code, 401) from error
+    desk.check_certificate(caller)
     if not is_hello:
         now = desk.seconds()
         session, number, expires = sessions.check(desk.keys.session, caller.key_id, head.nonce, now=now)

@@ -57,7 +57,8 @@ def import_pack(central: Central, pack: Path, *, answers: Path, clock: Clock) ->
     """Take in a courier pack exactly as if it came over the line; safe to repeat.
 
     Raises:
-        CentralProblem: codes pack-*, device-unknown, device-revoked, practice-mismatch, answer-unwritable.
+        CentralProblem: codes pack-*, device-unknown, device-revoked, certificate-expired, practice-mismatch,
+            answer-unwritable.
     """
     desk = desk_of(central, clock)
     incoming = central.folder / "incoming"
@@ -125,11 +126,12 @@ def _sender(desk: Desk, frames: Iterator[Frame]) -> Caller:
     try:
         with reading(desk.engine) as tx:
             caller = find(tx, statement.device)
+        if caller is None:
+            raise CentralProblem("device-unknown")
+        check_statement(first.content, caller.public)
+        desk.check_certificate(caller)
     except Refused as error:
         raise CentralProblem(error.code) from error
-    if caller is None:
-        raise CentralProblem("device-unknown")
-    check_statement(first.content, caller.public)
     if statement.practice != desk.practice:
         raise CentralProblem("practice-mismatch")
     return caller

@@ -118,6 +118,16 @@ def test_a_revoked_devices_pack_is_refused(world: World, tmp_path: Path) -> None
     assert stored(world) == ()
 
 
+def test_the_pack_of_a_device_whose_certificate_expired_waits_for_its_renewal(world: World, tmp_path: Path) -> None:
+    laptop, path = packed(world, tmp_path / "stick")
+    world.clock.wall = "2027-12-01T00:00:00.000Z"
+    with pytest.raises(CentralProblem, match="certificate-expired"):
+        packs.import_pack(world.central, path, answers=tmp_path, clock=world.clock)
+    assert stored(world) == ()
+    world.admit(laptop)  # type: ignore[arg-type]
+    assert packs.import_pack(world.central, path, answers=tmp_path, clock=world.clock).stored
+
+
 def test_an_answer_for_another_laptop_is_refused(world: World, tmp_path: Path) -> None:
     _, path = packed(world, tmp_path / "stick")
     report = packs.import_pack(world.central, path, answers=tmp_path, clock=world.clock)

@@ -3,7 +3,7 @@ import dataclasses
 import pytest
 from sqlalchemy import select
 
-from storage.interviews import outbox
+from storage.interviews import device, outbox
 from storage.interviews.outbox import Sending
 from sync.central import tables
 from sync.central.database import reading
@@ -201,6 +201,33 @@ def test_a_laptop_whose_clock_is_years_off_still_delivers(world: World, wall: st
     world.clock = server_time
     assert report.delivered == (interview,)
     assert report.server_time == server_time.wall
+
+
+def test_a_certificate_counts_until_its_last_moment_by_centrals_clock_and_is_renewed(world: World) -> None:
+    laptop = world.laptop("laptop")
+    with laptop.transaction() as tx:
+        certificate = device.identity(tx).certificate
+    assert certificate is not None
+    interview = world.seal(laptop)
+    world.clock.wall = certificate.expires[:-4] + "001Z"
+    with pytest.raises(DeliveryRefused, match="certificate-expired"):
+        world.deliver(laptop)
+    assert stored(world) == ()
+    assert world.state(laptop, interview) == "waiting"
+    world.admit(laptop)
+    assert world.deliver(laptop).delivered == (interview,)
+    with laptop.transaction() as tx:
+        assert device.identity(tx).code == certificate.code
+
+
+def test_a_certificate_still_counts_in_its_last_moment(world: World) -> None:
+    laptop = world.laptop("laptop")
+    with laptop.transaction() as tx:
+        certificate = device.identity(tx).certificate
+    assert certificate is not None
+    interview = world.seal(laptop)
+    world.clock.wall = certificate.expires
+    assert world.deliver(laptop).delivered == (interview,)
 
 
 def stored(world: World) -> tuple[str, ...]:
