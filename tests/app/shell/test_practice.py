@@ -19,6 +19,7 @@ from storage.vault import open_vault
 from tests.doubles.program import LOW, RunningProgram, running
 from tests.pages.page import Page
 from tests.pages.shell import FirstStartPage, HomePage, UnlockPage
+from tests.sync.world import SetClock
 
 
 def passphrase_of(program: RunningProgram) -> str:
@@ -87,6 +88,27 @@ def test_another_port_next_time_means_a_newer_package_of_the_same_organisation(t
             assert current.package.central.urls == (f"https://127.0.0.1:{port}",)
             assert device.identity(tx).role is Role.COORDINATOR
         vault.close()
+
+
+def test_practice_goes_on_after_the_certificate_has_expired(tmp_path: Path) -> None:
+    places = Places(tmp_path / "practice", practice=True)
+    kept = secrets_of(places)
+    clock = SetClock()
+    practice = Practice(places, clock, kept, 40_001)
+    practice.prepare(LOW)
+    vault = open_vault(places.vault(1).directory, kept.passphrase)
+    found = []
+    for wall in (clock.wall, "2027-11-22T08:30:00.000Z", "2027-11-22T08:30:00.001Z"):
+        clock.wall = wall
+        practice.enrol(vault, 1)
+        with vault.transaction() as tx:
+            found.append(device.identity(tx).certificate)
+    vault.close()
+    first, second, third = found
+    assert first is not None and third is not None
+    assert first == second
+    assert third.expires > first.expires
+    assert (third.role, third.person, third.code) == (first.role, first.person, first.code)
 
 
 def test_damaged_secrets_of_practice_are_said_and_not_replaced(tmp_path: Path) -> None:
