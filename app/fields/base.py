@@ -26,8 +26,6 @@ class Field(QWidget):
     answered = Signal(str, str)
     #: Whether the question stands above the field; some say it in themselves.
     shows_label = True
-    #: The person moved into this field.
-    entered = Signal(str)
 
     def __init__(self, question: Question, parent: QWidget | None = None) -> None:
         super().__init__(parent)

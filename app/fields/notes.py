@@ -77,6 +77,17 @@ class NotesField(Field):
             line.setProperty("note", note.note_id)
         self._retranslate()
 
+    def hand_in(self) -> None:
+        """Keep what is being written: the screen is left, or the program locks."""
+        self._keep()
+        for _time, line in self._rows:
+            self._keep_change(line)
+
+    def give_back(self, text: str, sound: tuple[str, int] | None) -> None:
+        """Show a note again that could not be kept, before what was begun since."""
+        self._entry.setText(f"{text} {self._entry.text()}".strip())
+        self._begun = sound
+
     def _show(self, question: Question) -> None:
         if self._box.toPlainText() != question.value:
             self._box.blockSignals(True)
@@ -108,19 +119,25 @@ class NotesField(Field):
             self._begun = self._sound_now()
 
     def _add(self) -> None:
+        if self._keep():
+            self._entry.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _keep(self) -> bool:
         text = self._entry.text().strip()
         if not text:
-            return
+            return False
         recording, offset = self._begun or ("", 0)
         self._entry.clear()
         self._begun = None
         self.note_added.emit(text, recording, offset)
-        self._entry.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
 
     def _changed(self) -> None:
         line = self.sender()
-        if not isinstance(line, QLineEdit):
-            return
+        if isinstance(line, QLineEdit):
+            self._keep_change(line)
+
+    def _keep_change(self, line: QLineEdit) -> None:
         note_id = str(line.property("note"))
         known = next((note.text for note in self._notes if note.note_id == note_id), None)
         if known is not None and known != line.text().strip():

@@ -76,6 +76,8 @@ class SearchBox(CalmBox):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.setCompleter(completer)
+        # Of the box, too: it gives its own hints to its line again and again.
+        self.setInputMethodHints(TESTIMONY)
         line = self.lineEdit()
         if line is not None:
             line.setInputMethodHints(TESTIMONY)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.fields.base import Field, ReasonButton
+from app.fields.notes import NotesField
 from app.screens.interview.matrix import MatrixRow
 from app.screens.interview.outline_view import OutlineList
 from app.screens.interview.repeat_view import RepeatCard
@@ -129,6 +130,37 @@ class InterviewPage(Page):
 
     def keys(self, key: Qt.Key, modifier: Qt.KeyboardModifier) -> None:
         self.qtbot.keyClick(QApplication.focusWidget() or self.screen, key, modifier)
+
+    def begin_note(self, text: str) -> None:
+        """Write a note and do not keep it yet."""
+        type_text(self._note_entry(), text)
+
+    def begun_note(self) -> str:
+        return self._note_entry().text()
+
+    def keep_note(self) -> None:
+        self.qtbot.keyClick(self._note_entry(), Qt.Key.Key_Return)
+
+    def change_note(self, words: str) -> None:
+        """Write on at the end of the newest note, without leaving it."""
+        self.qtbot.waitUntil(lambda: len(self._lines_of_notes()) > 1, timeout=10_000)
+        type_text(self._lines_of_notes()[1], words)
+
+    def _note_entry(self) -> QLineEdit:
+        return self._lines_of_notes()[0]
+
+    def _lines_of_notes(self) -> list[QLineEdit]:
+        field = next(one for one in self.screen.findChildren(NotesField) if one.isVisible())
+        return field.findChildren(QLineEdit)
+
+    def learning_editors(self) -> list[str]:
+        """Every place to write in whose words an input method might learn."""
+        return [
+            one.accessibleName() or one.objectName()
+            for kind in (QLineEdit, QPlainTextEdit)
+            for one in self.screen.findChildren(kind)
+            if not one.inputMethodHints() & Qt.InputMethodHint.ImhSensitiveData
+        ]
 
     def saved_text(self) -> str:
         return self.screen.window().findChild(QLabel, "saved").text()

@@ -44,6 +44,7 @@ class RecordingView:
     notes: tuple[NoteLine, ...] = ()
     gates: Gates | None = None
     walk: Walk | None = None
+    given_back: list[tuple[str, str, int]] = field(default_factory=list)
     places: list[str] = field(default_factory=list)
     steps: tuple[bool, bool] = (False, False)
     failures: list[Exception] = field(default_factory=list)
@@ -75,6 +76,9 @@ class RecordingView:
 
     def show_notes(self, notes: tuple[NoteLine, ...]) -> None:
         self.notes = notes
+
+    def show_note_again(self, text: str, attachment_id: str, offset_ms: int) -> None:
+        self.given_back.append((text, attachment_id, offset_ms))
 
     def show_gates(self, gates: Gates) -> None:
         self.gates = gates

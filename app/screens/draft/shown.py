@@ -110,6 +110,9 @@ class View(Protocol):
     def show_notes(self, notes: tuple[NoteLine, ...]) -> None:
         """Show the time-stamped notes."""
 
+    def show_note_again(self, text: str, attachment_id: str, offset_ms: int) -> None:
+        """Give back a note that could not be kept."""
+
     def show_gates(self, gates: Gates) -> None:
         """Open or close the microphone and the camera."""
 

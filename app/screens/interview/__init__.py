@@ -23,7 +23,7 @@ def open_interview(workspace: Workspace, interview_id: str) -> QWidget:
     draft = Draft(workspace.vault, interview_id, workspace.clock)
     delay = OneDelay(screen)
     presenter = InterviewPresenter(screen, draft, workspace.jobs, delay, code_of(workspace.language))
-    way = TheWay(workspace, presenter, recording, open_interview)
+    way = TheWay(workspace, presenter, screen.hand_in, recording, open_interview)
     screen.answered.connect(presenter.answered)
     screen.repeat_add_asked.connect(presenter.repeat_add_asked)
     screen.repeat_remove_asked.connect(presenter.repeat_remove_asked)
@@ -42,7 +42,7 @@ def open_interview(workspace: Workspace, interview_id: str) -> QWidget:
     screen.leave_asked.connect(workspace.navigator.back)
     screen.closed.connect(way.closed)
     recording.marker_kept.connect(presenter.marker_kept)
-    workspace.flushes.register(presenter.flush)
+    workspace.flushes.register(way.flush)
     screen.presenter = presenter  # Qt holds plain receivers only weakly
     screen.way = way
     presenter.started()

@@ -86,11 +86,12 @@ class TheWay:
         self,
         workspace: Workspace,
         presenter: InterviewPresenter,
+        hand_in: Callable[[], None],
         recording: RecordingPanel,
         open_draft: OpenDraft,
     ) -> None:
         self._workspace, self._presenter, self._recording = workspace, presenter, recording
-        self._open_draft = open_draft
+        self._hand_in, self._open_draft = hand_in, open_draft
 
     def next_asked(self) -> None:
         """Go on; after the last section to the read-through."""
@@ -102,15 +103,20 @@ class TheWay:
         in_hand = self._presenter.in_hand()
         if in_hand is None:
             return
-        self._presenter.flush()
+        self.flush()
         self._recording.finish()
         screen = open_read_through(self._workspace, in_hand, self._presenter.place_chosen, self._open_draft)
         self._workspace.navigator.open(screen)
 
+    def flush(self) -> None:
+        """Hand in everything, also the note that is being written: before locking and before the end."""
+        self._hand_in()
+        self._presenter.flush()
+
     def closed(self) -> None:
         """Save what is left, and let the program forget the screen."""
         self._presenter.closed()
-        self._workspace.flushes.forget(self._presenter.flush)
+        self._workspace.flushes.forget(self.flush)
 
 
 def code_of(language: Language) -> Callable[[], str]:

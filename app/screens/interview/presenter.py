@@ -70,10 +70,6 @@ class InterviewPresenter:
             self._steps.begin(ref, session.saved())
         self._took(session.set_answer(ref, value))
 
-    def field_left(self, _ref: str) -> None:
-        """Begin a new step with the next answer."""
-        self._steps.close()
-
     def repeat_add_asked(self, ref: str) -> None:
         """Add an instance and go to it."""
         session = self._session
@@ -148,7 +144,7 @@ class InterviewPresenter:
             Lane.VAULT,
             lambda: self._draft.add_note(text, attachment_id, offset_ms),
             done=self._noted,
-            failed=self._failed,
+            failed=lambda error: self._note_refused(error, text, attachment_id, offset_ms),
         )
 
     def note_changed(self, note_id: str, text: str) -> None:
@@ -179,6 +175,11 @@ class InterviewPresenter:
         self._notes = notes
         if not self._is_gone:
             self._view.show_notes(self.note_lines())
+
+    def _note_refused(self, error: Exception, text: str, attachment_id: str, offset_ms: int) -> None:
+        if not self._is_gone:
+            self._view.show_note_again(text, attachment_id, offset_ms)
+            self._view.show_failure(error)
 
     def _failed(self, error: Exception) -> None:
         if not self._is_gone:

@@ -10,6 +10,7 @@ from app.error_messages import Messages
 from app.fields.base import Field
 from app.fields.factory import Surroundings
 from app.fields.markdown import to_plain
+from app.fields.notes import NotesField
 from app.fields.question import NoteLine, Page
 from app.screens.draft.saving import SaveState
 from app.screens.draft.shown import Gates, Outline, Reminder, Walk
@@ -231,6 +232,11 @@ class InterviewScreen(QWidget):
         for view in self._pages.values():
             view.show_notes(notes)
 
+    def show_note_again(self, text: str, attachment_id: str, offset_ms: int) -> None:
+        """Give back a note that could not be kept."""
+        for field in self.findChildren(NotesField):
+            field.give_back(text, (attachment_id, offset_ms) if attachment_id else None)
+
     def show_gates(self, gates: Gates) -> None:
         """Open or close the microphone and the camera."""
         self._board.show(gates)
@@ -248,8 +254,14 @@ class InterviewScreen(QWidget):
 
     # Qt
 
+    def hand_in(self) -> None:
+        """Hand in a note that is still being written; answers are on their way already."""
+        for field in self.findChildren(NotesField):
+            field.hand_in()
+
     def leave(self) -> None:
         """Hand in what is left before the screen goes."""
+        self.hand_in()
         self._recording.finish()
         self.closed.emit()
 

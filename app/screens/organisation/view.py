@@ -46,6 +46,7 @@ class OrganisationScreen(QWidget):
         self._device_heading, self._device = label("h2"), named("enrolment", label("text", wrap=True))
         self._person = named("person", QLineEdit())
         self._person.setMaxLength(40)
+        self._person.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
         self._person_label = field_label(self._person)
         self._role = named("role", QComboBox())
         self._role.addItem("", Role.DOCUMENTER)
