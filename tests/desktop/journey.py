@@ -45,10 +45,10 @@ class Journey:
             self.reads_back_and_closes,
             self.makes_the_statement,
             self.signs_and_seals,
-            self.locks_and_comes_back,
             self.writes_a_pack_for_central,
             self.delivers,
             self.imports_the_answer,
+            self.locks_and_comes_back,
             self.finds_everything_again,
             self.leaves_nothing_in_clear,
         ):
@@ -380,7 +380,6 @@ class Journey:
 
     def finds_everything_again(self) -> None:
         desk = self.desk
-        desk.press("Назад", role="push button")
         desk.see("Доставлено")
         self.looks("list-delivered")
         desk.go_to("Шукати")
@@ -389,7 +388,8 @@ class Journey:
         desk.wait(lambda: desk.shown("Доставлено", "table cell") is not None, 10, "the interview by its words")
         desk.go_to("Інтерв’ю", role="table")
         desk.keys("Return")
-        desk.see("Печать", 30)
+        desk.see("центр підписав квитанцію", 30)
+        desk.see("Слухати запис 1")
         self.looks("sealed-interview")
 
     def leaves_nothing_in_clear(self) -> None:
