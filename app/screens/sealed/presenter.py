@@ -1,5 +1,6 @@
 """What is read and decided about a sealed interview of one's own. Knows no Qt."""
 
+import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
@@ -17,7 +18,7 @@ from storage.objects.envelope import from_frame
 from storage.objects.kinds import ObjectKind
 from storage.objects.receipt import Receipt
 from storage.platform.clock import Clock
-from storage.vault import Vault
+from storage.vault import Vault, VaultFull, VaultReadOnly
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,17 +84,18 @@ class SealedPresenter:
         )
 
     def _read(self) -> SealedInterview:
-        with self._vault.transaction() as tx:
+        with self._vault.read() as tx:
             summary = interviews.get(tx, self._id)
             notes = reviews.of_interview(tx, self._id)
-            for note in notes:
-                if not note.is_read:
-                    reviews.mark_read(tx, note.digest)
-        with self._vault.read() as tx:
             entries = custody.of_interview(tx, self._id)
             frames = receipts.of_interview(tx, self._id)
             kept = attachments.of_interview(tx, self._id)
             statement = statements.current(tx, self._id)
+        # A disk that takes nothing more must not keep anybody from reading.
+        with contextlib.suppress(VaultFull, VaultReadOnly), self._vault.transaction() as tx:
+            for note in notes:
+                if not note.is_read:
+                    reviews.mark_read(tx, note.digest)
         pages = None
         if statement is not None:
             try:

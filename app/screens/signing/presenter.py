@@ -59,6 +59,7 @@ class SigningPresenter:
         self._signers = signers_of(in_hand)
         self._chosen = PERSON
         self._signatures: tuple[Signature, ...] = ()
+        self._is_keeping = False
         self._is_gone = False
 
     def started(self) -> None:
@@ -117,10 +118,14 @@ class SigningPresenter:
             self._view.show_sealed(sealed)
 
     def _run(self, work: Callable[[], tuple[Signature, ...]]) -> None:
-        self._view.show_busy(False)
+        # Whoever presses twice has signed once.
+        if self._is_keeping:
+            return
+        self._is_keeping = True
         self._jobs.run(Lane.VAULT, work, done=self._kept, failed=self._failed)
 
     def _kept(self, signatures: tuple[Signature, ...]) -> None:
+        self._is_keeping = False
         self._signatures = signatures
         unsigned = [signer for signer in self._signers if self._signature_of(signer) is None]
         if self._signature_of(self._chosen) is not None and unsigned:
@@ -129,6 +134,7 @@ class SigningPresenter:
             self._show()
 
     def _failed(self, error: Exception) -> None:
+        self._is_keeping = False
         if not self._is_gone:
             self._view.show_busy(False)
             self._view.show_failure(error)

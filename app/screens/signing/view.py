@@ -155,6 +155,7 @@ class SigningScreen(QWidget):
         self._busy.setVisible(is_sealing)
         self._seal.setEnabled(not is_sealing and not self._missing)
         self.ways.setEnabled(not is_sealing)
+        self._back.setEnabled(not is_sealing)
 
     def show_sealed(self, sealed: Sealed) -> None:
         """Show the number and the state of the sealed interview."""

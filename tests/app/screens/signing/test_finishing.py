@@ -77,6 +77,17 @@ def test_a_changed_answer_makes_another_statement_and_its_signatures_count_no_mo
     assert [one.is_current for one in way.kept()] == [False]
 
 
+def test_whoever_presses_twice_has_signed_once(house: House):
+    way = filled(house)
+    page = way.to_signing()
+    for _ in range(2):
+        page.screen.refused.emit("Підписує лише на папері")
+    way.wait_for_signature(1)
+    way.refuse("Пише лише олівцем")
+    way.wait_for_signature(2)
+    assert [one.signer for one in way.kept()] == ["person", "lead"]
+
+
 def test_the_same_answers_make_the_same_statement(house: House):
     way = filled(house)
     way.to_signing()
