@@ -128,6 +128,7 @@ class Opening:
             raise VaultDamaged
         # One recording on a failing or full disk must not shut all the others away; it is tried again next time.
         with contextlib.suppress(VaultFull, VaultReadOnly, VaultUnreachable):
+            attachments.delete_files(vault)
             attachments.recover_open_segments(vault, self._clock.now())
         if self.practice is not None:
             self.practice.enrol(vault, int(vault.directory.name))

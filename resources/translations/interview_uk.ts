@@ -157,6 +157,11 @@
         <translation>{time} — відновлено</translation>
     </message>
     <message>
+        <location filename="../../app/screens/sealed/parts.py" line="202"/>
+        <source>{time} — a file or recording was taken out</source>
+        <translation>{time} — вилучено файл або запис</translation>
+    </message>
+    <message>
         <source>Signed receipt of central: {time}</source>
         <translation>Підписана квитанція центру: {time}</translation>
     </message>

@@ -74,6 +74,16 @@
         <translation>Вилучити цей файл з інтерв’ю?</translation>
     </message>
     <message>
+        <location filename="../../app/screens/attachments/view.py" line="217"/>
+        <source>Take this recording out of the interview?</source>
+        <translation>Вилучити цей запис з інтерв’ю?</translation>
+    </message>
+    <message>
+        <location filename="../../app/screens/attachments/view.py" line="219"/>
+        <source>It is deleted and cannot be brought back: there is no other copy. The notes made beside it stay.</source>
+        <translation>Його буде видалено, і повернути його вже не можна: іншої копії немає. Нотатки до нього залишаться.</translation>
+    </message>
+    <message>
         <location filename="../../app/screens/attachments/view.py" line="203"/>
         <source>The copy in the vault can then be opened by nobody. The original stays.</source>
         <translation>Копію у сховищі вже ніхто не зможе відкрити. Оригінал залишиться там, де він є.</translation>

@@ -164,18 +164,6 @@ def thumbnail(tx: Transaction, attachment_id: str) -> bytes:
     return tx.execute(select(attachments.c.thumbnail).where(attachments.c.id == attachment_id)).scalar() or b""
 
 
-def remove(tx: Transaction, attachment_id: str) -> None:
-    """Withdraw an attachment of a draft; its row stays with the mark, its keys go, so nobody can open the files.
-
-    Raises:
-        AlreadySealed: Nothing changes any more.
-        NoSuchInterview: There is no such attachment.
-    """
-    interviews.require_draft(tx, get(tx, attachment_id).interview_id)
-    tx.execute(update(attachments).where(attachments.c.id == attachment_id).values(removed=1, thumbnail=None))
-    tx.execute(update(segments).where(segments.c.attachment_id == attachment_id).values(wrapped_key=None))
-
-
 def get(tx: Transaction, attachment_id: str) -> Attachment:
     """One attachment.
 

@@ -9,13 +9,13 @@ from storage.interviews.attachment_rows import (
     get,
     next_segment,
     of_interview,
-    remove,
     set_thumbnail,
     thumbnail,
 )
 from storage.interviews.intake import LARGEST, import_bytes, import_file
 from storage.interviews.playback import ReadableAttachment, open_attachment
 from storage.interviews.recovery import recover_open_segments
+from storage.interviews.removal import delete_files, remove
 
 __all__ = [
     "LARGEST",
@@ -24,6 +24,7 @@ __all__ = [
     "AttachmentKind",
     "ReadableAttachment",
     "begin",
+    "delete_files",
     "finish_segment",
     "get",
     "import_bytes",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import insert, select
 
-from storage.interviews import attachment_rows, intake, interviews, playback
+from storage.interviews import intake, interviews, playback, removal
 from storage.interviews.attachment_rows import AttachmentKind
 from storage.objects.kinds import PartKind
 from storage.platform.clock import Moment
@@ -53,7 +53,7 @@ def keep(
         )
         if held is not None and not _is_signed(tx, held):
             # Nobody ever saw it as final: it need not be sealed beside the one that counts.
-            attachment_rows.remove(tx, held.attachment_id)
+            removal.forget(tx, held.attachment_id)
     return Statement(attachment.id, digest, language, moment.wall)
 
 

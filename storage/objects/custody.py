@@ -20,6 +20,7 @@ class CustodyAction(StrEnum):
     RECEIVE = "receive"
     ACKNOWLEDGE = "ack"
     RECOVER = "restore"
+    REMOVE = "remove"
 
 
 class CustodyEvent(Payload):

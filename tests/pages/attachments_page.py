@@ -67,13 +67,15 @@ class AttachmentsPage:
         self._qtbot.waitUntil(lambda: bool(found()), timeout=20_000)
         return found()[0]
 
-    def remove(self) -> None:
-        """Take the chosen file out, and say yes."""
+    def remove(self) -> str:
+        """Take the chosen file out, and say yes; what was asked."""
         before = len(self.titles)
         self._press("removeAttachment")
         question = self._panel.findChild(QMessageBox)
+        asked = f"{question.text()} {question.informativeText()}"
         self._qtbot.mouseClick(question.button(QMessageBox.StandardButton.Yes), Qt.MouseButton.LeftButton)
         self._qtbot.waitUntil(lambda: len(self.titles) < before, timeout=10_000)
+        return asked
 
     def wait_for_notice(self, words: str) -> None:
         self._qtbot.waitUntil(lambda: words in self.notice, timeout=20_000)

@@ -131,11 +131,13 @@ class AttachmentsPresenter:
         self._run(take, taken)
 
     def remove_confirmed(self, attachment_id: str) -> None:
-        """Take a file out of the draft; its key is destroyed."""
+        """Take a file out of the draft; its key is destroyed, and its file deleted."""
+        moment = self._clock.now()
 
         def remove() -> tuple[Item, ...]:
             with self._vault.transaction() as tx:
-                attachments.remove(tx, attachment_id)
+                attachments.remove(tx, attachment_id, moment)
+            attachments.delete_files(self._vault)
             return self._read()
 
         self._run(remove, self._shown)

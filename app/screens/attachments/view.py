@@ -214,8 +214,17 @@ class AttachmentsPanel(QWidget):
     def _ask_to_remove(self) -> None:
         question = QMessageBox(self)
         question.setIcon(QMessageBox.Icon.Question)
-        question.setText(self.tr("Take this file out of the interview?"))
-        question.setInformativeText(self.tr("The copy in the vault can then be opened by nobody. The original stays."))
+        chosen = self._list.currentRow()
+        if self._items[chosen].is_sound:
+            text = self.tr("Take this recording out of the interview?")
+            more = self.tr(
+                "It is deleted and cannot be brought back: there is no other copy. The notes made beside it stay."
+            )
+        else:
+            text = self.tr("Take this file out of the interview?")
+            more = self.tr("The copy in the vault can then be opened by nobody. The original stays.")
+        question.setText(text)
+        question.setInformativeText(more)
         question.setStandardButtons(QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No)
         question.setDefaultButton(QMessageBox.StandardButton.No)
         question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -199,6 +199,7 @@ class Custody(Card):
             CustodyAction.RECEIVE: self.tr("{time} — received"),
             CustodyAction.ACKNOWLEDGE: self.tr("{time} — central confirmed that it has it"),
             CustodyAction.RECOVER: self.tr("{time} — restored"),
+            CustodyAction.REMOVE: self.tr("{time} — a file or recording was taken out"),
         }
         lines = [words[one.action].format(time=self._when(datetime.fromisoformat(one.at))) for one in self._entries]
         if self._receipts:

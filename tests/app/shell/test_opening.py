@@ -9,7 +9,7 @@ from app.places import Places
 from storage.interviews import attachments
 from storage.platform.clock import SystemClock
 from tests.storage.interviews.scene import Scene
-from tests.storage.vaults import LOWEST_FOR_TESTS, PASSPHRASE, new_vault
+from tests.storage.vaults import LOWEST_FOR_TESTS, MOMENT, PASSPHRASE, new_vault
 
 
 def test_one_recording_on_a_failing_disk_does_not_shut_the_vault(
@@ -30,4 +30,19 @@ def test_one_recording_on_a_failing_disk_does_not_shut_the_vault(
     )
     with opened.vault.read() as tx:
         assert attachments.get(tx, sound).is_open
+    opened.vault.close()
+
+
+def test_the_next_start_deletes_the_file_of_what_was_taken_out(tmp_path: Path) -> None:
+    directory = tmp_path / "vaults" / "1"
+    directory.parent.mkdir()
+    scene = Scene.begun(new_vault(directory))
+    sound = scene.record_sound()
+    with scene.vault.transaction() as tx:
+        attachments.remove(tx, sound, MOMENT)
+    scene.vault.close()
+    opened = Opening(Places(tmp_path, practice=False), SystemClock(), lambda: LOWEST_FOR_TESTS).open(
+        directory, PASSPHRASE
+    )
+    assert list(opened.vault.attachments.iterdir()) == []
     opened.vault.close()

@@ -3,13 +3,17 @@ import io
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
-from storage.interviews import attachments, mime
+from storage.interviews import attachments, custody, mime
 from storage.interviews.attachments import AttachmentKind
 from storage.interviews.errors import AlreadySealed, ImportRefused, NoSuchInterview
+from storage.objects.custody import CustodyAction
 from storage.objects.kinds import PartKind
 from storage.vault import VaultError, VaultFull, VaultReadOnly, VaultUnreachable
-from tests.storage.interviews.scene import PHOTO, Scene
+from storage.vault.tables import attachments as rows
+from storage.vault.tables import segments
+from tests.storage.interviews.scene import PHOTO, Scene, later
 from tests.storage.vaults import MOMENT
 
 
@@ -146,7 +150,7 @@ def test_a_sealed_interview_takes_no_more_attachments(scene: Scene, tmp_path: Pa
         with pytest.raises(AlreadySealed):
             attachments.next_segment(tx, scene.vault, photo, MOMENT)
         with pytest.raises(AlreadySealed):
-            attachments.remove(tx, photo)
+            attachments.remove(tx, photo, MOMENT)
 
 
 def test_a_voice_is_never_a_fact(scene: Scene) -> None:
@@ -180,11 +184,81 @@ def test_a_file_too_large_for_memory_is_refused_too(scene: Scene) -> None:
 def test_a_removed_attachment_is_gone_for_everyone(scene: Scene, tmp_path: Path) -> None:
     photo = scene.attach_photo(tmp_path)
     with scene.vault.transaction() as tx:
-        attachments.remove(tx, photo)
+        attachments.remove(tx, photo, MOMENT)
         with pytest.raises(NoSuchInterview):
             attachments.get(tx, photo)
     with pytest.raises(NoSuchInterview):
         attachments.open_attachment(scene.vault, photo)
+
+
+def test_of_what_was_taken_out_only_the_fact_stays(scene: Scene, tmp_path: Path) -> None:
+    photo, sound = scene.attach_photo(tmp_path), scene.record_sound()
+    with scene.vault.transaction() as tx:
+        for taken in (photo, sound):
+            attachments.remove(tx, taken, later(60))
+        for row in tx.execute(select(rows)).all():
+            assert (row.removed, row.title, row.details, row.sha256, row.thumbnail) == (1, "", "", "", None)
+        for row in tx.execute(select(segments)).all():
+            assert (row.wrapped_key, row.plain_sha256) == (None, "")
+        kept = custody.of_interview(tx, scene.interview_id)
+        assert [(one.action, one.at) for one in kept[1:]] == [(CustodyAction.REMOVE, later(60).wall)] * 2
+        assert custody.is_unbroken(tx)
+    assert attachments.delete_files(scene.vault) == 0
+    assert _files(scene) == []
+
+
+def test_the_file_of_what_was_taken_out_goes_after_the_commit_and_again_after_a_crash(
+    scene: Scene, tmp_path: Path
+) -> None:
+    photo, sound = scene.attach_photo(tmp_path), scene.record_sound()
+    before = _files(scene)
+    with pytest.raises(KeyboardInterrupt), scene.vault.transaction() as tx:
+        attachments.remove(tx, photo, MOMENT)
+        raise KeyboardInterrupt
+    assert attachments.delete_files(scene.vault) == 0
+    assert _files(scene) == before
+    assert _read(scene, photo) == PHOTO
+    with scene.vault.transaction() as tx:
+        attachments.remove(tx, photo, MOMENT)
+    assert _files(scene) == before
+    # Here a crash: the next start does what was left.
+    for _ in range(2):
+        assert attachments.delete_files(scene.vault) == 0
+        assert len(_files(scene)) == 1
+    with attachments.open_attachment(scene.vault, sound) as readable:
+        assert readable.size
+
+
+def test_what_was_set_aside_of_a_damaged_recording_goes_with_it(scene: Scene) -> None:
+    sound = scene.record_sound()
+    (file,) = _files(scene)
+    aside = scene.vault.directory / "bak" / file.name
+    aside.write_bytes(b"tail")
+    with scene.vault.transaction() as tx:
+        attachments.remove(tx, sound, MOMENT)
+    assert attachments.delete_files(scene.vault) == 0
+    assert not aside.exists()
+
+
+def test_a_file_that_the_disk_does_not_let_go_is_tried_again(scene: Scene, tmp_path: Path) -> None:
+    photo = scene.attach_photo(tmp_path)
+    (file,) = _files(scene)
+    with scene.vault.transaction() as tx:
+        attachments.remove(tx, photo, MOMENT)
+    file.unlink()
+    file.mkdir()
+    assert attachments.delete_files(scene.vault) == 1
+    file.rmdir()
+    assert attachments.delete_files(scene.vault) == 0
+
+
+def test_the_files_of_a_sealed_interview_stay_when_its_keys_are_forgotten(scene: Scene, tmp_path: Path) -> None:
+    scene.attach_photo(tmp_path)
+    scene.seal()
+    with scene.vault.transaction() as tx:
+        tx.exec_driver_sql("UPDATE segments SET wrapped_key = NULL")
+    assert attachments.delete_files(scene.vault) == 0
+    assert len(_files(scene)) == 1
 
 
 @pytest.mark.parametrize(

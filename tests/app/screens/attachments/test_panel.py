@@ -161,5 +161,6 @@ def test_a_recording_that_the_person_takes_back_can_be_taken_out(qtbot: QtBot, d
     page.wait_until_shown(1)
     assert page.titles[0].startswith("Recording of ")
     assert "Sound recording" in page.details
-    page.remove()
+    assert "no other copy" in page.remove()
     assert kept(desk) == ()
+    assert list(desk.vault.attachments.iterdir()) == []

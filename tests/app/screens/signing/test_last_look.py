@@ -104,7 +104,7 @@ def test_a_recording_taken_out_leaves_its_notes_and_no_sound(documenter: Documen
         documenter.finish(interview)
     with documenter.vault.transaction() as tx:
         (sound,) = (one for one in attachments.of_interview(tx, interview) if one.kind is AttachmentKind.AUDIO)
-        attachments.remove(tx, sound.id)
+        attachments.remove(tx, sound.id, documenter.clock.now())
     sealed = documenter.finish(interview)
     assert sealed.result.leaves
     assert "audio/ogg" not in {one.mime.partition(";")[0] for one in kept(documenter, interview)}
