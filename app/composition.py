@@ -31,7 +31,7 @@ from app.screens.unlock import bring_to_life
 from app.shipped_forms import first_account
 from app.workspace import Flushes, PersonRole, Workspace
 from storage.crypto.kdf import Argon2Cost, calibrated
-from storage.gazetteer import Gazetteer
+from storage.gazetteer import Gazetteer, GazetteerUnreadable
 from storage.keys.passphrase import offered
 from storage.keys.words import word_list
 from storage.objects.certificate import Role as DeviceRole
@@ -167,6 +167,7 @@ class Composition:
         )
         front.application.installEventFilter(self.locking)
         front.window.lock_asked.connect(self.locking.lock)
+        gazetteer, trouble = _register()
         self.delivering = Delivering(vault, front.jobs, self._clock)
         self.delivering.changed.connect(self._delivery_changed)
         self.workspace = Workspace(
@@ -176,7 +177,7 @@ class Composition:
             language=front.language,
             theme=front.theme,
             settings=front.settings,
-            gazetteer=Gazetteer(_GAZETTEER),
+            gazetteer=gazetteer,
             navigator=front.window,
             recorder=recorder,
             messages=front.messages,
@@ -185,7 +186,10 @@ class Composition:
             flushes=flushes,
         )
         front.window.clear()
-        front.window.open(self._home(self.workspace))
+        home = self._home(self.workspace)
+        front.window.open(home)
+        if trouble is not None:
+            home.show_problem(front.messages.shown(trouble))
         front.window.bar.show_lock(True)
         self.delivering.start()
 
@@ -255,3 +259,11 @@ class Composition:
 
     def _ended(self, code: int) -> None:
         self._end(code)
+
+
+def _register() -> tuple[Gazetteer | None, GazetteerUnreadable | None]:
+    """The list of places; without it places are typed in words, and the vault opens all the same."""
+    try:
+        return Gazetteer(_GAZETTEER), None
+    except GazetteerUnreadable as error:
+        return None, error

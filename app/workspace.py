@@ -91,7 +91,7 @@ class Workspace:
     language: Language
     theme: Theme
     settings: Settings
-    gazetteer: "Gazetteer"
+    gazetteer: "Gazetteer | None"
     navigator: Navigator
     recorder: "RecorderLink"
     messages: "Messages"

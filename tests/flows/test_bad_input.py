@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+import app.composition
 import app.delivering
 from app.delivering import Delivering
 from app.error_messages import Messages
@@ -39,13 +40,13 @@ from tests.app.recorder.desk import Desk
 from tests.app.screens.attachments.photos import bomb
 from tests.doubles.program import PASSPHRASE, build_translations, make_vault, running
 from tests.pages.attachments_page import AttachmentsPage
-from tests.pages.drafts import shipped_form
+from tests.pages.drafts import begin_interview, shipped_form
 from tests.pages.house import House
 from tests.pages.interview_page import InterviewPage
 from tests.pages.page import Page
 from tests.pages.readiness_page import ReadinessView
 from tests.pages.recording_page import RecordingPage
-from tests.pages.shell import UnlockPage
+from tests.pages.shell import HomePage, UnlockPage
 from tests.sync.flaky import LyingTransport
 from tests.sync.world import World
 
@@ -143,6 +144,32 @@ def test_a_broken_form(house: House, broken: bytes) -> None:
     house.qtbot.waitUntil(lambda: any("Анкету не вдається прочитати." in text for text in page.texts()), timeout=10_000)
     with house.vault.read() as tx:
         assert interviews.get(tx, interview).sealed_at == ""
+
+
+def test_a_damaged_list_of_places(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    damaged = tmp_path / "settlements.sqlite"
+    damaged.write_bytes(bytes(5_000))
+    monkeypatch.setattr(app.composition, "_GAZETTEER", damaged)
+    make_vault(tmp_path / "data")
+    vault = open_vault(tmp_path / "data" / "vaults" / "1", PASSPHRASE)
+    interview = begin_interview(vault)
+    vault.close()
+    with running(qtbot, tmp_path / "data", language="uk") as program:
+        UnlockPage(qtbot, program.screen).unlock(PASSPHRASE)
+        home = HomePage(qtbot, program.wait_for(HomeScreen))
+        home.wait_for_notice("problem", "Перелік населених пунктів не вдається прочитати.")
+        assert "словами" in home.notice("problem")
+        screen = open_interview(program.workspace, interview)
+        program.front.window.open(screen)
+        qtbot.waitUntil(lambda: screen.presenter.in_hand() is not None, timeout=10_000)
+        page = InterviewPage(qtbot, screen)
+        page.type_answer("ses_place", "хутір за лісом")
+        page.wait_until_saved()
+        program.front.window.back()
+    vault = open_vault(tmp_path / "data" / "vaults" / "1", PASSPHRASE)
+    with vault.read() as tx:
+        assert "хутір за лісом" in {one.value for one in drafts.answers(tx, interview).values}
+    vault.close()
 
 
 # Microphone and photos

@@ -50,7 +50,7 @@ class OneDelay(QObject):
 class SettlementSearch:
     """Looks in the gazetteer in the vault's lane: one thread at a time may use it."""
 
-    def __init__(self, jobs: Jobs, gazetteer: Gazetteer) -> None:
+    def __init__(self, jobs: Jobs, gazetteer: Gazetteer | None) -> None:
         self._jobs, self._gazetteer = jobs, gazetteer
         self._last: Job | None = None
 
@@ -59,6 +59,9 @@ class SettlementSearch:
         if self._last is not None:
             self._last.cancel()
         gazetteer = self._gazetteer
+        if gazetteer is None:
+            found(text, ())
+            return
         self._last = self._jobs.run(
             Lane.VAULT,
             lambda: tuple(found_place(one) for one in gazetteer.search(text, limit=20)),
