@@ -1,4 +1,4 @@
-"""Jobs without threads, for presenters: each runs at once, or fails as a script says."""
+"""Jobs without threads, for presenters: each runs at once, when told, or fails as a script says."""
 
 from collections.abc import Callable
 from typing import TypeVar
@@ -43,3 +43,23 @@ class ImmediateJobs:
 
     def post(self, callback: Callable[[], None]) -> None:
         callback()
+
+
+class WaitingJobs(ImmediateJobs):
+    """Keep each job until it is told to go on, in the order in which they were handed in."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._waiting: list[Callable[[], object]] = []
+
+    def run(
+        self, lane: Lane, work: Callable[[], T], *, done: Callable[[T], None], failed: Callable[[Exception], None]
+    ) -> _DoneJob:
+        run = super().run
+        self._waiting.append(lambda: run(lane, work, done=done, failed=failed))
+        return _DoneJob()
+
+    def go_on(self) -> None:
+        """Run everything that waits."""
+        while self._waiting:
+            self._waiting.pop(0)()

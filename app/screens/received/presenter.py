@@ -32,6 +32,9 @@ class View(Protocol):
     ) -> None:
         """Show one interview."""
 
+    def show_no_record(self) -> None:
+        """Take away the interview that was shown: another one is being opened, or could not be."""
+
     def show_fetching(self, is_running: bool, done_bytes: int) -> None:
         """Show that interviews are being fetched."""
 
@@ -102,7 +105,13 @@ class ReceivedPresenter:
         if chosen is not None and chosen != self._shown:
             self._shown = chosen
             self._opened = None
-            self._jobs.run(Lane.VAULT, lambda: self._open(manifest_digest), done=self._read, failed=self._failed)
+            self._view.show_no_record()
+            self._jobs.run(
+                Lane.VAULT,
+                lambda: self._open(manifest_digest),
+                done=lambda read: self._read(manifest_digest, read),
+                failed=lambda error: self._not_read(manifest_digest, error),
+            )
 
     def sound_asked(self, attachment_id: str) -> None:
         """Open a recording to be played."""
@@ -118,7 +127,8 @@ class ReceivedPresenter:
 
     def review_written(self, text: str, returned: bool) -> None:
         """Send a note to the laptop of the author."""
-        if self._shown is None or not text.strip():
+        # Only about what is on the screen.
+        if self._shown is None or self._opened is None or not text.strip():
             return
         digest = self._shown.manifest_digest
         self._view.show_sending(True)
@@ -207,10 +217,18 @@ class ReceivedPresenter:
             self._view.show_fetching(False, 0)
             self._view.show_failure(error)
 
-    def _read(self, read: tuple[OpenedRecord, FormDefinition | None]) -> None:
+    def _read(self, digest: str, read: tuple[OpenedRecord, FormDefinition | None]) -> None:
+        # Somebody who chooses quickly must not read one interview under the name of another.
+        if self._shown is None or self._shown.manifest_digest != digest:
+            return
         self._opened, self._form = read
-        if not self._is_gone and self._shown is not None:
+        if not self._is_gone:
             self._view.show_record(self._shown, self._sections(), self._opened)
+
+    def _not_read(self, digest: str, error: Exception) -> None:
+        if self._shown is not None and self._shown.manifest_digest == digest:
+            self._shown = None
+            self._failed(error)
 
     def _sections(self) -> tuple[ReadSection, ...]:
         return in_words(self._opened, self._form, self._language()) if self._opened is not None else ()

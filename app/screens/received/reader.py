@@ -39,12 +39,8 @@ class Reader(Page):
     ) -> None:
         """Show this interview."""
         is_other = self._interview != interview
+        self.show_nothing()
         self._interview, self._notes = interview, notes
-        for card in self._cards:
-            self.body.removeWidget(card)
-            card.hide()
-            card.deleteLater()
-        self._cards = []
         for place, section in enumerate(sections):
             card = _section_card(section)
             self.body.insertWidget(2 + place, card)
@@ -52,6 +48,16 @@ class Reader(Page):
         self._retranslate()
         if is_other:
             self.verticalScrollBar().setValue(0)
+
+    def show_nothing(self) -> None:
+        """Take away what was shown."""
+        self._interview, self._notes = None, ()
+        for card in self._cards:
+            self.body.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        self._cards = []
+        self._retranslate()
 
     def changeEvent(self, event: QEvent) -> None:
         """Say our words in the new language."""
@@ -64,6 +70,7 @@ class Reader(Page):
         if interview is None:
             self._title.setText(self.tr("Delivered interviews"))
             self._about.setText(self.tr("Choose an interview at the left, or fetch what was delivered."))
+            self._notes_card.hide()
             return
         self._title.setText(interview.number or interview.interview[:8])
         self._about.setText(

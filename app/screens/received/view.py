@@ -140,6 +140,14 @@ class ReceivedScreen(QWidget):
         self._review.show()
         self._header.set_title(interview.number or interview.interview[:8], interview.device_code)
 
+    def show_no_record(self) -> None:
+        """Take away the interview that was shown."""
+        self._notice.show_text("")
+        self.reader.show_nothing()
+        self._listening.show_recordings(())
+        self._review.hide()
+        self._header.set_title(self.tr("Delivered interviews"))
+
     def show_fetching(self, is_running: bool, done_bytes: int) -> None:
         """Show that interviews are being fetched."""
         self._is_fetching = is_running

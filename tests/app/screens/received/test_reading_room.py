@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.error_messages import Messages
@@ -16,11 +17,12 @@ from app.screens.received.view import ReceivedScreen
 from app.screens.sealed.presenter import SealedInterview, SealedPresenter
 from app.screens.signing.sealing_work import SealingWork
 from app.screens.statement.reading import ReadSection
+from storage.interviews import interviews
 from storage.interviews.interviews import State
 from storage.interviews.received import ReceivedInterview
 from storage.vault import Vault
 from sync.client.coordinator import FetchReport
-from tests.doubles.jobs import ImmediateJobs
+from tests.doubles.jobs import ImmediateJobs, WaitingJobs
 from tests.pages.drafts import begin_interview
 from tests.pages.house import fill_in
 from tests.pages.interview_view import HandDelay, RecordingView
@@ -42,6 +44,7 @@ class ReadingView:
     interviews: tuple[ReceivedInterview, ...] = ()
     sections: tuple[ReadSection, ...] = ()
     opened: OpenedRecord | None = None
+    shown: list[str] = field(default_factory=list)
     reports: list[FetchReport] = field(default_factory=list)
     failures: list[Exception] = field(default_factory=list)
     sent: int = 0
@@ -51,6 +54,11 @@ class ReadingView:
 
     def show_record(self, interview, sections, opened) -> None:
         self.sections, self.opened = sections, opened
+        self.shown.append(interview.manifest_digest)
+
+    def show_no_record(self) -> None:
+        self.sections, self.opened = (), None
+        self.shown.append("")
 
     def show_fetching(self, is_running, done_bytes) -> None: ...
 
@@ -176,12 +184,62 @@ def test_the_same_interview_reads_in_english(world: World):
     assert "Agrees to be interviewed: Yes" in view.words
 
 
+def both_kinds(world: World) -> tuple[str, str]:
+    """Two delivered and fetched interviews: one filled, one almost empty; their manifests."""
+    laptop = world.laptop("laptop")
+    filled = sealed_by(world, laptop)
+    world.seal(laptop)
+    world.deliver(laptop)
+    view, presenter = reading(world)
+    presenter.fetch_asked()
+    with laptop.read() as tx:
+        filled = interviews.get(tx, filled).interview
+    first, second = sorted(view.interviews, key=lambda one: one.interview != filled)
+    return first.manifest_digest, second.manifest_digest
+
+
+def test_who_chooses_quickly_never_reads_one_interview_under_the_name_of_another(world: World):
+    filled, empty = both_kinds(world)
+    jobs, view = WaitingJobs(), ReadingView()
+    presenter = ReceivedPresenter(view, world.coordinator, jobs, world.clock, _uk)
+    presenter.started()
+    jobs.go_on()
+    presenter.interview_chosen(filled)
+    presenter.interview_chosen(empty)
+    presenter.review_written("Про що це?", False)
+    jobs.go_on()
+    assert view.failures == []
+    assert view.shown == ["", "", empty]
+    assert "погребі" not in view.words
+    assert view.sent == 0
+
+
+def test_an_interview_that_cannot_be_opened_leaves_nothing_of_the_one_before(world: World):
+    filled, empty = both_kinds(world)
+    view, presenter = reading(world)
+    presenter.interview_chosen(filled)
+    with world.coordinator.transaction() as tx:
+        tx.exec_driver_sql("DELETE FROM received_objects WHERE manifest_digest = ?", (empty,))
+    presenter.interview_chosen(empty)
+    assert len(view.failures) == 1
+    assert (view.opened, view.words) == (None, "")
+    presenter.review_written("Про що це?", False)
+    presenter.language_changed()
+    assert (view.opened, view.sent) == (None, 0)
+    presenter.interview_chosen(filled)
+    assert "погребі" in view.words
+
+
 def test_a_central_that_is_away_is_an_expected_failure(world: World):
     world.server.stop()
     view, presenter = reading(world)
     presenter.fetch_asked()
     assert len(view.failures) == 1
     assert Messages(lambda error: None).for_error(view.failures[0]) is not None
+
+
+def said(screen: ReceivedScreen) -> str:
+    return " ".join(label.text() for label in screen.findChildren(QLabel) if label.isVisibleTo(screen))
 
 
 class QuietHeader:
@@ -204,6 +262,9 @@ def test_every_control_of_the_reading_room_has_a_name(qtbot: QtBot, world: World
     presenter.fetch_asked()
     screen.interview_chosen.emit(presenter._interviews[0].manifest_digest)
     assert nameless(screen) == []
+    qtbot.waitUntil(lambda: "погребі" in said(screen) and "Плаче" in said(screen))
+    screen.show_no_record()
+    assert not any(word in said(screen) for word in ("погребі", "Плаче", "Sealed"))
     screen.leave()
 
 
