@@ -1513,8 +1513,8 @@
     </message>
     <message>
         <location filename="../../app/screens/organisation/view.py" line="235"/>
-        <source>The request has been written.</source>
-        <translation>Запит записано.</translation>
+        <source>The request has been written. Its six words: {words}. Read them aloud to whoever looks after central; only if they see the same ones there may they enrol this computer.</source>
+        <translation>Запит записано. Його шість слів: {words}. Прочитайте їх уголос тому, хто доглядає за центром: реєструвати цей комп’ютер можна, лише якщо там видно такі самі.</translation>
     </message>
 </context>
 <context>

@@ -68,7 +68,9 @@ def _organisation(options: argparse.Namespace) -> int:
         _recipient("crsv-custodian", RecipientRole.CRSV_CUSTODIAN, BoxKey.from_seed(seeds["crsv-custodian"]).public),
     ]
     for number, path in enumerate(options.coordinator, 1):
-        asked = admin.read_request(_read(path))
+        request = _read(path)
+        asked = admin.read_request(request)
+        _print_words(f"The request of coordinator {asked.person}", admin.digest_of_request(request))
         recipients.append(
             Recipient(id=f"coordinator-{number}", role=RecipientRole.COORDINATOR, name=asked.person, box=asked.box_key)
         )
@@ -89,16 +91,20 @@ def _organisation(options: argparse.Namespace) -> int:
     finally:
         central.close()
     _write(options.out, data)
-    print(f"Package written to {options.out}. Its six words: {' '.join(six_words(bytes.fromhex(digest)))}")
+    print(f"Package written to {options.out}.")
+    _print_words("The package", digest)
+    if options.coordinator:
+        print("Hand the package out only if each coordinator's laptop showed the words of its request above.")
     return 0
 
 
 def _enrol(options: argparse.Namespace) -> int:
+    request = _read(options.request)
     central = admin.open_central(options.folder)
     try:
         enrolment = admin.enrol(
             central,
-            _read(options.request),
+            request,
             role=Role(options.role),
             issuer=SigningKey.from_seed(_seed(options.keys, "issuer")),
             moment=SystemClock().now(),
@@ -109,7 +115,9 @@ def _enrol(options: argparse.Namespace) -> int:
     _write(options.out, enrolment.certificate)
     print(f"Enrolled {enrolment.device.key_id} as {enrolment.device.role.value}, code {enrolment.device.code}.")
     print(f"The certificate counts until {enrolment.device.expires}; the same command renews it.")
-    print(f"Carry {options.out} back to the laptop.")
+    _print_words("The request", admin.digest_of_request(request))
+    print(f"If the laptop showed these words, carry {options.out} back to it. If it showed others, the request was")
+    print(f"swapped on the way: destroy {options.out} and type: revoke {enrolment.device.key_id} --reason replaced")
     return 0
 
 
@@ -268,6 +276,13 @@ def _seed(folder: Path, name: str, *, may_make: bool = False) -> bytes:
 
 def _recipient(name: str, role: RecipientRole, public: bytes) -> Recipient:
     return Recipient(id=name, role=role, name=name, box=box_text(public))
+
+
+def _print_words(what: str, digest: str) -> None:
+    """In both languages: laptops show them in that of the person."""
+    data = bytes.fromhex(digest)
+    print(f"{what} has the six words: {' '.join(six_words(data, 'uk'))}")
+    print(f"                in English: {' '.join(six_words(data, 'en'))}")
 
 
 def _read(path: Path) -> bytes:

@@ -28,6 +28,7 @@ __all__ = [
     "EnrolledDevice",
     "Enrolment",
     "devices",
+    "digest_of_request",
     "enrol",
     "init",
     "make_organisation",
@@ -72,6 +73,16 @@ def read_request(request: bytes) -> DeviceRequest:
         return device_request.verified(envelope.from_file(ObjectKind.DEVICE_REQUEST, request))
     except ObjectRefused as error:
         raise CentralProblem("request-unreadable") from error
+
+
+def digest_of_request(request: bytes) -> str:
+    """What people compare as six words before they let a device in.
+
+    Raises:
+        CentralProblem: code request-unreadable.
+    """
+    read_request(request)
+    return envelope.from_file(ObjectKind.DEVICE_REQUEST, request).digest
 
 
 def enrol(

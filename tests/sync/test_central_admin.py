@@ -14,6 +14,7 @@ from sqlalchemy import insert
 from sqlalchemy.exc import DBAPIError
 
 from storage.interviews import device, organisation
+from storage.keys.fingerprint import six_words
 from storage.objects.certificate import Role
 from sync.central import admin
 from sync.central.__main__ import main
@@ -57,6 +58,8 @@ def test_central_is_brought_up_by_commands_and_a_laptop_delivers(
         assert re.search(r"six words: (\S+ ){5}\S+", capsys.readouterr().out)
         certificate = str(tmp_path / "certificate")
         assert run(tmp_path, "enrol", str(tmp_path / "request"), "--keys", keys, "--out", certificate) == 0
+        words_of_request = six_words(bytes.fromhex(admin.digest_of_request(request)))
+        assert f"six words: {' '.join(words_of_request)}\n" in capsys.readouterr().out
         with laptop.transaction() as tx:
             organisation.import_package(tx, Path(out).read_bytes(), SetClock().now(), practice=False)
             device.keep_certificate(tx, Path(certificate).read_bytes(), practice=False)
@@ -89,6 +92,28 @@ def test_central_is_brought_up_by_commands_and_a_laptop_delivers(
     capsys.readouterr()
     run(tmp_path, "list")
     assert "revoked" in capsys.readouterr().out
+
+
+def test_the_words_of_each_coordinators_request_are_shown_before_anything_is_sealed_to_them(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(tmp_path, "init")
+    about = ["--name", "A", "--code", "ORG", "--url", "https://127.0.0.1:8443", "--out", str(tmp_path / "package")]
+    expected = []
+    for name in ("one", "two"):
+        vault = new_vault(tmp_path / f"vault-{name}")
+        with vault.transaction() as tx:
+            request = device.enrolment_request(tx, role=Role.COORDINATOR, person=name, practice=False, moment=MOMENT)
+        vault.close()
+        (tmp_path / name).write_bytes(request)
+        about += ["--coordinator", str(tmp_path / name)]
+        digest = bytes.fromhex(admin.digest_of_request(request))
+        expected += [" ".join(six_words(digest, language)) for language in ("uk", "en")]
+    capsys.readouterr()
+    assert run(tmp_path, "organisation", "--keys", str(tmp_path / "offline"), *about) == 0
+    said = capsys.readouterr().out
+    assert len(set(expected)) == 4
+    assert all(words in said for words in expected)
 
 
 def test_a_mistyped_folder_of_keys_begins_no_other_organisation(

@@ -10,7 +10,9 @@ from app.jobs import Jobs, Lane
 from storage.interviews import device, organisation
 from storage.interviews.organisation import CurrentOrganisation
 from storage.keys.fingerprint import six_words
+from storage.objects import envelope
 from storage.objects.certificate import Role
+from storage.objects.kinds import ObjectKind
 from storage.platform.clock import Clock
 from storage.platform.files import write_durably
 from storage.vault import Vault
@@ -38,7 +40,7 @@ class Package:
 
     def words(self, language: str) -> str:
         """Six words over the whole package, to compare by voice."""
-        return " ".join(six_words(bytes.fromhex(self.digest), language))
+        return words_of(self.digest, language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +70,8 @@ class View(Protocol):
     def show_candidate(self, package: Package | None) -> None:
         """Show a package that was read and not yet taken, with its words."""
 
-    def show_request_saved(self) -> None:
-        """Say that the enrolment request was written."""
+    def show_request_saved(self, digest: str) -> None:
+        """Say that the enrolment request was written, with its words."""
 
     def show_problem(self, problem: Message | None) -> None:
         """Say what went wrong, or nothing."""
@@ -155,15 +157,16 @@ class OrganisationPresenter:
         self.package_refused()
         self.shown()
 
-    def _request(self, person: str, role: Role, path: Path) -> None:
+    def _request(self, person: str, role: Role, path: Path) -> str:
         with self._vault.transaction() as tx:
             data = device.enrolment_request(
                 tx, role=role, person=person, practice=self._vault.practice, moment=self._clock.now()
             )
         write_durably(path, data)
+        return envelope.from_file(ObjectKind.DEVICE_REQUEST, data).digest
 
-    def _request_saved(self, _: None) -> None:
-        self._view.show_request_saved()
+    def _request_saved(self, digest: str) -> None:
+        self._view.show_request_saved(digest)
 
     def _certificate(self, path: Path) -> Role:
         data = read_bounded(path)
@@ -185,6 +188,11 @@ class OrganisationPresenter:
         self._candidate = None
         self._view.show_candidate(None)
         self._view.show_problem(self._messages.shown(error))
+
+
+def words_of(digest: str, language: str) -> str:
+    """Six words over a whole file, to compare by voice."""
+    return " ".join(six_words(bytes.fromhex(digest), language))
 
 
 def read_bounded(path: Path) -> bytes:

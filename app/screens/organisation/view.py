@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from app.error_messages import Message
 from app.language import Language
-from app.screens.organisation.presenter import Content, Package
+from app.screens.organisation.presenter import Content, Package, words_of
 from app.widgets import Card, Notice, Page, button, column, field_label, label, named, row
 from app.widgets.files import choose_file, choose_target
 from app.workspace import Header
@@ -33,7 +33,7 @@ class OrganisationScreen(QWidget):
         self._header, self._language, self._practice = header, language, practice
         self._content = Content(None, None)
         self._candidate: Package | None = None
-        self._is_saved = False
+        self._saved_digest = ""
         self._heading = label("h1")
         self._problem = named("problem", Notice("bad"))
         self._name, self._facts = named("package_name", label("h2", wrap=True)), label("text", wrap=True)
@@ -73,9 +73,9 @@ class OrganisationScreen(QWidget):
         if package is not None:
             self._confirm.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_request_saved(self) -> None:
-        """Say that the enrolment request was written."""
-        self._is_saved = True
+    def show_request_saved(self, digest: str) -> None:
+        """Say that the enrolment request was written, with its words."""
+        self._saved_digest = digest
         self._retranslate()
 
     def show_problem(self, problem: Message | None) -> None:
@@ -143,7 +143,7 @@ class OrganisationScreen(QWidget):
         choose_target(self, self.tr("Enrolment request"), kinds, "request.svidok-request", self._request_target_chosen)
 
     def _request_target_chosen(self, path: Path) -> None:
-        self._is_saved = False
+        self._saved_digest = ""
         self.request_asked.emit(self._person.text().strip(), Role(self._role.currentData()), path)
 
     def _certificate_pressed(self) -> None:
@@ -236,8 +236,17 @@ class OrganisationScreen(QWidget):
         # Practice enrols by itself; the fields would only confuse.
         for part in (self._person, self._person_label, self._role, self._role_label, self._request, self._certificate):
             part.setVisible(not self._practice)
-        self._saved.show_text(self.tr("The request has been written.") if self._is_saved else "", "good")
+        self._saved.show_text(self._saved_text(), "good")
         self._person_changed()
+
+    def _saved_text(self) -> str:
+        if not self._saved_digest:
+            return ""
+        text = self.tr(
+            "The request has been written. Its six words: {words}. Read them aloud to whoever looks after central; "
+            "only if they see the same ones there may they enrol this computer."
+        )
+        return text.format(words=words_of(self._saved_digest, self._language.code))
 
     def _day(self, text: str) -> str:
         try:

@@ -134,6 +134,9 @@ def test_a_computer_is_enrolled_by_a_request_and_a_certificate(qtbot: QtBot, tmp
         page.press("save_request")
         page.choose_in_dialog(str(request))
         page.wait_for_notice("request_saved", "written")
+        digest = admin.digest_of_request(request.read_bytes())
+        words = " ".join(six_words(bytes.fromhex(digest), "en"))
+        assert f"six words: {words}." in page.notice("request_saved")
         enrolment = admin.enrol(
             office.central, request.read_bytes(), role=Role.COORDINATOR, issuer=office.root, moment=SystemClock().now()
         )
