@@ -69,6 +69,9 @@ class Gazetteer:
         """Entries whose new or old name begins so, in Ukrainian, Russian or Latin letters; the likeliest first.
 
         After a comma or a blank, raion or oblast may follow: «Андріївка, Буч».
+
+        Raises:
+            GazetteerUnreadable: The file is damaged where it had to be read.
         """
         name, _, rest = without_kind(text[:_MAX_TEXT]).partition(",")
         words, area = fold(name), fold(rest).split()
@@ -98,8 +101,11 @@ class Gazetteer:
     def _found(self, words: str, area: list[str], limit: int, kinds: frozenset[str]) -> tuple[Settlement, ...]:
         if not words:
             return ()
-        with self._lock:
-            rows = self._db.execute(_SEARCH, (words, words, words + _LONGEST)).fetchall()
+        try:
+            with self._lock:
+                rows = self._db.execute(_SEARCH, (words, words, words + _LONGEST)).fetchall()
+        except sqlite3.Error as error:
+            raise GazetteerUnreadable from error
         found: list[Settlement] = []
         for row in rows:
             if row[3] in kinds:

@@ -25,6 +25,7 @@ from app.screens.interview import open_interview
 from app.screens.readiness import open_readiness
 from app.screens.recording import open_recording_panel
 from app.widgets.header import HeaderBar
+from storage.gazetteer import Gazetteer
 from storage.interviews import attachments, drafts, form_library, interviews, journal, missions, outbox
 from storage.interviews.interviews import FormKey
 from storage.objects.revocation import RevocationReason
@@ -41,7 +42,7 @@ from tests.app.screens.attachments.photos import bomb
 from tests.doubles.program import PASSPHRASE, build_translations, make_vault, running
 from tests.pages.attachments_page import AttachmentsPage
 from tests.pages.drafts import begin_interview, shipped_form
-from tests.pages.house import House
+from tests.pages.house import GAZETTEER, House
 from tests.pages.interview_page import InterviewPage
 from tests.pages.page import Page
 from tests.pages.readiness_page import ReadinessView
@@ -170,6 +171,18 @@ def test_a_damaged_list_of_places(qtbot: QtBot, tmp_path: Path, monkeypatch: pyt
     with vault.read() as tx:
         assert "хутір за лісом" in {one.value for one in drafts.answers(tx, interview).values}
     vault.close()
+
+
+def test_a_list_of_places_damaged_where_it_is_searched(house: House, tmp_path: Path) -> None:
+    whole = GAZETTEER.read_bytes()
+    sound = len(whole) * 6 // 10
+    (tmp_path / "damaged.sqlite").write_bytes(whole[:sound] + b"\xff" * (len(whole) - sound))
+    damaged = house.workspace.gazetteer = Gazetteer(tmp_path / "damaged.sqlite")
+    page = InterviewPage(house.qtbot, house.open_interview())
+    page.type_answer("ses_place", "абвгд")
+    page.wait_until_saved()
+    assert "абвгд" in stored(house)
+    damaged.close()
 
 
 # Microphone and photos

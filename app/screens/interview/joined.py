@@ -12,7 +12,7 @@ from app.screens.recording import RecordingPanel
 from app.screens.sealed import OpenDraft
 from app.screens.statement import open_read_through
 from app.workspace import Workspace
-from storage.gazetteer import Gazetteer, Settlement
+from storage.gazetteer import Gazetteer, GazetteerUnreadable, Settlement
 
 #: As the register writes them, in both languages of the screen, like the names themselves.
 _KINDS = {"city": "місто", "settlement": "селище", "village": "село", "district": "район міста"}
@@ -66,7 +66,7 @@ class SettlementSearch:
             Lane.VAULT,
             lambda: tuple(found_place(one) for one in gazetteer.search(text, limit=20)),
             done=lambda places: found(text, places),
-            failed=_raise,
+            failed=lambda error: _no_places(error, text, found),
         )
 
 
@@ -133,5 +133,8 @@ def found_place(one: Settlement) -> FoundPlace:
     return FoundPlace(one.code, one.label, " · ".join(part for part in details if part))
 
 
-def _raise(error: Exception) -> None:
-    raise error
+def _no_places(error: Exception, text: str, found: Callable[[str, tuple[FoundPlace, ...]], None]) -> None:
+    # A place typed in words is an answer, too: a damaged list stops nobody.
+    if not isinstance(error, GazetteerUnreadable):
+        raise error
+    found(text, ())

@@ -120,3 +120,15 @@ def test_spellings_fall_together() -> None:
     assert russian_latin("Харків") == "kharkov"
     assert without_kind("с. Андріївка") == "андріївка"
     assert without_kind("Село") == "село"
+
+
+def test_a_register_damaged_where_it_is_searched_is_said_so(tmp_path: Path) -> None:
+    whole = REGISTER.read_bytes()
+    sound = len(whole) * 6 // 10
+    damaged = tmp_path / "damaged.sqlite"
+    damaged.write_bytes(whole[:sound] + b"\xff" * (len(whole) - sound))
+    opened = Gazetteer(damaged)
+    with pytest.raises(GazetteerUnreadable):
+        for letter in "абвгдежз":
+            opened.search(letter)
+    opened.close()
