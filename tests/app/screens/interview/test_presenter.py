@@ -1,5 +1,6 @@
 """The interview's presenter with a real vault and the shipped form, without Qt."""
 
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,8 @@ from app.screens.draft.draft import Draft
 from app.screens.draft.saving import DELAY_MS
 from app.screens.draft.shown import SectionState
 from app.screens.interview.presenter import InterviewPresenter
-from forms.interview.answers import ref_of
+from forms.engine import ProblemKind
+from forms.interview.answers import below, ref_of
 from storage.interviews import drafts, interviews
 from storage.platform.clock import SystemClock
 from storage.vault import Vault
@@ -229,3 +231,16 @@ def test_the_list_shows_a_neutral_title_and_never_a_name(vault, interview):
         summary = interviews.get(tx, interview)
     assert summary.title == "Обстріл школи"
     assert "Коваленко" not in f"{summary.title} {summary.place}"
+
+
+def test_a_true_date_on_a_laptop_whose_clock_is_years_behind_leads_to_the_clock(vault, interview, monkeypatch):
+    monkeypatch.setattr("app.screens.draft.draft.local_now", lambda: datetime(2009, 1, 1, 12).astimezone())
+    sitting = Sitting(vault, interview)
+    sitting.agree()
+    for name, value in (("in_date_kind", "day"), ("in_date_from", "2022-03-05"), ("in_date_to", "2022-03-05")):
+        refs = below(sitting.session, sitting.session.root)
+        sitting.presenter.answered(next(ref for ref in refs if sitting.session.element(ref).name == name), value)
+    for language, words in (("uk", "перевірте годинник"), ("en", "check the clock")):
+        broken = [one for one in sitting.session.validate(language) if one.kind is ProblemKind.CONSTRAINT]
+        assert len(broken) == 2
+        assert all(words in one.message for one in broken)
