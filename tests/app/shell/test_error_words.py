@@ -114,3 +114,9 @@ def foreign_free(text: str) -> str:
     for name in ("OneDrive", "Dropbox"):
         text = text.replace(name, "")
     return text
+
+
+def test_an_alarm_about_a_receipt_is_not_called_a_refusal() -> None:
+    messages = Messages(lambda _: None)
+    assert messages.for_code("receipt-unknown-object") != messages.for_code("never-heard-of")
+    assert messages.for_code("receipt-signature") == messages.for_code("forged-receipt")
