@@ -36,7 +36,7 @@ class ReviewNote:
 
 
 def write(tx: Transaction, manifest_digest: str, text: str, *, returned: bool, practice: bool, moment: Moment) -> bytes:
-    """As coordinator: sign a note about a received interview and seal it to its author's device.
+    """As coordinator: sign a note about a received interview and seal it to its author's device; changes nothing.
 
     Raises:
         ReceivedRefused: The interview is not here.
@@ -62,17 +62,20 @@ def write(tx: Transaction, manifest_digest: str, text: str, *, returned: bool, p
     except ValidationError:
         raise ReviewRefused("review-text") from None
     author = Certificate.from_bytes(envelope.from_frame(ObjectKind.CERTIFICATE, row.certificate).payload)
-    sealed = review_objects.seal_review(
+    return review_objects.seal_review(
         envelope.sign(note, own.signing),
         envelope.from_frame(ObjectKind.CERTIFICATE, own.certificate_data),
         box_bytes(author.box_key),
     )
+
+
+def count_sent(tx: Transaction, manifest_digest: str) -> None:
+    """As coordinator: remember that central has a note about this interview."""
     tx.execute(
         update(received)
         .where(received.c.manifest_digest == manifest_digest)
         .values(reviews_sent=received.c.reviews_sent + 1)
     )
-    return sealed
 
 
 def record(tx: Transaction, sealed: bytes, *, practice: bool, moment: Moment) -> ReviewNote:

@@ -45,7 +45,9 @@ def take_in(desk: Desk, caller: Caller, frames: Sequence[Frame]) -> tuple[Object
         for at in order:
             results[at] = _take_one(tx, desk, caller, frames[at])
         stored = [result.digest for result in results.values() if result.status is Status.STORED]
-        receipting.give(tx, desk, caller, stored)
+        # A note is no evidence: its sender is answered at once and waits for no receipt.
+        notes = {results[at].digest for at in order if frames[at].kind is FrameKind.REVIEW}
+        receipting.give(tx, desk, caller, [digest for digest in stored if digest not in notes])
         completing.check(tx, desk, stored)
     return tuple(results[at] for at in range(len(frames)))
 

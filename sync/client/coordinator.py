@@ -103,7 +103,6 @@ def send_review(
         DeliveryRefused: central refuses the note (code role-not-allowed, device-revoked, ...).
     """
     calls = calls_of(vault, transport)
-    # First whether anybody is there: a note counts as sent once it is written.
     greet(vault, calls)
     with vault.transaction() as tx:
         sealed = reviews.write(
@@ -113,6 +112,8 @@ def send_review(
     (result,) = answer.results
     if result.status not in (Status.STORED, Status.DUPLICATE):
         raise DeliveryRefused(result.code or result.status.value)
+    with vault.transaction() as tx:
+        reviews.count_sent(tx, manifest_digest)
 
 
 def _bring(fetch: _Fetch, item: FeedItem) -> bool:

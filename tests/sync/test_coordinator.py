@@ -14,8 +14,8 @@ from sync.client.coordinator import FetchReport, fetch_delivered, send_review
 from sync.client.delivery import calls_of
 from sync.client.http import transport_of
 from sync.client.transport import Answer, Request
-from sync.protocol.errors import DeliveryRefused
-from tests.sync.flaky import LyingTransport
+from sync.protocol.errors import DeliveryRefused, ServerUnreachable
+from tests.sync.flaky import FlakyTransport, LyingTransport
 from tests.sync.world import STORY, World
 
 
@@ -147,6 +147,39 @@ def test_a_documenter_writes_no_review(world: World) -> None:
     with pytest.raises((ReceivedRefused, CertificateRefused)):
         send_review(laptop, transport, world.clock, manifest_digest="ab" * 32, text="x", returned=False)
     transport.close()
+
+
+def sent(world: World, digest: str) -> int:
+    with world.coordinator.read() as tx:
+        return received.get(tx, digest).reviews_sent
+
+
+@pytest.mark.parametrize("script", [".q", ".a"])
+def test_a_note_counts_as_sent_when_central_said_so(world: World, script: str) -> None:
+    laptop = world.laptop("laptop")
+    world.seal(laptop)
+    world.deliver(laptop)
+    (digest,) = fetch(world).fetched
+    line = FlakyTransport(transport_of(world.coordinator), script)
+    with pytest.raises(ServerUnreachable):
+        send_review(world.coordinator, line, world.clock, manifest_digest=digest, text="When?", returned=False)
+    assert sent(world, digest) == 0
+    send_review(world.coordinator, line, world.clock, manifest_digest=digest, text="When?", returned=False)
+    line.close()
+    assert sent(world, digest) == 1
+
+
+def test_a_coordinator_who_sent_a_note_delivers_without_an_alarm(world: World) -> None:
+    laptop = world.laptop("laptop")
+    world.seal(laptop)
+    world.deliver(laptop)
+    (digest,) = fetch(world).fetched
+    line = transport_of(world.coordinator)
+    send_review(world.coordinator, line, world.clock, manifest_digest=digest, text="When?", returned=False)
+    line.close()
+    own = world.seal(world.coordinator)
+    report = world.deliver(world.coordinator)
+    assert (report.delivered, report.alarms) == ((own,), ())
 
 
 def test_a_note_by_a_newly_certified_coordinator_waits_for_the_newer_package(world: World) -> None:
