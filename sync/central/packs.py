@@ -156,7 +156,7 @@ def _take_in(desk: Desk, caller: Caller, frames: Iterator[Frame]) -> _Count:
             _take_objects(desk, caller, some, count)
         for sha256, is_wanted in blobs.items():
             if is_wanted:
-                count.add(blob_calls.seal_blob(desk, caller, sha256))
+                _seal_blob(desk, caller, sha256, count)
     except Refused as error:
         raise CentralProblem(error.code) from error
     return count
@@ -165,6 +165,16 @@ def _take_in(desk: Desk, caller: Caller, frames: Iterator[Frame]) -> _Count:
 def _take_objects(desk: Desk, caller: Caller, some: list[Frame], count: _Count) -> None:
     for result in ingest.take_in(desk, caller, some):
         count.add(result.status, result.code)
+
+
+def _seal_blob(desk: Desk, caller: Caller, sha256: str, count: _Count) -> None:
+    """One file that is not whole must not keep the answer about all others from the laptop."""
+    try:
+        count.add(blob_calls.seal_blob(desk, caller, sha256))
+    except Refused as error:
+        if error.code == "device-revoked":
+            raise
+        count.add(Status.REFUSED, error.code)
 
 
 def _take_run(desk: Desk, caller: Caller, frame: Frame, blobs: dict[str, bool], count: _Count) -> None:

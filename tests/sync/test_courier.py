@@ -4,8 +4,10 @@ from pathlib import Path
 import pytest
 
 from storage.crypto.signing import SigningKey
+from storage.interviews import outbox
 from storage.objects.revocation import RevocationReason
 from sync.central import admin, packs
+from sync.central.blobs import BlobFolder
 from sync.central.errors import CentralProblem
 from sync.courier.answer import import_answer
 from sync.courier.answerfile import encode_answer
@@ -102,6 +104,31 @@ def test_a_damaged_pack_brings_nothing_in(
         packs.import_pack(world.central, path, answers=tmp_path, clock=world.clock)
     assert stored(world) == ()
     assert list((world.central.folder / "incoming").iterdir()) == []
+
+
+def test_one_file_that_cannot_be_made_whole_does_not_hold_back_the_answer_about_the_rest(
+    world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    laptop = world.laptop("laptop")
+    for _ in range(2):
+        world.seal(laptop, photo=20_000)
+    written = write_pack(laptop, tmp_path, world.clock, progress=lambda *_: None, cancelled=lambda: False)
+    assert written is not None
+    with laptop.read() as tx:
+        spoiled = next(item.digest for item in outbox.waiting(tx) if item.is_blob)
+
+    def spoil(folder: BlobFolder, sha256: str, offset: int, data: bytes) -> None:
+        write(folder, sha256, offset, bytes(len(data)) if sha256 == spoiled else data)
+
+    write = BlobFolder.write
+    with monkeypatch.context() as failing_disk:
+        failing_disk.setattr(BlobFolder, "write", spoil)
+        report = packs.import_pack(world.central, written.path, answers=tmp_path, clock=world.clock)
+    assert report.refused == ("blob-not-whole",)
+    assert len(import_answer(laptop, report.answer, world.clock).delivered) == 1
+    again = packs.import_pack(world.central, written.path, answers=tmp_path, clock=world.clock)
+    assert again.refused == ()
+    assert len(import_answer(laptop, again.answer, world.clock).delivered) == 1
 
 
 def test_a_revoked_devices_pack_is_refused(world: World, tmp_path: Path) -> None:
