@@ -139,6 +139,11 @@ def nameless(screen: QWidget) -> list[str]:
     return found
 
 
+def words_on(screen: QWidget) -> str:
+    """Everything that is written on the screen, also before it is in front."""
+    return " ".join(label.text() for label in screen.findChildren(QLabel) if label.isVisibleTo(screen))
+
+
 def mnemonics(screen: QWidget) -> list[str]:
     """The letters that lead somewhere on the screen as it is."""
     letters = []

@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.error_messages import Messages
@@ -26,7 +25,7 @@ from tests.doubles.jobs import ImmediateJobs, WaitingJobs
 from tests.pages.drafts import begin_interview
 from tests.pages.house import fill_in
 from tests.pages.interview_view import HandDelay, RecordingView
-from tests.pages.page import nameless
+from tests.pages.page import nameless, words_on
 from tests.sync.world import World
 
 
@@ -239,7 +238,7 @@ def test_a_central_that_is_away_is_an_expected_failure(world: World):
 
 
 def said(screen: ReceivedScreen) -> str:
-    return " ".join(label.text() for label in screen.findChildren(QLabel) if label.isVisibleTo(screen))
+    return words_on(screen)
 
 
 class QuietHeader:
