@@ -228,6 +228,15 @@ TABLE: dict[str, Callable[[], tuple[str, str]]] = {
         QCoreApplication.translate("ErrorMessages", "The pack was written, but cannot be read back from the stick."),
         QCoreApplication.translate("ErrorMessages", "Use another stick. Nothing here has changed."),
     ),
+    "pack-too-large": lambda: (
+        QCoreApplication.translate(
+            "ErrorMessages",
+            "What waits of a single interview is too large for a pack: most sticks hold no file of 4 GB or more.",
+        ),
+        QCoreApplication.translate(
+            "ErrorMessages", "It stays here unharmed. Deliver it over a connection, or speak with your coordinator."
+        ),
+    ),
     "PackProblem": lambda: (
         QCoreApplication.translate("ErrorMessages", "The pack could not be written or read."),
         QCoreApplication.translate("ErrorMessages", "Try another stick. Nothing here has changed."),

@@ -249,6 +249,11 @@
         <source>Written and read back: {name}</source>
         <translation>Записано й перевірено: {name}</translation>
     </message>
+    <message>
+        <location filename="../../app/screens/delivery/view.py" line="213"/>
+        <source>Not everything fits into one pack. When the answer to this one has been imported, write another for the rest.</source>
+        <translation>Усе в один пакунок не вміщається. Коли імпортуєте відповідь на цей, запишіть ще один — для решти.</translation>
+    </message>
     <message numerus="yes">
         <location filename="../../app/screens/delivery/view.py" line="212"/>
         <source>%n receipt(s) imported.</source>
@@ -708,6 +713,16 @@
         <location filename="../../app/error_words.py" line="201"/>
         <source>Choose the file that central wrote for this computer&apos;s pack.</source>
         <translation>Виберіть файл, який центр записав у відповідь на пакунок цього комп’ютера.</translation>
+    </message>
+    <message>
+        <location filename="../../app/error_words.py" line="204"/>
+        <source>What waits of a single interview is too large for a pack: most sticks hold no file of 4 GB or more.</source>
+        <translation>Одне інтерв’ю завелике для пакунка: більшість флешок не вміщає файлів від 4 ГБ.</translation>
+    </message>
+    <message>
+        <location filename="../../app/error_words.py" line="235"/>
+        <source>It stays here unharmed. Deliver it over a connection, or speak with your coordinator.</source>
+        <translation>Воно лишається тут неушкодженим. Доставте його через мережу або порадьтеся з координатором.</translation>
     </message>
     <message>
         <location filename="../../app/error_words.py" line="204"/>

@@ -7,6 +7,6 @@ class PackProblem(SyncError):
     """A pack or answer file that cannot be written or read.
 
     Writing: no-organisation, not-enrolled, disk-full, disk-unwritable, file-damaged, stick-full, stick-unwritable,
-    pack-not-readable-back. Reading: pack-unreadable, pack-for-another, pack-damaged, answer-unreadable,
+    pack-not-readable-back, pack-too-large. Reading: pack-unreadable, pack-for-another, pack-damaged, answer-unreadable,
     answer-for-another-device.
     """

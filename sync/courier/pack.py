@@ -13,7 +13,7 @@ from storage.crypto import tree
 from storage.crypto.signing import key_id
 from storage.interviews import device, organisation, outbox
 from storage.interviews.device import DeviceIdentity
-from storage.interviews.outbox import OutboxItem
+from storage.interviews.outbox import OutboxItem, Sending
 from storage.objects.organisation import box_bytes
 from storage.platform import files
 from storage.platform.clock import Clock
@@ -28,15 +28,18 @@ from sync.protocol.runs import make_run, run_at
 
 _MOST_ITEMS = 50_000
 _COPY = 1 << 20
+LARGEST = 39 * (1 << 30) // 10
+"""Sticks are mostly FAT32, where a file ends below 4 GiB; the rest of that is for paths, records and padding."""
 
 
 @dataclass(frozen=True, slots=True)
 class WrittenPack:
-    """A pack that was written, synced, read back and found whole."""
+    """A pack that was written, synced, read back and found whole; not `is_all`: more waits than one pack holds."""
 
     path: Path
     size: int
     interviews: tuple[str, ...]
+    is_all: bool
 
 
 class _Cancelled(Exception):
@@ -50,23 +53,25 @@ def write_pack(
     *,
     progress: Callable[[int, int], None],
     cancelled: Callable[[], bool],
+    largest: int = LARGEST,
 ) -> WrittenPack | None:
     """Write what is waiting into `directory` under a random name; None if nothing waits or it was cancelled.
 
     Raises:
         PackProblem: codes no-organisation, not-enrolled, disk-full, stick-full, stick-unwritable,
-            pack-not-readable-back, file-damaged.
+            pack-not-readable-back, pack-too-large, file-damaged.
     """
     with vault.transaction() as tx:
         current = organisation.current(tx)
         own = device.identity(tx)
-        items = outbox.waiting(tx, limit=_MOST_ITEMS, include_sent=True)
+        waiting = outbox.waiting(tx, limit=_MOST_ITEMS, include_sent=True)
     if current is None:
         raise PackProblem("no-organisation")
     if own.certificate is None:
         raise PackProblem("not-enrolled")
-    if not items:
+    if not waiting:
         return None
+    items = _fitting(waiting, largest)
     staged = vault.staging / os.urandom(8).hex()
     files.private_directory(vault.staging)
     for left in vault.staging.iterdir():
@@ -85,7 +90,23 @@ def write_pack(
         raise PackProblem("disk-unwritable") from error
     finally:
         staged.unlink(missing_ok=True)
-    return WrittenPack(path, size, tuple(dict.fromkeys(item.interview_id for item in items)))
+    interviews = tuple(dict.fromkeys(item.interview_id for item in items))
+    return WrittenPack(path, size, interviews, is_all=len(items) == len(waiting))
+
+
+def _fitting(waiting: Sequence[OutboxItem], largest: int) -> list[OutboxItem]:
+    """Whole interviews up to a size; what was sent before only waits for its receipt and comes last."""
+    sizes: dict[str, int] = {}
+    for item in sorted(waiting, key=lambda item: item.state is Sending.SENT):
+        sizes[item.interview_id] = sizes.get(item.interview_id, 0) + item.size
+    chosen, total = set[str](), 0
+    for interview, size in sizes.items():
+        if total + size <= largest:
+            chosen.add(interview)
+            total += size
+    if not chosen:
+        raise PackProblem("pack-too-large")
+    return [item for item in waiting if item.interview_id in chosen]
 
 
 @dataclass(slots=True)

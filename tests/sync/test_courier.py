@@ -62,6 +62,36 @@ def test_nothing_waiting_is_no_pack(world: World, tmp_path: Path) -> None:
     assert write_pack(laptop, tmp_path, world.clock, progress=lambda *_: None, cancelled=lambda: False) is None
 
 
+def test_a_pack_takes_whole_interviews_up_to_what_a_stick_can_hold_and_the_rest_goes_next(
+    world: World, tmp_path: Path
+) -> None:
+    laptop = world.laptop("laptop")
+    interviews = [world.seal(laptop, photo=photo) for photo in (300_000, 2_300_000, 100_000)]
+    taken = []
+    for _ in range(3):
+        written = write_pack(
+            laptop, tmp_path, world.clock, progress=lambda *_: None, cancelled=lambda: False, largest=2_500_000
+        )
+        if written is None:
+            break
+        taken.append((written.interviews, written.is_all))
+        report = packs.import_pack(world.central, written.path, answers=tmp_path, clock=world.clock)
+        assert report.refused == ()
+        assert sorted(import_answer(laptop, report.answer, world.clock).delivered) == sorted(written.interviews)
+    assert taken == [((interviews[0], interviews[2]), False), ((interviews[1],), True)]
+
+
+def test_an_interview_too_large_for_any_stick_is_said_before_anything_is_written(world: World, tmp_path: Path) -> None:
+    laptop = world.laptop("laptop")
+    world.seal(laptop, photo=300_000)
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    with pytest.raises(PackProblem, match="pack-too-large"):
+        write_pack(laptop, stick, world.clock, progress=lambda *_: None, cancelled=lambda: False, largest=300_000)
+    assert list(stick.iterdir()) == []
+    assert not list(laptop.staging.iterdir()) if laptop.staging.exists() else True
+
+
 def test_a_cancelled_pack_leaves_nothing(world: World, tmp_path: Path) -> None:
     laptop = world.laptop("laptop")
     world.seal(laptop, photo=20_000)

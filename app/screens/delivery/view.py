@@ -208,6 +208,12 @@ class DeliveryScreen(QWidget):
                 text += "\n" + self.tr("%n review note(s) arrived.", "", state.report.notes_received)
         elif state.pack is not None:
             text = self.tr("Written and read back: {name}").format(name=state.pack.path.name)
+            if not state.pack.is_all:
+                role = "care"
+                text += "\n" + self.tr(
+                    "Not everything fits into one pack. When the answer to this one has been imported, write another "
+                    "for the rest."
+                )
         elif state.answer is not None:
             text = self.tr("%n receipt(s) imported.", "", state.answer.receipts)
         self._outcome.show_text(text.strip(), role)
