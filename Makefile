@@ -10,20 +10,18 @@ CODE   := app forms storage sync tests
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test check lint format types layers test-desktop test-slow bench pictures tour lock wheels gazetteer translations texts clean
+.PHONY: system-run system-test system-desktop help run test check lint format types layers test-desktop test-slow bench pictures tour lock wheels gazetteer translations texts clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
-run: $(VENV)/.run translations ## open the program in practice beside a central on this machine
-	@sh .ci/packages run
+run: system-run $(VENV)/.run translations ## open the program in practice beside a central on this machine
 	@if [ "$$(uname)" = Linux ] && [ -z "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
 	  echo "No screen here: doing the whole job through the real windows, off screen."; \
 	  $(BIN)/python -m tests.tour; \
 	else $(BIN)/python -m app --practice; fi
 
-test: $(VENV)/.dev translations ## run the tests (with real SQLCipher, PostgreSQL and windows, off screen)
-	@sh .ci/packages test
+test: system-test $(VENV)/.dev translations ## run the tests (with real SQLCipher, PostgreSQL and windows, off screen)
 	$(BIN)/python -m pytest -q -n 2 --dist loadfile -m "not desktop and not slow"
 
 check: lint types layers test ## everything a commit must pass
@@ -44,26 +42,27 @@ types: $(VENV)/.dev ## strict types, also for Windows and macOS
 layers: $(VENV)/.dev ## floors and rooms
 	$(BIN)/lint-imports
 
-test-desktop: $(VENV)/.dev translations ## the finished program under a window manager, by keyboard, with a real sound device
-	@sh .ci/packages desktop
+test-desktop: system-desktop $(VENV)/.dev translations ## the finished program under a window manager, by keyboard, with a real sound device
 	$(BIN)/python -m pytest -q -m desktop
 
-test-slow: $(VENV)/.dev translations ## the long forms of the crash and damage suites
+test-slow: system-test $(VENV)/.dev translations ## the long forms of the crash and damage suites
 	$(BIN)/python -m pytest -q -m slow
 
-bench: $(VENV)/.dev translations ## speed and memory, as JSON
-	@sh .ci/packages run
+bench: system-run $(VENV)/.dev translations ## speed and memory, as JSON
 	$(BIN)/python -m tests.bench
 
-tour: $(VENV)/.run translations ## the whole job off screen, with pictures, the statement and a report
-	@sh .ci/packages run
+tour: system-run $(VENV)/.run translations ## the whole job off screen, with pictures, the statement and a report
 	$(BIN)/python -m tests.tour
 
-pictures: $(VENV)/.dev translations ## pictures of every screen into docs/pictures
+pictures: system-run $(VENV)/.dev translations ## pictures of every screen into docs/pictures
 	$(BIN)/python -m tests.pictures
 
 texts: $(VENV)/.dev ## collect texts for translation; fails if one is untranslated
 	sh .ci/texts
+
+# What the environment itself needs (the translations are built with Qt) comes first.
+system-run system-test system-desktop:
+	@sh .ci/packages $(@:system-%=%)
 
 translations: $(QM)
 
