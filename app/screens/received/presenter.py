@@ -44,8 +44,8 @@ class View(Protocol):
     def show_sound(self, attachment_id: str, sound: ReadableAttachment) -> None:
         """Show the player of a recording."""
 
-    def show_sent(self) -> None:
-        """Say that the note is on its way."""
+    def show_sent(self, manifest_digest: str) -> None:
+        """Say that the note about this interview is on its way."""
 
     def show_sending(self, is_running: bool) -> None:
         """Show that a note is being sent."""
@@ -121,7 +121,7 @@ class ReceivedPresenter:
         self._jobs.run(
             Lane.VAULT,
             lambda: received.open_attachment(self._vault, digest, attachment_id),
-            done=lambda sound: self._sound(attachment_id, sound),
+            done=lambda sound: self._sound(digest, attachment_id, sound),
             failed=self._failed,
         )
 
@@ -135,7 +135,7 @@ class ReceivedPresenter:
         self._jobs.run(
             Lane.NETWORK,
             lambda: self._send(digest, text.strip(), returned),
-            done=self._sent,
+            done=lambda _nothing: self._sent(digest),
             failed=self._not_sent,
         )
 
@@ -233,16 +233,16 @@ class ReceivedPresenter:
     def _sections(self) -> tuple[ReadSection, ...]:
         return in_words(self._opened, self._form, self._language()) if self._opened is not None else ()
 
-    def _sound(self, attachment_id: str, sound: ReadableAttachment) -> None:
-        if self._is_gone:
+    def _sound(self, digest: str, attachment_id: str, sound: ReadableAttachment) -> None:
+        if self._is_gone or self._shown is None or self._shown.manifest_digest != digest:
             sound.close()
         else:
             self._view.show_sound(attachment_id, sound)
 
-    def _sent(self, _nothing: None) -> None:
+    def _sent(self, manifest_digest: str) -> None:
         if not self._is_gone:
             self._view.show_sending(False)
-            self._view.show_sent()
+            self._view.show_sent(manifest_digest)
             self.started()
 
     def _not_sent(self, error: Exception) -> None:

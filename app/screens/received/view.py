@@ -65,6 +65,9 @@ class ReceivedScreen(QWidget):
         self._listening = Listening(self)
         self._listening.hide()
         self._listening.sound_asked.connect(self.sound_asked)
+        # A note belongs to the interview it was written beside, also before it is sent.
+        self._unsent: dict[str, tuple[str, bool]] = {}
+        self._beside = ""
         self._review = self._review_card()
         self._lay_out()
         self._retranslate()
@@ -135,6 +138,7 @@ class ReceivedScreen(QWidget):
     ) -> None:
         """Show one interview."""
         self._notice.show_text("")
+        self._turn_to(interview.manifest_digest)
         self.reader.show_record(interview, sections, opened.notes)
         self._listening.show_recordings(opened.recordings)
         self._review.show()
@@ -143,6 +147,7 @@ class ReceivedScreen(QWidget):
     def show_no_record(self) -> None:
         """Take away the interview that was shown."""
         self._notice.show_text("")
+        self._turn_to("")
         self.reader.show_nothing()
         self._listening.show_recordings(())
         self._review.hide()
@@ -172,11 +177,22 @@ class ReceivedScreen(QWidget):
         self._text.setReadOnly(is_running)
         self._send.setEnabled(not is_running and bool(self._text.toPlainText().strip()))
 
-    def show_sent(self) -> None:
-        """Say that the note is on its way."""
-        self._text.clear()
-        self._returned.setChecked(False)
+    def show_sent(self, manifest_digest: str) -> None:
+        """Say that the note about this interview is on its way."""
+        self._unsent.pop(manifest_digest, None)
+        if manifest_digest == self._beside:
+            self._text.clear()
+            self._returned.setChecked(False)
         self._notice.show_text(self.tr("The note was sent. It reaches the author’s laptop when that connects."), "good")
+
+    def _turn_to(self, manifest_digest: str) -> None:
+        if manifest_digest == self._beside:
+            return
+        self._unsent[self._beside] = (self._text.toPlainText(), self._returned.isChecked())
+        self._beside = manifest_digest
+        text, returned = self._unsent.get(manifest_digest, ("", False))
+        self._text.setPlainText(text)
+        self._returned.setChecked(returned)
 
     def show_failure(self, error: Exception) -> None:
         """Say what did not work."""

@@ -67,7 +67,7 @@ class ReadingView:
     def show_sound(self, attachment_id, sound) -> None:
         sound.close()
 
-    def show_sent(self) -> None:
+    def show_sent(self, manifest_digest: str) -> None:
         self.sent += 1
 
     def show_sending(self, is_running) -> None: ...
@@ -264,6 +264,27 @@ def test_every_control_of_the_reading_room_has_a_name(qtbot: QtBot, world: World
     qtbot.waitUntil(lambda: "погребі" in said(screen) and "Плаче" in said(screen))
     screen.show_no_record()
     assert not any(word in said(screen) for word in ("погребі", "Плаче", "Sealed"))
+    screen.leave()
+
+
+def test_a_note_stays_beside_the_interview_it_was_written_about(qtbot: QtBot, world: World):
+    one, other = both_kinds(world)
+    screen = ReceivedScreen(QuietHeader(), Messages(lambda error: None), lambda moment: moment.isoformat())
+    qtbot.addWidget(screen)
+    presenter = ReceivedPresenter(screen, world.coordinator, ImmediateJobs(), world.clock, _uk)
+    presenter.started()
+    presenter.interview_chosen(one)
+    screen._text.setPlainText("Уточніть дату.")
+    presenter.interview_chosen(other)
+    assert screen._text.toPlainText() == ""
+    presenter.interview_chosen(one)
+    assert screen._text.toPlainText() == "Уточніть дату."
+    presenter.interview_chosen(other)
+    screen._text.setPlainText("Дякуємо.")
+    screen.show_sent(one)
+    assert screen._text.toPlainText() == "Дякуємо."
+    presenter.interview_chosen(one)
+    assert screen._text.toPlainText() == ""
     screen.leave()
 
 
