@@ -27,7 +27,7 @@ from storage.vault import (
     describe,
     open_vault,
     recover_vault,
-    recovery_key,
+    recovery_keys,
 )
 from storage.vault.integrity import start_up_check
 
@@ -98,7 +98,7 @@ class Opening:
         )
 
     def recover(self, place: VaultPlace, cards: Sequence[str], passphrase: str) -> Vault:
-        """Open a vault with two of its cards and give it a new passphrase.
+        """Open a vault with two of its cards, or of the organisation's, and give it a new passphrase.
 
         Raises:
             CardProblem: The cards are not right.
@@ -107,10 +107,10 @@ class Opening:
         """
         if describe(place.directory).practice != self._places.practice:
             raise PracticeMismatch
-        key = recovery_key(place.directory)
-        if key is None:
+        keys = recovery_keys(place.directory)
+        if not keys:
             raise CardProblem(None, "no-such-slot")
-        return recover_vault(place.directory, seed_from_cards(cards, key), passphrase, self._cost())
+        return recover_vault(place.directory, seed_from_cards(cards, *keys), passphrase, self._cost())
 
     def prepared(self, vault: Vault) -> Opened:
         """Check an opened vault, bring in what a crash left, and read what the screens need."""
@@ -132,6 +132,9 @@ class Opening:
             attachments.recover_open_segments(vault, self._clock.now())
         if self.practice is not None:
             self.practice.enrol(vault, int(vault.directory.name))
+        # After an import that was cut off, and for packages that were there before; the vault opens without it too.
+        with contextlib.suppress(VaultFull, VaultReadOnly, VaultUnreachable, VaultDamaged):
+            organisation.let_recover(vault)
         with vault.transaction() as tx:
             own = device.identity(tx)
             return Opened(

@@ -11,6 +11,7 @@ from storage.objects.errors import Malformed, NotSigned
 from storage.objects.kinds import ObjectKind
 from storage.objects.organisation import Organisation, Readable
 from storage.platform.clock import Moment
+from storage.vault import Vault, add_recovery
 from storage.vault.tables import organisation
 from storage.vault.transaction import Transaction
 
@@ -83,6 +84,31 @@ def import_package(tx: Transaction, data: bytes, moment: Moment, *, practice: bo
         )
     )
     return CurrentOrganisation(offered.package, offered.digest, offered.data, moment.wall)
+
+
+def take(vault: Vault, data: bytes, moment: Moment) -> CurrentOrganisation:
+    """Keep a package and let the recovery key that it names open this vault.
+
+    Raises:
+        PackageRefused, PracticeMismatch: As `import_package`.
+        VaultError: The disk did not allow it; what is missing is made good at the next opening.
+    """
+    with vault.transaction() as tx:
+        taken = import_package(tx, data, moment, practice=vault.practice)
+    let_recover(vault)
+    return taken
+
+
+def let_recover(vault: Vault) -> None:
+    """Let the recovery key of the package in use open this vault; the same key again changes nothing.
+
+    Raises:
+        VaultError: The disk did not allow it; the vault opens as before.
+    """
+    with vault.read() as tx:
+        held = current(tx)
+    if held is not None:
+        add_recovery(vault, packages.box_bytes(held.package.recovery_box))
 
 
 def current(tx: Transaction) -> CurrentOrganisation | None:

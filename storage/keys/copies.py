@@ -9,7 +9,7 @@ from typing import Protocol
 
 from storage.crypto.hpke import BoxKey
 from storage.keys.errors import HeaderDamaged, HeaderMissing, KeysError, NoSuchSlot, SlotRefused
-from storage.keys.header import LARGEST, Header, ReadHeader, read, written
+from storage.keys.header import LARGEST, MOST_SLOTS, Header, ReadHeader, read, written
 from storage.keys.slots import Bound, PassphraseSlot, RecoverySlot, Slot, open_passphrase_slot, open_recovery_slot
 from storage.platform.files import write_durably
 
@@ -158,9 +158,19 @@ def _unlocked(copies: Copies, opened: ReadHeader, key: bytes) -> Unlocked:
 
 def _rescued(header: Header, usable: Sequence[ReadHeader]) -> tuple[Slot, ...]:
     """Return the undamaged slots of both copies of one generation."""
-    same = [copy for copy in usable if copy.header.vault_id == header.vault_id]
-    slots = {slot.slot_id: slot for copy in same for slot in copy.header.slots}
-    return tuple(slots.values())
+    # First those of the copy that opened: two changes cut off could together leave more than a header may have.
+    same = [header, *(copy.header for copy in usable if copy.header.vault_id == header.vault_id)]
+    slots: dict[str, Slot] = {}
+    for one in same:
+        for slot in one.slots:
+            slots.setdefault(slot.slot_id, slot)
+    return tuple(slots.values())[:MOST_SLOTS]
+
+
+def next_generation(directory: Path, header: Header, key: bytes, files: HeaderFiles | None = None) -> int:
+    """Return a generation above this header's and above whatever a change that was cut off has left on the disk."""
+    found = (copy.header.generation for copy in load(directory, files).usable if is_authentic(copy, key))
+    return max(header.generation, *found, 0) + 1
 
 
 def replace(

@@ -32,14 +32,14 @@ def is_same_card(typed: str, card: str) -> bool:
     return shares.tidy(typed) == shares.tidy(card)
 
 
-def seed_from_cards(cards: Sequence[str], expected_key: str) -> bytes:
-    """Return the seed of the recovery key whose digest the header names.
+def seed_from_cards(cards: Sequence[str], *expected_keys: str) -> bytes:
+    """Return the seed of a recovery key whose digest the header names, one for each recovery slot.
 
     Raises:
         CardProblem: card-unreadable, card-repeated, cards-mixed, cards-too-few, cards-of-another-vault.
     """
     seed = shares.combine(cards)
     # Cards that fit together may still be another vault's: only the public key tells.
-    if box_digest(BoxKey.from_seed(seed).public) != expected_key:
+    if box_digest(BoxKey.from_seed(seed).public) not in expected_keys:
         raise CardProblem(None, "cards-of-another-vault")
     return seed

@@ -1,5 +1,6 @@
 """The slots of a header: each holds the vault's key, locked in its own way."""
 
+import dataclasses
 import os
 from dataclasses import dataclass, field
 
@@ -47,6 +48,11 @@ class RecoverySlot:
     key: str
     sealed: bytes = field(repr=False)
 
+    @property
+    def is_organisations(self) -> bool:
+        """Tell whether this is the organisation's: its slot bears the box id, the slot of local cards a random one."""
+        return self.slot_id == self.key[:16]
+
 
 Slot = PassphraseSlot | RecoverySlot
 
@@ -82,6 +88,11 @@ def recovery_slot(key: bytes, public: bytes, bound: Bound) -> RecoverySlot:
         public, key, kind=_KIND, object_id=bound.vault_id, recipient=hpke.box_id(public), policy=bound.policy
     )
     return RecoverySlot(os.urandom(8).hex(), digest, sealed)
+
+
+def organisation_slot(key: bytes, public: bytes, bound: Bound) -> RecoverySlot:
+    """Return a new slot for the organisation's recovery key, recognised by its id."""
+    return dataclasses.replace(recovery_slot(key, public, bound), slot_id=hpke.box_id(public))
 
 
 def open_recovery_slot(slot: RecoverySlot, box: BoxKey, bound: Bound) -> bytes:

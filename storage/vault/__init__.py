@@ -21,8 +21,8 @@ from storage.vault.opening import (
     describe,
     open_vault,
     recover_vault,
-    recovery_key,
 )
+from storage.vault.recovery import add_recovery, recovery_keys
 from storage.vault.transaction import Transaction
 from storage.vault.vault import Vault
 
@@ -42,10 +42,11 @@ __all__ = [
     "VaultUnreachable",
     "WrongPassphrase",
     "WrongRecovery",
+    "add_recovery",
     "change_passphrase",
     "create_vault",
     "describe",
     "open_vault",
     "recover_vault",
-    "recovery_key",
+    "recovery_keys",
 ]

@@ -7,7 +7,19 @@ from collections.abc import Iterator
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy.exc import DBAPIError
 
-from storage.vault.errors import VaultBusy, VaultDamaged, VaultError, VaultFull, VaultReadOnly, VaultUnreachable
+from storage.keys.errors import HeaderDamaged, HeaderMissing, HeaderTooNew, NoSuchSlot, SlotRefused
+from storage.vault.errors import (
+    NotAVault,
+    VaultBusy,
+    VaultDamaged,
+    VaultError,
+    VaultFull,
+    VaultReadOnly,
+    VaultTooNew,
+    VaultUnreachable,
+    WrongPassphrase,
+    WrongRecovery,
+)
 
 # Primary result codes of SQLite (https://sqlite.org/rescode.html).
 _BY_RESULT: dict[int, type[VaultError]] = {
@@ -58,3 +70,20 @@ def named_faults() -> Iterator[None]:
         if fault is None:
             raise
         raise fault from error
+
+
+@contextlib.contextmanager
+def header_faults(refused: type[WrongPassphrase] | type[WrongRecovery]) -> Iterator[None]:
+    """Name what is wrong with a header; `refused` for one that is sound and does not open."""
+    try:
+        yield
+    except SlotRefused:
+        raise refused from None
+    except HeaderMissing:
+        raise NotAVault from None
+    except HeaderTooNew:
+        raise VaultTooNew from None
+    except NoSuchSlot:
+        raise refused("no-such-slot") from None
+    except HeaderDamaged as error:
+        raise VaultDamaged from error

@@ -16,14 +16,13 @@ from storage.crypto.hpke import BoxKey
 from storage.crypto.kdf import Argon2Cost
 from storage.keys import copies
 from storage.keys.copies import Unlocked
-from storage.keys.errors import HeaderDamaged, HeaderMissing, HeaderTooNew, NoSuchSlot, SlotRefused
+from storage.keys.errors import HeaderDamaged
 from storage.keys.header import FORMAT, Header
 from storage.keys.passphrase import require
 from storage.keys.slots import (
     KEY_BYTES,
     Bound,
     PassphraseSlot,
-    RecoverySlot,
     Slot,
     open_passphrase_slot,
     passphrase_slot,
@@ -37,11 +36,10 @@ from storage.vault.errors import (
     VaultBusy,
     VaultDamaged,
     VaultExists,
-    VaultTooNew,
     WrongPassphrase,
     WrongRecovery,
 )
-from storage.vault.faults import named_faults
+from storage.vault.faults import header_faults, named_faults
 from storage.vault.migrate import migrate
 from storage.vault.migrations import STEPS
 from storage.vault.transaction import Transaction
@@ -132,7 +130,7 @@ def open_vault(directory: Path, passphrase: str) -> Vault:
         VaultDamaged: header or database are not what was written.
         VaultTooNew, VaultBusy, NotAVault: as their names say.
     """
-    with named_faults(), _header_faults(WrongPassphrase), _locked(directory) as lock:
+    with named_faults(), header_faults(WrongPassphrase), _locked(directory) as lock:
         unlocked = copies.unlock_with_passphrase(directory, passphrase)
         _repair(directory, unlocked, lambda read: _prove(read, unlocked.key, passphrase))
         return _opened(directory, unlocked.header, unlocked.key, lock.taken())
@@ -146,7 +144,7 @@ def recover_vault(directory: Path, recovery_seed: bytes, new_passphrase: str, co
         WeakPassphrase: nothing was changed.
     """
     require(new_passphrase)
-    with named_faults(), _header_faults(WrongRecovery), _locked(directory) as lock:
+    with named_faults(), header_faults(WrongRecovery), _locked(directory) as lock:
         unlocked = copies.unlock_with_recovery(directory, BoxKey.from_seed(recovery_seed))
         header = _with_passphrase(unlocked.header, unlocked.key, new_passphrase, cost)
         copies.replace(directory, header, unlocked.key, lambda read: _prove(read, unlocked.key, new_passphrase))
@@ -161,7 +159,7 @@ def change_passphrase(vault: Vault, old: str, new: str, cost: Argon2Cost) -> Non
         WeakPassphrase: `new` is not strong enough.
     """
     require(new)
-    with named_faults(), _header_faults(WrongPassphrase):
+    with named_faults(), header_faults(WrongPassphrase):
         unlocked = copies.unlock_with_passphrase(vault.directory, old)
         key = vault.master_key()
         header = _with_passphrase(unlocked.header, key, new, cost)
@@ -169,19 +167,9 @@ def change_passphrase(vault: Vault, old: str, new: str, cost: Argon2Cost) -> Non
         vault.header_replaced(header)
 
 
-def recovery_key(directory: Path) -> str | None:
-    """Return the digest of the recovery key that the header names, or None; readable without a passphrase."""
-    with named_faults(), _header_faults(WrongRecovery):
-        for copy in copies.load(directory).usable:
-            for slot in copy.header.slots:
-                if isinstance(slot, RecoverySlot):
-                    return slot.key
-    return None
-
-
 def describe(directory: Path) -> VaultDescription:
     """Return what the unlock window may show."""
-    with named_faults(), _header_faults(WrongPassphrase):
+    with named_faults(), header_faults(WrongPassphrase):
         header = copies.load(directory).best.header
     number = re.search(r"\d+$", directory.name)
     return VaultDescription(number[0] if number else "1", header.practice, FORMAT)
@@ -266,19 +254,3 @@ def _refuse_foreign(tx: Transaction, header: Header) -> None:
     rows = tx.execute(text("SELECT key, value FROM meta WHERE key IN ('vault_id', 'practice')"))
     if {row.key: row.value for row in rows} != _identity(header):
         raise VaultDamaged
-
-
-@contextlib.contextmanager
-def _header_faults(refused: type[WrongPassphrase] | type[WrongRecovery]) -> Iterator[None]:
-    try:
-        yield
-    except SlotRefused:
-        raise refused from None
-    except HeaderMissing:
-        raise NotAVault from None
-    except HeaderTooNew:
-        raise VaultTooNew from None
-    except NoSuchSlot:
-        raise refused("no-such-slot") from None
-    except HeaderDamaged as error:
-        raise VaultDamaged from error

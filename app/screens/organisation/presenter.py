@@ -150,8 +150,7 @@ class OrganisationPresenter:
         self._view.show_candidate(package)
 
     def _take(self, data: bytes) -> None:
-        with self._vault.transaction() as tx:
-            organisation.import_package(tx, data, self._clock.now(), practice=self._vault.practice)
+        organisation.take(self._vault, data, self._clock.now())
 
     def _taken(self, _: None) -> None:
         self.package_refused()

@@ -36,7 +36,10 @@ class OrganisationScreen(QWidget):
         self._saved_digest = ""
         self._heading = label("h1")
         self._problem = named("problem", Notice("bad"))
-        self._name, self._facts = named("package_name", label("h2", wrap=True)), label("text", wrap=True)
+        self._name, self._facts = (
+            named("package_name", label("h2", wrap=True)),
+            named("facts", label("text", wrap=True)),
+        )
         self._words_label, self._words = label("label"), named("words", label("words", wrap=True))
         self._import = button("import_package", "", "folder-open")
         self._compare_heading, self._compare_text = label("h2", wrap=True), label("text", wrap=True)
@@ -180,6 +183,10 @@ class OrganisationScreen(QWidget):
             )
             if package.is_expired:
                 facts += " " + self.tr("It has expired: ask your coordinator for a newer one.")
+            facts += "\n" + self.tr(
+                "The organisation can help to open the vault: if you lose passphrase and cards, whoever keeps its "
+                "recovery key can open this vault, with everything in it, where they have this computer or a copy."
+            )
             self._facts.setText(facts)
             self._words.setText(package.words(self._language.code))
         self._words_label.setText(self.tr("Its six words"))
@@ -198,7 +205,8 @@ class OrganisationScreen(QWidget):
         self._compare_text.setText(
             self.tr(
                 "Call your coordinator or meet, and let them read their six words to you. Take the package only if all "
-                "six are the same: a false package would seal interviews to strangers."
+                "six are the same: a false package would seal interviews to strangers and help them to open this "
+                "vault. From then on the organisation’s recovery key opens it too."
             )
         )
         self._candidate_words.setText(candidate.words(self._language.code))

@@ -5,11 +5,13 @@ from pathlib import Path
 import pytest
 
 from app.opening import Opening
-from app.places import Places
+from app.places import Places, VaultPlace
+from storage.crypto.shares import split
 from storage.interviews import attachments
+from storage.keys.recovery import CARDS, THRESHOLD
 from storage.platform.clock import SystemClock
 from tests.storage.interviews.scene import Scene
-from tests.storage.vaults import LOWEST_FOR_TESTS, MOMENT, PASSPHRASE, new_vault
+from tests.storage.vaults import LOWEST_FOR_TESTS, MOMENT, OTHER_PASSPHRASE, PASSPHRASE, new_vault
 
 
 def test_one_recording_on_a_failing_disk_does_not_shut_the_vault(
@@ -46,3 +48,18 @@ def test_the_next_start_deletes_the_file_of_what_was_taken_out(tmp_path: Path) -
     )
     assert list(opened.vault.attachments.iterdir()) == []
     opened.vault.close()
+
+
+def test_opening_makes_good_an_import_that_was_cut_off_and_cards_of_the_organisations_key_recover(
+    tmp_path: Path,
+) -> None:
+    place = VaultPlace(3, tmp_path / "vaults" / "3")
+    place.directory.parent.mkdir()
+    scene = Scene.begun(new_vault(place.directory))
+    assert len(scene.vault.header.slots) == 1
+    scene.vault.close()
+    opening = Opening(Places(tmp_path, practice=False), SystemClock(), lambda: LOWEST_FOR_TESTS)
+    opening.open(place.directory, PASSPHRASE).vault.close()
+    cards = split(scene.keys.recovery.seed, THRESHOLD, CARDS)
+    opening.recover(place, cards[1:], OTHER_PASSPHRASE).close()
+    opening.open(place.directory, OTHER_PASSPHRASE).vault.close()

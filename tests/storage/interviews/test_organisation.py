@@ -1,5 +1,8 @@
+import dataclasses
+
 import pytest
 
+from storage.crypto.hpke import BoxKey, box_id
 from storage.crypto.signing import SigningKey
 from storage.interviews import device, organisation
 from storage.interviews.errors import CertificateRefused, NoOrganisation, PackageRefused, PracticeMismatch
@@ -87,6 +90,28 @@ def test_an_expired_package_says_so_and_still_lets_people_seal(scene: Scene) -> 
         assert organisation.required(tx).is_expired(moment)
         assert not organisation.required(tx).is_expired(MOMENT)
     assert scene.seal(moment=moment).leaves
+
+
+def test_taking_a_package_lets_its_recovery_key_open_the_vault(vault: Vault) -> None:
+    taken = organisation.take(vault, KEYS.package(), MOMENT)
+    with vault.read() as tx:
+        assert organisation.current(tx) == taken
+    assert [slot.slot_id for slot in vault.header.slots[-1:]] == [box_id(KEYS.recovery.public)]
+    newer = dataclasses.replace(KEYS, recovery=BoxKey.from_seed(seed(66)))
+    organisation.take(vault, newer.package(version=2), MOMENT)
+    ids = [slot.slot_id for slot in vault.header.slots]
+    assert box_id(newer.recovery.public) in ids
+    assert box_id(KEYS.recovery.public) not in ids
+
+
+def test_a_package_that_is_refused_opens_nothing(vault: Vault) -> None:
+    before = vault.header
+    organisation.let_recover(vault)
+    with pytest.raises(PackageRefused):
+        organisation.take(vault, KEYS.package(key=KEYS.issuer), MOMENT)
+    with pytest.raises(PracticeMismatch):
+        organisation.take(vault, KEYS.package(practice=True), MOMENT)
+    assert vault.header == before
 
 
 # This device

@@ -9,20 +9,23 @@ from pathlib import Path
 
 import pytest
 
+from storage.crypto.hpke import BoxKey, box_id
 from storage.keys import copies
 from storage.keys.copies import DurableFiles
 from storage.keys.errors import HeaderDamaged, WeakPassphrase
 from storage.keys.header import read
 from storage.keys.recovery import make_cards, seed_from_cards
 from storage.vault import (
+    Vault,
     VaultDamaged,
     VaultError,
     WrongPassphrase,
     WrongRecovery,
+    add_recovery,
     change_passphrase,
     open_vault,
     recover_vault,
-    recovery_key,
+    recovery_keys,
 )
 from storage.vault.opening import _prove
 from tests.storage.vault.notes import SAID, said, write
@@ -42,10 +45,9 @@ def test_any_two_of_three_cards_give_the_vault_a_new_passphrase(tmp_path: Path) 
     vault = new_vault(tmp_path / "v", recovery=made.public)
     write(vault)
     vault.close()
-    expected = recovery_key(vault.directory)
-    assert expected is not None
+    expected = recovery_keys(vault.directory)
     for pair in itertools.combinations(made.cards, 2):
-        seed = seed_from_cards(pair, expected)
+        seed = seed_from_cards(pair, *expected)
         recovered = recover_vault(vault.directory, seed, OTHER_PASSPHRASE, LOWEST_FOR_TESTS)
         assert said(recovered) == [SAID]
         recovered.close()
@@ -60,7 +62,7 @@ def test_cards_of_another_vault_and_a_vault_without_cards_recover_nothing(tmp_pa
     for name in ("a", "b"):
         with pytest.raises(WrongRecovery):
             recover_vault(tmp_path / name, bytes(32), OTHER_PASSPHRASE, LOWEST_FOR_TESTS)
-    assert recovery_key(tmp_path / "b") is None
+    assert recovery_keys(tmp_path / "b") == ()
     with pytest.raises(WeakPassphrase):
         recover_vault(tmp_path / "a", bytes(32), "1234", LOWEST_FOR_TESTS)
     open_vault(tmp_path / "a", PASSPHRASE).close()
@@ -78,7 +80,7 @@ def test_cards_open_a_vault_whose_passphrase_slots_are_destroyed(tmp_path: Path)
         (directory / name).write_bytes(raw[:place] + bytes([raw[place] ^ 1]) + raw[place + 1 :])
     with pytest.raises(VaultDamaged):
         open_vault(directory, PASSPHRASE)
-    seed = seed_from_cards(made.cards[1:], recovery_key(directory) or "")
+    seed = seed_from_cards(made.cards[1:], *recovery_keys(directory))
     recovered = recover_vault(directory, seed, OTHER_PASSPHRASE, LOWEST_FOR_TESTS)
     assert said(recovered) == [SAID]
     recovered.close()
@@ -113,7 +115,8 @@ def test_a_changed_passphrase_leaves_nothing_of_the_old_one(closed: Path) -> Non
 _KILLED = """
 import os, signal, sys
 from pathlib import Path
-from storage.vault import change_passphrase, open_vault
+from storage.crypto.hpke import BoxKey
+from storage.vault import add_recovery, change_passphrase, open_vault
 from tests.storage.vaults import LOWEST_FOR_TESTS, OTHER_PASSPHRASE, PASSPHRASE
 
 vault = open_vault(Path(sys.argv[1]), PASSPHRASE)
@@ -128,9 +131,11 @@ def die_at(event, arguments):
             os.kill(os.getpid(), signal.SIGKILL)
 
 sys.addaudithook(die_at)
-change_passphrase(vault, PASSPHRASE, OTHER_PASSPHRASE, LOWEST_FOR_TESTS)
+{change}
 os._exit(3)
 """
+_CHANGE_PASSPHRASE = "change_passphrase(vault, PASSPHRASE, OTHER_PASSPHRASE, LOWEST_FOR_TESTS)"
+_ADD_RECOVERY = "add_recovery(vault, BoxKey.from_seed(bytes([8]) * 32).public)"
 
 
 def test_a_change_of_passphrase_killed_at_every_touch_of_a_file_leaves_a_vault_that_opens(
@@ -140,10 +145,8 @@ def test_a_change_of_passphrase_killed_at_every_touch_of_a_file_leaves_a_vault_t
     for touch in range(1, 40):
         copy = tmp_path / f"copy-{touch}"
         shutil.copytree(closed, copy)
-        run = subprocess.run([sys.executable, "-c", _KILLED, str(copy), str(touch)], check=False)
-        if run.returncode == 3:
+        if not _killed(copy, touch, _CHANGE_PASSPHRASE):
             break
-        assert run.returncode == -9
         opened = _opens_with(copy, tmp_path)
         assert any(opened)
         ends.append(opened)
@@ -153,6 +156,14 @@ def test_a_change_of_passphrase_killed_at_every_touch_of_a_file_leaves_a_vault_t
     assert ends[0] == (True, False)
     assert ends[-1] == (False, True)
     assert _opens_with(copy, tmp_path) == (False, True)
+
+
+def _killed(vault: Path, touch: int, change: str) -> bool:
+    """Make a change that is killed at a touch of a file; false when it came to its end before."""
+    program = _KILLED.replace("{change}", change)
+    run = subprocess.run([sys.executable, "-c", program, str(vault), str(touch)], check=False)
+    assert run.returncode in (3, -9)
+    return run.returncode == -9
 
 
 def _opens_with(directory: Path, tmp_path: Path) -> tuple[bool, bool]:
@@ -181,3 +192,92 @@ def test_a_copy_that_cannot_be_repaired_keeps_nobody_out(closed: Path, monkeypat
     vault = open_vault(closed, PASSPHRASE)
     assert said(vault) == [SAID]
     vault.close()
+
+
+# The organisation's recovery key
+
+
+def _organisation(number: int) -> bytes:
+    return bytes([number]) * 32
+
+
+def _add(vault: Vault, number: int) -> None:
+    add_recovery(vault, BoxKey.from_seed(_organisation(number)).public)
+
+
+def test_cards_and_the_organisations_key_each_open_the_vault_and_no_other_key_does(tmp_path: Path) -> None:
+    made = make_cards()
+    vault = new_vault(tmp_path / "v", recovery=made.public)
+    write(vault)
+    _add(vault, 8)
+    vault.close()
+    directory = vault.directory
+    seeds = (_organisation(8), seed_from_cards(made.cards[:2], *recovery_keys(directory)))
+    with pytest.raises(WrongRecovery):
+        recover_vault(directory, _organisation(9), OTHER_PASSPHRASE, LOWEST_FOR_TESTS)
+    for seed in (*seeds, *seeds):
+        recovered = recover_vault(directory, seed, OTHER_PASSPHRASE, LOWEST_FOR_TESTS)
+        assert said(recovered) == [SAID]
+        recovered.close()
+    open_vault(directory, OTHER_PASSPHRASE).close()
+
+
+def test_the_organisations_slot_bears_its_box_id_and_a_new_key_takes_its_place(tmp_path: Path) -> None:
+    vault = new_vault(tmp_path / "v", recovery=make_cards().public)
+    before = vault.header
+    _add(vault, 8)
+    _add(vault, 8)
+    assert vault.header.generation == before.generation + 1
+    assert vault.header.slots[:2] == before.slots
+    assert vault.header.slots[2].slot_id == box_id(BoxKey.from_seed(_organisation(8)).public)
+    _add(vault, 9)
+    assert vault.header.slots[:2] == before.slots
+    assert len(vault.header.slots) == 3
+    for name in copies.NAMES:
+        assert read((vault.directory / name).read_bytes()).header == vault.header
+    vault.close()
+    with pytest.raises(WrongRecovery):
+        recover_vault(vault.directory, _organisation(8), OTHER_PASSPHRASE, LOWEST_FOR_TESTS)
+    recover_vault(vault.directory, _organisation(9), OTHER_PASSPHRASE, LOWEST_FOR_TESTS).close()
+
+
+def test_a_passphrase_that_was_never_changed_goes_on_after_the_organisations_key_came(
+    closed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vault = open_vault(closed, PASSPHRASE)
+    with monkeypatch.context() as broken:
+        whole = DurableFiles.write
+        broken.setattr(
+            DurableFiles, "write", lambda self, path, data: whole(self, path, data if path.name[-1] == "a" else b"")
+        )
+        with pytest.raises(VaultDamaged):
+            change_passphrase(vault, PASSPHRASE, OTHER_PASSPHRASE, LOWEST_FOR_TESTS)
+    _add(vault, 8)
+    vault.close()
+    assert vault.header.generation == 3
+    with pytest.raises(WrongPassphrase):
+        open_vault(closed, OTHER_PASSPHRASE)
+    open_vault(closed, PASSPHRASE).close()
+
+
+def test_adding_the_organisations_key_killed_at_every_touch_of_a_file_leaves_a_vault_that_opens(
+    closed: Path, tmp_path: Path
+) -> None:
+    ends: list[bool] = []
+    for touch in range(1, 40):
+        copy = tmp_path / f"copy-{touch}"
+        shutil.copytree(closed, copy)
+        killed = _killed(copy, touch, _ADD_RECOVERY)
+        vault = open_vault(copy, PASSPHRASE)
+        assert said(vault) == [SAID]
+        ends.append(len(vault.header.slots) == 2)
+        _add(vault, 8)
+        vault.close()
+        recover_vault(copy, _organisation(8), PASSPHRASE, LOWEST_FOR_TESTS).close()
+        if not killed:
+            break
+    else:
+        pytest.fail("the change never came to its end")
+    assert len(ends) >= 8
+    assert not ends[0]
+    assert ends[-2:] == [True, True]
