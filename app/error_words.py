@@ -119,6 +119,22 @@ TABLE: dict[str, Callable[[], tuple[str, str]]] = {
         QCoreApplication.translate("ErrorMessages", "This vault has no recovery cards."),
         QCoreApplication.translate("ErrorMessages", "Use its passphrase."),
     ),
+    "no-statement": lambda: (
+        QCoreApplication.translate("ErrorMessages", "There is no statement yet, so nothing was sealed or signed."),
+        QCoreApplication.translate("ErrorMessages", "Read everything through and make the statement first."),
+    ),
+    "statement-outdated": lambda: (
+        QCoreApplication.translate("ErrorMessages", "An answer was changed after the statement was made."),
+        QCoreApplication.translate(
+            "ErrorMessages", "Make the statement again. If it reads differently now, it is signed again."
+        ),
+    ),
+    "signature-outdated": lambda: (
+        QCoreApplication.translate("ErrorMessages", "Somebody has signed an earlier statement, but not this one."),
+        QCoreApplication.translate(
+            "ErrorMessages", "Let them sign again, or write down the reason why there is no signature."
+        ),
+    ),
     "unreachable": lambda: (
         QCoreApplication.translate("ErrorMessages", "Central cannot be reached now. Nothing is lost."),
         QCoreApplication.translate(

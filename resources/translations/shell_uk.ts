@@ -305,32 +305,32 @@
 <context>
     <name>ErrorMessages</name>
     <message>
-        <location filename="../../app/error_words.py" line="277"/>
+        <location filename="../../app/error_words.py" line="293"/>
         <source>This interview is sealed to its recipients, so it does not open on this computer any more.</source>
         <translation>Це інтерв’ю запечатано для його отримувачів, тож на цьому комп’ютері воно більше не відкривається.</translation>
     </message>
     <message>
-        <location filename="../../app/error_words.py" line="281"/>
+        <location filename="../../app/error_words.py" line="297"/>
         <source>Ask your coordinator if you have to read it again.</source>
         <translation>Якщо його потрібно прочитати ще раз, зверніться до координатора.</translation>
     </message>
     <message>
-        <location filename="../../app/error_words.py" line="284"/>
+        <location filename="../../app/error_words.py" line="300"/>
         <source>The note is empty or too long, so it was not kept.</source>
         <translation>Зауваження порожнє або задовге, тому його не збережено.</translation>
     </message>
     <message>
-        <location filename="../../app/error_words.py" line="285"/>
+        <location filename="../../app/error_words.py" line="301"/>
         <source>Shorten it, or write two notes.</source>
         <translation>Скоротіть його або напишіть два.</translation>
     </message>
     <message>
-        <location filename="../../app/error_words.py" line="197"/>
+        <location filename="../../app/error_words.py" line="213"/>
         <source>This package has expired, or the clock of this computer is wrong.</source>
         <translation>Строк дії цього пакета минув, або годинник комп’ютера показує хибний час.</translation>
     </message>
     <message>
-        <location filename="../../app/error_words.py" line="200"/>
+        <location filename="../../app/error_words.py" line="216"/>
         <source>Check date and time of the computer. If they are right, ask your coordinator for a newer package.</source>
         <translation>Перевірте дату й час на комп’ютері. Якщо вони правильні, попросіть у координатора новіший пакет.</translation>
     </message>
@@ -546,403 +546,433 @@
     </message>
     <message>
         <location filename="../../app/error_words.py" line="123"/>
+        <source>There is no statement yet, so nothing was sealed or signed.</source>
+        <translation>Заяви ще немає, тому нічого не запечатано й не підписано.</translation>
+    </message>
+    <message>
+        <location filename="../../app/error_words.py" line="124"/>
+        <source>Read everything through and make the statement first.</source>
+        <translation>Спершу прочитайте все й складіть заяву.</translation>
+    </message>
+    <message>
+        <location filename="../../app/error_words.py" line="127"/>
+        <source>An answer was changed after the statement was made.</source>
+        <translation>Після складання заяви змінено відповідь.</translation>
+    </message>
+    <message>
+        <location filename="../../app/error_words.py" line="128"/>
+        <source>Make the statement again. If it reads differently now, it is signed again.</source>
+        <translation>Складіть заяву знову. Якщо тепер вона звучить інакше, її підписують ще раз.</translation>
+    </message>
+    <message>
+        <location filename="../../app/error_words.py" line="133"/>
+        <source>Somebody has signed an earlier statement, but not this one.</source>
+        <translation>Хтось підписав попередню заяву, але не цю.</translation>
+    </message>
+    <message>
+        <location filename="../../app/error_words.py" line="134"/>
+        <source>Let them sign again, or write down the reason why there is no signature.</source>
+        <translation>Нехай підпише знову, або запишіть, чому підпису немає.</translation>
+    </message>
+    <message>
+        <location filename="../../app/error_words.py" line="139"/>
         <source>Central cannot be reached now. Nothing is lost.</source>
         <translation>Зараз зв’язку з центром немає. Нічого не втрачено.</translation>
     </message>
     <message>
-        <location filename="../../app/error_words.py" line="124"/>
+        <location filename="../../app/error_words.py" line="140"/>
         <source>Everything waits here and will be delivered when there is a connection.</source>
         <translation>Усе чекає тут і буде доставлено, щойно з’явиться зв’язок.</translation>
     </message>
     <message>
-        <location filename="../../app/error_words.py" line="129"/>
+        <location filename="../../app/error_words.py" line="145"/>
         <source>What answered is not your organisation&apos;s central, or it does not tell the truth. Nothing more was sent.</source>
         <translation>Відповів не центр вашої організації, або він каже неправду. Більше нічого не надіслано.</translation>
     </message>
     <message>
-        <location filename="../../app/error_words.py" line="133"/>
+        <location filename="../../app/error_words.py" line="149"/>
         <source>Do not deliver over this network. Tell your coordinator; a memory stick remains possible.</source>
         <translation>Не доставляйте через цю мережу. Повідомте координатора; лишається флешка.</translation>
     </message>
     <message>
-        <location filename="../../app/error_words.py" line="138"/>
+        <location filename="../../app/error_words.py" line="154"/>
         <source>Central did not take this.</source>
         <translation>Центр цього не прийняв.</translation>
     </message>
     <message>
-        <location filename="../../app/error_words.py" line="139"/>
+        <location filename="../../app/error_words.py" line="155"/>
         <source>It stays here unharmed. Tell your coordinator.</source>
         <translation>Воно лишається тут неушкодженим. Повідомте координатора.</translation>
     </message>
     <message>
-        <location filename="../../app/error_words.py" line="142"/>
+        <location filename="../../app/error_words.py" line="158"/>
         <source>Central does not accept this computer any more.</source>
         <translation>Центр більше не приймає цього комп’ютера.</translation>
     </message>
     <message>
-        <location filename="../../app/error_words.py" line="146"/>
+        <location filename="../../app/error_words.py" line="162"/>
         <source>The certificate of this computer has expired, so central took nothing. Nothing is lost.</source>
         <translation>Строк дії сертифіката цього комп’ютера минув, тому центр нічого не прийняв. Нічого не втрачено.</translation>
     </message>
     <message>
-        <location filename="../../app/error_words.py" line="149"/>
+        <location filename="../../app/error_words.py" line="165"/>
         <source>Under Organisation, save an enrolment request, give it to whoever looks after central, and import the new certificate.</source>
         <translation>В «Організації» збережіть запит на реєстрацію, передайте його тому, хто доглядає за центром, і імпортуйте новий сертифікат.</translation>
     </message>
     <message>
-        <location filename="../../app/error_words.py" line="143"/>
+        <location filename="../../app/error_words.py" line="159"/>
         <source>Everything stays here unharmed. Speak with your coordinator.</source>
         <translation>Усе лишається тут неушкодженим. Зверніться до координатора.</translation>
     </message>
     <message>
-        <location filename="../../app/error_words.py" line="155"/>
+        <location filename="../../app/error_words.py" line="171"/>
         <source>Central does not know this computer yet.</source>
         <translation>Центр ще не знає цього комп’ютера.</translation>
     </message>
     <message>
-        <location filename="../../app/error_words.py" line="156"/>
+        <location filename="../../app/error_words.py" line="172"/>
         <source>Under Organisation, save an enrolment request and import the certificate that comes back.</source>
         <translation>В «Організації» збережіть запит на реєстрацію, а потім імпортуйте сертифікат, який вам повернуть.</translation>
     </message>
     <message>
-        <location filename="../../app/error_words.py" line="161"/>
+        <location filename="../../app/error_words.py" line="177"/>
         <source>Central does not allow this with your role.</source>
         <translation>Ваша роль цього не дозволяє.</translation>
     </message>
     <message>
-        <location filename="../../app/error_words.py" line="162"/>
+        <location filename="../../app/error_words.py" line="178"/>
         <source>Ask your coordinator whether you are enrolled in the right role.</source>
         <translation>Запитайте координатора, чи вас зареєстровано в правильній ролі.</translation>
     </message>
     <message>
-        <location filename="../../app/error_words.py" line="165"/>
+        <location filename="../../app/error_words.py" line="181"/>
         <source>There is no organisation package yet.</source>
         <translation>Пакета організації ще немає.</translation>
     </message>
     <message>
-        <location filename="../../app/error_words.py" line="166"/>
+        <location filename="../../app/error_words.py" line="182"/>
         <source>Import it under Organisation. Until then interviews stay drafts on this computer.</source>
         <translation>Імпортуйте його в «Організації». До того інтерв’ю лишаються чернетками на цьому комп’ютері.</translation>
     </message>
     <message>
-        <location filename="../../app/error_words.py" line="171"/>
+        <location filename="../../app/error_words.py" line="187"/>
         <source>This file is not a sound organisation package.</source>
         <translation>Цей файл не є справним пакетом організації.</translation>
     </message>
     <message>
-        <location filename="../../app/error_words.py" line="172"/>
+        <location filename="../../app/error_words.py" line="188"/>
         <source>Ask for the file again and compare its size; do not use a file that was changed.</source>
         <translation>Попросіть файл іще раз і порівняйте його розмір; не беріть зміненого файлу.</translation>
     </message>
     <message>
-        <location filename="../../app/error_words.py" line="177"/>
+        <location filename="../../app/error_words.py" line="193"/>
         <source>This package comes from another organisation, or contradicts the one in use.</source>
         <translation>Цей пакет від іншої організації або суперечить чинному.</translation>
     </message>
     <message>
-        <location filename="../../app/error_words.py" line="180"/>
+        <location filename="../../app/error_words.py" line="196"/>
         <source>Check with your coordinator before you do anything else.</source>
         <translation>Перш ніж робити щось далі, порадьтеся з координатором.</translation>
     </message>
     <message>
-        <location filename="../../app/error_words.py" line="183"/>
+        <location filename="../../app/error_words.py" line="199"/>
         <source>This package is older than the one in use, so it was not taken.</source>
         <translation>Цей пакет старіший за чинний, тому його не взято.</translation>
     </message>
     <message>
-        <location filename="../../app/error_words.py" line="187"/>
+        <location filename="../../app/error_words.py" line="203"/>
         <source>This package asks that sealed interviews can no longer be read on this computer. This version of the program cannot do that, so the package was not taken.</source>
         <translation>Цей пакет вимагає, щоб запечатані інтерв’ю більше не читалися на цьому комп’ютері. Ця версія програми так не вміє, тому пакет не взято.</translation>
     </message>
     <message>
-        <location filename="../../app/error_words.py" line="191"/>
+        <location filename="../../app/error_words.py" line="207"/>
         <source>Tell your coordinator: they need a package under which the author can go on reading until the end of the mission.</source>
         <translation>Скажіть координатору: потрібен пакет, за яким автор може читати своє до кінця місії.</translation>
     </message>
     <message>
-        <location filename="../../app/error_words.py" line="184"/>
+        <location filename="../../app/error_words.py" line="200"/>
         <source>Ask for the newest package.</source>
         <translation>Попросіть найновіший пакет.</translation>
     </message>
     <message>
-        <location filename="../../app/error_words.py" line="206"/>
+        <location filename="../../app/error_words.py" line="222"/>
         <source>This file is not a certificate of your organisation.</source>
         <translation>Цей файл не є сертифікатом вашої організації.</translation>
     </message>
     <message>
-        <location filename="../../app/error_words.py" line="207"/>
+        <location filename="../../app/error_words.py" line="223"/>
         <source>Ask whoever looks after central for the file again.</source>
         <translation>Попросіть файл іще раз у того, хто доглядає за центром.</translation>
     </message>
     <message>
-        <location filename="../../app/error_words.py" line="210"/>
+        <location filename="../../app/error_words.py" line="226"/>
         <source>This certificate belongs to another computer.</source>
         <translation>Цей сертифікат належить іншому комп’ютеру.</translation>
     </message>
     <message>
-        <location filename="../../app/error_words.py" line="211"/>
+        <location filename="../../app/error_words.py" line="227"/>
         <source>Find the one made for this computer&apos;s request.</source>
         <translation>Знайдіть той, що зроблено на запит цього комп’ютера.</translation>
     </message>
     <message>
-        <location filename="../../app/error_words.py" line="214"/>
+        <location filename="../../app/error_words.py" line="230"/>
         <source>This file is too large to be what is expected here.</source>
         <translation>Цей файл завеликий, щоб бути тим, що тут потрібно.</translation>
     </message>
     <message>
-        <location filename="../../app/error_words.py" line="215"/>
+        <location filename="../../app/error_words.py" line="231"/>
         <source>Choose another file.</source>
         <translation>Виберіть інший файл.</translation>
     </message>
     <message>
-        <location filename="../../app/error_words.py" line="218"/>
+        <location filename="../../app/error_words.py" line="234"/>
         <source>The file or folder cannot be read.</source>
         <translation>Файл або теку не вдається прочитати.</translation>
     </message>
     <message>
-        <location filename="../../app/error_words.py" line="219"/>
+        <location filename="../../app/error_words.py" line="235"/>
         <source>Check that it is there and that the stick is connected, then try again.</source>
         <translation>Перевірте, чи вони на місці й чи під’єднано флешку, і спробуйте ще раз.</translation>
     </message>
     <message>
-        <location filename="../../app/error_words.py" line="224"/>
+        <location filename="../../app/error_words.py" line="240"/>
         <source>This file is not an answer of central to this computer.</source>
         <translation>Цей файл не є відповіддю центру цьому комп’ютеру.</translation>
     </message>
     <message>
-        <location filename="../../app/error_words.py" line="225"/>
+        <location filename="../../app/error_words.py" line="241"/>
         <source>Choose the file that central wrote for this computer&apos;s pack.</source>
         <translation>Виберіть файл, який центр записав у відповідь на пакунок цього комп’ютера.</translation>
     </message>
     <message>
-        <location filename="../../app/error_words.py" line="232"/>
+        <location filename="../../app/error_words.py" line="248"/>
         <source>What waits of a single interview is too large for a pack: most sticks hold no file of 4 GB or more.</source>
         <translation>Одне інтерв’ю завелике для пакунка: більшість флешок не вміщає файлів від 4 ГБ.</translation>
     </message>
     <message>
-        <location filename="../../app/error_words.py" line="236"/>
+        <location filename="../../app/error_words.py" line="252"/>
         <source>It stays here unharmed. Deliver it over a connection, or speak with your coordinator.</source>
         <translation>Воно лишається тут неушкодженим. Доставте його через мережу або порадьтеся з координатором.</translation>
     </message>
     <message>
-        <location filename="../../app/error_words.py" line="228"/>
+        <location filename="../../app/error_words.py" line="244"/>
         <source>The pack was written, but cannot be read back from the stick.</source>
         <translation>Пакунок записано, але з флешки він не читається.</translation>
     </message>
     <message>
-        <location filename="../../app/error_words.py" line="229"/>
+        <location filename="../../app/error_words.py" line="245"/>
         <source>Use another stick. Nothing here has changed.</source>
         <translation>Візьміть іншу флешку. Тут нічого не змінилося.</translation>
     </message>
     <message>
-        <location filename="../../app/error_words.py" line="241"/>
+        <location filename="../../app/error_words.py" line="257"/>
         <source>The pack could not be written or read.</source>
         <translation>Пакунок не вдалося записати або прочитати.</translation>
     </message>
     <message>
-        <location filename="../../app/error_words.py" line="242"/>
+        <location filename="../../app/error_words.py" line="258"/>
         <source>Try another stick. Nothing here has changed.</source>
         <translation>Спробуйте іншу флешку. Тут нічого не змінилося.</translation>
     </message>
     <message>
-        <location filename="../../app/error_words.py" line="245"/>
+        <location filename="../../app/error_words.py" line="261"/>
         <source>This interview is sealed, so nothing in it changes any more.</source>
         <translation>Це інтерв’ю запечатано, тож у ньому вже нічого не змінюється.</translation>
     </message>
     <message>
-        <location filename="../../app/error_words.py" line="246"/>
+        <location filename="../../app/error_words.py" line="262"/>
         <source>Make a correction as a new revision.</source>
         <translation>Зробіть виправлення як нову редакцію.</translation>
     </message>
     <message>
-        <location filename="../../app/error_words.py" line="249"/>
+        <location filename="../../app/error_words.py" line="265"/>
         <source>Only a sealed interview can be corrected by a new revision.</source>
         <translation>Нову редакцію можна зробити лише для запечатаного інтерв’ю.</translation>
     </message>
     <message>
-        <location filename="../../app/error_words.py" line="250"/>
+        <location filename="../../app/error_words.py" line="266"/>
         <source>Go on with the draft.</source>
         <translation>Продовжуйте роботу з чернеткою.</translation>
     </message>
     <message>
-        <location filename="../../app/error_words.py" line="253"/>
+        <location filename="../../app/error_words.py" line="269"/>
         <source>The recording is not finished yet.</source>
         <translation>Запис іще не завершено.</translation>
     </message>
     <message>
-        <location filename="../../app/error_words.py" line="254"/>
+        <location filename="../../app/error_words.py" line="270"/>
         <source>Stop the recording, wait a moment, then try again.</source>
         <translation>Зупиніть запис, зачекайте хвильку й спробуйте ще раз.</translation>
     </message>
     <message>
-        <location filename="../../app/error_words.py" line="257"/>
+        <location filename="../../app/error_words.py" line="273"/>
         <source>A recording, photo or document is attached to which the person does not agree.</source>
         <translation>Додано запис, фото чи документ, на який людина не дає згоди.</translation>
     </message>
     <message>
-        <location filename="../../app/error_words.py" line="260"/>
+        <location filename="../../app/error_words.py" line="276"/>
         <source>Ask again and note the answer, or take it out. Until then the interview stays a draft.</source>
         <translation>Запитайте ще раз і позначте відповідь або вилучіть цей файл. До того інтерв’ю лишається чернеткою.</translation>
     </message>
     <message>
-        <location filename="../../app/error_words.py" line="265"/>
+        <location filename="../../app/error_words.py" line="281"/>
         <source>The interview is too long to be sealed as it is.</source>
         <translation>Інтерв’ю задовге, щоб запечатати його таким, як є.</translation>
     </message>
     <message>
-        <location filename="../../app/error_words.py" line="266"/>
+        <location filename="../../app/error_words.py" line="282"/>
         <source>Take some documents out, or ask your coordinator.</source>
         <translation>Вилучіть частину документів або порадьтеся з координатором.</translation>
     </message>
     <message>
-        <location filename="../../app/error_words.py" line="269"/>
+        <location filename="../../app/error_words.py" line="285"/>
         <source>This file cannot be taken in.</source>
         <translation>Цей файл не можна долучити.</translation>
     </message>
     <message>
-        <location filename="../../app/error_words.py" line="270"/>
+        <location filename="../../app/error_words.py" line="286"/>
         <source>It is empty, too large or cannot be read. Choose another file.</source>
         <translation>Він порожній, завеликий або не читається. Виберіть інший файл.</translation>
     </message>
     <message>
-        <location filename="../../app/error_words.py" line="273"/>
+        <location filename="../../app/error_words.py" line="289"/>
         <source>This interview is not here any more.</source>
         <translation>Цього інтерв’ю тут більше немає.</translation>
     </message>
     <message>
-        <location filename="../../app/error_words.py" line="274"/>
+        <location filename="../../app/error_words.py" line="290"/>
         <source>Go back to the list.</source>
         <translation>Поверніться до списку.</translation>
     </message>
     <message>
-        <location filename="../../app/error_words.py" line="288"/>
+        <location filename="../../app/error_words.py" line="304"/>
         <source>This interview was not sealed to you.</source>
         <translation>Це інтерв’ю запечатано не для вас.</translation>
     </message>
     <message>
-        <location filename="../../app/error_words.py" line="289"/>
+        <location filename="../../app/error_words.py" line="305"/>
         <source>Ask who may read it.</source>
         <translation>Запитайте, хто має право його читати.</translation>
     </message>
     <message>
-        <location filename="../../app/error_words.py" line="292"/>
+        <location filename="../../app/error_words.py" line="308"/>
         <source>What came from central does not fit together, so it was not kept.</source>
         <translation>Те, що надійшло з центру, не сходиться між собою, тому його не збережено.</translation>
     </message>
     <message>
-        <location filename="../../app/error_words.py" line="295"/>
+        <location filename="../../app/error_words.py" line="311"/>
         <source>Fetch it again; if it stays so, tell whoever looks after central.</source>
         <translation>Заберіть його ще раз; якщо не допоможе, повідомте того, хто доглядає за центром.</translation>
     </message>
     <message>
-        <location filename="../../app/error_words.py" line="300"/>
+        <location filename="../../app/error_words.py" line="316"/>
         <source>The form cannot be read.</source>
         <translation>Анкету не вдається прочитати.</translation>
     </message>
     <message>
-        <location filename="../../app/error_words.py" line="301"/>
+        <location filename="../../app/error_words.py" line="317"/>
         <source>Nothing in the vault has changed. Install the program again, or ask for a corrected form.</source>
         <translation>У сховищі нічого не змінилося. Установіть програму знову або попросіть виправлену анкету.</translation>
     </message>
     <message>
-        <location filename="../../app/error_words.py" line="306"/>
+        <location filename="../../app/error_words.py" line="322"/>
         <source>This file is not what is expected here, or it was altered.</source>
         <translation>Цей файл не той, що тут потрібен, або його змінили.</translation>
     </message>
     <message>
-        <location filename="../../app/error_words.py" line="307"/>
+        <location filename="../../app/error_words.py" line="323"/>
         <source>Ask for the file again.</source>
         <translation>Попросіть файл іще раз.</translation>
     </message>
     <message>
-        <location filename="../../app/error_words.py" line="310"/>
+        <location filename="../../app/error_words.py" line="326"/>
         <source>The vault cannot do this now.</source>
         <translation>Зараз сховище не може цього зробити.</translation>
     </message>
     <message>
-        <location filename="../../app/error_words.py" line="311"/>
+        <location filename="../../app/error_words.py" line="327"/>
         <source>What was called saved is safe. Start the program again.</source>
         <translation>Усе, що названо збереженим, ціле. Запустіть програму знову.</translation>
     </message>
     <message>
-        <location filename="../../app/error_words.py" line="314"/>
+        <location filename="../../app/error_words.py" line="330"/>
         <source>The keys of this vault cannot be used.</source>
         <translation>Ключі цього сховища не вдається використати.</translation>
     </message>
     <message>
-        <location filename="../../app/error_words.py" line="315"/>
+        <location filename="../../app/error_words.py" line="331"/>
         <source>Take the computer to your coordinator. Do not delete anything.</source>
         <translation>Віднесіть комп’ютер координаторові. Нічого не видаляйте.</translation>
     </message>
     <message>
-        <location filename="../../app/error_words.py" line="318"/>
-        <location filename="../../app/error_words.py" line="338"/>
+        <location filename="../../app/error_words.py" line="334"/>
+        <location filename="../../app/error_words.py" line="354"/>
         <source>A recording or picture is damaged and cannot be read whole.</source>
         <translation>Запис або знімок пошкоджено, і його не вдається прочитати цілком.</translation>
     </message>
     <message>
-        <location filename="../../app/error_words.py" line="319"/>
-        <location filename="../../app/error_words.py" line="339"/>
+        <location filename="../../app/error_words.py" line="335"/>
+        <location filename="../../app/error_words.py" line="355"/>
         <source>Nothing was changed. Tell your coordinator.</source>
         <translation>Нічого не змінено. Повідомте координатора.</translation>
     </message>
     <message>
-        <location filename="../../app/error_words.py" line="322"/>
+        <location filename="../../app/error_words.py" line="338"/>
         <source>The statement could not be made.</source>
         <translation>Не вдалося скласти заяву.</translation>
     </message>
     <message>
-        <location filename="../../app/error_words.py" line="323"/>
+        <location filename="../../app/error_words.py" line="339"/>
         <source>The answers are saved. Try again; if it stays so, take the statement on paper.</source>
         <translation>Відповіді збережено. Спробуйте ще раз; якщо не вийде, складіть заяву на папері.</translation>
     </message>
     <message>
-        <location filename="../../app/error_words.py" line="328"/>
+        <location filename="../../app/error_words.py" line="344"/>
         <source>The list of places cannot be read.</source>
         <translation>Перелік населених пунктів не вдається прочитати.</translation>
     </message>
     <message>
-        <location filename="../../app/error_words.py" line="329"/>
+        <location filename="../../app/error_words.py" line="345"/>
         <source>Type the place in words. Install the program again when you can.</source>
         <translation>Опишіть місце словами. За нагоди встановіть програму знову.</translation>
     </message>
     <message>
-        <location filename="../../app/error_words.py" line="332"/>
+        <location filename="../../app/error_words.py" line="348"/>
         <source>Central answered something that cannot be understood.</source>
         <translation>Центр відповів щось незрозуміле.</translation>
     </message>
     <message>
-        <location filename="../../app/error_words.py" line="333"/>
+        <location filename="../../app/error_words.py" line="349"/>
         <source>Nothing is lost. Check whether there is a newer version of the program.</source>
         <translation>Нічого не втрачено. Дізнайтеся, чи немає новішої версії програми.</translation>
     </message>
     <message>
-        <location filename="../../app/error_words.py" line="342"/>
+        <location filename="../../app/error_words.py" line="358"/>
         <source>The program&apos;s folder is copied to a server by another program (such as OneDrive or Dropbox), so no vault is made there.</source>
         <translation>Теку програми копіює на сервер інша програма (наприклад, OneDrive чи Dropbox), тому сховища там не створено.</translation>
     </message>
     <message>
-        <location filename="../../app/error_words.py" line="346"/>
+        <location filename="../../app/error_words.py" line="362"/>
         <source>Take the folder out of that program, or sign in as a person without it.</source>
         <translation>Вилучіть цю теку з тієї програми або ввійдіть під користувачем, у якого її немає.</translation>
     </message>
     <message>
-        <location filename="../../app/error_words.py" line="351"/>
+        <location filename="../../app/error_words.py" line="367"/>
         <source>Practice could not be prepared.</source>
         <translation>Не вдалося підготувати навчання.</translation>
     </message>
     <message>
-        <location filename="../../app/error_words.py" line="352"/>
+        <location filename="../../app/error_words.py" line="368"/>
         <source>Close the program, remove the folder of practice, and start it again.</source>
         <translation>Закрийте програму, вилучіть теку навчання й запустіть її знову.</translation>
     </message>
     <message>
-        <location filename="../../app/error_words.py" line="357"/>
+        <location filename="../../app/error_words.py" line="373"/>
         <source>The form of this interview is not in this vault.</source>
         <translation>Анкети цього інтерв’ю немає в сховищі.</translation>
     </message>
     <message>
-        <location filename="../../app/error_words.py" line="358"/>
+        <location filename="../../app/error_words.py" line="374"/>
         <source>Nothing is lost. Tell your coordinator.</source>
         <translation>Нічого не втрачено. Повідомте координатора.</translation>
     </message>
@@ -1365,174 +1395,174 @@
 <context>
     <name>OrganisationScreen</name>
     <message>
-        <location filename="../../app/screens/organisation/view.py" line="88"/>
-        <location filename="../../app/screens/organisation/view.py" line="96"/>
-        <location filename="../../app/screens/organisation/view.py" line="159"/>
+        <location filename="../../app/screens/organisation/view.py" line="91"/>
+        <location filename="../../app/screens/organisation/view.py" line="99"/>
+        <location filename="../../app/screens/organisation/view.py" line="162"/>
         <source>Organisation</source>
         <translation>Організація</translation>
     </message>
     <message>
-        <location filename="../../app/screens/organisation/view.py" line="138"/>
+        <location filename="../../app/screens/organisation/view.py" line="141"/>
         <source>Packages (*.svidok-org *.json);;All files (*)</source>
         <translation>Пакети (*.svidok-org *.json);;Усі файли (*)</translation>
     </message>
     <message>
-        <location filename="../../app/screens/organisation/view.py" line="139"/>
+        <location filename="../../app/screens/organisation/view.py" line="142"/>
         <source>Organisation package</source>
         <translation>Пакет організації</translation>
     </message>
     <message>
-        <location filename="../../app/screens/organisation/view.py" line="142"/>
+        <location filename="../../app/screens/organisation/view.py" line="145"/>
         <source>Enrolment requests (*.svidok-request)</source>
         <translation>Запити на реєстрацію (*.svidok-request)</translation>
     </message>
     <message>
-        <location filename="../../app/screens/organisation/view.py" line="143"/>
+        <location filename="../../app/screens/organisation/view.py" line="146"/>
         <source>Enrolment request</source>
         <translation>Запит на реєстрацію</translation>
     </message>
     <message>
-        <location filename="../../app/screens/organisation/view.py" line="150"/>
+        <location filename="../../app/screens/organisation/view.py" line="153"/>
         <source>Certificates (*.svidok-certificate *.json);;All files (*)</source>
         <translation>Сертифікати (*.svidok-certificate *.json);;Усі файли (*)</translation>
     </message>
     <message>
-        <location filename="../../app/screens/organisation/view.py" line="151"/>
+        <location filename="../../app/screens/organisation/view.py" line="154"/>
         <source>Certificate</source>
         <translation>Сертифікат</translation>
     </message>
     <message>
-        <location filename="../../app/screens/organisation/view.py" line="163"/>
+        <location filename="../../app/screens/organisation/view.py" line="166"/>
         <source>&amp;Back</source>
         <translation>&amp;Назад</translation>
     </message>
     <message>
-        <location filename="../../app/screens/organisation/view.py" line="168"/>
+        <location filename="../../app/screens/organisation/view.py" line="171"/>
         <source>No organisation package yet</source>
         <translation>Пакета організації ще немає</translation>
     </message>
     <message>
-        <location filename="../../app/screens/organisation/view.py" line="171"/>
+        <location filename="../../app/screens/organisation/view.py" line="174"/>
         <source>The package says to whom interviews are sealed and where they are delivered. Your coordinator gives it to you as a file. Without it you can take interviews, but they stay drafts on this computer.</source>
         <translation>Пакет визначає, для кого запечатують інтерв’ю і куди їх доставляють. Координатор дає його вам файлом. Без нього можна проводити інтерв’ю, але вони лишаються чернетками на цьому комп’ютері.</translation>
     </message>
     <message>
-        <location filename="../../app/screens/organisation/view.py" line="178"/>
+        <location filename="../../app/screens/organisation/view.py" line="181"/>
         <source>Version {version}, valid until {day}.</source>
         <translation>Версія {version}, діє до {day}.</translation>
     </message>
     <message>
-        <location filename="../../app/screens/organisation/view.py" line="182"/>
+        <location filename="../../app/screens/organisation/view.py" line="185"/>
         <source>It has expired: ask your coordinator for a newer one.</source>
         <translation>Термін дії минув: попросіть у координатора новіший.</translation>
     </message>
     <message>
-        <location filename="../../app/screens/organisation/view.py" line="184"/>
+        <location filename="../../app/screens/organisation/view.py" line="187"/>
         <source>The organisation can help to open the vault: if you lose passphrase and cards, whoever keeps its recovery key can open this vault, with everything in it, where they have this computer or a copy.</source>
         <translation>Організація може допомогти відкрити сховище: якщо ви втратите парольну фразу й картки, той, хто зберігає її ключ відновлення, зможе відкрити це сховище з усім, що в ньому є, маючи цей комп’ютер або копію.</translation>
     </message>
     <message>
-        <location filename="../../app/screens/organisation/view.py" line="189"/>
+        <location filename="../../app/screens/organisation/view.py" line="192"/>
         <source>Its six words</source>
         <translation>Його шість слів</translation>
     </message>
     <message>
-        <location filename="../../app/screens/organisation/view.py" line="190"/>
+        <location filename="../../app/screens/organisation/view.py" line="193"/>
         <source>The six words of the package</source>
         <translation>Шість слів пакета</translation>
     </message>
     <message>
-        <location filename="../../app/screens/organisation/view.py" line="193"/>
+        <location filename="../../app/screens/organisation/view.py" line="196"/>
         <source>&amp;Import a package…</source>
         <translation>&amp;Імпортувати пакет…</translation>
     </message>
     <message>
-        <location filename="../../app/screens/organisation/view.py" line="193"/>
+        <location filename="../../app/screens/organisation/view.py" line="196"/>
         <source>&amp;Import a newer package…</source>
         <translation>&amp;Імпортувати новіший пакет…</translation>
     </message>
     <message>
-        <location filename="../../app/screens/organisation/view.py" line="200"/>
+        <location filename="../../app/screens/organisation/view.py" line="203"/>
         <source>Compare the words: {name}, version {version}</source>
         <translation>Звірте слова: {name}, версія {version}</translation>
     </message>
     <message>
-        <location filename="../../app/screens/organisation/view.py" line="204"/>
+        <location filename="../../app/screens/organisation/view.py" line="207"/>
         <source>Call your coordinator or meet, and let them read their six words to you. Take the package only if all six are the same: a false package would seal interviews to strangers and help them to open this vault. From then on the organisation’s recovery key opens it too.</source>
         <translation>Зателефонуйте координаторові або зустріньтеся, і нехай вам прочитають шість слів. Беріть пакет, лише якщо всі шість однакові: підроблений пакет запечатував би інтерв’ю для чужих і допоміг би їм відкрити це сховище. Відтоді його відкриває і ключ відновлення організації.</translation>
     </message>
     <message>
-        <location filename="../../app/screens/organisation/view.py" line="211"/>
+        <location filename="../../app/screens/organisation/view.py" line="214"/>
         <source>The six words of the file</source>
         <translation>Шість слів файлу</translation>
     </message>
     <message>
-        <location filename="../../app/screens/organisation/view.py" line="213"/>
+        <location filename="../../app/screens/organisation/view.py" line="216"/>
         <source>All six are the &amp;same</source>
         <translation>Усі шість &amp;збігаються</translation>
     </message>
     <message>
-        <location filename="../../app/screens/organisation/view.py" line="214"/>
+        <location filename="../../app/screens/organisation/view.py" line="217"/>
         <source>They &amp;differ</source>
         <translation>&amp;Відрізняються</translation>
     </message>
     <message>
-        <location filename="../../app/screens/organisation/view.py" line="218"/>
+        <location filename="../../app/screens/organisation/view.py" line="221"/>
         <source>Documenter</source>
         <translation>документатор</translation>
     </message>
     <message>
-        <location filename="../../app/screens/organisation/view.py" line="218"/>
+        <location filename="../../app/screens/organisation/view.py" line="221"/>
         <source>Coordinator</source>
         <translation>координатор</translation>
     </message>
     <message>
-        <location filename="../../app/screens/organisation/view.py" line="219"/>
+        <location filename="../../app/screens/organisation/view.py" line="222"/>
         <source>This computer</source>
         <translation>Цей комп’ютер</translation>
     </message>
     <message>
-        <location filename="../../app/screens/organisation/view.py" line="222"/>
+        <location filename="../../app/screens/organisation/view.py" line="225"/>
         <source>Not enrolled yet. Save a request, give it to whoever looks after central, and import the certificate that comes back.</source>
         <translation>Ще не зареєстровано. Збережіть запит, передайте його тому, хто доглядає за центром, і імпортуйте сертифікат, який вам повернуть.</translation>
     </message>
     <message>
-        <location filename="../../app/screens/organisation/view.py" line="226"/>
+        <location filename="../../app/screens/organisation/view.py" line="229"/>
         <source>Enrolled as {person} ({role}), device code {code}, until {day}.</source>
         <translation>Зареєстровано: {person} ({role}), код пристрою {code}, до {day}.</translation>
     </message>
     <message>
-        <location filename="../../app/screens/organisation/view.py" line="235"/>
+        <location filename="../../app/screens/organisation/view.py" line="238"/>
         <source>Your &amp;code (Latin letters, never a name)</source>
         <translation>Ваш &amp;код (латинкою, не ім’я)</translation>
     </message>
     <message>
-        <location filename="../../app/screens/organisation/view.py" line="236"/>
+        <location filename="../../app/screens/organisation/view.py" line="239"/>
         <source>Your code</source>
         <translation>Ваш код</translation>
     </message>
     <message>
-        <location filename="../../app/screens/organisation/view.py" line="237"/>
+        <location filename="../../app/screens/organisation/view.py" line="240"/>
         <source>&amp;Role</source>
         <translation>&amp;Роль</translation>
     </message>
     <message>
-        <location filename="../../app/screens/organisation/view.py" line="238"/>
+        <location filename="../../app/screens/organisation/view.py" line="241"/>
         <source>Role</source>
         <translation>Роль</translation>
     </message>
     <message>
-        <location filename="../../app/screens/organisation/view.py" line="239"/>
+        <location filename="../../app/screens/organisation/view.py" line="242"/>
         <source>Save a re&amp;quest…</source>
         <translation>Зберегти з&amp;апит…</translation>
     </message>
     <message>
-        <location filename="../../app/screens/organisation/view.py" line="240"/>
+        <location filename="../../app/screens/organisation/view.py" line="243"/>
         <source>Import the cer&amp;tificate…</source>
         <translation>Імпортувати &amp;сертифікат…</translation>
     </message>
     <message>
-        <location filename="../../app/screens/organisation/view.py" line="251"/>
+        <location filename="../../app/screens/organisation/view.py" line="254"/>
         <source>The request has been written. Its six words: {words}. Read them aloud to whoever looks after central; only if they see the same ones there may they enrol this computer.</source>
         <translation>Запит записано. Його шість слів: {words}. Прочитайте їх уголос тому, хто доглядає за центром: реєструвати цей комп’ютер можна, лише якщо там видно такі самі.</translation>
     </message>

@@ -90,6 +90,12 @@ class ConsentMissing(InterviewError):
     code = "consent-missing"
 
 
+class StatementNotFinal(InterviewError):
+    """What would be sealed was not read and signed as it stands: make the statement, or have it signed, again."""
+
+    code = "statement-outdated"
+
+
 class PartTooLarge(InterviewError):
     """A part does not fit its limit even when compressed."""
 

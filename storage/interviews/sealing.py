@@ -8,7 +8,17 @@ from sqlalchemy import insert, select, update
 
 from forms.interview.consent import Consent
 from forms.interview.record import SealedRecord
-from storage.interviews import attachment_rows, custody, device, evidence, interviews, journal, organisation, outbox
+from storage.interviews import (
+    attachment_rows,
+    custody,
+    device,
+    evidence,
+    interviews,
+    journal,
+    organisation,
+    outbox,
+    signatures,
+)
 from storage.interviews.attachment_rows import Attachment, AttachmentKind
 from storage.interviews.device import DeviceIdentity
 from storage.interviews.errors import ConsentMissing, PartTooLarge, PracticeMismatch
@@ -73,6 +83,7 @@ def seal(vault: Vault, interview_id: str, record: SealedRecord, consent: Consent
         AlreadySealed: It is sealed already.
         SegmentStillOpen: A recording goes on, or was cut off and not recovered yet.
         PartTooLarge: A part is beyond its limit even when compressed.
+        StatementNotFinal: There is no statement, it is older than an answer, or somebody signed another one.
         ConsentMissing: It would leave with something attached that the person did not agree to, or no longer does.
     """
     with vault.transaction() as tx:
@@ -81,6 +92,7 @@ def seal(vault: Vault, interview_id: str, record: SealedRecord, consent: Consent
             _is_agreed(one, consent) for one in attachment_rows.of_interview(tx, interview_id)
         ):
             raise ConsentMissing
+        signatures.require_final(tx, interview_id)
         current = organisation.required(tx)
         if current.package.practice != vault.practice:
             raise PracticeMismatch

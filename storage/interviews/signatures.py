@@ -2,6 +2,7 @@
 
 import re
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -9,7 +10,7 @@ from sqlalchemy import insert, select
 
 from storage.interviews import intake, interviews, statements
 from storage.interviews.attachment_rows import AttachmentKind, get
-from storage.interviews.errors import NoSuchInterview
+from storage.interviews.errors import NoSuchInterview, StatementNotFinal
 from storage.interviews.statements import Statement
 from storage.objects.part import SIGNER_PATTERN
 from storage.platform.clock import Moment
@@ -89,6 +90,28 @@ def of_interview(tx: Transaction, interview_id: str) -> tuple[Signature, ...]:
         )
         for row in rows
     )
+
+
+def to_repeat(given: Sequence[Signature]) -> tuple[str, ...]:
+    """Who signed an earlier statement, or refused to, and has not yet done so under the present one."""
+    done = {one.signer for one in given if one.is_current}
+    return tuple(dict.fromkeys(one.signer for one in given if one.signer not in done))
+
+
+def require_final(tx: Transaction, interview_id: str) -> None:
+    """Refuse a draft whose statement is not the one that counts.
+
+    Raises:
+        StatementNotFinal: Codes ``no-statement``; ``statement-outdated`` when an answer was written since it was made;
+            ``signature-outdated`` when somebody signed another statement only.
+    """
+    statement = statements.current(tx, interview_id)
+    if statement is None:
+        raise StatementNotFinal("no-statement")
+    if statements.newest_answer(tx, interview_id) > statement.answers:
+        raise StatementNotFinal("statement-outdated")
+    if to_repeat(of_interview(tx, interview_id)):
+        raise StatementNotFinal("signature-outdated")
 
 
 def _current(tx: Transaction, interview_id: str) -> Statement:

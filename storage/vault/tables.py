@@ -159,6 +159,8 @@ statements = _table(
     _text("sha256"),
     _text("language"),
     _text("made"),
+    # The newest row of `answer_revisions` when it was made: what is written later does not stand in it.
+    _int("answers"),
 )
 
 signatures = _table(

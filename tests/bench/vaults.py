@@ -14,7 +14,7 @@ from app.shipped_forms import first_account
 from forms.interview import consent_of, sealed_record
 from storage.container import EACH_4_MIB, ContainerWriter
 from storage.crypto.kdf import Argon2Cost, derive
-from storage.interviews import attachments, drafts, interviews, missions, sealing
+from storage.interviews import attachments, drafts, interviews, missions, sealing, statements
 from storage.interviews.attachments import AttachmentKind
 from storage.interviews.missions import NewMission
 from storage.objects.kinds import PartKind
@@ -131,6 +131,7 @@ class Answering:
         for _ in range(SEALED):
             draft = self.new_draft()
             self._sound(draft.interview_id)
+            statements.keep(self.vault, draft.interview_id, b"%PDF-1.7 told", "uk", self.clock.now())
             with timed(taken):
                 sealing.seal(self.vault, draft.interview_id, record, consent, self.clock.now())
         return spread("seal_with_20_min_of_sound", taken)

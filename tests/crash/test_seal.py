@@ -9,7 +9,7 @@ from tests.crash.checks import ALL_SEALED, NOTHING_SEALED, assert_seal_agrees, r
 from tests.crash.conftest import BOUNDED, Suite
 from tests.crash.killing import Outcome
 from tests.crash.workloads import the_draft
-from tests.storage.interviews.scene import CONSENT, PHOTO, RECORD, SOUND, Scene
+from tests.storage.interviews.scene import CONSENT, PHOTO, RECORD, SOUND, STATEMENT, Scene
 from tests.storage.vaults import MOMENT, new_vault
 
 pytestmark = pytest.mark.timeout(600)
@@ -34,6 +34,7 @@ def template(tmp_path: Path) -> Path:
     scene.answer(("/first_account/person/name", "Олена Кравченко"))
     scene.record_sound()
     scene.attach_photo(tmp_path)
+    scene.state()
     vault.close()
     return folder
 
@@ -54,7 +55,7 @@ def check(folder: Path, outcome: Outcome) -> None:
         with vault.read() as tx:
             assert sealed_rows(tx, interview) == ALL_SEALED
             assert_seal_agrees(tx, interview)
-        assert sorted(contents(vault, interview)) == sorted([b"".join(SOUND), PHOTO])
+        assert sorted(contents(vault, interview)) == sorted([b"".join(SOUND), PHOTO, STATEMENT])
 
 
 def contents(vault: Vault, interview: str) -> list[bytes]:

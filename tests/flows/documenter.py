@@ -184,7 +184,7 @@ class Documenter:
             for signer in signers_of(in_hand):
                 if signer not in (LEAD, PERSON):
                     work.attach_scan(signer, scan)
-            assert {one.statement_sha256 for one in work.signatures()} == {made.statement.sha256}
+            assert {one.statement_sha256 for one in work.signatures() if one.is_current} == {made.statement.sha256}
             assert {one.kind for one in work.signatures()} >= {SignatureKind.PAD, SignatureKind.REFUSED}
             record, consent = work.record(work.to_seal())
             return work.seal(record, consent)

@@ -70,7 +70,7 @@ def test_a_pack_takes_whole_interviews_up_to_what_a_stick_can_hold_and_the_rest_
     taken = []
     for _ in range(3):
         written = write_pack(
-            laptop, tmp_path, world.clock, progress=lambda *_: None, cancelled=lambda: False, largest=2_500_000
+            laptop, tmp_path, world.clock, progress=lambda *_: None, cancelled=lambda: False, largest=2_900_000
         )
         if written is None:
             break

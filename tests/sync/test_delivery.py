@@ -143,7 +143,7 @@ def test_a_refused_interview_is_parked_and_blocks_nobody(world: World) -> None:
     refused, fine = world.seal(laptop, photo=20_000), world.seal(laptop, photo=20_000)
     # Central knows another file under this name: the manifest cannot be taken.
     with laptop.read() as tx:
-        (blob,) = [item for item in outbox.of_interview(tx, refused) if item.is_blob]
+        blob, *_ = [item for item in outbox.of_interview(tx, refused) if item.is_blob]
     row = {"sha256": blob.digest, "device": "0" * 16, "size": 5, "block_root": "00" * 32, "held": b"\0"}
     with world.central.engine.begin() as tx:
         tx.execute(tables.blobs.insert().values(**row))

@@ -289,7 +289,7 @@ def test_objects_that_are_not_what_they_say_are_refused_one_by_one(world: World,
 
     with other.read() as tx:
         items = outbox.of_interview(tx, foreign)
-        contents = {item.kind.value: outbox.content(tx, item.digest) for item in items}
+        contents = {item.kind.value: outbox.content(tx, item.digest) for item in items if not item.is_blob}
     revision, part = contents["revision"], contents["part"]
     frames = [
         Frame(FrameKind.REVISION, revision),
@@ -344,7 +344,7 @@ def test_leaves_that_do_not_belong_are_refused(world: World, laptop: Vault) -> N
         frames = [
             Frame(FrameKind.REVISION, outbox.content(tx, item.digest)) for item in items if item.kind == "revision"
         ]
-    (blob,) = [item for item in items if item.is_blob]
+    blob, *_ = [item for item in items if item.is_blob]
     path = outbox.blob_path(laptop, blob)
     data, hashes = path.read_bytes(), _leaf_hashes(path)
     good = make_run(hashes, 4, data[4 * limits.LEAF_BYTES : 8 * limits.LEAF_BYTES])

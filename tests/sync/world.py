@@ -12,7 +12,7 @@ from forms.interview.parts import Part
 from forms.interview.record import SealedRecord
 from storage.crypto.hpke import BoxKey
 from storage.crypto.signing import SigningKey, key_id
-from storage.interviews import attachments, device, interviews, missions, organisation, sealing
+from storage.interviews import attachments, device, interviews, missions, organisation, sealing, statements
 from storage.interviews.attachments import AttachmentKind
 from storage.interviews.interviews import FormKey
 from storage.interviews.missions import NewMission
@@ -131,6 +131,7 @@ class World:
                 Part.CRSV: {},
             }
         )
+        statements.keep(vault, interview, b"%PDF-1.7 told", "uk", moment)
         sealing.seal(vault, interview, record, consent(leaves=leaves), moment)
         return interview
 

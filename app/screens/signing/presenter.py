@@ -14,7 +14,7 @@ from app.screens.signing.strokes import Strokes
 from forms.interview import FreeTextInFacts, can_seal
 from forms.interview.answers import instances, value
 from storage.interviews.errors import ConsentMissing
-from storage.interviews.signatures import Signature
+from storage.interviews.signatures import Signature, to_repeat
 
 PERSON, LEAD, INTERPRETER, OTHER = "person", "lead", "interpreter", "other"
 #: Whose signature, or refusal with a reason, must be there before sealing.
@@ -127,6 +127,8 @@ class SigningPresenter:
     def _kept(self, signatures: tuple[Signature, ...]) -> None:
         self._is_keeping = False
         self._signatures = signatures
+        # Whoever signed an earlier statement signs again, also where the answers no longer name them.
+        self._signers = tuple(dict.fromkeys((*self._signers, *to_repeat(signatures))))
         unsigned = [signer for signer in self._signers if self._signature_of(signer) is None]
         if self._signature_of(self._chosen) is not None and unsigned:
             self._chosen = unsigned[0]
@@ -140,7 +142,8 @@ class SigningPresenter:
             self._view.show_failure(error)
 
     def _show(self) -> None:
-        rows = tuple(SignerRow(one, self._signature_of(one), one in NEEDED) for one in self._signers)
+        needed = (*NEEDED, *to_repeat(self._signatures))
+        rows = tuple(SignerRow(one, self._signature_of(one), one in needed) for one in self._signers)
         self._view.show_signers(rows, self._chosen)
         self._view.show_missing(self._missing())
 
@@ -149,13 +152,13 @@ class SigningPresenter:
         found = missing_lines(session, can_seal(session, self._in_hand.rules), self._language())
         unsigned = tuple(
             Reminder(f"signature-{signer}", "", "", Tone.BLOCK)
-            for signer in NEEDED
+            for signer in dict.fromkeys((*NEEDED, *to_repeat(self._signatures)))
             if signer in self._signers and self._signature_of(signer) is None
         )
         return (*found, *unsigned)
 
     def _signature_of(self, signer: str) -> Signature | None:
-        return next((one for one in reversed(self._signatures) if one.signer == signer), None)
+        return next((one for one in reversed(self._signatures) if one.signer == signer and one.is_current), None)
 
 
 def signers_of(in_hand: InterviewInHand) -> tuple[str, ...]:

@@ -52,9 +52,9 @@ class SealingWork:
         return self._in_hand.summary.id
 
     def signatures(self) -> tuple[Signature, ...]:
-        """Signatures under the present statement."""
+        """All signatures; only those under the present statement are current."""
         with self._vault.read() as tx:
-            return tuple(one for one in signatures.of_interview(tx, self.interview_id) if one.is_current)
+            return signatures.of_interview(tx, self.interview_id)
 
     def sign(self, signer: str, strokes: Strokes) -> tuple[Signature, ...]:
         """Keep a signature from the pad."""

@@ -29,6 +29,8 @@ class Around:
     header: StatementHeader
     held: Statement | None
     moment: Moment
+    #: The newest answer then: one written later may be missing from the pages.
+    answers: int
     texts: Mapping[str, Mapping[str, str]]
 
 
@@ -55,6 +57,7 @@ class StatementMaking:
         summary, mission, moment = self._in_hand.summary, self._in_hand.mission, self._clock.now()
         with self._vault.read() as tx:
             held = statements.current(tx, summary.id)
+            answers = statements.newest_answer(tx, summary.id)
             package = organisation.current(tx)
             kept = attachments.of_interview(tx, summary.id)
             code = device.identity(tx).code
@@ -76,7 +79,7 @@ class StatementMaking:
             recordings=recordings,
             exhibits=exhibits,
         )
-        return Around(header, held, moment, load_texts(TEXTS.read_bytes()))
+        return Around(header, held, moment, answers, load_texts(TEXTS.read_bytes()))
 
     def make(self, content: StatementContent, later: StatementContent, around: Around) -> MadeStatement:
         """Typeset and keep; `later` is the same content dated now, for when the answers have changed."""
@@ -84,7 +87,9 @@ class StatementMaking:
         if around.held is not None and hashlib.sha256(pdf).hexdigest() != around.held.sha256:
             pdf = render(later)
         # The time on the pages, not that after typesetting: the same answers must give the same pages again.
-        kept = statements.keep(self._vault, self._in_hand.summary.id, pdf, LANGUAGE, around.moment)
+        kept = statements.keep(
+            self._vault, self._in_hand.summary.id, pdf, LANGUAGE, around.moment, answers=around.answers
+        )
         return MadeStatement(pdf, kept)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from storage.vault.migrations import m0001_first
+from storage.vault.migrations import m0001_first, m0002_statement_answers
 from storage.vault.transaction import Transaction
 
-STEPS: tuple[Callable[[Transaction], None], ...] = (m0001_first.upgrade,)
+STEPS: tuple[Callable[[Transaction], None], ...] = (m0001_first.upgrade, m0002_statement_answers.upgrade)

@@ -9,7 +9,17 @@ from forms.interview.consent import Consent
 from forms.interview.parts import Part
 from forms.interview.record import SealedRecord
 from storage.container import ContainerWriter
-from storage.interviews import attachments, device, drafts, interviews, missions, organisation, outbox, sealing
+from storage.interviews import (
+    attachments,
+    device,
+    drafts,
+    interviews,
+    missions,
+    organisation,
+    outbox,
+    sealing,
+    statements,
+)
 from storage.interviews.attachments import AttachmentKind
 from storage.interviews.interviews import FormKey, InterviewSummary
 from storage.interviews.missions import NewMission
@@ -49,6 +59,7 @@ RECORD = SealedRecord(
     }
 )
 SOUND = [bytes([number]) * 4_000 for number in range(1, 6)]
+STATEMENT = b"%PDF-1.7 what was told"
 PHOTO = b"\xff\xd8\xff\xe0" + b"picture" * 100_000
 
 
@@ -115,7 +126,19 @@ class Scene:
         ).id
 
     def seal(self, consent: Consent = CONSENT, *, moment: Moment = MOMENT, interview_id: str = "") -> SealResult:
-        return sealing.seal(self.vault, interview_id or self.interview_id, RECORD, consent, moment)
+        draft = interview_id or self.interview_id
+        self.state(draft)
+        return sealing.seal(self.vault, draft, RECORD, consent, moment)
+
+    def state(self, interview_id: str = "") -> None:
+        """Make the statement of a draft that has none of its present answers; one that was made is as good as new."""
+        draft = interview_id or self.interview_id
+        with self.vault.read() as tx:
+            held = statements.current(tx, draft)
+            if interviews.get(tx, draft).sealed_at:
+                return
+        pdf = statements.pdf(self.vault, held) if held is not None else STATEMENT
+        statements.keep(self.vault, draft, pdf, "uk", MOMENT)
 
     def waiting(self) -> tuple[OutboxItem, ...]:
         with self.vault.read() as tx:

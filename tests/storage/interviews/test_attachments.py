@@ -258,7 +258,7 @@ def test_the_files_of_a_sealed_interview_stay_when_its_keys_are_forgotten(scene:
     with scene.vault.transaction() as tx:
         tx.exec_driver_sql("UPDATE segments SET wrapped_key = NULL")
     assert attachments.delete_files(scene.vault) == 0
-    assert len(_files(scene)) == 1
+    assert len(_files(scene)) == 2
 
 
 @pytest.mark.parametrize(

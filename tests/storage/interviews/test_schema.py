@@ -83,5 +83,5 @@ def test_keys_of_a_sealed_recording_can_still_be_forgotten(scene: Scene) -> None
     scene.record_sound()
     scene.seal()
     with scene.vault.transaction() as tx:
-        assert tx.exec_driver_sql("UPDATE segments SET wrapped_key = NULL").rowcount == 1
-        assert tx.exec_driver_sql("UPDATE attachments SET thumbnail = x'00'").rowcount == 1
+        assert tx.exec_driver_sql("UPDATE segments SET wrapped_key = NULL").rowcount == 2
+        assert tx.exec_driver_sql("UPDATE attachments SET thumbnail = x'00'").rowcount == 2
