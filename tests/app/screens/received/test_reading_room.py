@@ -16,7 +16,7 @@ from app.screens.received.view import ReceivedScreen
 from app.screens.sealed.presenter import SealedInterview, SealedPresenter
 from app.screens.signing.sealing_work import SealingWork
 from app.screens.statement.reading import ReadSection
-from storage.interviews import interviews
+from storage.interviews import interviews, statements
 from storage.interviews.interviews import State
 from storage.interviews.received import ReceivedInterview
 from storage.vault import Vault
@@ -118,6 +118,7 @@ def sealed_by(world: World, laptop: Vault) -> str:
     presenter.answered("/first_account/account/fa_text", "Ми ночували в погребі.")
     presenter.note_added("Плаче, пауза", "", 0)
     presenter.flush()
+    statements.keep(laptop, interview, b"%PDF-1.7 told", "uk", world.clock.now())
     work = SealingWork(laptop, presenter.in_hand(), world.clock)
     work.seal(*work.record(work.to_seal()))
     return interview
