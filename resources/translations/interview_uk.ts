@@ -157,7 +157,6 @@
         <translation>{time} — відновлено</translation>
     </message>
     <message>
-        <location filename="../../app/screens/sealed/parts.py" line="202"/>
         <source>{time} — a file or recording was taken out</source>
         <translation>{time} — вилучено файл або запис</translation>
     </message>
@@ -199,7 +198,7 @@
     <name>Field</name>
     <message>
         <source>This needs an answer, or a reason why there is none.</source>
-        <extracomment>Testimony is never learned by an input method nor offered again as a completion. Beside the label of a question that must be answered; its colour reads on light and on dark. The person moved into this field.</extracomment>
+        <extracomment>Testimony is never learned by an input method nor offered again as a completion. Beside the label of a question that must be answered; its colour reads on light and on dark. Whether the question stands above the field; some say it in themselves.</extracomment>
         <translation>Тут потрібна відповідь або причина, чому її немає.</translation>
     </message>
     <message>
@@ -265,11 +264,11 @@
     <name>NotesField</name>
     <message>
         <source>Note of {time}</source>
-        <extracomment>Where in the sound we are: id of the recording and milliseconds; None while nothing is recorded.</extracomment>
         <translation>Нотатка о {time}</translation>
     </message>
     <message>
         <source>Notes with the time</source>
+        <extracomment>Where in the sound we are: id of the recording and milliseconds; None while nothing is recorded.</extracomment>
         <translation>Нотатки з часом</translation>
     </message>
     <message>

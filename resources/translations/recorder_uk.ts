@@ -4,157 +4,126 @@
 <context>
     <name>AttachmentsPanel</name>
     <message>
-        <location filename="../../app/screens/attachments/view.py" line="1"/>
         <source>Sound recording</source>
         <translation>Аудіозапис</translation>
     </message>
     <message>
-        <location filename="../../app/screens/attachments/view.py" line="1"/>
         <source>Recording of {time}</source>
         <translation>Запис о {time}</translation>
     </message>
     <message>
-        <location filename="../../app/screens/attachments/view.py" line="1"/>
         <source>Photographs, documents and recordings</source>
         <translation>Фото, документи й записи</translation>
     </message>
     <message>
-        <location filename="../../app/screens/attachments/view.py" line="106"/>
         <source>There is no consent to photographs of the person. Ask in the section on consent first.</source>
         <translation>Згоди на фото особи немає. Спершу запитайте про неї в розділі про згоду.</translation>
     </message>
     <message>
-        <location filename="../../app/screens/attachments/view.py" line="109"/>
         <source>There is no consent to photographs of injuries. Ask in the section on consent first.</source>
         <translation>Згоди на фото ушкоджень немає. Спершу запитайте про неї в розділі про згоду.</translation>
     </message>
     <message>
-        <location filename="../../app/screens/attachments/view.py" line="112"/>
         <source>There is no consent to copies of documents. Ask in the section on consent first.</source>
         <translation>Згоди на копіювання документів немає. Спершу запитайте про неї в розділі про згоду.</translation>
     </message>
     <message>
-        <location filename="../../app/screens/attachments/view.py" line="115"/>
         <source>Photographs cannot be added now. Look at the reminders of this interview.</source>
         <translation>Зараз не можна додавати фото. Перегляньте нагадування до цього інтерв’ю.</translation>
     </message>
     <message>
-        <location filename="../../app/screens/attachments/view.py" line="126"/>
         <source>Choose a document</source>
         <translation>Виберіть документ</translation>
     </message>
     <message>
-        <location filename="../../app/screens/attachments/view.py" line="126"/>
         <source>All files (*)</source>
         <translation>Усі файли (*)</translation>
     </message>
     <message>
-        <location filename="../../app/screens/attachments/view.py" line="128"/>
         <source>Choose a photograph</source>
         <translation>Виберіть фото</translation>
     </message>
     <message>
-        <location filename="../../app/screens/attachments/view.py" line="129"/>
         <source>Photographs (*.jpg *.jpeg *.png *.webp *.tif *.tiff *.bmp *.gif *.heic);;All files (*)</source>
         <translation>Фото (*.jpg *.jpeg *.png *.webp *.tif *.tiff *.bmp *.gif *.heic);;Усі файли (*)</translation>
     </message>
     <message>
-        <location filename="../../app/screens/attachments/view.py" line="140"/>
         <source>“{title}” cannot be shown as a picture. It is kept unchanged as a file.</source>
         <translation>«{title}» не вдається показати як зображення. Його збережено без змін як файл.</translation>
     </message>
     <message>
-        <location filename="../../app/screens/attachments/view.py" line="153"/>
         <source>This file cannot be shown here. It is kept unchanged, with its digest.</source>
         <translation>Цей файл тут не можна показати. Його збережено без змін разом із контрольною сумою.</translation>
     </message>
     <message>
-        <location filename="../../app/screens/attachments/view.py" line="202"/>
         <source>Take this file out of the interview?</source>
         <translation>Вилучити цей файл з інтерв’ю?</translation>
     </message>
     <message>
-        <location filename="../../app/screens/attachments/view.py" line="217"/>
         <source>Take this recording out of the interview?</source>
         <translation>Вилучити цей запис з інтерв’ю?</translation>
     </message>
     <message>
-        <location filename="../../app/screens/attachments/view.py" line="219"/>
         <source>It is deleted and cannot be brought back: there is no other copy. The notes made beside it stay.</source>
         <translation>Його буде видалено, і повернути його вже не можна: іншої копії немає. Нотатки до нього залишаться.</translation>
     </message>
     <message>
-        <location filename="../../app/screens/attachments/view.py" line="203"/>
         <source>The copy in the vault can then be opened by nobody. The original stays.</source>
         <translation>Копію у сховищі вже ніхто не зможе відкрити. Оригінал залишиться там, де він є.</translation>
     </message>
     <message>
-        <location filename="../../app/screens/attachments/view.py" line="223"/>
         <source>Taken: {time}</source>
         <translation>Знято: {time}</translation>
     </message>
     <message>
-        <location filename="../../app/screens/attachments/view.py" line="225"/>
         <source>Camera: {camera}</source>
         <translation>Камера: {camera}</translation>
     </message>
     <message>
-        <location filename="../../app/screens/attachments/view.py" line="228"/>
         <source>Place noted by the camera: {place}</source>
         <translation>Місце, позначене камерою: {place}</translation>
     </message>
     <message>
-        <location filename="../../app/screens/attachments/view.py" line="230"/>
         <source>The camera noted no place.</source>
         <translation>Камера не позначила місця.</translation>
     </message>
     <message>
-        <location filename="../../app/screens/attachments/view.py" line="236"/>
         <source>Photograph of the person</source>
         <translation>Фото особи</translation>
     </message>
     <message>
-        <location filename="../../app/screens/attachments/view.py" line="237"/>
         <source>Photograph of injuries</source>
         <translation>Фото ушкоджень</translation>
     </message>
     <message>
-        <location filename="../../app/screens/attachments/view.py" line="238"/>
         <source>Photograph of a place or an object</source>
         <translation>Фото місця чи предмета</translation>
     </message>
     <message>
-        <location filename="../../app/screens/attachments/view.py" line="239"/>
         <source>Document</source>
         <translation>Документ</translation>
     </message>
     <message>
-        <location filename="../../app/screens/attachments/view.py" line="243"/>
         <source>Photograph…</source>
         <translation>Фото…</translation>
     </message>
     <message>
-        <location filename="../../app/screens/attachments/view.py" line="244"/>
         <source>Document…</source>
         <translation>Документ…</translation>
     </message>
     <message>
-        <location filename="../../app/screens/attachments/view.py" line="247"/>
         <source>The file is being encrypted and taken in…</source>
         <translation>Файл шифрується й додається…</translation>
     </message>
     <message>
-        <location filename="../../app/screens/attachments/view.py" line="250"/>
         <source>No photographs or documents yet. The original stays unchanged; its copy goes into the vault encrypted.</source>
         <translation>Фото й документів ще немає. Оригінал не змінюється, а його копія потрапляє до сховища зашифрованою.</translation>
     </message>
     <message>
-        <location filename="../../app/screens/attachments/view.py" line="254"/>
         <source>Open</source>
         <translation>Відкрити</translation>
     </message>
     <message>
-        <location filename="../../app/screens/attachments/view.py" line="255"/>
         <source>Take out</source>
         <translation>Вилучити</translation>
     </message>
@@ -162,25 +131,18 @@
 <context>
     <name>MarkerPad</name>
     <message>
-        <location filename="../../app/screens/recording/marker_pad.py" line="106"/>
-        <location filename="../../app/screens/recording/marker_pad.py" line="110"/>
         <source>Markers</source>
         <translation>Позначки</translation>
     </message>
     <message>
-        <location filename="../../app/screens/recording/marker_pad.py" line="107"/>
         <source>Add · F9</source>
         <translation>Додати · F9</translation>
     </message>
     <message>
-        <location filename="../../app/screens/recording/marker_pad.py" line="108"/>
-        <location filename="../../app/screens/recording/marker_pad.py" line="109"/>
         <source>Kind of marker</source>
         <translation>Вид позначки</translation>
     </message>
     <message>
-        <location filename="../../app/screens/recording/marker_pad.py" line="111"/>
-        <location filename="../../app/screens/recording/marker_pad.py" line="112"/>
         <source>A few words for the marker</source>
         <translation>Кілька слів до позначки</translation>
     </message>
@@ -188,67 +150,54 @@
 <context>
     <name>Markers</name>
     <message>
-        <location filename="../../app/screens/recording/marker_list.py" line="40"/>
         <source>Incident</source>
         <translation>Подія</translation>
     </message>
     <message>
-        <location filename="../../app/screens/recording/marker_list.py" line="41"/>
         <source>Person</source>
         <translation>Особа</translation>
     </message>
     <message>
-        <location filename="../../app/screens/recording/marker_list.py" line="42"/>
         <source>Suspect or unit</source>
         <translation>Ймовірно причетна особа чи підрозділ</translation>
     </message>
     <message>
-        <location filename="../../app/screens/recording/marker_list.py" line="43"/>
         <source>Place</source>
         <translation>Місце</translation>
     </message>
     <message>
-        <location filename="../../app/screens/recording/marker_list.py" line="44"/>
         <source>Time to clarify</source>
         <translation>Уточнити час</translation>
     </message>
     <message>
-        <location filename="../../app/screens/recording/marker_list.py" line="45"/>
         <source>Exhibit</source>
         <translation>Матеріал</translation>
     </message>
     <message>
-        <location filename="../../app/screens/recording/marker_list.py" line="46"/>
         <source>Exact words</source>
         <translation>Дослівні слова</translation>
     </message>
     <message>
-        <location filename="../../app/screens/recording/marker_list.py" line="47"/>
         <source>Unclear</source>
         <translation>Незрозуміло</translation>
     </message>
     <message>
-        <location filename="../../app/screens/recording/marker_list.py" line="48"/>
         <source>Does not fit</source>
         <translation>Не узгоджується</translation>
     </message>
     <message>
-        <location filename="../../app/screens/recording/marker_list.py" line="49"/>
         <source>Strong emotion</source>
         <translation>Сильні емоції</translation>
     </message>
     <message>
-        <location filename="../../app/screens/recording/marker_list.py" line="50"/>
         <source>Break</source>
         <translation>Перерва</translation>
     </message>
     <message>
-        <location filename="../../app/screens/recording/marker_list.py" line="51"/>
         <source>Hearsay</source>
         <translation>Зі слів інших</translation>
     </message>
     <message>
-        <location filename="../../app/screens/recording/marker_list.py" line="52"/>
         <source>Sensitive, redact</source>
         <translation>Чутливе, вилучити</translation>
     </message>
@@ -256,12 +205,10 @@
 <context>
     <name>PictureDialog</name>
     <message>
-        <location filename="../../app/screens/attachments/view.py" line="266"/>
         <source>Photograph</source>
         <translation>Фото</translation>
     </message>
     <message>
-        <location filename="../../app/screens/attachments/view.py" line="276"/>
         <source>Close</source>
         <translation>Закрити</translation>
     </message>
@@ -269,52 +216,42 @@
 <context>
     <name>Player</name>
     <message>
-        <location filename="../../app/screens/playback/view.py" line="130"/>
         <source>Pause</source>
         <translation>Пауза</translation>
     </message>
     <message>
-        <location filename="../../app/screens/playback/view.py" line="130"/>
         <source>Play</source>
         <translation>Слухати</translation>
     </message>
     <message>
-        <location filename="../../app/screens/playback/view.py" line="132"/>
         <source>Back 10 seconds</source>
         <translation>Назад на 10 секунд</translation>
     </message>
     <message>
-        <location filename="../../app/screens/playback/view.py" line="133"/>
         <source>Forward 10 seconds</source>
         <translation>Уперед на 10 секунд</translation>
     </message>
     <message>
-        <location filename="../../app/screens/playback/view.py" line="134"/>
         <source>Position in the recording</source>
         <translation>Місце в записі</translation>
     </message>
     <message>
-        <location filename="../../app/screens/playback/view.py" line="135"/>
         <source>Speed</source>
         <translation>Швидкість</translation>
     </message>
     <message>
-        <location filename="../../app/screens/playback/view.py" line="144"/>
         <source>There is no sound in this recording.</source>
         <translation>У цьому записі немає звуку.</translation>
     </message>
     <message>
-        <location filename="../../app/screens/playback/view.py" line="146"/>
         <source>There is nothing to play the sound on. Connect headphones or a loudspeaker.</source>
         <translation>Немає на чому відтворити звук. Під’єднайте навушники або колонку.</translation>
     </message>
     <message>
-        <location filename="../../app/screens/playback/view.py" line="149"/>
         <source>The recording is damaged at this place and is not played further. What comes before it is intact. Tell your coordinator.</source>
         <translation>У цьому місці запис пошкоджено, далі він не відтворюється. Усе, що перед ним, ціле. Повідомте координатора.</translation>
     </message>
     <message>
-        <location filename="../../app/screens/playback/view.py" line="153"/>
         <source>This computer cannot play the recording. It is kept unchanged.</source>
         <translation>Цей комп’ютер не може відтворити запис. Сам запис збережено без змін.</translation>
     </message>
@@ -322,138 +259,110 @@
 <context>
     <name>ReadinessPage</name>
     <message>
-        <location filename="../../app/screens/readiness/view.py" line="128"/>
-        <location filename="../../app/screens/readiness/view.py" line="205"/>
         <source>No microphone found</source>
         <translation>Мікрофона не знайдено</translation>
     </message>
     <message>
-        <location filename="../../app/screens/readiness/view.py" line="199"/>
         <source>Readiness</source>
         <translation>Готовність</translation>
     </message>
     <message>
-        <location filename="../../app/screens/readiness/view.py" line="201"/>
         <source>Look through this before the person comes in. Here the microphone is opened only by its button.</source>
         <translation>Перегляньте це до приходу людини. Мікрофон тут вмикається лише кнопкою.</translation>
     </message>
     <message>
-        <location filename="../../app/screens/readiness/view.py" line="203"/>
         <source>Microphone</source>
         <translation>Мікрофон</translation>
     </message>
     <message>
-        <location filename="../../app/screens/readiness/view.py" line="206"/>
         <source>Sound level</source>
         <translation>Рівень звуку</translation>
     </message>
     <message>
-        <location filename="../../app/screens/readiness/view.py" line="207"/>
         <source>Listen to it</source>
         <translation>Прослухати</translation>
     </message>
     <message>
-        <location filename="../../app/screens/readiness/view.py" line="208"/>
         <source>The sound of the test stays in memory and is gone when you leave this page.</source>
         <translation>Пробний звук лишається тільки в пам’яті й зникає, щойно ви закриєте цю сторінку.</translation>
     </message>
     <message>
-        <location filename="../../app/screens/readiness/view.py" line="209"/>
         <source>Disk</source>
         <translation>Диск</translation>
     </message>
     <message>
-        <location filename="../../app/screens/readiness/view.py" line="210"/>
         <source>Clock</source>
         <translation>Годинник</translation>
     </message>
     <message>
-        <location filename="../../app/screens/readiness/view.py" line="211"/>
         <source>Battery</source>
         <translation>Акумулятор</translation>
     </message>
     <message>
-        <location filename="../../app/screens/readiness/view.py" line="212"/>
         <source>Look again</source>
         <translation>Перевірити ще раз</translation>
     </message>
     <message>
-        <location filename="../../app/screens/readiness/view.py" line="213"/>
         <source>Back</source>
         <translation>Назад</translation>
     </message>
     <message>
-        <location filename="../../app/screens/readiness/view.py" line="221"/>
         <source>Listening… say a few words</source>
         <translation>Слухаю… скажіть кілька слів</translation>
     </message>
     <message>
-        <location filename="../../app/screens/readiness/view.py" line="221"/>
         <source>Test for 5 seconds</source>
         <translation>Перевірити 5 секунд</translation>
     </message>
     <message>
-        <location filename="../../app/screens/readiness/view.py" line="228"/>
         <source>The microphone hears you well.</source>
         <translation>Мікрофон добре вас чує.</translation>
     </message>
     <message>
-        <location filename="../../app/screens/readiness/view.py" line="230"/>
         <source>It is very quiet. Move the microphone closer and speak as you would in the interview.</source>
         <translation>Дуже тихо. Присуньте мікрофон і говоріть так, як під час інтерв’ю.</translation>
     </message>
     <message>
-        <location filename="../../app/screens/readiness/view.py" line="232"/>
         <source>There is nothing to play the sound on. Connect headphones or a loudspeaker.</source>
         <translation>Немає на чому відтворити звук. Під’єднайте навушники або колонку.</translation>
     </message>
     <message>
-        <location filename="../../app/screens/readiness/view.py" line="256"/>
         <source>Only {size} free: nothing can be recorded. Free some room.</source>
         <translation>Вільно лише {size}: записувати не можна. Звільніть місце.</translation>
     </message>
     <message>
-        <location filename="../../app/screens/readiness/view.py" line="258"/>
         <source>Only {size} free. Free some room before you leave.</source>
         <translation>Вільно лише {size}. Звільніть місце до виїзду.</translation>
     </message>
     <message>
-        <location filename="../../app/screens/readiness/view.py" line="259"/>
         <source>{size} free, about {hours} h of recording.</source>
         <translation>Вільно {size}, це близько {hours} год запису.</translation>
     </message>
     <message>
-        <location filename="../../app/screens/readiness/view.py" line="265"/>
         <source>This computer says {now}; that does not fit what it knew before. Set the clock. You can record in any case, and the doubt is noted.</source>
         <translation>На цьому комп’ютері {now}, і це не узгоджується з відомим раніше. Виставте годинник. Записувати можна в будь-якому разі, сумнів буде зазначено.</translation>
     </message>
     <message>
-        <location filename="../../app/screens/readiness/view.py" line="269"/>
         <source>{now}. Compare it with another clock: nothing has confirmed it yet.</source>
         <translation>{now}. Звірте з іншим годинником: цей час ще нічим не підтверджено.</translation>
     </message>
     <message>
-        <location filename="../../app/screens/readiness/view.py" line="270"/>
         <source>{now}. Last confirmed by the central server {floor}.</source>
         <translation>{now}. Центральний сервер востаннє підтвердив час {floor}.</translation>
     </message>
     <message>
-        <location filename="../../app/screens/readiness/view.py" line="276"/>
         <source>This computer has no battery, or does not tell about it.</source>
         <translation>У цього комп’ютера немає акумулятора, або він про нього не повідомляє.</translation>
     </message>
     <message>
-        <location filename="../../app/screens/readiness/view.py" line="279"/>
         <source>{percent} %, connected to the mains.</source>
         <translation>{percent} %, під’єднано до мережі.</translation>
     </message>
     <message>
-        <location filename="../../app/screens/readiness/view.py" line="281"/>
         <source>{percent} %. Charge it before the interview.</source>
         <translation>{percent} %. Зарядіть до інтерв’ю.</translation>
     </message>
     <message>
-        <location filename="../../app/screens/readiness/view.py" line="282"/>
         <source>{percent} %.</source>
         <translation>{percent} %.</translation>
     </message>
@@ -461,57 +370,46 @@
 <context>
     <name>Recorder</name>
     <message>
-        <location filename="../../app/recorder/sentences.py" line="13"/>
         <source>The microphone cannot be opened. Connect it or choose another one, then press Record again.</source>
         <translation>Не вдається увімкнути мікрофон. Під’єднайте його або виберіть інший і знову натисніть «Записати».</translation>
     </message>
     <message>
-        <location filename="../../app/recorder/sentences.py" line="18"/>
         <source>The microphone stopped answering, so the recording has ended. Everything up to that moment is kept. Check the cable, choose a microphone and press Record again.</source>
         <translation>Мікрофон перестав відповідати, тому запис завершено. Усе до цієї миті збережено. Перевірте дріт, виберіть мікрофон і знову натисніть «Записати».</translation>
     </message>
     <message>
-        <location filename="../../app/recorder/sentences.py" line="24"/>
         <source>The microphone gives no signal at all. It is muted, or the system does not let programs use it. Look at the switch on the microphone and at the privacy settings of the system.</source>
         <translation>Мікрофон не дає жодного звуку. Його вимкнено, або система не дозволяє програмам ним користуватися. Перевірте вимикач на мікрофоні та налаштування приватності системи.</translation>
     </message>
     <message>
-        <location filename="../../app/recorder/sentences.py" line="30"/>
         <source>The sound is too loud and is distorted. Move the microphone further away.</source>
         <translation>Звук надто гучний і спотворений. Відсуньте мікрофон.</translation>
     </message>
     <message>
-        <location filename="../../app/recorder/sentences.py" line="32"/>
         <source>There is too little room on the disk to record. What was recorded is kept. Free some room on the disk, then press Record again.</source>
         <translation>На диску замало місця для запису. Те, що вже записано, збережено. Звільніть місце на диску й знову натисніть «Записати».</translation>
     </message>
     <message>
-        <location filename="../../app/recorder/sentences.py" line="38"/>
         <source>The disk does not take the recording. What was written before is kept. Check the disk; until then take notes by hand.</source>
         <translation>Диск не приймає запису. Те, що записано раніше, збережено. Перевірте диск, а поки що занотовуйте від руки.</translation>
     </message>
     <message>
-        <location filename="../../app/recorder/sentences.py" line="44"/>
         <source>The disk is too slow, so the recording has ended. Everything up to that moment is kept. Close other programs and press Record again.</source>
         <translation>Диск працює надто повільно, тому запис завершено. Усе до цієї миті збережено. Закрийте інші програми й знову натисніть «Записати».</translation>
     </message>
     <message>
-        <location filename="../../app/recorder/sentences.py" line="50"/>
         <source>The recorder ended unexpectedly. All but the last two seconds is kept. Press Record to go on.</source>
         <translation>Запис несподівано перервався. Збережено все, крім щонайбільше двох останніх секунд. Щоб продовжити, натисніть «Записати».</translation>
     </message>
     <message>
-        <location filename="../../app/recorder/sentences.py" line="55"/>
         <source>The recorder did not start. Install the program again, or take notes by hand.</source>
         <translation>Диктофон не запустився. Встановіть програму ще раз або занотовуйте від руки.</translation>
     </message>
     <message>
-        <location filename="../../app/recorder/sentences.py" line="59"/>
         <source>There is no consent to be recorded. The microphone stays closed.</source>
         <translation>Згоди на аудіозапис немає. Мікрофон залишається вимкненим.</translation>
     </message>
     <message>
-        <location filename="../../app/recorder/sentences.py" line="61"/>
         <source>The recorder said something strange and was ended. Press Record to go on.</source>
         <translation>Диктофон працював неправильно, тож його зупинено. Щоб продовжити, натисніть «Записати».</translation>
     </message>
@@ -519,104 +417,82 @@
 <context>
     <name>RecordingPanel</name>
     <message>
-        <location filename="../../app/screens/recording/view.py" line="180"/>
         <source>The recorder ended unexpectedly and was started again. At most two seconds of sound are lost.</source>
         <translation>Запис несподівано перервався, і його відновлено. Втрачено щонайбільше дві секунди звуку.</translation>
     </message>
     <message>
-        <location filename="../../app/screens/recording/view.py" line="255"/>
-        <location filename="../../app/screens/recording/view.py" line="267"/>
         <source>No microphone found</source>
         <translation>Мікрофона не знайдено</translation>
     </message>
     <message>
-        <location filename="../../app/screens/recording/view.py" line="261"/>
         <source>Opus · encrypted</source>
         <translation>Opus · зашифровано</translation>
     </message>
     <message>
-        <location filename="../../app/screens/recording/view.py" line="262"/>
         <source>Record</source>
         <translation>Записати</translation>
     </message>
     <message>
-        <location filename="../../app/screens/recording/view.py" line="263"/>
         <source>Record (F8)</source>
         <translation>Записати (F8)</translation>
     </message>
     <message>
-        <location filename="../../app/screens/recording/view.py" line="264"/>
         <source>Stop</source>
         <translation>Зупинити</translation>
     </message>
     <message>
-        <location filename="../../app/screens/recording/view.py" line="265"/>
         <source>Microphone</source>
         <translation>Мікрофон</translation>
     </message>
     <message>
-        <location filename="../../app/screens/recording/view.py" line="268"/>
         <source>Sound level</source>
         <translation>Рівень звуку</translation>
     </message>
     <message>
-        <location filename="../../app/screens/recording/view.py" line="269"/>
         <source>Sound of the last seconds</source>
         <translation>Звук останніх секунд</translation>
     </message>
     <message>
-        <location filename="../../app/screens/recording/view.py" line="276"/>
         <source>No consent to audio recording. The microphone is closed.</source>
         <translation>Немає згоди на аудіозапис. Мікрофон вимкнено.</translation>
     </message>
     <message>
-        <location filename="../../app/screens/recording/view.py" line="278"/>
         <source>The person agreed to audio recording.</source>
         <translation>Згоду на аудіозапис надано.</translation>
     </message>
     <message>
-        <location filename="../../app/screens/recording/view.py" line="279"/>
         <source>Go on</source>
         <translation>Продовжити</translation>
     </message>
     <message>
-        <location filename="../../app/screens/recording/view.py" line="279"/>
         <source>Pause</source>
         <translation>Пауза</translation>
     </message>
     <message>
-        <location filename="../../app/screens/recording/view.py" line="280"/>
         <source>Pause or go on (F8)</source>
         <translation>Пауза або продовження (F8)</translation>
     </message>
     <message>
-        <location filename="../../app/screens/recording/view.py" line="284"/>
-        <location filename="../../app/screens/recording/view.py" line="285"/>
         <source>NOT RECORDING</source>
         <translation>БЕЗ ЗАПИСУ</translation>
     </message>
     <message>
-        <location filename="../../app/screens/recording/view.py" line="286"/>
         <source>OPENING THE MICROPHONE…</source>
         <translation>ВМИКАЄТЬСЯ МІКРОФОН…</translation>
     </message>
     <message>
-        <location filename="../../app/screens/recording/view.py" line="287"/>
         <source>RECORDING</source>
         <translation>ЗАПИС</translation>
     </message>
     <message>
-        <location filename="../../app/screens/recording/view.py" line="288"/>
         <source>PAUSED</source>
         <translation>ПАУЗА</translation>
     </message>
     <message>
-        <location filename="../../app/screens/recording/view.py" line="289"/>
         <source>FINISHING…</source>
         <translation>ЗАВЕРШЕННЯ…</translation>
     </message>
     <message>
-        <location filename="../../app/screens/recording/view.py" line="301"/>
         <source>Free on the disk: {size} ≈ {hours} h of recording</source>
         <translation>Вільно на диску: {size} ≈ {hours} год запису</translation>
     </message>

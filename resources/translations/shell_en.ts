@@ -4,7 +4,6 @@
 <context>
     <name>DeliveryScreen</name>
     <message numerus="yes">
-        <location filename="../../app/screens/delivery/view.py" line="204"/>
         <source>%n interview(s) delivered; the receipts are checked and kept.</source>
         <translation>
             <numerusform>%n interview delivered; the receipt is checked and kept.</numerusform>
@@ -12,7 +11,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../app/screens/delivery/view.py" line="208"/>
         <source>%n review note(s) arrived.</source>
         <translation>
             <numerusform>%n review note arrived.</numerusform>
@@ -20,7 +18,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../app/screens/delivery/view.py" line="212"/>
         <source>%n receipt(s) imported.</source>
         <translation>
             <numerusform>%n receipt imported.</numerusform>
@@ -28,7 +25,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../app/screens/delivery/view.py" line="222"/>
         <source>%n interview(s) waiting</source>
         <translation>
             <numerusform>%n interview waiting</numerusform>
@@ -36,7 +32,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../app/screens/delivery/view.py" line="226"/>
         <source>and %n more</source>
         <translation>
             <numerusform>and %n more</numerusform>

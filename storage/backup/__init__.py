@@ -1,0 +1,1 @@
+"""Copies of a vault, the way back from them, and the repair of a damaged one."""

@@ -1,0 +1,1 @@
+"""What tells whether anything was changed unseen: chains, anchors and files held against each other."""
