@@ -9,7 +9,7 @@ from storage.objects import envelope
 from storage.objects import organisation as packages
 from storage.objects.errors import Malformed, NotSigned
 from storage.objects.kinds import ObjectKind
-from storage.objects.organisation import Organisation, Readable
+from storage.objects.organisation import Organisation, Policy, Readable
 from storage.platform.clock import Moment
 from storage.vault import Vault, add_recovery
 from storage.vault.tables import organisation
@@ -118,6 +118,12 @@ def current(tx: Transaction) -> CurrentOrganisation | None:
         return None
     signed = envelope.from_frame(ObjectKind.ORGANISATION, row.content)
     return CurrentOrganisation(packages.verified(signed), row.digest, row.content, row.imported)
+
+
+def policy(tx: Transaction) -> Policy:
+    """What the organisation decided; without an organisation the cautious default."""
+    held = current(tx)
+    return held.package.policy if held is not None else packages.CAUTIOUS
 
 
 def required(tx: Transaction) -> CurrentOrganisation:

@@ -2,7 +2,7 @@
 
 import base64
 from enum import StrEnum
-from typing import Annotated, ClassVar, Self
+from typing import Annotated, ClassVar, Final, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
@@ -65,9 +65,37 @@ class Recipient(Fields):
 
 
 class Policy(Fields):
-    """What the organisation decided."""
+    """What the organisation decided about its laptops. Every member is written out: nothing is taken for granted.
+
+    Attributes:
+        readable: Until when an author can open what is sealed.
+        readable_days: Days after the receipt; counts with `until-receipt` only.
+        most_idle_minutes: The longest time of idleness before a laptop locks.
+        record_while_locked: Whether a recording goes on behind the lock.
+        lock_out: Whether a lock-out passphrase may be set.
+        destroy: Whether a vault may be destroyed on the laptop.
+        backup_days: When the copy on a second medium counts as old.
+    """
 
     readable: Readable
+    readable_days: Annotated[int, Field(ge=0, le=365)]
+    most_idle_minutes: Annotated[int, Field(ge=1, le=30)]
+    record_while_locked: bool
+    lock_out: bool
+    destroy: bool
+    backup_days: Annotated[int, Field(ge=1, le=90)]
+
+
+CAUTIOUS: Final = Policy(
+    readable=Readable.MISSION_END,
+    readable_days=0,
+    most_idle_minutes=10,
+    record_while_locked=False,
+    lock_out=False,
+    destroy=False,
+    backup_days=7,
+)
+"""What counts where nobody decided anything: everything optional is off."""
 
 
 class Organisation(Payload):

@@ -11,7 +11,7 @@ from storage.objects.certificate import Certificate, Role, of_frame
 from storage.objects.device_request import DeviceRequest
 from storage.objects.errors import ObjectRefused
 from storage.objects.kinds import ObjectKind
-from storage.objects.organisation import CentralAddress, Organisation, Policy, Readable, Recipient
+from storage.objects.organisation import CentralAddress, Organisation, Policy, Recipient
 from storage.objects.revocation import Revocation, RevocationReason
 from storage.platform import files
 from storage.platform.clock import Moment
@@ -216,6 +216,7 @@ def make_organisation(
     moment: Moment,
     issuers: Sequence[bytes] = (),
     version: int | None = None,
+    policy: Policy = organisation.CAUTIOUS,
 ) -> bytes:
     """A root-signed organisation package that names this central; central keeps it as the one in use.
 
@@ -245,7 +246,7 @@ def make_organisation(
             recipients=tuple(recipients),
             recovery_box=organisation.box_text(recovery_box),
             issuers=tuple(public.hex() for public in issuers),
-            policy=Policy(readable=Readable.MISSION_END),
+            policy=policy,
         )
     except ValueError as error:
         raise CentralProblem("package-refused") from error

@@ -9,10 +9,10 @@ from storage.objects import device_request, envelope
 from storage.objects.certificate import Certificate, Role
 from storage.objects.kinds import ObjectKind
 from storage.objects.organisation import (
+    CAUTIOUS,
     CentralAddress,
     Organisation,
     Policy,
-    Readable,
     Recipient,
     RecipientRole,
     box_text,
@@ -43,7 +43,7 @@ class OrganisationKeys:
         version: int = 1,
         practice: bool = False,
         expires: str = "2027-11-22T00:00:00.000Z",
-        readable: Readable = Readable.MISSION_END,
+        policy: Policy = CAUTIOUS,
         coordinators: Sequence[bytes] = (),
     ) -> Organisation:
         recipients = [
@@ -81,7 +81,7 @@ class OrganisationKeys:
             recipients=tuple(recipients),
             recovery_box=_box(self.recovery),
             issuers=(self.issuer.public.hex(),),
-            policy=Policy(readable=readable),
+            policy=policy,
         )
 
     def package(
@@ -90,12 +90,12 @@ class OrganisationKeys:
         version: int = 1,
         practice: bool = False,
         expires: str = "2027-11-22T00:00:00.000Z",
-        readable: Readable = Readable.MISSION_END,
+        policy: Policy = CAUTIOUS,
         coordinators: Sequence[bytes] = (),
         key: SigningKey | None = None,
     ) -> bytes:
         payload = self.payload(
-            version=version, practice=practice, expires=expires, readable=readable, coordinators=coordinators
+            version=version, practice=practice, expires=expires, policy=policy, coordinators=coordinators
         )
         return envelope.sign(payload, key or self.root).to_json()
 

@@ -7,7 +7,7 @@ from storage.crypto.signing import SigningKey
 from storage.interviews import device, organisation
 from storage.interviews.errors import CertificateRefused, NoOrganisation, PackageRefused, PracticeMismatch
 from storage.objects.certificate import Role
-from storage.objects.organisation import Readable
+from storage.objects.organisation import CAUTIOUS, Readable
 from storage.vault import Vault
 from tests.storage.interviews.scene import Scene, later
 from tests.storage.organisations import OrganisationKeys, seed
@@ -71,7 +71,7 @@ def test_a_policy_that_this_version_cannot_keep_is_refused_before_words_are_comp
     vault: Vault, readable: Readable
 ) -> None:
     _import(vault, KEYS.package())
-    data = KEYS.package(version=2, readable=readable)
+    data = KEYS.package(version=2, policy=CAUTIOUS.model_copy(update={"readable": readable}))
     with pytest.raises(PackageRefused, match="package-policy"):
         organisation.examine(data)
     assert _refused(vault, data) == "package-policy"
