@@ -125,40 +125,8 @@
         <translation>Рух запису</translation>
     </message>
     <message>
-        <source>{time} — begun</source>
-        <translation>{time} — розпочато</translation>
-    </message>
-    <message>
-        <source>{time} — sealed</source>
-        <translation>{time} — запечатано</translation>
-    </message>
-    <message>
-        <source>{time} — a correction was begun</source>
-        <translation>{time} — розпочато виправлення</translation>
-    </message>
-    <message>
-        <source>{time} — opened</source>
-        <translation>{time} — відкрито</translation>
-    </message>
-    <message>
-        <source>{time} — exported</source>
-        <translation>{time} — вивантажено</translation>
-    </message>
-    <message>
-        <source>{time} — received</source>
-        <translation>{time} — отримано</translation>
-    </message>
-    <message>
-        <source>{time} — central confirmed that it has it</source>
-        <translation>{time} — центр підтвердив отримання</translation>
-    </message>
-    <message>
-        <source>{time} — restored</source>
-        <translation>{time} — відновлено</translation>
-    </message>
-    <message>
-        <source>{time} — a file or recording was taken out</source>
-        <translation>{time} — вилучено файл або запис</translation>
+        <source>{time} — {done}</source>
+        <translation>{time} — {done}</translation>
     </message>
     <message>
         <source>Signed receipt of central: {time}</source>

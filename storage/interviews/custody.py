@@ -8,6 +8,7 @@ from sqlalchemy import insert, select
 
 from storage.objects import canonical
 from storage.objects.custody import CustodyAction
+from storage.platform.clock import Moment
 from storage.vault.tables import custody
 from storage.vault.transaction import Transaction
 
@@ -25,8 +26,20 @@ class CustodyEntry:
     object: str
 
 
-def record(tx: Transaction, interview_id: str, action: CustodyAction, at: str, object_digest: str = "") -> None:
-    """Enter what was done."""
+def record(
+    tx: Transaction,
+    interview_id: str,
+    action: CustodyAction,
+    at: Moment | str,
+    object_digest: str = "",
+    detail: str = "",
+) -> None:
+    """Enter what was done with an interview, or with the whole vault where `interview_id` is empty.
+
+    `at` is a moment of this machine, or the time that somebody else signed; `detail` a word of a small vocabulary or
+    numbers of cards, never a text of a person.
+    """
+    at = at if isinstance(at, str) else at.wall
     last = tx.execute(select(custody.c.hash).order_by(custody.c.id.desc()).limit(1)).scalar()
     prev = str(last) if last else _START
     tx.execute(

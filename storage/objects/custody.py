@@ -13,14 +13,32 @@ class CustodyAction(StrEnum):
     """What was done."""
 
     CREATE = "create"
+    # A draft was taken up again; what is sealed is viewed.
+    OPEN = "open"
     SEAL = "seal"
     AMEND = "amend"
     VIEW = "view"
+    PLAY = "play"
+    PRINT = "print"
     EXPORT = "export"
+    HAND_OVER = "hand-over"
     RECEIVE = "receive"
     ACKNOWLEDGE = "ack"
-    RECOVER = "restore"
+    # What a crash left of a recording was kept.
+    SALVAGE = "salvage"
     REMOVE = "remove"
+    WITHDRAW = "withdraw"
+    CLOSE = "close"
+    # Of the whole vault.
+    UNLOCK = "unlock"
+    # A new passphrase by recovery cards.
+    RECOVER = "recover"
+    LOCK_OUT = "lock-out"
+    ROTATE = "rotate"
+    BACKUP = "backup"
+    RESTORE = "restore"
+    # Something was found that a person should know; `detail` says what.
+    NOTICE = "notice"
 
 
 class CustodyEvent(Payload):

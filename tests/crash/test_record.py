@@ -117,7 +117,7 @@ def check_recover(folder: Path, outcome: Outcome) -> None:
         with vault.read() as tx:
             interview = the_draft(tx)
             (recording,) = attachments.of_interview(tx, interview)
-            recovered = [e for e in custody.of_interview(tx, interview) if e.action is CustodyAction.RECOVER]
+            recovered = [e for e in custody.of_interview(tx, interview) if e.action is CustodyAction.SALVAGE]
         assert recording.truncated
         assert content(vault, recording) == b"".join(SOUND)
         assert len(recovered) == 1

@@ -6,6 +6,7 @@ from datetime import datetime
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.screens.custody import words as custody_words
 from app.screens.playback import Player, open_player
 from app.theme import Tone
 from app.widgets import Card, Notice, button, label
@@ -13,7 +14,6 @@ from storage.interviews.attachments import Attachment
 from storage.interviews.custody import CustodyEntry
 from storage.interviews.playback import ReadableAttachment
 from storage.interviews.reviews import ReviewNote
-from storage.objects.custody import CustodyAction
 
 
 class RecordingCard(QWidget):
@@ -190,18 +190,12 @@ class Custody(Card):
 
     def _retranslate(self) -> None:
         self._title.setText(self.tr("Custody"))
-        words = {
-            CustodyAction.CREATE: self.tr("{time} — begun"),
-            CustodyAction.SEAL: self.tr("{time} — sealed"),
-            CustodyAction.AMEND: self.tr("{time} — a correction was begun"),
-            CustodyAction.VIEW: self.tr("{time} — opened"),
-            CustodyAction.EXPORT: self.tr("{time} — exported"),
-            CustodyAction.RECEIVE: self.tr("{time} — received"),
-            CustodyAction.ACKNOWLEDGE: self.tr("{time} — central confirmed that it has it"),
-            CustodyAction.RECOVER: self.tr("{time} — restored"),
-            CustodyAction.REMOVE: self.tr("{time} — a file or recording was taken out"),
-        }
-        lines = [words[one.action].format(time=self._when(datetime.fromisoformat(one.at))) for one in self._entries]
+        lines = [
+            self.tr("{time} — {done}").format(
+                time=self._when(datetime.fromisoformat(one.at)), done=custody_words.done(one.action)
+            )
+            for one in self._entries
+        ]
         if self._receipts:
             last = self._when(datetime.fromisoformat(self._receipts[-1]))
             lines.append(self.tr("Signed receipt of central: {time}").format(time=last))

@@ -153,7 +153,7 @@ def test_a_recording_that_was_cut_off_keeps_every_whole_second(scene: Scene) -> 
         kept = attachments.get(tx, sound)
         entries = custody.of_interview(tx, scene.interview_id)
     assert (kept.truncated, kept.is_open, kept.duration_ms) == (True, False, 5_000)
-    assert entries[-1].action is CustodyAction.RECOVER
+    assert entries[-1].action is CustodyAction.SALVAGE
     assert _read(scene, sound) == b"".join(SOUND)
     scene.record_sound(attachment_id=sound)
     assert _read(scene, sound) == b"".join(SOUND) * 2

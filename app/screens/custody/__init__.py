@@ -1,0 +1,1 @@
+"""Who did what with the testimony on this computer, for a person to read."""
