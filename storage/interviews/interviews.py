@@ -70,6 +70,12 @@ class InterviewSummary:
     review_count: int
     replaces: str
     manifest_digest: str
+    closed_at: str = ""
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether not even its author can open it on this laptop any more."""
+        return bool(self.closed_at)
 
 
 def start(tx: Transaction, mission_id: str, form: FormKey, moment: Moment) -> InterviewSummary:
@@ -197,6 +203,7 @@ def _summary(row: Row[tuple[object, ...]]) -> InterviewSummary:
         review_count=row.review_count or 0,
         replaces=row.replaces or "",
         manifest_digest=row.manifest_digest or "",
+        closed_at=row.closed_at or "",
     )
 
 

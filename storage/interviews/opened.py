@@ -3,7 +3,6 @@
 from sqlalchemy import select
 
 from storage.crypto.errors import NotAuthentic
-from storage.interviews import sealing
 from storage.interviews.errors import NoSuchInterview
 from storage.objects.envelope import from_frame
 from storage.objects.kinds import ObjectKind, PartKind
@@ -38,16 +37,26 @@ def own_part(vault: Vault, interview_id: str, part: PartKind) -> OpenedPart:
         NotOpened: The stored bytes are not what was sealed.
     """
     with vault.read() as tx:
-        sealed = manifest(tx, interview_id)
-        entry = sealed.part(part)
-        wrapped = tx.execute(
-            select(part_keys.c.wrapped).where(part_keys.c.interview_id == interview_id, part_keys.c.part == part.value)
-        ).scalar()
-        content = tx.execute(select(objects.c.content).where(objects.c.digest == entry.sealed_digest)).scalar_one()
-    if wrapped is None:
+        return part_within(tx, vault, interview_id, part)
+
+
+def part_within(tx: Transaction, vault: Vault, interview_id: str, part: PartKind) -> OpenedPart:
+    """The same within a transaction that is open already."""
+    sealed = manifest(tx, interview_id)
+    entry = sealed.part(part)
+    wrapped = tx.execute(
+        select(part_keys.c.wrapped).where(part_keys.c.interview_id == interview_id, part_keys.c.part == part.value)
+    ).scalar()
+    content = tx.execute(select(objects.c.content).where(objects.c.digest == entry.sealed_digest)).scalar()
+    if wrapped is None or content is None:
         raise NoSuchInterview("no-longer-readable")
     try:
-        key = vault.unwrap(wrapped, sealing.part_key_context(interview_id, part))
+        key = vault.unwrap(wrapped, part_key_context(interview_id, part))
     except NotAuthentic:
         raise NoSuchInterview("no-longer-readable") from None
     return open_part(content, key, interview=sealed.interview, rev=sealed.rev, part=part, commit=entry.commit)
+
+
+def part_key_context(interview_id: str, kind: PartKind) -> bytes:
+    """What the author's own wrap of a part's key is bound to."""
+    return f"part/{interview_id}/{kind.value}".encode()

@@ -116,8 +116,13 @@ def current(tx: Transaction) -> CurrentOrganisation | None:
     row = tx.execute(select(organisation).order_by(organisation.c.version.desc()).limit(1)).first()
     if row is None:
         return None
-    signed = envelope.from_frame(ObjectKind.ORGANISATION, row.content)
-    return CurrentOrganisation(packages.verified(signed), row.digest, row.content, row.imported)
+    return of_frame(row.content, row.imported)
+
+
+def of_frame(content: bytes, imported: str = "") -> CurrentOrganisation:
+    """A package that was kept."""
+    signed = envelope.from_frame(ObjectKind.ORGANISATION, content)
+    return CurrentOrganisation(packages.verified(signed), signed.digest, content, imported)
 
 
 def policy(tx: Transaction) -> Policy:

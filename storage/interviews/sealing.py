@@ -24,6 +24,7 @@ from storage.interviews.device import DeviceIdentity
 from storage.interviews.errors import ConsentMissing, PartTooLarge, PracticeMismatch
 from storage.interviews.evidence import PartEvidence
 from storage.interviews.interviews import InterviewSummary
+from storage.interviews.opened import part_key_context
 from storage.interviews.organisation import CurrentOrganisation
 from storage.objects import canonical, envelope, part, wrapset
 from storage.objects.custody import CustodyAction, CustodyEvent
@@ -248,8 +249,3 @@ def _predecessors(tx: Transaction, summary: InterviewSummary) -> tuple[str, ...]
 def _token(text: str) -> str:
     """A form's own name as the manifest may carry it; the digest says which form it really is."""
     return re.sub(r"[^A-Za-z0-9_.:/+-]", "_", text)[:100] or "_"
-
-
-def part_key_context(interview_id: str, kind: PartKind) -> bytes:
-    """What the author's own wrap of a part's key is bound to."""
-    return f"part/{interview_id}/{kind.value}".encode()

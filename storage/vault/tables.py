@@ -95,6 +95,8 @@ interviews = _table(
     _int("leaves"),
     _text("manifest_digest"),
     _text("delivered_at"),
+    # Since when the author cannot open it any more.
+    _text("closed_at"),
 )
 
 # Append-only: the newest row of a ref is the answer, NULL when it was taken away.

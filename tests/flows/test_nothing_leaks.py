@@ -13,7 +13,7 @@ from app.places import Places
 from storage.crypto.hkdf import derive_key
 from storage.interviews import device
 from storage.interviews.playback import unwrapped
-from storage.interviews.sealing import part_key_context
+from storage.interviews.opened import part_key_context
 from storage.objects.kinds import PartKind
 from storage.vault import Vault, open_vault
 from storage.vault.tables import part_keys, segments

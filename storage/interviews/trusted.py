@@ -1,0 +1,65 @@
+"""The time that others signed, carried on by the clock that nobody can set. The wall clock has no say in it."""
+
+import json
+from datetime import UTC, datetime, timedelta
+from typing import Final
+
+from sqlalchemy import select
+
+from storage.interviews import device, organisation, settings
+from storage.platform.clock import Moment, iso
+from storage.vault.tables import device as device_table
+from storage.vault.transaction import Transaction
+
+_KEPT: Final = "trusted-clock"
+
+
+def now(tx: Transaction, moment: Moment) -> str:
+    """A time that has certainly passed, never later than the true one as long as those who sign have the right time.
+
+    It begins with the latest of central's receipts, the organisation's package and the device's certificate, and goes
+    on by the milliseconds since boot, sleep included. While the computer is off it stands still until somebody signs
+    again. Empty where nobody has signed anything yet.
+    """
+    signed = _signed(tx)
+    kept, boot, mono_ms = _kept(tx)
+    if kept and boot and boot == moment.boot and moment.mono_ms > mono_ms:
+        kept = iso(datetime.fromisoformat(kept) + timedelta(milliseconds=moment.mono_ms - mono_ms))
+    reached = max(signed, kept)
+    if reached:
+        settings.put(tx, _KEPT, json.dumps([reached, moment.boot, moment.mono_ms]), moment)
+    return reached
+
+
+def later(at: str, days: int) -> str:
+    """So many days after a time."""
+    return iso(datetime.fromisoformat(at) + timedelta(days=days))
+
+
+def over_everywhere(day: str) -> str:
+    """The time at which a day has ended in every zone of the world; empty for what is no day."""
+    try:
+        noon = datetime.fromisoformat(day).replace(tzinfo=UTC) + timedelta(days=1, hours=12)
+    except ValueError:
+        return ""
+    return iso(noon)
+
+
+def _signed(tx: Transaction) -> str:
+    floor = tx.execute(select(device_table.c.trusted_floor)).scalar_one()
+    held = organisation.current(tx)
+    certificate = device.identity(tx).certificate
+    return max(
+        str(floor or ""),
+        held.package.issued if held is not None else "",
+        certificate.issued if certificate is not None else "",
+    )
+
+
+def _kept(tx: Transaction) -> tuple[str, str, int]:
+    try:
+        at, boot, mono_ms = json.loads(settings.get(tx, _KEPT) or "")
+        datetime.fromisoformat(at)
+        return str(at), str(boot), int(mono_ms)
+    except (TypeError, ValueError):
+        return "", "", 0
