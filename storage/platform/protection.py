@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 if sys.platform == "win32":
     import winreg
@@ -73,13 +73,22 @@ def protection(folder: Path) -> Protection:
 # --- Linux
 
 
+def device_number(path: Path) -> str:
+    """Return the number of the device that holds a file, as the kernel writes it: major and minor."""
+    number = path.stat().st_dev
+    if sys.platform == "win32":
+        return str(number)
+    else:
+        return f"{os.major(number)}:{os.minor(number)}"
+
+
 @dataclass(frozen=True, slots=True)
 class LinuxTree:
     """Where Linux tells of its disks; tests give a tree of their own."""
 
     sys: Path = Path("/sys")
     proc: Path = Path("/proc")
-    device_of: Callable[[Path], int] = lambda path: path.stat().st_dev
+    device_of: Callable[[Path], str] = device_number
 
 
 _OWN_ENCRYPTION = ("ecryptfs", "fuse.gocryptfs", "fuse.cryfs", "fuse.encfs", "fuse.securefs")
@@ -116,10 +125,9 @@ def _linux_disk(folder: Path, tree: LinuxTree) -> Found:
 def _mount_of(folder: Path, tree: LinuxTree) -> tuple[str, Path | None] | None:
     """Kind of the file system that holds a folder, and its device's folder in /sys."""
     try:
-        number = tree.device_of(folder)
+        name = tree.device_of(folder)
     except OSError:
         return None
-    name = f"{os.major(number)}:{os.minor(number)}"
     for line in _text(tree.proc / "self" / "mountinfo").splitlines():
         before, dash, after = line.partition(" - ")
         parts, rest = before.split(), after.split()
@@ -221,10 +229,11 @@ _DESKTOP = r"Control Panel\Desktop"
 
 def windows_protection(folder: Path, asked: Ask, number: Registry) -> Protection:
     """Ask the shell, which says without an administrator's rights whether BitLocker is on, and the registry."""
-    disk = _bitlocker(folder.drive, asked)
+    drive = PureWindowsPath(folder).drive
+    disk = _bitlocker(drive, asked)
     # Swap and hibernation lie on the system's own drive.
-    system_drive = os.environ.get("SystemDrive", "C:")
-    system = disk if folder.drive.casefold() == system_drive.casefold() else _bitlocker(system_drive, asked)
+    system_drive = os.environ.get("SYSTEMDRIVE", "C:")
+    system = disk if drive.casefold() == system_drive.casefold() else _bitlocker(system_drive, asked)
     hibernates = number("machine", _POWER, "HibernateEnabled")
     secure, idle = (
         number("user", _DESKTOP, "ScreenSaverIsSecure"),
@@ -243,7 +252,7 @@ def windows_protection(folder: Path, asked: Ask, number: Registry) -> Protection
 def _bitlocker(drive: str, asked: Ask) -> Found:
     if not re.fullmatch(r"[A-Za-z]:", drive):
         return Found.UNKNOWN
-    shell = Path(os.environ.get("SystemRoot", r"C:\Windows")) / "System32" / "WindowsPowerShell" / "v1.0"
+    shell = Path(os.environ.get("SYSTEMROOT", r"C:\Windows")) / "System32" / "WindowsPowerShell" / "v1.0"
     order = f"(New-Object -ComObject Shell.Application).NameSpace('{drive}').Self"
     order += ".ExtendedProperty('System.Volume.BitLockerProtection')"
     return parse_bitlocker(asked((str(shell / "powershell.exe"), "-NoProfile", "-NonInteractive", "-Command", order)))
