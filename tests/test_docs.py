@@ -18,6 +18,7 @@ from starlette.routing import Route
 from storage.interviews.numbers import check_character
 from storage.keys.slots import PassphraseSlot, RecoverySlot
 from storage.objects import (
+    central_description,
     certificate,
     custody,
     device_request,
@@ -55,6 +56,7 @@ OBJECTS: dict[ObjectKind, type[Payload]] = {
     ObjectKind.CERTIFICATE: certificate.Certificate,
     ObjectKind.REVIEW: review.Review,
     ObjectKind.REVOCATION: revocation.Revocation,
+    ObjectKind.CENTRAL: central_description.CentralDescription,
     ObjectKind.PART: part.PartContent,
     ObjectKind.WRAPSET: wrapset.Wrapset,
 }
@@ -135,6 +137,7 @@ def test_every_purpose_of_sealing_to_a_key_is_documented() -> None:
         value_of(name)
         for name in (
             "storage.keys.slots._KIND",
+            "storage.keys.key_file._HPKE_KIND",
             "storage.objects.wrapset._HPKE_KIND",
             "storage.objects.review._HPKE_KIND",
             "sync.courier.packfile._KIND",

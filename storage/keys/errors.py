@@ -44,3 +44,21 @@ class NoSuchSlot(KeysError):
     """The header is sound and has no slot of the kind asked for."""
 
     code = "no-such-slot"
+
+
+class KeyFileDamaged(KeysError):
+    """A file that should hold an organisation's keys does not, or is not whole."""
+
+    code = "key-file-damaged"
+
+
+class KeyFileTooNew(KeysError):
+    """A newer version of the program wrote the key file."""
+
+    code = "key-file-too-new"
+
+
+class KeyFileRefused(KeysError):
+    """The key file is whole and the passphrase does not open it."""
+
+    code = "key-file-refused"

@@ -20,12 +20,14 @@ class ObjectKind(StrEnum):
     WRAPSET = "wrapset"
     BLOB = "blob"
     CUSTODY_EVENT = "custody-event"
+    CUSTODY_ENTRY = "custody-entry"
     RECEIPT = "receipt"
     REVIEW = "review-comment"
     ORGANISATION = "organisation-package"
     DEVICE_REQUEST = "device-request"
     CERTIFICATE = "certificate"
     REVOCATION = "revocation"
+    CENTRAL = "central-description"
 
     @property
     def payload_type(self) -> str:

@@ -1,33 +1,42 @@
 """The command line of central: `python -m sync.central --help`."""
 
 import argparse
+import getpass
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from storage.crypto.errors import CryptoError
 from storage.crypto.hpke import BoxKey
 from storage.crypto.signing import SigningKey
+from storage.keys import key_file
+from storage.keys.errors import KeysError
 from storage.keys.fingerprint import six_words
+from storage.keys.key_file import KeptKeys
 from storage.objects.certificate import Role
-from storage.objects.organisation import Recipient, RecipientRole, box_text
+from storage.objects.founding import Founding
+from storage.objects.organisation import CAUTIOUS, Policy, Recipient, RecipientRole, box_bytes, box_text
 from storage.objects.revocation import RevocationReason
 from storage.platform import files
 from storage.platform.clock import SystemClock
 from sync.central import admin, exporting, packs
+from sync.central.admin import Central
+from sync.central.command_line import WORDS, parser
 from sync.central.errors import CentralProblem
 from sync.central.serve import Server
 
 _SEEDS = {"root": 32, "issuer": 32, "recovery": 32, "custodian": 32, "crsv-custodian": 32}
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Do what the arguments say; 0 when it was done."""
-    options = _parser().parse_args(arguments)
+def main(arguments: Sequence[str] | None = None, *, ask: Callable[[str], str] = getpass.getpass) -> int:
+    """Do what the arguments say; 0 when it was done. `ask` reads a passphrase from the terminal, unseen."""
+    options = parser(_COMMANDS).parse_args(arguments)
+    options.ask = ask
     try:
         return int(options.run(options))
-    except CentralProblem as problem:
-        print(f"svidok central: {_HELP.get(problem.code, problem.code)}", file=sys.stderr)
+    except (CentralProblem, KeysError, CryptoError) as problem:
+        print(f"svidok central: {WORDS.get(problem.code, problem.code)}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         return 0
@@ -59,32 +68,33 @@ def _serve(options: argparse.Namespace) -> int:
     return 0
 
 
-def _organisation(options: argparse.Namespace) -> int:
-    # Later packages are signed by the same root: a mistyped folder must not begin another organisation.
-    is_first = not (options.folder / "organisation.json").exists()
-    seeds = {name: _seed(options.keys, name, may_make=is_first) for name in _SEEDS}
-    recipients = [
-        _recipient("custodian", RecipientRole.CUSTODIAN, BoxKey.from_seed(seeds["custodian"]).public),
-        _recipient("crsv-custodian", RecipientRole.CRSV_CUSTODIAN, BoxKey.from_seed(seeds["crsv-custodian"]).public),
-    ]
-    for number, path in enumerate(options.coordinator, 1):
-        request = _read(path)
-        asked = admin.read_request(request)
-        _print_words(f"The request of coordinator {asked.person}", admin.digest_of_request(request))
-        recipients.append(
-            Recipient(id=f"coordinator-{number}", role=RecipientRole.COORDINATOR, name=asked.person, box=asked.box_key)
-        )
+def _describe(options: argparse.Namespace) -> int:
     central = admin.open_central(options.folder)
     try:
+        described = admin.describe(central, options.url, SystemClock().now())
+    finally:
+        central.close()
+    _write(options.out, described.to_json())
+    print(f"Description written to {options.out}. Carry it to the ceremony.")
+    _print_words("The description", described.digest)
+    print("The ceremony goes on only if the words that it shows there are these.")
+    return 0
+
+
+def _organisation(options: argparse.Namespace) -> int:
+    central = admin.open_central(options.folder)
+    try:
+        root, founding = (_founded if options.key_file else _tried_out)(options, central)
         data = admin.make_organisation(
             central,
-            root=SigningKey.from_seed(seeds["root"]),
-            name=options.name,
-            code=options.code,
+            root=root,
+            name=founding.name,
+            code=founding.code,
             urls=options.url,
-            recipients=recipients,
-            recovery_box=BoxKey.from_seed(seeds["recovery"]).public,
-            issuers=(SigningKey.from_seed(seeds["issuer"]).public,),
+            recipients=[*founding.recipients, *_coordinators(options.coordinator, founding)],
+            recovery_box=box_bytes(founding.recovery_box),
+            issuers=[bytes.fromhex(key) for key in founding.issuers],
+            policy=_policy(options, founding.policy),
             moment=SystemClock().now(),
         )
         _, digest = admin.package_of(central)
@@ -95,6 +105,86 @@ def _organisation(options: argparse.Namespace) -> int:
     _print_words("The package", digest)
     if options.coordinator:
         print("Hand the package out only if each coordinator's laptop showed the words of its request above.")
+    if options.keys:
+        print(f"The keys in {options.keys} lie open: good for trying out, not for real testimony.")
+    return 0
+
+
+def _founded(options: argparse.Namespace, central: Central) -> tuple[SigningKey, Founding]:
+    """Root and founding of the ceremony's key file; once there is a package, what that one says."""
+    kept = _kept(options)
+    if kept.root is None or kept.founding is None:
+        raise CentralProblem("key-file-purpose")
+    if not central.package.exists():
+        return kept.root, kept.founding
+    held = admin.package_of(central)[0]
+    if held.root != kept.root.public.hex():
+        raise CentralProblem("package-other-root")
+    return kept.root, Founding.of(held)
+
+
+def _tried_out(options: argparse.Namespace, central: Central) -> tuple[SigningKey, Founding]:
+    # Later packages are signed by the same root: a mistyped folder must not begin another organisation.
+    is_first = not central.package.exists()
+    seeds = {name: _seed(options.keys, name, may_make=is_first) for name in _SEEDS}
+    if not options.name or not options.code:
+        raise CentralProblem("name-missing")
+    recipients = (
+        _recipient("custodian", RecipientRole.CUSTODIAN, BoxKey.from_seed(seeds["custodian"]).public),
+        _recipient("crsv-custodian", RecipientRole.CRSV_CUSTODIAN, BoxKey.from_seed(seeds["crsv-custodian"]).public),
+    )
+    try:
+        founding = Founding(
+            name=options.name,
+            code=options.code,
+            practice=central.practice,
+            recipients=recipients,
+            recovery_box=box_text(BoxKey.from_seed(seeds["recovery"]).public),
+            issuers=(SigningKey.from_seed(seeds["issuer"]).public.hex(),),
+            policy=CAUTIOUS if is_first else admin.package_of(central)[0].policy,
+        )
+    except ValueError as error:
+        raise CentralProblem("package-refused") from error
+    return SigningKey.from_seed(seeds["root"]), founding
+
+
+def _coordinators(paths: Sequence[Path], founding: Founding) -> list[Recipient]:
+    """The coordinators of these requests, those left out who are recipients already."""
+    boxes = {recipient.box for recipient in founding.recipients}
+    taken = {recipient.id for recipient in founding.recipients}
+    added = []
+    for path in paths:
+        request = _read(path)
+        asked = admin.read_request(request)
+        _print_words(f"The request of coordinator {asked.person}", admin.digest_of_request(request))
+        if asked.box_key in boxes:
+            continue
+        name = next(one for number in range(1, 100) if (one := f"coordinator-{number}") not in taken)
+        added.append(Recipient(id=name, role=RecipientRole.COORDINATOR, name=asked.person, box=asked.box_key))
+        boxes.add(asked.box_key)
+        taken.add(name)
+    return added
+
+
+def _policy(options: argparse.Namespace, held: Policy) -> Policy:
+    given = {name: getattr(options, name) for name in Policy.model_fields}
+    try:
+        # Not strict: on the command line a word stands for a member of a closed set.
+        return Policy.model_validate(
+            {**held.model_dump(), **{k: v for k, v in given.items() if v is not None}}, strict=False
+        )
+    except ValueError as error:
+        raise CentralProblem("package-refused") from error
+
+
+def _take(options: argparse.Namespace) -> int:
+    central = admin.open_central(options.folder)
+    try:
+        digest = admin.take_package(central, _read(options.package))
+    finally:
+        central.close()
+    print("Central works with this package from now on.")
+    _print_words("The package", digest)
     return 0
 
 
@@ -105,8 +195,8 @@ def _enrol(options: argparse.Namespace) -> int:
         enrolment = admin.enrol(
             central,
             request,
-            role=Role(options.role),
-            issuer=SigningKey.from_seed(_seed(options.keys, "issuer")),
+            role=Role(options.role) if options.role else None,
+            issuer=_issuer(options),
             moment=SystemClock().now(),
             code=options.code,
         )
@@ -124,7 +214,7 @@ def _enrol(options: argparse.Namespace) -> int:
 def _revoke(options: argparse.Namespace) -> int:
     central = admin.open_central(options.folder)
     try:
-        issuer = SigningKey.from_seed(_seed(options.keys, "issuer"))
+        issuer = _issuer(options)
         admin.revoke(
             central,
             options.device,
@@ -173,85 +263,18 @@ def _import_pack(options: argparse.Namespace) -> int:
     return 2 if report.refused else 0
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="python -m sync.central",
-        description="Central takes in sealed interviews, answers with signed receipts, and opens facts only.",
-    )
-    parser.add_argument("--folder", type=Path, default=Path("central"), help="data folder (default: ./central)")
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+def _kept(options: argparse.Namespace) -> KeptKeys:
+    sealed = key_file.read(_read(options.key_file))
+    return sealed.with_passphrase(options.ask("Passphrase of the key file: "))
 
-    init = commands.add_parser("init", help="make a data folder: keys, CA and server certificate, database")
-    init.add_argument("--practice", action="store_true", help="a central for practice; a real laptop refuses it")
-    init.add_argument(
-        "--database",
-        default="",
-        help="PostgreSQL URL, or - to read it from standard input; without it the database is a file in the folder",
-    )
-    init.add_argument(
-        "--host",
-        action="append",
-        help="name or address in the server certificate; may be repeated (default: 127.0.0.1, localhost)",
-    )
-    init.set_defaults(run=_init)
 
-    organisation = commands.add_parser("organisation", help="make the signed organisation package for laptops")
-    organisation.add_argument(
-        "--keys", type=Path, required=True, help="folder of the root and issuer keys; keep it offline"
-    )
-    organisation.add_argument("--name", required=True, help="the organisation's name")
-    organisation.add_argument("--code", required=True, help="two to five capital letters for interview numbers")
-    organisation.add_argument("--url", action="append", required=True, help="https address of central; may be repeated")
-    organisation.add_argument(
-        "--coordinator",
-        type=Path,
-        action="append",
-        default=[],
-        help="a coordinator's enrolment request; may be repeated",
-    )
-    organisation.add_argument("--out", type=Path, required=True, help="where to write the package")
-    organisation.set_defaults(run=_organisation)
-
-    enrol = commands.add_parser(
-        "enrol",
-        help="admit a device from its enrolment request, or renew its certificate",
-        description="Admit a device from its enrolment request for a year. Run again with the same request, or a new "
-        "one of the same device, it renews the certificate and keeps the code; give the role again. Central refuses a "
-        "device whose certificate has expired by central's clock (certificate-expired) until it is renewed here.",
-    )
-    enrol.add_argument("request", type=Path, help="the request file from the laptop")
-    enrol.add_argument("--role", choices=[role.value for role in Role], default=Role.DOCUMENTER.value)
-    enrol.add_argument(
-        "--code", default="", help="three letters or digits for interview numbers (default: the next free)"
-    )
-    enrol.add_argument("--keys", type=Path, required=True, help="folder of the issuer key")
-    enrol.add_argument("--out", type=Path, required=True, help="where to write the certificate")
-    enrol.set_defaults(run=_enrol)
-
-    revoke = commands.add_parser("revoke", help="shut a device out: nothing more goes in or out")
-    revoke.add_argument("device", help="key id, as in the list")
-    revoke.add_argument("--reason", choices=[reason.value for reason in RevocationReason], required=True)
-    revoke.add_argument("--last-trusted", type=int, help="number of the last trusted object of the device, if known")
-    revoke.add_argument("--keys", type=Path, required=True, help="folder of the issuer key")
-    revoke.set_defaults(run=_revoke)
-
-    serve = commands.add_parser("serve", help="answer laptops over HTTPS until interrupted")
-    serve.add_argument("--host", default="127.0.0.1", help="address to listen on (default: this machine only)")
-    serve.add_argument("--port", type=int, default=8443, help="port; 0 takes a free one and prints it (default: 8443)")
-    serve.set_defaults(run=_serve)
-
-    listing = commands.add_parser("list", help="list enrolled devices")
-    listing.set_defaults(run=_list)
-
-    export = commands.add_parser("export", help="write everything stored into a new folder of plain files")
-    export.add_argument("target", type=Path)
-    export.set_defaults(run=_export)
-
-    pack = commands.add_parser("import-pack", help="take in a courier's pack and write the answer for the laptop")
-    pack.add_argument("pack", type=Path)
-    pack.add_argument("--answers", type=Path, default=Path(), help="folder for the answer file (default: here)")
-    pack.set_defaults(run=_import_pack)
-    return parser
+def _issuer(options: argparse.Namespace) -> SigningKey:
+    if options.keys:
+        return SigningKey.from_seed(_seed(options.keys, "issuer"))
+    issuer = _kept(options).issuer
+    if issuer is None:
+        raise CentralProblem("key-file-purpose")
+    return issuer
 
 
 def _seed(folder: Path, name: str, *, may_make: bool = False) -> bytes:
@@ -300,33 +323,17 @@ def _write(path: Path, data: bytes) -> None:
         raise CentralProblem("file-unwritable") from error
 
 
-_HELP = {
-    "folder-not-empty": "the folder holds something already; choose an empty one.",
-    "not-a-central": "this folder is not a central; make one with: init",
-    "no-organisation": "there is no organisation package yet; make one with: organisation",
-    "database-unavailable": "the database does not answer; check its address and that it runs.",
-    "database-in-use": "this database belongs to another central.",
-    "database-url": "the database address must begin with postgresql://",
-    "practice-mismatch": "practice and real work never meet: one side is for practice, the other is not.",
-    "request-unreadable": "this is not an enrolment request signed by its device.",
-    "issuer-not-named": "the organisation package does not name this issuer key; make a new package with: organisation",
-    "device-unknown": "no such device; see: list",
-    "device-revoked": "this device is revoked.",
-    "certificate-expired": "the certificate of this device has expired; renew it with: enrol",
-    "code-taken": "another device has this code.",
-    "port-taken": "the address or port cannot be listened on.",
-    "package-refused": "a name, code or address does not fit the package (code: two to five capital letters).",
-    "pack-unreadable": "this file is not a courier pack.",
-    "pack-for-another": "this pack is sealed to another central.",
-    "pack-damaged": "this pack is damaged; what was whole in it was taken in.",
-    "organisation-keys-missing": "the organisation's keys are not in this folder; check what follows --keys.",
-    "organisation-keys-damaged": "the organisation's key files cannot be read or written.",
-    "file-unreadable": "a file cannot be read.",
-    "file-unwritable": "a file cannot be written.",
-    "answer-unwritable": "the answer file cannot be written.",
-    "export-unwritable": "the export cannot be written.",
-    "keys-missing": "central's key file is missing; restore it from the backup.",
-    "keys-damaged": "central's key file is damaged; restore it from the backup.",
+_COMMANDS = {
+    "init": _init,
+    "describe": _describe,
+    "organisation": _organisation,
+    "take": _take,
+    "enrol": _enrol,
+    "revoke": _revoke,
+    "serve": _serve,
+    "list": _list,
+    "export": _export,
+    "import-pack": _import_pack,
 }
 
 

@@ -1,6 +1,5 @@
 """What an administrator does with central; the command line and practice call the same functions."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import delete, func, insert, select, update
@@ -11,15 +10,13 @@ from storage.objects.certificate import Certificate, Role, of_frame
 from storage.objects.device_request import DeviceRequest
 from storage.objects.errors import ObjectRefused
 from storage.objects.kinds import ObjectKind
-from storage.objects.organisation import CentralAddress, Organisation, Policy, Recipient
 from storage.objects.revocation import Revocation, RevocationReason
-from storage.platform import files
 from storage.platform.clock import Moment
 from sync.central import completing, tables
-from sync.central.certificates import spki_pin
 from sync.central.database import reading, writing
 from sync.central.errors import CentralProblem
 from sync.central.opened import Central, init, open_central
+from sync.central.packages import address, describe, make_organisation, package_of, take_package
 from sync.central.times import later
 
 __all__ = [
@@ -27,18 +24,21 @@ __all__ = [
     "CentralProblem",
     "EnrolledDevice",
     "Enrolment",
+    "address",
+    "describe",
     "devices",
     "digest_of_request",
     "enrol",
     "init",
     "make_organisation",
     "open_central",
+    "package_of",
     "read_request",
     "revoke",
+    "take_package",
 ]
 
 _CERTIFICATE_DAYS = 365
-_PACKAGE_DAYS = 365
 _CODES = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -86,9 +86,11 @@ def digest_of_request(request: bytes) -> str:
 
 
 def enrol(
-    central: Central, request: bytes, *, role: Role, issuer: SigningKey, moment: Moment, code: str = ""
+    central: Central, request: bytes, *, role: Role | None, issuer: SigningKey, moment: Moment, code: str = ""
 ) -> Enrolment:
     """Admit the device that made this request and certify its key; enrolling again renews both.
+
+    Without a role the device keeps the one it had; a new one becomes a documenter.
 
     Raises:
         CentralProblem: codes request-unreadable, practice-mismatch, no-organisation, issuer-not-named,
@@ -102,13 +104,14 @@ def enrol(
     name = key_id(public)
     d = tables.devices
     with writing(central.engine) as tx:
-        old = tx.execute(select(d.c.code, d.c.revocation).where(d.c.key_id == name)).first()
+        old = tx.execute(select(d.c.code, d.c.role, d.c.revocation).where(d.c.key_id == name)).first()
         if old is not None and old.revocation is not None:
             raise CentralProblem("device-revoked")
         taken = set(tx.execute(select(d.c.code).where(d.c.key_id != name)).scalars())
         if code and code in taken:
             raise CentralProblem("code-taken")
         code = code or (old.code if old is not None else _free_code(taken))
+        role = role or (Role(old.role) if old is not None else Role.DOCUMENTER)
         certificate = Certificate(
             device_key=asked.device_key,
             box_key=asked.box_key,
@@ -202,70 +205,6 @@ def devices(central: Central) -> tuple[EnrolledDevice, ...]:
         )
         for row in rows
     )
-
-
-def make_organisation(
-    central: Central,
-    *,
-    root: SigningKey,
-    name: str,
-    code: str,
-    urls: Sequence[str],
-    recipients: Sequence[Recipient],
-    recovery_box: bytes,
-    moment: Moment,
-    issuers: Sequence[bytes] = (),
-    version: int | None = None,
-    policy: Policy = organisation.CAUTIOUS,
-) -> bytes:
-    """A root-signed organisation package that names this central; central keeps it as the one in use.
-
-    Raises:
-        CentralProblem: code package-refused, when a name, address or key does not fit the format.
-    """
-    if version is None:
-        version = package_of(central)[0].version + 1 if central.package.exists() else 1
-    ca = central.ca_pem
-    try:
-        package = Organisation(
-            root=root.public.hex(),
-            name=name,
-            code=code,
-            practice=central.practice,
-            version=version,
-            issued=moment.wall,
-            expires=later(moment.wall, days=_PACKAGE_DAYS),
-            central=CentralAddress(
-                urls=tuple(urls),
-                ca_pem=ca.decode("ascii"),
-                spki_pins=(spki_pin(ca),),
-                receipt_key=central.keys.receipt.public.hex(),
-                ingest_box=organisation.box_text(central.keys.ingest.public),
-                courier_box=organisation.box_text(central.keys.courier.public),
-            ),
-            recipients=tuple(recipients),
-            recovery_box=organisation.box_text(recovery_box),
-            issuers=tuple(public.hex() for public in issuers),
-            policy=policy,
-        )
-    except ValueError as error:
-        raise CentralProblem("package-refused") from error
-    data = envelope.sign(package, root).to_json()
-    files.write_durably(central.package, data)
-    return data
-
-
-def package_of(central: Central) -> tuple[Organisation, str]:
-    """The organisation package in use and its digest.
-
-    Raises:
-        CentralProblem: code no-organisation.
-    """
-    try:
-        signed = envelope.from_file(ObjectKind.ORGANISATION, central.package.read_bytes())
-        return organisation.verified(signed), signed.digest
-    except (OSError, ObjectRefused) as error:
-        raise CentralProblem("no-organisation") from error
 
 
 def _one(central: Central, name: str) -> EnrolledDevice:

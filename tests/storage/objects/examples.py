@@ -1,6 +1,7 @@
 """One example of each signed object, from fixed keys, so that their bytes can be kept for ever."""
 
 from storage.crypto.signing import SigningKey
+from storage.objects.central_description import CentralDescription
 from storage.objects.certificate import Certificate, Role
 from storage.objects.custody import CustodyAction, CustodyEvent
 from storage.objects.device_request import DeviceRequest
@@ -123,5 +124,8 @@ EXAMPLES: dict[str, Payload] = {
         epoch=4,
         practice=False,
         at="2026-11-25T09:00:00.000Z",
+    ),
+    "central-description": CentralDescription(
+        practice=False, at="2026-11-19T09:00:00.000Z", central=KEYS.payload().central
     ),
 }

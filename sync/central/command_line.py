@@ -1,0 +1,168 @@
+"""What may follow `python -m sync.central`, and the words for what goes wrong there."""
+
+import argparse
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from storage.objects.certificate import Role
+from storage.objects.organisation import Readable
+from storage.objects.revocation import RevocationReason
+
+Run = Callable[[argparse.Namespace], int]
+
+
+def parser(commands: Mapping[str, Run]) -> argparse.ArgumentParser:
+    """The parser; `commands` does what each name says."""
+    made = argparse.ArgumentParser(
+        prog="python -m sync.central",
+        description="Central takes in sealed interviews, answers with signed receipts, and opens facts only.",
+    )
+    made.add_argument("--folder", type=Path, default=Path("central"), help="data folder (default: ./central)")
+    names = made.add_subparsers(required=True, metavar="COMMAND")
+
+    init = names.add_parser("init", help="make a data folder: keys, CA and server certificate, database")
+    init.add_argument("--practice", action="store_true", help="a central for practice; a real laptop refuses it")
+    init.add_argument(
+        "--database",
+        default="",
+        help="PostgreSQL URL, or - to read it from standard input; without it the database is a file in the folder",
+    )
+    init.add_argument(
+        "--host",
+        action="append",
+        help="name or address in the server certificate; may be repeated (default: 127.0.0.1, localhost)",
+    )
+
+    describe = names.add_parser("describe", help="write central's address and public keys into a file for the ceremony")
+    describe.add_argument("--url", action="append", required=True, help="https address of central; may be repeated")
+    describe.add_argument("--out", type=Path, required=True, help="where to write the description")
+
+    _organisation(names)
+
+    take = names.add_parser(
+        "take", help="take in the package that was signed in the ceremony; it must name this central"
+    )
+    take.add_argument("package", type=Path)
+
+    enrol = names.add_parser(
+        "enrol",
+        help="admit a device from its enrolment request, or renew its certificate",
+        description="Admit a device from its enrolment request for a year. Run again with the same request, or a new "
+        "one of the same device, it renews the certificate and keeps the code and the role. Central refuses a "
+        "device whose certificate has expired by central's clock (certificate-expired) until it is renewed here.",
+    )
+    enrol.add_argument("request", type=Path, help="the request file from the laptop")
+    enrol.add_argument(
+        "--role",
+        choices=[role.value for role in Role],
+        help="what its owner does (default: as before; documenter for a new device)",
+    )
+    enrol.add_argument(
+        "--code",
+        default="",
+        help="three letters or digits for interview numbers (default: as before, or the next free)",
+    )
+    _keys(enrol, "issuer key")
+    enrol.add_argument("--out", type=Path, required=True, help="where to write the certificate")
+
+    revoke = names.add_parser("revoke", help="shut a device out: nothing more goes in or out")
+    revoke.add_argument("device", help="key id, as in the list")
+    revoke.add_argument("--reason", choices=[reason.value for reason in RevocationReason], required=True)
+    revoke.add_argument("--last-trusted", type=int, help="number of the last trusted object of the device, if known")
+    _keys(revoke, "issuer key")
+
+    serve = names.add_parser("serve", help="answer laptops over HTTPS until interrupted")
+    serve.add_argument("--host", default="127.0.0.1", help="address to listen on (default: this machine only)")
+    serve.add_argument("--port", type=int, default=8443, help="port; 0 takes a free one and prints it (default: 8443)")
+
+    names.add_parser("list", help="list enrolled devices")
+
+    export = names.add_parser("export", help="write everything stored into a new folder of plain files")
+    export.add_argument("target", type=Path)
+
+    pack = names.add_parser("import-pack", help="take in a courier's pack and write the answer for the laptop")
+    pack.add_argument("pack", type=Path)
+    pack.add_argument("--answers", type=Path, default=Path(), help="folder for the answer file (default: here)")
+    for name, run in commands.items():
+        names.choices[name].set_defaults(run=run)
+    return made
+
+
+def _organisation(names: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    made = names.add_parser(
+        "organisation",
+        help="sign the next organisation package for laptops",
+        description="Sign the next organisation package. The safer way is the program's own ceremony on a computer "
+        "without network, and then: take. With --key-file the passphrase is asked for, and name, code and recipients "
+        "are those of the package in use, or of the ceremony. With --keys the keys lie open in a folder: for trying "
+        "out only, never for real testimony.",
+    )
+    _keys(made, "root key")
+    made.add_argument("--name", default="", help="the organisation's name (with --keys)")
+    made.add_argument("--code", default="", help="two to five capital letters for interview numbers (with --keys)")
+    made.add_argument("--url", action="append", required=True, help="https address of central; may be repeated")
+    made.add_argument(
+        "--coordinator",
+        type=Path,
+        action="append",
+        default=[],
+        help="a coordinator's enrolment request; may be repeated",
+    )
+    made.add_argument("--out", type=Path, required=True, help="where to write the package")
+    policy = made.add_argument_group("policy", "what is not given stays as it was; in a first package it is cautious")
+    policy.add_argument("--readable", choices=[word.value for word in Readable], help="until when an author may read")
+    policy.add_argument("--readable-days", type=int, help="days after the receipt (with until-receipt)")
+    policy.add_argument("--most-idle-minutes", type=int, help="a laptop locks after so many idle minutes at most")
+    policy.add_argument("--backup-days", type=int, help="a second copy older than so many days is old")
+    for name, means in (
+        ("record-while-locked", "a recording goes on behind the lock"),
+        ("lock-out", "a lock-out passphrase may be set"),
+        ("destroy", "a vault may be destroyed on the laptop"),
+    ):
+        policy.add_argument(f"--{name}", action=argparse.BooleanOptionalAction, default=None, help=means)
+
+
+def _keys(made: argparse.ArgumentParser, which: str) -> None:
+    either = made.add_mutually_exclusive_group(required=True)
+    either.add_argument("--key-file", type=Path, help=f"sealed file of the {which}; its passphrase is asked for")
+    either.add_argument("--keys", type=Path, help=f"folder of the {which} in clear; for trying out only")
+
+
+WORDS = {
+    "folder-not-empty": "the folder holds something already; choose an empty one.",
+    "not-a-central": "this folder is not a central; make one with: init",
+    "no-organisation": "there is no organisation package yet; make one with: organisation",
+    "database-unavailable": "the database does not answer; check its address and that it runs.",
+    "database-in-use": "this database belongs to another central.",
+    "database-url": "the database address must begin with postgresql://",
+    "practice-mismatch": "practice and real work never meet: one side is for practice, the other is not.",
+    "request-unreadable": "this is not an enrolment request signed by its device.",
+    "issuer-not-named": "the organisation package does not name this issuer key; make a new package with: organisation",
+    "device-unknown": "no such device; see: list",
+    "device-revoked": "this device is revoked.",
+    "certificate-expired": "the certificate of this device has expired; renew it with: enrol",
+    "code-taken": "another device has this code.",
+    "port-taken": "the address or port cannot be listened on.",
+    "package-refused": "a name, code or address does not fit the package (code: two to five capital letters).",
+    "package-unreadable": "this is not an organisation package signed by its root.",
+    "package-for-another": "this package names another central, or older keys of this one; nothing was changed.",
+    "package-other-root": "this package is of another organisation than the one in use; nothing was changed.",
+    "package-older": "a package of this or a later version is in use already; nothing was changed.",
+    "key-file-purpose": "this key file holds other keys than the ones needed here.",
+    "key-file-damaged": "this is not a key file, or it is damaged; take the copy on the second stick.",
+    "key-file-too-new": "a newer version of the program wrote this key file.",
+    "key-file-refused": "this passphrase does not open the key file.",
+    "memory-not-enough": "this machine has not enough free memory to open the key file now.",
+    "name-missing": "with --keys the organisation's name and code are needed: --name and --code",
+    "pack-unreadable": "this file is not a courier pack.",
+    "pack-for-another": "this pack is sealed to another central.",
+    "pack-damaged": "this pack is damaged; what was whole in it was taken in.",
+    "organisation-keys-missing": "the organisation's keys are not in this folder; check what follows --keys.",
+    "organisation-keys-damaged": "the organisation's key files cannot be read or written.",
+    "file-unreadable": "a file cannot be read.",
+    "file-unwritable": "a file cannot be written.",
+    "answer-unwritable": "the answer file cannot be written.",
+    "export-unwritable": "the export cannot be written.",
+    "keys-missing": "central's key file is missing; restore it from the backup.",
+    "keys-damaged": "central's key file is damaged; restore it from the backup.",
+}
