@@ -109,6 +109,8 @@ def _lose(vault: Vault, row: Row[tuple[object, ...]]) -> bool:
         # The file first: were it the row, nobody would look for the file again after a crash in between.
         with contextlib.suppress(OSError):
             path.unlink(missing_ok=True)
+            # Nor after a power cut that gives the name back.
+            sync_directory(path.parent)
     with vault.transaction() as tx:
         tx.execute(update(segments).where(segments.c.id == row.id).values(state="lost", **forgotten))
         others = tx.execute(
