@@ -433,6 +433,94 @@
         <translation>Виберіть сховище, до якого вони належать, або знайдіть потрібні картки.</translation>
     </message>
     <message>
+        <source>These cards fit together, but they belong to another organisation.</source>
+        <translation>Ці картки підходять одна до одної, але належать іншій організації.</translation>
+    </message>
+    <message>
+        <source>Find the cards whose control words are those of this organisation.</source>
+        <translation>Знайдіть картки з контрольними словами цієї організації.</translation>
+    </message>
+    <message>
+        <source>This is not a file of keys, or it is damaged.</source>
+        <translation>Це не файл ключів, або він пошкоджений.</translation>
+    </message>
+    <message>
+        <source>Choose another file, or the copy of it on the second stick.</source>
+        <translation>Виберіть інший файл або його копію на другій флешці.</translation>
+    </message>
+    <message>
+        <source>A newer version of the program wrote this file of keys.</source>
+        <translation>Цей файл ключів записала новіша версія програми.</translation>
+    </message>
+    <message>
+        <source>Install that version or a newer one. The file has not been changed.</source>
+        <translation>Установіть ту версію або новішу. Файл не змінено.</translation>
+    </message>
+    <message>
+        <source>This passphrase does not open the file of keys.</source>
+        <translation>Ця парольна фраза не відкриває файл ключів.</translation>
+    </message>
+    <message>
+        <source>Check the keyboard language and capital letters, and type it again. If it is lost, use the cards of the organisation.</source>
+        <translation>Перевірте мову клавіатури й великі літери та введіть її ще раз. Якщо її втрачено, скористайтеся картками організації.</translation>
+    </message>
+    <message>
+        <source>This file of keys is for something else.</source>
+        <translation>Цей файл ключів призначений для іншого.</translation>
+    </message>
+    <message>
+        <source>Choose the file organisation.svidok-keys: it holds the root key.</source>
+        <translation>Виберіть файл organisation.svidok-keys: у ньому кореневий ключ.</translation>
+    </message>
+    <message>
+        <source>There are keys or a package of this name in the folder already, so nothing was written.</source>
+        <translation>У цій теці вже є ключі або пакет із такою назвою, тому нічого не записано.</translation>
+    </message>
+    <message>
+        <source>Choose an empty folder on the stick.</source>
+        <translation>Виберіть порожню теку на флешці.</translation>
+    </message>
+    <message>
+        <source>This folder is copied to a server by another program, so no keys are written there.</source>
+        <translation>Цю теку інша програма копіює на сервер, тому ключі туди не записано.</translation>
+    </message>
+    <message>
+        <source>Choose a folder on a memory stick.</source>
+        <translation>Виберіть теку на флешці.</translation>
+    </message>
+    <message>
+        <source>This is not the file in which a central describes itself.</source>
+        <translation>Це не файл, у якому центр описує себе.</translation>
+    </message>
+    <message>
+        <source>Have the administrator make it again with the command describe, and carry it here.</source>
+        <translation>Попросіть адміністратора зробити його знову командою describe і принесіть сюди.</translation>
+    </message>
+    <message>
+        <source>This is not an enrolment request that its computer has signed.</source>
+        <translation>Це не запит на реєстрацію, підписаний його комп’ютером.</translation>
+    </message>
+    <message>
+        <source>Have the request saved again on that computer and carry it here.</source>
+        <translation>Збережіть запит на тому комп’ютері ще раз і принесіть сюди.</translation>
+    </message>
+    <message>
+        <source>This computer is among the recipients already.</source>
+        <translation>Цей комп’ютер уже є серед одержувачів.</translation>
+    </message>
+    <message>
+        <source>Choose the request of another one.</source>
+        <translation>Виберіть запит іншого.</translation>
+    </message>
+    <message>
+        <source>The stick did not give back what was written to it.</source>
+        <translation>Флешка не повернула того, що на неї записали.</translation>
+    </message>
+    <message>
+        <source>Take another stick and write the files again.</source>
+        <translation>Візьміть іншу флешку й запишіть файли ще раз.</translation>
+    </message>
+    <message>
         <source>This vault has no recovery cards.</source>
         <translation>Це сховище не має карток відновлення.</translation>
     </message>
