@@ -1,0 +1,151 @@
+"""Two verified generations of the database on this disk; the older is replaced, the other never touched."""
+
+import contextlib
+import secrets
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from storage.backup import standing
+from storage.backup.databases import (
+    Cancelled,
+    CopyInfo,
+    Progress,
+    info,
+    never,
+    prove,
+    snapshot,
+    unheeded,
+    vault_database_key,
+)
+from storage.backup.errors import NoRoom
+from storage.interviews import settings
+from storage.platform.clock import Moment
+from storage.platform.files import free_bytes, private_directory, replace_durably
+from storage.vault import Vault
+from storage.vault.faults import named_faults
+from storage.vault.vault import BACKUPS, DATABASE
+
+NAMES: Final = ("0", "1")
+DAMAGED: Final = "damaged-"
+# Twice the size of a copy must be free, so that a copy never takes the last room from an interview.
+_ROOM: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How the database's files looked; while they look the same there is nothing new to copy."""
+
+    seen: tuple[tuple[int, int], ...]
+
+
+def make(vault: Vault, moment: Moment, *, cancelled: Cancelled = never, progress: Progress = unheeded) -> CopyInfo:
+    """Replace the older generation by the present state; the other one stays as it is.
+
+    Raises:
+        NoRoom: There is not twice the room; both generations stay.
+        Stopped, CopyDamaged, VaultError: Both generations stay.
+    """
+    folder = vault.directory / BACKUPS
+    with named_faults():
+        private_directory(folder)
+        _clear(folder)
+        if free_bytes(folder) < _ROOM * size(vault):
+            raise NoRoom
+    key = vault_database_key(vault)
+    name = older(folder, key)
+    with vault.transaction() as tx:
+        number = standing.next_number(tx, moment)
+    temporary = folder / f".{secrets.token_hex(8)}"
+    expected = snapshot(vault, temporary, cancelled=cancelled, progress=progress)
+    try:
+        prove(temporary, key, expected)
+        with named_faults():
+            replace_durably(temporary, folder / name)
+    finally:
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
+    with vault.transaction() as tx:
+        settings.put(tx, standing.GENERATION, name, moment)
+    return CopyInfo(number, moment.wall)
+
+
+def is_renewal_due(vault: Vault) -> bool:
+    """Whether something was withdrawn, or the key exchanged, since both generations were made."""
+    with vault.read() as tx:
+        if standing.withdrawn_through(tx) > standing.through(tx, standing.OWN_THROUGH):
+            return True
+        kept = settings.get(tx, standing.OWN_KEY)
+    return kept is not None and kept != standing.key_mark(vault)
+
+
+def renew(vault: Vault, moment: Moment, *, cancelled: Cancelled = never, progress: Progress = unheeded) -> None:
+    """Replace both generations, so that what was withdrawn is in neither; damaged states set aside go too.
+
+    Raises:
+        NoRoom, Stopped, CopyDamaged, VaultError: As `make`; what is missing is made good by the next call.
+    """
+    with vault.read() as tx:
+        reached = standing.withdrawn_through(tx)
+    for _ in NAMES:
+        make(vault, moment, cancelled=cancelled, progress=progress)
+    with named_faults():
+        for aside in (vault.directory / BACKUPS).glob(f"{DAMAGED}*"):
+            shutil.rmtree(aside)
+    with vault.transaction() as tx:
+        settings.put(tx, standing.OWN_THROUGH, str(reached), moment)
+        settings.put(tx, standing.OWN_KEY, standing.key_mark(vault), moment)
+
+
+def keep_up(vault: Vault, moment: Moment, *, cancelled: Cancelled = never, progress: Progress = unheeded) -> None:
+    """Make the generation that is due: one, or both where something was withdrawn.
+
+    Raises:
+        NoRoom, Stopped, CopyDamaged, VaultError: As `make`.
+    """
+    if is_renewal_due(vault):
+        renew(vault, moment, cancelled=cancelled, progress=progress)
+        return
+    make(vault, moment, cancelled=cancelled, progress=progress)
+    with vault.transaction() as tx:
+        if settings.get(tx, standing.OWN_KEY) is None:
+            settings.put(tx, standing.OWN_KEY, standing.key_mark(vault), moment)
+
+
+def mark(vault: Vault) -> Mark:
+    """How the database looks now; compare with the mark taken after the last generation."""
+    found = []
+    for name in (DATABASE, f"{DATABASE}-wal"):
+        try:
+            told = (vault.directory / name).stat()
+        except OSError:
+            found.append((0, 0))
+        else:
+            found.append((told.st_size, told.st_mtime_ns))
+    return Mark(tuple(found))
+
+
+def size(vault: Vault) -> int:
+    """How large a copy may become."""
+    return sum(bytes_ for bytes_, _ in mark(vault).seen)
+
+
+def older(folder: Path, key: bytes, look: Callable[[Path, bytes], CopyInfo | None] = info) -> str:
+    """The name of the generation to replace: one that is not there or does not open, else the older one."""
+    numbers = [(-1 if (found := look(folder / name, key)) is None else found.number, name) for name in NAMES]
+    return min(numbers)[1]
+
+
+def newest_first(folder: Path, key: bytes) -> list[tuple[CopyInfo, Path]]:
+    """The generations that open, the newest first; whether every page is whole only `prove` tells."""
+    found = [(told, folder / name) for name in NAMES if (told := info(folder / name, key)) is not None]
+    return sorted(found, key=lambda one: one[0].number, reverse=True)
+
+
+def _clear(folder: Path) -> None:
+    """Delete what copying that was cut off has left."""
+    for left in folder.glob(".*"):
+        if left.is_file():
+            left.unlink()
