@@ -50,6 +50,7 @@ PACKAGES = ("app", "forms", "storage", "sync")
 OBJECTS: dict[ObjectKind, type[Payload]] = {
     ObjectKind.REVISION: manifest.Manifest,
     ObjectKind.CUSTODY_EVENT: custody.CustodyEvent,
+    ObjectKind.CUSTODY_ENTRY: custody.LogEntry,
     ObjectKind.RECEIPT: receipt.Receipt,
     ObjectKind.ORGANISATION: organisation.Organisation,
     ObjectKind.DEVICE_REQUEST: device_request.DeviceRequest,

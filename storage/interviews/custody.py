@@ -1,29 +1,40 @@
-"""Custody of an interview on this device: what was done and when, each entry chained to the one before."""
+"""Custody on this device: what was done and when, each entry signed by the device and chained to the one before."""
 
-import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import insert, select
+from sqlalchemy import Row, Select, func, insert, select
 
-from storage.objects import canonical
-from storage.objects.custody import CustodyAction
+from storage.crypto.signing import SigningKey
+from storage.interviews import journal
+from storage.objects import envelope
+from storage.objects.custody import CustodyAction, LogEntry
+from storage.objects.envelope import Signed
+from storage.objects.errors import Malformed, ObjectRefused
+from storage.objects.kinds import ObjectKind
+from storage.objects.payload import SignedTime
 from storage.platform.clock import Moment
-from storage.vault.tables import custody
+from storage.vault.tables import custody, device
 from storage.vault.transaction import Transaction
 
-_START: Final = "0" * 64
+MOST_AT_ONCE: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
 class CustodyEntry:
-    """One entry; `object` is the digest of the signed object it is about, where there is one."""
+    """One entry; `object` is the digest of the signed object it is about, where there is one.
+
+    `interview_id` is empty for the whole vault; `suspect` says that the clock was doubtful.
+    """
 
     id: int
     interview_id: str
     action: CustodyAction
     at: str
     object: str
+    detail: str
+    suspect: bool
 
 
 def record(
@@ -39,37 +50,157 @@ def record(
     `at` is a moment of this machine, or the time that somebody else signed; `detail` a word of a small vocabulary or
     numbers of cards, never a text of a person.
     """
-    at = at if isinstance(at, str) else at.wall
-    last = tx.execute(select(custody.c.hash).order_by(custody.c.id.desc()).limit(1)).scalar()
-    prev = str(last) if last else _START
+    last = tx.execute(select(custody.c.id, custody.c.hash).order_by(custody.c.id.desc()).limit(1)).first()
+    # Not the whole identity: expanding the box key costs more than all the rest.
+    key = SigningKey.from_seed(tx.execute(select(device.c.signing_seed)).scalar_one())
+    if isinstance(at, str):
+        time, boot, mono_ms = SignedTime(wall=at, tz="+00:00", trusted_floor=None, suspect=False), "", 0
+    else:
+        time, boot, mono_ms = journal.signed_time(tx, at), at.boot, at.mono_ms
+    entry = LogEntry(
+        n=last.id + 1 if last else 1,
+        prev=last.hash if last else None,
+        action=action,
+        interview=interview_id or None,
+        object=object_digest or None,
+        detail=detail or None,
+        time=time,
+        boot=boot,
+        mono_ms=mono_ms,
+        key=key.public.hex(),
+    )
+    signed = envelope.sign(entry, key)
     tx.execute(
         insert(custody).values(
-            interview_id=interview_id,
+            id=entry.n,
+            interview_id=interview_id or None,
             action=action.value,
-            at=at,
+            at=time.wall,
             object=object_digest,
-            prev=prev,
-            hash=_hash(prev, interview_id, action.value, at, object_digest),
+            detail=detail,
+            hash=signed.digest,
+            content=signed.to_frame(),
         )
     )
 
 
+def record_once(
+    tx: Transaction,
+    interview_id: str,
+    action: CustodyAction,
+    at: Moment,
+    object_digest: str = "",
+    detail: str = "",
+) -> bool:
+    """Enter what was done unless it stands there already since the vault was opened; says whether it was entered."""
+    opened = select(func.coalesce(func.max(custody.c.id), 0)).where(custody.c.action == CustodyAction.UNLOCK.value)
+    known = tx.execute(
+        select(custody.c.id)
+        .where(
+            custody.c.interview_id == interview_id,
+            custody.c.action == action.value,
+            custody.c.object == object_digest,
+            custody.c.detail == detail,
+            custody.c.id > opened.scalar_subquery(),
+        )
+        .limit(1)
+    ).first()
+    if known is None:
+        record(tx, interview_id, action, at, object_digest, detail)
+    return known is None
+
+
 def of_interview(tx: Transaction, interview_id: str) -> tuple[CustodyEntry, ...]:
     """Everything done with one interview, in order."""
-    rows = tx.execute(select(custody).where(custody.c.interview_id == interview_id).order_by(custody.c.id))
-    return tuple(CustodyEntry(row.id, row.interview_id, CustodyAction(row.action), row.at, row.object) for row in rows)
+    return _entries(tx, select(custody).where(custody.c.interview_id == interview_id).order_by(custody.c.id))
+
+
+def of_vault(
+    tx: Transaction, *, before: int | None = None, actions: Sequence[CustodyAction] = (), limit: int = MOST_AT_ONCE
+) -> tuple[CustodyEntry, ...]:
+    """What was done here, the newest first; further back with `before`, the number of the last one shown."""
+    wanted = select(custody).order_by(custody.c.id.desc()).limit(min(limit, MOST_AT_ONCE))
+    if before is not None:
+        wanted = wanted.where(custody.c.id < before)
+    if actions:
+        wanted = wanted.where(custody.c.action.in_([action.value for action in actions]))
+    return _entries(tx, wanted)
+
+
+def signed_entries(tx: Transaction, *, after: int = 0, limit: int = MOST_AT_ONCE) -> tuple[tuple[int, bytes], ...]:
+    """Number and frame of entries, exactly as they were signed, in order."""
+    rows = tx.execute(
+        select(custody.c.id, custody.c.content).where(custody.c.id > after).order_by(custody.c.id).limit(limit)
+    )
+    return tuple((row.id, bytes(row.content)) for row in rows)
 
 
 def is_unbroken(tx: Transaction) -> bool:
-    """Whether every entry of this device fits to the one before it."""
-    prev = _START
-    for row in tx.execute(select(custody).order_by(custody.c.id)):
-        if row.prev != prev or row.hash != _hash(prev, row.interview_id, row.action, row.at, row.object):
+    """Whether every entry of this device is signed by it and fits to the one before."""
+    public = SigningKey.from_seed(tx.execute(select(device.c.signing_seed)).scalar_one()).public
+    walk = Walk(public)
+    after = 0
+    while rows := rows_after(tx, after):
+        if not all(walk.fits(row) for row in rows):
             return False
-        prev = row.hash
+        after = rows[-1].id
     return True
 
 
-def _hash(prev: str, interview_id: str, action: str, at: str, object_digest: str) -> str:
-    entry = {"prev": prev, "interview": interview_id, "action": action, "at": at, "object": object_digest}
-    return hashlib.sha256(canonical.encode(entry)).hexdigest()
+def rows_after(tx: Transaction, after: int, limit: int = MOST_AT_ONCE) -> Sequence[Row[tuple[object, ...]]]:
+    """Rows for a `Walk`, some at a time."""
+    return tx.execute(select(custody).where(custody.c.id > after).order_by(custody.c.id).limit(limit)).all()
+
+
+class Walk:
+    """Goes along the log from its beginning and says of each row whether it fits; needs only the public key."""
+
+    def __init__(self, public: bytes) -> None:
+        self._public = public
+        self._n, self._prev = 0, ""
+
+    def fits(self, row: Row[tuple[object, ...]]) -> bool:
+        """Whether signature, number, predecessor and what the row says agree."""
+        expected, prev = self._n + 1, self._prev
+        self._n = row.id
+        try:
+            signed = envelope.from_frame(ObjectKind.CUSTODY_ENTRY, row.content)
+            self._prev = signed.digest
+            signed.verify(self._public)
+            entry = LogEntry.from_bytes(signed.payload)
+        except ObjectRefused:
+            return False
+        return (
+            (entry.n, row.id, entry.prev or "") == (expected, expected, prev)
+            and row.hash == signed.digest
+            and (row.interview_id, row.action, row.object, row.detail)
+            == (entry.interview, entry.action.value, entry.object or "", entry.detail or "")
+            # What was signed later may name a time that no clock could have said.
+            and (row.at == entry.time.wall or entry.detail == "signed-later")
+        )
+
+
+def _entries(tx: Transaction, wanted: Select[tuple[object, ...]]) -> tuple[CustodyEntry, ...]:
+    return tuple(
+        CustodyEntry(
+            row.id,
+            row.interview_id or "",
+            CustodyAction(row.action),
+            row.at,
+            row.object,
+            row.detail,
+            _suspect(row.content),
+        )
+        for row in tx.execute(wanted)
+    )
+
+
+def _suspect(content: bytes) -> bool:
+    try:
+        return LogEntry.from_bytes(_signed(content).payload).time.suspect
+    except Malformed:
+        return True
+
+
+def _signed(content: bytes) -> Signed:
+    return envelope.from_frame(ObjectKind.CUSTODY_ENTRY, content)

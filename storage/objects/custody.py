@@ -1,12 +1,24 @@
-"""Custody events: what was done with an interview, by which device, without a word of its content."""
+"""Custody: what was done with an interview or a vault, by which device, without a word of its content."""
 
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from storage.objects.kinds import ObjectKind
-from storage.objects.payload import Author, Digest, FormatOne, Id128, JournalPlace, Payload, SignedTime
+from storage.objects.payload import (
+    Author,
+    Boot,
+    Count,
+    Digest,
+    FormatOne,
+    Id128,
+    JournalPlace,
+    KeyHex,
+    Number,
+    Payload,
+    SignedTime,
+)
 
 
 class CustodyAction(StrEnum):
@@ -56,3 +68,26 @@ class CustodyEvent(Payload):
     device: JournalPlace
     time: SignedTime
     policy: Digest
+
+
+class LogEntry(Payload):
+    """One entry of a vault's own custody log, format 1; it stays with the vault.
+
+    `interview` is null for what was done with the whole vault. Where somebody else stated the time, as a receipt
+    does, `boot` is empty.
+    """
+
+    object_kind: ClassVar[ObjectKind] = ObjectKind.CUSTODY_ENTRY
+
+    v: FormatOne = 1
+    n: Number
+    prev: Digest | None
+    action: CustodyAction
+    interview: Id128 | None
+    object: Digest | None
+    # A word of a small vocabulary, a code, numbers of cards: never what a person wrote.
+    detail: Annotated[str, StringConstraints(pattern=r"^[a-z0-9+,.:-]{1,64}$")] | None
+    time: SignedTime
+    boot: Boot
+    mono_ms: Count
+    key: KeyHex

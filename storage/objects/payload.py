@@ -19,6 +19,8 @@ Token = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.:/+-]{1,100}$")]
 # A media type, of all its parameters only `codecs`: nothing else can be said in it.
 MIME_PATTERN: Final = r"^[a-z]{1,20}/[a-z0-9.+-]{1,80}(; codecs=[a-z0-9.,]{1,40})?$"
 Mime = Annotated[str, StringConstraints(pattern=MIME_PATTERN)]
+# What names one run of the operating system; empty where it cannot be had.
+Boot = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9-]{0,64}$")]
 Count = Annotated[int, Field(ge=0, le=canonical.LARGEST_INTEGER)]
 Number = Annotated[int, Field(ge=1, le=canonical.LARGEST_INTEGER)]
 # A box key (1,216 bytes) in base64; whether it is a usable key is checked where it is used.
@@ -71,7 +73,7 @@ class JournalPlace(Fields):
 
     seq: Number
     prev: Digest | None
-    boot: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9-]{0,64}$")]
+    boot: Boot
     mono_ms: Count
 
 

@@ -31,6 +31,7 @@ from storage.keys.slots import (
 from storage.platform.clock import Moment
 from storage.platform.files import open_new, private_directory, replace_durably
 from storage.platform.locks import AlreadyOpen, DirectoryLock
+from storage.vault import chains
 from storage.vault.errors import (
     NotAVault,
     VaultBusy,
@@ -109,6 +110,7 @@ def _first_commit(staging: Path, header: Header, key: bytes, moment: Moment) -> 
     os.close(open_new(staging / DATABASE))
     with _vault(staging, header, key) as vault, vault.transaction() as tx:
         migrate(tx, STEPS)
+        chains.begin(tx)
         for name, value in {**_identity(header), "created": moment.wall}.items():
             tx.execute(text("INSERT INTO meta (key, value) VALUES (:key, :value)"), {"key": name, "value": value})
 
@@ -240,6 +242,7 @@ def _opened(directory: Path, header: Header, key: bytes, lock: DirectoryLock) ->
             raise VaultDamaged
         with vault.transaction() as tx:
             migrate(tx, STEPS)
+            chains.begin(tx)
             _refuse_foreign(tx, header)
         if_refused.pop_all()
     return vault

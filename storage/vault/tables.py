@@ -186,7 +186,8 @@ part_keys = _table("part_keys", _text("interview_id", key=True), _text("part", k
 # The device's signed objects in order; append-only.
 journal = _table("journal", _int("seq", key=True), _text("digest"), _text("kind"), _text("at"))
 
-# What was done, each row chained to the one before; `object` names a signed custody event, where there is one.
+# What was done, each entry signed and naming the one before; `content` is the entry's frame, the other columns repeat
+# what it says. `object` names the signed object that an entry is about, where there is one; no interview, the vault.
 custody = _table(
     "custody",
     _int("id", key=True),
@@ -194,9 +195,16 @@ custody = _table(
     _text("action"),
     _text("at"),
     _text("object"),
-    _text("prev"),
+    _text("detail"),
     _text("hash"),
+    _blob("content"),
 )
+
+# For each group of rows their number, the number of the last one, and a digest chained over them (see `chains`).
+heads = _table("heads", _text("name", key=True), _text("scope", key=True), _int("rows"), _int("last"), _blob("digest"))
+
+# One row: how often anything watched has changed, and the sum over all heads.
+head_of_heads = _table("head_of_heads", _int("id", key=True), _int("format"), _int("changes"), _blob("total"))
 
 outbox = _table(
     "outbox",

@@ -12,7 +12,7 @@ from storage.crypto import aead
 from storage.crypto.hkdf import derive_key
 from storage.keys.header import Header
 from storage.platform.locks import DirectoryLock
-from storage.vault import engines
+from storage.vault import chains, engines
 from storage.vault.errors import UsedOnForbiddenThread
 from storage.vault.faults import named_faults
 from storage.vault.transaction import Transaction
@@ -37,7 +37,9 @@ class Vault:
         self._writing = threading.Lock()
         self._writing_thread: int | None = None
         self._closed = False
-        self._writer = engines.engine(lambda: self.fresh_connection(), begin="BEGIN IMMEDIATE", connections=1)
+        self._writer = engines.engine(
+            lambda: chains.watched(self.fresh_connection()), begin="BEGIN IMMEDIATE", connections=1
+        )
         self._readers = engines.engine(
             lambda: self.fresh_connection(read_only=True), begin="BEGIN", connections=engines.READERS
         )
@@ -76,6 +78,7 @@ class Vault:
         """
         with self._as_writer(), named_faults(), self._writer.begin() as tx:
             yield tx
+            chains.fold(tx)
 
     @contextlib.contextmanager
     def read(self) -> Iterator[Transaction]:

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 
-from storage.vault.migrations import m0001_first, m0002_statement_answers, m0003_closing
+from storage.vault.migrations import m0001_first, m0002_statement_answers, m0003_closing, m0004_chains
 from storage.vault.transaction import Transaction
 
 STEPS: tuple[Callable[[Transaction], None], ...] = (
     m0001_first.upgrade,
     m0002_statement_answers.upgrade,
     m0003_closing.upgrade,
+    m0004_chains.upgrade,
 )

@@ -3,7 +3,7 @@
 from storage.crypto.signing import SigningKey
 from storage.objects.central_description import CentralDescription
 from storage.objects.certificate import Certificate, Role
-from storage.objects.custody import CustodyAction, CustodyEvent
+from storage.objects.custody import CustodyAction, CustodyEvent, LogEntry
 from storage.objects.device_request import DeviceRequest
 from storage.objects.kinds import PartKind
 from storage.objects.manifest import AttachmentEntry, FormEntry, Manifest, PartEntry, SegmentEntry
@@ -79,6 +79,18 @@ EXAMPLES: dict[str, Payload] = {
         device=PLACE,
         time=TIME,
         policy="8" * 64,
+    ),
+    "custody-entry": LogEntry(
+        n=17,
+        prev="7" * 64,
+        action=CustodyAction.SEAL,
+        interview=INTERVIEW,
+        object="9" * 64,
+        detail=None,
+        time=TIME,
+        boot=PLACE.boot,
+        mono_ms=PLACE.mono_ms,
+        key=DEVICE.public.hex(),
     ),
     "receipt": Receipt(
         practice=False,
