@@ -17,13 +17,14 @@ _WITHDRAWN = (
     ("interview", "interviews", "closed_at", "NEW.closed_at IS NOT NULL AND OLD.closed_at IS NULL", "NEW.id"),
 )
 
+_NOTE = "INSERT INTO withdrawals (kind, object) VALUES ('{kind}', {withdrawn}) ON CONFLICT DO NOTHING; END"
+
 
 def upgrade(tx: Transaction) -> None:
     """Make the table of withdrawals and the triggers that fill it."""
     tx.exec_driver_sql(_TABLE)
     for kind, table, column, when, withdrawn in _WITHDRAWN:
         tx.exec_driver_sql(
-            f"CREATE TRIGGER {table}_withdrawn AFTER UPDATE OF {column} ON {table} WHEN {when} "
-            "BEGIN INSERT INTO withdrawals (kind, object) "
-            f"VALUES ('{kind}', {withdrawn}) ON CONFLICT DO NOTHING; END"
+            f"CREATE TRIGGER {table}_withdrawn AFTER UPDATE OF {column} ON {table} WHEN {when} BEGIN "
+            + _NOTE.format(kind=kind, withdrawn=withdrawn)
         )

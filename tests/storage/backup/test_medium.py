@@ -1,0 +1,185 @@
+import shutil
+from pathlib import Path
+
+import pytest
+
+from storage.backup import medium, state
+from storage.backup.databases import info, still, vault_database_key
+from storage.backup.errors import (
+    CopyDamaged,
+    MediumFull,
+    MediumGone,
+    MediumInCloud,
+    MediumNewer,
+    MediumReadOnly,
+    NobodyCouldOpen,
+    Stopped,
+)
+from storage.interviews import attachments
+from storage.keys import copies
+from storage.keys.slots import RecoverySlot
+from tests.storage.interviews.scene import Scene, later
+from tests.storage.vaults import MOMENT, new_vault
+
+
+def files(folder: Path) -> set[str]:
+    return {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()}
+
+
+def sealed(scene: Scene) -> set[str]:
+    return {f"att/{path.name}" for path in scene.vault.attachments.iterdir()}
+
+
+def test_a_copy_holds_everything_and_no_passphrase(scene: Scene, stick: Path) -> None:
+    report = medium.copy(scene.vault, MOMENT)
+    assert files(stick) == {"header.a", "header.b", "list", "bak/0", "bak/1"} | sealed(scene)
+    assert (report.files, report.removed, report.missing) == (2, 0, 0)
+    slots = copies.load(stick).best.header.slots
+    assert slots
+    assert all(isinstance(slot, RecoverySlot) for slot in slots)
+    for name in sealed(scene):
+        assert (stick / name).read_bytes() == (scene.vault.directory / name).read_bytes()
+    assert medium.check(scene.vault, MOMENT) == 4
+
+
+def test_the_next_copy_carries_only_what_is_new(scene: Scene, stick: Path) -> None:
+    medium.copy(scene.vault, MOMENT)
+    before = {name: (stick / name).stat().st_mtime_ns for name in sealed(scene)}
+    scene.record_sound()
+    report = medium.copy(scene.vault, later(60))
+    assert report.files == 1
+    assert {name: (stick / name).stat().st_mtime_ns for name in before} == before
+    key = vault_database_key(scene.vault)
+    found = [info(stick / "bak" / name, key) for name in ("0", "1")]
+    assert sorted(one.number for one in found if one) == [1, 2]
+
+
+def test_a_recording_that_is_still_written_waits_for_the_next_copy(scene: Scene, stick: Path) -> None:
+    scene.record_sound(cut=True)
+    assert medium.copy(scene.vault, MOMENT).files == 2
+
+
+def test_a_copy_goes_on_where_the_stick_was_pulled(scene: Scene, stick: Path) -> None:
+    asked = 0
+
+    def pulled() -> bool:
+        nonlocal asked
+        asked += 1
+        return asked > 4
+
+    with pytest.raises(Stopped):
+        medium.copy(scene.vault, MOMENT, cancelled=pulled)
+    assert len(files(stick) & sealed(scene)) == 1
+    assert medium.copy(scene.vault, later(60)).files == 1
+    assert not {name for name in files(stick) if "/." in name}
+    medium.check(scene.vault, MOMENT)
+
+
+def test_a_removed_photo_leaves_the_medium_at_the_next_copy(scene: Scene, stick: Path) -> None:
+    medium.copy(scene.vault, MOMENT)
+    medium.copy(scene.vault, later(60))
+    with scene.vault.transaction() as tx:
+        photo = next(one for one in attachments.of_interview(tx, scene.interview_id) if one.title)
+        attachments.remove(tx, photo.id, later(120))
+    attachments.delete_files(scene.vault)
+    assert state(scene.vault).removals_waiting > 0
+    assert medium.copy(scene.vault, later(180)).removed == 1
+    assert state(scene.vault).removals_waiting == 0
+    assert {name for name in files(stick) if name.startswith("att/")} == sealed(scene)
+    for name in ("0", "1"):
+        with still(stick / "bak" / name, vault_database_key(scene.vault)) as connection:
+            assert connection.execute("SELECT count(*) FROM attachments WHERE title <> ''").fetchone() == (0,)
+            assert connection.execute("SELECT count(*) FROM segments WHERE wrapped_key IS NULL").fetchone() == (1,)
+
+
+def test_a_file_that_the_vault_does_not_know_stays_on_the_medium(scene: Scene, stick: Path) -> None:
+    medium.copy(scene.vault, MOMENT)
+    (stick / "att" / "0123456789abcdef").write_bytes(b"perhaps all that is left")
+    medium.copy(scene.vault, later(60))
+    assert (stick / "att" / "0123456789abcdef").exists()
+
+
+def test_an_older_vault_does_not_overwrite_a_newer_copy(scene: Scene, stick: Path, tmp_path: Path) -> None:
+    medium.copy(scene.vault, MOMENT)
+    with scene.vault.transaction() as tx:
+        tx.exec_driver_sql("UPDATE settings SET value = '0' WHERE name = 'copy-number'")
+    before = files(stick)
+    with pytest.raises(MediumNewer):
+        medium.copy(scene.vault, later(60))
+    assert files(stick) == before
+
+
+def test_every_damage_to_the_copy_is_found_by_the_check(scene: Scene, stick: Path) -> None:
+    medium.copy(scene.vault, MOMENT)
+    for name in sorted(files(stick) - {"header.a", "header.b"}):
+        whole = (stick / name).read_bytes()
+        (stick / name).write_bytes(whole[:-1] + bytes([whole[-1] ^ 1]))
+        with pytest.raises(CopyDamaged):
+            medium.check(scene.vault, MOMENT)
+        (stick / name).unlink()
+        with pytest.raises(CopyDamaged):
+            medium.check(scene.vault, MOMENT)
+        (stick / name).write_bytes(whole)
+    assert medium.check(scene.vault, later(60)) == 4
+    assert state(scene.vault).medium_checked_at == later(60).wall
+
+
+def test_a_lost_list_costs_only_time(scene: Scene, stick: Path) -> None:
+    medium.copy(scene.vault, MOMENT)
+    (stick / "list").write_bytes(b"{}")
+    assert medium.copy(scene.vault, later(60)).files == 0
+    medium.check(scene.vault, MOMENT)
+
+
+def test_a_vault_that_nobody_could_open_is_not_copied(tmp_path: Path) -> None:
+    vault = new_vault(tmp_path / "1")
+    with pytest.raises(NobodyCouldOpen):
+        medium.choose(vault, tmp_path, MOMENT)
+    assert not state(vault).someone_could_open
+    vault.close()
+
+
+def test_a_folder_that_goes_to_a_cloud_is_refused(scene: Scene, tmp_path: Path) -> None:
+    folder = tmp_path / "Dropbox"
+    folder.mkdir()
+    with pytest.raises(MediumInCloud):
+        medium.choose(scene.vault, folder, MOMENT)
+
+
+def test_the_vault_itself_is_no_second_medium(scene: Scene) -> None:
+    with pytest.raises(MediumReadOnly):
+        medium.choose(scene.vault, scene.vault.directory / "out", MOMENT)
+
+
+def test_a_medium_that_is_gone_is_called_so_and_is_not_made_anew(scene: Scene, stick: Path) -> None:
+    medium.copy(scene.vault, MOMENT)
+    assert medium.is_there(scene.vault)
+    shutil.rmtree(stick.parent)
+    assert not medium.is_there(scene.vault)
+    with pytest.raises(MediumGone):
+        medium.copy(scene.vault, later(60))
+    assert not stick.parent.exists()
+
+
+def test_a_full_medium_keeps_what_it_held(scene: Scene, stick: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    medium.copy(scene.vault, MOMENT)
+    monkeypatch.setattr(medium, "free_bytes", lambda _: 1_000)
+    with pytest.raises(MediumFull):
+        medium.copy(scene.vault, later(60))
+    monkeypatch.undo()
+    medium.check(scene.vault, later(120))
+
+
+def test_a_copy_that_lies_in_the_chosen_folder_already_goes_on(scene: Scene, stick: Path) -> None:
+    medium.copy(scene.vault, MOMENT)
+    moved = stick.parent.rename(stick.parent.with_name("E"))
+    assert medium.choose(scene.vault, moved, later(60)).name == stick.name
+    assert medium.copy(scene.vault, later(120)).files == 0
+
+
+def test_the_copy_counts_as_old_when_the_organisation_says_so(scene: Scene, stick: Path) -> None:
+    assert state(scene.vault).is_medium_old(MOMENT)
+    medium.copy(scene.vault, MOMENT)
+    days = state(scene.vault).backup_days
+    assert not state(scene.vault).is_medium_old(later(60))
+    assert state(scene.vault).is_medium_old(later(0, wall=f"2026-11-{23 + days:02}T08:31:00.000Z"))
