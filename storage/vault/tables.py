@@ -275,3 +275,6 @@ search_rows = _table("search_rows", _int("id", key=True), _text("interview_id"),
 
 # The full-text table itself (not part of `metadata`: it is virtual).
 search = Table("search", MetaData(), Column("rowid", Integer, primary_key=True), Column("text", Text))
+
+# What was taken out or closed, numbered: a copy that has followed up to a number holds none of it any more.
+withdrawals = _table("withdrawals", _int("id", key=True), _text("kind"), _text("object"))
