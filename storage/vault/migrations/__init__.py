@@ -2,7 +2,13 @@
 
 from collections.abc import Callable
 
-from storage.vault.migrations import m0001_first, m0002_statement_answers, m0003_closing, m0004_chains
+from storage.vault.migrations import (
+    m0001_first,
+    m0002_statement_answers,
+    m0003_closing,
+    m0004_chains,
+    m0005_backup,
+)
 from storage.vault.transaction import Transaction
 
 STEPS: tuple[Callable[[Transaction], None], ...] = (
@@ -10,4 +16,5 @@ STEPS: tuple[Callable[[Transaction], None], ...] = (
     m0002_statement_answers.upgrade,
     m0003_closing.upgrade,
     m0004_chains.upgrade,
+    m0005_backup.upgrade,
 )
