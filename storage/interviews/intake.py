@@ -178,9 +178,13 @@ def _read(source: BinaryIO, length: int) -> bytes:
 
 
 def _give_up(vault: Vault, handle: AttachmentHandle) -> None:
-    with contextlib.suppress(OSError):
-        handle.path.unlink(missing_ok=True)
     # A full or failing disk may refuse even this; then recovery finds the open segment at the next start.
-    with contextlib.suppress(VaultError), vault.transaction() as tx:
-        tx.execute(update(attachments).where(attachments.c.id == handle.attachment_id).values(removed=1))
-        tx.execute(update(segments).where(segments.c.id == handle.segment_id).values(state="lost", wrapped_key=None))
+    with contextlib.suppress(VaultError):
+        with vault.transaction() as tx:
+            tx.execute(update(attachments).where(attachments.c.id == handle.attachment_id).values(removed=1))
+            tx.execute(
+                update(segments).where(segments.c.id == handle.segment_id).values(state="lost", wrapped_key=None)
+            )
+        # The file last: a commit that was refused may turn out to have happened, and its row must not miss its file.
+        with contextlib.suppress(OSError):
+            handle.path.unlink(missing_ok=True)

@@ -102,7 +102,7 @@ def create_vault(
         if directory.exists():
             directory.rmdir()
         replace_durably(staging, directory)
-    return _opened(directory, header, key, _lock(directory))
+        return _opened(directory, header, key, _lock(directory))
 
 
 def _first_commit(staging: Path, header: Header, key: bytes, moment: Moment) -> None:
