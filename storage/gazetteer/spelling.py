@@ -1,6 +1,7 @@
 """Spellings of a Ukrainian name, made by rule, so that a place is found however it was written down."""
 
 import re
+from collections.abc import Mapping
 
 # Letters that Ukrainian and Russian write differently for one name, and those that people mix up, count as one.
 _FOLD = str.maketrans(
@@ -63,6 +64,11 @@ def russian(name: str) -> str:
 def russian_latin(name: str) -> str:
     """The Russian spelling in Latin letters, as older maps have it (Kharkov)."""
     return "".join(_RUSSIAN_LATIN.get(letter, letter) for letter in russian(name)).replace("_", "")
+
+
+def russian_names() -> Mapping[str, str]:
+    """Ukrainian names whose Russian form no rule makes, with that form; both in small letters."""
+    return _EXCEPTIONS
 
 
 def _russian_whole(name: str) -> str:

@@ -1,16 +1,17 @@
 """Interviews as a list shows them: started, headed, listed, found."""
 
+import json
 import secrets
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sqlalchemy import Row, Select, func, insert, select, update
+from sqlalchemy import ColumnElement, Row, Select, exists, func, insert, select, update
 
-from storage.interviews import custody, missions, numbers, search
+from storage.interviews import custody, missions, numbers, queries, search
 from storage.interviews.errors import AlreadySealed, NoSuchInterview
 from storage.objects.custody import CustodyAction
 from storage.platform.clock import Moment
-from storage.vault.tables import interviews, outbox, reviews
+from storage.vault.tables import interviews, outbox, reviews, search_interviews
 from storage.vault.transaction import Transaction
 
 
@@ -84,7 +85,7 @@ def start(tx: Transaction, mission_id: str, form: FormKey, moment: Moment) -> In
     Raises:
         NoSuchInterview: There is no such mission.
     """
-    mission = missions.get(tx, mission_id)
+    missions.get(tx, mission_id)
     interview_id = secrets.token_hex(16)
     number = numbers.following(tx, "I", moment)
     tx.execute(
@@ -103,7 +104,6 @@ def start(tx: Transaction, mission_id: str, form: FormKey, moment: Moment) -> In
     )
     custody.record(tx, interview_id, CustodyAction.CREATE, moment.wall)
     search.put(tx, interview_id, ":number", number)
-    search.put(tx, interview_id, ":mission", f"{mission.name} {mission.area} {mission.number}")
     return get(tx, interview_id)
 
 
@@ -113,20 +113,28 @@ def get(tx: Transaction, interview_id: str) -> InterviewSummary:
     Raises:
         NoSuchInterview: There is none with this id.
     """
-    row = tx.execute(_summaries().where(interviews.c.id == interview_id)).first()
+    row = tx.execute(summaries().where(interviews.c.id == interview_id)).first()
     if row is None:
         raise NoSuchInterview
-    return _summary(row)
+    return summary(row)
 
 
 def listed(tx: Transaction, query: str | None = None, *, mission_id: str | None = None) -> tuple[InterviewSummary, ...]:
-    """Interviews, the newest first; with a query those in which every word (or its beginning) occurs."""
-    wanted = _summaries().order_by(interviews.c.updated.desc(), interviews.c.number.desc())
+    """Interviews, the newest first; with a query those in which every word (a form or beginning of it) occurs."""
+    wanted = summaries().order_by(interviews.c.updated.desc(), interviews.c.number.desc())
     if mission_id is not None:
         wanted = wanted.where(interviews.c.mission_id == mission_id)
-    for word in search.words(query or ""):
-        wanted = wanted.where(interviews.c.id.in_(search.holding(word)))
-    return tuple(_summary(row) for row in tx.execute(wanted))
+    numbers_found = queries.matching(tx, queries.terms(query or ""))
+    if numbers_found is not None:
+        wanted = wanted.where(is_numbered(numbers_found))
+    return tuple(summary(row) for row in tx.execute(wanted))
+
+
+def is_numbered(found: set[int]) -> ColumnElement[bool]:
+    """Whether an interview is one of those that the index found."""
+    given = func.json_each(json.dumps(sorted(found))).table_valued("value")
+    ids = select(search_interviews.c.interview_id).where(search_interviews.c.no.in_(select(given.c.value)))
+    return interviews.c.id.in_(ids)
 
 
 def set_heading(tx: Transaction, interview_id: str, heading: Heading, moment: Moment) -> None:
@@ -166,23 +174,17 @@ def touched(tx: Transaction, interview_id: str, moment: Moment) -> None:
     tx.execute(update(interviews).where(interviews.c.id == interview_id).values(updated=moment.wall))
 
 
-def _summaries() -> Select[tuple[object, ...]]:
-    sending = (
-        select(outbox.c.interview_id, func.max(outbox.c.code).label("parked_code"), func.count().label("in_outbox"))
-        .group_by(outbox.c.interview_id)
-        .subquery()
-    )
-    reviewed = (
-        select(reviews.c.interview_id, func.count().label("review_count")).group_by(reviews.c.interview_id).subquery()
-    )
-    return (
-        select(interviews, sending.c.parked_code, sending.c.in_outbox, reviewed.c.review_count)
-        .outerjoin(sending, sending.c.interview_id == interviews.c.id)
-        .outerjoin(reviewed, reviewed.c.interview_id == interviews.c.id)
-    )
+def summaries() -> Select[tuple[object, ...]]:
+    """The query behind summaries; what stands beside an interview is only looked up for those that are shown."""
+    mine = outbox.c.interview_id == interviews.c.id
+    parked = select(func.max(outbox.c.code)).where(mine).scalar_subquery()
+    sending = exists().where(mine)
+    reviewed = select(func.count()).where(reviews.c.interview_id == interviews.c.id).scalar_subquery()
+    return select(interviews, parked.label("parked_code"), sending.label("in_outbox"), reviewed.label("review_count"))
 
 
-def _summary(row: Row[tuple[object, ...]]) -> InterviewSummary:
+def summary(row: Row[tuple[object, ...]]) -> InterviewSummary:
+    """A row of the query as a summary."""
     return InterviewSummary(
         id=row.id,
         interview=row.interview,

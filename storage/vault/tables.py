@@ -270,11 +270,22 @@ received_blobs = _table(
     _int("is_held"),
 )
 
-# Which row of the full-text table holds which text; the text itself only in that table.
-search_rows = _table("search_rows", _int("id", key=True), _text("interview_id"), _text("ref"))
+# What each interview is called in the index, and by which version of the rules it is there; -1 is forgotten.
+search_interviews = _table("search_interviews", _int("no", key=True), _text("interview_id"), _int("version"))
+
+# Which row of the full-text table holds which piece of which text.
+search_rows = _table("search_rows", _int("id", key=True), _int("interview_no"), _text("ref"), _int("piece"))
+
+# Codes of settlements, and days from and to, by the group of questions that they answer.
+search_places = _table("search_places", _int("interview_no", key=True), _text("place", key=True), _text("code"))
+search_days = _table(
+    "search_days", _int("interview_no", key=True), _text("day", key=True), _text("starts"), _text("ends")
+)
 
 # The full-text table itself (not part of `metadata`: it is virtual).
-search = Table("search", MetaData(), Column("rowid", Integer, primary_key=True), Column("text", Text))
+search = Table(
+    "search", MetaData(), Column("rowid", Integer, primary_key=True), Column("words", Text), Column("stems", Text)
+)
 
 # What was taken out or closed, numbered: a copy that has followed up to a number holds none of it any more.
 withdrawals = _table("withdrawals", _int("id", key=True), _text("kind"), _text("object"))

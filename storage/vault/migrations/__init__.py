@@ -8,6 +8,7 @@ from storage.vault.migrations import (
     m0003_closing,
     m0004_chains,
     m0005_backup,
+    m0006_search,
 )
 from storage.vault.transaction import Transaction
 
@@ -17,4 +18,5 @@ STEPS: tuple[Callable[[Transaction], None], ...] = (
     m0003_closing.upgrade,
     m0004_chains.upgrade,
     m0005_backup.upgrade,
+    m0006_search.upgrade,
 )
