@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.jobs import Job, Jobs, Lane
 from app.widgets.header import Connection
-from storage.interviews import organisation, outbox, settings
+from storage.interviews import closing, organisation, outbox, settings
 from storage.platform.clock import Clock
 from storage.vault import Vault
 from sync.client.delivery import deliver_waiting
@@ -103,7 +103,7 @@ class Delivering(QObject):
         self._begin()
         self._job = self._jobs.run(
             Lane.NETWORK,
-            lambda: import_answer(self._vault, file, self._clock),
+            lambda: self._import(file),
             done=self._answered,
             failed=self._failed,
         )
@@ -154,6 +154,8 @@ class Delivering(QObject):
         finally:
             transport.close()
         moment = self._clock.now()
+        # By the policy, central's receipt may be what an interview was still open for.
+        closing.close_due(self._vault, moment)
         last = [moment.wall, len(report.delivered), len(report.waiting), len(report.parked), report.notes_received]
         with self._vault.transaction() as tx:
             settings.put(tx, _LAST, json.dumps(last), moment)
@@ -163,6 +165,11 @@ class Delivering(QObject):
         return write_pack(
             self._vault, folder, self._clock, progress=self._pack_progressed, cancelled=lambda: self._is_cancelled
         )
+
+    def _import(self, file: Path) -> ImportedAnswer:
+        answer = import_answer(self._vault, file, self._clock)
+        closing.close_due(self._vault, self._clock.now())
+        return answer
 
     def _unpark(self) -> None:
         with self._vault.transaction() as tx:

@@ -258,16 +258,6 @@ TABLE: dict[str, Callable[[], tuple[str, str]]] = {
         QCoreApplication.translate("ErrorMessages", "This package is older than the one in use, so it was not taken."),
         QCoreApplication.translate("ErrorMessages", "Ask for the newest package."),
     ),
-    "package-policy": lambda: (
-        QCoreApplication.translate(
-            "ErrorMessages",
-            "This package asks that sealed interviews can no longer be read on this computer. This version of the program cannot do that, so the package was not taken.",
-        ),
-        QCoreApplication.translate(
-            "ErrorMessages",
-            "Tell your coordinator: they need a package under which the author can go on reading until the end of the mission.",
-        ),
-    ),
     "package-expired": lambda: (
         QCoreApplication.translate(
             "ErrorMessages", "This package has expired, or the clock of this computer is wrong."

@@ -10,7 +10,7 @@ from app.practice import CentralProcess, Practice, secrets_of, start_central
 from app.screens.settings.presenter import IDLE_MINUTES, minutes_of
 from storage.crypto.errors import CardProblem
 from storage.crypto.kdf import Argon2Cost
-from storage.interviews import attachments, device, organisation, settings
+from storage.interviews import attachments, closing, device, organisation, settings
 from storage.interviews.errors import PracticeMismatch
 from storage.keys.recovery import seed_from_cards
 from storage.objects.certificate import Role
@@ -135,6 +135,8 @@ class Opening:
         # After an import that was cut off, and for packages that were there before; the vault opens without it too.
         with contextlib.suppress(VaultFull, VaultReadOnly, VaultUnreachable, VaultDamaged):
             organisation.let_recover(vault)
+        with contextlib.suppress(VaultFull, VaultReadOnly, VaultUnreachable):
+            closing.close_due(vault, self._clock.now())
         with vault.transaction() as tx:
             own = device.identity(tx)
             return Opened(

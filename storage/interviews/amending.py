@@ -17,6 +17,8 @@ from storage.vault.transaction import Transaction
 def amend(vault: Vault, interview_id: str, moment: Moment) -> str:
     """Start a new revision with a copy of answers and notes; recordings and statement stay with the sealed one.
 
+    Of an interview that is closed to its author nothing can be copied: its addition begins empty and names it.
+
     Amending again while that draft is open gives the same draft.
 
     Returns:
@@ -54,7 +56,7 @@ def amend(vault: Vault, interview_id: str, moment: Moment) -> str:
                 title=sealed.title,
                 place=sealed.place,
                 date=sealed.date,
-                progress=sealed.progress,
+                progress=0 if sealed.is_closed else sealed.progress,
                 created=moment.wall,
                 updated=moment.wall,
                 replaces=interview_id,

@@ -9,7 +9,7 @@ from storage.objects import envelope
 from storage.objects import organisation as packages
 from storage.objects.errors import Malformed, NotSigned
 from storage.objects.kinds import ObjectKind
-from storage.objects.organisation import Organisation, Policy, Readable
+from storage.objects.organisation import Organisation, Policy
 from storage.platform.clock import Moment
 from storage.vault import Vault, add_recovery
 from storage.vault.tables import organisation
@@ -34,8 +34,7 @@ def examine(data: bytes) -> CurrentOrganisation:
     """Read and verify a package file without keeping it, so that people can compare its fingerprint.
 
     Raises:
-        PackageRefused: Codes ``package-damaged``, ``package-signature``, ``package-policy`` when its policy asks for
-            more than this version does.
+        PackageRefused: Codes ``package-damaged``, ``package-signature``.
     """
     try:
         signed = envelope.from_file(ObjectKind.ORGANISATION, data)
@@ -44,10 +43,6 @@ def examine(data: bytes) -> CurrentOrganisation:
         raise PackageRefused("package-damaged") from None
     except NotSigned:
         raise PackageRefused("package-signature") from None
-    # Closing a sealed interview to its author takes answers, search and keys of recordings too; that is not built.
-    # A promise of it kept by half would be worse than none.
-    if package.policy.readable is not Readable.MISSION_END:
-        raise PackageRefused("package-policy")
     return CurrentOrganisation(package, signed.digest, signed.to_frame(), "")
 
 
@@ -55,7 +50,7 @@ def import_package(tx: Transaction, data: bytes, moment: Moment, *, practice: bo
     """Keep a package; the same one again changes nothing.
 
     Raises:
-        PackageRefused: Codes ``package-damaged``, ``package-signature``, ``package-policy``, ``package-other-root``,
+        PackageRefused: Codes ``package-damaged``, ``package-signature``, ``package-other-root``,
             ``package-older``, ``package-conflict``, ``package-expired``.
         PracticeMismatch: A practice package in a real vault, or the reverse.
     """

@@ -111,8 +111,11 @@ def open_attachment(vault: Vault, attachment_id: str) -> ReadableAttachment:
             )
             .order_by(segments.c.n)
         ).all()
-    if mime is None or not rows:
+    if mime is None:
         raise NoSuchInterview("no-such-attachment")
+    if not rows:
+        # Its keys are forgotten: the interview is closed to its author.
+        raise NoSuchInterview("no-longer-readable")
     sources = [
         SegmentSource(
             vault.attachments / row.file,

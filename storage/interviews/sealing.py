@@ -10,6 +10,7 @@ from forms.interview.consent import Consent
 from forms.interview.record import SealedRecord
 from storage.interviews import (
     attachment_rows,
+    closing,
     custody,
     device,
     evidence,
@@ -43,13 +44,14 @@ from storage.vault.transaction import Transaction
 
 @dataclass(frozen=True, slots=True)
 class SealResult:
-    """What sealing made; `leaves` says whether anything waits to be delivered."""
+    """What sealing made; `leaves`: whether anything waits to be delivered; `is_closed`: the author cannot open it."""
 
     interview_id: str
     manifest_digest: str
     leaves: bool
     objects: int
     blobs: int
+    is_closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,8 @@ def seal(vault: Vault, interview_id: str, record: SealedRecord, consent: Consent
                 manifest_digest=manifest.digest,
             )
         )
-    return SealResult(interview_id, manifest.digest, consent.leaves, len(contents), len(files))
+        is_closed = closing.close_sealed(tx, vault, interview_id, current.package.policy, moment)
+    return SealResult(interview_id, manifest.digest, consent.leaves, len(contents), len(files), is_closed)
 
 
 def _is_agreed(attachment: Attachment, consent: Consent) -> bool:

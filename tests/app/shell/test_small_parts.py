@@ -91,7 +91,6 @@ def test_a_log_that_cannot_be_written_stops_nothing(tmp_path: Path) -> None:
         (VaultUnreachable(), "does not answer"),
         (AlreadySealed(), "sealed"),
         (PackageRefused("package-older"), "older"),
-        (PackageRefused("package-policy"), "cannot do that"),
         (ServerUnreachable(), "cannot be reached"),
         (ServerUnreachable("timed-out"), "cannot be reached"),
         (ServerNotTrusted("wrong-digest"), "does not tell the truth"),

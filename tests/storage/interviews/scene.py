@@ -27,6 +27,7 @@ from storage.interviews.outbox import OutboxItem
 from storage.interviews.sealing import SealResult
 from storage.objects.certificate import Certificate, Role
 from storage.objects.kinds import PartKind
+from storage.objects.organisation import CAUTIOUS, Policy
 from storage.platform.clock import Moment
 from storage.vault import Vault
 from tests.storage.organisations import OrganisationKeys
@@ -79,13 +80,15 @@ class Scene:
     keys: OrganisationKeys = field(default_factory=OrganisationKeys)
 
     @classmethod
-    def begun(cls, vault: Vault, *, with_organisation: bool = True) -> "Scene":
+    def begun(
+        cls, vault: Vault, *, with_organisation: bool = True, policy: Policy = CAUTIOUS, ends: str = ""
+    ) -> "Scene":
         keys = OrganisationKeys()
         with vault.transaction() as tx:
             if with_organisation:
-                package = keys.package(practice=vault.practice)
+                package = keys.package(practice=vault.practice, policy=policy)
                 organisation.import_package(tx, package, MOMENT, practice=vault.practice)
-            mission = missions.create(tx, NewMission("Харків-1", "Харківська область"), MOMENT)
+            mission = missions.create(tx, NewMission("Харків-1", "Харківська область", ends=ends), MOMENT)
             draft = interviews.start(tx, mission.id, FORM, MOMENT)
         return cls(vault, draft.id, mission.id, keys)
 

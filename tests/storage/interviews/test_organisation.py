@@ -66,15 +66,14 @@ def test_no_roll_back_no_other_root_no_second_package_of_the_same_version(vault:
     assert _refused(vault, b"\xff\xd8") == "package-damaged"
 
 
-@pytest.mark.parametrize("readable", [one for one in Readable if one is not Readable.MISSION_END])
-def test_a_policy_that_this_version_cannot_keep_is_refused_before_words_are_compared(
-    vault: Vault, readable: Readable
-) -> None:
-    _import(vault, KEYS.package())
-    data = KEYS.package(version=2, policy=CAUTIOUS.model_copy(update={"readable": readable}))
-    with pytest.raises(PackageRefused, match="package-policy"):
-        organisation.examine(data)
-    assert _refused(vault, data) == "package-policy"
+@pytest.mark.parametrize("readable", list(Readable))
+def test_every_policy_is_taken_and_then_counts(vault: Vault, readable: Readable) -> None:
+    with vault.read() as tx:
+        assert organisation.policy(tx) == CAUTIOUS
+    decided = CAUTIOUS.model_copy(update={"readable": readable, "readable_days": 30, "lock_out": True})
+    _import(vault, KEYS.package(policy=decided))
+    with vault.read() as tx:
+        assert organisation.policy(tx) == decided
 
 
 def test_practice_packages_and_real_vaults_refuse_each_other(vault: Vault) -> None:

@@ -1,0 +1,130 @@
+"""Whether a sealed interview may be closed to its author: only what somebody else can open, and only if it is sound."""
+
+from enum import StrEnum
+
+from sqlalchemy import select
+
+from storage.interviews import device
+from storage.interviews.errors import InterviewError
+from storage.interviews.opened import part_within
+from storage.objects import envelope
+from storage.objects.errors import ObjectRefused
+from storage.objects.kinds import ObjectKind
+from storage.objects.manifest import Manifest
+from storage.objects.part import OpenedPart
+from storage.objects.wrapset import Wrapset
+from storage.vault import Vault
+from storage.vault.tables import attachments, interviews, objects, outbox, segments
+from storage.vault.transaction import Transaction
+
+
+class Keeps(StrEnum):
+    """Why a sealed interview stays open to its author whatever the policy says."""
+
+    # Consent keeps it on this laptop: its parts are sealed to nobody.
+    STAYS_HERE = "stays-here"
+    # A later revision withdrew the consent before everything had left.
+    WITHDRAWN = "withdrawn"
+    # Some part that holds something has no recipient.
+    NOBODY = "nobody"
+    # Sound that could not be sealed has its only key here.
+    KEPT_SOUND = "kept-sound"
+    # Central refused something of it.
+    REFUSED = "refused"
+    # What was sealed is not what the manifest says, or is gone.
+    DAMAGED = "damaged"
+
+
+def keeps(tx: Transaction, vault: Vault, interview_id: str) -> Keeps | None:
+    """What speaks against closing; None where nothing does."""
+    row = tx.execute(select(interviews).where(interviews.c.id == interview_id)).one()
+    if not row.leaves:
+        return Keeps.STAYS_HERE
+    if _is_withdrawn(tx, row.interview, row.revision) and row.delivered_at is None:
+        return Keeps.WITHDRAWN
+    parked = select(outbox.c.number).where(outbox.c.interview_id == interview_id, outbox.c.state == "parked")
+    if tx.execute(parked.limit(1)).first() is not None:
+        return Keeps.REFUSED
+    if _has_unsealed_sound(tx, interview_id):
+        return Keeps.KEPT_SOUND
+    try:
+        sealed = _own_manifest(tx, row.manifest_digest)
+        opened = [
+            (_wraps(tx, entry.wrapset), part_within(tx, vault, interview_id, entry.kind)) for entry in sealed.parts
+        ]
+    except (ObjectRefused, InterviewError):
+        return Keeps.DAMAGED
+    if any(not wraps.entries and not _is_empty(part) for wraps, part in opened):
+        return Keeps.NOBODY
+    # What central has confirmed need not lie here any more.
+    is_whole = row.delivered_at is not None or _has_files(tx, vault, interview_id, sealed)
+    return None if is_whole else Keeps.DAMAGED
+
+
+def _is_withdrawn(tx: Transaction, interview: str, revision: int) -> bool:
+    later = select(interviews.c.id).where(
+        interviews.c.interview == interview,
+        interviews.c.revision > revision,
+        interviews.c.sealed_at.is_not(None),
+        interviews.c.leaves == 0,
+    )
+    return tx.execute(later.limit(1)).first() is not None
+
+
+def _has_unsealed_sound(tx: Transaction, interview_id: str) -> bool:
+    kept = (
+        select(segments.c.id)
+        .join(attachments, attachments.c.id == segments.c.attachment_id)
+        .where(
+            attachments.c.interview_id == interview_id,
+            segments.c.wrapped_key.is_not(None),
+            segments.c.state.not_in(("finished", "truncated")),
+        )
+    )
+    return tx.execute(kept.limit(1)).first() is not None
+
+
+def _own_manifest(tx: Transaction, digest: str) -> Manifest:
+    frame = _content(tx, digest)
+    sealed, signed = envelope.read(ObjectKind.REVISION, Manifest, frame, device.identity(tx).signing.public)
+    if signed.digest != digest:
+        raise ObjectRefused("object-malformed")
+    return sealed
+
+
+def _wraps(tx: Transaction, digest: str) -> Wrapset:
+    wraps = Wrapset.from_bytes(_content(tx, digest))
+    if wraps.digest != digest:
+        raise ObjectRefused("object-malformed")
+    return wraps
+
+
+def _content(tx: Transaction, digest: str) -> bytes:
+    content = tx.execute(select(objects.c.content).where(objects.c.digest == digest)).scalar()
+    if content is None:
+        raise ObjectRefused("object-malformed")
+    return bytes(content)
+
+
+def _is_empty(part: OpenedPart) -> bool:
+    content = part.content
+    return not content.record and not content.attachments and not content.signatures
+
+
+def _has_files(tx: Transaction, vault: Vault, interview_id: str, sealed: Manifest) -> bool:
+    """Whether every sealed file lies there in its full length; what is in it the daily check looks at."""
+    rows = tx.execute(
+        select(segments.c.cipher_sha256, segments.c.file)
+        .join(attachments, attachments.c.id == segments.c.attachment_id)
+        .where(attachments.c.interview_id == interview_id)
+    )
+    files = {row.cipher_sha256: row.file for row in rows}
+    for attachment in sealed.attachments:
+        for segment in attachment.segs:
+            try:
+                size = (vault.attachments / files[segment.cipher_sha256]).stat().st_size
+            except (OSError, KeyError):
+                return False
+            if size != segment.size:
+                return False
+    return True
