@@ -1,6 +1,10 @@
-"""Runs a workload in a child and kills it at the n-th of its writes, before it or in the middle of it."""
+"""Runs a workload in a child and kills it at the n-th of its writes, before it or in the middle of it.
+
+Instead of being killed the child can find its disk failing at that write, or everything it writes can be recorded.
+"""
 
 import contextlib
+import errno
 import json
 import os
 import queue
@@ -12,11 +16,12 @@ import sys
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol, TypeVar
 
 from tests.crash import stops
-from tests.crash.stops import CannotStop
+from tests.crash.stops import CannotStop, Stop
 
 _SECONDS: Final = 60
 
@@ -32,12 +37,51 @@ class Kill:
         return f"write {self.at}{', torn' if self.torn else ''}"
 
 
+class Failing(StrEnum):
+    """How a disk fails at a write."""
+
+    ERROR = "error"
+    FULL = "full"
+    SHORT = "short"
+    SHORT_THEN_FULL = "short-then-full"
+    FULL_FOR_GOOD = "full-for-good"
+    ERROR_FOR_GOOD = "error-for-good"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """At which write (the first is 1) the disk fails, and how."""
+
+    at: int
+    how: Failing
+
+    def __str__(self) -> str:
+        return f"write {self.at}, {self.how}"
+
+
+class Witness(Protocol):
+    """Who sees every write before it happens, and hears what the child says."""
+
+    def sees(self, stop: Stop) -> None:
+        """Take note of a write that is about to happen."""
+        ...
+
+    def hears(self, message: str) -> None:
+        """Take note of what the child said."""
+        ...
+
+
 @dataclass(slots=True)
 class Outcome:
-    """What a child did: `tearable[n]` says whether its write n + 1 can happen by half."""
+    """What a child did: `tearable[n]` says whether its write n + 1 can happen by half, `calls[n]` which it was.
+
+    `told` are the failures that the screen would have shown.
+    """
 
     said: list[str] = field(default_factory=list)
+    told: list[str] = field(default_factory=list)
     tearable: list[bool] = field(default_factory=list)
+    calls: list[str] = field(default_factory=list)
     killed_in: str = ""
 
     @property
@@ -52,8 +96,26 @@ class Outcome:
             kills += [Kill(number)] + ([Kill(number, torn=True)] if can_be_torn else [])
         return kills
 
+    def faults(self) -> list[Fault]:
+        """Every way for the disk to fail at every write."""
+        faults: list[Fault] = []
+        for number, (call, can_be_torn) in enumerate(zip(self.calls, self.tearable, strict=True), 1):
+            # Nothing in the program's power makes a disk take a name away or a message go out.
+            if call in ("sendto", "sendfile"):
+                continue
+            ways = [Failing.ERROR, Failing.ERROR_FOR_GOOD]
+            if call not in ("unlink", "unlinkat", "rmdir"):
+                ways += [Failing.FULL, Failing.FULL_FOR_GOOD]
+            if can_be_torn:
+                ways += [Failing.SHORT, Failing.SHORT_THEN_FULL]
+            faults += [Fault(number, how) for how in ways]
+        return faults
 
-def sample(kills: list[Kill], most: int) -> Iterator[Kill]:
+
+T = TypeVar("T")
+
+
+def sample(kills: list[T], most: int) -> Iterator[T]:
     """Spread evenly, the last one among them."""
     step = max(1.0, len(kills) / most)
     at = float(len(kills))
@@ -65,9 +127,17 @@ def sample(kills: list[Kill], most: int) -> Iterator[Kill]:
 class Run:
     """One child under watch, in a thread of its own, so that the test may talk to what it serves."""
 
-    def __init__(self, orders: socket.socket, workload: str, folder: Path, kill: Kill | None) -> None:
+    def __init__(
+        self,
+        orders: socket.socket,
+        workload: str,
+        folder: Path,
+        trouble: Kill | Fault | None,
+        witness: Witness | None = None,
+    ) -> None:
         self._orders = orders
-        self._kill = kill
+        self._trouble = trouble
+        self._witness = witness
         self._heard: queue.SimpleQueue[str] = queue.SimpleQueue()
         self._problem: BaseException | None = None
         self.outcome = Outcome()
@@ -108,6 +178,7 @@ class Run:
         if self._problem is not None:
             raise self._problem
         failures = [message for message in self.outcome.said if message.startswith("failed: ")]
+        failures += self.outcome.told if not isinstance(self._trouble, Fault) else []
         assert not failures, failures[0]
         return self.outcome
 
@@ -137,7 +208,12 @@ class Run:
                 message = self._line.recv(65_536).decode()
                 if not message:
                     return
-                self.outcome.said.append(message)
+                if message.startswith("told: "):
+                    self.outcome.told.append(message.removeprefix("told: "))
+                else:
+                    self.outcome.said.append(message)
+                if self._witness is not None:
+                    self._witness.hears(message)
                 self._heard.put(message)
             elif ready[self._listener] & select.POLLIN:
                 self._stopped()
@@ -150,13 +226,39 @@ class Run:
             return
         if stop.counts and not self.outcome.killed_in:
             self.outcome.tearable.append(stop.can_be_torn)
-            if self._kill is not None and self.outcome.writes == self._kill.at:
+            self.outcome.calls.append(stop.call)
+            if self._witness is not None and stop.call in stops.COPIES:
+                # What it copies is not in its memory: without this call it reads and writes.
+                stops.refuse(self._listener, stop, stops.COPIES[stop.call])
+                return
+            if self._witness is not None:
+                self._witness.sees(stop)
+            if isinstance(self._trouble, Kill) and self.outcome.writes == self._trouble.at:
                 self.outcome.killed_in = stop.call
-                if self._kill.torn and stop.can_be_torn:
+                if self._trouble.torn and stop.can_be_torn:
                     stop.do_half()
                 self.kill()
                 return
+            if isinstance(self._trouble, Fault) and self._fails(stop, self._trouble):
+                return
         stops.let_pass(self._listener, stop)
+
+    def _fails(self, stop: Stop, fault: Fault) -> bool:
+        """Whether the disk failed at this write; it has been answered then."""
+        at, how = self.outcome.writes, fault.how
+        if at < fault.at or stop.call in ("sendto", "sendfile"):
+            return False
+        if at == fault.at and how in (Failing.SHORT, Failing.SHORT_THEN_FULL) and stop.can_be_torn:
+            stops.returned(self._listener, stop, stop.do_half())
+            return True
+        if how is Failing.SHORT or (at > fault.at and how in (Failing.ERROR, Failing.FULL)):
+            return False
+        is_full = how not in (Failing.ERROR, Failing.ERROR_FOR_GOOD)
+        if is_full and stop.call in ("unlink", "unlinkat", "rmdir", "ftruncate"):
+            # A full disk still lets go of what it has.
+            return False
+        stops.refuse(self._listener, stop, errno.ENOSPC if is_full else errno.EIO)
+        return True
 
 
 class Zygote:
@@ -168,17 +270,21 @@ class Zygote:
             command = [sys.executable, "-m", "tests.crash.zygote", str(theirs.fileno())]
             self._process = subprocess.Popen(command, pass_fds=[theirs.fileno()], cwd=Path(__file__).parents[2])
 
-    def start(self, workload: str, folder: Path, kill: Kill | None = None) -> Run:
+    def start(
+        self, workload: str, folder: Path, trouble: Kill | Fault | None = None, witness: Witness | None = None
+    ) -> Run:
         """A child at work; one at a time.
 
         Raises:
             CannotStop: the kernel does not let it be stopped at its writes.
         """
-        return Run(self._orders, workload, folder, kill)
+        return Run(self._orders, workload, folder, trouble, witness)
 
-    def run(self, workload: str, folder: Path, kill: Kill | None = None) -> Outcome:
+    def run(
+        self, workload: str, folder: Path, trouble: Kill | Fault | None = None, witness: Witness | None = None
+    ) -> Outcome:
         """What a child did from beginning to end, or to its kill."""
-        return self.start(workload, folder, kill).finished()
+        return self.start(workload, folder, trouble, witness).finished()
 
     def close(self) -> None:
         """End it."""

@@ -3,6 +3,7 @@
 import os
 import threading
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Final
 
@@ -10,11 +11,21 @@ from sqlalchemy import select
 
 from forms.engine.changes import RepeatWrite, Write
 from storage.container import ContainerWriter
+from storage.crypto.hpke import BoxKey
 from storage.interviews import attachments, drafts, notes, sealing
 from storage.interviews.attachments import AttachmentKind
 from storage.interviews.notes import NoteKind
 from storage.objects.kinds import PartKind
-from storage.vault import Vault, open_vault, tables
+from storage.vault import (
+    Vault,
+    add_recovery,
+    change_passphrase,
+    create_vault,
+    engines,
+    open_vault,
+    recover_vault,
+    tables,
+)
 from storage.vault.integrity import start_up_check
 from storage.vault.transaction import Transaction
 from sync.central import admin
@@ -22,13 +33,17 @@ from sync.central.serve import Server
 from sync.client.delivery import deliver_waiting
 from sync.client.http import transport_of
 from tests.storage.interviews.scene import CONSENT, RECORD
-from tests.storage.vaults import MOMENT, PASSPHRASE
+from tests.storage.vaults import LOWEST_FOR_TESTS, MOMENT, PASSPHRASE
 from tests.sync.world import SetClock
 
 Say = Callable[[str], None]
 
 SAVES: Final = 6
 SECONDS: Final = 8
+HEADER_TURNS: Final = 6
+CARD_TURNS: Final = 6
+CARD_SEED: Final = bytes(range(32))
+DOCUMENT: Final = b"%PDF-1.7 " + bytes(range(256)) * 300
 PHOTO: Final = b"\xff\xd8\xff\xe0" + bytes(range(256)) * 2_400
 
 
@@ -52,24 +67,28 @@ def second_of(segment: int, number: int) -> bytes:
 
 def save(folder: Path, say: Say) -> None:
     """Answers, one transaction each, as the interview screen saves them."""
-    vault = open_vault(folder / "vault", PASSPHRASE)
-    for number in range(SAVES):
-        with vault.transaction() as tx:
-            writes, repeats = answers_of(number)
-            drafts.save_answers(tx, the_draft(tx), writes, MOMENT, repeats)
-        say(str(number))
-    vault.close()
+    with closing(open_vault(folder / "vault", PASSPHRASE)) as vault:
+        for number in range(SAVES):
+            with vault.transaction() as tx:
+                writes, repeats = answers_of(number)
+                drafts.save_answers(tx, the_draft(tx), writes, MOMENT, repeats)
+            say(str(number))
 
 
 def save_too_early(folder: Path, say: Say) -> None:
     """What the suite must find: a screen that says saved before the commit."""
-    vault = open_vault(folder / "vault", PASSPHRASE)
-    for number in range(SAVES):
-        with vault.transaction() as tx:
-            writes, repeats = answers_of(number)
-            drafts.save_answers(tx, the_draft(tx), writes, MOMENT, repeats)
-            say(str(number))
-    vault.close()
+    with closing(open_vault(folder / "vault", PASSPHRASE)) as vault:
+        for number in range(SAVES):
+            with vault.transaction() as tx:
+                writes, repeats = answers_of(number)
+                drafts.save_answers(tx, the_draft(tx), writes, MOMENT, repeats)
+                say(str(number))
+
+
+def save_without_sync(folder: Path, say: Say) -> None:
+    """What the suite must find: a database that does not wait for the medium at each commit."""
+    engines._SETTINGS = tuple(s.replace("synchronous=FULL", "synchronous=NORMAL") for s in engines._SETTINGS)  # type: ignore[misc]
+    save(folder, say)
 
 
 def append(folder: Path, say: Say) -> None:
@@ -84,58 +103,119 @@ def append(folder: Path, say: Say) -> None:
 
 def seal(folder: Path, say: Say) -> None:
     """A draft with sound and a photo becomes a sealed interview."""
-    vault = open_vault(folder / "vault", PASSPHRASE)
-    with vault.read() as tx:
-        draft = the_draft(tx)
-    say(sealing.seal(vault, draft, RECORD, CONSENT, MOMENT).manifest_digest)
-    vault.close()
+    with closing(open_vault(folder / "vault", PASSPHRASE)) as vault:
+        with vault.read() as tx:
+            draft = the_draft(tx)
+        say(sealing.seal(vault, draft, RECORD, CONSENT, MOMENT).manifest_digest)
 
 
 def record(folder: Path, say: Say) -> None:
     """Two segments of a recording with markers, then a photo."""
-    vault = open_vault(folder / "vault", PASSPHRASE)
-    with vault.read() as tx:
-        draft = the_draft(tx)
-    with vault.transaction() as tx:
-        handle = attachments.begin(tx, vault, draft, PartKind.BODY, AttachmentKind.AUDIO, "audio/ogg", MOMENT)
-    for segment in (1, 2):
-        if segment == 2:
+    with closing(open_vault(folder / "vault", PASSPHRASE)) as vault:
+        with vault.read() as tx:
+            draft = the_draft(tx)
+        with vault.transaction() as tx:
+            handle = attachments.begin(tx, vault, draft, PartKind.BODY, AttachmentKind.AUDIO, "audio/ogg", MOMENT)
+        for segment in (1, 2):
+            if segment == 2:
+                with vault.transaction() as tx:
+                    handle = attachments.next_segment(tx, vault, handle.attachment_id, MOMENT)
+            writer = ContainerWriter.create(handle.path, handle.key, record_size=handle.record_size)
+            for number in range(SECONDS - 1):
+                writer.append(second_of(segment, number))
+                say(f"second {segment} {number}")
             with vault.transaction() as tx:
-                handle = attachments.next_segment(tx, vault, handle.attachment_id, MOMENT)
-        writer = ContainerWriter.create(handle.path, handle.key, record_size=handle.record_size)
-        for number in range(SECONDS - 1):
-            writer.append(second_of(segment, number))
-            say(f"second {segment} {number}")
-        with vault.transaction() as tx:
-            notes.add(tx, draft, NoteKind.MARKER, "", MOMENT, attachment_id=handle.attachment_id)
-        say(f"marker {segment}")
-        written = writer.finish(second_of(segment, SECONDS - 1))
-        say(f"second {segment} {SECONDS - 1}")
-        with vault.transaction() as tx:
-            attachments.finish_segment(tx, handle.segment_id, written, duration_ms=SECONDS * 1000)
-        say(f"finished {segment}")
-    attachments.import_bytes(
-        vault, draft, PartKind.IDENTITY, AttachmentKind.PHOTO, PHOTO, "image/jpeg", MOMENT, title="IMG_0001.JPG"
-    )
-    say("photo")
-    vault.close()
+                notes.add(tx, draft, NoteKind.MARKER, "", MOMENT, attachment_id=handle.attachment_id)
+            say(f"marker {segment}")
+            written = writer.finish(second_of(segment, SECONDS - 1))
+            say(f"second {segment} {SECONDS - 1}")
+            with vault.transaction() as tx:
+                attachments.finish_segment(tx, handle.segment_id, written, duration_ms=SECONDS * 1000)
+            say(f"finished {segment}")
+        attachments.import_bytes(
+            vault, draft, PartKind.IDENTITY, AttachmentKind.PHOTO, PHOTO, "image/jpeg", MOMENT, title="IMG_0001.JPG"
+        )
+        say("photo")
 
 
 def recover(folder: Path, say: Say) -> None:
     """The start after a crash: the check, and what open segments still hold."""
-    vault = open_vault(folder / "vault", PASSPHRASE)
-    if not start_up_check(vault).is_sound:
-        raise AssertionError("the vault is not sound")
-    say(f"recovered {attachments.recover_open_segments(vault, MOMENT)}")
-    vault.close()
+    with closing(open_vault(folder / "vault", PASSPHRASE)) as vault:
+        if not start_up_check(vault).is_sound:
+            raise AssertionError("the vault is not sound")
+        say(f"recovered {attachments.recover_open_segments(vault, MOMENT)}")
+
+
+def take_in(folder: Path, say: Say) -> None:
+    """A photo out of a file, then a document made in memory, then both again."""
+    with closing(open_vault(folder / "vault", PASSPHRASE)) as vault:
+        with vault.read() as tx:
+            draft = the_draft(tx)
+        for turn in range(2):
+            attachments.import_file(
+                vault, draft, PartKind.IDENTITY, AttachmentKind.PHOTO, folder / "IMG_0001.JPG", MOMENT, title="photo"
+            )
+            say(f"photo {turn}")
+            attachments.import_bytes(
+                vault, draft, PartKind.BODY, AttachmentKind.DOCUMENT, DOCUMENT, "application/pdf", MOMENT, title="page"
+            )
+            say(f"document {turn}")
+
+
+def header(folder: Path, say: Say) -> None:
+    """The passphrase is changed, an organisation's recovery key comes and is replaced, and so again."""
+    now = PASSPHRASE
+    with closing(open_vault(folder / "vault", now)) as vault:
+        for turn in range(HEADER_TURNS):
+            change_passphrase(vault, now, passphrase_of(turn), LOWEST_FOR_TESTS)
+            now = passphrase_of(turn)
+            say(f"passphrase {turn}")
+            add_recovery(vault, recovery_of(turn).public)
+            say(f"recovery {turn}")
+
+
+def cards(folder: Path, say: Say) -> None:
+    """A lost passphrase: the cards open the vault and give it a new one; and once more."""
+    for turn in range(CARD_TURNS):
+        with closing(recover_vault(folder / "vault", CARD_SEED, passphrase_of(turn), LOWEST_FOR_TESTS)) as vault:
+            say(f"passphrase {turn}")
+            with vault.transaction() as tx:
+                writes, repeats = answers_of(turn)
+                drafts.save_answers(tx, the_draft(tx), writes, MOMENT, repeats)
+            say(f"saved {turn}")
+
+
+def create(folder: Path, say: Say) -> None:
+    """The first start."""
+    cards = BoxKey.from_seed(CARD_SEED).public
+    with closing(
+        create_vault(
+            folder / "vault",
+            passphrase=PASSPHRASE,
+            cost=LOWEST_FOR_TESTS,
+            practice=False,
+            recovery=cards,
+            moment=MOMENT,
+        )
+    ):
+        say("created")
+
+
+def passphrase_of(turn: int) -> str:
+    """One after the other."""
+    return f"{PASSPHRASE} {turn}"
+
+
+def recovery_of(turn: int) -> BoxKey:
+    """The recovery keys of an organisation, one after the other."""
+    return BoxKey.from_seed(bytes([turn + 1]) * 32)
 
 
 def deliver(folder: Path, say: Say) -> None:
     """The laptop's end of a delivery."""
-    vault = open_vault(folder / "laptop", PASSPHRASE)
-    for delivered in delivery(vault):
-        say(f"delivered {delivered}")
-    vault.close()
+    with closing(open_vault(folder / "laptop", PASSPHRASE)) as vault:
+        for delivered in delivery(vault):
+            say(f"delivered {delivered}")
 
 
 def delivery(vault: Vault) -> tuple[str, ...]:
@@ -160,9 +240,14 @@ WORKLOADS: Final[dict[str, Callable[[Path, Say], None]]] = {
     "append": append,
     "save": save,
     "save_too_early": save_too_early,
+    "save_without_sync": save_without_sync,
     "seal": seal,
     "record": record,
     "recover": recover,
+    "import": take_in,
+    "header": header,
+    "cards": cards,
+    "create": create,
     "deliver": deliver,
     "central": central,
 }

@@ -8,6 +8,7 @@ import sys
 import traceback
 from pathlib import Path
 
+from app.error_messages import Messages
 from tests.crash import stops
 from tests.crash.workloads import WORKLOADS
 
@@ -48,10 +49,19 @@ def _work(line: socket.socket, workload: str, folder: Path) -> None:
         os.close(listener)
         WORKLOADS[workload](folder, lambda message: _say(line, message))
         code = 0
+    except Exception as error:
+        _say(line, _as_shown(error))
     except BaseException:
         _say(line, "failed: " + traceback.format_exc()[-4_000:])
     finally:
         os._exit(code)
+
+
+def _as_shown(error: Exception) -> str:
+    """What the screen would show: the class of an expected failure; anything else is a bug."""
+    if Messages(lambda _: None).for_error(error) is not None:
+        return f"told: {type(error).__name__} {getattr(error, 'code', '')}"
+    return "failed: " + traceback.format_exc()[-4_000:]
 
 
 def _say(line: socket.socket, message: str) -> None:

@@ -1,0 +1,124 @@
+"""Killed, or its disk failing, at every write of a workload; then opened, looked at, and the work done to its end."""
+
+import shutil
+import time
+import traceback
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
+from enum import StrEnum
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Final
+
+from tests.crash.killing import Fault, Kill, Outcome, Zygote, sample
+from tests.crash.lab import WORKS
+
+WORKERS: Final = 2
+_MOST_BAD: Final = 20
+
+
+class Kind(StrEnum):
+    """What happens at a write."""
+
+    KILL = "kill"
+    FAULT = "fault"
+
+
+@dataclass(slots=True)
+class Troubles:
+    """How many runs met their trouble, in how many the screen showed it and by which code, and what was wrong."""
+
+    places: int = 0
+    runs: int = 0
+    missed: int = 0
+    shown: dict[str, int] = field(default_factory=dict)
+    bad: list[tuple[str, str]] = field(default_factory=list)
+
+    def add(self, other: "Troubles") -> None:
+        self.places = max(self.places, other.places)
+        self.runs += other.runs
+        self.missed += other.missed
+        self.bad += other.bad
+        for code, count in other.shown.items():
+            self.shown[code] = self.shown.get(code, 0) + count
+
+
+def places_of(kind: Kind, outcome: Outcome) -> list[Kill] | list[Fault]:
+    """Every place of a run at which the trouble can come."""
+    return outcome.kills() if kind is Kind.KILL else outcome.faults()
+
+
+def troubled(zygote: Zygote, workload: str, template: Path, folder: Path, trouble: Kill | Fault | None) -> Outcome:
+    """One run in a copy of a folder, and all that must hold afterwards."""
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(template, folder)
+    outcome = zygote.run(workload, folder, trouble)
+    try:
+        WORKS[workload].check(folder, outcome)
+    except BaseException as problem:
+        problem.add_note(f"{trouble}: {outcome.killed_in or outcome.told or 'ran to its end'}, said {outcome.said}")
+        raise
+    return outcome
+
+
+def walk(kind: Kind, workload: str, folder: Path, share: int, shares: int, most: int, until: float) -> Troubles:
+    """Meet its share of the troubles of one workload."""
+    zygote, found = Zygote(), Troubles()
+    folder.mkdir(parents=True)
+    try:
+        meet(zygote, kind, workload, folder, share, shares, most, until, found)
+    finally:
+        zygote.close()
+        shutil.rmtree(folder, ignore_errors=True)
+    return found
+
+
+def meet(
+    zygote: Zygote,
+    kind: Kind,
+    workload: str,
+    folder: Path,
+    share: int,
+    shares: int,
+    most: int,
+    until: float,
+    found: Troubles,
+) -> None:
+    """Meet some troubles, one after the other, each in a fresh copy."""
+    (folder / "begun").mkdir()
+    template = WORKS[workload].template(folder / "begun")
+    places = places_of(kind, troubled(zygote, workload, template, folder / "run", None))
+    found.places = len(places)
+    for trouble in list(sample(places, most))[share::shares]:
+        if time.monotonic() > until or len(found.bad) > _MOST_BAD:
+            break
+        _met(zygote, workload, template, folder / "run", trouble, found)
+
+
+def _met(zygote: Zygote, workload: str, template: Path, folder: Path, trouble: Kill | Fault, found: Troubles) -> None:
+    try:
+        outcome = troubled(zygote, workload, template, folder, trouble)
+    except Exception:
+        found.runs += 1
+        found.bad.append((str(trouble), traceback.format_exc()[-3_000:]))
+        return
+    if outcome.writes < trouble.at:
+        # A run with other random numbers may make a write or two less.
+        found.missed += 1
+        return
+    found.runs += 1
+    for told in outcome.told:
+        found.shown[told] = found.shown.get(told, 0) + 1
+
+
+def met(kind: Kind, workload: str, folder: Path, most: int, seconds: float) -> Troubles:
+    """Meet up to `most` troubles of a workload on every core."""
+    until, found = time.monotonic() + seconds, Troubles()
+    with ProcessPoolExecutor(WORKERS, mp_context=get_context("spawn")) as workers:
+        tasks = [
+            workers.submit(walk, kind, workload, folder / str(share), share, WORKERS, most, until)
+            for share in range(WORKERS)
+        ]
+        for task in tasks:
+            found.add(task.result())
+    return found
