@@ -5,7 +5,7 @@ import secrets
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, Row, Select, exists, func, insert, select, update
+from sqlalchemy import ColumnElement, Row, Select, TableValuedAlias, exists, func, insert, select, update
 
 from storage.interviews import custody, missions, numbers, queries, search
 from storage.interviews.errors import AlreadySealed, NoSuchInterview
@@ -130,11 +130,15 @@ def listed(tx: Transaction, query: str | None = None, *, mission_id: str | None 
     return tuple(summary(row) for row in tx.execute(wanted))
 
 
+def given(found: set[int]) -> TableValuedAlias:
+    """Numbers handed to the database in one piece."""
+    return func.json_each(json.dumps(sorted(found))).table_valued("value")
+
+
 def is_numbered(found: set[int]) -> ColumnElement[bool]:
     """Whether an interview is one of those that the index found."""
-    given = func.json_each(json.dumps(sorted(found))).table_valued("value")
-    ids = select(search_interviews.c.interview_id).where(search_interviews.c.no.in_(select(given.c.value)))
-    return interviews.c.id.in_(ids)
+    numbered = select(search_interviews.c.interview_id).where(search_interviews.c.no.in_(select(given(found).c.value)))
+    return interviews.c.id.in_(numbered)
 
 
 def set_heading(tx: Transaction, interview_id: str, heading: Heading, moment: Moment) -> None:

@@ -138,6 +138,11 @@ def _readings(word: str) -> list[str]:
     return readings
 
 
+def places(text: str) -> list[tuple[int, int]]:
+    """Where the words of a text stand: first letter and the one after the last."""
+    return [found.span() for found in _WORD.finditer(text)]
+
+
 def split(text: str) -> list[str]:
     """The words of a text as they stand."""
     return _WORD.findall(unicodedata.normalize("NFC", text))
