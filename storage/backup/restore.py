@@ -1,0 +1,228 @@
+"""The way back from a copy: into a new place, whole and checked before anybody is told that it is done."""
+
+import contextlib
+import dataclasses
+import secrets
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy import delete
+
+from storage.backup import generations, holdings, standing
+from storage.backup.carrying import carry
+from storage.backup.databases import NUMBER, Cancelled, Progress, never, prove, unheeded
+from storage.backup.errors import CopyDamaged, NoCopyHere, NoRoom
+from storage.crypto.hpke import BoxKey
+from storage.crypto.kdf import Argon2Cost
+from storage.interviews import custody, settings
+from storage.keys import copies
+from storage.keys.copies import Unlocked
+from storage.keys.errors import HeaderDamaged
+from storage.keys.header import Header
+from storage.keys.passphrase import require
+from storage.keys.slots import PassphraseSlot, open_passphrase_slot, passphrase_slot
+from storage.objects.custody import CustodyAction
+from storage.platform.clock import Moment
+from storage.platform.files import free_bytes, private_directory, replace_durably
+from storage.vault import Vault, VaultExists, WrongRecovery, engines, open_vault
+from storage.vault.faults import header_faults, named_faults
+from storage.vault.integrity import full_check
+from storage.vault.tables import settings as settings_table
+from storage.vault.vault import ATTACHMENTS, BACKUPS, DATABASE, STAGING, database_key
+
+# Where copies of the other laptop went means nothing here.
+_LEFT_BEHIND = (standing.MEDIUM, standing.MEDIUM_COPIED, standing.MEDIUM_THROUGH, standing.GENERATION, standing.OWN_KEY)
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What came back: as of when, how many sealed files, and how many of them the copy lacks or has damaged."""
+
+    at: str
+    files: int
+    missing: int
+    damaged: int
+
+
+def restore(
+    source: Path,
+    seed: bytes,
+    passphrase: str,
+    cost: Argon2Cost,
+    target: Path,
+    moment: Moment,
+    *,
+    cancelled: Cancelled = never,
+    progress: Progress = unheeded,
+) -> tuple[Vault, Restored]:
+    """Bring a vault back from a copy into a place where there is none, and return it open.
+
+    Args:
+        source: the folder of the copy, as `finding.find` gives it.
+        seed: of the recovery key, from cards.
+        passphrase: the new one; no other opens what was brought back.
+        cost: of the key derivation.
+        target: the vault's place; it appears there as a whole or not at all.
+        moment: now.
+        cancelled: asked between steps.
+        progress: told of bytes.
+
+    Raises:
+        WrongRecovery, WeakPassphrase, NoCopyHere, CopyDamaged, NoRoom, Stopped, VaultError: Nothing was made.
+    """
+    with named_faults():
+        if target.exists() and any(target.iterdir()):
+            raise VaultExists
+    staging = target.with_name(f".{target.name}.new")
+    with _removed_unless_done(staging):
+        restored = _restored(source, seed, passphrase, cost, staging, moment, cancelled, progress)
+        with named_faults():
+            if target.exists():
+                target.rmdir()
+            replace_durably(staging, target)
+    return open_vault(target, passphrase), restored
+
+
+def trial(
+    vault: Vault,
+    source: Path,
+    seed: bytes,
+    cost: Argon2Cost,
+    moment: Moment,
+    *,
+    cancelled: Cancelled = never,
+    progress: Progress = unheeded,
+) -> Restored:
+    """Bring the copy back into a place that is removed again, and remember that it worked.
+
+    Raises:
+        WrongRecovery, NoCopyHere, CopyDamaged, NoRoom, Stopped, VaultError: It did not work.
+    """
+    place = vault.directory.with_name(f".{secrets.token_hex(8)}")
+    with named_faults():
+        for left in vault.directory.parent.glob(".????????????????"):
+            # Of a trial that was cut off; whatever is in it is on the medium too.
+            shutil.rmtree(left)
+    try:
+        restored = _restored(source, seed, secrets.token_hex(32), cost, place, moment, cancelled, progress)
+    finally:
+        shutil.rmtree(place, ignore_errors=True)
+    if restored.damaged:
+        raise CopyDamaged
+    with vault.transaction() as tx:
+        settings.put(tx, standing.RESTORE_TESTED, restored.at, moment)
+    return restored
+
+
+def _restored(
+    source: Path,
+    seed: bytes,
+    passphrase: str,
+    cost: Argon2Cost,
+    staging: Path,
+    moment: Moment,
+    cancelled: Cancelled,
+    progress: Progress,
+) -> Restored:
+    require(passphrase)
+    with named_faults(), header_faults(WrongRecovery):
+        unlocked = copies.unlock_with_recovery(source, BoxKey.from_seed(seed))
+        if staging.exists():
+            shutil.rmtree(staging)
+        for folder in (staging, *(staging / name for name in (ATTACHMENTS, STAGING, BACKUPS))):
+            private_directory(folder)
+        _make_sure_of_room(source, staging)
+        key = database_key(unlocked.key)
+        _bring_database(source, staging / DATABASE, key, cancelled)
+        _write_header(staging, unlocked, passphrase, cost)
+    vault = open_vault(staging, passphrase)
+    try:
+        with vault.read() as tx:
+            at = next((row.at for row in tx.execute(settings_table.select()) if row.name == NUMBER), "")
+        found = _bring_files(source, vault, cancelled, progress)
+        with vault.transaction() as tx:
+            tx.execute(delete(settings_table).where(settings_table.c.name.in_(_LEFT_BEHIND)))
+            custody.record(tx, "", CustodyAction.RESTORE, moment)
+        if not full_check(vault).is_sound:
+            raise CopyDamaged
+    finally:
+        vault.close()
+    return dataclasses.replace(found, at=str(at))
+
+
+def _bring_database(source: Path, target: Path, key: bytes, cancelled: Cancelled) -> None:
+    """Bring the newest database that is whole: the vault's own where it is there, else the newer generation."""
+    own = source / DATABASE
+    candidates = [own] if own.is_file() else []
+    candidates += [path for _, path in generations.newest_first(source / BACKUPS, key)]
+    if not candidates and not any((source / BACKUPS / name).is_file() for name in generations.NAMES):
+        raise NoCopyHere
+    for candidate in candidates:
+        try:
+            carry(candidate, target, cancelled)
+            wal = candidate.with_name(f"{candidate.name}-wal")
+            if wal.is_file():
+                carry(wal, target.with_name(f"{target.name}-wal"), cancelled)
+                with contextlib.closing(engines.connected(target, key)) as connection:
+                    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            prove(target, key)
+        except (CopyDamaged, sqlcipher.Error):
+            for left in target.parent.glob(f"{target.name}*"):
+                left.unlink()
+        else:
+            return
+    raise CopyDamaged
+
+
+def _write_header(staging: Path, unlocked: Unlocked, passphrase: str, cost: Argon2Cost) -> None:
+    held = unlocked.header
+    kept = tuple(slot for slot in held.slots if not isinstance(slot, PassphraseSlot))
+    slots = (passphrase_slot(unlocked.key, passphrase, cost, held.bound), *kept)
+    header = dataclasses.replace(held, generation=held.generation + 1, slots=slots)
+
+    def proved(read: Header) -> None:
+        opens = (slot for slot in read.slots if isinstance(slot, PassphraseSlot))
+        if not any(open_passphrase_slot(slot, passphrase, read.bound) == unlocked.key for slot in opens):
+            raise HeaderDamaged
+
+    copies.replace(staging, header, unlocked.key, proved)
+
+
+def _bring_files(source: Path, vault: Vault, cancelled: Cancelled, progress: Progress) -> Restored:
+    held = holdings.of_vault(vault)
+    there = holdings.names_in(source / ATTACHMENTS)
+    # What was still being written when the copy was made is brought too: its beginning may be there.
+    wanted = {one.file: one.sha256 for one in held.finished} | dict.fromkeys(held.unfinished, "")
+    sizes = {name: (source / ATTACHMENTS / name).stat().st_size for name in wanted.keys() & there}
+    brought = damaged = done = 0
+    with named_faults():
+        for name in sorted(sizes):
+            try:
+                carry(source / ATTACHMENTS / name, vault.attachments / name, cancelled, wanted[name])
+            except CopyDamaged:
+                # Its records are authentic one by one: what can be read of it stays readable.
+                damaged += 1
+                carry(source / ATTACHMENTS / name, vault.attachments / name, cancelled)
+            else:
+                brought += 1
+            done += sizes[name]
+            progress(done, sum(sizes.values()))
+    return Restored("", brought, len(wanted) - len(sizes), damaged)
+
+
+def _make_sure_of_room(source: Path, staging: Path) -> None:
+    needed = sum(path.stat().st_size for path in source.rglob("*") if path.is_file())
+    if free_bytes(staging) < needed:
+        raise NoRoom
+
+
+@contextlib.contextmanager
+def _removed_unless_done(staging: Path) -> Iterator[None]:
+    try:
+        yield
+    finally:
+        # After success it bears the vault's name.
+        shutil.rmtree(staging, ignore_errors=True)
