@@ -16,7 +16,7 @@ from pydantic import BaseModel
 from starlette.routing import Route
 
 from storage.interviews.numbers import check_character
-from storage.keys.slots import PassphraseSlot, RecoverySlot
+from storage.keys.slots import PassphraseSlot, RecoverySlot, RotatingSlot
 from storage.objects import (
     central_description,
     certificate,
@@ -290,8 +290,8 @@ def test_every_member_of_the_header_is_documented() -> None:
     assert isinstance(members, set)
     assert {quoted(cells[0])[0] for cells in rows(section("Header")) if quoted(cells[0])} >= members
     kinds = {quoted(cells[0])[0]: cells[1] for cells in under_row("slot `type`")}
-    assert set(kinds) == {"passphrase", "recovery"}
-    for model, kind in ((PassphraseSlot, "passphrase"), (RecoverySlot, "recovery")):
+    assert set(kinds) == {"passphrase", "recovery", "rotating"}
+    for model, kind in ((PassphraseSlot, "passphrase"), (RecoverySlot, "recovery"), (RotatingSlot, "rotating")):
         names = {field.name for field in dataclasses.fields(model)} - {"slot_id", "cost"}
         assert names <= set(quoted(kinds[kind]))
 

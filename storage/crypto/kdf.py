@@ -1,6 +1,7 @@
 """A key from a passphrase: Argon2id, with a cost that is measured on this machine and bounded on reading."""
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -26,6 +27,7 @@ class Argon2Cost:
             1 <= self.lanes <= HIGHEST.lanes
             and 1 <= self.passes <= HIGHEST.passes
             and 8 * self.lanes <= self.memory_kib <= HIGHEST.memory_kib
+            and self.memory_kib * self.passes <= MOST_WORK
         ):
             raise CostRefused
 
@@ -34,6 +36,12 @@ HIGHEST: Final = Argon2Cost(memory_kib=2 * 1024 * 1024, passes=20, lanes=16)
 USUAL: Final = Argon2Cost(memory_kib=256 * 1024, passes=3, lanes=4)
 # RFC 9106, second recommended profile: what a machine short of memory still gets.
 FLOOR: Final = Argon2Cost(memory_kib=64 * 1024, passes=3, lanes=4)
+# Memory times passes; ours never pay more than 256 MiB twenty times. Each limit alone would allow minutes.
+MOST_WORK: Final = 8 * 1024 * 1024
+TARGET_SECONDS: Final = 1.0
+# A slow machine gets less memory, down to the floor, rather than an unlock of several seconds.
+MOST_SECONDS: Final = 1.2
+_MEMORIES: Final = (256 * 1024, 128 * 1024, 64 * 1024)
 
 
 def derive(passphrase: bytes, salt: bytes, cost: Argon2Cost) -> bytes:
@@ -50,18 +58,28 @@ def derive(passphrase: bytes, salt: bytes, cost: Argon2Cost) -> bytes:
         raise MemoryNotEnough from None
 
 
-def calibrated(target_seconds: float = 1.0) -> Argon2Cost:
-    """Return the cost that takes about `target_seconds` here, never below the floor."""
-    for base in (USUAL, FLOOR):
-        began = time.perf_counter()
+def calibrated(measure: Callable[[Argon2Cost], float] | None = None) -> Argon2Cost:
+    """Return the cost that takes about a second here, never below the floor.
+
+    Args:
+        measure: gives the seconds that a cost takes; MemoryNotEnough where it cannot be paid.
+    """
+    seconds = measure or _seconds
+    for memory in _MEMORIES:
+        base = Argon2Cost(memory, USUAL.passes, USUAL.lanes)
         try:
-            derive(b"calibration", bytes(SALT_BYTES), base)
+            taken = seconds(base)
         except MemoryNotEnough:
             continue
-        one_pass = (time.perf_counter() - began) / base.passes
-        passes = max(base.passes, min(HIGHEST.passes, round(target_seconds / max(one_pass, 1e-6))))
-        # A slow machine gets the smaller memory rather than an unlock of several seconds.
-        if base is USUAL and one_pass * base.passes > 2 * target_seconds:
+        if taken > MOST_SECONDS and base != FLOOR:
             continue
-        return Argon2Cost(base.memory_kib, passes, base.lanes)
+        # Not above the target: what the measuring missed may still be paid at each unlock.
+        passes = int(TARGET_SECONDS * 1.1 * base.passes / max(taken, 1e-6))
+        return Argon2Cost(memory, max(base.passes, min(HIGHEST.passes, passes)), base.lanes)
     return FLOOR
+
+
+def _seconds(cost: Argon2Cost) -> float:
+    began = time.perf_counter()
+    derive(b"calibration", bytes(SALT_BYTES), cost)
+    return time.perf_counter() - began

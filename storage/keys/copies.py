@@ -5,41 +5,29 @@ import dataclasses
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
 
 from storage.crypto.hpke import BoxKey
+from storage.crypto.kdf import Argon2Cost
 from storage.keys.errors import HeaderDamaged, HeaderMissing, KeysError, NoSuchSlot, SlotRefused
-from storage.keys.header import LARGEST, MOST_SLOTS, Header, ReadHeader, read, written
-from storage.keys.slots import Bound, PassphraseSlot, RecoverySlot, Slot, open_passphrase_slot, open_recovery_slot
-from storage.platform.files import write_durably
+from storage.keys.header import MOST_PASSPHRASE_SLOTS, MOST_SLOTS, Header, ReadHeader, mac_key, read, written
+from storage.keys.header_files import NAMES, DurableFiles, HeaderFiles
+from storage.keys.locking_out import lock_out, locked_after
+from storage.keys.slots import (
+    Guess,
+    PassphraseSlot,
+    RecoverySlot,
+    Slot,
+    guessed,
+    open_recovery_slot,
+    open_with,
+    others,
+    paired,
+    passphrase_slots,
+)
 
-NAMES = ("header.a", "header.b")
+__all__ = ["NAMES", "Copies", "DurableFiles", "HeaderFiles", "Unlocked", "is_authentic", "load", "next_generation"]
+__all__ += ["replace", "unlock_with_passphrase", "unlock_with_recovery"]
 _MOST_PLAUSIBLE = 2**32
-
-
-class HeaderFiles(Protocol):
-    """How header files are read and written."""
-
-    def read(self, path: Path) -> bytes:
-        """Return the bytes of a file."""
-        ...
-
-    def write(self, path: Path, data: bytes) -> None:
-        """Replace a file as a whole."""
-        ...
-
-
-class DurableFiles:
-    """Header files on the disk."""
-
-    def read(self, path: Path) -> bytes:
-        """Return the bytes of a file, never more than a header may have."""
-        with path.open("rb") as file:
-            return file.read(LARGEST + 1)
-
-    def write(self, path: Path, data: bytes) -> None:
-        """Replace a file as a whole; it is on the medium when this returns."""
-        write_durably(path, data)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +50,8 @@ class Unlocked:
     header: Header
     key: bytes = field(repr=False)
     needs_repair: bool
+    was_locked_out: bool = False
+    guess: Guess | None = field(default=None, repr=False)
 
 
 def load(directory: Path, files: HeaderFiles | None = None) -> Copies:
@@ -94,22 +84,63 @@ def load(directory: Path, files: HeaderFiles | None = None) -> Copies:
     return Copies(tuple(found), tuple(raw))
 
 
-def unlock_with_passphrase(directory: Path, passphrase: str, files: HeaderFiles | None = None) -> Unlocked:
-    """Return the header that the passphrase opens; SlotRefused if the slots are sound and it opens none."""
-    refused: set[tuple[PassphraseSlot, Bound]] = set()
+def unlock_with_passphrase(
+    directory: Path, passphrase: str, files: HeaderFiles | None = None, *, locks_out: bool = True
+) -> Unlocked:
+    """Return the header that the passphrase opens; SlotRefused if the slots are sound and it opens none.
 
-    def attempt(slot: Slot, header: Header) -> bytes:
+    The lock-out passphrase is refused like any other, and by then neither copy has a passphrase any more.
+    """
+    found = load(directory, files)
+    guess = _Guessing(passphrase)
+    try:
+        unlocked = _unlock(found, PassphraseSlot, guess.open)
+    except SlotRefused:
+        if locks_out:
+            guess.lock_out(directory, found, files or DurableFiles())
+        raise
+    mac = mac_key(unlocked.key)
+    if locked_after(found.usable, unlocked.header.generation, mac):
+        # A lock-out that was cut off after its first copy: it counts, and is finished now.
+        lock_out(directory, found.usable, mac, files or DurableFiles())
+        raise SlotRefused
+    return dataclasses.replace(unlocked, guess=guess.of(unlocked.header))
+
+
+class _Guessing:
+    """One passphrase tried on the slots of both copies: what has the same salt and cost is derived once."""
+
+    def __init__(self, passphrase: str) -> None:
+        self._passphrase = passphrase
+        self._known: dict[tuple[bytes, Argon2Cost], Guess] = {}
+
+    def _derived(self, slot: PassphraseSlot) -> Guess:
+        name = (slot.salt, slot.cost)
+        if name not in self._known:
+            self._known[name] = guessed(self._passphrase, slot.salt, slot.cost)
+        return self._known[name]
+
+    def open(self, slot: Slot, header: Header) -> bytes:
         assert isinstance(slot, PassphraseSlot)
-        # Both copies usually hold the same slot: a wrong passphrase need not be derived twice.
-        if (slot, header.bound) in refused:
-            raise SlotRefused
-        try:
-            return open_passphrase_slot(slot, passphrase, header.bound)
-        except SlotRefused:
-            refused.add((slot, header.bound))
-            raise
+        return open_with(slot, self._derived(slot).opens, header.bound)
 
-    return _unlock(load(directory, files), PassphraseSlot, attempt)
+    def of(self, header: Header) -> Guess | None:
+        """Return what was derived for the slots of a header."""
+        shaped = passphrase_slots(header.slots)
+        return self._derived(shaped[0]) if shaped else None
+
+    def lock_out(self, directory: Path, found: Copies, files: HeaderFiles) -> None:
+        """Lock the vault out if this is its lock-out passphrase."""
+        for copy in found.usable:
+            for slot in passphrase_slots(copy.header.slots):
+                with contextlib.suppress(SlotRefused):
+                    lock_out(
+                        directory,
+                        found.usable,
+                        open_with(slot, self._derived(slot).locks_out, copy.header.bound),
+                        files,
+                    )
+                    return
 
 
 def unlock_with_recovery(directory: Path, box: BoxKey, files: HeaderFiles | None = None) -> Unlocked:
@@ -119,7 +150,9 @@ def unlock_with_recovery(directory: Path, box: BoxKey, files: HeaderFiles | None
         assert isinstance(slot, RecoverySlot)
         return open_recovery_slot(slot, box, header.bound)
 
-    return _unlock(load(directory, files), RecoverySlot, attempt)
+    found = load(directory, files)
+    unlocked = _unlock(found, RecoverySlot, attempt)
+    return dataclasses.replace(unlocked, was_locked_out=locked_after(found.usable, 0, mac_key(unlocked.key)))
 
 
 def _unlock(copies: Copies, kind: type[Slot], attempt: Callable[[Slot, Header], bytes]) -> Unlocked:
@@ -128,17 +161,21 @@ def _unlock(copies: Copies, kind: type[Slot], attempt: Callable[[Slot, Header], 
     refused = missing = False
     for copy in copies.usable:
         slots = [slot for slot in copy.header.slots if isinstance(slot, kind)]
-        missing = missing or (copy.intact and not slots)
+        missing = missing or (copy.intact and not slots and not copy.lost_passphrase)
+        was_refused = was_damaged = False
         for slot in slots:
             try:
                 key = attempt(slot, copy.header)
                 copy.verify(key)
             except SlotRefused:
-                refused = True
+                was_refused = True
             except HeaderDamaged:
-                continue
+                was_damaged = True
             else:
                 return _unlocked(copies, copy, key)
+        # Beside a damaged slot of a passphrase, or one that opened in a forged copy, a refusal proves nothing.
+        proves_nothing = was_damaged or (kind is PassphraseSlot and copy.lost_passphrase)
+        refused = refused or (was_refused and not proves_nothing)
     raise SlotRefused if refused else NoSuchSlot if missing else HeaderDamaged
 
 
@@ -150,21 +187,29 @@ def _unlocked(copies: Copies, opened: ReadHeader, key: bytes) -> Unlocked:
     header = opened.header
     if not opened.intact:
         generation = max(signed, default=min(header.generation, _MOST_PLAUSIBLE)) + 1
-        header = dataclasses.replace(header, slots=_rescued(header, copies.usable), generation=generation)
+        slots = _rescued(opened, copies.usable)
+        header = dataclasses.replace(header, slots=slots, generation=generation)
     elif max(signed) > header.generation:
         header = dataclasses.replace(header, generation=max(signed) + 1)
-    return Unlocked(header, key, needs_repair=True)
+    return Unlocked(dataclasses.replace(header, slots=paired(header.slots)), key, needs_repair=True)
 
 
-def _rescued(header: Header, usable: Sequence[ReadHeader]) -> tuple[Slot, ...]:
-    """Return the undamaged slots of both copies of one generation."""
+def _rescued(opened: ReadHeader, usable: Sequence[ReadHeader]) -> tuple[Slot, ...]:
+    """Return the undamaged slots of both copies of one vault under one key."""
     # First those of the copy that opened: two changes cut off could together leave more than a header may have.
-    same = [header, *(copy.header for copy in usable if copy.header.vault_id == header.vault_id)]
+    header = opened.header
+    same = [
+        header,
+        *(copy.header for copy in usable if copy.header.vault_id == header.vault_id and copy.check == opened.check),
+    ]
     slots: dict[str, Slot] = {}
     for one in same:
         for slot in one.slots:
             slots.setdefault(slot.slot_id, slot)
-    return tuple(slots.values())[:MOST_SLOTS]
+    # A passphrase costs one derivation: only those that share salt and cost stand in one header.
+    shaped = passphrase_slots(slots.values())
+    pair = [slot for slot in shaped if (slot.salt, slot.cost) == (shaped[0].salt, shaped[0].cost)]
+    return (*pair[:MOST_PASSPHRASE_SLOTS], *others(slots.values()))[:MOST_SLOTS]
 
 
 def next_generation(directory: Path, header: Header, key: bytes, files: HeaderFiles | None = None) -> int:

@@ -21,6 +21,9 @@ _LETTER_BITS: Final = 2.3
 _DIGIT_BITS: Final = 3.3
 _SIGN_BITS: Final = 5.0
 _REPEATED_BITS: Final = 1.0
+# A slip of the finger or two must never be the lock-out passphrase.
+_LEAST_DISTANCE: Final = 6
+_COMPARED: Final = 256
 _KEYBOARD_ROWS: Final = ("qwertyuiop", "asdfghjkl", "zxcvbnm", "йцукенгшщзхї", "фівапролджє", "ячсмитьбю", "1234567890")
 
 
@@ -38,6 +41,36 @@ def require(passphrase: str) -> None:
     """Raise WeakPassphrase if a new passphrase is estimated below 64 bits."""
     if len(passphrase) > LONGEST or bits(passphrase) < MIN_BITS:
         raise WeakPassphrase
+
+
+def too_close(one: str, other: str) -> bool:
+    """Tell whether somebody who means one passphrase could by mistake type the other."""
+    first, second = _plain(one), _plain(other)
+    if first == second or first.startswith(second) or second.startswith(first):
+        return True
+    words, others = set(_plain_words(one)), set(_plain_words(other))
+    # The same words in another order, or most of them.
+    if words and others and 2 * len(words & others) > min(len(words), len(others)):
+        return True
+    return _distance(first[:_COMPARED], second[:_COMPARED]) < _LEAST_DISTANCE
+
+
+def _plain_words(text: str) -> list[str]:
+    return re.findall(r"\w+", unicodedata.normalize("NFKC", text[:LONGEST]).casefold())
+
+
+def _plain(text: str) -> str:
+    return "".join(_plain_words(text))
+
+
+def _distance(one: str, other: str) -> int:
+    """Return how many letters must be added, left out or changed to come from one to the other."""
+    row = list(range(len(other) + 1))
+    for number, letter in enumerate(one, start=1):
+        before, row[0] = row[0], number
+        for place, wanted in enumerate(other, start=1):
+            before, row[place] = row[place], min(row[place] + 1, row[place - 1] + 1, before + (letter != wanted))
+    return row[-1]
 
 
 def bits(passphrase: str, words: Collection[str] | None = None) -> float:

@@ -72,5 +72,23 @@ class VaultUnreachable(VaultError):
     code = "vault-unreachable"
 
 
+class LockOutRefused(VaultError):
+    """A lock-out passphrase that would do harm."""
+
+    code = "lock-out-too-close"
+
+
+class RotationRefused(VaultError):
+    """New keys cannot be made as the vault is now; nothing was changed."""
+
+    code = "recovery-key-unknown"
+
+
+class RotationCancelled(VaultError):
+    """The person thought better of new keys; nothing was changed."""
+
+    code = "rotation-cancelled"
+
+
 class UsedOnForbiddenThread(RuntimeError):
     """Our own bug: the vault was used on the thread that paints the windows."""

@@ -15,27 +15,20 @@ from storage.crypto import hpke
 from storage.crypto.hpke import BoxKey
 from storage.crypto.kdf import Argon2Cost
 from storage.keys import copies
-from storage.keys.copies import Unlocked
 from storage.keys.errors import HeaderDamaged
 from storage.keys.header import FORMAT, Header
-from storage.keys.passphrase import require
-from storage.keys.slots import (
-    KEY_BYTES,
-    Bound,
-    PassphraseSlot,
-    Slot,
-    open_passphrase_slot,
-    passphrase_slot,
-    recovery_slot,
-)
+from storage.keys.passphrase import require, too_close
+from storage.keys.slots import KEY_BYTES, Bound, Slot, recovery_slot
 from storage.platform.clock import Moment
 from storage.platform.files import open_new, private_directory, replace_durably
 from storage.platform.locks import AlreadyOpen, DirectoryLock
-from storage.vault import chains
+from storage.vault import chains, pairs, ways
 from storage.vault.errors import (
+    LockOutRefused,
     NotAVault,
     VaultBusy,
     VaultDamaged,
+    VaultError,
     VaultExists,
     WrongPassphrase,
     WrongRecovery,
@@ -43,6 +36,7 @@ from storage.vault.errors import (
 from storage.vault.faults import header_faults, named_faults
 from storage.vault.migrate import migrate
 from storage.vault.migrations import STEPS
+from storage.vault.settling import remove_new, resealed, settle, settled
 from storage.vault.transaction import Transaction
 from storage.vault.vault import ATTACHMENTS, BACKUPS, DATABASE, STAGING, Vault
 
@@ -93,19 +87,19 @@ def create_vault(
             private_directory(folder)
         key = os.urandom(KEY_BYTES)
         bound = Bound(os.urandom(16).hex(), practice)
-        slots: list[Slot] = [passphrase_slot(key, passphrase, cost, bound)]
+        slots: list[Slot] = list(pairs.make(key, passphrase, None, cost, bound).slots)
         if recovery is not None:
             slots.append(recovery_slot(key, recovery, bound))
         header = Header(bound.vault_id, 1, practice, tuple(slots))
-        _first_commit(staging, header, key, moment)
-        copies.replace(staging, header, key, lambda read: _prove(read, key, passphrase))
+        _first_commit(staging, header, key, moment, recovery)
+        copies.replace(staging, header, key, pairs.proof(key, passphrase))
         if directory.exists():
             directory.rmdir()
         replace_durably(staging, directory)
         return _opened(directory, header, key, _lock(directory))
 
 
-def _first_commit(staging: Path, header: Header, key: bytes, moment: Moment) -> None:
+def _first_commit(staging: Path, header: Header, key: bytes, moment: Moment, recovery: bytes | None) -> None:
     # Made here so that it and what SQLite puts beside it belong to this user alone.
     os.close(open_new(staging / DATABASE))
     with _vault(staging, header, key) as vault, vault.transaction() as tx:
@@ -113,6 +107,8 @@ def _first_commit(staging: Path, header: Header, key: bytes, moment: Moment) -> 
         chains.begin(tx)
         for name, value in {**_identity(header), "created": moment.wall}.items():
             tx.execute(text("INSERT INTO meta (key, value) VALUES (:key, :value)"), {"key": name, "value": value})
+        if recovery is not None:
+            ways.keep_recovery(tx, recovery)
 
 
 @contextlib.contextmanager
@@ -134,12 +130,29 @@ def open_vault(directory: Path, passphrase: str) -> Vault:
     """
     with named_faults(), header_faults(WrongPassphrase), _locked(directory) as lock:
         unlocked = copies.unlock_with_passphrase(directory, passphrase)
-        _repair(directory, unlocked, lambda read: _prove(read, unlocked.key, passphrase))
-        return _opened(directory, unlocked.header, unlocked.key, lock.taken())
+        now = settled(directory, unlocked)
+        if not now.is_exchanged:
+            needs_repair = unlocked.needs_repair or now.header is not unlocked.header
+            _repair(directory, now.header, now.key, pairs.proof(now.key, passphrase), needs_repair=needs_repair)
+            return _opened(directory, now.header, now.key, lock.taken())
+        vault = _opened(directory, now.header, now.key, lock.taken())
+        # A full, failing or read-only disk must not keep a person out; the next opening tries again.
+        with contextlib.suppress(VaultError, OSError, HeaderDamaged):
+            settle(vault, unlocked, passphrase)
+        return vault
 
 
-def recover_vault(directory: Path, recovery_seed: bytes, new_passphrase: str, cost: Argon2Cost) -> Vault:
+def recover_vault(
+    directory: Path, recovery_seed: bytes, new_passphrase: str, cost: Argon2Cost, *, cards: str = ""
+) -> Vault:
     """Open a vault with the seed of its recovery key and give it a new passphrase; the old one is gone.
+
+    Args:
+        directory: the vault.
+        recovery_seed: what the cards restored.
+        new_passphrase: at least 64 bits strong.
+        cost: of its key derivation.
+        cards: the numbers of the cards, for the custody log (see `ways.not_logged`).
 
     Raises:
         WrongRecovery: the seed is another vault's.
@@ -147,10 +160,31 @@ def recover_vault(directory: Path, recovery_seed: bytes, new_passphrase: str, co
     """
     require(new_passphrase)
     with named_faults(), header_faults(WrongRecovery), _locked(directory) as lock:
-        unlocked = copies.unlock_with_recovery(directory, BoxKey.from_seed(recovery_seed))
-        header = _with_passphrase(unlocked.header, unlocked.key, new_passphrase, cost)
-        copies.replace(directory, header, unlocked.key, lambda read: _prove(read, unlocked.key, new_passphrase))
-        return _opened(directory, header, unlocked.key, lock.taken())
+        box = BoxKey.from_seed(recovery_seed)
+        unlocked = copies.unlock_with_recovery(directory, box)
+        now = settled(directory, unlocked)
+        pair = pairs.make(now.key, new_passphrase, None, cost, now.header.bound)
+        prove = pairs.proof(now.key, new_passphrase)
+        try:
+            vault = _opened(directory, now.header, now.key, lock.taken())
+        except VaultDamaged:
+            # Whoever repairs the database needs a passphrase to begin with.
+            if not now.is_exchanged:
+                copies.replace(directory, pair.into(now.header, now.header.generation + 1), now.key, prove)
+            raise
+        with contextlib.ExitStack() as if_refused:
+            if_refused.callback(vault.close)
+            with vault.transaction() as tx:
+                # Before the header: what opened the vault stays known even if the power goes now.
+                ways.note_recovery(tx, cards, was_locked_out=unlocked.was_locked_out)
+                ways.keep_recovery(tx, box.public)
+                ways.forget_lock_out(tx)
+                slots = resealed(tx, now.header, now.key) if now.is_exchanged else now.header.slots
+            header = pair.into(dataclasses.replace(now.header, slots=slots), now.header.generation + 1)
+            copies.replace(directory, header, now.key, prove)
+            vault.header_replaced(header)
+            if_refused.pop_all()
+        return vault
 
 
 def change_passphrase(vault: Vault, old: str, new: str, cost: Argon2Cost) -> None:
@@ -159,14 +193,17 @@ def change_passphrase(vault: Vault, old: str, new: str, cost: Argon2Cost) -> Non
     Raises:
         WrongPassphrase: `old` is not the present one.
         WeakPassphrase: `new` is not strong enough.
+        LockOutRefused: `new` is too close to the lock-out passphrase.
     """
     require(new)
     with named_faults(), header_faults(WrongPassphrase):
-        unlocked = copies.unlock_with_passphrase(vault.directory, old)
+        pairs.require_present(vault, old)
+        with vault.read() as tx:
+            kept = ways.kept_lock_out(tx)
+        if kept is not None and too_close(new, kept.passphrase):
+            raise LockOutRefused("lock-out-too-close")
         key = vault.master_key()
-        header = _with_passphrase(unlocked.header, key, new, cost)
-        copies.replace(vault.directory, header, key, lambda read: _prove(read, key, new))
-        vault.header_replaced(header)
+        pairs.replace(vault, pairs.make(key, new, kept.passphrase if kept else None, cost, vault.header.bound), new)
 
 
 def describe(directory: Path) -> VaultDescription:
@@ -177,25 +214,13 @@ def describe(directory: Path) -> VaultDescription:
     return VaultDescription(number[0] if number else "1", header.practice, FORMAT)
 
 
-def _with_passphrase(header: Header, key: bytes, passphrase: str, cost: Argon2Cost) -> Header:
-    kept: tuple[Slot, ...] = tuple(slot for slot in header.slots if not isinstance(slot, PassphraseSlot))
-    slots: tuple[Slot, ...] = (passphrase_slot(key, passphrase, cost, header.bound), *kept)
-    return dataclasses.replace(header, generation=header.generation + 1, slots=slots)
-
-
-def _prove(header: Header, key: bytes, passphrase: str) -> None:
-    """Raise HeaderDamaged unless the passphrase opens what was read back from the disk."""
-    for slot in header.slots:
-        if isinstance(slot, PassphraseSlot) and open_passphrase_slot(slot, passphrase, header.bound) == key:
-            return
-    raise HeaderDamaged
-
-
-def _repair(directory: Path, unlocked: Unlocked, prove: Callable[[Header], None]) -> None:
-    if unlocked.needs_repair:
+def _repair(
+    directory: Path, header: Header, key: bytes, prove: Callable[[Header], None], *, needs_repair: bool
+) -> None:
+    if needs_repair:
         # A full, failing or read-only disk must not keep a person out; the next opening tries again.
         with contextlib.suppress(OSError, HeaderDamaged):
-            copies.replace(directory, unlocked.header, unlocked.key, prove)
+            copies.replace(directory, header, key, prove)
 
 
 class _Held:
@@ -236,6 +261,7 @@ def _opened(directory: Path, header: Header, key: bytes, lock: DirectoryLock) ->
     vault = Vault(directory, header, key, lock)
     with contextlib.ExitStack() as if_refused:
         if_refused.callback(vault.close)
+        remove_new(directory)
         database = directory / DATABASE
         if not database.is_file() or not database.stat().st_size:
             # SQLite would silently begin an empty one.

@@ -5,11 +5,18 @@ from pathlib import Path
 
 from storage.crypto import hpke
 from storage.keys import copies
-from storage.keys.errors import HeaderDamaged
-from storage.keys.header import Header
-from storage.keys.slots import RecoverySlot, Slot, organisation_slot
+from storage.keys.slots import (
+    PassphraseSlot,
+    RecoverySlot,
+    Slot,
+    organisation_slot,
+    passphrase_slots,
+    recovery_slot,
+)
+from storage.vault import ways
 from storage.vault.errors import WrongRecovery
 from storage.vault.faults import header_faults, named_faults
+from storage.vault.pairs import rewrite
 from storage.vault.vault import Vault
 
 
@@ -20,20 +27,49 @@ def add_recovery(vault: Vault, public: bytes) -> None:
         VaultFull, VaultReadOnly, VaultDamaged, VaultUnreachable: the vault opens as before.
     """
     hpke.check_public(public)
+    with vault.read() as tx:
+        is_kept = hpke.box_digest(public) in ways.recovery_publics(tx)
+    if not is_kept:
+        with vault.transaction() as tx:
+            ways.keep_recovery(tx, public)
     held = vault.header
     if any(_is_organisations(slot) and slot.slot_id == hpke.box_id(public) for slot in held.slots):
         return
-    with named_faults(), header_faults(WrongRecovery):
-        key = vault.master_key()
-        kept = tuple(slot for slot in held.slots if not _is_organisations(slot))
-        # From the header that opened this vault: a change of passphrase that failed must not come true by this.
-        header = dataclasses.replace(
-            held,
-            generation=copies.next_generation(vault.directory, held, key),
-            slots=(*kept, organisation_slot(key, public, held.bound)),
-        )
-        copies.replace(vault.directory, header, key, lambda read: _prove_same(read, header))
-        vault.header_replaced(header)
+    kept = tuple(slot for slot in held.slots if not _is_organisations(slot))
+    rewrite(vault, (*kept, organisation_slot(vault.master_key(), public, held.bound)))
+
+
+def replace_cards(vault: Vault, public: bytes) -> None:
+    """Let a new set of the vault's own cards open it; the earlier set, if there was one, no longer does.
+
+    Raises:
+        VaultFull, VaultReadOnly, VaultDamaged, VaultUnreachable: the vault opens as before, also by the earlier cards.
+    """
+    hpke.check_public(public)
+    with vault.transaction() as tx:
+        ways.keep_recovery(tx, public)
+    held = vault.header
+    old = [slot for slot in held.slots if isinstance(slot, RecoverySlot) and not slot.is_organisations]
+    rest = tuple(slot for slot in held.slots if slot not in old and not isinstance(slot, PassphraseSlot))
+    pair = passphrase_slots(held.slots)
+    rewrite(vault, (*pair, recovery_slot(vault.master_key(), public, held.bound), *rest))
+    with vault.transaction() as tx:
+        for slot in old:
+            ways.forget_recovery(tx, slot.key)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class RecoveryWays:
+    """Who but the passphrase opens a vault."""
+
+    own_cards: bool
+    organisation: bool
+
+
+def recovery_ways(vault: Vault) -> RecoveryWays:
+    """Return whether cards of its own and the organisation's recovery key open an open vault."""
+    slots = [slot for slot in vault.header.slots if isinstance(slot, RecoverySlot)]
+    return RecoveryWays(any(not slot.is_organisations for slot in slots), any(slot.is_organisations for slot in slots))
 
 
 def recovery_keys(directory: Path) -> tuple[str, ...]:
@@ -45,9 +81,3 @@ def recovery_keys(directory: Path) -> tuple[str, ...]:
 
 def _is_organisations(slot: Slot) -> bool:
     return isinstance(slot, RecoverySlot) and slot.is_organisations
-
-
-def _prove_same(header: Header, written: Header) -> None:
-    """Raise HeaderDamaged unless what was read back is what was written: nobody here can try the organisation's key."""
-    if header != written:
-        raise HeaderDamaged

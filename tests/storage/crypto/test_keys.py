@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,7 @@ def test_argon2_agrees_with_a_second_implementation() -> None:
         Argon2Cost(64, 0, 4),
         Argon2Cost(64, 3, 0),
         Argon2Cost(-1, 3, 4),
+        Argon2Cost(2 * 1024 * 1024, 5, 4),
     ],
 )
 def test_a_cost_that_would_hang_the_machine_is_refused(cost: Argon2Cost) -> None:
@@ -69,18 +71,37 @@ def test_memory_that_cannot_be_had_has_its_own_name() -> None:
 def test_a_machine_short_of_memory_gets_the_floor() -> None:
     code = (
         "import resource\n"
-        "from storage.crypto.kdf import FLOOR, calibrated\n"
+        "from storage.crypto.kdf import USUAL, calibrated\n"
         "resource.setrlimit(resource.RLIMIT_AS, (200 * 2**20, 200 * 2**20))\n"
-        "assert calibrated(0.01).memory_kib == FLOOR.memory_kib\n"
+        "assert calibrated().memory_kib < USUAL.memory_kib\n"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
 
 
-def test_the_measured_cost_is_never_below_the_floor() -> None:
-    cost = kdf.calibrated(0.05)
+def _machine(seconds_a_gibibyte: float) -> Callable[[Argon2Cost], float]:
+    return lambda cost: seconds_a_gibibyte * cost.memory_kib * cost.passes / 2**20
+
+
+@pytest.mark.parametrize("speed", [0.01, 0.1, 0.3, 0.7, 1.0, 1.3, 1.6, 2.5, 3.2, 5.0, 6.3])
+def test_a_guess_costs_about_a_second_on_slow_and_fast_machines(speed: float) -> None:
+    cost = kdf.calibrated(_machine(speed))
+    cost.refuse_if_hostile()
     assert cost.memory_kib >= kdf.FLOOR.memory_kib
     assert cost.passes >= kdf.FLOOR.passes
-    cost.refuse_if_hostile()
+    taken = _machine(speed)(cost)
+    assert taken <= 1.2
+    assert taken >= 0.8 or cost.passes in (3, 4, 20)
+
+
+def test_a_very_slow_machine_gets_the_floor_and_waits() -> None:
+    assert kdf.calibrated(_machine(60)) == kdf.FLOOR
+
+
+def test_a_machine_that_can_lend_nothing_gets_the_floor() -> None:
+    def never(cost: Argon2Cost) -> float:
+        raise MemoryNotEnough
+
+    assert kdf.calibrated(never) == kdf.FLOOR
 
 
 @given(st.binary(max_size=200), st.binary(max_size=20))

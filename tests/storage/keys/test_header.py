@@ -23,8 +23,16 @@ from storage.keys.errors import (
     NoSuchSlot,
     SlotRefused,
 )
-from storage.keys.header import FORMAT, LARGEST, Header, read, written
-from storage.keys.slots import Bound, PassphraseSlot, open_passphrase_slot, passphrase_slot, recovery_slot
+from storage.keys.header import FORMAT, LARGEST, LARGEST_UNKNOWN, Header, read, written
+from storage.keys.slots import (
+    Bound,
+    PassphraseSlot,
+    UnknownSlot,
+    open_passphrase_slot,
+    paired,
+    passphrase_slot,
+    recovery_slot,
+)
 from tests.storage.vaults import LOWEST_FOR_TESTS, OTHER_PASSPHRASE, PASSPHRASE
 
 KEY = bytes(range(32))
@@ -33,12 +41,12 @@ BOUND = Bound("ab" * 16, practice=False)
 
 
 def _header(passphrase: str = PASSPHRASE, *, generation: int = 1, recovery: bool = True) -> Header:
-    slots = [passphrase_slot(KEY, passphrase, LOWEST_FOR_TESTS, BOUND)]
+    slots = paired([passphrase_slot(KEY, passphrase, LOWEST_FOR_TESTS, BOUND)])
     return Header(
         BOUND.vault_id,
         generation,
         BOUND.practice,
-        (*slots, recovery_slot(KEY, BOX.public, BOUND)) if recovery else (*slots,),
+        (*slots, recovery_slot(KEY, BOX.public, BOUND)) if recovery else slots,
     )
 
 
@@ -133,7 +141,7 @@ def test_damage_in_both_copies_is_called_damage_and_not_a_wrong_passphrase(direc
     # The slot that is not damaged still opens, and the header that it gives is whole again.
     unlocked = unlock_with_recovery(directory, BOX)
     assert (unlocked.key, unlocked.needs_repair) == (KEY, True)
-    assert [type(slot).__name__ for slot in unlocked.header.slots] == ["RecoverySlot"]
+    assert [type(slot).__name__ for slot in unlocked.header.slots] == ["PassphraseSlot"] * 2 + ["RecoverySlot"]
 
 
 def test_undamaged_slots_of_two_damaged_copies_are_brought_together(directory: Path) -> None:
@@ -142,7 +150,7 @@ def test_undamaged_slots_of_two_damaged_copies_are_brought_together(directory: P
         place = good.index(member) + len(member)
         (directory / name).write_bytes(good[:place] + bytes([good[place] ^ 1]) + good[place + 1 :])
     unlocked = unlock_with_passphrase(directory, PASSPHRASE)
-    assert {type(slot).__name__ for slot in unlocked.header.slots} == {"PassphraseSlot", "RecoverySlot"}
+    assert [type(slot).__name__ for slot in unlocked.header.slots] == ["PassphraseSlot"] * 2 + ["RecoverySlot"]
     copies.replace(directory, unlocked.header, unlocked.key, _nothing)
     assert unlock_with_recovery(directory, BOX).key == KEY
 
@@ -219,7 +227,7 @@ def test_what_is_no_header_is_refused(raw: bytes) -> None:
         {"generation": True},
         {"practice": 0},
         {"slots": {}},
-        {"slots": [{}] * 5},
+        {"slots": [{}] * 9},
         {"vault": "AB" * 16},
         {"vault": "zz" * 16},
         {"vault": "ab"},
@@ -242,7 +250,19 @@ def _slot_with(**members: object) -> dict[str, object]:
 
 
 @pytest.mark.parametrize(
-    "slot", [7, {}, _slot_with(type="tpm"), _slot_with(m="8"), _slot_with(more=1), _slot_with(id=1)]
+    "slot",
+    [
+        7,
+        {},
+        _slot_with(m="8"),
+        _slot_with(more=1),
+        _slot_with(id=1),
+        _slot_with(type="TPM!"),
+        _slot_with(type=2),
+        _slot_with(type="tpm", much="x" * LARGEST_UNKNOWN),
+        _slot_with(type="recovery"),
+        _slot_with(type="rotating"),
+    ],
 )
 def test_a_strange_slot_opens_nothing(slot: object) -> None:
     assert read(_changed(written(_header(), KEY), slots=[slot])).header.slots == ()
@@ -393,8 +413,36 @@ def test_the_older_copy_is_written_first(directory: Path) -> None:
 
 def test_one_slot_shared_by_two_copies_is_derived_once(directory: Path) -> None:
     (directory / "header.a").write_bytes(_changed((directory / "header.a").read_bytes(), generation=9))
+    assert _opens(directory, PASSPHRASE) is not None
     slots = [copy.header.slots[0] for copy in load(directory).usable]
     assert slots[0] == slots[1]
     assert isinstance(slots[0], PassphraseSlot)
     with pytest.raises(SlotRefused):
         unlock_with_passphrase(directory, OTHER_PASSPHRASE)
+
+
+def test_a_slot_of_a_later_program_is_kept_byte_for_byte(directory: Path) -> None:
+    token = _slot_with(type="fido2", sealed="ff" * 2000)
+    body = json.loads((directory / "header.a").read_bytes())
+    header = read(_changed(written(_header(), KEY), slots=[*body["slots"], token])).header
+    assert isinstance(header.slots[-1], UnknownSlot)
+    copies.replace(directory, dataclasses.replace(header, generation=4), KEY, _nothing)
+    unlocked = unlock_with_passphrase(directory, PASSPHRASE)
+    assert unlocked.header.slots[-1] == header.slots[-1]
+    # Damage to one copy, and everything is written anew: the token's slot is still the same.
+    raw = (directory / "header.a").read_bytes()
+    (directory / "header.a").write_bytes(raw.replace(b'"generation":4', b'"generation":5'))
+    mended = unlock_with_passphrase(directory, PASSPHRASE)
+    copies.replace(directory, mended.header, KEY, _nothing)
+    for name in copies.NAMES:
+        assert rfc8785.dumps(token) in (directory / name).read_bytes()
+    # A damaged one is dropped, as before: nothing could be opened with it.
+    assert read(raw.replace(b"ffff", b"fffe", 1)).header.slots == header.slots[:-1]
+
+
+def test_a_header_that_would_cost_two_derivations_is_refused_before_the_first() -> None:
+    slots = [passphrase_slot(KEY, PASSPHRASE, LOWEST_FOR_TESTS, BOUND) for _ in range(2)]
+    with pytest.raises(HeaderDamaged):
+        read(written(Header(BOUND.vault_id, 1, BOUND.practice, tuple(slots)), KEY))
+    with pytest.raises(HeaderDamaged):
+        read(written(Header(BOUND.vault_id, 1, BOUND.practice, (*paired(slots[:1]), slots[0])), KEY))

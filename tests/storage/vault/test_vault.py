@@ -14,7 +14,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError, OperationalError
 
 from storage.crypto.errors import BadKey, NotAuthentic
-from storage.keys import copies
+from storage.keys import copies, header_files
 from storage.keys.errors import WeakPassphrase
 from storage.platform.files import write_durably
 from storage.vault import (
@@ -141,10 +141,10 @@ def test_a_header_that_cannot_be_mended_now_does_not_keep_the_person_out(
         raise OSError(28, "No space left on device")
 
     (closed / "header.a").write_bytes(b"")
-    monkeypatch.setattr(copies, "write_durably", full)
+    monkeypatch.setattr(header_files, "write_durably", full)
     open_vault(closed, PASSPHRASE).close()
     assert (closed / "header.a").read_bytes() == b""
-    monkeypatch.setattr(copies, "write_durably", write_durably)
+    monkeypatch.setattr(header_files, "write_durably", write_durably)
     open_vault(closed, PASSPHRASE).close()
     assert (closed / "header.a").read_bytes() == (closed / "header.b").read_bytes()
 

@@ -27,7 +27,7 @@ from storage.vault import (
     recover_vault,
     recovery_keys,
 )
-from storage.vault.opening import _prove
+from storage.vault.pairs import proof
 from tests.storage.vault.notes import SAID, said, write
 from tests.storage.vaults import LOWEST_FOR_TESTS, OTHER_PASSPHRASE, PASSPHRASE, new_vault
 
@@ -90,9 +90,9 @@ def test_cards_open_a_vault_whose_passphrase_slots_are_destroyed(tmp_path: Path)
 def test_a_header_read_back_that_gives_another_key_is_damage(closed: Path) -> None:
     header = read((closed / "header.a").read_bytes()).header
     with pytest.raises(HeaderDamaged):
-        _prove(header, bytes(32), PASSPHRASE)
+        proof(bytes(32), PASSPHRASE)(header)
     with pytest.raises(HeaderDamaged):
-        _prove(dataclasses.replace(header, slots=()), bytes(32), PASSPHRASE)
+        proof(bytes(32), PASSPHRASE)(dataclasses.replace(header, slots=()))
 
 
 def test_a_changed_passphrase_leaves_nothing_of_the_old_one(closed: Path) -> None:
@@ -228,11 +228,11 @@ def test_the_organisations_slot_bears_its_box_id_and_a_new_key_takes_its_place(t
     _add(vault, 8)
     _add(vault, 8)
     assert vault.header.generation == before.generation + 1
-    assert vault.header.slots[:2] == before.slots
-    assert vault.header.slots[2].slot_id == box_id(BoxKey.from_seed(_organisation(8)).public)
+    assert vault.header.slots[:3] == before.slots
+    assert vault.header.slots[3].slot_id == box_id(BoxKey.from_seed(_organisation(8)).public)
     _add(vault, 9)
-    assert vault.header.slots[:2] == before.slots
-    assert len(vault.header.slots) == 3
+    assert vault.header.slots[:3] == before.slots
+    assert len(vault.header.slots) == 4
     for name in copies.NAMES:
         assert read((vault.directory / name).read_bytes()).header == vault.header
     vault.close()
@@ -270,7 +270,7 @@ def test_adding_the_organisations_key_killed_at_every_touch_of_a_file_leaves_a_v
         killed = _killed(copy, touch, _ADD_RECOVERY)
         vault = open_vault(copy, PASSPHRASE)
         assert said(vault) == [SAID]
-        ends.append(len(vault.header.slots) == 2)
+        ends.append(len(vault.header.slots) == 3)
         _add(vault, 8)
         vault.close()
         recover_vault(copy, _organisation(8), PASSPHRASE, LOWEST_FOR_TESTS).close()

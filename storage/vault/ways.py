@@ -1,0 +1,95 @@
+"""What the database keeps of the ways into it: public recovery keys, the lock-out passphrase, what is to be logged."""
+
+import base64
+from dataclasses import dataclass, field
+from typing import Final
+
+from sqlalchemy import delete, insert, select
+
+from storage.crypto import hpke
+from storage.vault.tables import meta
+from storage.vault.transaction import Transaction
+
+_RECOVERY: Final = "recovery-key/"
+_LOCK_OUT: Final = "lock-out"
+_RECOVERED: Final = "not-logged/recovered"
+_LOCKED_OUT: Final = "not-logged/locked-out"
+
+
+@dataclass(frozen=True, slots=True)
+class LockOut:
+    """The lock-out passphrase, and the slot that it opens if the header was written too."""
+
+    slot_id: str
+    passphrase: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class NotLogged:
+    """What happened while nobody could write the custody log; `cards` are the numbers of the cards, where known."""
+
+    was_recovered: bool
+    cards: str
+    was_locked_out: bool
+
+
+def keep_recovery(tx: Transaction, public: bytes) -> None:
+    """Keep a public recovery key: new keys of the vault are sealed to it again."""
+    _put(tx, _RECOVERY + hpke.box_digest(public), base64.b64encode(public).decode())
+
+
+def recovery_publics(tx: Transaction) -> dict[str, bytes]:
+    """Return the public recovery keys by their digests."""
+    rows = tx.execute(select(meta.c.key, meta.c.value).where(meta.c.key.startswith(_RECOVERY, autoescape=True)))
+    return {row.key.removeprefix(_RECOVERY): base64.b64decode(row.value) for row in rows}
+
+
+def forget_recovery(tx: Transaction, digest: str) -> None:
+    """Forget a public recovery key that opens nothing any more."""
+    _take(tx, _RECOVERY + digest)
+
+
+def keep_lock_out(tx: Transaction, kept: LockOut) -> None:
+    """Keep the lock-out passphrase: it is sealed anew with each new passphrase and each new key."""
+    _put(tx, _LOCK_OUT, f"{kept.slot_id} {kept.passphrase}")
+
+
+def kept_lock_out(tx: Transaction) -> LockOut | None:
+    """Return the lock-out passphrase, if one was chosen."""
+    value = _get(tx, _LOCK_OUT)
+    return None if value is None else LockOut(*value.split(" ", 1))
+
+
+def forget_lock_out(tx: Transaction) -> None:
+    """Forget the lock-out passphrase."""
+    _take(tx, _LOCK_OUT)
+
+
+def note_recovery(tx: Transaction, cards: str, *, was_locked_out: bool) -> None:
+    """Note that cards opened the vault, before anything else can happen to it."""
+    _put(tx, _RECOVERED, cards)
+    if was_locked_out:
+        _put(tx, _LOCKED_OUT, "1")
+
+
+def not_logged(tx: Transaction) -> NotLogged:
+    """Return what the custody log has still to learn, and forget it: enter it in the same transaction."""
+    cards, locked = _get(tx, _RECOVERED), _get(tx, _LOCKED_OUT)
+    for name in (_RECOVERED, _LOCKED_OUT):
+        _take(tx, name)
+    return NotLogged(cards is not None, cards or "", locked is not None)
+
+
+def _get(tx: Transaction, key: str) -> str | None:
+    value = tx.execute(select(meta.c.value).where(meta.c.key == key)).scalar()
+    return None if value is None else str(value)
+
+
+def _put(tx: Transaction, key: str, value: str) -> None:
+    # Not an upsert: it would turn the "or ignore" of the triggers that watch this table into a failure.
+    _take(tx, key)
+    tx.execute(insert(meta).values(key=key, value=value))
+
+
+def _take(tx: Transaction, key: str) -> None:
+    tx.execute(delete(meta).where(meta.c.key == key))
