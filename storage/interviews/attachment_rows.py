@@ -11,9 +11,10 @@ from pathlib import Path
 from sqlalchemy import ColumnElement, Row, func, insert, select, update
 
 from storage.container import AUDIO_RECORD, PHOTO_RECORD, WrittenContainer
-from storage.interviews import interviews
+from storage.interviews import custody, interviews, journal
 from storage.interviews.errors import NoSuchInterview
 from storage.interviews.playback import key_context
+from storage.objects.custody import CustodyAction
 from storage.objects.kinds import PartKind
 from storage.objects.payload import MIME_PATTERN
 from storage.platform.clock import Moment
@@ -100,6 +101,7 @@ def begin(
         )
     )
     interviews.touched(tx, interview_id, moment)
+    _mark_clock(tx, interview_id, moment)
     return _segment(tx, vault, attachment_id, kind, 1)
 
 
@@ -114,7 +116,14 @@ def next_segment(tx: Transaction, vault: Vault, attachment_id: str, moment: Mome
     interviews.require_draft(tx, attachment.interview_id)
     last = tx.execute(select(func.max(segments.c.n)).where(segments.c.attachment_id == attachment_id)).scalar_one()
     interviews.touched(tx, attachment.interview_id, moment)
+    _mark_clock(tx, attachment.interview_id, moment)
     return _segment(tx, vault, attachment_id, attachment.kind, last + 1)
+
+
+def _mark_clock(tx: Transaction, interview_id: str, moment: Moment) -> None:
+    """What is recorded under a doubtful clock says so in the custody; it is recorded all the same."""
+    if journal.signed_time(tx, moment).suspect:
+        custody.record_once(tx, interview_id, CustodyAction.NOTICE, moment, detail="clock")
 
 
 def _segment(tx: Transaction, vault: Vault, attachment_id: str, kind: AttachmentKind, n: int) -> AttachmentHandle:

@@ -1,13 +1,12 @@
 """The device's append-only journal: every object it signs has a number and names the one before."""
 
-from datetime import datetime
 from typing import Final
 
 from sqlalchemy import insert, select, update
 
 from storage.objects.envelope import Signed
 from storage.objects.payload import JournalPlace, SignedTime
-from storage.platform.clock import Moment
+from storage.platform.clock import Moment, instant_ms, is_plausible
 from storage.vault.tables import device, journal
 from storage.vault.transaction import Transaction
 
@@ -32,23 +31,32 @@ def signed_time(tx: Transaction, moment: Moment) -> SignedTime:
     row = tx.execute(
         select(device.c.trusted_floor, device.c.anchor_boot, device.c.anchor_wall, device.c.anchor_mono_ms)
     ).one()
-    suspect = bool(row.trusted_floor) and moment.wall < row.trusted_floor
-    if moment.boot and row.anchor_boot == moment.boot:
-        wall_passed = _milliseconds(moment.wall) - _milliseconds(row.anchor_wall)
-        suspect = suspect or abs(wall_passed - (moment.mono_ms - row.anchor_mono_ms)) > _TOLERANCE_MS
+    # What is stored may have been written by somebody else: it may make a time doubtful, never stop a person.
+    floor = row.trusted_floor if instant_ms(row.trusted_floor) is not None else ""
+    suspect = floor != row.trusted_floor or moment.wall < floor or not is_plausible(moment.wall)
+    if moment.boot and row.anchor_boot == moment.boot and _is_good(row.anchor_wall, floor):
+        suspect = suspect or _runs_apart(moment, row.anchor_wall, row.anchor_mono_ms)
     else:
-        _anchor(tx, moment)
-    return SignedTime(wall=moment.wall, tz=moment.tz, trusted_floor=row.trusted_floor or None, suspect=suspect)
+        suspect = suspect or (bool(row.anchor_wall) and instant_ms(row.anchor_wall) is None)
+        tx.execute(
+            update(device).values(anchor_boot=moment.boot, anchor_wall=moment.wall, anchor_mono_ms=moment.mono_ms)
+        )
+    return SignedTime(wall=moment.wall, tz=moment.tz, trusted_floor=floor or None, suspect=suspect)
+
+
+def _is_good(anchor_wall: str, floor: str) -> bool:
+    """Whether an anchor can be compared with; a clock that was plainly wrong then may have been put right since."""
+    return is_plausible(anchor_wall) and anchor_wall >= floor
+
+
+def _runs_apart(moment: Moment, anchor_wall: str, anchor_mono_ms: int) -> bool:
+    wall, anchored = instant_ms(moment.wall), instant_ms(anchor_wall)
+    if wall is None or anchored is None or moment.mono_ms < anchor_mono_ms:
+        return True
+    return abs((wall - anchored) - (moment.mono_ms - anchor_mono_ms)) > _TOLERANCE_MS
 
 
 def trust_time(tx: Transaction, at: str) -> None:
     """Central's signed time: nothing signed from now on is earlier. The floor only rises."""
-    tx.execute(update(device).where(device.c.trusted_floor < at).values(trusted_floor=at))
-
-
-def _anchor(tx: Transaction, moment: Moment) -> None:
-    tx.execute(update(device).values(anchor_boot=moment.boot, anchor_wall=moment.wall, anchor_mono_ms=moment.mono_ms))
-
-
-def _milliseconds(wall: str) -> int:
-    return round(datetime.fromisoformat(wall).timestamp() * 1000)
+    if is_plausible(at):
+        tx.execute(update(device).where(device.c.trusted_floor < at).values(trusted_floor=at))

@@ -4,12 +4,13 @@
 # ruff: noqa: RET505
 
 import ctypes
+import re
 import sys
 import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Protocol
+from typing import Final, Protocol
 
 if sys.platform == "win32":
     import winreg
@@ -50,6 +51,29 @@ def iso(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
+# No clock that is right shows a time outside of these while this program is in use.
+_EARLIEST: Final = "2026-01-01T00:00:00.000Z"
+_LATEST: Final = "2060-01-01T00:00:00.000Z"
+_INSTANT: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z", re.ASCII)
+# What a boot id may look like inside of what is signed.
+_NOT_IN_BOOT: Final = re.compile(r"[^A-Za-z0-9-]")
+
+
+def instant_ms(text: str) -> int | None:
+    """Return a time written our way as milliseconds since 1970, or None if it is no such time."""
+    if not _INSTANT.fullmatch(text):
+        return None
+    try:
+        return round(datetime.fromisoformat(text).timestamp() * 1000)
+    except (ValueError, OverflowError):
+        return None
+
+
+def is_plausible(text: str) -> bool:
+    """Tell whether a clock that is right could show this."""
+    return instant_ms(text) is not None and _EARLIEST <= text < _LATEST
+
+
 def _offset(wall: datetime) -> str:
     text = wall.astimezone().strftime("%z")
     return f"{text[:3]}:{text[3:5]}"
@@ -70,17 +94,22 @@ def mono_ms() -> int:
 def boot_id() -> str:
     """Return what names this run of the operating system, or "" where it cannot be had."""
     if sys.platform == "win32":
-        return _windows_boot_id()
+        return signable(_windows_boot_id())
     elif sys.platform == "darwin":
-        return _mac_boot_id()
+        return signable(_mac_boot_id())
     else:
-        return _linux_boot_id(Path("/proc/sys/kernel/random/boot_id"))
+        return signable(_linux_boot_id(Path("/proc/sys/kernel/random/boot_id")))
+
+
+def signable(boot: str) -> str:
+    """Return a boot id as it may stand in what is signed: an odd one must never keep anybody from sealing."""
+    return _NOT_IN_BOOT.sub("-", boot)[:64]
 
 
 def _linux_boot_id(path: Path) -> str:
     try:
         return path.read_text("ascii").strip()
-    except OSError:
+    except (OSError, UnicodeDecodeError):
         return ""
 
 

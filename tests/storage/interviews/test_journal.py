@@ -63,6 +63,6 @@ def test_after_a_restart_only_the_trusted_time_is_left_to_compare_with(scene: Sc
     scene.seal()
     with scene.vault.transaction() as tx:
         draft = interviews.start(tx, scene.mission_id, scene.summary().form, MOMENT)
-    moment = dataclasses.replace(later(10, wall="2001-01-01T00:00:00.000Z"), boot="another", mono_ms=5)
+    moment = dataclasses.replace(later(10, wall="2026-02-01T00:00:00.000Z"), boot="another", mono_ms=5)
     scene.seal(interview_id=draft.id, moment=moment)
     assert not _manifest(scene, draft.id).time.suspect
