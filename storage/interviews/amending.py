@@ -63,7 +63,7 @@ def amend(vault: Vault, interview_id: str, moment: Moment) -> str:
             )
         )
         _copy(tx, interview_id, draft_id, moment)
-        custody.record(tx, draft_id, CustodyAction.AMEND, moment.wall, sealed.manifest_digest)
+        custody.record(tx, draft_id, CustodyAction.AMEND, moment, sealed.manifest_digest)
         mission = missions.get(tx, sealed.mission_id)
         search.put(tx, draft_id, ":number", sealed.number)
         search.put(tx, draft_id, ":mission", f"{mission.name} {mission.area} {mission.number}")

@@ -102,7 +102,7 @@ def start(tx: Transaction, mission_id: str, form: FormKey, moment: Moment) -> In
             updated=moment.wall,
         )
     )
-    custody.record(tx, interview_id, CustodyAction.CREATE, moment.wall)
+    custody.record(tx, interview_id, CustodyAction.CREATE, moment)
     search.put(tx, interview_id, ":number", number)
     return get(tx, interview_id)
 

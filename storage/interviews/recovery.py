@@ -81,7 +81,7 @@ def _recover(vault: Vault, row: Row[tuple[object, ...]], moment: Moment) -> bool
             tx.execute(
                 update(attachments).where(attachments.c.id == row.attachment_id).values(sha256=prefix.plain_sha256)
             )
-        custody.record(tx, row.interview_id, CustodyAction.SALVAGE, moment.wall)
+        custody.record(tx, row.interview_id, CustodyAction.SALVAGE, moment)
     return True
 
 

@@ -22,7 +22,7 @@ def remove(tx: Transaction, attachment_id: str, moment: Moment) -> None:
     interview_id = get(tx, attachment_id).interview_id
     forget(tx, attachment_id)
     interviews.touched(tx, interview_id, moment)
-    custody.record(tx, interview_id, CustodyAction.REMOVE, moment.wall)
+    custody.record(tx, interview_id, CustodyAction.REMOVE, moment)
 
 
 def forget(tx: Transaction, attachment_id: str) -> None:

@@ -116,7 +116,7 @@ def seal(vault: Vault, interview_id: str, record: SealedRecord, consent: Consent
         files = [file for item in made for file in item.evidence.files]
         if consent.leaves:
             outbox.fill(tx, interview_id, contents, files)
-        custody.record(tx, interview_id, CustodyAction.SEAL, moment.wall, event.digest)
+        custody.record(tx, interview_id, CustodyAction.SEAL, moment, event.digest)
         # Last: from here on the triggers refuse every change.
         tx.execute(
             update(interview_table)
