@@ -119,6 +119,53 @@
     </message>
 </context>
 <context>
+    <name>Closing</name>
+    <message>
+        <source>Once it is sealed you can no longer open it here: no answer, recording or page. Look through everything before you seal.</source>
+        <translation>Щойно інтерв’ю буде запечатано, ви вже не зможете відкрити його тут: ні відповіді, ні запису, ні сторінки. Перегляньте все, перш ніж запечатати.</translation>
+    </message>
+    <message>
+        <source>You can go on reading it here after sealing.</source>
+        <translation>Після запечатування ви й далі зможете читати його тут.</translation>
+    </message>
+    <message>
+        <source>You can read it here until central has confirmed that it has everything.</source>
+        <translation>Ви можете читати його тут, доки центр не підтвердить, що має все.</translation>
+    </message>
+    <message>
+        <source>You can read it here until central has confirmed that it has everything, and then for so many days: {days}.</source>
+        <translation>Ви можете читати його тут, доки центр не підтвердить, що має все, а після того ще стільки днів: {days}.</translation>
+    </message>
+    <message>
+        <source>You can read it here until the mission is over. Its last day: {day}.</source>
+        <translation>Ви можете читати його тут, доки не закінчиться місія. Її останній день: {day}.</translation>
+    </message>
+    <message>
+        <source>It stays readable to you: it is sealed to nobody else.</source>
+        <translation>Ви й далі можете його читати: воно не запечатане більше ні для кого.</translation>
+    </message>
+    <message>
+        <source>It stays readable to you: consent was withdrawn before everything had left this laptop.</source>
+        <translation>Ви й далі можете його читати: згоду відкликано, перш ніж усе було відправлено з цього ноутбука.</translation>
+    </message>
+    <message>
+        <source>It stays readable to you: the organisation’s package names nobody for one part of it. Tell your coordinator.</source>
+        <translation>Ви й далі можете його читати: для однієї з його частин у пакеті організації нікого не названо. Скажіть про це координаторові.</translation>
+    </message>
+    <message>
+        <source>It stays readable to you: a piece of a recording could not be sealed, and only this laptop can open it. Tell your coordinator.</source>
+        <translation>Ви й далі можете його читати: шматок запису не вдалося запечатати, і відкрити його може лише цей ноутбук. Скажіть про це координаторові.</translation>
+    </message>
+    <message>
+        <source>It stays readable to you: central did not take all of it. Look at Delivery.</source>
+        <translation>Ви й далі можете його читати: центр прийняв не все. Подивіться розділ «Доставка».</translation>
+    </message>
+    <message>
+        <source>It stays readable to you: something of what was sealed is missing or damaged here. Have the vault checked, and tell your coordinator.</source>
+        <translation>Ви й далі можете його читати: щось із запечатаного тут зникло або пошкоджене. Перевірте сховище і скажіть про це координаторові.</translation>
+    </message>
+</context>
+<context>
     <name>Custody</name>
     <message>
         <source>Custody</source>
@@ -638,6 +685,14 @@
         <translation>Зробити виправлення</translation>
     </message>
     <message>
+        <source>Make an addition</source>
+        <translation>Зробити доповнення</translation>
+    </message>
+    <message>
+        <source>Make an addition: a new revision that begins empty and names this one</source>
+        <translation>Зробити доповнення: нова редакція, яка починається порожньою й посилається на цю</translation>
+    </message>
+    <message>
         <source>Make a correction: a new revision</source>
         <translation>Зробити виправлення: нова редакція</translation>
     </message>
@@ -646,12 +701,24 @@
         <translation>Відкриваємо інтерв’ю…</translation>
     </message>
     <message>
+        <source>Closed: only the coordinator can read it now.
+
+What was sealed is kept whole, and goes on to be delivered. If something has to be corrected or added, make an addition: it begins with empty questions, because the earlier answers can no longer be opened here, and names this interview.</source>
+        <translation>Закрито: тепер його може прочитати лише координатор.
+
+Запечатане збережено повністю, і його буде доставлено, як завжди. Якщо треба щось виправити або додати, зробіть доповнення: воно починається з порожніх запитань, бо попередніх відповідей тут уже не відкрити, і посилається на це інтерв’ю.</translation>
+    </message>
+    <message>
         <source>The pages of the statement can no longer be opened on this laptop.</source>
         <translation>Сторінки заяви на цьому ноутбуці вже не відкрити.</translation>
     </message>
     <message>
         <source>Digest of the statement: {digest}</source>
         <translation>Контрольна сума заяви: {digest}</translation>
+    </message>
+    <message>
+        <source>Closed {time}: it can no longer be opened on this laptop.</source>
+        <translation>Закрито {time}: на цьому ноутбуці його вже не можна відкрити.</translation>
     </message>
     <message>
         <source>Sealed {sealed}. Delivered {delivered}; central signed a receipt.</source>

@@ -18,6 +18,7 @@ from app.workspace import Workspace
 from forms.engine import Control, ProblemKind, Session
 from storage.gazetteer import Gazetteer
 from storage.interviews import organisation
+from storage.objects.organisation import CAUTIOUS, Policy
 from storage.platform.clock import SystemClock
 from tests.app.recorder import speaking
 from tests.doubles.program import build_translations
@@ -82,10 +83,10 @@ class House:
         assert front is not None
         return front
 
-    def import_organisation(self) -> OrganisationKeys:
+    def import_organisation(self, policy: Policy = CAUTIOUS) -> OrganisationKeys:
         keys = OrganisationKeys()
         with self.vault.transaction() as tx:
-            organisation.import_package(tx, keys.package(), SystemClock().now(), practice=False)
+            organisation.import_package(tx, keys.package(policy=policy), SystemClock().now(), practice=False)
         return keys
 
     def open_interview(self) -> QWidget:

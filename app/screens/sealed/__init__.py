@@ -34,7 +34,9 @@ def open_sealed(
     open_draft: OpenDraft | None = None,
 ) -> QWidget:
     """Give the read-only screen of one sealed interview; `open_draft` opens the draft of a correction."""
-    screen = SealedScreen(workspace.navigator.header, workspace.messages, workspace.language.day_and_time)
+    screen = SealedScreen(
+        workspace.navigator.header, workspace.messages, workspace.language.day_and_time, workspace.language.day
+    )
     presenter = SealedPresenter(screen, workspace.vault, interview_id, workspace.jobs, workspace.clock)
     way = _FromSealed(workspace, open_draft)
     screen.sound_asked.connect(presenter.sound_asked)

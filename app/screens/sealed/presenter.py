@@ -7,8 +7,19 @@ from typing import Protocol
 
 from app.jobs import Jobs, Lane
 from storage.container import ContainerError
-from storage.interviews import amending, attachments, custody, interviews, playback, receipts, reviews, statements
+from storage.interviews import (
+    amending,
+    attachments,
+    closing,
+    custody,
+    interviews,
+    playback,
+    receipts,
+    reviews,
+    statements,
+)
 from storage.interviews.attachments import Attachment, AttachmentKind
+from storage.interviews.closing import Outlook
 from storage.interviews.custody import CustodyEntry
 from storage.interviews.errors import InterviewError
 from storage.interviews.interviews import InterviewSummary
@@ -32,6 +43,7 @@ class SealedInterview:
     receipts: tuple[str, ...]
     reviews: tuple[ReviewNote, ...]
     recordings: tuple[Attachment, ...]
+    outlook: Outlook
 
 
 class View(Protocol):
@@ -91,6 +103,7 @@ class SealedPresenter:
             frames = receipts.of_interview(tx, self._id)
             kept = attachments.of_interview(tx, self._id)
             statement = statements.current(tx, self._id)
+            outlook = closing.outlook(tx, self._vault, self._id)
         # A disk that takes nothing more must not keep anybody from reading.
         with contextlib.suppress(VaultFull, VaultReadOnly), self._vault.transaction() as tx:
             for note in notes:
@@ -110,7 +123,8 @@ class SealedPresenter:
             custody=entries,
             receipts=tuple(_time_of(frame) for frame in frames),
             reviews=notes,
-            recordings=tuple(one for one in kept if one.kind is AttachmentKind.AUDIO),
+            recordings=() if summary.is_closed else tuple(one for one in kept if one.kind is AttachmentKind.AUDIO),
+            outlook=outlook,
         )
 
     def _shown(self, interview: SealedInterview) -> None:

@@ -1,13 +1,14 @@
 """A sealed interview: the statement's pages, and beside them how it stands. Nothing here can be changed."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from app.error_messages import Messages
+from app.screens.sealed import closing_words
 from app.screens.sealed.pages_view import PagesView
 from app.screens.sealed.parts import Custody, Listening, ReviewNotes, in_groups, recordings_of
 from app.screens.sealed.presenter import SealedInterview, SealedPresenter
@@ -31,11 +32,16 @@ class SealedScreen(QWidget):
     way: object
 
     def __init__(
-        self, header: Header, messages: Messages, when: Callable[[datetime], str], parent: QWidget | None = None
+        self,
+        header: Header,
+        messages: Messages,
+        when: Callable[[datetime], str],
+        day: Callable[[date], str],
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("root")
-        self._header, self._messages, self._when = header, messages, when
+        self._header, self._messages, self._when, self._day = header, messages, when, day
         self._interview: SealedInterview | None = None
         self._pages = PagesView(self)
         self._no_pages = label("text", wrap=True)
@@ -49,6 +55,7 @@ class SealedScreen(QWidget):
         self._back.clicked.connect(self.back_asked)
         self._correct.clicked.connect(self.correction_asked)
         self._state = Notice("good", self)
+        self._outlook = named("outlook", label("hint", wrap=True))
         self._digest = label("hint", wrap=True)
         self._reviews = ReviewNotes(when, self)
         self._reviews.hide()
@@ -64,7 +71,7 @@ class SealedScreen(QWidget):
         inner = QVBoxLayout(body)
         inner.setContentsMargins(16, 14, 14, 14)
         inner.setSpacing(12)
-        for widget in (self._state, self._reviews, self._listening, self._custody, self._digest):
+        for widget in (self._state, self._outlook, self._reviews, self._listening, self._custody, self._digest):
             inner.addWidget(widget)
         inner.addStretch(1)
         scroll = QScrollArea(self)
@@ -150,19 +157,44 @@ class SealedScreen(QWidget):
     def _retranslate(self) -> None:
         self._back.setText(self.tr("Back"))
         self._back.setAccessibleName(self.tr("Back to the list"))
-        self._correct.setText(self.tr("Make a correction"))
-        self._correct.setAccessibleName(self.tr("Make a correction: a new revision"))
         interview = self._interview
+        is_closed = interview is not None and interview.summary.is_closed
+        self._correct.setText(self.tr("Make an addition") if is_closed else self.tr("Make a correction"))
+        self._correct.setAccessibleName(
+            self.tr("Make an addition: a new revision that begins empty and names this one")
+            if is_closed
+            else self.tr("Make a correction: a new revision")
+        )
         if interview is None:
             self._no_pages.setText(self.tr("Opening the interview…"))
             return
-        self._no_pages.setText(self.tr("The pages of the statement can no longer be opened on this laptop."))
+        self._no_pages.setText(
+            self.tr(
+                "Closed: only the coordinator can read it now.\n\nWhat was sealed is kept whole, and goes on to be "
+                "delivered. If something has to be corrected or added, make an addition: it begins with empty "
+                "questions, because the earlier answers can no longer be opened here, and names this interview."
+            )
+            if is_closed
+            else self.tr("The pages of the statement can no longer be opened on this laptop.")
+        )
+        self._outlook.setText(self._outlook_words(interview))
+        self._outlook.setVisible(bool(self._outlook.text()))
         self._digest.setText(
             self.tr("Digest of the statement: {digest}").format(digest=in_groups(interview.statement_sha256))
         )
         self._digest.setVisible(bool(interview.statement_sha256))
         self._state.show_text(self._state_words(interview), _ROLES.get(interview.summary.state, "good"))
         self._show_in_header()
+
+    def _outlook_words(self, interview: SealedInterview) -> str:
+        outlook = interview.outlook
+        if outlook.closed_at:
+            return self.tr("Closed {time}: it can no longer be opened on this laptop.").format(
+                time=self._when(datetime.fromisoformat(outlook.closed_at))
+            )
+        if outlook.keeps is not None:
+            return closing_words.because(outlook.keeps)
+        return closing_words.until(outlook.prospect, self._day)
 
     def _state_words(self, interview: SealedInterview) -> str:
         summary = interview.summary

@@ -31,7 +31,7 @@ def open_signing(
 ) -> QWidget:
     """Give the screen on which a statement is signed and the interview sealed."""
     header, language = workspace.navigator.header, workspace.language
-    screen = SigningScreen(header, workspace.messages, in_hand.summary.number, statement.sha256)
+    screen = SigningScreen(header, workspace.messages, in_hand.summary.number, statement.sha256, language.day)
     work = SealingWork(workspace.vault, in_hand, workspace.clock)
     presenter = SigningPresenter(screen, in_hand, work, workspace.jobs, lambda: language.code)
     way = _FromSigning(workspace, open_draft)

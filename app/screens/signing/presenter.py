@@ -11,8 +11,9 @@ from app.screens.draft.overview import missing_lines
 from app.screens.draft.shown import Reminder, Tone
 from app.screens.signing.sealing_work import Sealed, SealingWork, ToSeal
 from app.screens.signing.strokes import Strokes
-from forms.interview import FreeTextInFacts, can_seal
+from forms.interview import FreeTextInFacts, can_seal, consent_of
 from forms.interview.answers import instances, value
+from storage.interviews.closing import Prospect
 from storage.interviews.errors import ConsentMissing
 from storage.interviews.signatures import Signature, to_repeat
 
@@ -39,6 +40,9 @@ class View(Protocol):
     def show_missing(self, missing: tuple[Reminder, ...]) -> None:
         """Show what keeps the interview from being sealed; nothing means it can be."""
 
+    def show_prospect(self, prospect: Prospect | None) -> None:
+        """Say until when it can be read here once it is sealed; None where it stays here and readable."""
+
     def show_busy(self, is_sealing: bool) -> None:
         """Show that something is being kept or sealed."""
 
@@ -63,8 +67,9 @@ class SigningPresenter:
         self._is_gone = False
 
     def started(self) -> None:
-        """Read who has signed already."""
+        """Read who has signed already, and when it will be closed."""
         self._run(self._work.signatures)
+        self._jobs.run(Lane.VAULT, self._work.prospect, done=self._prospect_read, failed=self._failed)
 
     def gone(self) -> None:
         """The screen is closed: nothing is shown any more."""
@@ -116,6 +121,11 @@ class SigningPresenter:
         if not self._is_gone:
             self._view.show_busy(False)
             self._view.show_sealed(sealed)
+
+    def _prospect_read(self, prospect: Prospect) -> None:
+        if not self._is_gone:
+            leaves = consent_of(self._in_hand.session).leaves
+            self._view.show_prospect(prospect if leaves else None)
 
     def _run(self, work: Callable[[], tuple[Signature, ...]]) -> None:
         # Whoever presses twice has signed once.

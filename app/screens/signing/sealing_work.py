@@ -10,8 +10,9 @@ from app.screens.recording.markers import marker_of
 from app.screens.signing.strokes import Strokes, to_svg
 from forms.interview import AttachmentReference, Consent, Part, SealedRecord, consent_of, sealed_record, standing
 from forms.interview import Note as RecordedNote
-from storage.interviews import attachments, interviews, notes, sealing, signatures
+from storage.interviews import attachments, closing, interviews, notes, sealing, signatures
 from storage.interviews.attachments import Attachment
+from storage.interviews.closing import Prospect
 from storage.interviews.errors import ConsentMissing, ImportRefused
 from storage.interviews.interviews import InterviewSummary
 from storage.interviews.notes import Note
@@ -55,6 +56,11 @@ class SealingWork:
         """All signatures; only those under the present statement are current."""
         with self._vault.read() as tx:
             return signatures.of_interview(tx, self.interview_id)
+
+    def prospect(self) -> Prospect:
+        """When it will be closed to its author."""
+        with self._vault.read() as tx:
+            return closing.prospect(tx, self._in_hand.summary.mission_id)
 
     def sign(self, signer: str, strokes: Strokes) -> tuple[Signature, ...]:
         """Keep a signature from the pad."""

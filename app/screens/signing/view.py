@@ -1,5 +1,7 @@
 """Signing and sealing: who signs, the pad, the paper, the refusal; then the seal and what became of it."""
 
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -20,15 +22,17 @@ from app.error_messages import Messages
 from app.fields.base import styled
 from app.screens.draft.reminders import ReminderList
 from app.screens.draft.shown import Reminder, Tone
+from app.screens.sealed import closing_words
 from app.screens.signing.presenter import INTERPRETER, LEAD, OTHER, PERSON, SignerRow, SigningPresenter
 from app.screens.signing.sealed_card import SealedCard
 from app.screens.signing.sealing_work import Sealed
 from app.screens.signing.ways import WaysToSign
 from app.theme import Tone as Colour
 from app.theme import icon
-from app.widgets import Notice, button, label
+from app.widgets import Notice, button, label, named
 from app.widgets.files import choose_file
 from app.workspace import Header
+from storage.interviews.closing import Prospect
 from storage.interviews.signatures import SignatureKind
 
 
@@ -50,11 +54,19 @@ class SigningScreen(QWidget):
     way: object
 
     def __init__(
-        self, header: Header, messages: Messages, number: str, digest: str, parent: QWidget | None = None
+        self,
+        header: Header,
+        messages: Messages,
+        number: str,
+        digest: str,
+        day: Callable[[date], str],
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("root")
         self._header, self._messages, self._number, self._digest = header, messages, number, digest
+        self._day = day
+        self._prospect: Prospect | None = None
         self._rows: tuple[SignerRow, ...] = ()
         self._missing: tuple[Reminder, ...] = ()
         self._chosen = PERSON
@@ -116,10 +128,13 @@ class SigningScreen(QWidget):
         self._missing_title.setContentsMargins(16, 14, 16, 0)
         self._missing_title.setWordWrap(True)
         self._list = ReminderList(self._right)
+        self._closing = named("closing", label("hint", wrap=True))
+        self._closing.setContentsMargins(16, 0, 16, 14)
         right = QVBoxLayout(self._right)
         right.setContentsMargins(0, 0, 0, 0)
         right.addWidget(self._missing_title)
         right.addWidget(self._list, 1)
+        right.addWidget(self._closing)
         row = QHBoxLayout(page)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -150,6 +165,11 @@ class SigningScreen(QWidget):
             else self.tr("Everything is here. The interview can be sealed.")
         )
 
+    def show_prospect(self, prospect: Prospect | None) -> None:
+        """Say until when it can be read here once it is sealed."""
+        self._prospect = prospect
+        self._show_prospect()
+
     def show_busy(self, is_sealing: bool) -> None:
         """Show that the seal is being set."""
         self._busy.setVisible(is_sealing)
@@ -159,6 +179,10 @@ class SigningScreen(QWidget):
 
     def show_sealed(self, sealed: Sealed) -> None:
         """Show the number and the state of the sealed interview."""
+        if sealed.result.is_closed:
+            # Nothing that was typed or read may stay behind this screen.
+            self.sealed_opened.emit(sealed.summary.id)
+            return
         self._sealed_card.show_sealed(sealed)
         self._stack.setCurrentWidget(self._sealed_card)
         self._show_in_header()
@@ -203,7 +227,12 @@ class SigningScreen(QWidget):
         self._seal.setText(self.tr("Seal the interview"))
         self._seal.setAccessibleName(self._seal.text())
         self._busy.setAccessibleName(self.tr("The seal is being set"))
+        self._show_prospect()
         self._fill_signers()
+
+    def _show_prospect(self) -> None:
+        self._closing.setText(closing_words.before_sealing(self._prospect, self._day) if self._prospect else "")
+        self._closing.setVisible(self._prospect is not None)
 
     def _fill_signers(self) -> None:
         self._signers.blockSignals(True)
