@@ -13,6 +13,7 @@ from app.statement.glyphs import printable
 from forms.interview import StatementContent
 
 _RESOURCES = Path(str(files("resources")))
+PRINTED = _RESOURCES / "statement"
 _TYPEFACE = _RESOURCES / "fonts" / "SvidokSans-Regular.ttf"
 
 
@@ -28,12 +29,12 @@ def render(content: StatementContent) -> bytes:
     Raises:
         StatementNotMade: The typesetter refused.
     """
-    template = (_RESOURCES / "statement" / "statement.typ").read_bytes()
+    template = (PRINTED / "statement.typ").read_bytes()
     try:
         made = typst.compile(
             template,
             format="pdf",
-            font_paths=_fonts(),
+            font_paths=fonts(),
             # Answers travel as data beside the template: markup in them is only text.
             sys_inputs={"data": json.dumps(_printable(asdict(content)), ensure_ascii=False)},
             pdf_standards=["a-2a"],
@@ -58,6 +59,6 @@ def _printable(value: object) -> object:
 
 
 @lru_cache(maxsize=1)
-def _fonts() -> typst.Fonts:
+def fonts() -> typst.Fonts:
     """Ours only, and those inside the typesetter for rare signs; never the system's, which differ."""
     return typst.Fonts(include_system_fonts=False, font_paths=[_RESOURCES / "fonts"])

@@ -1,0 +1,244 @@
+"""The pages before anything is decided: what this is, how the organisation is called, its keys from last time."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QRegularExpression, Signal
+from PySide6.QtGui import QRegularExpressionValidator
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QSpinBox
+
+from app.screens.ceremony.frame import StepPage, words_field
+from app.widgets import Notice, button, column, field_label, label, named, row
+from app.widgets.files import choose_file
+from storage.keys import founding
+
+_MOST_CARDS_TYPED = founding.MOST_THRESHOLD
+
+
+class AboutPage(StepPage):
+    """What this is, who must be present; found, or sign again."""
+
+    founding_pressed = Signal()
+    renewing_pressed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__("about", "building-2", can_stop=False)
+        self._offline, self._alone, self._sticks = (
+            named(name, QCheckBox()) for name in ("is_offline", "is_alone", "has_sticks")
+        )
+        self._who = label("text", wrap=True)
+        self.renew = button("renew", "", "refresh-cw")
+        for box in (self._offline, self._alone, self._sticks):
+            box.toggled.connect(self._checked)
+        self.next.clicked.connect(self.founding_pressed)
+        self.renew.clicked.connect(self.renewing_pressed)
+        self.first = self._offline
+        self.assemble(self._who, self._offline, self._alone, self._sticks, row(self.renew, None))
+        self._checked()
+
+    def retranslate(self) -> None:
+        """Write every text in the language of the moment."""
+        super().retranslate()
+        self.heading.setText(self.tr("The organisation’s keys"))
+        self.explanation.setText(
+            self.tr(
+                "Here an organisation makes its keys, once. The root key signs the package that tells laptops to whom "
+                "interviews are sealed. The recovery key opens every vault of the organisation when its passphrase is "
+                "lost: it is split over cards that different people keep. It takes about an hour."
+            )
+        )
+        self._who.setText(
+            self.tr(
+                "Needed: everybody who will keep a card, pen and paper or a printer that stands here, two new memory "
+                "sticks, and the files of central and of the coordinators’ computers on a third one. You may stop at "
+                "any page: nothing is written before the last step."
+            )
+        )
+        self._offline.setText(self.tr("This computer has no &network: cable out, wireless off"))
+        self._alone.setText(self.tr("&Only people who belong here see this screen, and no camera does"))
+        self._sticks.setText(self.tr("The files will go to &memory sticks, not to a folder that is copied to a server"))
+        self.next.setText(self.tr("&Found an organisation"))
+        self.renew.setText(self.tr("&Sign a new package with keys kept"))
+
+    def _checked(self) -> None:
+        is_ready = all(box.isChecked() for box in (self._offline, self._alone, self._sticks))
+        self.next.setEnabled(is_ready)
+        self.renew.setEnabled(is_ready)
+
+
+class NamePage(StepPage):
+    """Name, code, and how many cards."""
+
+    named = Signal(str, str, int, int)
+
+    def __init__(self) -> None:
+        super().__init__("name")
+        self._name = named("organisation_name", QLineEdit())
+        self._name.setMaxLength(120)
+        self._name_label = field_label(self._name)
+        self._code = named("organisation_code", QLineEdit())
+        self._code.setValidator(QRegularExpressionValidator(QRegularExpression("[A-Za-z]{0,5}"), self._code))
+        self._code_label = field_label(self._code)
+        self._cards, self._threshold = named("cards", QSpinBox()), named("threshold", QSpinBox())
+        self._cards.setRange(founding.LEAST_CARDS, founding.MOST_CARDS)
+        self._cards.setValue(founding.CARDS)
+        self._threshold.setRange(founding.LEAST_THRESHOLD, founding.THRESHOLD + 1)
+        self._threshold.setValue(founding.THRESHOLD)
+        self._cards_label, self._threshold_label = field_label(self._cards), field_label(self._threshold)
+        self._advice = label("hint", wrap=True)
+        self._name.textChanged.connect(self._checked)
+        self._code.textChanged.connect(self._checked)
+        self._cards.valueChanged.connect(self._cards_changed)
+        self.next.clicked.connect(self._pressed)
+        self.first = self._name
+        numbers = row(
+            column(self._cards_label, self._cards, spacing=4),
+            column(self._threshold_label, self._threshold, spacing=4),
+            None,
+        )
+        self.assemble(
+            column(self._name_label, self._name, spacing=4),
+            column(self._code_label, self._code, spacing=4),
+            numbers,
+            self._advice,
+        )
+        self._checked()
+
+    def retranslate(self) -> None:
+        """Write every text in the language of the moment."""
+        super().retranslate()
+        self.heading.setText(self.tr("Name and cards"))
+        self.explanation.setText(
+            self.tr("The name stands on the screens of all laptops and on the cards; the code begins every number.")
+        )
+        self._name_label.setText(self.tr("Name of the &organisation"))
+        self._name.setAccessibleName(self.tr("Name of the organisation"))
+        self._code_label.setText(self.tr("&Code: two to five Latin letters"))
+        self._code.setAccessibleName(self.tr("Code: two to five Latin letters"))
+        self._cards_label.setText(self.tr("Cards &in all"))
+        self._cards.setAccessibleName(self.tr("Cards in all"))
+        self._threshold_label.setText(self.tr("Cards needed to &recover"))
+        self._threshold.setAccessibleName(self.tr("Cards needed to recover"))
+        self._advice.setText(
+            self.tr(
+                "Usual are five cards of which any three recover. More needed: harder to misuse; fewer needed: "
+                "easier to come back after a loss. Each card goes to another person in another place."
+            )
+        )
+        self.next.setText(self.tr("&Next"))
+
+    def _cards_changed(self, count: int) -> None:
+        self._threshold.setMaximum(min(founding.MOST_THRESHOLD, count - 1))
+
+    def _checked(self) -> None:
+        self.next.setEnabled(bool(self._name.text().strip()) and 2 <= len(self._code.text()) <= 5)
+
+    def _pressed(self) -> None:
+        self.named.emit(
+            self._name.text().strip(), self._code.text().upper(), self._threshold.value(), self._cards.value()
+        )
+
+
+class OpenPage(StepPage):
+    """The key file and the last package, opened by passphrase or by cards."""
+
+    reopened = Signal(Path, object, str, tuple)
+
+    def __init__(self) -> None:
+        super().__init__("open", "lock-open")
+        self._keys: Path | None = None
+        self._package: Path | None = None
+        self._choose_keys = button("choose_keys", "", "folder-open")
+        self._choose_package = button("choose_package", "", "folder-open")
+        self._keys_shown, self._package_shown = named("keys_file", label("text")), named("package_file", label("text"))
+        self._passphrase = named("keys_passphrase", QLineEdit())
+        self._passphrase.setEchoMode(QLineEdit.EchoMode.Password)
+        self._passphrase.setMaxLength(512)
+        self._passphrase_label = field_label(self._passphrase)
+        self._by_cards = named("by_cards", QCheckBox())
+        self._cards = [words_field(f"keys_card_{number}", 64) for number in range(1, _MOST_CARDS_TYPED + 1)]
+        self._cards_hint = label("hint", wrap=True)
+        self._hint = Notice("care")
+        for part in (self._by_cards.toggled, self._passphrase.textChanged):
+            part.connect(self._checked)
+        for field in self._cards:
+            field.textChanged.connect(self._checked)
+        self._choose_keys.clicked.connect(self._keys_pressed)
+        self._choose_package.clicked.connect(self._package_pressed)
+        self.next.clicked.connect(self._pressed)
+        self.first = self._choose_keys
+        self.assemble(
+            row(self._choose_keys, self._keys_shown, None),
+            row(self._choose_package, self._package_shown, None),
+            self._hint,
+            column(self._passphrase_label, self._passphrase, spacing=4),
+            self._by_cards,
+            self._cards_hint,
+            *self._cards,
+        )
+        self._checked()
+
+    def forget(self) -> None:
+        """Empty what was typed."""
+        self._passphrase.clear()
+        for field in self._cards:
+            field.clear()
+
+    def retranslate(self) -> None:
+        """Write every text in the language of the moment."""
+        super().retranslate()
+        self.heading.setText(self.tr("The keys kept"))
+        self.explanation.setText(
+            self.tr(
+                "Put in the stick with the organisation’s key file. The new package is signed by the same root, so "
+                "laptops take it as the next one."
+            )
+        )
+        self._choose_keys.setText(self.tr("&Key file…"))
+        self._choose_package.setText(self.tr("&Last package…"))
+        self._hint.show_text(
+            self.tr("Without the last package a first one is signed; do so only if there never was one.")
+            if self._package is None
+            else ""
+        )
+        self._passphrase_label.setText(self.tr("&Passphrase of the key file"))
+        self._passphrase.setAccessibleName(self.tr("Passphrase of the key file"))
+        self._by_cards.setText(self.tr("The passphrase is lost: open with &cards"))
+        self._cards_hint.setText(self.tr("One card a field, as many as are needed; the other fields stay empty."))
+        for number, field in enumerate(self._cards, 1):
+            field.setAccessibleName(self.tr("Words of a card, field {number}").format(number=number))
+            field.setPlaceholderText(field.accessibleName())
+        self.next.setText(self.tr("&Open"))
+
+    def _keys_pressed(self) -> None:
+        kinds = self.tr("Key files (*.svidok-keys);;All files (*)")
+        choose_file(self, self.tr("Key file"), kinds, self._keys_chosen)
+
+    def _keys_chosen(self, path: Path) -> None:
+        self._keys = path
+        self._keys_shown.setText(path.name)
+        self._checked()
+
+    def _package_pressed(self) -> None:
+        kinds = self.tr("Packages (*.svidok-org *.json);;All files (*)")
+        choose_file(self, self.tr("Organisation package"), kinds, self._package_chosen)
+
+    def _package_chosen(self, path: Path) -> None:
+        self._package = path
+        self._package_shown.setText(path.name)
+        self.retranslate()
+
+    def _checked(self) -> None:
+        by_cards = self._by_cards.isChecked()
+        for part in (*self._cards, self._cards_hint):
+            part.setVisible(by_cards)
+        self._passphrase.setVisible(not by_cards)
+        self._passphrase_label.setVisible(not by_cards)
+        is_filled = bool(self._filled_cards()) if by_cards else bool(self._passphrase.text())
+        self.next.setEnabled(self._keys is not None and is_filled)
+
+    def _filled_cards(self) -> tuple[str, ...]:
+        return tuple(field.toPlainText() for field in self._cards if field.toPlainText().strip())
+
+    def _pressed(self) -> None:
+        cards = self._filled_cards() if self._by_cards.isChecked() else ()
+        self.reopened.emit(self._keys, self._package, "" if cards else self._passphrase.text(), cards)
