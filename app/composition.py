@@ -16,6 +16,7 @@ from app.places import VaultPlace
 from app.practice import COORDINATOR_VAULT
 from app.processes import Exit, Role, command
 from app.recorder.link import RecorderLink
+from app.screens.ceremony import open_ceremony
 from app.screens.delivery import open_delivery
 from app.screens.first_start import open_first_start
 from app.screens.home import Doors, HomeScreen, open_home
@@ -79,6 +80,7 @@ class Composition:
         front.window.closed.connect(self._closed)
         front.unlock.new_vault_asked.connect(self._new_vault_asked)
         front.unlock.recovery_asked.connect(self._recovery_asked)
+        front.unlock.ceremony_asked.connect(self._ceremony_asked)
         self._battery_timer.start()
         self._look_at_battery()
         if front.places.practice:
@@ -147,6 +149,26 @@ class Composition:
         )
         screen.left.connect(front.window.back)
         front.window.open(screen)
+
+    def _ceremony_asked(self) -> None:
+        front = self._front
+        screen = open_ceremony(
+            front.jobs,
+            self._clock,
+            front.messages,
+            front.language,
+            practice=front.places.practice,
+            offer=self._offer,
+            cost=self._cost,
+            left=self._ceremony_left,
+        )
+        front.window.open(screen)
+
+    def _ceremony_left(self, had_secrets: bool) -> None:
+        self._front.window.back()
+        if had_secrets:
+            # What was in memory goes with the process; the launcher starts a fresh one.
+            self._ended(Exit.LOCKED)
 
     def vault_opened(self, opened: Opened) -> None:
         """Everything that needs keys begins here."""

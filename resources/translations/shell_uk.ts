@@ -637,14 +637,6 @@
         <translation>Цей пакет старіший за чинний, тому його не взято.</translation>
     </message>
     <message>
-        <source>This package asks that sealed interviews can no longer be read on this computer. This version of the program cannot do that, so the package was not taken.</source>
-        <translation>Цей пакет вимагає, щоб запечатані інтерв’ю більше не читалися на цьому комп’ютері. Ця версія програми так не вміє, тому пакет не взято.</translation>
-    </message>
-    <message>
-        <source>Tell your coordinator: they need a package under which the author can go on reading until the end of the mission.</source>
-        <translation>Скажіть координатору: потрібен пакет, за яким автор може читати своє до кінця місії.</translation>
-    </message>
-    <message>
         <source>Ask for the newest package.</source>
         <translation>Попросіть найновіший пакет.</translation>
     </message>
@@ -1117,6 +1109,10 @@
         <translation>Зауваження</translation>
     </message>
     <message>
+        <source>{state} · closed</source>
+        <translation>{state} · закрито</translation>
+    </message>
+    <message>
         <source>{state} · {percent} %</source>
         <translation>{state} · {percent} %</translation>
     </message>
@@ -1135,8 +1131,8 @@
         <translation>Нова місія</translation>
     </message>
     <message>
-        <source>A mission is one journey of one team. Its name is seen only in this vault; do not put people&apos;s names in it.</source>
-        <translation>Місія — це один виїзд однієї команди. Її назву видно лише в цьому сховищі; не пишіть у ній імен людей.</translation>
+        <source>A mission is one journey of one team. Its name is seen only in this vault; do not put people&apos;s names in it. By the rules of your organisation, sealed interviews may be closed to you once the last day is over.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Name of the mission</source>
@@ -1343,6 +1339,65 @@
     </message>
 </context>
 <context>
+    <name>Policy</name>
+    <message>
+        <source>What its rules mean on this computer:</source>
+        <translation>Що її правила означають на цьому комп’ютері:</translation>
+    </message>
+    <message>
+        <source>What stays on this computer by the person’s wish, or what nobody else could open, always stays readable to you. What is closed cannot be opened again here.</source>
+        <translation>Те, що лишається на цьому комп’ютері за бажанням особи, і те, чого ніхто інший не зміг би відкрити, ви завжди можете читати. Закритого тут уже не відкрити.</translation>
+    </message>
+    <message>
+        <source>The program locks at the latest after so many minutes without work: {minutes}.</source>
+        <translation>Програма блокується щонайпізніше після стількох хвилин без роботи: {minutes}.</translation>
+    </message>
+    <message>
+        <source>A copy on a second medium counts as old after so many days: {days}.</source>
+        <translation>Копія на другому носії вважається застарілою після стількох днів: {days}.</translation>
+    </message>
+    <message>
+        <source>You can read an interview until you seal it. From then on only those it is sealed to can open it. Interviews that are sealed already are closed too.</source>
+        <translation>Ви можете читати інтерв’ю, доки його не запечатаєте. Відтоді відкрити його можуть лише ті, для кого його запечатано. Уже запечатані інтерв’ю теж закриються.</translation>
+    </message>
+    <message>
+        <source>You can read a sealed interview until central has confirmed that it has everything, and then for so many days: {days}. After that only those it is sealed to can open it.</source>
+        <translation>Ви можете читати запечатане інтерв’ю, доки центр не підтвердить, що має все, а після того ще стільки днів: {days}. Далі відкрити його можуть лише ті, для кого його запечатано.</translation>
+    </message>
+    <message>
+        <source>You can read a sealed interview until central has confirmed that it has everything. After that only those it is sealed to can open it.</source>
+        <translation>Ви можете читати запечатане інтерв’ю, доки центр не підтвердить, що має все. Далі відкрити його можуть лише ті, для кого його запечатано.</translation>
+    </message>
+    <message>
+        <source>You can read sealed interviews until the last day of their mission is over, by central’s time. After that only those they are sealed to can open them.</source>
+        <translation>Ви можете читати запечатані інтерв’ю, доки не мине останній день їхньої місії за часом центру. Далі відкрити їх можуть лише ті, для кого їх запечатано.</translation>
+    </message>
+    <message>
+        <source>A recording goes on while the program is locked.</source>
+        <translation>Поки програму заблоковано, запис триває.</translation>
+    </message>
+    <message>
+        <source>Locking the program ends a recording.</source>
+        <translation>Блокування програми завершує запис.</translation>
+    </message>
+    <message>
+        <source>You may set a lock-out passphrase, after which only the organisation can open the vault, and you may destroy the vault.</source>
+        <translation>Ви можете задати парольну фразу, після якої сховище зможе відкрити лише організація, і можете знищити сховище.</translation>
+    </message>
+    <message>
+        <source>You may set a lock-out passphrase, after which only the organisation can open the vault. Destroying the vault is off.</source>
+        <translation>Ви можете задати парольну фразу, після якої сховище зможе відкрити лише організація. Знищення сховища вимкнено.</translation>
+    </message>
+    <message>
+        <source>You may destroy the vault. A lock-out passphrase is off.</source>
+        <translation>Ви можете знищити сховище. Парольну фразу, яка закриває сховище для вас, вимкнено.</translation>
+    </message>
+    <message>
+        <source>A lock-out passphrase and destroying the vault are off.</source>
+        <translation>Парольну фразу, яка закриває сховище для вас, і знищення сховища вимкнено.</translation>
+    </message>
+</context>
+<context>
     <name>PracticeBanner</name>
     <message>
         <source>Practice. Nothing here is real: do not enter the words of real people.</source>
@@ -1500,6 +1555,10 @@
     <message>
         <source>&amp;Recover with cards</source>
         <translation>Відновити за &amp;картками</translation>
+    </message>
+    <message>
+        <source>&amp;Keys of an organisation</source>
+        <translation>Кл&amp;ючі організації</translation>
     </message>
     <message>
         <source>Opening the vault</source>

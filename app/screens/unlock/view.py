@@ -16,6 +16,7 @@ class UnlockScreen(QWidget):
     unlock_asked = Signal(int, str)
     new_vault_asked = Signal()
     recovery_asked = Signal(int)
+    ceremony_asked = Signal()
 
     def __init__(self, arrival: Arrival, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,12 +48,14 @@ class UnlockScreen(QWidget):
         self._busy.setTextVisible(False)
         self._new = button("new_vault", "", "plus")
         self._recover = button("recover", "", "key-round")
+        self._found = button("found_organisation", "", "building-2")
         self._build()
         self._unlock.clicked.connect(self._asked)
         self._passphrase.returnPressed.connect(self._asked)
         self._show.toggled.connect(self._show_toggled)
         self._new.clicked.connect(self.new_vault_asked)
         self._recover.clicked.connect(self._recovery_pressed)
+        self._found.clicked.connect(self.ceremony_asked)
         self.setFocusProxy(self._passphrase)
         self.show_working(False)
         self._retranslate()
@@ -84,8 +87,8 @@ class UnlockScreen(QWidget):
         self._unlock.setEnabled(not working)
         for part in (self._vault, self._passphrase):
             part.setEnabled(not working)
-        # A passphrase may be typed while the rest is loading; these two have nothing behind them yet.
-        for button_with_screen in (self._new, self._recover):
+        # A passphrase may be typed while the rest is loading; these have nothing behind them yet.
+        for button_with_screen in (self._new, self._recover, self._found):
             button_with_screen.setEnabled(self._is_ready and not working)
         if not working:
             (self._passphrase if self._numbers else self._new).setFocus()
@@ -124,6 +127,7 @@ class UnlockScreen(QWidget):
             card.body.addWidget(part)
         page.body.addWidget(card)
         page.body.addLayout(row(self._new, self._recover, None))
+        page.body.addLayout(row(self._found, None))
         page.body.addStretch(2)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -174,6 +178,7 @@ class UnlockScreen(QWidget):
         self._unlock.setText(self.tr("&Unlock"))
         self._new.setText(self.tr("Make a &new vault"))
         self._recover.setText(self.tr("&Recover with cards"))
+        self._found.setText(self.tr("&Keys of an organisation"))
         self._busy.setAccessibleName(self.tr("Opening the vault"))
         for index, number in enumerate(self._numbers):
             self._vault.setItemText(index, self.tr("Vault {number}").format(number=number))
