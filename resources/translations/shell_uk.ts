@@ -1132,7 +1132,7 @@
     </message>
     <message>
         <source>A mission is one journey of one team. Its name is seen only in this vault; do not put people&apos;s names in it. By the rules of your organisation, sealed interviews may be closed to you once the last day is over.</source>
-        <translation type="unfinished"></translation>
+        <translation>Місія — це один виїзд однієї команди. Її назву видно лише в цьому сховищі; не пишіть у ній імен людей. За правилами вашої організації запечатані інтерв’ю можуть закритися для вас, щойно мине останній день.</translation>
     </message>
     <message>
         <source>&amp;Name of the mission</source>

@@ -103,7 +103,8 @@ class MissionScreen(QWidget):
         self._explanation.setText(
             self.tr(
                 "A mission is one journey of one team. Its name is seen only in this vault; "
-                "do not put people's names in it."
+                "do not put people's names in it. By the rules of your organisation, sealed interviews may be closed "
+                "to you once the last day is over."
             )
         )
         for field, text, name in (

@@ -13,6 +13,7 @@ from storage.keys.fingerprint import six_words
 from storage.objects import envelope
 from storage.objects.certificate import Role
 from storage.objects.kinds import ObjectKind
+from storage.objects.organisation import Policy
 from storage.platform.clock import Clock
 from storage.platform.files import write_durably
 from storage.vault import Vault
@@ -37,6 +38,7 @@ class Package:
     practice: bool
     digest: str
     data: bytes
+    policy: Policy
 
     def words(self, language: str) -> str:
         """Six words over the whole package, to compare by voice."""
@@ -180,7 +182,14 @@ class OrganisationPresenter:
         package = current.package
         expired = current.is_expired(self._clock.now())
         return Package(
-            package.name, package.version, package.expires, expired, package.practice, current.digest, current.data
+            package.name,
+            package.version,
+            package.expires,
+            expired,
+            package.practice,
+            current.digest,
+            current.data,
+            package.policy,
         )
 
     def _failed(self, error: Exception) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from app.error_messages import Message
 from app.language import Language
+from app.screens.organisation import policy_words
 from app.screens.organisation.presenter import Content, Package, words_of
 from app.widgets import Card, Notice, Page, button, column, field_label, label, named, row
 from app.widgets.files import choose_file, choose_target
@@ -44,6 +45,7 @@ class OrganisationScreen(QWidget):
         self._import = button("import_package", "", "folder-open")
         self._compare_heading, self._compare_text = label("h2", wrap=True), label("text", wrap=True)
         self._candidate_words = named("candidate_words", label("words", wrap=True))
+        self._candidate_policy = named("candidate_policy", label("text", wrap=True))
         self._confirm = button("confirm", "primary", "check")
         self._refuse = button("refuse", "", "x")
         self._device_heading, self._device = label("h2"), named("enrolment", label("text", wrap=True))
@@ -110,7 +112,7 @@ class OrganisationScreen(QWidget):
         page.body.addWidget(package)
         self._compare = named("compare", Card())
         self._compare.setProperty("role", "card")
-        for part in (self._compare_heading, self._compare_text, self._candidate_words):
+        for part in (self._compare_heading, self._compare_text, self._candidate_words, self._candidate_policy):
             self._compare.body.addWidget(part)
         self._compare.body.addLayout(row(self._refuse, None, self._confirm))
         page.body.addWidget(self._compare)
@@ -187,7 +189,7 @@ class OrganisationScreen(QWidget):
                 "The organisation can help to open the vault: if you lose passphrase and cards, whoever keeps its "
                 "recovery key can open this vault, with everything in it, where they have this computer or a copy."
             )
-            self._facts.setText(facts)
+            self._facts.setText(facts + "\n\n" + policy_words.meaning(package.policy))
             self._words.setText(package.words(self._language.code))
         self._words_label.setText(self.tr("Its six words"))
         self._words.setAccessibleName(self.tr("The six words of the package") + ": " + self._words.text())
@@ -209,6 +211,7 @@ class OrganisationScreen(QWidget):
                 "vault. From then on the organisation’s recovery key opens it too."
             )
         )
+        self._candidate_policy.setText(policy_words.meaning(candidate.policy))
         self._candidate_words.setText(candidate.words(self._language.code))
         self._candidate_words.setAccessibleName(
             self.tr("The six words of the file") + ": " + self._candidate_words.text()
