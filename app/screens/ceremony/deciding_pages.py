@@ -157,7 +157,7 @@ class RecipientsPage(StepPage):
         self._list.addItems([self._line(one) for one in self._recipients])
         self._list.setCurrentRow(min(max(chosen, 0), len(self._recipients) - 1))
         self._list.setAccessibleName(self.tr("Who may read"))
-        self._remove.setText(self.tr("&Remove the chosen one"))
+        self._remove.setText(self.tr("Remo&ve the chosen one"))
         self._role_label.setText(self.tr("&Role"))
         self._role.setAccessibleName(self.tr("Role"))
         for index in range(self._role.count()):

@@ -26,7 +26,7 @@ class StepPage(QWidget):
     def retranslate(self) -> None:
         """Write every text in the language of the moment."""
         self.back.setText(self.tr("&Back"))
-        self.stop.setText(self.tr("S&top the ceremony"))
+        self.stop.setText(self.tr("Stop the c&eremony"))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
