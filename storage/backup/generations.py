@@ -91,9 +91,11 @@ def renew(vault: Vault, moment: Moment, *, cancelled: Cancelled = never, progres
         reached = standing.withdrawn_through(tx)
     for _ in NAMES:
         make(vault, moment, cancelled=cancelled, progress=progress)
-    with named_faults():
-        for aside in (vault.directory / BACKUPS).glob(f"{DAMAGED}*"):
-            shutil.rmtree(aside)
+    with vault.read() as tx:
+        is_read = not settings.get(tx, standing.REPAIRED)
+    # A damaged state stays until a person has read what its repair could not save.
+    if is_read:
+        clear_damaged(vault)
     with vault.transaction() as tx:
         settings.put(tx, standing.OWN_THROUGH, str(reached), moment)
         settings.put(tx, standing.OWN_KEY, standing.key_mark(vault), moment)
@@ -112,6 +114,13 @@ def keep_up(vault: Vault, moment: Moment, *, cancelled: Cancelled = never, progr
     with vault.transaction() as tx:
         if settings.get(tx, standing.OWN_KEY) is None:
             settings.put(tx, standing.OWN_KEY, standing.key_mark(vault), moment)
+
+
+def clear_damaged(vault: Vault) -> None:
+    """Delete damaged states that were set aside: what was withdrawn may still stand in them."""
+    with named_faults():
+        for aside in (vault.directory / BACKUPS).glob(f"{DAMAGED}*"):
+            shutil.rmtree(aside)
 
 
 def mark(vault: Vault) -> Mark:

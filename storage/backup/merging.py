@@ -1,0 +1,165 @@
+"""Bringing what a damaged database still tells into a good, older copy of it."""
+
+import contextlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import sqlcipher3.dbapi2 as sqlcipher
+
+from storage.backup.salvage import DamagedDatabase
+
+# Derived from the rest, and made anew from it.
+_DERIVED: Final = ("heads", "head_of_heads", "search")
+# A row of these that the damaged database does not show any more was not taken out: a page is missing.
+_ONLY_GROWS: Final = frozenset(
+    {"answer_revisions", "objects", "journal", "custody", "receipts", "organisation", "withdrawals"}
+)
+_OF_CLOSED: Final = ("part_keys", "signatures", "statements", "notes", "answer_revisions", "repeat_instances")
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What was brought over and what could not be.
+
+    Attributes:
+        answers: Answers that the copy did not have.
+        interviews: Interviews that the copy did not have.
+        gaps: Places of the damaged database that could not be read.
+        dropped: Rows that had lost what they belong to.
+    """
+
+    answers: int
+    interviews: int
+    gaps: int
+    dropped: int
+
+
+def merge(good: sqlcipher.Connection, damaged: Sequence[DamagedDatabase]) -> Merged:
+    """Bring over every readable row, newer ones over older ones; what was withdrawn stays withdrawn.
+
+    One transaction, which the caller commits; triggers and references rest meanwhile and hold again at the end.
+    """
+    before = _count(good, "answer_revisions"), _count(good, "interviews")
+    triggers = good.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+    for name, _ in triggers:
+        good.execute(f'DROP TRIGGER "{name}"')
+    for source in damaged:
+        for table in _tables(good):
+            _bring(good, source, table)
+    _follow_withdrawals(good)
+    _keep_answers_of_lost_interviews(good)
+    dropped = _drop_lost(good)
+    # Search is filled anew while the program runs.
+    with contextlib.suppress(sqlcipher.OperationalError):
+        good.execute("UPDATE search_interviews SET version = 0")
+    for table in ("heads", "head_of_heads"):
+        good.execute(f"DELETE FROM {table}")  # noqa: S608
+    for _, sql in triggers:
+        good.execute(sql)
+    return Merged(
+        max(0, _count(good, "answer_revisions") - before[0]),
+        max(0, _count(good, "interviews") - before[1]),
+        sum(source.gaps for source in damaged),
+        dropped,
+    )
+
+
+def _tables(good: sqlcipher.Connection) -> list[str]:
+    rows = good.execute(
+        "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%'"
+    )
+    return sorted(str(name) for (name,) in rows if not str(name).startswith(_DERIVED))
+
+
+def _bring(good: sqlcipher.Connection, source: DamagedDatabase, table: str) -> None:
+    theirs = source.columns(table)
+    own = good.execute(f'PRAGMA table_info("{table}")').fetchall()
+    columns = [str(row[1]) for row in own if row[1] in theirs]
+    keys = [str(row[1]) for row in sorted(own, key=lambda row: row[5]) if row[5]]
+    if not columns or not set(keys) <= set(columns):
+        return
+    names, holes = ", ".join(f'"{name}"' for name in columns), ", ".join("?" * len(columns))
+    # What only grows is never replaced: the copy's row and this one are the same.
+    conflict = "IGNORE" if table in _ONLY_GROWS else "REPLACE"
+    gaps, keyed = source.gaps, ", ".join(f'"{name}"' for name in keys)
+    good.execute(f'CREATE TEMP TABLE seen AS SELECT {keyed} FROM main."{table}" WHERE 0')  # noqa: S608
+    key_holes, places = ", ".join("?" * len(keys)), [columns.index(name) for name in keys]
+    for batch in source.rows(table, columns, keys):
+        good.executemany(
+            f'INSERT OR {conflict} INTO main."{table}" ({names}) VALUES ({holes})',  # noqa: S608
+            batch,
+        )
+        good.executemany(f"INSERT INTO seen VALUES ({key_holes})", [[row[at] for at in places] for row in batch])  # noqa: S608
+    if table not in _ONLY_GROWS and source.gaps == gaps:
+        # Read from end to end: what it does not hold had been taken out.
+        good.execute(f'DELETE FROM main."{table}" WHERE ({keyed}) NOT IN (SELECT {keyed} FROM seen)')  # noqa: S608
+    good.execute("DROP TABLE seen")
+
+
+def _follow_withdrawals(good: sqlcipher.Connection) -> None:
+    """Take out again what an older row brought back."""
+    closed = "SELECT id FROM interviews WHERE closed_at IS NOT NULL"
+    withdrawn = "SELECT object FROM withdrawals WHERE kind = '{}'"
+    good.execute(
+        "UPDATE interviews SET closed_at = COALESCE(closed_at, updated), title = '', place = '', date = ''"  # noqa: S608
+        f" WHERE id IN ({withdrawn.format('interview')}) OR closed_at IS NOT NULL"
+    )
+    for table in _OF_CLOSED:
+        good.execute(f"DELETE FROM {table} WHERE interview_id IN ({closed})")  # noqa: S608
+    good.execute(
+        "UPDATE attachments SET thumbnail = NULL, title = '', details = '', sha256 = '', part = 'body'"  # noqa: S608
+        f" WHERE interview_id IN ({closed})"
+    )
+    good.execute(
+        "UPDATE attachments SET removed = 1, thumbnail = NULL, title = '', details = '', sha256 = ''"  # noqa: S608
+        f" WHERE id IN ({withdrawn.format('attachment')})"
+    )
+    good.execute(
+        "UPDATE segments SET wrapped_key = NULL, plain_sha256 = ''"  # noqa: S608
+        f" WHERE file IN ({withdrawn.format('segment')})"
+        f" OR attachment_id IN (SELECT id FROM attachments WHERE interview_id IN ({closed}))"
+    )
+
+
+def _keep_answers_of_lost_interviews(good: sqlcipher.Connection) -> None:
+    """Give answers whose interview cannot be read an interview again, a draft like the newest one there is."""
+    lost = good.execute(
+        "SELECT interview_id, min(at), max(at) FROM answer_revisions"
+        " WHERE interview_id NOT IN (SELECT id FROM interviews) GROUP BY interview_id"
+    ).fetchall()
+    for interview_id, first, last in lost:
+        good.execute(
+            "INSERT INTO interviews (id, interview, revision, mission_id, number, form_id, form_version, form_digest,"
+            " created, updated) SELECT ?, ?, 1, mission_id, '?-' || ?, form_id, form_version, form_digest, ?, ?"
+            " FROM interviews WHERE mission_id IN (SELECT id FROM missions) ORDER BY created DESC LIMIT 1",
+            (interview_id, interview_id, str(interview_id)[:8], first, last),
+        )
+
+
+def _drop_lost(good: sqlcipher.Connection) -> int:
+    """Delete rows whose reference leads nowhere; the damaged state that is set aside keeps them."""
+    dropped = 0
+    while lost := good.execute("PRAGMA foreign_key_check").fetchall():
+        for table, rowid, *_ in lost:
+            if rowid is not None:
+                dropped += good.execute(f'DELETE FROM "{table}" WHERE rowid = ?', (rowid,)).rowcount  # noqa: S608
+            else:
+                dropped += _drop_unowned(good, str(table))
+    return dropped
+
+
+def _drop_unowned(good: sqlcipher.Connection, table: str) -> int:
+    """The same where rows have no number of their own."""
+    dropped = 0
+    for reference in good.execute(f'PRAGMA foreign_key_list("{table}")').fetchall():
+        parent, column, key = reference[2], reference[3], reference[4] or "id"
+        dropped += good.execute(
+            f'DELETE FROM "{table}" WHERE "{column}" IS NOT NULL'  # noqa: S608
+            f' AND "{column}" NOT IN (SELECT "{key}" FROM "{parent}")'
+        ).rowcount
+    return dropped
+
+
+def _count(connection: sqlcipher.Connection, table: str) -> int:
+    return int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])  # noqa: S608

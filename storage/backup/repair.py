@@ -1,0 +1,213 @@
+"""A damaged vault: the damage set aside, the newest good copy taken, all that is newer brought into it."""
+
+import contextlib
+import json
+import secrets
+import shutil
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import sqlcipher3.dbapi2 as sqlcipher
+
+from storage.backup import generations, standing
+from storage.backup.carrying import carry
+from storage.backup.databases import NUMBER, Cancelled, CopyInfo, never, prove
+from storage.backup.errors import BackupError, CopyDamaged, NoGoodCopy, NoRoom
+from storage.backup.merging import Merged, merge
+from storage.backup.salvage import DamagedDatabase
+from storage.interviews import custody, settings
+from storage.keys import copies
+from storage.objects.custody import CustodyAction
+from storage.platform.clock import Moment
+from storage.platform.files import free_bytes, private_directory, replace_durably, sync_directory
+from storage.platform.locks import AlreadyOpen, DirectoryLock
+from storage.vault import Vault, VaultBusy, VaultDamaged, WrongPassphrase, engines
+from storage.vault.faults import header_faults, named_faults
+from storage.vault.migrate import migrate
+from storage.vault.migrations import STEPS
+from storage.vault.vault import BACKUPS, DATABASE, database_key
+
+_BESIDE = (f"{DATABASE}-wal", f"{DATABASE}-shm")
+_DETAIL = "repaired"
+
+
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """What became of a damaged vault: as of when the copy was, and what was brought into it (see `Merged`)."""
+
+    copy_at: str
+    answers: int
+    interviews: int
+    gaps: int
+    dropped: int
+
+
+def repair(
+    directory: Path,
+    passphrase: str,
+    moment: Moment,
+    *,
+    extra: Path | None = None,
+    cancelled: Cancelled = never,
+) -> Repaired:
+    """Make a damaged vault whole again; `open_vault` opens it afterwards. Nothing of the damaged state is lost.
+
+    Args:
+        directory: the vault, closed.
+        passphrase: that of the vault.
+        moment: now.
+        extra: the folder of a copy on a second medium, where one is at hand.
+        cancelled: asked between steps.
+
+    Raises:
+        WrongPassphrase, VaultDamaged: The header does not open.
+        NoGoodCopy: There is no whole copy; the damaged state lies aside, the vault is as it was.
+        NoRoom, Stopped, VaultError: The same; it can be tried again.
+    """
+    with named_faults(), header_faults(WrongPassphrase):
+        try:
+            lock = DirectoryLock(directory)
+        except AlreadyOpen:
+            raise VaultBusy from None
+        try:
+            unlocked = copies.unlock_with_passphrase(directory, passphrase)
+            key = database_key(unlocked.key)
+            return _repaired(directory, key, moment, extra, cancelled)
+        finally:
+            lock.release()
+
+
+def report_of(vault: Vault) -> Repaired | None:
+    """What the last repair did, until a person has read it."""
+    with vault.read() as tx:
+        text = settings.get(tx, standing.REPAIRED)
+    try:
+        return Repaired(**json.loads(text)) if text else None
+    except (TypeError, ValueError):
+        return None
+
+
+def acknowledge(vault: Vault, moment: Moment) -> None:
+    """A person has read what the repair did; the log keeps it. Where all was saved, the damaged state goes."""
+    told = report_of(vault)
+    with vault.transaction() as tx:
+        settings.put(tx, standing.REPAIRED, "", moment)
+    if told is not None and not told.gaps and not told.dropped:
+        generations.clear_damaged(vault)
+
+
+def note(vault: Vault, moment: Moment) -> Repaired | None:
+    """After the repaired vault was opened: enter the repair in its log, once."""
+    told = report_of(vault)
+    if told is not None:
+        with vault.transaction() as tx:
+            custody.record_once(tx, "", CustodyAction.NOTICE, moment, detail=_DETAIL)
+    return told
+
+
+def _repaired(directory: Path, key: bytes, moment: Moment, extra: Path | None, cancelled: Cancelled) -> Repaired:
+    folder = directory / BACKUPS
+    private_directory(folder)
+    size = _size(directory / DATABASE) + sum(_size(directory / name) for name in _BESIDE)
+    if free_bytes(folder) < 2 * size:
+        raise NoRoom
+    _set_aside(directory, folder, cancelled)
+    found, base = _newest_good(folder, key, extra)
+    work = folder / f".{secrets.token_hex(8)}"
+    try:
+        carry(base, work, cancelled)
+        merged = _merged(work, key, sorted(folder.glob(f"{generations.DAMAGED}*")), moment, found)
+        prove(work, key)
+        # Frames of the old log would be replayed into the new database: they lie aside, and go first.
+        for name in _BESIDE:
+            (directory / name).unlink(missing_ok=True)
+        sync_directory(directory)
+        replace_durably(work, directory / DATABASE)
+    except CopyDamaged as error:
+        raise NoGoodCopy from error
+    finally:
+        for left in folder.glob(f"{work.name}*"):
+            with contextlib.suppress(OSError):
+                left.unlink()
+    return merged
+
+
+def _set_aside(directory: Path, folder: Path, cancelled: Cancelled) -> None:
+    """Copy database and log as they are; a copy of the same state from an attempt that was cut off is enough."""
+    held = [directory / name for name in (DATABASE, f"{DATABASE}-wal") if _size(directory / name)]
+    for before in folder.glob(f"{generations.DAMAGED}*"):
+        if (before / "whole").is_file() and all(_is_same(path, before / path.name) for path in held):
+            return
+        if not (before / "whole").is_file():
+            shutil.rmtree(before)
+    if not held:
+        return
+    aside = folder / f"{generations.DAMAGED}{secrets.token_hex(8)}"
+    private_directory(aside)
+    for path in held:
+        carry(path, aside / path.name, cancelled)
+    (aside / "whole").touch()
+    for each in (aside, folder):
+        sync_directory(each)
+
+
+def _newest_good(folder: Path, key: bytes, extra: Path | None) -> tuple[CopyInfo, Path]:
+    found = generations.newest_first(folder, key)
+    if extra is not None:
+        found += generations.newest_first(extra / BACKUPS, key)
+    for told, path in sorted(found, key=lambda one: one[0].number, reverse=True):
+        with contextlib.suppress(BackupError, OSError):
+            prove(path, key)
+            return told, path
+    raise NoGoodCopy
+
+
+def _merged(work: Path, key: bytes, asides: list[Path], moment: Moment, copy: CopyInfo) -> Repaired:
+    # Salvage reads copies of copies: opening a database with a log changes it.
+    sources = [DamagedDatabase(aside / DATABASE, key) for aside in asides if (aside / DATABASE).is_file()]
+    try:
+        _bring_up_to_date(work, key)
+        with contextlib.closing(engines.connected(work, key)) as good:
+            good.execute("PRAGMA foreign_keys=OFF")
+            good.execute("BEGIN IMMEDIATE")
+            merged = merge(good, sources)
+            told = _told(copy, merged)
+            held = good.execute("SELECT value FROM settings WHERE name = ?", (NUMBER,)).fetchone()
+            number = max(copy.number, int(held[0]) if held else 0) + 1
+            for name, value in ((NUMBER, str(number)), (standing.REPAIRED, json.dumps(asdict(told)))):
+                good.execute(
+                    "INSERT OR REPLACE INTO settings (name, value, at) VALUES (?, ?, ?)", (name, value, moment.wall)
+                )
+            good.execute("COMMIT")
+            good.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    except sqlcipher.Error as error:
+        raise VaultDamaged from error
+    finally:
+        for source in sources:
+            source.close()
+    return told
+
+
+def _bring_up_to_date(work: Path, key: bytes) -> None:
+    """The copy may be older than the last update of the program, and lack tables that the damaged database has."""
+    engine = engines.engine(lambda: engines.connected(work, key), begin="BEGIN IMMEDIATE", connections=1)
+    try:
+        with engine.begin() as tx:
+            migrate(tx, STEPS)
+    finally:
+        engine.dispose()
+
+
+def _told(copy: CopyInfo, merged: Merged) -> Repaired:
+    return Repaired(copy.at, merged.answers, merged.interviews, merged.gaps, merged.dropped)
+
+
+def _is_same(path: Path, other: Path) -> bool:
+    return _size(path) == _size(other) and other.is_file() and path.read_bytes() == other.read_bytes()
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0

@@ -1,0 +1,206 @@
+import os
+from pathlib import Path
+
+import pytest
+
+from storage.backup import generations, medium, orphans, repair
+from storage.backup.errors import NoGoodCopy
+from storage.interviews import attachments, custody, drafts, interviews
+from storage.interviews.interviews import State
+from storage.objects.custody import CustodyAction
+from storage.vault import Vault, VaultDamaged, WrongPassphrase, open_vault
+from storage.vault.integrity import full_check, start_up_check
+from storage.vault.tables import custody as custody_table
+from tests.storage.interviews.scene import Scene, later
+from tests.storage.vaults import MOMENT, OTHER_PASSPHRASE, PASSPHRASE
+
+PAGE = 4096
+
+
+def damage(vault: Vault, *pages: int) -> Path:
+    """Close the vault and spoil pages of its database, counted from the end where negative."""
+    with vault.maintenance() as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    vault.close()
+    path = vault.directory / "data"
+    content = bytearray(path.read_bytes())
+    count = len(content) // PAGE
+    for page in pages:
+        at = (page % count) * PAGE
+        content[at : at + PAGE] = os.urandom(PAGE)
+    path.write_bytes(content)
+    return path
+
+
+def page_of(vault: Vault, table: str) -> int:
+    """The page, from nought, where the rows of a small table begin."""
+    with vault.maintenance() as connection:
+        row = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (table,)).fetchone()
+    return int(row[0]) - 1
+
+
+def told(vault: Vault) -> dict[str, str]:
+    with vault.read() as tx:
+        (interview,) = (one for one in interviews.listed(tx) if one.state is State.DRAFT)
+        return {value.ref: value.value for value in drafts.answers(tx, interview.id).values}
+
+
+def is_damaged(directory: Path) -> bool:
+    try:
+        vault = open_vault(directory, PASSPHRASE)
+    except VaultDamaged:
+        return True
+    try:
+        return not start_up_check(vault).is_sound
+    finally:
+        vault.close()
+
+
+def test_what_is_newer_than_the_copy_is_brought_back(scene: Scene) -> None:
+    generations.keep_up(scene.vault, MOMENT)
+    for number in range(400):
+        scene.answer((f"/first_account/answer_{number}", f"Відповідь {number} " + "далі " * 60))
+    path = damage(scene.vault, page_of(scene.vault, "custody"))
+    assert is_damaged(scene.vault.directory)
+    result = repair.repair(scene.vault.directory, PASSPHRASE, later(60))
+    assert (result.copy_at, result.answers) == (MOMENT.wall, 400)
+    assert result.gaps > 0
+    vault = open_vault(scene.vault.directory, PASSPHRASE)
+    assert full_check(vault).is_sound
+    answers = told(vault)
+    assert answers["/first_account/told"] == "Вони прийшли вранці."
+    assert all(answers[f"/first_account/answer_{number}"].startswith("Відповідь") for number in range(400))
+    assert len(list((path.parent / "bak").glob("damaged-*"))) == 1
+    vault.close()
+
+
+def test_a_bad_page_among_the_answers_costs_only_what_stood_on_it(scene: Scene) -> None:
+    generations.keep_up(scene.vault, MOMENT)
+    for number in range(400):
+        scene.answer((f"/first_account/answer_{number}", f"Відповідь {number} " + "далі " * 60))
+    with scene.vault.maintenance() as connection:
+        rows = connection.execute("SELECT count(*) FROM answer_revisions").fetchone()[0]
+    damage(scene.vault, -20)
+    result = repair.repair(scene.vault.directory, PASSPHRASE, later(60))
+    vault = open_vault(scene.vault.directory, PASSPHRASE)
+    assert full_check(vault).is_sound
+    assert rows - 12 <= result.answers + 1 <= rows
+    vault.close()
+
+
+def test_a_first_page_that_is_gone_leaves_the_newest_copy(scene: Scene) -> None:
+    generations.keep_up(scene.vault, MOMENT)
+    scene.answer(("/first_account/told", "Пізніше"))
+    generations.keep_up(scene.vault, later(60))
+    damage(scene.vault, 0)
+    assert is_damaged(scene.vault.directory)
+    result = repair.repair(scene.vault.directory, PASSPHRASE, later(120))
+    assert result.copy_at == later(60).wall
+    vault = open_vault(scene.vault.directory, PASSPHRASE)
+    assert told(vault)["/first_account/told"] == "Пізніше"
+    vault.close()
+
+
+def test_a_database_that_is_gone_comes_back_with_what_its_log_told(scene: Scene) -> None:
+    generations.keep_up(scene.vault, MOMENT)
+    scene.vault.close()
+    (scene.vault.directory / "data").unlink()
+    repair.repair(scene.vault.directory, PASSPHRASE, later(60))
+    vault = open_vault(scene.vault.directory, PASSPHRASE)
+    assert told(vault)["/first_account/told"] == "Вони прийшли вранці."
+    vault.close()
+
+
+def test_a_damaged_copy_is_passed_over_for_the_good_one(scene: Scene) -> None:
+    for minute in range(2):
+        generations.keep_up(scene.vault, later(60 * minute))
+    (newest, *_) = [path for _, path in generations.newest_first(scene.vault.directory / "bak", _key(scene))]
+    newest.write_bytes(newest.read_bytes()[:-PAGE] + bytes(PAGE))
+    damage(scene.vault, 0)
+    assert repair.repair(scene.vault.directory, PASSPHRASE, later(120)).copy_at == MOMENT.wall
+
+
+def _key(scene: Scene) -> bytes:
+    return generations.vault_database_key(scene.vault)
+
+
+def test_without_a_good_copy_nothing_is_touched_and_the_medium_helps(scene: Scene, stick: Path) -> None:
+    medium.copy(scene.vault, MOMENT)
+    path = damage(scene.vault, 0)
+    before = path.read_bytes()
+    with pytest.raises(NoGoodCopy):
+        repair.repair(scene.vault.directory, PASSPHRASE, later(60))
+    assert path.read_bytes() == before
+    assert repair.repair(scene.vault.directory, PASSPHRASE, later(60), extra=stick).copy_at == MOMENT.wall
+    vault = open_vault(scene.vault.directory, PASSPHRASE)
+    assert full_check(vault).is_sound
+    # The next copy goes on: the numbers were not forgotten.
+    medium.copy(vault, later(120))
+    vault.close()
+
+
+def test_a_sealed_interview_that_is_newer_than_the_copy_comes_back_sealed(scene: Scene) -> None:
+    generations.keep_up(scene.vault, MOMENT)
+    digest = scene.seal().manifest_digest
+    damage(scene.vault, page_of(scene.vault, "notes"))
+    repair.repair(scene.vault.directory, PASSPHRASE, later(60))
+    vault = open_vault(scene.vault.directory, PASSPHRASE)
+    with vault.read() as tx:
+        (interview,) = interviews.listed(tx)
+        assert interview.manifest_digest == digest
+        assert interview.state is State.WAITING
+        assert CustodyAction.SEAL in {entry.action for entry in custody.of_interview(tx, interview.id)}
+    assert full_check(vault).is_sound
+    assert orphans.look(vault) == orphans.Orphans(0, 0)
+    vault.close()
+
+
+def test_what_was_withdrawn_after_the_copy_does_not_come_back(scene: Scene) -> None:
+    generations.keep_up(scene.vault, MOMENT)
+    with scene.vault.transaction() as tx:
+        photo = next(one for one in attachments.of_interview(tx, scene.interview_id) if one.title)
+        attachments.remove(tx, photo.id, later(60))
+    damage(scene.vault, page_of(scene.vault, "attachments"), page_of(scene.vault, "segments"))
+    repair.repair(scene.vault.directory, PASSPHRASE, later(120))
+    vault = open_vault(scene.vault.directory, PASSPHRASE)
+    with vault.read() as tx:
+        rows = tx.exec_driver_sql("SELECT removed, title FROM attachments ORDER BY removed").all()
+        keys = tx.exec_driver_sql("SELECT count(*) FROM segments WHERE wrapped_key IS NULL").scalar_one()
+    assert [tuple(row) for row in rows] == [(0, ""), (1, "")]
+    assert keys == 1
+    assert generations.is_renewal_due(vault)
+    vault.close()
+
+
+def test_the_repair_is_told_once_and_stands_in_the_log(scene: Scene) -> None:
+    generations.keep_up(scene.vault, MOMENT)
+    damage(scene.vault, 0)
+    result = repair.repair(scene.vault.directory, PASSPHRASE, later(60))
+    vault = open_vault(scene.vault.directory, PASSPHRASE)
+    assert repair.note(vault, later(60)) == result
+    with vault.read() as tx:
+        last = tx.execute(custody_table.select().order_by(custody_table.c.id.desc())).first()
+    assert last is not None
+    assert (last.action, last.detail) == (CustodyAction.NOTICE.value, "repaired")
+    repair.acknowledge(vault, later(120))
+    assert repair.report_of(vault) is None
+    vault.close()
+
+
+def test_a_wrong_passphrase_repairs_nothing(scene: Scene) -> None:
+    generations.keep_up(scene.vault, MOMENT)
+    path = damage(scene.vault, 0)
+    before = path.read_bytes()
+    with pytest.raises(WrongPassphrase):
+        repair.repair(scene.vault.directory, OTHER_PASSPHRASE, later(60))
+    assert path.read_bytes() == before
+
+
+def test_a_repair_can_be_done_again(scene: Scene) -> None:
+    generations.keep_up(scene.vault, MOMENT)
+    damage(scene.vault, 0)
+    for minute in (1, 2):
+        repair.repair(scene.vault.directory, PASSPHRASE, later(60 * minute))
+    vault = open_vault(scene.vault.directory, PASSPHRASE)
+    assert full_check(vault).is_sound
+    vault.close()
