@@ -84,6 +84,7 @@ def test_a_package_is_taken_only_after_its_words_were_compared(qtbot: QtBot, tmp
         assert not page.is_visible("words")
         choose(page, file)
         page.wait_until_visible("compare")
+        assert "доки не мине останній день їхньої місії" in page.text("candidate_policy")
         page.press("confirm")
         page.wait_until_visible("words")
         assert page.text("package_name") == "Фонд документування"
