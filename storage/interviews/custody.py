@@ -152,12 +152,24 @@ def rows_after(tx: Transaction, after: int, limit: int = MOST_AT_ONCE) -> Sequen
     return tx.execute(select(custody).where(custody.c.id > after).order_by(custody.c.id).limit(limit)).all()
 
 
+def are_signed(rows: Sequence[Row[tuple[object, ...]]], public: bytes) -> bool:
+    """Whether rows that follow each other fit, whatever came before the first of them."""
+    if not rows:
+        return False
+    try:
+        first = LogEntry.from_bytes(_signed(rows[0].content).payload)
+    except ObjectRefused:
+        return False
+    walk = Walk(public, after=first.n - 1, prev=first.prev or "")
+    return all(walk.fits(row) for row in rows)
+
+
 class Walk:
     """Goes along the log from its beginning and says of each row whether it fits; needs only the public key."""
 
-    def __init__(self, public: bytes) -> None:
+    def __init__(self, public: bytes, *, after: int = 0, prev: str = "") -> None:
         self._public = public
-        self._n, self._prev = 0, ""
+        self._n, self._prev = after, prev
 
     def fits(self, row: Row[tuple[object, ...]]) -> bool:
         """Whether signature, number, predecessor and what the row says agree."""
