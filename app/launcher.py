@@ -5,7 +5,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 
-from app.processes import Arrival, Exit, Role, command
+from app.processes import OVERDUE, Arrival, Exit, Role, command
 
 _SOON_SECONDS = 10.0
 _MOST_CRASHES = 3
@@ -21,7 +21,7 @@ def run(arguments: Sequence[str], *, start: Callable[[list[str]], int] | None = 
         code = start(command(Role.WORKSPACE, *arguments, "--arrival", arrival.value))
         if code == Exit.CLOSED:
             return 0
-        if code == Exit.LOCKED:
+        if code in (Exit.LOCKED, OVERDUE):
             arrival = Arrival.LOCKED
             crashes = 0
             continue

@@ -1,16 +1,22 @@
-"""Locking means that the process is gone: blank, flush, end. By key, by idleness, by closing the window."""
+"""Locking means that the process is gone: blank, flush, end. By key, idleness, lid, sleep, or closing the window."""
 
+import threading
 from collections.abc import Callable
+from enum import StrEnum
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from app.jobs import Jobs, Lane
 from app.processes import Exit
+from storage.platform.session import SessionEvent
 
-_FLUSH_WITHIN_MS = 800
+FLUSH_WITHIN = 0.7
+"""Seconds for what was typed to reach the disk; then the process ends, whatever hangs."""
+GONE_WITHIN = 0.9
+"""Seconds after which the system itself ends the process, also when Python does not come to run any more."""
 # The same key in both layouts.
 _LOCK_KEYS = (Qt.Key.Key_L, ord("Д"))
 _WORK = {
@@ -24,11 +30,33 @@ _WORK = {
 }
 
 
+class Why(StrEnum):
+    """What the program locks for."""
+
+    ASKED = "asked"
+    IDLE = "idle"
+    SESSION = SessionEvent.LOCKED.value
+    SLEEP = SessionEvent.SLEEP.value
+    LID = SessionEvent.LID.value
+
+
+# A machine that sleeps hears nothing, and a key must not lie in its sleeping memory.
+_MAY_RECORD_ON = (Why.ASKED, Why.IDLE, Why.SESSION)
+
+
 class Blankable(Protocol):
     """The window."""
 
     def blank(self) -> None:
         """Cover everything."""
+
+
+def _part_with_nothing(_goes_on: bool) -> None:
+    return
+
+
+def _no_alarm(_seconds: float) -> None:
+    return
 
 
 class Locking(QObject):
@@ -42,54 +70,87 @@ class Locking(QObject):
         end: Callable[[int], object],
         *,
         minutes: int,
+        most_minutes: int | None = None,
         is_recording: Callable[[], bool] = lambda: False,
+        records_on: bool = False,
+        part: Callable[[bool], None] = _part_with_nothing,
+        alarm: Callable[[float], None] = _no_alarm,
         parent: QObject | None = None,
     ) -> None:
+        """Watch from now on.
+
+        Args:
+            window: is covered first.
+            jobs: what was flushed is written in its vault lane.
+            flush: hands in what was typed.
+            end: ends this process with a code; called from any thread, once.
+            minutes: lock after this long without a key or a click.
+            most_minutes: the longest time that the organisation allows.
+            is_recording: whether somebody is being listened to.
+            records_on: whether the organisation lets a recording go on behind the lock.
+            part: lets go of what other processes hold: clipboard and recorder, which goes on alone if told so.
+            alarm: has the system end this process after some seconds.
+            parent: Qt's parent.
+        """
         super().__init__(parent)
         self._is_recording = is_recording
+        self._records_on = records_on
         self._window = window
         self._jobs = jobs
         self._flush = flush
         self._end = end
+        self._part = part
+        self._alarm = alarm
+        self._most = most_minutes
         self._code: Exit | None = None
+        self._ending = threading.Lock()
+        self._over = threading.Event()
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.timeout.connect(self._idled)
-        self._limit = QTimer(self)
-        self._limit.setSingleShot(True)
-        self._limit.setInterval(_FLUSH_WITHIN_MS)
-        self._limit.timeout.connect(self._ended)
         self.set_minutes(minutes)
 
     def set_minutes(self, minutes: int) -> None:
-        """Lock after this long without a key or a click."""
+        """Lock after this long without a key or a click; never longer than the organisation allows."""
+        if self._most is not None:
+            minutes = min(minutes, self._most)
         self._idle.setInterval(minutes * 60_000)
         self._idle.start()
 
     def _idled(self) -> None:
         # Whoever listens to a witness touches nothing for minutes; locking would end the recording.
-        if self._is_recording():
+        if self._is_recording() and not self._records_on:
             self._idle.start()
         else:
-            self.lock()
+            self.lock(Why.IDLE)
 
     @property
     def minutes(self) -> int:
         """After how many minutes of idleness it locks."""
         return self._idle.interval() // 60_000
 
-    def lock(self) -> None:
+    @Slot(str)
+    def system_said(self, event: str) -> None:
+        """The system told of a SessionEvent."""
+        self.lock(Why(event))
+
+    @Slot()
+    def lock_asked(self) -> None:
+        """Somebody pressed the lock."""
+        self.lock()
+
+    def lock(self, why: Why = Why.ASKED) -> None:
         """Leave nothing on the screen and nothing in memory; the launcher shows the unlock window."""
-        self._leave(Exit.LOCKED)
+        self._leave(Exit.LOCKED, records_on=self._records_on and why in _MAY_RECORD_ON and self._is_recording())
 
     def close(self) -> None:
         """Leave for good."""
-        self._leave(Exit.CLOSED)
+        self._leave(Exit.CLOSED, records_on=False)
 
     def stop(self) -> None:
         """Watch no more."""
         self._idle.stop()
-        self._limit.stop()
+        self._over.set()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Whoever types or moves the mouse is there; the lock key locks from every window."""
@@ -101,22 +162,31 @@ class Locking(QObject):
             self._idle.start()
         return False
 
-    def _leave(self, code: Exit) -> None:
+    def _leave(self, code: Exit, *, records_on: bool) -> None:
         if self._code is not None:
             return
         self._code = code
+        if code is Exit.LOCKED:
+            self._alarm(GONE_WITHIN)
+        # A thread: the one that paints windows may itself be what hangs.
+        threading.Thread(target=self._insist, name="lock", daemon=True).start()
         self._window.blank()
         _hide_dialogs()
-        self._limit.start()
         self._flush()
         # The vault lane keeps its order: when this job runs, everything flushed before it has been written.
         self._jobs.run(Lane.VAULT, lambda: None, done=lambda _: self._ended(), failed=lambda _: self._ended())
+        self._part(records_on)
+
+    def _insist(self) -> None:
+        if not self._over.wait(FLUSH_WITHIN):
+            self._ended()
 
     def _ended(self) -> None:
-        self._limit.stop()
-        self._idle.stop()
-        if self._code is not None:
-            self._end(self._code.value)
+        with self._ending:
+            if self._over.is_set() or self._code is None:
+                return
+            self._over.set()
+        self._end(self._code.value)
 
 
 def _is_lock_key(event: QKeyEvent) -> bool:

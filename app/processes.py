@@ -22,6 +22,10 @@ class Exit(IntEnum):
     LOCKED = 75
 
 
+OVERDUE = -14
+"""How a workspace ends that hung while it locked: by the system's alarm (SIGALRM). It is locked all the same."""
+
+
 class Arrival(StrEnum):
     """Why a workspace was started; its unlock screen says so."""
 

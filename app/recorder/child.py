@@ -1,6 +1,7 @@
 """The recorder process: standard input, worker and standard output joined. Where sound comes from is a parameter."""
 
 import os
+from collections.abc import Callable
 from queue import SimpleQueue
 from threading import Thread
 
@@ -8,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.recorder.protocol import MAX_LINE, BadMessage, Level, Progress, Report, command_of, line_of
 from app.recorder.source import End, Events, SourceFactory
-from app.recorder.studio import Studio
+from app.recorder.studio import Studio, no_alarm
 
 MAX_UNSAID = 100
 """Reports that may wait for a workspace that does not read; beyond it levels are dropped, never sound."""
@@ -58,13 +59,19 @@ def _listen(descriptor: int, events: Events) -> None:
     events.put(End())
 
 
-def run_recorder(make_source: SourceFactory, *, read_from: int = 0, write_to: int = 1) -> None:
-    """Record on command until the workspace closes the line."""
+def run_recorder(
+    make_source: SourceFactory, *, read_from: int = 0, write_to: int = 1, alarm: Callable[[float], None] = no_alarm
+) -> None:
+    """Record on command until the workspace closes the line, or longer if it said so.
+
+    `alarm` has the system end the process soon after it begins to leave: a disk or a sound server that hangs must not
+    keep a key in memory.
+    """
     application = QCoreApplication.instance() or QCoreApplication([])
     events: Events = SimpleQueue()
     source = make_source(events)
     mouth = _Mouth(write_to)
-    studio = Studio(source, mouth.say)
+    studio = Studio(source, mouth.say, alarm=alarm)
     Thread(target=_listen, args=(read_from, events), name="commands", daemon=True).start()
     worker = Thread(target=_work, args=(studio, events), name="worker")
     worker.start()

@@ -4,7 +4,7 @@ from PySide6.QtCore import QLoggingCategory
 
 from app.recorder.child import run_recorder
 from app.recorder.microphone import MicrophoneSource
-from storage.platform.process import harden, ignore_interrupts
+from storage.platform.process import end_within, harden, ignore_interrupts
 
 
 def main() -> int:
@@ -14,5 +14,5 @@ def main() -> int:
     ignore_interrupts()
     # Qt tells at length which sound libraries it found; the person is told by codes.
     QLoggingCategory.setFilterRules("qt.multimedia.*=false")
-    run_recorder(MicrophoneSource)
+    run_recorder(MicrophoneSource, alarm=end_within)
     return 0

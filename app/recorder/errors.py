@@ -16,6 +16,7 @@ class RecorderCode(StrEnum):
     DIED = "recorder-died"
     NOT_STARTED = "recorder-not-started"
     BAD_MESSAGE = "recorder-bad-message"
+    STILL_ON = "recorder-still-on"
     CONSENT_MISSING = "audio-consent-missing"
 
 

@@ -29,6 +29,7 @@ from app.recorder.protocol import (
     Resume,
     Resumed,
     Started,
+    Stay,
     Stop,
     Stopped,
     Tried,
@@ -41,6 +42,7 @@ from app.recorder.source import Microphone
 from storage.container import WrittenContainer
 
 LEAVING_MS = 3_000
+PARTING_MS = 100
 MAX_TRY_BYTES = 30 * 96_000
 
 
@@ -101,6 +103,7 @@ class RecorderLink(QObject):
         self._command = tuple(command)
         self._state = LinkState.IDLE
         self._process: QProcess | None = None
+        self._parted: QProcess | None = None
         self._tried = bytearray()
         self._found: list[Microphone] = []
         self._microphones: tuple[Microphone, ...] = ()
@@ -141,13 +144,20 @@ class RecorderLink(QObject):
         self._set_state(LinkState.ARMING)
         self._send(Arm(device))
 
-    def record(self, path: Path, key: bytes, *, reserve_bytes: int) -> None:
-        """Seal what is heard into a new container at `path`, whose row is already in the vault."""
+    def record(self, path: Path, key: bytes, *, reserve_bytes: int, sign: Path | None = None) -> None:
+        """Seal what is heard into a new container at `path`, whose row is already in the vault.
+
+        Args:
+            path: of the file that is made.
+            key: of this segment alone.
+            reserve_bytes: the recording ends when less is free.
+            sign: the file that the recorder holds while it writes, for other processes to see.
+        """
         if self._state not in (LinkState.ARMING, LinkState.ARMED):
             self.failed.emit(RecorderCode.NO_MICROPHONE.value)
             return
         self._set_state(LinkState.STARTING)
-        self._send(Record(str(path), key.hex(), reserve_bytes))
+        self._send(Record(str(path), key.hex(), reserve_bytes, "" if sign is None else str(sign)))
 
     def pause(self) -> None:
         """Stop listening for a while."""
@@ -180,15 +190,28 @@ class RecorderLink(QObject):
         self._set_state(LinkState.TRYING)
         self._send(Try(device, seconds))
 
-    def close(self) -> None:
-        """Tell the recorder to finish and leave, and wait a moment for it."""
+    def part(self, stay_seconds: int = 0) -> None:
+        """Let the recorder go for good without waiting: it finishes and leaves, or goes on alone for some time."""
         process, self._process = self._process, None
+        self._parted = process
         self._set_state(LinkState.IDLE)
         if process is None:
             return
         process.finished.disconnect(self._gone)
         process.readyReadStandardOutput.disconnect(self._read)
+        if stay_seconds:
+            process.write(line_of(Stay(stay_seconds)))
+            # This process may end before its event loop would come to write it.
+            process.waitForBytesWritten(PARTING_MS)
         process.closeWriteChannel()
+
+    def close(self) -> None:
+        """Tell the recorder to finish and leave, and wait a moment for it."""
+        if self._parted is None:
+            self.part()
+        process, self._parted = self._parted, None
+        if process is None:
+            return
         if process.state() != QProcess.ProcessState.NotRunning and not process.waitForFinished(LEAVING_MS):
             process.kill()
             process.waitForFinished(LEAVING_MS)

@@ -1,6 +1,7 @@
 """What the workspace and the recorder process say to each other: one message a line, each of a known shape.
 
-The segment's key goes over standard input only. The end of standard input means: finish the last record and leave.
+The segment's key goes over standard input only. The end of standard input means: finish the last record and leave,
+unless `stay` was said before it.
 """
 
 import json
@@ -35,12 +36,21 @@ class Arm:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """Seal what is heard into a new container."""
+    """Seal what is heard into a new container; `sign` is the file to hold meanwhile, empty for none."""
 
     name: ClassVar[str] = "record"
     path: str
     key: str
     reserve_bytes: int
+    sign: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """When this line ends, go on with the present segment for at most so many seconds of sound, then leave."""
+
+    name: ClassVar[str] = "stay"
+    seconds: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +195,7 @@ class Tried:
     last: bool
 
 
-Command = ListMicrophones | Arm | Record | Try | Pause | Resume | Stop | Disarm
+Command = ListMicrophones | Arm | Record | Try | Pause | Resume | Stop | Disarm | Stay
 Report = Found | Armed | Started | Level | Progress | Paused | Resumed | Warned | Cleared | Stopped | Failed | Tried
 
 T = TypeVar("T", bound=Command | Report)
@@ -216,7 +226,7 @@ def report_of(line: bytes) -> Report:
 
 
 _COMMANDS: dict[str, type[Command]] = {
-    known.name: known for known in (ListMicrophones, Arm, Record, Try, Pause, Resume, Stop, Disarm)
+    known.name: known for known in (ListMicrophones, Arm, Record, Try, Pause, Resume, Stop, Disarm, Stay)
 }  # fmt: skip
 _REPORTS: dict[str, type[Report]] = {
     known.name: known

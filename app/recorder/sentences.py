@@ -55,6 +55,11 @@ def sentence(code: str) -> str:
             return translate(
                 "Recorder", "The recorder did not start. Install the program again, or take notes by hand."
             )
+        case RecorderCode.STILL_ON:
+            return translate(
+                "Recorder",
+                "A recording that was begun before is just being finished. Wait a moment, then press Record again.",
+            )
         case RecorderCode.CONSENT_MISSING:
             return translate("Recorder", "There is no consent to be recorded. The microphone stays closed.")
         case _:

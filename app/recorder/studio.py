@@ -6,6 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 from queue import Empty
 
+from app.recorder.alone import LONGEST_ALONE, AlreadyOpen, Sign
 from app.recorder.errors import RecorderCode
 from app.recorder.level import FLOOR, Meter
 from app.recorder.protocol import (
@@ -25,6 +26,7 @@ from app.recorder.protocol import (
     Resume,
     Resumed,
     Started,
+    Stay,
     Stop,
     Stopped,
     Tried,
@@ -41,6 +43,10 @@ OPENING_PATIENCE = 10.0
 HEARING_PATIENCE = 3.0
 """Seconds without a sample after which a microphone counts as lost."""
 DISK_LOOK_EVERY = 5 * SAMPLE_RATE * SAMPLE_BYTES
+ALONE_LOOK_EVERY = SAMPLE_RATE * SAMPLE_BYTES // 4
+"""Alone it also looks whether somebody wants it to stop."""
+LEAVES_WITHIN = 0.9
+"""Seconds for the last record once nobody is there any more; at most this last record is lost."""
 TRY_BLOCK = 96_000
 LONGEST_TRY = 30
 PROGRESS_EVERY = 2
@@ -55,13 +61,24 @@ class _Doing(StrEnum):
     TRYING = "trying"
 
 
+def no_alarm(_seconds: float) -> None:
+    """Leave the process alone: for tests, whose process is not the recorder's own."""
+
+
 class Studio:
     """One microphone, at most one segment."""
 
-    def __init__(self, source: Source, say: Callable[[Report], None], free: Callable[[Path], int] = free_bytes) -> None:
+    def __init__(
+        self,
+        source: Source,
+        say: Callable[[Report], None],
+        free: Callable[[Path], int] = free_bytes,
+        alarm: Callable[[float], None] = no_alarm,
+    ) -> None:
         self._source = source
         self._say = say
         self._free = free
+        self._alarm = alarm
         self._doing = _Doing.NOTHING
         self._segment: Segment | None = None
         self._is_started = False
@@ -74,19 +91,35 @@ class Studio:
         self._warned: set[RecorderCode] = set()
         self._try = bytearray()
         self._try_size = 0
+        self._sign = Sign("")
+        self._may_stay_ms = 0
+        self._alone_until_ms: int | None = None
 
     def work(self, events: Events) -> None:
         """Handle events until the end; finishes an open segment before it returns."""
-        while True:
+        while not self._is_left_over:
             try:
                 event = events.get(timeout=self._patience)
             except Empty:
                 self._lost(RecorderCode.MICROPHONE_LOST if self._has_sound else RecorderCode.NO_MICROPHONE)
                 continue
-            if isinstance(event, End):
+            if isinstance(event, End) and not self._goes_on_alone():
+                self._alarm(LEAVES_WITHIN)
                 self._leave()
                 return
             self._handle(event)
+
+    @property
+    def _is_left_over(self) -> bool:
+        return self._alone_until_ms is not None and self._segment is None
+
+    def _goes_on_alone(self) -> bool:
+        """The workspace is gone; tells whether it wished that this segment goes on."""
+        if self._may_stay_ms == 0 or self._segment is None or self._doing is not _Doing.RECORDING:
+            return False
+        self._alone_until_ms = self._segment.heard_ms + self._may_stay_ms
+        self._until_disk_look = 0
+        return True
 
     @property
     def _patience(self) -> float | None:
@@ -118,6 +151,11 @@ class Studio:
                 self._finish("")
             case Disarm():
                 self._leave()
+            case Stay(seconds):
+                self._may_stay_ms = max(0, min(seconds, LONGEST_ALONE)) * 1000
+            case End():
+                # It goes on alone.
+                pass
 
     def _tell(self, microphones: tuple[Microphone, ...]) -> None:
         known = microphones[:MOST_MICROPHONES] or (Microphone("", "", False),)
@@ -150,7 +188,12 @@ class Studio:
                 self._close_source()
                 self._say(Failed(RecorderCode.DISK_LOW))
                 return
+            self._sign = Sign(order.sign)
             self._segment = Segment(path, bytes.fromhex(order.key))
+        except AlreadyOpen:
+            self._close_source()
+            self._say(Failed(RecorderCode.STILL_ON))
+            return
         except (OSError, ContainerError, ValueError) as error:
             self._give_up(error)
             return
@@ -182,11 +225,19 @@ class Studio:
             segment.hear(block)
             self._until_disk_look -= len(block)
             if self._until_disk_look <= 0:
-                self._until_disk_look = DISK_LOOK_EVERY
+                self._until_disk_look = DISK_LOOK_EVERY if self._alone_until_ms is None else ALONE_LOOK_EVERY
                 if self._free(self._folder) < self._reserve:
                     self._finish(RecorderCode.DISK_LOW)
+                elif self._is_enough(segment):
+                    self._finish("")
         except (OSError, ContainerError) as error:
             self._give_up(error)
+
+    def _is_enough(self, segment: Segment) -> bool:
+        """While alone: the time is over, or somebody at the locked window asked for the end."""
+        if self._alone_until_ms is None:
+            return False
+        return segment.heard_ms >= self._alone_until_ms or self._sign.is_stop_wished
 
     def _measure(self, block: bytes) -> None:
         for reading in self._meter.hear(block):
@@ -225,11 +276,15 @@ class Studio:
         if self._doing is _Doing.PAUSED:
             self._source.go_on()
         self._doing = _Doing.LISTENING
+        if self._alone_until_ms is not None:
+            self._alarm(LEAVES_WITHIN)
         try:
             written = segment.finish()
         except (OSError, ContainerError) as error:
             self._give_up(error)
             return
+        finally:
+            self._sign.take_down()
         self._say(
             Stopped(
                 reason=str(reason),
@@ -249,6 +304,7 @@ class Studio:
         segment, self._segment = self._segment, None
         if segment is not None:
             segment.abandon()
+        self._sign.take_down()
         self._close_source()
         self._say(Failed(_disk_code(error)))
 

@@ -12,9 +12,8 @@ from storage.platform.clock import Clock
 from storage.platform.files import free_bytes
 from storage.platform.power import Battery, battery
 from storage.vault import Vault
+from storage.vault.ballast import LEAST_BYTES, SCARCE_BYTES
 
-SCARCE_BYTES = 2_000_000_000
-LEAST_BYTES = 500_000_000
 LOW_BATTERY = 40
 TRY_SECONDS = 5
 QUIET = -45.0

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from app.jobs import Jobs, Lane
+from app.recorder.alone import sign_of
 from app.recorder.errors import RecorderCode
 from app.recorder.link import SegmentResult
 from app.screens.recording.roles import PanelState, Recorder, View
@@ -14,10 +15,8 @@ from storage.objects.kinds import PartKind
 from storage.platform.clock import Clock
 from storage.platform.files import free_bytes
 from storage.vault import Vault
+from storage.vault.ballast import LEAST_BYTES, SCARCE_BYTES
 
-RESERVE_BYTES = 500_000_000
-"""Recording stops in time: sealing an interview needs room, too."""
-SCARCE_BYTES = 2_000_000_000
 MOST_RESTARTS = 3
 T = TypeVar("T")
 MIME = "audio/ogg; codecs=opus"
@@ -150,7 +149,8 @@ class RecordingPresenter:
             return
         self._recording_id = handle.attachment_id
         self._handle = handle
-        self._recorder.record(handle.path, handle.key, reserve_bytes=RESERVE_BYTES)
+        sign = sign_of(self._vault.directory)
+        self._recorder.record(handle.path, handle.key, reserve_bytes=LEAST_BYTES, sign=sign)
 
     def _row_refused(self, error: Exception) -> None:
         self._failed(error)

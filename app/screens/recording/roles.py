@@ -54,7 +54,7 @@ class Recorder(Protocol):
     def arm(self, device: str) -> None:
         """Open the microphone."""
 
-    def record(self, path: Path, key: bytes, *, reserve_bytes: int) -> None:
+    def record(self, path: Path, key: bytes, *, reserve_bytes: int, sign: Path | None = None) -> None:
         """Begin a segment."""
 
     def pause(self) -> None:
