@@ -95,15 +95,16 @@ def snapshot(vault: Vault, target: Path, *, cancelled: Cancelled = never, progre
     return found
 
 
-def prove(path: Path, key: bytes, expected: Heads | None = None) -> None:
-    """Read every page of a copy and hold it against what was copied.
+def prove(path: Path, key: bytes, expected: Heads | None = None, *, thorough: bool = False) -> None:
+    """Read every page of a copy and hold it against what was copied; `thorough` looks into every index too.
 
     Raises:
         CopyDamaged: It is not whole, or not the copy of what was copied.
     """
     try:
         with still(path, key) as connection:
-            lines = [row[0] for row in connection.execute("PRAGMA quick_check")]
+            lines = [row[0] for row in connection.execute(f"PRAGMA {'integrity' if thorough else 'quick'}_check")]
+            lines += [str(row[0]) for row in connection.execute("PRAGMA foreign_key_check")] if thorough else []
             found = heads(connection)
         # After one bad page a connection goes on reporting others: use a new one.
         with still(path, key) as connection:

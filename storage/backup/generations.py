@@ -41,7 +41,9 @@ class Mark:
     seen: tuple[tuple[int, int], ...]
 
 
-def make(vault: Vault, moment: Moment, *, cancelled: Cancelled = never, progress: Progress = unheeded) -> CopyInfo:
+def make(
+    vault: Vault, moment: Moment, *, cancelled: Cancelled = never, progress: Progress = unheeded, thorough: bool = False
+) -> CopyInfo:
     """Replace the older generation by the present state; the other one stays as it is.
 
     Raises:
@@ -58,17 +60,18 @@ def make(vault: Vault, moment: Moment, *, cancelled: Cancelled = never, progress
     name = older(folder, key)
     with vault.transaction() as tx:
         number = standing.next_number(tx, moment)
+        sealed = standing.sealed_count(tx)
     temporary = folder / f".{secrets.token_hex(8)}"
     expected = snapshot(vault, temporary, cancelled=cancelled, progress=progress)
     try:
-        prove(temporary, key, expected)
+        prove(temporary, key, expected, thorough=thorough)
         with named_faults():
             replace_durably(temporary, folder / name)
     finally:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
     with vault.transaction() as tx:
-        settings.put(tx, standing.GENERATION, name, moment)
+        settings.put(tx, standing.GENERATION, str(sealed), moment)
     return CopyInfo(number, moment.wall)
 
 

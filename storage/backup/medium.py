@@ -94,6 +94,7 @@ def copy(vault: Vault, moment: Moment, *, cancelled: Cancelled = never, progress
     with vault.read() as tx:
         chosen = standing.medium(tx)
         reached = standing.withdrawn_through(tx)
+        sealed = standing.sealed_count(tx)
         has_withdrawals = reached > standing.through(tx, standing.MEDIUM_THROUGH)
     if chosen is None:
         raise MediumGone
@@ -109,7 +110,7 @@ def copy(vault: Vault, moment: Moment, *, cancelled: Cancelled = never, progress
         copying = _Copying(vault, directory, header, cancelled, progress)
         report = copying.run(moment, renew=has_withdrawals)
     with vault.transaction() as tx:
-        settings.put(tx, standing.MEDIUM_COPIED, str(report.number), moment)
+        settings.put(tx, standing.MEDIUM_COPIED, str(sealed), moment)
         settings.put(tx, standing.MEDIUM_SEEN, "", moment)
         settings.put(tx, standing.MEDIUM_THROUGH, str(reached), moment)
     return report

@@ -13,8 +13,8 @@ from storage.keys.header import check_value
 from storage.keys.slots import RecoverySlot
 from storage.platform.clock import Moment
 from storage.vault import Vault
+from storage.vault.tables import interviews, withdrawals
 from storage.vault.tables import settings as settings_table
-from storage.vault.tables import withdrawals
 from storage.vault.transaction import Transaction
 
 GENERATION: Final = "copy-generation"
@@ -41,8 +41,14 @@ class Medium:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """Times are empty where it never happened; `removals_waiting` is what still lies on the medium."""
+    """Times are empty where it never happened; `removals_waiting` is what still lies on the medium.
 
+    `sealed` counts the sealed interviews, here and in the newest copies: after each seal a copy is due.
+    """
+
+    sealed: int
+    generation_sealed: int
+    medium_sealed: int
     generation_at: str
     medium: Medium | None
     medium_copied_at: str
@@ -72,11 +78,18 @@ def state(vault: Vault) -> State:
             select(func.count()).select_from(withdrawals).where(withdrawals.c.id > through(tx, MEDIUM_THROUGH))
         ).scalar_one()
         days = organisation.policy(tx).backup_days
+        sealed_here = sealed_count(tx)
 
     def at(name: str) -> str:
         return str(kept[name].at) if name in kept else ""
 
+    def sealed(name: str) -> int:
+        return int(kept[name].value or "0") if name in kept else 0
+
     return State(
+        sealed=sealed_here,
+        generation_sealed=sealed(GENERATION),
+        medium_sealed=sealed(MEDIUM_COPIED),
         generation_at=at(GENERATION),
         medium=_medium(kept[MEDIUM].value) if MEDIUM in kept else None,
         medium_copied_at=at(MEDIUM_COPIED),
@@ -107,6 +120,11 @@ def next_number(tx: Transaction, moment: Moment) -> int:
     number = int(settings.get(tx, NUMBER) or "0") + 1
     settings.put(tx, NUMBER, str(number), moment)
     return number
+
+
+def sealed_count(tx: Transaction) -> int:
+    """How many interviews are sealed."""
+    return int(tx.execute(select(func.count(interviews.c.sealed_at))).scalar_one())
 
 
 def withdrawn_through(tx: Transaction) -> int:

@@ -1,0 +1,99 @@
+"""What is due: a generation every quarter of an hour and after each seal, the medium and the full check once a day."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Final
+
+from storage.backup import generations, medium, standing
+from storage.backup.databases import Cancelled, Progress, never, unheeded
+from storage.backup.errors import CopyDamaged
+from storage.backup.generations import Mark
+from storage.backup.standing import State
+from storage.interviews import settings
+from storage.platform.clock import Moment
+from storage.vault import Vault
+
+GENERATION_EVERY: Final = timedelta(minutes=15)
+DAY: Final = timedelta(hours=24)
+
+
+class Duty(StrEnum):
+    """What the program does by itself, the most urgent first."""
+
+    GENERATION = "generation"
+    MEDIUM = "medium"
+    CHECK = "check"
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """How the last round of a duty ended; the mark is that of the newest generation."""
+
+    mark: Mark | None
+
+
+def due(vault: Vault, moment: Moment, last: Mark | None) -> Duty | None:
+    """What to do next, if anything; `last` is the mark after the newest generation, None at the start."""
+    now = standing.state(vault)
+    has_changed = last is None or generations.mark(vault) != last
+    if generations.is_renewal_due(vault) or now.sealed > now.generation_sealed:
+        return Duty.GENERATION
+    if has_changed and _is_past(now.generation_at, moment, GENERATION_EVERY):
+        return Duty.GENERATION
+    if _is_medium_due(vault, now, moment):
+        return Duty.MEDIUM
+    if _is_past(now.full_check_at, moment, DAY):
+        return Duty.CHECK
+    return None
+
+
+def full_check(vault: Vault, moment: Moment, *, cancelled: Cancelled = never, progress: Progress = unheeded) -> bool:
+    """Check everything without anybody having to wait; whether nothing was found.
+
+    Every page of the database is read and authenticated by copying it, and its structure is checked in the copy.
+
+    Raises:
+        NoRoom, Stopped, VaultError: It could not be checked; VaultDamaged means a page that cannot be read.
+    """
+    try:
+        generations.make(vault, moment, cancelled=cancelled, progress=progress, thorough=True)
+        is_sound = True
+    except CopyDamaged:
+        is_sound = False
+    with vault.transaction() as tx:
+        settings.put(tx, standing.FULL_CHECK, standing.SOUND if is_sound else "found", moment)
+    return is_sound
+
+
+def perform(vault: Vault, duty: Duty, moment: Callable[[], Moment], cancelled: Cancelled, progress: Progress) -> Done:
+    """Do what is due.
+
+    Raises:
+        BackupError, VaultError: It did not work; what was there before is intact.
+    """
+    match duty:
+        case Duty.GENERATION:
+            generations.keep_up(vault, moment(), cancelled=cancelled, progress=progress)
+        case Duty.MEDIUM:
+            medium.copy(vault, moment(), cancelled=cancelled, progress=progress)
+        case Duty.CHECK:
+            full_check(vault, moment(), cancelled=cancelled, progress=progress)
+    return Done(generations.mark(vault))
+
+
+def _is_medium_due(vault: Vault, now: State, moment: Moment) -> bool:
+    if now.medium is None or not now.someone_could_open or not medium.is_there(vault):
+        return False
+    if now.removals_waiting or now.sealed > now.medium_sealed:
+        return True
+    return _is_past(now.medium_copied_at, moment, DAY)
+
+
+def _is_past(at: str, moment: Moment, span: timedelta) -> bool:
+    """Whether that long has passed; a clock that was set back does not put anything off."""
+    if not at:
+        return True
+    passed = datetime.fromisoformat(moment.wall) - datetime.fromisoformat(at)
+    return passed >= span or passed < timedelta(0)
