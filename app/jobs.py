@@ -1,4 +1,4 @@
-"""Background work in two lanes, as screens see it. Knows no Qt."""
+"""Background work in lanes, as screens see it. Knows no Qt."""
 
 from collections.abc import Callable
 from enum import StrEnum
@@ -12,6 +12,8 @@ class Lane(StrEnum):
 
     VAULT = "vault"
     NETWORK = "network"
+    # Copies and checks: they may take minutes, and what a person types must never wait behind them.
+    KEEPING = "keeping"
 
 
 class Job(Protocol):

@@ -1,4 +1,4 @@
-"""The two lanes as threads; results come back to the thread of the windows by a signal."""
+"""The lanes as threads; results come back to the thread of the windows by a signal."""
 
 import threading
 from collections.abc import Callable

@@ -1,6 +1,6 @@
 """What is due: a generation every quarter of an hour and after each seal, the medium and the full check once a day."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -34,19 +34,28 @@ class Done:
     mark: Mark | None
 
 
-def due(vault: Vault, moment: Moment, last: Mark | None) -> Duty | None:
-    """What to do next, if anything; `last` is the mark after the newest generation, None at the start."""
+def due(vault: Vault, moment: Moment, last: Mark | None, resting: frozenset[Duty] = frozenset()) -> Duty | None:
+    """What to do next, if anything.
+
+    Args:
+        vault: the vault.
+        moment: now.
+        last: the mark after the newest generation, None at the start.
+        resting: what failed a short while ago and must not keep the rest from being done.
+    """
+    return next((duty for duty in _due(vault, moment, last) if duty not in resting), None)
+
+
+def _due(vault: Vault, moment: Moment, last: Mark | None) -> Iterator[Duty]:
     now = standing.state(vault)
+    is_late = _is_past(now.generation_at, moment, GENERATION_EVERY)
     has_changed = last is None or generations.mark(vault) != last
-    if generations.is_renewal_due(vault) or now.sealed > now.generation_sealed:
-        return Duty.GENERATION
-    if has_changed and _is_past(now.generation_at, moment, GENERATION_EVERY):
-        return Duty.GENERATION
+    if generations.is_renewal_due(vault) or now.sealed > now.generation_sealed or (has_changed and is_late):
+        yield Duty.GENERATION
     if _is_medium_due(vault, now, moment):
-        return Duty.MEDIUM
+        yield Duty.MEDIUM
     if _is_past(now.full_check_at, moment, DAY):
-        return Duty.CHECK
-    return None
+        yield Duty.CHECK
 
 
 def full_check(vault: Vault, moment: Moment, *, cancelled: Cancelled = never, progress: Progress = unheeded) -> bool:
