@@ -136,6 +136,7 @@ def _is(state: State) -> ColumnElement[bool]:
     mine = outbox.c.interview_id == table.c.id
     on_its_way = and_(table.c.sealed_at.is_not(None), table.c.leaves != 0, table.c.delivered_at.is_(None))
     parked = exists().where(mine, outbox.c.code != "")
+    waits = exists().where(mine, outbox.c.state != "receipted")
     match state:
         case State.DRAFT:
             return table.c.sealed_at.is_(None)
@@ -146,9 +147,9 @@ def _is(state: State) -> ColumnElement[bool]:
         case State.PARKED:
             return and_(on_its_way, parked)
         case State.WAITING:
-            return and_(on_its_way, ~parked, exists().where(mine))
+            return and_(on_its_way, ~parked, waits)
         case _:
-            return and_(on_its_way, ~exists().where(mine))
+            return and_(on_its_way, ~parked, ~waits)
 
 
 def _total(tx: Transaction, conditions: list[ColumnElement[bool]], numbers: set[int] | None) -> int:

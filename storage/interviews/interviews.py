@@ -72,6 +72,7 @@ class InterviewSummary:
     replaces: str
     manifest_digest: str
     closed_at: str = ""
+    is_withdrawn: bool = False
 
     @property
     def is_closed(self) -> bool:
@@ -182,9 +183,23 @@ def summaries() -> Select[tuple[object, ...]]:
     """The query behind summaries; what stands beside an interview is only looked up for those that are shown."""
     mine = outbox.c.interview_id == interviews.c.id
     parked = select(func.max(outbox.c.code)).where(mine).scalar_subquery()
-    sending = exists().where(mine)
+    sending = exists().where(mine, outbox.c.state != "receipted")
+    later = interviews.alias("later")
+    withdrawn = exists().where(
+        later.c.interview == interviews.c.interview,
+        later.c.revision > interviews.c.revision,
+        later.c.sealed_at.is_not(None),
+        later.c.leaves == 0,
+        interviews.c.leaves == 1,
+    )
     reviewed = select(func.count()).where(reviews.c.interview_id == interviews.c.id).scalar_subquery()
-    return select(interviews, parked.label("parked_code"), sending.label("in_outbox"), reviewed.label("review_count"))
+    return select(
+        interviews,
+        parked.label("parked_code"),
+        sending.label("in_outbox"),
+        reviewed.label("review_count"),
+        withdrawn.label("is_withdrawn"),
+    )
 
 
 def summary(row: Row[tuple[object, ...]]) -> InterviewSummary:
@@ -210,6 +225,7 @@ def summary(row: Row[tuple[object, ...]]) -> InterviewSummary:
         replaces=row.replaces or "",
         manifest_digest=row.manifest_digest or "",
         closed_at=row.closed_at or "",
+        is_withdrawn=bool(row.is_withdrawn),
     )
 
 

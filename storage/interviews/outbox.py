@@ -137,6 +137,12 @@ def blob_path(vault: Vault, item: OutboxItem) -> Path:
     return vault.attachments / item.file
 
 
+def is_wanted(tx: Transaction, digest: str) -> bool:
+    """Whether this is still to be sent: consent may be withdrawn while a long delivery goes on."""
+    row = tx.execute(select(outbox.c.state).where(outbox.c.digest == digest)).scalar()
+    return row is not None and row != Sending.RECEIPTED.value
+
+
 def sent(tx: Transaction, digest: str) -> None:
     """Central took it; a receipt is still to come. Never moves a receipted item back."""
     _move(tx, digest, Sending.SENT, "")

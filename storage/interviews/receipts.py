@@ -108,7 +108,7 @@ def _delivered(tx: Transaction, interview_id: str, at: str) -> bool:
         )
         .limit(1)
     ).first()
-    if missing is not None:
+    if missing is not None or _is_withdrawn(tx, interview_id):
         return False
     marked = tx.execute(
         update(interviews)
@@ -116,3 +116,15 @@ def _delivered(tx: Transaction, interview_id: str, at: str) -> bool:
         .values(delivered_at=at)
     )
     return bool(marked.rowcount)
+
+
+def _is_withdrawn(tx: Transaction, interview_id: str) -> bool:
+    """Whether consent was withdrawn: then what is missing will not be sent, and nothing is delivered by that."""
+    own = select(interviews.c.interview, interviews.c.revision).where(interviews.c.id == interview_id).subquery()
+    later = select(interviews.c.id).where(
+        interviews.c.interview == own.c.interview,
+        interviews.c.revision > own.c.revision,
+        interviews.c.sealed_at.is_not(None),
+        interviews.c.leaves == 0,
+    )
+    return tx.execute(later.limit(1)).first() is not None

@@ -13,12 +13,14 @@ from storage.interviews import (
     closing,
     custody,
     device,
+    events,
     evidence,
     interviews,
     journal,
     organisation,
     outbox,
     signatures,
+    withdrawing,
 )
 from storage.interviews.attachment_rows import Attachment, AttachmentKind
 from storage.interviews.device import DeviceIdentity
@@ -28,7 +30,7 @@ from storage.interviews.interviews import InterviewSummary
 from storage.interviews.opened import part_key_context
 from storage.interviews.organisation import CurrentOrganisation
 from storage.objects import canonical, envelope, part, wrapset
-from storage.objects.custody import CustodyAction, CustodyEvent
+from storage.objects.custody import CustodyAction
 from storage.objects.envelope import Signed
 from storage.objects.errors import TooLarge
 from storage.objects.kinds import ObjectKind, PartKind
@@ -44,7 +46,17 @@ from storage.vault.transaction import Transaction
 
 @dataclass(frozen=True, slots=True)
 class SealResult:
-    """What sealing made; `leaves`: whether anything waits to be delivered; `is_closed`: the author cannot open it."""
+    """What sealing made.
+
+    Attributes:
+        interview_id: Which revision.
+        manifest_digest: Its name everywhere.
+        leaves: Whether it waits to be delivered.
+        objects: How many objects it has.
+        blobs: How many files.
+        is_closed: Whether its author can no longer open it.
+        is_withdrawn: Whether central is told that the consent to an earlier revision was withdrawn.
+    """
 
     interview_id: str
     manifest_digest: str
@@ -52,6 +64,7 @@ class SealResult:
     objects: int
     blobs: int
     is_closed: bool = False
+    is_withdrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +116,17 @@ def seal(vault: Vault, interview_id: str, record: SealedRecord, consent: Consent
         made = [_part(tx, vault, summary, kind, record, consent, current) for kind in PART_ORDER]
         identity = device.identity(tx)
         manifest = _manifest(tx, vault, summary, made, identity, current, moment)
-        event = _custody_event(tx, vault, summary, manifest, identity, current, moment)
+        event = events.sign(
+            tx,
+            identity,
+            moment,
+            action=CustodyAction.SEAL,
+            interview=summary.interview,
+            rev=summary.revision,
+            manifest=manifest.digest,
+            practice=vault.practice,
+            policy=current.digest,
+        )
         contents = [(ObjectKind.REVISION, manifest.digest, manifest.to_frame())]
         for item in made:
             contents.append((ObjectKind.PART, item.sealed.digest, item.sealed.sealed))
@@ -116,6 +139,7 @@ def seal(vault: Vault, interview_id: str, record: SealedRecord, consent: Consent
         files = [file for item in made for file in item.evidence.files]
         if consent.leaves:
             outbox.fill(tx, interview_id, contents, files)
+        is_withdrawn = not consent.leaves and withdrawing.announce(tx, vault, summary, moment)
         custody.record(tx, interview_id, CustodyAction.SEAL, moment, event.digest)
         # Last: from here on the triggers refuse every change.
         tx.execute(
@@ -129,7 +153,7 @@ def seal(vault: Vault, interview_id: str, record: SealedRecord, consent: Consent
             )
         )
         is_closed = closing.close_sealed(tx, vault, interview_id, current.package.policy, moment)
-    return SealResult(interview_id, manifest.digest, consent.leaves, len(contents), len(files), is_closed)
+    return SealResult(interview_id, manifest.digest, consent.leaves, len(contents), len(files), is_closed, is_withdrawn)
 
 
 def _is_agreed(attachment: Attachment, consent: Consent) -> bool:
@@ -210,32 +234,6 @@ def _manifest(
         policy=current.digest,
     )
     signed = envelope.sign(manifest, identity.signing)
-    journal.append(tx, signed, place, moment)
-    return signed
-
-
-def _custody_event(
-    tx: Transaction,
-    vault: Vault,
-    summary: InterviewSummary,
-    manifest: Signed,
-    identity: DeviceIdentity,
-    current: CurrentOrganisation,
-    moment: Moment,
-) -> Signed:
-    place = journal.next_place(tx, moment)
-    event = CustodyEvent(
-        action=CustodyAction.SEAL,
-        interview=summary.interview,
-        rev=summary.revision,
-        object=manifest.digest,
-        actor=identity.author,
-        practice=vault.practice,
-        device=place,
-        time=journal.signed_time(tx, moment),
-        policy=current.digest,
-    )
-    signed = envelope.sign(event, identity.signing)
     journal.append(tx, signed, place, moment)
     return signed
 

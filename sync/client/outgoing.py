@@ -39,6 +39,10 @@ def send_objects(
             return False
         some = _take(waiting, pace.size)
         with vault.read() as tx:
+            withdrawn = {item.digest for item in some if not outbox.is_wanted(tx, item.digest)}
+            if withdrawn:
+                waiting = [item for item in waiting if item.digest not in withdrawn]
+                continue
             frames = [Frame(FRAME_KINDS[item.kind], outbox.content(tx, item.digest)) for item in some]
         try:
             answer = calls.batch(frames)

@@ -1,0 +1,96 @@
+"""A correction that must not leave: what had left before, and what central is told."""
+
+from forms.engine.changes import Write
+from storage.interviews import amending, custody, device, drafts, opened, outbox, receipts
+from storage.interviews.interviews import State
+from storage.interviews.outbox import Sending
+from storage.objects import envelope
+from storage.objects.custody import CustodyAction, CustodyEvent
+from storage.objects.kinds import ObjectKind
+from tests.storage.interviews.scene import CONSENT, STAYS, Scene, later
+
+
+def _correct(scene: Scene, interview_id: str, seconds: int) -> str:
+    draft = amending.amend(scene.vault, interview_id, later(seconds))
+    with scene.vault.transaction() as tx:
+        drafts.save_answers(tx, draft, [Write("/form/consent", str(seconds))], later(seconds))
+    return draft
+
+
+def _receipt(scene: Scene, *digests: str) -> None:
+    with scene.vault.transaction() as tx:
+        receipts.record(tx, scene.keys.receipt(device.identity(tx).signing.public, digests))
+
+
+def test_central_is_told_that_consent_was_withdrawn_and_not_a_word_more(scene: Scene) -> None:
+    sealed = scene.seal()
+    _receipt(scene, *(item.digest for item in scene.waiting()))
+    draft = _correct(scene, scene.interview_id, 60)
+    assert scene.seal(STAYS, interview_id=draft).is_withdrawn
+    (item,) = scene.waiting()
+    assert (item.kind, item.interview_id) == (ObjectKind.CUSTODY_EVENT, scene.interview_id)
+    with scene.vault.read() as tx:
+        frame = outbox.content(tx, item.digest)
+        public = device.identity(tx).signing.public
+        event, signed = envelope.read(ObjectKind.CUSTODY_EVENT, CustodyEvent, frame, public)
+        (told,) = (one for one in custody.of_interview(tx, draft) if one.action is CustodyAction.WITHDRAW)
+        assert custody.is_unbroken(tx)
+    assert (event.action, event.interview, event.rev) == (CustodyAction.WITHDRAW, scene.interview_id, 1)
+    assert event.object == sealed.manifest_digest
+    assert "withdraw" in signed.payload.decode()
+    assert told.object == signed.digest
+    assert (scene.summary().state, scene.summary().is_withdrawn) == (State.DELIVERED, True)
+    assert (scene.summary(draft).state, scene.summary(draft).is_withdrawn) == (State.STAYS_HERE, False)
+
+
+def test_what_has_not_left_yet_does_not_leave_any_more(scene: Scene) -> None:
+    scene.record_sound()
+    scene.seal()
+    items = scene.waiting()
+    with scene.vault.transaction() as tx:
+        for item in items[:2]:
+            outbox.sent(tx, item.digest)
+    draft = _correct(scene, scene.interview_id, 60)
+    scene.seal(STAYS, interview_id=draft)
+    with scene.vault.read() as tx:
+        left = outbox.of_interview(tx, scene.interview_id)
+        assert [outbox.is_wanted(tx, item.digest) for item in items[2:]] == [False] * len(items[2:])
+    assert {item.digest for item in left if item.state is Sending.SENT} == {item.digest for item in items[:2]}
+    assert [item.kind for item in left if item.state is Sending.WAITING] == [ObjectKind.CUSTODY_EVENT]
+    # Central asks for the rest: there is nothing to give.
+    with scene.vault.transaction() as tx:
+        outbox.wanted_again(tx, items[3].digest)
+        assert outbox.retry_parked(tx) == 0
+    assert len(scene.waiting()) == 1
+
+
+def test_a_receipt_for_the_withdrawal_makes_nothing_delivered(scene: Scene) -> None:
+    scene.seal()
+    first = scene.waiting()[0]
+    _receipt(scene, first.digest)
+    scene.seal(STAYS, interview_id=_correct(scene, scene.interview_id, 60))
+    _receipt(scene, scene.waiting()[0].digest)
+    assert (scene.summary().state, scene.summary().delivered_at) == (State.SEALED, "")
+
+
+def test_it_is_told_once_and_again_when_consent_was_given_and_withdrawn_anew(scene: Scene) -> None:
+    scene.seal()
+    second = _correct(scene, scene.interview_id, 60)
+    assert scene.seal(STAYS, interview_id=second).is_withdrawn
+    third = _correct(scene, second, 120)
+    assert not scene.seal(STAYS, interview_id=third).is_withdrawn
+    fourth = _correct(scene, third, 180)
+    assert not scene.seal(CONSENT, interview_id=fourth).is_withdrawn
+    assert not scene.summary(fourth).is_withdrawn
+    fifth = _correct(scene, fourth, 240)
+    assert scene.seal(STAYS, interview_id=fifth).is_withdrawn
+    events = [item for item in scene.waiting() if item.kind is ObjectKind.CUSTODY_EVENT]
+    assert len(events) == 2
+    with scene.vault.read() as tx:
+        assert opened.manifest(tx, fifth).rev == 5
+
+
+def test_what_never_was_to_leave_needs_no_withdrawal(scene: Scene) -> None:
+    scene.seal(STAYS)
+    assert not scene.seal(STAYS, interview_id=_correct(scene, scene.interview_id, 60)).is_withdrawn
+    assert scene.waiting() == ()
