@@ -1,5 +1,7 @@
 """How the two header files are read and written."""
 
+import contextlib
+import re
 from pathlib import Path
 from typing import Final, Protocol
 
@@ -43,3 +45,15 @@ class DurableFiles:
             write_all(file.fileno(), data)
             file.truncate(len(data))
             sync_file(file.fileno())
+
+
+def remove_strays(directory: Path) -> None:
+    """Remove headers that were being written when the power went: a way in that was changed must not live on in them.
+
+    Only by whoever holds the lock of the folder.
+    """
+    with contextlib.suppress(OSError):
+        for path in directory.iterdir():
+            if re.fullmatch(r"\.[0-9a-f]{16}", path.name):
+                with contextlib.suppress(OSError):
+                    path.unlink()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from storage.keys.header import ReadHeader, signed
-from storage.keys.header_files import NAMES, HeaderFiles
+from storage.keys.header_files import NAMES, HeaderFiles, remove_strays
 from storage.keys.slots import is_mark, locked_pair, others, passphrase_slots
 
 
@@ -40,6 +40,7 @@ def lock_out(directory: Path, usable: Sequence[ReadHeader], mac_key: bytes, file
     raw = signed(header, newest.check, mac_key)
     for name in NAMES:
         _put(directory / name, raw, files)
+    remove_strays(directory)
 
 
 def _put(path: Path, raw: bytes, files: HeaderFiles) -> None:

@@ -17,6 +17,7 @@ from storage.crypto.kdf import Argon2Cost
 from storage.keys import copies
 from storage.keys.errors import HeaderDamaged
 from storage.keys.header import FORMAT, Header
+from storage.keys.header_files import remove_strays
 from storage.keys.passphrase import require, too_close
 from storage.keys.slots import KEY_BYTES, Bound, Slot, recovery_slot
 from storage.platform.clock import Moment
@@ -262,6 +263,7 @@ def _opened(directory: Path, header: Header, key: bytes, lock: DirectoryLock) ->
     with contextlib.ExitStack() as if_refused:
         if_refused.callback(vault.close)
         remove_new(directory)
+        remove_strays(directory)
         database = directory / DATABASE
         if not database.is_file() or not database.stat().st_size:
             # SQLite would silently begin an empty one.

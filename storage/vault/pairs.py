@@ -121,10 +121,11 @@ def rewrite(vault: Vault, slots: tuple[Slot, ...]) -> None:
         # From the header that opened this vault: a change of passphrase that failed must not come true by this.
         generation = copies.next_generation(vault.directory, held, key)
         header = dataclasses.replace(held, generation=generation, slots=paired(slots))
-        copies.replace(vault.directory, header, key, lambda read: _prove_same(read, header))
+        copies.replace(vault.directory, header, key, lambda read: require_same(read, header))
         vault.header_replaced(header)
 
 
-def _prove_same(header: Header, written: Header) -> None:
+def require_same(header: Header, written: Header) -> None:
+    """Raise HeaderDamaged unless what was read back is what was written."""
     if header != written:
         raise HeaderDamaged

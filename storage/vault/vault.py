@@ -2,7 +2,7 @@
 
 import contextlib
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -12,8 +12,9 @@ from storage.crypto import aead
 from storage.crypto.hkdf import derive_key
 from storage.keys.header import Header
 from storage.platform.locks import DirectoryLock
+from storage.platform.memory import lock_in_memory
 from storage.vault import chains, engines
-from storage.vault.errors import UsedOnForbiddenThread
+from storage.vault.errors import UsedOnForbiddenThread, VaultBusy
 from storage.vault.faults import named_faults
 from storage.vault.transaction import Transaction
 
@@ -21,6 +22,7 @@ DATABASE: Final = "data"
 ATTACHMENTS: Final = "att"
 STAGING: Final = "out"
 BACKUPS: Final = "bak"
+_PATIENCE_SECONDS: Final = 20
 
 
 class Vault:
@@ -33,10 +35,16 @@ class Vault:
         self._key = bytearray(key)
         self._database_key = bytearray(database_key(key))
         self._wrap_key = bytearray(derive_key(key, b"svidok/v1/wrap"))
+        for secret in (self._key, self._database_key, self._wrap_key):
+            # Where the system does not allow it, the state of the swap is on the readiness page.
+            lock_in_memory(secret)
         self._forbidden: set[int] = set()
         self._writing = threading.Lock()
         self._writing_thread: int | None = None
         self._closed = False
+        self._readers_gate = threading.Condition()
+        self._reading = 0
+        self._exchanging = False
         self._writer = engines.engine(
             lambda: chains.watched(self.fresh_connection()), begin="BEGIN IMMEDIATE", connections=1
         )
@@ -84,7 +92,7 @@ class Vault:
     def read(self) -> Iterator[Transaction]:
         """Give a snapshot: what it shows does not change while it is open, whatever is written meanwhile."""
         self._refuse_forbidden()
-        with named_faults(), self._readers.begin() as tx:
+        with self._as_reader(), named_faults(), self._readers.begin() as tx:
             yield tx
 
     @contextlib.contextmanager
@@ -98,7 +106,7 @@ class Vault:
                 pooled.close()
 
     def fresh_connection(self, *, read_only: bool = False) -> sqlcipher.Connection:
-        """Return a raw connection that nobody else uses; the caller closes it."""
+        """Return a raw connection that nobody else uses; the caller closes it, before it leaves `maintenance`."""
         return engines.connected(self.directory / DATABASE, self._database_key, read_only=read_only)
 
     @contextlib.contextmanager
@@ -113,6 +121,50 @@ class Vault:
                 yield
             finally:
                 self._writing_thread = None
+
+    @contextlib.contextmanager
+    def _as_reader(self) -> Iterator[None]:
+        with self._readers_gate:
+            self._readers_gate.wait_for(lambda: not self._exchanging)
+            self._reading += 1
+        try:
+            yield
+        finally:
+            with self._readers_gate:
+                self._reading -= 1
+                self._readers_gate.notify_all()
+
+    @contextlib.contextmanager
+    def holding_writer(self) -> Iterator[None]:
+        """Let nobody write inside the block; reading goes on."""
+        with self._as_writer():
+            yield
+
+    def exchange(self, swap: Callable[[], None], key: bytes) -> None:
+        """Close every connection, call `swap`, and go on under another key; only inside `holding_writer`.
+
+        A connection to the old file that closed later would take the new file's log away, so readers are waited for.
+
+        Raises:
+            VaultBusy: somebody went on reading.
+        """
+        with self._readers_gate:
+            self._exchanging = True
+            if not self._readers_gate.wait_for(lambda: self._reading == 0, timeout=_PATIENCE_SECONDS):
+                self._exchanging = False
+                self._readers_gate.notify_all()
+                raise VaultBusy
+        try:
+            self._readers.dispose()
+            self._writer.dispose()
+            swap()
+            self._key[:] = key
+            self._database_key[:] = database_key(key)
+            self._wrap_key[:] = derive_key(key, b"svidok/v1/wrap")
+        finally:
+            with self._readers_gate:
+                self._exchanging = False
+                self._readers_gate.notify_all()
 
     def refuse_thread(self, ident: int) -> None:
         """From now on a transaction on this thread is a bug: the thread that paints windows must never wait."""
