@@ -15,7 +15,9 @@ from app.opening import Opened, Opening
 from app.places import VaultPlace
 from app.practice import COORDINATOR_VAULT
 from app.processes import Exit, Role, command
+from app.recorder.alone import LONGEST_ALONE
 from app.recorder.link import RecorderLink
+from app.room import RoomWatch
 from app.screens.ceremony import open_ceremony
 from app.screens.delivery import open_delivery
 from app.screens.first_start import open_first_start
@@ -30,6 +32,8 @@ from app.screens.sealed import open_sealed
 from app.screens.settings import open_settings
 from app.screens.unlock import bring_to_life
 from app.shipped_forms import first_account
+from app.watching import Watching, watch
+from app.widgets.clipboard import Clipboard
 from app.workspace import Flushes, PersonRole, Workspace
 from storage.crypto.kdf import Argon2Cost, calibrated
 from storage.gazetteer import Gazetteer, GazetteerUnreadable
@@ -38,7 +42,7 @@ from storage.keys.words import word_list
 from storage.objects.certificate import Role as DeviceRole
 from storage.platform.clock import Clock, SystemClock
 from storage.platform.power import Battery, battery
-from storage.platform.process import exit_now
+from storage.platform.process import end_within, exit_now
 from storage.vault import Vault, change_passphrase
 
 _BATTERY_EVERY_MS = 60_000
@@ -59,17 +63,22 @@ class Composition:
         clock: Clock | None = None,
         cost: Callable[[], Argon2Cost] = calibrated,
         end: Callable[[int], object] = exit_now,
+        alarm: Callable[[float], None] = end_within,
         recorder: Sequence[str] | None = None,
     ) -> None:
         self._front = front
         self._clock = clock or SystemClock()
         self._cost = cost
         self._end = end
+        self._alarm = alarm
         self._recorder = list(recorder) if recorder is not None else command(Role.RECORDER)
         self.opening = Opening(front.places, self._clock, cost)
         self.workspace: Workspace | None = None
         self.delivering: Delivering | None = None
         self.locking: Locking | None = None
+        self.room: RoomWatch | None = None
+        self._watching: Watching | None = None
+        self._clipboard = Clipboard(front.application.clipboard())
         self._battery_timer = QTimer()
         self._battery_timer.setInterval(_BATTERY_EVERY_MS)
         self._battery_timer.timeout.connect(self._look_at_battery)
@@ -184,11 +193,18 @@ class Composition:
             flushes.flush,
             self._ended,
             minutes=opened.idle_minutes,
+            most_minutes=opened.policy.most_idle_minutes,
             # A pause that was forgotten locks: the recorder finishes what it has.
             is_recording=lambda: recorder.is_hearing,
+            records_on=opened.policy.record_while_locked,
+            part=lambda goes_on: self._part(recorder, goes_on),
+            alarm=self._alarm,
         )
         front.application.installEventFilter(self.locking)
         front.window.lock_asked.connect(self.locking.lock)
+        self._watching = watch(int(front.window.winId()), self.locking)
+        self._watching.happened.connect(self.locking.system_said)
+        self.room = RoomWatch(front.window.room, front.jobs, vault.directory)
         gazetteer, trouble = _register()
         self.delivering = Delivering(vault, front.jobs, self._clock)
         self.delivering.changed.connect(self._delivery_changed)
@@ -214,6 +230,12 @@ class Composition:
             home.show_problem(front.messages.shown(trouble))
         front.window.bar.show_lock(True)
         self.delivering.start()
+        self.room.start()
+
+    def _part(self, recorder: RecorderLink, goes_on: bool) -> None:
+        """Let go of what other processes hold, when the program locks."""
+        recorder.part(LONGEST_ALONE if goes_on else 0)
+        self._clipboard.clear()
 
     def _home(self, workspace: Workspace) -> HomeScreen:
         def door(make: Callable[[], QWidget]) -> Callable[[], None]:
@@ -276,6 +298,11 @@ class Composition:
         if self.locking is not None:
             self._front.application.removeEventFilter(self.locking)
             self.locking.stop()
+        if self._watching is not None:
+            self._watching.stop()
+        if self.room is not None:
+            self.room.stop()
+        self._clipboard.stop()
         if self.opening.central is not None:
             self.opening.central.stop()
 

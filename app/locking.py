@@ -134,11 +134,6 @@ class Locking(QObject):
         """The system told of a SessionEvent."""
         self.lock(Why(event))
 
-    @Slot()
-    def lock_asked(self) -> None:
-        """Somebody pressed the lock."""
-        self.lock()
-
     def lock(self, why: Why = Why.ASKED) -> None:
         """Leave nothing on the screen and nothing in memory; the launcher shows the unlock window."""
         self._leave(Exit.LOCKED, records_on=self._records_on and why in _MAY_RECORD_ON and self._is_recording())

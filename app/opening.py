@@ -7,6 +7,7 @@ from pathlib import Path
 
 from app.places import Places, VaultPlace
 from app.practice import CentralProcess, Practice, secrets_of, start_central
+from app.recorder import alone
 from app.screens.settings.presenter import IDLE_MINUTES, minutes_of
 from storage.crypto.errors import CardProblem
 from storage.crypto.kdf import Argon2Cost
@@ -14,6 +15,7 @@ from storage.interviews import attachments, closing, device, organisation, setti
 from storage.interviews.errors import PracticeMismatch
 from storage.keys.recovery import seed_from_cards
 from storage.objects.certificate import Role
+from storage.objects.organisation import Policy
 from storage.platform.clock import Clock
 from storage.platform.files import private_directory
 from storage.platform.folders import is_cloud_folder
@@ -46,6 +48,7 @@ class Opened:
     role: Role
     has_organisation: bool
     idle_minutes: int
+    policy: Policy
 
 
 class Opening:
@@ -129,7 +132,9 @@ class Opening:
         # One recording on a failing or full disk must not shut all the others away; it is tried again next time.
         with contextlib.suppress(VaultFull, VaultReadOnly, VaultUnreachable):
             attachments.delete_files(vault)
-            attachments.recover_open_segments(vault, self._clock.now())
+            # What went on behind the lock is finished first; a recorder that does not answer keeps its segment.
+            if alone.end(vault.directory):
+                attachments.recover_open_segments(vault, self._clock.now())
         if self.practice is not None:
             self.practice.enrol(vault, int(vault.directory.name))
         # After an import that was cut off, and for packages that were there before; the vault opens without it too.
@@ -144,4 +149,5 @@ class Opening:
                 role=own.role,
                 has_organisation=organisation.current(tx) is not None,
                 idle_minutes=minutes_of(settings.get(tx, IDLE_MINUTES)),
+                policy=organisation.policy(tx),
             )

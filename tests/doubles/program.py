@@ -100,7 +100,7 @@ def running(
     front = build(application, Places(folder, practice=practice), arrival)
     front.language.use(language)
     ended: list[int] = []
-    composition = Composition(front, cost=cost, end=ended.append, recorder=recorder)
+    composition = Composition(front, cost=cost, end=ended.append, alarm=lambda _: None, recorder=recorder)
     program = RunningProgram(qtbot, front, composition)
     program.ended = ended
     front.window.resize(1366, 690)
