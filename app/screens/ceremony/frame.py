@@ -44,8 +44,9 @@ class StepPage(QWidget):
                 card.body.addWidget(part)
             else:
                 card.body.addLayout(part)
-        self.stop.setVisible(self._can_stop)
+        # A part without a parent would be a window of its own: shown or hidden only once it is on the page.
         card.body.addLayout(row(self.back, self.stop, None, self.next))
+        self.stop.setVisible(self._can_stop)
         page.body.addWidget(card)
         page.body.addStretch(1)
         layout = QVBoxLayout(self)
