@@ -132,7 +132,8 @@ def test_a_mistyped_folder_of_keys_begins_no_other_organisation(
 
 
 @pytest.mark.parametrize(
-    "command", ["init", "serve", "enrol", "revoke", "list", "export", "import-pack", "organisation"]
+    "command",
+    ["init", "describe", "take", "serve", "enrol", "revoke", "list", "export", "import-pack", "organisation"],
 )
 def test_every_command_explains_itself(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as left:
