@@ -13,8 +13,8 @@ from storage.crypto.hkdf import derive_key
 from storage.keys.header import Header
 from storage.platform.locks import DirectoryLock
 from storage.platform.memory import lock_in_memory
-from storage.vault import chains, engines
-from storage.vault.errors import UsedOnForbiddenThread, VaultBusy
+from storage.vault import ballast, chains, engines
+from storage.vault.errors import UsedOnForbiddenThread, VaultBusy, VaultFull
 from storage.vault.faults import named_faults
 from storage.vault.transaction import Transaction
 
@@ -45,11 +45,9 @@ class Vault:
         self._readers_gate = threading.Condition()
         self._reading = 0
         self._exchanging = False
-        self._writer = engines.engine(
-            lambda: chains.watched(self.fresh_connection()), begin="BEGIN IMMEDIATE", connections=1
-        )
+        self._writer = engines.engine(lambda: chains.watched(self._connected()), begin="BEGIN IMMEDIATE", connections=1)
         self._readers = engines.engine(
-            lambda: self.fresh_connection(read_only=True), begin="BEGIN", connections=engines.READERS
+            lambda: self._connected(read_only=True), begin="BEGIN", connections=engines.READERS
         )
 
     @property
@@ -84,9 +82,18 @@ class Vault:
         Raises:
             VaultFull, VaultReadOnly, VaultDamaged, VaultUnreachable: nothing of the block was kept.
         """
-        with self._as_writer(), named_faults(), self._writer.begin() as tx:
+        with self._as_writer(), self._makes_room(), named_faults(), self._writer.begin() as tx:
             yield tx
             chains.fold(tx)
+
+    @contextlib.contextmanager
+    def _makes_room(self) -> Iterator[None]:
+        """Give the ballast up when the disk is full: whoever tries again finds room to finish what is open."""
+        try:
+            yield
+        except VaultFull:
+            ballast.release(self.directory)
+            raise
 
     @contextlib.contextmanager
     def read(self) -> Iterator[Transaction]:
@@ -106,7 +113,17 @@ class Vault:
                 pooled.close()
 
     def fresh_connection(self, *, read_only: bool = False) -> sqlcipher.Connection:
-        """Return a raw connection that nobody else uses; the caller closes it, before it leaves `maintenance`."""
+        """Return a raw connection that nobody else uses; the caller closes it. New keys wait until it is closed."""
+        self._begin_reading()
+        try:
+            connection = self._connected(read_only=read_only)
+        except BaseException:
+            self._end_reading()
+            raise
+        connection.on_close = self._end_reading
+        return connection
+
+    def _connected(self, *, read_only: bool = False) -> engines.CountedConnection:
         return engines.connected(self.directory / DATABASE, self._database_key, read_only=read_only)
 
     @contextlib.contextmanager
@@ -124,15 +141,21 @@ class Vault:
 
     @contextlib.contextmanager
     def _as_reader(self) -> Iterator[None]:
-        with self._readers_gate:
-            self._readers_gate.wait_for(lambda: not self._exchanging)
-            self._reading += 1
+        self._begin_reading()
         try:
             yield
         finally:
-            with self._readers_gate:
-                self._reading -= 1
-                self._readers_gate.notify_all()
+            self._end_reading()
+
+    def _begin_reading(self) -> None:
+        with self._readers_gate:
+            self._readers_gate.wait_for(lambda: not self._exchanging)
+            self._reading += 1
+
+    def _end_reading(self) -> None:
+        with self._readers_gate:
+            self._reading -= 1
+            self._readers_gate.notify_all()
 
     @contextlib.contextmanager
     def holding_writer(self) -> Iterator[None]:
