@@ -12,6 +12,8 @@ SECRET_BYTES = 32
 MOST_CARDS = 16
 # 33 words of at most 8 letters, with room for untidy typing.
 LONGEST_CARD = 1000
+# Each step doubles the work of restoring: ours is 1, and 15, the standard's highest, would take minutes.
+_MOST_STEPS = 4
 
 
 def split(secret: bytes, threshold: int, count: int) -> tuple[str, ...]:
@@ -41,6 +43,8 @@ def combine(cards: Sequence[str]) -> bytes:
             share = Share.from_mnemonic(tidy(card[:LONGEST_CARD]))
         except (MnemonicError, ValueError):
             raise CardProblem(index, "card-unreadable") from None
+        if share.iteration_exponent > _MOST_STEPS:
+            raise CardProblem(index, "card-unreadable")
         shares.append(share)
     if not shares:
         raise CardProblem(None, "cards-too-few")

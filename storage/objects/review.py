@@ -1,7 +1,6 @@
 """Review notes: signed by a coordinator, then sealed together with the coordinator's certificate to one device."""
 
 import base64
-import binascii
 from typing import Annotated, ClassVar, Final
 
 from pydantic import StringConstraints
@@ -71,5 +70,6 @@ def open_review(sealed: bytes, box: hpke.BoxKey) -> tuple[Signed, Signed]:
         )
     except NotAuthentic:
         raise NotOpened("review-not-opened") from None
-    except binascii.Error:
+    except ValueError:
+        # Also for letters outside of ASCII, which is another error than wrong base64.
         raise Malformed("review-base64") from None

@@ -89,6 +89,13 @@ def test_cards_that_claim_one_set_and_do_not_fit_are_mixed() -> None:
     assert _problem(sets[0][0][0].mnemonic(), sets[1][0][1].mnemonic()) == (None, "cards-mixed")
 
 
+def test_a_card_that_would_take_minutes_to_restore_is_refused_at_once() -> None:
+    (hostile,) = generate_mnemonics(1, [(1, 1)], bytes(32), iteration_exponent=5)
+    with pytest.raises(CardProblem) as caught:
+        shares.combine(hostile)
+    assert (caught.value.index, caught.value.code) == (0, "card-unreadable")
+
+
 def test_cards_of_a_shorter_secret_are_not_ours() -> None:
     (short,) = generate_mnemonics(1, [(2, 3)], bytes(16))
     assert _problem(*short[:2]) == (None, "cards-mixed")

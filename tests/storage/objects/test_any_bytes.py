@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from storage.crypto import hpke, padding
 from storage.crypto.hpke import BoxKey
 from storage.objects import canonical, envelope, part, review, wrapset
 from storage.objects.errors import ObjectRefused
@@ -75,3 +76,13 @@ def test_any_json_is_refused_by_every_kind_of_object(name: str, value: dict[str,
     with contextlib.suppress(ObjectRefused):
         model.from_bytes(canonical.encode(value))
         raise AssertionError("taken for an object")
+
+
+def test_a_note_whose_inside_is_not_even_ascii_is_refused() -> None:
+    inner = review._Sealed(certificate="é", review="é").to_bytes()
+    recipient = hpke.box_id(BOX.public)
+    sealed = hpke.seal(
+        BOX.public, padding.pad(inner), kind=review._HPKE_KIND, object_id="", recipient=recipient, policy=""
+    )
+    with pytest.raises(ObjectRefused, match="review-base64"):
+        review.open_review(review._MAGIC + sealed, BOX)

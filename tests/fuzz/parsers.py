@@ -1,0 +1,549 @@
+"""Everything that reads bytes from outside: examples of what it reads, how they are changed, and how it may refuse.
+
+Changes reach deep: what a sum, a digest, a signature or a seal would refuse at the door is summed, signed and sealed
+again after the change, as somebody could who holds the keys.
+"""
+
+import base64
+import hashlib
+import hmac
+import io
+import json
+import struct
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+from typing import Final, cast
+
+import rfc8785
+import zstandard
+from shamir_mnemonic.share import Share
+
+from storage.backup import listing
+from storage.backup.errors import BackupError
+from storage.container import ContainerError, ContainerReader, recover
+from storage.container.layout import Layout, new_layout
+from storage.crypto import aead, hpke, padding, shares, tree
+from storage.crypto.errors import CardProblem
+from storage.crypto.hkdf import derive_key
+from storage.crypto.hpke import BoxKey
+from storage.crypto.signing import SigningKey
+from storage.keys import header, key_file
+from storage.keys.errors import KeysError
+from storage.keys.header import Header
+from storage.keys.key_file import KeptKeys, KeyPurpose
+from storage.keys.slots import Bound, passphrase_slot, recovery_slot
+from storage.objects import canonical, central_description, certificate, device_request, envelope, organisation, review
+from storage.objects import part as parts
+from storage.objects.errors import ObjectRefused
+from storage.objects.kinds import ObjectKind, PartKind
+from storage.objects.payload import Payload
+from storage.objects.wrapset import Wrapset, wrap
+from storage.vault import Vault
+from sync.courier import answerfile, packfile
+from sync.courier.errors import PackProblem
+from sync.protocol import frames, messages, runs
+from sync.protocol.errors import MalformedMessage
+from sync.protocol.frames import Frame, FrameKind
+from tests.fuzz.changes import Json, bytes_changed, json_changed, written
+from tests.storage.objects.examples import DEVICE, EXAMPLES, INTERVIEW, KEYS
+from tests.storage.vaults import LOWEST_FOR_TESTS, PASSPHRASE, new_vault
+
+KEY: Final = bytes(range(32))
+BOX: Final = BoxKey.from_seed(bytes([9]) * 32)
+BOUND: Final = Bound("ab" * 16, practice=False)
+_UNTIDY: Final = ("", "слово", "7.", "ACADEMIC", "\0")
+_ITEM_AT: Final = "2026-11-22T08:30:00.123Z"
+
+
+@dataclass(frozen=True, slots=True)
+class Parser:
+    """One reader: `made` gives one input by chance, `read` reads it and raises nothing but `refusals`."""
+
+    made: Callable[[Random], bytes]
+    read: Callable[[bytes], object]
+    refusals: tuple[type[Exception], ...]
+
+
+def _canonical(value: Json) -> bytes:
+    return rfc8785.dumps(value)
+
+
+def _changed_json(seed: bytes, chance: Random) -> bytes:
+    if chance.random() < 0.2:
+        return bytes_changed(seed, chance)
+    return written(json_changed(json.loads(seed), chance), _canonical, chance)
+
+
+# The header.
+
+
+def _header_seed() -> bytes:
+    slots = (passphrase_slot(KEY, PASSPHRASE, LOWEST_FOR_TESTS, BOUND), recovery_slot(KEY, BOX.public, BOUND))
+    return header.written(Header(BOUND.vault_id, 3, False, slots), KEY)
+
+
+def _summed(body: Json) -> Json:
+    """With right digests of its slots, MAC and sum, as far as it still is a header."""
+    if not isinstance(body, dict):
+        return body
+    try:
+        for slot in body.get("slots") or []:  # type: ignore[union-attr]
+            if isinstance(slot, dict):
+                slot.pop("sha256", None)
+                slot["sha256"] = hashlib.sha256(_canonical(slot)).hexdigest()
+        if "mac" in body:
+            signed = {name: value for name, value in body.items() if name not in ("sum", "mac")}
+            body["mac"] = hmac.digest(derive_key(KEY, b"svidok/v1/header"), _canonical(signed), "sha256").hex()
+        if "sum" in body:
+            body["sum"] = hashlib.sha256(_canonical({n: v for n, v in body.items() if n != "sum"})).hexdigest()
+    except Exception:  # no longer a header in any sense
+        pass
+    return body
+
+
+def header_parser() -> Parser:
+    seed = _header_seed()
+
+    def made(chance: Random) -> bytes:
+        if chance.random() < 0.2:
+            return bytes_changed(seed, chance)
+        changed = json_changed(json.loads(seed), chance)
+        return written(_summed(changed) if chance.random() < 0.8 else changed, _canonical, chance)
+
+    def read(data: bytes) -> None:
+        copy = header.read(data)
+        copy.verify(KEY)
+        header.written(copy.header, KEY)
+
+    return Parser(made, read, (KeysError,))
+
+
+# The container.
+
+
+def _container(layout: Layout, plain: list[bytes], chance: Random) -> bytes:
+    """Records whose padding, length and order may be wrong, sealed with the right key."""
+    sealed = []
+    for number, data in enumerate(plain):
+        last = number == len(plain) - 1
+        inside = (len(data).to_bytes(4, "big") + data).ljust(layout.record_size, b"\0")
+        if chance.random() < 0.2:
+            inside = bytes_changed(inside, chance)[: layout.record_size].ljust(layout.record_size, b"\0")
+        counter = number if chance.random() < 0.95 else chance.randrange(4)
+        flag = last if chance.random() < 0.95 else not last
+        record = layout._cipher.encrypt(bytes(7) + counter.to_bytes(4, "big") + bytes([flag]), inside, layout._context)
+        sealed.append((len(record) | (0x8000_0000 if flag else 0)).to_bytes(4, "big") + record)
+    return layout.header + b"".join(sealed)
+
+
+def container_parser(folder: Path) -> Parser:
+    layout = new_layout(KEY, 64, file_id=bytes(16), salt=bytes(32))
+    whole = _container(layout, [b"first", b"", b"x" * 60, b"last"], Random(0))
+    path = folder / "container"
+
+    def made(chance: Random) -> bytes:
+        kind = chance.random()
+        if kind < 0.3:
+            return bytes_changed(whole, chance)
+        if kind < 0.6:
+            return _forged_container(chance)
+        return _container(layout, [chance.randbytes(chance.randrange(61)) for _ in range(chance.randrange(6))], chance)
+
+    def read(data: bytes) -> None:
+        path.write_bytes(data)
+        try:
+            prefix = recover(path, KEY)
+        finally:
+            with ContainerReader(path, KEY) as reader:
+                reader.read(0, reader.size)
+        with ContainerReader(path, KEY, truncated_records=prefix.records - prefix.complete) as reader:
+            reader.read(3, reader.size)
+
+    return Parser(made, read, (ContainerError,))
+
+
+def _forged_container(chance: Random) -> bytes:
+    """A header of any content with a right MAC, before random bytes."""
+    size = chance.choice((0, 1, 63, 64, 65, 4096, 1 << 20, (1 << 20) + 1, 2**32 - 1))
+    body = b"SVDKATT1" + bytes([chance.choice((0, 1, 1, 1, 2, 255)), chance.choice((0, 1, 2, 3, 255))])
+    body += size.to_bytes(4, "big") + chance.randbytes(48)
+    mac = derive_key(KEY, b"svidok/att/v1", salt=body[30:62], length=64)[32:]
+    return body + hmac.digest(mac, body, "sha256") + chance.randbytes(chance.choice((0, 1, 84, 168)))
+
+
+# Signed objects, each signed again after the change.
+
+_SIGNERS: Final = {
+    "organisation-package": KEYS.root,
+    "certificate": KEYS.issuer,
+    "receipt": KEYS.receipts,
+    "central-description": KEYS.receipts,
+}
+_VERIFIED: Final[dict[str, Callable[[envelope.Signed], object]]] = {
+    "organisation-package": organisation.verified,
+    "device-request": device_request.verified,
+    "central-description": central_description.verified,
+    "certificate": lambda signed: certificate.verified(signed, KEYS.payload()),
+}
+
+
+def object_parser(name: str) -> Parser:
+    example = EXAMPLES[name]
+    model: type[Payload] = type(example)
+    key = _SIGNERS.get(name, DEVICE)
+    kind, seed = example.object_kind, example.to_bytes()
+    verified = _VERIFIED.get(name)
+
+    def made(chance: Random) -> bytes:
+        payload = _changed_json(seed, chance)
+        by = envelope.SignatureBy(key.public.hex()[:16], key.sign(kind.payload_type, payload))
+        return envelope.Signed(kind, payload, (by,)).to_frame()
+
+    def read(data: bytes) -> None:
+        signed = envelope.from_frame(kind, data)
+        if verified is not None:
+            verified(signed)
+        else:
+            envelope.read(kind, model, data, key.public)
+
+    return Parser(made, read, (ObjectRefused,))
+
+
+def envelope_parser() -> Parser:
+    signed = envelope.sign(EXAMPLES["receipt"], DEVICE, KEYS.root)
+    as_json, as_frame = signed.to_json(), signed.to_frame()
+
+    def made(chance: Random) -> bytes:
+        return _changed_json(as_json, chance) if chance.random() < 0.6 else bytes_changed(as_frame, chance)
+
+    def read(data: bytes) -> None:
+        envelope.from_file(ObjectKind.RECEIPT, data).verify(DEVICE.public)
+
+    return Parser(made, read, (ObjectRefused,))
+
+
+def canonical_parser() -> Parser:
+    seeds = [example.to_bytes() for example in EXAMPLES.values()]
+
+    def made(chance: Random) -> bytes:
+        seed = chance.choice(seeds)
+        return bytes_changed(seed, chance, seeds) if chance.random() < 0.7 else _changed_json(seed, chance)
+
+    def read(data: bytes) -> None:
+        canonical.encode(cast("canonical.JsonObject", canonical.parse(data)))
+
+    return Parser(made, read, (ObjectRefused,))
+
+
+# Parts, wrapsets, notes: sealed again after the change.
+
+_PART_SALT: Final = bytes(32)
+
+
+def part_parser() -> Parser:
+    content = parts.PartContent(
+        part=PartKind.BODY,
+        interview=INTERVIEW,
+        rev=1,
+        number="К-1",
+        record={"told": "слово", "many": [1, {"a": None}]},
+        attachments=(
+            parts.AttachedFile(
+                id="0" * 16, kind="audio", mime="audio/ogg", title="", captured=_ITEM_AT, sha256=("0" * 64,), size=1,
+                duration_ms=1, details="",
+            ),
+        ),
+    )  # fmt: skip
+    plain = content.to_bytes()
+    secrets = parts._Secrets(commit_key="1" * 64, segments={"0" * 16: base64.b64encode(bytes(32)).decode()}).to_bytes()
+    sections = derive_key(KEY, b"svidok/v1/body", salt=_PART_SALT)
+    context = parts._context(INTERVIEW, 1, PartKind.BODY)
+    compressor = zstandard.ZstdCompressor(level=1, write_checksum=False)
+
+    def made(chance: Random) -> bytes:
+        told = _changed_json(plain, chance) if chance.random() < 0.6 else plain
+        hidden = _changed_json(secrets, chance) if told is plain or chance.random() < 0.2 else secrets
+        length = len(hidden) if chance.random() < 0.95 else chance.choice((0, 1, 2**32 - 1, len(hidden) + len(told)))
+        packed = compressor.compress(struct.pack(">I", length) + hidden + told)
+        if chance.random() < 0.1:
+            packed = bytes_changed(packed, chance)
+        padded = padding.pad(packed) if chance.random() < 0.9 else bytes_changed(padding.pad(packed), chance)
+        sealed = b"SVDKPRT1" + _PART_SALT + aead.seal(sections, padded, context)
+        return hashlib.sha256(told).digest() + (sealed if chance.random() < 0.9 else bytes_changed(sealed, chance))
+
+    def read(data: bytes) -> None:
+        sealed = data[32:]
+        commit = hmac.new(bytes.fromhex("1" * 64), plain, hashlib.sha256).hexdigest()
+        parts.open_part(sealed, KEY, interview=INTERVIEW, rev=1, part=PartKind.BODY, commit=commit)
+
+    def read_committed(data: bytes) -> None:
+        # What a hostile author commits to is read to the end.
+        compare, parts.hmac.compare_digest = hmac.compare_digest, lambda a, b: True  # type: ignore[assignment]
+        try:
+            read(data)
+        finally:
+            parts.hmac.compare_digest = compare
+
+    return Parser(made, read_committed, (ObjectRefused,))
+
+
+def wrapset_parser() -> Parser:
+    seed = wrap(KEY, (BOX.public,), interview=INTERVIEW, rev=1, part=PartKind.BODY, policy="8" * 64).to_bytes()
+    return Parser(
+        lambda chance: _changed_json(seed, chance), lambda data: Wrapset.from_bytes(data).open(BOX), (ObjectRefused,)
+    )
+
+
+def review_parser() -> Parser:
+    inner = review._Sealed(
+        certificate=base64.b64encode(envelope.sign(EXAMPLES["certificate"], KEYS.issuer).to_frame()).decode(),
+        review=base64.b64encode(envelope.sign(EXAMPLES["review-comment"], DEVICE).to_frame()).decode(),
+    ).to_bytes()
+    recipient = hpke.box_id(BOX.public)
+
+    def made(chance: Random) -> bytes:
+        padded = padding.pad(_changed_json(inner, chance))
+        if chance.random() < 0.1:
+            padded = bytes_changed(padded, chance)
+        sealed = hpke.seal(BOX.public, padded, kind=review._HPKE_KIND, object_id="", recipient=recipient, policy="")
+        whole = review._MAGIC + sealed
+        return bytes_changed(whole, chance) if chance.random() < 0.1 else whole
+
+    return Parser(made, lambda data: review.open_review(data, BOX), (ObjectRefused,))
+
+
+# Key files and cards.
+
+
+def key_file_parser() -> Parser:
+    keys = KeptKeys(issuer=SigningKey.from_seed(KEY))
+    seed = key_file.sealed(
+        keys, KeyPurpose.ISSUER, practice=False, passphrase=PASSPHRASE, cost=LOWEST_FOR_TESTS, recovery=BOX.public
+    )
+    slot = key_file.read(seed)
+    content_key = slot.with_passphrase(PASSPHRASE).issuer
+
+    def made(chance: Random) -> bytes:
+        if chance.random() < 0.2:
+            return bytes_changed(seed, chance)
+        body = json_changed(json.loads(seed), chance)
+        if isinstance(body, dict) and "sum" in body and chance.random() < 0.8:
+            with suppress(Exception):
+                body["sum"] = hashlib.sha256(_canonical({n: v for n, v in body.items() if n != "sum"})).hexdigest()
+        return written(body, _canonical, chance)
+
+    def read(data: bytes) -> None:
+        found = key_file.read(data)
+        # A hostile cost is the key derivation's to bound; here it would only take the time of the runs.
+        if found.cost == LOWEST_FOR_TESTS:
+            found.with_passphrase(PASSPHRASE)
+
+    assert content_key is not None
+    return Parser(made, read, (KeysError, ObjectRefused))
+
+
+def cards_parser() -> Parser:
+    sets = [shares.split(KEY, 2, 3), shares.split(bytes(32), 2, 3), shares.split(KEY, 3, 5)]
+    known = [Share.from_mnemonic(card) for one in sets for card in one]
+    words = " ".join(card for one in sets for card in one).split()
+
+    def card(chance: Random) -> str:
+        share = chance.choice(known)
+        if chance.random() < 0.5:
+            changed = {
+                name: chance.choice((0, 1, 2, 3, 15))
+                for name in ("iteration_exponent", "group_index", "index", "extendable")
+                if chance.random() < 0.3
+            } | {
+                name: chance.choice((1, 2, 3, 16))
+                for name in ("group_threshold", "group_count", "member_threshold")
+                if chance.random() < 0.2
+            }
+            if chance.random() < 0.2:
+                changed["value"] = chance.randbytes(chance.choice((0, 16, 18, 32, 64)))
+            fields = {name: getattr(share, name) for name in Share.__annotations__} | changed
+            return Share(**{**fields, "extendable": bool(fields["extendable"])}).mnemonic()
+        text = share.mnemonic().split()
+        for _ in range(chance.choice((0, 1, 1, 2, 12))):
+            text[chance.randrange(len(text))] = chance.choice((chance.choice(words), *_UNTIDY))
+        if chance.random() < 0.2:
+            del text[chance.randrange(len(text)) :]
+        return " ".join(text)
+
+    def made(chance: Random) -> bytes:
+        return "\n".join(card(chance) for _ in range(chance.choice((0, 1, 2, 2, 3, 20)))).encode("utf-8")
+
+    return Parser(made, lambda data: shares.combine(data.decode("utf-8", "replace").split("\n")), (CardProblem,))
+
+
+# What comes over a line or on a stick.
+
+
+def _batch_plain(chance: Random) -> bytes:
+    some = [
+        Frame(chance.choice(list(FrameKind)), chance.randbytes(chance.randrange(40)))
+        for _ in range(chance.randrange(5))
+    ]
+    return b"".join(frames.encode_frame(frame) for frame in some)
+
+
+def batch_parser() -> Parser:
+    def made(chance: Random) -> bytes:
+        plain = _batch_plain(chance)
+        if chance.random() < 0.5:
+            plain = bytes_changed(plain, chance)
+        with_size = chance.random() < 0.95
+        body = zstandard.ZstdCompressor(level=1, write_content_size=with_size).compress(plain)
+        return bytes_changed(body, chance) if chance.random() < 0.4 else body
+
+    return Parser(made, frames.decode_batch, (MalformedMessage,))
+
+
+def answer_parser() -> Parser:
+    device = DEVICE.public.hex()[:16]
+    whole = answerfile.encode_answer(device, [Frame(FrameKind.RECEIPT, b"a" * 50), Frame(FrameKind.REVIEW, b"b" * 9)])
+    head = whole[:16]
+
+    def made(chance: Random) -> bytes:
+        if chance.random() < 0.5:
+            return bytes_changed(whole, chance)
+        body = b""
+        for _ in range(chance.randrange(4)):
+            batch = zstandard.ZstdCompressor(level=1).compress(bytes_changed(_batch_plain(chance), chance))
+            body += struct.pack(">I", len(batch) + chance.choice((0, 0, 0, 1, -1))) + batch
+        return head + body
+
+    return Parser(made, lambda data: list(answerfile.decode_answer(data, device)), (PackProblem,))
+
+
+def pack_parser(folder: Path) -> Parser:
+    head = packfile.seal_key(BOX.public, KEY)
+    layout = new_layout(KEY, 4096, file_id=bytes(16), salt=bytes(32))
+    run = packfile.encode_blob_run("0" * 64, runs.make_run([bytes(32)], 0, b"x" * 100))
+    container = folder / "pack"
+
+    def made(chance: Random) -> bytes:
+        plain = _batch_plain(chance) + run * chance.randrange(2) + packfile.padding_frame(4_000)[: chance.randrange(40)]
+        if chance.random() < 0.7:
+            plain = bytes_changed(plain, chance)
+        pieces = [plain[at : at + layout.room] for at in range(0, len(plain), layout.room)] or [b""]
+        whole = head + _container(layout, pieces, Random(1) if chance.random() < 0.9 else chance)
+        return bytes_changed(whole, chance) if chance.random() < 0.2 else whole
+
+    def read(data: bytes) -> None:
+        file = io.BytesIO(data)
+        key = packfile.open_key(file, BOX)
+        with container.open("wb") as target:
+            packfile.copy_rest(file, target)
+        for frame in packfile.read_frames(container, key):
+            if frame.kind is FrameKind.BLOB_RUN:
+                packfile.decode_blob_run(frame.content)
+
+    return Parser(made, read, (PackProblem,))
+
+
+def message_parser() -> Parser:
+    models = [messages.Hello, messages.HelloAnswer, messages.Cursor, messages.BatchAnswer, messages.BlobState]
+    models += [messages.Done, messages.Receipts, messages.Feed, messages.FeedAck, messages.Refusal]
+    hello = canonical.encode({"v": 1, "minimum": 1, "code": "try-later", "notice": "", "items": [], "next": 3})
+
+    def made(chance: Random) -> bytes:
+        model = chance.choice(models)
+        body: Json = {name: chance.choice((1, "", "0" * 64, _ITEM_AT, [], None, True)) for name in model.model_fields}
+        data = hello if chance.random() < 0.1 else written(json_changed(body, chance), _canonical, chance)
+        return bytes([models.index(model)]) + (bytes_changed(data, chance) if chance.random() < 0.2 else data)
+
+    return Parser(made, lambda data: messages.decode(models[data[0]], data[1:]), (MalformedMessage,))
+
+
+def run_parser() -> Parser:
+    data = bytes(range(256)) * 256
+    hashes = [tree.leaf_hash(data[at : at + tree.LEAF_BYTES]) for at in range(0, len(data), tree.LEAF_BYTES)]
+    root = tree.root(hashes)
+    seed = runs.encode_run(runs.make_run(hashes, 2, data[2 * tree.LEAF_BYTES :]))
+    head = len(seed) - 2 * tree.LEAF_BYTES
+
+    def made(chance: Random) -> bytes:
+        first = bytes([2 if chance.random() < 0.8 else chance.randrange(8)])
+        if chance.random() < 0.05:
+            return first + seed
+        # The data itself is only hashed: the head and the path are what is read.
+        changed = bytes_changed(seed[:head], chance) + seed[head:]
+        return first + (changed if chance.random() < 0.8 else bytes_changed(changed, chance))
+
+    def read(body: bytes) -> None:
+        runs.check_run(runs.decode_run(body[0] % 8, body[1:]), size=len(data), block_root=root)
+
+    return Parser(made, read, (MalformedMessage,))
+
+
+# The list of a backup.
+
+
+def backup_list_parser(folder: Path, vault: Vault) -> Parser:
+    body: dict[str, Json] = {
+        "at": _ITEM_AT,
+        "databases": {"0": [4096, "0" * 64], "1": [8192, "1" * 64]},
+        "files": {"ab" * 8: [1000, "2" * 64], "cd" * 8: [2000, "3" * 64]},
+        "format": listing.FORMAT,
+        "kind": "svidok-copy",
+        "number": 7,
+        "vault": vault.vault_id,
+    }
+
+    def made(chance: Random) -> bytes:
+        changed = json_changed(body, chance)
+        if isinstance(changed, dict) and chance.random() < 0.9:
+            try:
+                changed["mac"] = listing._mac(vault, changed)
+            except Exception:
+                changed["mac"] = "0" * 64
+        data = written(changed, _canonical, chance)
+        return bytes_changed(data, chance) if chance.random() < 0.2 else data
+
+    def read(data: bytes) -> None:
+        (folder / listing.NAME).write_bytes(data)
+        listing.read(folder, vault)
+
+    return Parser(made, read, (BackupError,))
+
+
+_SIMPLE: Final[dict[str, Callable[[], Parser]]] = {
+    "header": header_parser,
+    "canonical-json": canonical_parser,
+    "envelope": envelope_parser,
+    "part": part_parser,
+    "wrapset": wrapset_parser,
+    "review-note": review_parser,
+    "key-file": key_file_parser,
+    "cards": cards_parser,
+    "batch": batch_parser,
+    "answer": answer_parser,
+    "message": message_parser,
+    "blob-run": run_parser,
+}
+_IN_FOLDER: Final[dict[str, Callable[[Path], Parser]]] = {"container": container_parser, "pack": pack_parser}
+NAMES: Final = (*_SIMPLE, *_IN_FOLDER, "backup-list", *EXAMPLES)
+
+
+@contextmanager
+def parser(name: str) -> Iterator[Parser]:
+    """The parser of that name, with a folder in memory where it needs one."""
+    memory = Path("/dev/shm")
+    with tempfile.TemporaryDirectory(prefix="fuzz-", dir=memory if memory.is_dir() else None) as folder:
+        if name in EXAMPLES:
+            yield object_parser(name)
+        elif name in _SIMPLE:
+            yield _SIMPLE[name]()
+        elif name in _IN_FOLDER:
+            yield _IN_FOLDER[name](Path(folder))
+        else:
+            vault = new_vault(Path(folder) / "vault", recovery=BOX.public)
+            try:
+                yield backup_list_parser(Path(folder), vault)
+            finally:
+                vault.close()

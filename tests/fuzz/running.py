@@ -1,0 +1,70 @@
+"""Runs of one parser, one after the other; what crashed it is told with the input."""
+
+import resource
+import time
+import traceback
+from collections import Counter
+from dataclasses import dataclass, field
+from random import Random
+
+from tests.fuzz.parsers import Parser, parser
+
+LARGEST_MIB = 256
+SLOWEST_SECONDS = 5.0
+_MOST_CRASHES = 20
+
+
+@dataclass(slots=True)
+class Runs:
+    """What became of them; `read` are inputs that were taken, `slowest` is in seconds."""
+
+    runs: int = 0
+    read: int = 0
+    refused: Counter[str] = field(default_factory=Counter)
+    crashes: list[tuple[str, str]] = field(default_factory=list)
+    slowest: float = 0.0
+    slowest_run: int = 0
+
+
+def run(reader: Parser, first: int, last: int, seconds: float) -> Runs:
+    """Read the inputs of these numbers, as long as the time lasts."""
+    done = Runs()
+    until = time.monotonic() + seconds
+    for number in range(first, last):
+        data = reader.made(Random(number))
+        began = time.perf_counter()
+        try:
+            reader.read(data)
+            done.read += 1
+        except reader.refusals as refusal:
+            done.refused[str(getattr(refusal, "code", type(refusal).__name__))] += 1
+        except Exception:
+            done.crashes.append((data.hex(), traceback.format_exc()[-1_500:]))
+        took = time.perf_counter() - began
+        if took > done.slowest:
+            done.slowest, done.slowest_run = took, number
+        done.runs += 1
+        if len(done.crashes) >= _MOST_CRASHES or time.monotonic() > until:
+            break
+    return done
+
+
+def one(name: str, runs: int, seconds: float) -> dict[str, object]:
+    """All runs of one parser, in this process."""
+    with parser(name) as made:
+        began = time.monotonic()
+        done = run(made, 0, runs, seconds)
+        took = time.monotonic() - began
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return {
+        "parser": name,
+        "runs": done.runs,
+        "read": done.read,
+        "refused": dict(done.refused.most_common(12)),
+        "crashes": done.crashes,
+        "slowest_seconds": round(done.slowest, 4),
+        "slowest_run": done.slowest_run,
+        "memory_mib": round(memory, 1),
+        "seconds": round(took, 1),
+        "bad": bool(done.crashes) or memory > LARGEST_MIB or done.slowest > SLOWEST_SECONDS,
+    }
