@@ -25,6 +25,21 @@
     </message>
 </context>
 <context>
+    <name>CardFields</name>
+    <message>
+        <source>Card in field {number}:</source>
+        <translation type="unfinished">Картка в полі {number}:</translation>
+    </message>
+    <message>
+        <source>Words of a card, field {number}</source>
+        <translation type="unfinished">Слова картки, поле {number}</translation>
+    </message>
+    <message>
+        <source>One more card</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ChoosePassphrase</name>
     <message>
         <source>Several words that do not belong together make the best passphrase.</source>
@@ -864,6 +879,185 @@
         <source>Nothing is lost. Tell your coordinator.</source>
         <translation>Нічого не втрачено. Повідомте координатора.</translation>
     </message>
+    <message>
+        <source>The copy could not be made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The vault itself is as it was. Try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This vault has neither recovery cards nor a key of an organisation, so nobody could open a copy of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make recovery cards or import your organisation&apos;s package first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is too little room on this disk for a copy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free some room. The copies made before are kept, and the vault is as it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The stick or disk with the copy is not there, or does not answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plug it in and try again: copying goes on where it stopped. If it lies elsewhere now, choose its folder again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is too little room on the stick or disk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free some room on it or choose another. What was copied before still counts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The stick or disk does not let the program write.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check its lock switch, or choose another folder or stick.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This folder belongs to the vault itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a folder on a stick, a memory card or another disk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This folder is copied to a server by another program, so no copy is made there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The vault has grown larger than one file on this stick may be.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take another stick or disk, formatted as exFAT or NTFS.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The copy on the stick or disk is newer than this vault. It was not overwritten.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the stick safe and tell your coordinator. Choose another stick or folder for the copies of this vault.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The copy is damaged or not complete.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The vault on this computer is as it was. Copy once more, best onto another stick.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no copy of a vault in this folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the stick or the folder in which the copies were made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No copy on this computer is whole.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Plug in the stick or disk with the second copy and choose it here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was stopped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was there before still counts. You can begin again at any time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FilterRow</name>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">Стан</translation>
+    </message>
+    <message>
+        <source>Person named</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation type="unfinished">Місце</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>first name, surname</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>settlement, raion, oblast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An incident lay in these days, or the interview was taken in them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed last</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Newest interview first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Oldest interview first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By pseudonym</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>C&amp;lear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>List all interviews again</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>FirstStartScreen</name>
@@ -906,6 +1100,14 @@
     <message>
         <source>&amp;Previous card</source>
         <translation>&amp;Попередня картка</translation>
+    </message>
+    <message>
+        <source>P&amp;rint the card…</source>
+        <translation>Надр&amp;укувати картку…</translation>
+    </message>
+    <message>
+        <source>A printer and this computer’s print queue may keep what they print. Copying by hand is safer.</source>
+        <translation>Принтер і черга друку цього комп’ютера можуть зберегти надруковане. Переписати від руки безпечніше.</translation>
     </message>
     <message>
         <source>&amp;Next card</source>
@@ -1107,6 +1309,10 @@
     <message>
         <source>Notes</source>
         <translation>Зауваження</translation>
+    </message>
+    <message>
+        <source>Found in</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{state} · closed</source>
@@ -1437,6 +1643,21 @@
     <message>
         <source>&amp;Recover the vault</source>
         <translation>Ві&amp;дновити сховище</translation>
+    </message>
+</context>
+<context>
+    <name>RoomNotice</name>
+    <message>
+        <source>Only {size} are free on the disk. Free some room before the next interview.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only {size} are free on the disk: nothing new is recorded. Finish and seal what is open, then free some room.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk is full. The reserve was given up so that you can finish and seal this interview. Then free some room.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -8,7 +8,8 @@ from typing import Protocol
 from app.error_messages import Message, Messages
 from app.jobs import Jobs, Lane
 from app.screens.first_start import cards as recovery_cards
-from storage.keys.recovery import CARDS, NewCards, is_same_card, make_cards
+from app.statement.cards import CardSheet, render
+from storage.keys.recovery import CARDS, THRESHOLD, NewCards, is_same_card, make_cards
 from storage.platform.clock import Clock
 from storage.vault import Vault
 
@@ -61,6 +62,7 @@ class FirstStartPresenter:
         *,
         make: Callable[[str, bytes], Vault],
         finished: Callable[[Vault], None],
+        print_page: Callable[[bytes], None],
     ) -> None:
         self._view = view
         self._jobs = jobs
@@ -68,6 +70,7 @@ class FirstStartPresenter:
         self._messages = messages
         self._make = make
         self._finished = finished
+        self._print_page = print_page
         self._made: Made | None = None
         self._shown = 0
         # Which card is asked back: the last one, so that nobody stops at the first.
@@ -116,6 +119,23 @@ class FirstStartPresenter:
         self._shown = max(0, self._shown - 1)
         self._show_card()
         self._view.show_step(Step.CARDS)
+
+    def print_asked(self) -> None:
+        """Send the card that is shown to a printer."""
+        made = self._made
+        if made is None:
+            return
+        sheet = CardSheet(
+            organisation="",
+            number=self._shown + 1,
+            count=CARDS,
+            threshold=THRESHOLD,
+            words=tuple(made.cards.cards[self._shown].split()),
+            day=self._clock.now().wall[:10],
+            recovery=made.cards.public,
+            practice=made.vault.practice,
+        )
+        self._jobs.run(Lane.VAULT, lambda: render(sheet), done=self._print_page, failed=self._not_kept)
 
     def card_typed(self, typed: str) -> None:
         """Compare with the card; the same finishes."""

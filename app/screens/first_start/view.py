@@ -29,6 +29,7 @@ class FirstStartScreen(QWidget):
     passphrase_chosen = Signal(str)
     next_asked = Signal()
     previous_asked = Signal()
+    print_asked = Signal()
     card_typed = Signal(str)
     postponed = Signal()
     left = Signal()
@@ -126,11 +127,15 @@ class FirstStartScreen(QWidget):
             grid.addWidget(word, line, across * 2 + 1)
         self._previous = button("previous_card", "", "chevron-left")
         self._next = button("next_card", "primary", "chevron-right")
+        self._print = button("print_card", "", "printer")
+        self._print_hint = label("hint", wrap=True)
+        self._print.clicked.connect(self.print_asked)
         self._previous.clicked.connect(self.previous_asked)
         self._next.clicked.connect(self.next_asked)
         holder = named("card_words", QWidget())
         holder.setLayout(grid)
-        return _page(self._card_heading, self._card_text, holder, row(self._previous, None, self._next))
+        buttons = row(self._previous, self._print, None, self._next)
+        return _page(self._card_heading, self._card_text, holder, self._print_hint, buttons)
 
     def _type_back_page(self) -> QWidget:
         self._back_heading, self._back_text = label("h1"), label("text", wrap=True)
@@ -187,6 +192,10 @@ class FirstStartScreen(QWidget):
         )
         self._previous.setText(self.tr("&Previous card"))
         self._previous.setEnabled(self._number > 1)
+        self._print.setText(self.tr("P&rint the card…"))
+        self._print_hint.setText(
+            self.tr("A printer and this computer’s print queue may keep what they print. Copying by hand is safer.")
+        )
         is_last = self._number == self._count
         self._next.setText(self.tr("All three are &written down") if is_last else self.tr("&Next card"))
         self._back_heading.setText(self.tr("Type card {number} back").format(number=self._asked))
