@@ -10,7 +10,7 @@ CODE   := app forms storage sync tests
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: system-run system-test system-desktop help run test check lint format types layers test-desktop test-slow bench pictures tour lock wheels gazetteer translations texts clean
+.PHONY: system-run system-test system-desktop help run test check lint format types layers test-desktop test-slow test-crash test-fuzz test-scale bench pictures tour lock wheels gazetteer translations texts clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -47,6 +47,15 @@ test-desktop: system-desktop $(VENV)/.dev translations ## the finished program u
 
 test-slow: system-test $(VENV)/.dev translations ## the long forms of the crash and damage suites
 	$(BIN)/python -m pytest -q -m slow
+
+test-crash: system-test $(VENV)/.dev ## every power cut, kill and failing write of the vault's work, as JSON
+	$(BIN)/python -m tests.crash --minutes 45
+
+test-fuzz: system-test $(VENV)/.dev ## a million damaged inputs for each reader of bytes, as JSON
+	$(BIN)/python -m tests.fuzz
+
+test-scale: system-run $(VENV)/.dev translations ## a vault of 10,000 interviews and 100,000 persons, as JSON
+	$(BIN)/python -m tests.bench --only scale
 
 bench: system-run $(VENV)/.dev translations ## speed and memory, as JSON
 	$(BIN)/python -m tests.bench
