@@ -59,11 +59,11 @@ class Person(QObject):
 
     def _listed(self) -> bool:
         screen = self._front.window.front
-        if not isinstance(screen, HomeScreen) or _table(screen).model().rowCount() < INTERVIEWS:
+        if not isinstance(screen, HomeScreen) or screen.table.total < INTERVIEWS:
             return False
         self._front.window.repaint()
         self._say("listed")
-        found = (screen.table.summary(row) for row in range(INTERVIEWS))
+        found = (screen.table.summary(row) for row in range(screen.table.rowCount()))
         prepared = next(one for one in found if one.title == PREPARED)
         assert isinstance(screen.presenter, HomePresenter)
         screen.presenter.doors.draft(prepared.id)

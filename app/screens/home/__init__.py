@@ -15,10 +15,20 @@ def open_home(workspace: Workspace, *, form: Callable[[], FormKey], doors: Doors
     is_coordinator = workspace.role is PersonRole.COORDINATOR
     screen = HomeScreen(workspace.language, workspace.navigator.header, coordinator=is_coordinator)
     presenter = HomePresenter(
-        screen, workspace.vault, workspace.jobs, workspace.clock, workspace.messages, form=form, doors=doors
+        screen,
+        workspace.vault,
+        workspace.jobs,
+        workspace.clock,
+        workspace.messages,
+        form=form,
+        doors=doors,
+        gazetteer=workspace.gazetteer,
     )
     screen.shown.connect(presenter.shown)
     screen.searched.connect(presenter.searched)
+    screen.filtered.connect(presenter.filtered)
+    screen.more_asked.connect(presenter.more_asked)
+    screen.places_asked.connect(presenter.places_asked)
     screen.mission_chosen.connect(presenter.mission_chosen)
     screen.interview_asked.connect(presenter.interview_asked)
     screen.opened.connect(presenter.opened)

@@ -1,13 +1,16 @@
 """Decides what the home screen lists and opens. Knows no Qt."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from app.error_messages import Message, Messages
 from app.jobs import Job, Jobs, Lane
 from app.screens.first_start import cards
-from storage.interviews import device, interviews, missions, organisation
+from app.screens.home.filters import Filters, PlaceChoice
+from storage.gazetteer import SETTLEMENTS, UNITS, Gazetteer, GazetteerUnreadable
+from storage.interviews import device, finding, interviews, missions, organisation, search
+from storage.interviews.finding import Page, Sort, Wanted
 from storage.interviews.interviews import FormKey, InterviewSummary, State
 from storage.interviews.missions import Mission
 from storage.objects.certificate import Role
@@ -44,8 +47,12 @@ class Content:
     """All that the screen shows."""
 
     missions: tuple[Mission, ...]
-    interviews: tuple[InterviewSummary, ...]
+    page: Page
     standing: Standing
+    # Whether something was looked for, and how many interviews cannot be found yet.
+    is_search: bool = False
+    has_words: bool = False
+    not_indexed: int = 0
 
 
 class View(Protocol):
@@ -53,6 +60,15 @@ class View(Protocol):
 
     def show_content(self, content: Content) -> None:
         """Show missions and interviews."""
+
+    def show_more(self, offset: int, page: Page) -> None:
+        """Show the interviews that follow."""
+
+    def show_places(self, choices: tuple[PlaceChoice, ...]) -> None:
+        """Offer places."""
+
+    def show_not_indexed(self, count: int) -> None:
+        """Say how many interviews the search does not know yet."""
 
     def show_starting(self, starting: bool) -> None:
         """Show that an interview is being prepared."""
@@ -62,6 +78,14 @@ class View(Protocol):
 
     def show_card_accepted(self, accepted: bool) -> None:
         """Say whether the recovery card that was typed is one of this vault's."""
+
+
+#: Short steps: a person who types waits for one at most.
+_INDEXED_AT_ONCE = 3
+_MOST_READ_AGAIN = 1_000
+#: How much of a code names an oblast, a raion, a hromada, a settlement.
+_CODE_LETTERS = {"oblast": 4, "raion": 6, "hromada": 9, "district": 19}
+_SETTLEMENT_LETTERS = 12
 
 
 class HomePresenter:
@@ -77,6 +101,7 @@ class HomePresenter:
         *,
         form: Callable[[], FormKey],
         doors: Doors,
+        gazetteer: Gazetteer | None = None,
     ) -> None:
         self._view = view
         self._vault = vault
@@ -85,29 +110,69 @@ class HomePresenter:
         self._messages = messages
         self._form = form
         self.doors = doors
-        self._query = ""
-        self._mission: str | None = None
+        self._gazetteer = gazetteer
+        self._wanted = Wanted()
+        self._rows = finding.PAGE
         self._listing: Job | None = None
+        self._more: Job | None = None
+        self._placing: Job | None = None
+        self._is_indexing = False
         self._is_starting = False
 
     def shown(self) -> None:
         """The screen came to the front: what it lists may have changed."""
-        query, mission = self._query, self._mission
-        if self._listing is not None:
-            self._listing.cancel()
+        wanted, rows = self._wanted, self._rows
+        for job in (self._listing, self._more):
+            if job is not None:
+                job.cancel()
         self._listing = self._jobs.run(
-            Lane.VAULT, lambda: self._read(query, mission), done=self._view.show_content, failed=self._failed
+            Lane.VAULT, lambda: self._read(wanted, rows), done=self._read_through, failed=self._failed
         )
 
     def searched(self, query: str) -> None:
         """Look for words."""
-        self._query = query.strip()
-        self.shown()
+        self._want(replace(self._wanted, query=query.strip()))
 
     def mission_chosen(self, mission_id: str) -> None:
         """List one mission's interviews, or all."""
-        self._mission = mission_id or None
-        self.shown()
+        self._want(replace(self._wanted, mission_id=mission_id))
+
+    def filtered(self, filters: Filters) -> None:
+        """List only what the row of filters lets through."""
+        self._want(
+            replace(
+                self._wanted,
+                states=frozenset({filters.state}) if filters.state else frozenset(),
+                person=filters.person,
+                place=filters.place_code,
+                # With a code its name would find more than the place: the same name in another raion.
+                place_name="" if filters.place_code else filters.place,
+                starts=filters.starts,
+                ends=filters.ends,
+                sort=filters.sort,
+            )
+        )
+
+    def more_asked(self, offset: int) -> None:
+        """Somebody scrolled to the end of what is shown."""
+        wanted = self._wanted
+        self._more = self._jobs.run(
+            Lane.VAULT,
+            lambda: self._page(wanted, offset),
+            done=lambda page: self._followed(wanted, offset, page),
+            failed=self._failed,
+        )
+
+    def places_asked(self, text: str) -> None:
+        """Offer settlements, raions and oblasts for what is typed."""
+        gazetteer = self._gazetteer
+        if gazetteer is None:
+            return
+        if self._placing is not None:
+            self._placing.cancel()
+        self._placing = self._jobs.run(
+            Lane.VAULT, lambda: places_like(gazetteer, text), done=self._view.show_places, failed=_no_places
+        )
 
     def interview_asked(self, mission_id: str) -> None:
         """Start an interview in a mission and open it."""
@@ -129,7 +194,11 @@ class HomePresenter:
         """Check a recovery card that was left for later."""
         self._jobs.run(Lane.VAULT, lambda: self._check_card(typed), done=self._card_checked, failed=self._failed)
 
-    def _read(self, query: str, mission: str | None) -> Content:
+    def _want(self, wanted: Wanted) -> None:
+        self._wanted, self._rows = wanted, finding.PAGE
+        self.shown()
+
+    def _read(self, wanted: Wanted, rows: int) -> Content:
         with self._vault.read() as tx:
             package = organisation.current(tx)
             standing = Standing(
@@ -138,8 +207,50 @@ class HomePresenter:
                 are_cards_confirmed=cards.are_confirmed(tx),
                 is_coordinator=device.identity(tx).role is Role.COORDINATOR,
             )
-            found = interviews.listed(tx, query or None, mission_id=mission)
-            return Content(missions.all_missions(tx), found, standing)
+            return Content(
+                missions.all_missions(tx),
+                finding.find(tx, wanted, limit=rows),
+                standing,
+                is_search=replace(wanted, mission_id="", sort=Sort.CHANGED) != Wanted(),
+                has_words=bool(wanted.query),
+                not_indexed=search.waiting(tx),
+            )
+
+    def _read_through(self, content: Content) -> None:
+        self._view.show_content(content)
+        if content.not_indexed and not self._is_indexing:
+            self._is_indexing = True
+            self._index_more()
+
+    def _page(self, wanted: Wanted, offset: int) -> Page:
+        with self._vault.read() as tx:
+            return finding.find(tx, wanted, offset=offset)
+
+    def _followed(self, wanted: Wanted, offset: int, page: Page) -> None:
+        if wanted == self._wanted:
+            # What was scrolled to stays when the list is read again, within reason.
+            self._rows = min(offset + len(page.rows), _MOST_READ_AGAIN)
+            self._view.show_more(offset, page)
+
+    def _index_more(self) -> None:
+        self._jobs.run(
+            Lane.KEEPING,
+            lambda: search.catch_up(self._vault, _INDEXED_AT_ONCE),
+            done=self._indexed,
+            failed=self._not_indexed,
+        )
+
+    def _indexed(self, left: int) -> None:
+        self._view.show_not_indexed(left)
+        if left:
+            self._index_more()
+        else:
+            self._is_indexing = False
+            self.shown()
+
+    def _not_indexed(self, error: Exception) -> None:
+        self._is_indexing = False
+        self._failed(error)
 
     def _start(self, mission_id: str) -> InterviewSummary:
         form = self._form()
@@ -170,3 +281,18 @@ class HomePresenter:
 
     def _failed(self, error: Exception) -> None:
         self._view.show_problem(self._messages.shown(error))
+
+
+def places_like(gazetteer: Gazetteer, text: str) -> tuple[PlaceChoice, ...]:
+    """Places whose names begin so, with what the codes of everything in them begin with."""
+    try:
+        found = gazetteer.search(text, limit=12, kinds=SETTLEMENTS | UNITS)
+    except GazetteerUnreadable:
+        return ()
+    return tuple(
+        PlaceChoice(place.label, place.code[: _CODE_LETTERS.get(place.kind, _SETTLEMENT_LETTERS)]) for place in found
+    )
+
+
+def _no_places(_error: Exception) -> None:
+    """Without the register places are found by their words."""

@@ -2,11 +2,22 @@
 
 from datetime import date, datetime
 
-from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QCoreApplication,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 
 from app.language import Language
+from app.screens.home.snippet_delegate import SNIPPET
 from app.theme import Tone, icon
+from storage.interviews.finding import Page
 from storage.interviews.interviews import InterviewSummary, State
+from storage.interviews.snippets import Snippet
 
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -18,7 +29,7 @@ _ICONS = {
     State.DELIVERED: ("circle-check", Tone.OK),
     State.PARKED: ("circle-alert", Tone.REC),
 }
-NUMBER, TITLE, STATE, PLACE, DATE, UPDATED, NOTES = range(7)
+NUMBER, TITLE, STATE, PLACE, DATE, UPDATED, NOTES, FOUND = range(8)
 
 
 def state_text(state: State) -> str:
@@ -34,20 +45,53 @@ def state_text(state: State) -> str:
 
 
 class InterviewTable(QAbstractTableModel):
-    """One row an interview."""
+    """One row an interview; rows that nobody has scrolled to are asked for when somebody does."""
+
+    more_asked = Signal(int)
 
     def __init__(self, language: Language, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._language = language
         self._rows: tuple[InterviewSummary, ...] = ()
+        self._snippets: tuple[Snippet | None, ...] = ()
+        self._total = 0
+        self._asked_at = -1
 
-    def show_rows(self, rows: tuple[InterviewSummary, ...]) -> None:
+    @property
+    def total(self) -> int:
+        """How many interviews there are, shown or not yet."""
+        return self._total
+
+    def show_page(self, page: Page) -> None:
         """Show these interviews instead of the present ones."""
-        if rows == self._rows:
+        self._total, self._asked_at = page.total, -1
+        if page.rows == self._rows and page.snippets == self._snippets:
             return
         self.beginResetModel()
-        self._rows = rows
+        self._rows, self._snippets = page.rows, page.snippets
         self.endResetModel()
+
+    def add_page(self, offset: int, page: Page) -> None:
+        """Add the interviews that follow, unless others are shown meanwhile."""
+        self._asked_at = -1
+        if offset != len(self._rows) or not page.rows:
+            self._total = min(self._total, len(self._rows)) if not page.rows else self._total
+            return
+        self.beginInsertRows(QModelIndex(), offset, offset + len(page.rows) - 1)
+        self._rows += page.rows
+        self._snippets += page.snippets
+        self._total = page.total
+        self.endInsertRows()
+
+    def canFetchMore(self, parent: _Index) -> bool:
+        """Whether there are more than the ones shown."""
+        return not parent.isValid() and len(self._rows) < self._total
+
+    def fetchMore(self, parent: _Index) -> None:
+        """Ask for the interviews that follow, once."""
+        if self.canFetchMore(parent) and self._asked_at != len(self._rows):
+            self._asked_at = len(self._rows)
+            self.more_asked.emit(len(self._rows))
 
     def retranslate(self) -> None:
         """Say everything again in the language of the moment."""
@@ -68,8 +112,8 @@ class InterviewTable(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: _Index = _NOWHERE) -> int:
-        """Number, title, state, place, date, last change, review notes."""
-        return 0 if parent.isValid() else 7
+        """Number, title, state, place, date, last change, review notes, where it was found."""
+        return 0 if parent.isValid() else 8
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -85,6 +129,7 @@ class InterviewTable(QAbstractTableModel):
             DATE: self.tr("Date"),
             UPDATED: self.tr("Changed"),
             NOTES: self.tr("Notes"),
+            FOUND: self.tr("Found in"),
         }[section]
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -92,6 +137,8 @@ class InterviewTable(QAbstractTableModel):
         if not index.isValid():
             return None
         summary = self._rows[index.row()]
+        if index.column() == FOUND:
+            return self._found(index.row(), role)
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(summary, index.column())
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -101,6 +148,12 @@ class InterviewTable(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._text(summary, index.column()) or None
         return None
+
+    def _found(self, row: int, role: int) -> object:
+        snippet = self._snippets[row] if row < len(self._snippets) else None
+        if snippet is None or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, SNIPPET):
+            return None
+        return snippet if role == SNIPPET else snippet.text
 
     def _text(self, summary: InterviewSummary, column: int) -> str:
         if column == STATE:

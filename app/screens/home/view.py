@@ -1,7 +1,7 @@
 """The home screen: missions at the side, interviews in the middle, search above."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -18,13 +18,19 @@ from PySide6.QtWidgets import (
 from app.error_messages import Message
 from app.language import Language
 from app.screens.home.card_check import CardCheck
+from app.screens.home.filters import FilterRow, PlaceChoice
 from app.screens.home.presenter import Content, Standing
-from app.screens.home.table import DATE, NOTES, NUMBER, PLACE, STATE, UPDATED, InterviewTable
+from app.screens.home.snippet_delegate import SnippetDelegate
+from app.screens.home.table import DATE, FOUND, NOTES, NUMBER, PLACE, STATE, TITLE, UPDATED, InterviewTable
 from app.theme import Tone, icon
 from app.widgets import Notice, button, column, label, named, row
 from app.workspace import Header
+from storage.interviews.finding import Page
 
 _SEARCH_AFTER_MS = 250
+_TITLE_WIDTH = 150
+#: Also as the same keys write in the Ukrainian layout.
+_SEARCH_KEYS = ("Ctrl+F", "Ctrl+K", "Ctrl+А", "Ctrl+Л")
 _WIDTHS = {NUMBER: 196, STATE: 196, PLACE: 170, DATE: 100, UPDATED: 140, NOTES: 106}
 
 
@@ -33,6 +39,9 @@ class HomeScreen(QWidget):
 
     shown = Signal()
     searched = Signal(str)
+    filtered = Signal(object)
+    more_asked = Signal(int)
+    places_asked = Signal(str)
     mission_chosen = Signal(str)
     interview_asked = Signal(str)
     opened = Signal(object)
@@ -50,6 +59,8 @@ class HomeScreen(QWidget):
         self._header = header
         self._standing = Standing(True, False, True, coordinator)
         self._is_starting = False
+        self._is_search = False
+        self._not_indexed = 0
         self._missions = named("missions", QListWidget())
         self._missions.setIconSize(QSize(18, 18))
         self._missions.setFrameShape(QFrame.Shape.NoFrame)
@@ -67,6 +78,8 @@ class HomeScreen(QWidget):
         self._search.setMaxLength(200)
         self._search.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
         self._search.addAction(icon("search", Tone.MUTED), QLineEdit.ActionPosition.LeadingPosition)
+        self._filters = FilterRow()
+        self._count = named("count", label("hint"))
         self._new_interview = button("new_interview", "primary", "plus")
         self._problem = named("problem", Notice("bad"))
         self._organisation_notice = named("organisation_notice", Notice("care"))
@@ -75,6 +88,8 @@ class HomeScreen(QWidget):
         self.table = InterviewTable(language, self)
         self._list = named("interviews", _Table())
         self._list.setModel(self.table)
+        self._list.setItemDelegateForColumn(FOUND, SnippetDelegate(self._list))
+        self._list.setColumnHidden(FOUND, True)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_SEARCH_AFTER_MS)
@@ -105,12 +120,27 @@ class HomeScreen(QWidget):
         self._missions.blockSignals(False)
         selected = self._list.currentIndex()
         kept = self.table.summary(selected.row()).id if selected.isValid() else ""
-        self.table.show_rows(content.interviews)
+        self.table.show_page(content.page)
         at = self.table.row_of(kept)
         if self.table.rowCount():
             self._list.selectRow(max(at, 0))
-        self._standing = content.standing
+        self._standing, self._is_search = content.standing, content.is_search
+        self._not_indexed = content.not_indexed
+        self._show_columns(content.has_words)
         self._retranslate()
+
+    def show_more(self, offset: int, page: Page) -> None:
+        """Show the interviews that follow."""
+        self.table.add_page(offset, page)
+
+    def show_places(self, choices: tuple[PlaceChoice, ...]) -> None:
+        """Offer places for what is being typed."""
+        self._filters.show_places(choices)
+
+    def show_not_indexed(self, count: int) -> None:
+        """Say how many interviews the search does not know yet."""
+        self._not_indexed = count
+        self._show_count()
 
     def show_starting(self, starting: bool) -> None:
         """Show that an interview is being prepared."""
@@ -154,7 +184,7 @@ class HomeScreen(QWidget):
         head = self._list.horizontalHeader()
         for section, width in _WIDTHS.items():
             self._list.setColumnWidth(section, width)
-        head.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        head.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setHighlightSections(False)
         middle = column(
@@ -163,9 +193,11 @@ class HomeScreen(QWidget):
             self._card_check,
             self._problem,
             self._search,
+            self._filters,
+            self._count,
             self._empty,
             self._list,
-            spacing=12,
+            spacing=10,
         )
         # Takes the room of the list while there is nothing to list.
         middle.setStretchFactor(self._list, 1)
@@ -182,6 +214,13 @@ class HomeScreen(QWidget):
         self._search.textChanged.connect(self._timer.start)
         self._search.returnPressed.connect(self._search_now)
         self._timer.timeout.connect(self._search_now)
+        self._filters.changed.connect(self.filtered)
+        self._filters.places_asked.connect(self.places_asked)
+        self.table.more_asked.connect(self.more_asked)
+        self._find = QShortcut(self)
+        self._find.setKeys([QKeySequence(keys) for keys in _SEARCH_KEYS])
+        self._find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self._find.activated.connect(self._find_asked)
         self._missions.currentRowChanged.connect(self._mission_changed)
         self._new_interview.clicked.connect(self._interview_pressed)
         self._list.activated.connect(self._row_activated)
@@ -192,6 +231,37 @@ class HomeScreen(QWidget):
         self._organisation.clicked.connect(self.organisation_asked)
         self._settings.clicked.connect(self.settings_asked)
         self._card_check.card_typed.connect(self.card_typed)
+
+    def _find_asked(self) -> None:
+        self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._search.selectAll()
+
+    def _show_columns(self, has_words: bool) -> None:
+        """With words the line in which they were found takes the room of what matters less then."""
+        self._list.setColumnHidden(FOUND, not has_words)
+        for column_of_list in (UPDATED, NOTES):
+            self._list.setColumnHidden(column_of_list, has_words)
+        head = self._list.horizontalHeader()
+        head.setSectionResizeMode(FOUND if has_words else TITLE, QHeaderView.ResizeMode.Stretch)
+        if has_words:
+            head.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Interactive)
+            self._list.setColumnWidth(TITLE, _TITLE_WIDTH)
+        else:
+            head.setSectionResizeMode(FOUND, QHeaderView.ResizeMode.Interactive)
+
+    def _show_count(self) -> None:
+        parts = []
+        if self.table.rowCount():
+            count = self.tr("Found: {count}") if self._is_search else self.tr("Interviews: {count}")
+            parts.append(count.format(count=self.table.total))
+        if self._not_indexed:
+            parts.append(
+                self.tr("The search is being prepared; it does not know {count} interviews yet.").format(
+                    count=self._not_indexed
+                )
+            )
+        self._count.setText(" · ".join(parts))
+        self._count.setVisible(bool(parts))
 
     def _search_now(self) -> None:
         self._timer.stop()
@@ -226,7 +296,7 @@ class HomeScreen(QWidget):
         self._settings.setText(self.tr("Se&ttings"))
         item = self._missions.currentItem()
         self._heading.setText(item.text() if item is not None and self.mission_id else self.tr("Interviews"))
-        self._search.setPlaceholderText(self.tr("Search in interviews"))
+        self._search.setPlaceholderText(self.tr("Search: words in any form, “an exact phrase”, a number (Ctrl+F)"))
         self._search.setAccessibleName(self.tr("Search in interviews"))
         self._list.setAccessibleName(self.tr("Interviews"))
         self._new_interview.setText(self.tr("Preparing the form…") if self._is_starting else self.tr("New &interview"))
@@ -234,8 +304,11 @@ class HomeScreen(QWidget):
         self._new_interview.setToolTip("" if can_start else self.tr("Choose a mission at the side first."))
         if self.table.rowCount():
             empty = ""
-        elif self._search.text().strip():
-            empty = self.tr("Nothing was found.")
+        elif self._is_search or self._search.text().strip():
+            empty = self.tr(
+                "Nothing was found. Look for fewer words or only their beginnings, leave out the quotation marks, "
+                "widen the days, or clear the filters. What was closed to you is found by its number only."
+            )
         elif not has_missions:
             empty = self.tr("No mission yet. Make the first one at the side: an interview always belongs to a mission.")
         else:
@@ -244,6 +317,7 @@ class HomeScreen(QWidget):
         self._empty.setVisible(bool(empty))
         self._list.setVisible(not empty)
         self._room.setVisible(bool(empty))
+        self._show_count()
         self._show_standing()
 
     def _show_standing(self) -> None:

@@ -11,6 +11,7 @@ from app.screens.home import HomeScreen
 from app.screens.home.table import InterviewTable
 from app.screens.mission import MissionScreen
 from storage.interviews import interviews, missions
+from storage.interviews.finding import Page
 from storage.interviews.interviews import FormKey, Heading, InterviewSummary
 from storage.interviews.missions import NewMission
 from storage.platform.clock import SystemClock
@@ -118,7 +119,7 @@ def test_the_table_is_a_sound_model(qtbot: QtBot, tmp_path: Path, qtmodeltester:
     rows = fill(tmp_path, [Heading(f"Псевдонім {number}") for number in range(5)])
     table = InterviewTable(Language("uk"))
     qtmodeltester.check(table)
-    table.show_rows(tuple(rows))
+    table.show_page(Page(tuple(rows), len(rows)))
     qtmodeltester.check(table)
     assert table.row_of(rows[3].id) == 3
     assert table.row_of("nothing") == -1
