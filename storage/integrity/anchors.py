@@ -93,13 +93,22 @@ def keep(vault: Vault, places: Places, moment: Moment) -> None:
             write_durably(path, content)
 
 
-def central_holds(tx: Transaction, signed: int, moment: Moment) -> None:
-    """Central says that it has this many signed objects of this device: more than the vault knows of is a finding."""
-    own = int(tx.exec_driver_sql("SELECT coalesce(max(seq), 0) FROM journal").scalar_one())
-    known = int(settings.get(tx, CENTRAL_AHEAD) or "0")
-    if signed > max(own, known):
-        settings.put(tx, CENTRAL_AHEAD, str(signed), moment)
-        custody.record(tx, "", CustodyAction.NOTICE, moment, detail=FindingCode.CENTRAL_AHEAD.value)
+def central_holds(tx: Transaction, signed: int, head: str | None, moment: Moment) -> FindingCode | None:
+    """Central says how many signed objects it has of this device, and the digest of the last of them.
+
+    More than this vault knows of: it is older than what was delivered from it. Another one under the same number: two
+    vaults go on under one name. Either is noted once.
+    """
+    if not signed:
+        return None
+    own = tx.exec_driver_sql("SELECT digest FROM journal WHERE seq = ?", (signed,)).scalar()
+    if own == head:
+        return None
+    found = FindingCode.CENTRAL_AHEAD if own is None else FindingCode.TWO_LIVES
+    if settings.get(tx, CENTRAL_AHEAD) != f"{signed} {head}":
+        settings.put(tx, CENTRAL_AHEAD, f"{signed} {head}", moment)
+        custody.record(tx, "", CustodyAction.NOTICE, moment, detail=found.value)
+    return found
 
 
 def seen(tx: Transaction, moment: Moment) -> None:

@@ -1,4 +1,4 @@
-"""Looking through the whole vault: rows, chains, signatures, files; in short steps, so that nobody has to wait."""
+"""Looking through the whole vault: rows, chains, signatures, files. In short steps, so that nobody has to wait."""
 
 from collections.abc import Callable, Iterator
 

@@ -15,7 +15,7 @@ from storage.objects.errors import Malformed, ObjectRefused
 from storage.objects.kinds import ObjectKind
 from storage.objects.payload import SignedTime
 from storage.platform.clock import Moment
-from storage.vault.tables import custody, device
+from storage.vault.tables import custody, device, interviews, received
 from storage.vault.transaction import Transaction
 
 MOST_AT_ONCE: Final = 500
@@ -25,7 +25,8 @@ MOST_AT_ONCE: Final = 500
 class CustodyEntry:
     """One entry; `object` is the digest of the signed object it is about, where there is one.
 
-    `interview_id` is empty for the whole vault; `suspect` says that the clock was doubtful.
+    `interview_id` is empty for the whole vault, and for what was received; `number` is that of the interview, own or
+    received, where there is one; `suspect` says that the clock was doubtful.
     """
 
     id: int
@@ -35,6 +36,7 @@ class CustodyEntry:
     object: str
     detail: str
     suspect: bool
+    number: str
 
 
 def record(
@@ -47,8 +49,8 @@ def record(
 ) -> None:
     """Enter what was done with an interview, or with the whole vault where `interview_id` is empty.
 
-    `at` is a moment of this machine, or the time that somebody else signed; `detail` a word of a small vocabulary or
-    numbers of cards, never a text of a person.
+    A received interview is named by its manifest, as the object, and by no id. `at` is a moment of this machine, or the
+    time that somebody else signed; `detail` a word of a small vocabulary or numbers of cards, never a person's text.
     """
     last = tx.execute(select(custody.c.id, custody.c.hash).order_by(custody.c.id.desc()).limit(1)).first()
     # Not the whole identity: expanding the box key costs more than all the rest.
@@ -97,7 +99,7 @@ def record_once(
     known = tx.execute(
         select(custody.c.id)
         .where(
-            custody.c.interview_id == interview_id,
+            custody.c.interview_id == interview_id if interview_id else custody.c.interview_id.is_(None),
             custody.c.action == action.value,
             custody.c.object == object_digest,
             custody.c.detail == detail,
@@ -112,14 +114,14 @@ def record_once(
 
 def of_interview(tx: Transaction, interview_id: str) -> tuple[CustodyEntry, ...]:
     """Everything done with one interview, in order."""
-    return _entries(tx, select(custody).where(custody.c.interview_id == interview_id).order_by(custody.c.id))
+    return _entries(tx, _numbered().where(custody.c.interview_id == interview_id).order_by(custody.c.id))
 
 
 def of_vault(
     tx: Transaction, *, before: int | None = None, actions: Sequence[CustodyAction] = (), limit: int = MOST_AT_ONCE
 ) -> tuple[CustodyEntry, ...]:
     """What was done here, the newest first; further back with `before`, the number of the last one shown."""
-    wanted = select(custody).order_by(custody.c.id.desc()).limit(min(limit, MOST_AT_ONCE))
+    wanted = _numbered().order_by(custody.c.id.desc()).limit(min(limit, MOST_AT_ONCE))
     if before is not None:
         wanted = wanted.where(custody.c.id < before)
     if actions:
@@ -192,6 +194,14 @@ class Walk:
         )
 
 
+def _numbered() -> Select[tuple[object, ...]]:
+    return (
+        select(custody, func.coalesce(interviews.c.number, received.c.number, "").label("number"))
+        .outerjoin(interviews, interviews.c.id == custody.c.interview_id)
+        .outerjoin(received, received.c.manifest_digest == custody.c.object)
+    )
+
+
 def _entries(tx: Transaction, wanted: Select[tuple[object, ...]]) -> tuple[CustodyEntry, ...]:
     return tuple(
         CustodyEntry(
@@ -202,6 +212,7 @@ def _entries(tx: Transaction, wanted: Select[tuple[object, ...]]) -> tuple[Custo
             row.object,
             row.detail,
             _suspect(row.content),
+            row.number,
         )
         for row in tx.execute(wanted)
     )

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 
 from sqlalchemy import Row, insert, select, update
 
-from storage.interviews import device, organisation
+from storage.interviews import custody, device, organisation
 from storage.interviews.errors import PracticeMismatch, ReceivedRefused
+from storage.interviews.received_withdrawn import withdrawn_at
 from storage.objects import certificate as certificates
 from storage.objects import envelope
 from storage.objects import part as parts
 from storage.objects.certificate import Certificate
+from storage.objects.custody import CustodyAction
 from storage.objects.envelope import Signed
 from storage.objects.errors import ObjectRefused
 from storage.objects.kinds import ObjectKind, PartKind
@@ -50,6 +52,7 @@ class ReceivedInterview:
     replaces: tuple[str, ...]
     blobs_wanted: tuple[str, ...]
     reviews_sent: int
+    withdrawn_at: str = ""
 
 
 def keep(
@@ -82,6 +85,7 @@ def keep(
         raise PracticeMismatch
     if not is_held(tx, signed.digest):
         _store(tx, signed, sealed, certified, certificate, named, moment)
+        custody.record(tx, "", CustodyAction.RECEIVE, moment, signed.digest)
     return get(tx, signed.digest)
 
 
@@ -264,4 +268,5 @@ def _interview(tx: Transaction, row: Row[tuple[object, ...]]) -> ReceivedIntervi
         replaces=sealed.prev,
         blobs_wanted=tuple(wanted),
         reviews_sent=row.reviews_sent,
+        withdrawn_at=withdrawn_at(tx, row.interview, row.revision),
     )

@@ -11,13 +11,14 @@ from pathlib import Path
 from storage.container import EACH_4_MIB, PHOTO_RECORD, ContainerError, ContainerFull, ContainerWriter
 from storage.crypto import tree
 from storage.crypto.signing import key_id
-from storage.interviews import device, organisation, outbox
+from storage.interviews import custody, device, organisation, outbox
 from storage.interviews.device import DeviceIdentity
 from storage.interviews.outbox import OutboxItem, Sending
+from storage.objects.custody import CustodyAction
 from storage.objects.organisation import box_bytes
 from storage.platform import files
 from storage.platform.clock import Clock
-from storage.vault import Vault
+from storage.vault import Vault, VaultFull, VaultReadOnly
 from sync.courier import packfile
 from sync.courier.errors import PackProblem
 from sync.courier.statement import PackStatement, sign_statement
@@ -91,6 +92,10 @@ def write_pack(
     finally:
         staged.unlink(missing_ok=True)
     interviews = tuple(dict.fromkeys(item.interview_id for item in items))
+    # The pack is on the stick: a full disk here must not make it look as if it were not.
+    with contextlib.suppress(VaultFull, VaultReadOnly), vault.transaction() as tx:
+        for interview in interviews:
+            custody.record(tx, interview, CustodyAction.HAND_OVER, clock.now(), detail="courier")
     return WrittenPack(path, size, interviews, is_all=len(items) == len(waiting))
 
 

@@ -8,11 +8,12 @@ from pathlib import Path
 
 from forms.engine import Environment, FormDefinition, RepeatWrite, SavedInstance, Session, Write, load_form
 from forms.interview import Rule, load_rules, outline
-from storage.interviews import drafts, form_library, interviews, missions, notes
+from storage.interviews import drafts, form_library, interviews, missions, notes, sitting
 from storage.interviews.errors import NoSuchInterview
 from storage.interviews.interviews import Heading, InterviewSummary
 from storage.interviews.missions import Mission
 from storage.interviews.notes import Note, NoteKind
+from storage.objects.custody import CustodyAction
 from storage.platform.clock import Clock
 from storage.vault import Vault
 
@@ -64,6 +65,7 @@ class Draft:
             kept = notes.of_interview(tx, self.interview_id)
         if source is None:
             raise NoSuchInterview("no-such-form")
+        sitting.noted(self.vault, self.interview_id, CustodyAction.OPEN, self.clock.now())
         return Loaded(summary, mission, load_form(source.xform), rules_of(source.form_id), saved, kept)
 
     def save(self, batch: Batch) -> str:

@@ -9,10 +9,11 @@ from app.screens.received.reading import ReceivedNote as ReceivedNote
 from app.screens.statement.reading import ReadSection
 from app.shipped_forms import first_account
 from forms.engine import FormDefinition, load_form
-from storage.interviews import form_library, received
+from storage.interviews import form_library, received, sitting
 from storage.interviews.errors import ReceivedRefused
 from storage.interviews.playback import ReadableAttachment
 from storage.interviews.received import ReceivedInterview
+from storage.objects.custody import CustodyAction
 from storage.objects.kinds import PartKind
 from storage.platform.clock import Clock
 from storage.vault import Vault
@@ -120,7 +121,7 @@ class ReceivedPresenter:
         digest = self._shown.manifest_digest
         self._jobs.run(
             Lane.VAULT,
-            lambda: received.open_attachment(self._vault, digest, attachment_id),
+            lambda: self._play(digest, attachment_id),
             done=lambda sound: self._sound(digest, attachment_id, sound),
             failed=self._failed,
         )
@@ -153,6 +154,7 @@ class ReceivedPresenter:
             except ReceivedRefused:
                 # An analyst reads facts only.
                 body = None
+        sitting.noted(self._vault, "", CustodyAction.VIEW, self._clock.now(), object_digest=digest)
         form = facts.record.get("form")
         form_id = str(form.get("id", "")) if isinstance(form, dict) else ""
         answers = answers_of(facts.record)
@@ -163,6 +165,13 @@ class ReceivedPresenter:
             notes = notes_of(body.record)
             recordings = tuple((one.id, one.duration_ms) for one in body.attachments if one.kind == "audio")
         return OpenedRecord(form_id, answers, notes, recordings), self._form_of(form_id)
+
+    def _play(self, digest: str, attachment_id: str) -> ReadableAttachment:
+        sound = received.open_attachment(self._vault, digest, attachment_id)
+        sitting.noted(
+            self._vault, "", CustodyAction.PLAY, self._clock.now(), object_digest=digest, detail=attachment_id
+        )
+        return sound
 
     def _form_of(self, form_id: str) -> FormDefinition | None:
         if self._form is not None and self._form.form_id == form_id:

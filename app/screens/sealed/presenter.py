@@ -16,6 +16,7 @@ from storage.interviews import (
     playback,
     receipts,
     reviews,
+    sitting,
     statements,
 )
 from storage.interviews.attachments import Attachment, AttachmentKind
@@ -25,6 +26,7 @@ from storage.interviews.errors import InterviewError
 from storage.interviews.interviews import InterviewSummary
 from storage.interviews.playback import ReadableAttachment
 from storage.interviews.reviews import ReviewNote
+from storage.objects.custody import CustodyAction
 from storage.objects.envelope import from_frame
 from storage.objects.kinds import ObjectKind
 from storage.objects.receipt import Receipt
@@ -81,7 +83,7 @@ class SealedPresenter:
         """Open a recording to be played."""
         self._jobs.run(
             Lane.VAULT,
-            lambda: playback.open_attachment(self._vault, attachment_id),
+            lambda: self._sound(attachment_id),
             done=self._opener(attachment_id),
             failed=self._failed,
         )
@@ -95,7 +97,14 @@ class SealedPresenter:
             failed=self._failed,
         )
 
+    def _sound(self, attachment_id: str) -> ReadableAttachment:
+        sound = playback.open_attachment(self._vault, attachment_id)
+        sitting.noted(self._vault, self._id, CustodyAction.PLAY, self._clock.now(), detail=attachment_id)
+        return sound
+
     def _read(self) -> SealedInterview:
+        # First, so that the list of what was done shows it too.
+        sitting.noted(self._vault, self._id, CustodyAction.VIEW, self._clock.now())
         with self._vault.read() as tx:
             summary = interviews.get(tx, self._id)
             notes = reviews.of_interview(tx, self._id)
