@@ -1,0 +1,83 @@
+"""Decides how a damaged vault is made whole. Knows no Qt."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from app.error_messages import Message, Messages
+from app.jobs import Jobs, Lane
+from storage.backup.errors import NoCopyHere, NoGoodCopy
+from storage.backup.finding import FoundCopy
+from storage.backup.repair import Repaired
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """How it is done, given by whoever opens the screen; `repair` gets the folder of a copy on a medium, or None."""
+
+    repair: Callable[[Path | None], Repaired]
+    find: Callable[[Path], tuple[FoundCopy, ...]]
+    open_again: Callable[[], None]
+
+
+class View(Protocol):
+    """What the screen can show."""
+
+    def show_working(self, working: bool) -> None:
+        """Show that the vault is being repaired."""
+
+    def show_medium_wanted(self) -> None:
+        """Offer to choose a copy on another medium."""
+
+    def show_repaired(self, repaired: Repaired) -> None:
+        """Say what was saved and what is missing; from here the vault is opened."""
+
+    def show_problem(self, problem: Message | None) -> None:
+        """Say what went wrong, or nothing."""
+
+
+class RepairPresenter:
+    """Repairs in the background."""
+
+    def __init__(self, view: View, jobs: Jobs, messages: Messages, ways: Ways) -> None:
+        self._view = view
+        self._jobs = jobs
+        self._messages = messages
+        self._ways = ways
+
+    def repair_asked(self) -> None:
+        """Repair with the copies on this disk."""
+        self._run(lambda: self._ways.repair(None))
+
+    def folder_chosen(self, folder: Path) -> None:
+        """Repair with the copies there too."""
+        self._run(lambda: self._with_medium(folder))
+
+    def opened(self) -> None:
+        """Open the vault that is whole again."""
+        self._ways.open_again()
+
+    def _with_medium(self, folder: Path) -> Repaired:
+        problem: Exception = NoCopyHere()
+        for found in self._ways.find(folder):
+            try:
+                return self._ways.repair(found.directory)
+            except NoGoodCopy as error:
+                problem = error
+        raise problem
+
+    def _run(self, work: Callable[[], Repaired]) -> None:
+        self._view.show_problem(None)
+        self._view.show_working(True)
+        self._jobs.run(Lane.VAULT, work, done=self._repaired, failed=self._failed)
+
+    def _repaired(self, repaired: Repaired) -> None:
+        self._view.show_working(False)
+        self._view.show_repaired(repaired)
+
+    def _failed(self, error: Exception) -> None:
+        self._view.show_working(False)
+        self._view.show_problem(self._messages.shown(error))
+        if isinstance(error, NoGoodCopy | NoCopyHere):
+            self._view.show_medium_wanted()
