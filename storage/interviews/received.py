@@ -11,6 +11,7 @@ from storage.interviews.received_sealed import (
     manifest,
     open_part,
 )
+from storage.interviews.received_withdrawn import keep_withdrawal
 
 __all__ = [
     "FetchedObject",
@@ -21,6 +22,7 @@ __all__ = [
     "is_wanted",
     "keep",
     "keep_blob",
+    "keep_withdrawal",
     "listed",
     "manifest",
     "open_attachment",

@@ -262,6 +262,11 @@ received_objects = _table(
     _blob("content"),
 )
 
+# Signed events by which consent was withdrawn from all revisions up to this one.
+received_withdrawn = _table(
+    "received_withdrawn", _text("digest", key=True), _text("interview"), _int("revision"), _text("at"), _blob("content")
+)
+
 received_blobs = _table(
     "received_blobs",
     _text("cipher_sha256", key=True),

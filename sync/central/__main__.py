@@ -20,7 +20,7 @@ from storage.objects.organisation import CAUTIOUS, Policy, Recipient, RecipientR
 from storage.objects.revocation import RevocationReason
 from storage.platform import files
 from storage.platform.clock import SystemClock
-from sync.central import admin, exporting, packs
+from sync.central import admin, exporting, packs, withdrawing
 from sync.central.admin import Central
 from sync.central.command_line import WORDS, parser
 from sync.central.errors import CentralProblem
@@ -235,6 +235,10 @@ def _list(options: argparse.Namespace) -> int:
         for device in admin.devices(central):
             state = f"revoked {device.revoked_at}" if device.revoked_at else f"admitted until {device.expires}"
             print(f"{device.key_id}  {device.code}  {device.role.value:<12} {device.revisions:>6} interviews  {state}")
+        for one in withdrawing.listed(central):
+            print(
+                f"consent withdrawn  {one.device_code}  interview {one.interview}  up to revision {one.rev}  {one.at}"
+            )
     finally:
         central.close()
     return 0

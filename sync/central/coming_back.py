@@ -112,7 +112,7 @@ def feed(desk: Desk, caller: Caller, _body: bytes, parameters: Mapping[str, str]
     with reading(desk.engine) as tx:
         for row in tx.execute(statement):
             kind = FeedKind(row.kind)
-            content = bytes(row.content if kind is FeedKind.REVIEW else row.certificate)
+            content = bytes(row.certificate if kind is FeedKind.DELIVERED else row.content)
             size += len(content)
             if len(items) == _FEED_PAGE or (items and size > limits.ANSWER_BYTES // 2):
                 return encode(Feed(items=tuple(items), more=True))

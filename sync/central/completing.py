@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, select, update
 
 from storage.objects.certificate import Role
-from sync.central import facts, tables
+from sync.central import facts, tables, withdrawing
 from sync.central.database import add
 from sync.central.desk import Desk
 
@@ -24,7 +24,8 @@ def check(tx: Connection, desk: Desk, arrived: Sequence[str]) -> None:
             facts.open_if_here(tx, desk, manifest)
         if row.complete_at is None and not _missing(tx, manifest):
             tx.execute(update(r).where(r.c.manifest == manifest).values(complete_at=desk.time()))
-            _announce(tx, desk.time(), manifest)
+            if not withdrawing.covers(tx, manifest):
+                _announce(tx, desk.time(), manifest)
 
 
 def announce_all(tx: Connection, at: str, device: str) -> None:
@@ -32,7 +33,8 @@ def announce_all(tx: Connection, at: str, device: str) -> None:
     r = tables.revisions
     whole = select(r.c.manifest).where(r.c.complete_at.is_not(None)).order_by(r.c.complete_at)
     for manifest in tx.execute(whole).scalars().all():
-        _tell(tx, at, device, manifest)
+        if not withdrawing.covers(tx, manifest):
+            _tell(tx, at, device, manifest)
 
 
 def _missing(tx: Connection, manifest: str) -> bool:

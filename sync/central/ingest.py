@@ -6,12 +6,12 @@ from sqlalchemy import Connection, insert, select
 
 from storage.objects import envelope
 from storage.objects.certificate import Role
-from storage.objects.custody import CustodyEvent
+from storage.objects.custody import CustodyAction, CustodyEvent
 from storage.objects.errors import ObjectRefused
 from storage.objects.kinds import ObjectKind
 from storage.objects.manifest import Manifest
 from storage.objects.wrapset import Wrapset
-from sync.central import completing, receipting, tables
+from sync.central import completing, receipting, tables, withdrawing
 from sync.central.database import Row, add, add_all, writing
 from sync.central.desk import Caller, Desk, hold
 from sync.central.errors import Refused
@@ -67,7 +67,8 @@ def _take_one(tx: Connection, desk: Desk, caller: Caller, frame: Frame) -> Objec
                 with tx.begin_nested():  # a manifest that is refused half-way leaves no rows
                     _check_revision(tx, desk, caller, frame.content, digest)
             case ObjectKind.CUSTODY_EVENT:
-                _check_custody(tx, desk, caller, frame.content, digest)
+                with tx.begin_nested():
+                    _check_custody(tx, desk, caller, frame.content, digest)
             case ObjectKind.REVIEW:
                 _check_review(tx, desk, caller, frame.content, digest)
             case _:
@@ -148,6 +149,8 @@ def _check_custody(tx: Connection, desk: Desk, caller: Caller, content: bytes, d
         raise Refused("author-not-device")
     if event.practice != desk.practice:
         raise Refused("practice-mismatch")
+    if event.action is CustodyAction.WITHDRAW:
+        withdrawing.take(tx, desk, caller, event, digest)
     _enter(tx, caller, event.device.seq, event.device.prev, digest)
 
 

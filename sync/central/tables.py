@@ -138,6 +138,18 @@ feed = Table(
     Index("feed_by_device", "device", "number"),
 )
 
+# Consent to all revisions up to `rev` was withdrawn, by the event with this digest; `at` is the device's time.
+withdrawals = Table(
+    "withdrawals",
+    metadata,
+    Column("event", _DIGEST, primary_key=True),
+    Column("interview", String(32), nullable=False, index=True),
+    Column("rev", Integer, nullable=False),
+    Column("device", _KEY_ID, nullable=False),
+    Column("at", _TIME, nullable=False),
+    Column("received_at", _TIME, nullable=False),
+)
+
 fact_values = Table(
     "fact_values",
     metadata,

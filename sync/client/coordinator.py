@@ -33,12 +33,13 @@ _READ_BY_COORDINATORS = (PartKind.FACTS, PartKind.BODY)
 
 @dataclass(frozen=True, slots=True)
 class FetchReport:
-    """What one fetch brought: manifest digests new in this vault, and those whose objects did not verify."""
+    """What one fetch brought: manifests new in this vault, those that did not verify, events of withdrawn consent."""
 
     fetched: tuple[str, ...] = ()
     damaged: tuple[str, ...] = ()
     received_bytes: int = 0
     cancelled: bool = False
+    withdrawn: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -52,6 +53,7 @@ class _Fetch:
     cancelled: Callable[[], bool]
     fetched: list[str] = field(default_factory=list)
     damaged: list[str] = field(default_factory=list)
+    withdrawn: list[str] = field(default_factory=list)
     done_bytes: int = 0
 
     def tell(self, size: int, interview: str) -> None:
@@ -85,12 +87,16 @@ def fetch_delivered(
             after = item.n
             if item.kind is FeedKind.DELIVERED and not cancelled() and _bring(fetch, item):
                 whole.append(item.n)
+            if item.kind is FeedKind.WITHDRAWN and _keep_withdrawal(fetch, item):
+                whole.append(item.n)
         calls.acknowledge_feed(whole)
         if not page.more or cancelled():
             break
         if not page.items:
             raise ServerNotTrusted("wrong-answer")
-    return FetchReport(tuple(fetch.fetched), tuple(fetch.damaged), calls.received_bytes, cancelled())
+    return FetchReport(
+        tuple(fetch.fetched), tuple(fetch.damaged), calls.received_bytes, cancelled(), tuple(fetch.withdrawn)
+    )
 
 
 def send_review(
@@ -127,6 +133,18 @@ def _bring(fetch: _Fetch, item: FeedItem) -> bool:
     except (ReceivedRefused, ObjectRefused, MalformedMessage, PracticeMismatch):
         fetch.damaged.append(item.digest)
         return False
+
+
+def _keep_withdrawal(fetch: _Fetch, item: FeedItem) -> bool:
+    """Whether the event can be believed and need not be offered again."""
+    try:
+        with fetch.vault.transaction() as tx:
+            if received.keep_withdrawal(tx, bytes_of(item.content), practice=fetch.vault.practice):
+                fetch.withdrawn.append(item.digest)
+    except (ReceivedRefused, MalformedMessage, PracticeMismatch):
+        fetch.damaged.append(item.digest)
+        return False
+    return True
 
 
 def _bring_objects(fetch: _Fetch, item: FeedItem) -> bool:

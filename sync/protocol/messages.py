@@ -122,10 +122,11 @@ class FeedKind(StrEnum):
 
     REVIEW = "review"
     DELIVERED = "delivered"
+    WITHDRAWN = "withdrawn"
 
 
 class FeedItem(Fields):
-    """A review note with its sealed content, or a delivered revision's digest with its author's certificate."""
+    """A sealed review note, a delivered revision's digest with its author's certificate, or a withdrawal's event."""
 
     n: Count
     kind: FeedKind

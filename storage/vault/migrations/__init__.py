@@ -9,6 +9,7 @@ from storage.vault.migrations import (
     m0004_chains,
     m0005_backup,
     m0006_search,
+    m0007_withdrawn,
 )
 from storage.vault.transaction import Transaction
 
@@ -19,4 +20,5 @@ STEPS: tuple[Callable[[Transaction], None], ...] = (
     m0004_chains.upgrade,
     m0005_backup.upgrade,
     m0006_search.upgrade,
+    m0007_withdrawn.upgrade,
 )

@@ -1,0 +1,126 @@
+"""Consent withdrawn on the laptop: central and coordinators learn it, over the line and over the stick."""
+
+from pathlib import Path
+
+from sqlalchemy import select
+
+from forms.interview.record import SealedRecord
+from storage.interviews import amending, received, sealing, statements
+from storage.interviews.interviews import State, get
+from storage.vault import Vault
+from sync.central import admin, packs, tables, withdrawing
+from sync.central.__main__ import main
+from sync.central.database import reading
+from sync.client.coordinator import FetchReport, fetch_delivered
+from sync.client.http import transport_of
+from sync.courier.pack import write_pack
+from tests.sync.withdrawn import withdraw
+from tests.sync.world import World, consent
+
+
+def _fetch(world: World) -> FetchReport:
+    transport = transport_of(world.coordinator)
+    try:
+        return fetch_delivered(
+            world.coordinator, transport, world.clock, progress=lambda _: None, cancelled=lambda: False
+        )
+    finally:
+        transport.close()
+
+
+def _listed(world: World) -> list[tuple[int, bool]]:
+    with world.coordinator.read() as tx:
+        return sorted((one.revision, bool(one.withdrawn_at)) for one in received.listed(tx))
+
+
+def test_central_shows_it_and_a_coordinator_who_has_it_learns_it(world: World) -> None:
+    laptop = world.laptop("laptop")
+    interview = world.seal(laptop)
+    world.deliver(laptop)
+    assert len(_fetch(world).fetched) == 1
+    assert _listed(world) == [(1, False)]
+    world.clock.wall = "2026-11-25T09:00:00.000Z"
+    draft = withdraw(world, laptop, interview)
+    world.deliver(laptop)
+    (told,) = withdrawing.listed(world.central)
+    assert (told.interview, told.rev, told.at[:10]) == (interview, 1, "2026-11-25")
+    report = _fetch(world)
+    assert (len(report.withdrawn), report.fetched, report.damaged) == (1, (), ())
+    assert _listed(world) == [(1, True)]
+    assert _fetch(world).withdrawn == ()
+    with laptop.read() as tx:
+        assert get(tx, draft).state is State.STAYS_HERE
+        assert get(tx, interview).is_withdrawn
+    # Of the revision that stays nothing is there but the event.
+    with reading(world.central.engine) as tx:
+        assert tx.execute(select(tables.revisions.c.rev)).scalars().all() == [1]
+
+
+def test_who_has_not_fetched_it_is_not_offered_it_any_more(world: World) -> None:
+    laptop = world.laptop("laptop")
+    interview = world.seal(laptop)
+    world.deliver(laptop)
+    withdraw(world, laptop, interview)
+    world.deliver(laptop)
+    report = _fetch(world)
+    assert (report.fetched, report.withdrawn, report.damaged) == ((), (), ())
+    assert _listed(world) == []
+
+
+def test_what_had_not_left_never_leaves(world: World) -> None:
+    laptop = world.laptop("laptop")
+    interview = world.seal(laptop, audio=100_000)
+    withdraw(world, laptop, interview)
+    world.deliver(laptop)
+    with reading(world.central.engine) as tx:
+        assert tx.execute(select(tables.objects.c.kind)).scalars().all() == ["custody-event"]
+        assert tx.execute(select(tables.blobs.c.sha256)).scalars().all() == []
+    assert len(withdrawing.listed(world.central)) == 1
+
+
+def test_a_later_consent_is_announced_again(world: World) -> None:
+    laptop = world.laptop("laptop")
+    interview = world.seal(laptop)
+    world.deliver(laptop)
+    draft = withdraw(world, laptop, interview)
+    world.deliver(laptop)
+    _agree(world, laptop, draft)
+    world.deliver(laptop)
+    assert len(_fetch(world).fetched) == 1
+    assert _listed(world) == [(3, False)]
+
+
+def _agree(world: World, vault: Vault, interview: str) -> None:
+    moment = world.clock.now()
+    draft = amending.amend(vault, interview, moment)
+    statements.keep(vault, draft, b"%PDF-1.7 again", "uk", moment)
+    sealing.seal(vault, draft, SealedRecord({}), consent(leaves=True), moment)
+
+
+def test_another_device_withdraws_nothing(world: World) -> None:
+    mine, other = world.laptop("mine"), world.laptop("other")
+    interview = world.seal(mine)
+    world.deliver(mine)
+    stranger = world.seal(other)
+    world.deliver(other)
+    withdraw(world, other, stranger)
+    world.deliver(other)
+    assert [one.interview for one in withdrawing.listed(world.central)] == [stranger]
+    assert interview != stranger
+    assert len(_fetch(world).fetched) == 1
+
+
+def test_it_travels_on_the_stick_and_stands_in_the_list(world: World, tmp_path: Path, capsys) -> None:
+    laptop = world.laptop("laptop")
+    interview = world.seal(laptop)
+    world.deliver(laptop)
+    withdraw(world, laptop, interview)
+    pack = write_pack(laptop, tmp_path, world.clock, progress=lambda *_: None, cancelled=lambda: False)
+    assert pack is not None
+    report = packs.import_pack(world.central, pack.path, answers=tmp_path, clock=world.clock)
+    assert report.refused == ()
+    assert len(withdrawing.listed(world.central)) == 1
+    world.server.stop()
+    admin.open_central(world.folder / "central").close()
+    assert main(["--folder", str(world.folder / "central"), "list"]) == 0
+    assert "consent withdrawn" in capsys.readouterr().out
