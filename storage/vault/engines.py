@@ -31,9 +31,22 @@ _SETTINGS: Final = (
 )
 
 
-def connected(database: Path, key: bytes | bytearray, *, read_only: bool = False) -> sqlcipher.Connection:
+class CountedConnection(sqlcipher.Connection):  # type: ignore[misc]  # the module tells no types
+    """A raw connection that says once when it is closed."""
+
+    on_close: Callable[[], None] | None = None
+
+    def close(self) -> None:
+        """Close the connection, then say so."""
+        super().close()
+        told, self.on_close = self.on_close, None
+        if told is not None:
+            told()
+
+
+def connected(database: Path, key: bytes | bytearray, *, read_only: bool = False) -> CountedConnection:
     """Return a new raw connection; it raises "not a database" at once if the key is another's."""
-    connection = sqlcipher.connect(
+    connection = CountedConnection(
         str(database), timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False, cached_statements=256
     )
     try:
