@@ -31,6 +31,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     given, rest = parser.parse_known_args(arguments)
     role = Role(given.role)
+    from storage.platform.process import harden
+
+    # Every process of the program: also those without keys see answers, names or what a person chose.
+    harden()
     if role is Role.RECORDER:
         from app.recorder.entrance import main as recorder
 
@@ -59,9 +63,7 @@ def _program(role: Role, practice: str | None, arrival: Arrival) -> int:
         return serve(places)
     if role is Role.WORKSPACE:
         from app.front import run as workspace
-        from storage.platform.process import harden
 
-        harden()
         return workspace(places, arrival, _load)
     from app.launcher import run as launcher
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.error_messages import Messages
 from app.jobs import Lane
 from app.language import Language
-from app.logs import Log, catch_bugs
+from app.logs import Log, catch_bugs, silence
 from app.navigation import MainWindow
 from app.places import Places
 from app.processes import Arrival
@@ -87,6 +87,7 @@ def run(places: Places, arrival: Arrival, load: Load) -> int:
     """Show the window, load the program behind it, and stay until the window is closed."""
     application = QApplication(sys.argv[:1])
     front = build(application, places, arrival)
+    silence()
     catch_bugs(front.log, interrupted=front.window.close)
     front.window.show()
     programs: list[Program] = []

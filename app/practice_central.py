@@ -5,10 +5,12 @@ import threading
 
 from app.places import Places
 from storage.platform.clock import SystemClock
+from storage.platform.process import end_within
 from sync.central.admin import Central, init, open_central
 from sync.central.serve import Server
 
 HOST = "127.0.0.1"
+_LEAVES_WITHIN = 0.9
 
 
 def opened(places: Places) -> Central:
@@ -27,6 +29,7 @@ def serve(places: Places) -> int:
 
     def listen() -> None:
         sys.stdin.buffer.read()
+        end_within(_LEAVES_WITHIN)
         server.stop()
 
     def ready(port: int) -> None:

@@ -4,12 +4,11 @@ from PySide6.QtCore import QLoggingCategory
 
 from app.recorder.child import run_recorder
 from app.recorder.microphone import MicrophoneSource
-from storage.platform.process import end_within, harden, ignore_interrupts
+from storage.platform.process import end_within, ignore_interrupts
 
 
 def main() -> int:
     """Run the recorder with the machine's microphones; gives the process's exit code."""
-    harden()
     # Only the end of the line ends a recording.
     ignore_interrupts()
     # Qt tells at length which sound libraries it found; the person is told by codes.

@@ -82,7 +82,7 @@ def end_within(seconds: float, code: int = 1) -> None:
         timer.daemon = True
         timer.start()
     else:
-        signal.signal(signal.SIGALRM, signal.SIG_DFL)
+        # Python leaves this signal alone, so that it ends the process; a handler could wait for ever to be run.
         signal.setitimer(signal.ITIMER_REAL, seconds)
 
 
