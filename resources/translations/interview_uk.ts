@@ -488,6 +488,13 @@
     </message>
 </context>
 <context>
+    <name>ReceivedModel</name>
+    <message>
+        <source>consent withdrawn</source>
+        <translation>згоду відкликано</translation>
+    </message>
+</context>
+<context>
     <name>ReceivedScreen</name>
     <message>
         <source>Fetching: {size} MB so far</source>
@@ -516,6 +523,14 @@
     <message>
         <source>Delivered interviews</source>
         <translation>Доставлені інтерв’ю</translation>
+    </message>
+    <message>
+        <source>The person has withdrawn the consent to this interview. Use and pass on nothing of it until you have agreed with whoever answers for it.</source>
+        <translation>Особа відкликала згоду на це інтерв’ю. Нічого з нього не використовуйте й не передавайте, доки не погодите це з тим, хто за нього відповідає.</translation>
+    </message>
+    <message>
+        <source>Interviews of which consent was withdrawn: {count}.</source>
+        <translation>Інтерв’ю, згоду на які відкликано: {count}.</translation>
     </message>
     <message numerus="yes">
         <source>%n interviews</source>
@@ -658,6 +673,10 @@
         <translation>Воно чекає на доставку. Змінити в ньому вже нічого не можна; виправлення — це нова редакція.</translation>
     </message>
     <message>
+        <source>It stays on this laptop. What had not left of the earlier revision stays here too, and central is told that consent was withdrawn. Nothing in it can be changed; a correction is a new revision.</source>
+        <translation>Воно лишається на цьому ноутбуці. Усе з попередньої редакції, що не було відправлено, теж лишається тут, а центр дізнається, що згоду відкликано. Змінити в ньому вже нічого не можна; виправлення — це нова редакція.</translation>
+    </message>
+    <message>
         <source>It stays on this laptop: the person did not agree that it goes to the register. Nothing in it can be changed; a correction is a new revision.</source>
         <translation>Воно лишається на цьому ноутбуці: особа не погодилася, щоб його внесли до реєстру. Змінити в ньому вже нічого не можна; виправлення — це нова редакція.</translation>
     </message>
@@ -719,6 +738,10 @@ What was sealed is kept whole, and goes on to be delivered. If something has to 
     <message>
         <source>Closed {time}: it can no longer be opened on this laptop.</source>
         <translation>Закрито {time}: на цьому ноутбуці його вже не можна відкрити.</translation>
+    </message>
+    <message>
+        <source>Consent was withdrawn in a later revision: what had not left stays here, and central is told.</source>
+        <translation>У пізнішій редакції згоду відкликано: що не було відправлено, лишається тут, а центр про це дізнається.</translation>
     </message>
     <message>
         <source>Sealed {sealed}. Delivered {delivered}; central signed a receipt.</source>

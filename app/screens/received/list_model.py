@@ -43,5 +43,8 @@ class ReceivedModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             number = one.number or one.interview[:8]
             title = f"{number} · {one.revision}" if one.revision > 1 else number
-            return f"{title}\n{self._when(datetime.fromisoformat(one.wall))} · {one.device_code}"
+            line = f"{self._when(datetime.fromisoformat(one.wall))} · {one.device_code}"
+            if one.withdrawn_at:
+                line += " · " + self.tr("consent withdrawn")
+            return f"{title}\n{line}"
         return None

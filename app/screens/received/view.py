@@ -137,7 +137,11 @@ class ReceivedScreen(QWidget):
         self, interview: ReceivedInterview, sections: tuple[ReadSection, ...], opened: OpenedRecord
     ) -> None:
         """Show one interview."""
-        self._notice.show_text("")
+        withdrawn = self.tr(
+            "The person has withdrawn the consent to this interview. Use and pass on nothing of it until you have "
+            "agreed with whoever answers for it."
+        )
+        self._notice.show_text(withdrawn if interview.withdrawn_at else "", "bad")
         self._turn_to(interview.manifest_digest)
         self.reader.show_record(interview, sections, opened.notes)
         self._listening.show_recordings(opened.recordings)
@@ -166,7 +170,11 @@ class ReceivedScreen(QWidget):
         text = self.tr("%n new interviews.", "", len(report.fetched))
         if report.damaged:
             text += " " + self.tr("%n arrived damaged and were not kept.", "", len(report.damaged))
-        self._notice.show_text(text, "bad" if report.damaged else "good")
+        if report.withdrawn:
+            text += " " + self.tr("Interviews of which consent was withdrawn: {count}.").format(
+                count=len(report.withdrawn)
+            )
+        self._notice.show_text(text, "bad" if report.damaged else "care" if report.withdrawn else "good")
 
     def show_sound(self, attachment_id: str, sound: ReadableAttachment) -> None:
         """Show the player of a recording."""

@@ -197,6 +197,14 @@ class SealedScreen(QWidget):
         return closing_words.until(outlook.prospect, self._day)
 
     def _state_words(self, interview: SealedInterview) -> str:
+        said = self._delivery_words(interview)
+        if interview.summary.is_withdrawn:
+            said += " " + self.tr(
+                "Consent was withdrawn in a later revision: what had not left stays here, and central is told."
+            )
+        return said
+
+    def _delivery_words(self, interview: SealedInterview) -> str:
         summary = interview.summary
         sealed = self._when(datetime.fromisoformat(summary.sealed_at)) if summary.sealed_at else ""
         if summary.state is State.DELIVERED and summary.delivered_at:

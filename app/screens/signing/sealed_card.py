@@ -76,6 +76,13 @@ class SealedCard(QWidget):
             self._state.setText(
                 self.tr("It waits to be delivered. Nothing in it can be changed; a correction is a new revision.")
             )
+        elif self._sealed.result.is_withdrawn:
+            self._state.setText(
+                self.tr(
+                    "It stays on this laptop. What had not left of the earlier revision stays here too, and central is"
+                    " told that consent was withdrawn. Nothing in it can be changed; a correction is a new revision."
+                )
+            )
         else:
             self._state.setText(
                 self.tr(
