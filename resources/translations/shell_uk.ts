@@ -1181,7 +1181,20 @@
     <name>HomeScreen</name>
     <message>
         <source>Interviews</source>
+        <extracomment>Also as the same keys write in the Ukrainian layout.</extracomment>
         <translation>Інтерв’ю</translation>
+    </message>
+    <message>
+        <source>Found: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Interviews: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The search is being prepared; it does not know {count} interviews yet.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>MISSIONS</source>
@@ -1220,6 +1233,10 @@
         <translation>На&amp;лаштування</translation>
     </message>
     <message>
+        <source>Search: words in any form, “an exact phrase”, a number (Ctrl+F)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Search in interviews</source>
         <translation>Шукати в інтерв’ю</translation>
     </message>
@@ -1236,8 +1253,8 @@
         <translation>Спершу виберіть місію ліворуч.</translation>
     </message>
     <message>
-        <source>Nothing was found.</source>
-        <translation>Нічого не знайдено.</translation>
+        <source>Nothing was found. Look for fewer words or only their beginnings, leave out the quotation marks, widen the days, or clear the filters. What was closed to you is found by its number only.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No mission yet. Make the first one at the side: an interview always belongs to a mission.</source>
@@ -1313,6 +1330,10 @@
     <message>
         <source>Found in</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{state} · consent withdrawn</source>
+        <translation>{state} · згоду відкликано</translation>
     </message>
     <message>
         <source>{state} · closed</source>

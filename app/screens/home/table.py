@@ -158,6 +158,8 @@ class InterviewTable(QAbstractTableModel):
     def _text(self, summary: InterviewSummary, column: int) -> str:
         if column == STATE:
             text = state_text(summary.state)
+            if summary.is_withdrawn:
+                return self.tr("{state} · consent withdrawn").format(state=text)
             if summary.is_closed:
                 return self.tr("{state} · closed").format(state=text)
             if summary.state is State.DRAFT and summary.progress:
