@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.anchored import Anchored
 from app.places import Places, VaultPlace
 from app.practice import CentralProcess, Practice, secrets_of, start_central
 from app.recorder import alone
@@ -58,6 +59,7 @@ class Opening:
         self._places = places
         self._clock = clock
         self._cost = cost
+        self.anchored = Anchored(places, clock)
         self.practice: Practice | None = None
         self.central: CentralProcess | None = None
 
@@ -142,6 +144,7 @@ class Opening:
             organisation.let_recover(vault)
         with contextlib.suppress(VaultFull, VaultReadOnly, VaultUnreachable):
             closing.close_due(vault, self._clock.now())
+        self.anchored.opened(vault)
         with vault.transaction() as tx:
             own = device.identity(tx)
             return Opened(

@@ -93,20 +93,23 @@ def keep(vault: Vault, places: Places, moment: Moment) -> None:
             write_durably(path, content)
 
 
-def central_holds(tx: Transaction, signed: int, head: str | None, moment: Moment) -> FindingCode | None:
-    """Central says how many signed objects it has of this device, and the digest of the last of them.
+def central_holds(tx: Transaction, seq: int, head: str | None, highest: int, moment: Moment) -> FindingCode | None:
+    """Central says up to which number it has this device's signed objects without gap, the digest there, the highest.
 
     More than this vault knows of: it is older than what was delivered from it. Another one under the same number: two
     vaults go on under one name. Either is noted once.
     """
-    if not signed:
+    own = tx.exec_driver_sql("SELECT digest FROM journal WHERE seq = ?", (seq,)).scalar()
+    last = int(tx.exec_driver_sql("SELECT coalesce(max(seq), 0) FROM journal").scalar_one())
+    if own is not None and own != head:
+        found = FindingCode.TWO_LIVES
+    elif max(seq, highest) > last:
+        found = FindingCode.CENTRAL_AHEAD
+    else:
         return None
-    own = tx.exec_driver_sql("SELECT digest FROM journal WHERE seq = ?", (signed,)).scalar()
-    if own == head:
-        return None
-    found = FindingCode.CENTRAL_AHEAD if own is None else FindingCode.TWO_LIVES
-    if settings.get(tx, CENTRAL_AHEAD) != f"{signed} {head}":
-        settings.put(tx, CENTRAL_AHEAD, f"{signed} {head}", moment)
+    said = f"{seq} {head} {highest}"
+    if settings.get(tx, CENTRAL_AHEAD) != said:
+        settings.put(tx, CENTRAL_AHEAD, said, moment)
         custody.record(tx, "", CustodyAction.NOTICE, moment, detail=found.value)
     return found
 

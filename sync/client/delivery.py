@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from storage.integrity import anchors
 from storage.interviews import device, organisation, outbox
 from storage.interviews.outbox import Lane, OutboxItem, Sending
 from storage.platform.clock import Clock
@@ -46,7 +47,12 @@ def deliver_waiting(
     said = greet(vault, calls)
     kept = Kept()
     # Receipts first: an answer that was lost last time means nothing has to go again.
-    incoming.fetch_receipts(vault, calls, calls.cursor().acknowledged, kept)
+    cursor = calls.cursor()
+    with vault.transaction() as tx:
+        # More or other than what this vault signed: it was put back from a copy, or another one goes on in its name.
+        highest = max((last + 1 for _, last in cursor.missing), default=cursor.seq)
+        anchors.central_holds(tx, cursor.seq, cursor.head, highest, clock.now())
+    incoming.fetch_receipts(vault, calls, cursor.acknowledged, kept)
     waiting = _unreceipted(vault)
     parked: dict[str, str] = {}
     meter.total = sum(item.size for item in waiting)

@@ -1,0 +1,31 @@
+"""The anchors of an open vault: looked at when it opens, set anew while there is time. Knows no Qt."""
+
+import contextlib
+from typing import Final
+
+from app.places import Places
+from storage.integrity import anchors
+from storage.platform.clock import Clock
+from storage.platform.machine import machine_id
+from storage.vault import Vault, VaultFull, VaultReadOnly, VaultUnreachable
+
+EVERY_MS: Final = 60_000
+_FOLDER: Final = "state"
+
+
+class Anchored:
+    """Knows where the anchors lie; everything here runs in the vault lane."""
+
+    def __init__(self, places: Places, clock: Clock) -> None:
+        # Not beside the vaults: a folder of vaults that is put back as a whole must not bring it along.
+        self._places = anchors.Places(places.folder / _FOLDER)
+        self._clock = clock
+
+    def opened(self, vault: Vault) -> None:
+        """Enter the opening, with what is unusual about it; a failing disk keeps nobody out."""
+        with contextlib.suppress(VaultFull, VaultReadOnly, VaultUnreachable):
+            anchors.opened(vault, self._places, machine_id(), self._clock.now())
+
+    def keep(self, vault: Vault) -> None:
+        """Set the anchors to what the vault is now."""
+        anchors.keep(vault, self._places, self._clock.now())
