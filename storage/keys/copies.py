@@ -50,6 +50,8 @@ class Unlocked:
     header: Header
     key: bytes = field(repr=False)
     needs_repair: bool
+    # Of the copy that opened: the header given here may already stand above it.
+    generation: int = 0
     was_locked_out: bool = False
     guess: Guess | None = field(default=None, repr=False)
 
@@ -100,7 +102,7 @@ def unlock_with_passphrase(
             guess.lock_out(directory, found, files or DurableFiles())
         raise
     mac = mac_key(unlocked.key)
-    if locked_after(found.usable, unlocked.header.generation, mac):
+    if locked_after(found.usable, unlocked.generation, mac):
         # A lock-out that was cut off after its first copy: it counts, and is finished now.
         lock_out(directory, found.usable, mac, files or DurableFiles())
         raise SlotRefused
@@ -181,7 +183,7 @@ def _unlock(copies: Copies, kind: type[Slot], attempt: Callable[[Slot, Header], 
 
 def _unlocked(copies: Copies, opened: ReadHeader, key: bytes) -> Unlocked:
     if opened.intact and all(raw == opened.raw for raw in copies.files):
-        return Unlocked(opened.header, key, needs_repair=False)
+        return Unlocked(opened.header, key, needs_repair=False, generation=opened.header.generation)
     # Only what the vault's key has signed counts: a damaged or forged generation must not carry on.
     signed = [copy.header.generation for copy in copies.usable if is_authentic(copy, key)]
     header = opened.header
@@ -191,7 +193,8 @@ def _unlocked(copies: Copies, opened: ReadHeader, key: bytes) -> Unlocked:
         header = dataclasses.replace(header, slots=slots, generation=generation)
     elif max(signed) > header.generation:
         header = dataclasses.replace(header, generation=max(signed) + 1)
-    return Unlocked(dataclasses.replace(header, slots=paired(header.slots)), key, needs_repair=True)
+    header = dataclasses.replace(header, slots=paired(header.slots))
+    return Unlocked(header, key, needs_repair=True, generation=opened.header.generation)
 
 
 def _rescued(opened: ReadHeader, usable: Sequence[ReadHeader]) -> tuple[Slot, ...]:

@@ -1,12 +1,69 @@
 """Destroying a vault: its keys first, so that what is left can be read by nobody."""
 
-from storage.vault.vault import Vault
+import contextlib
+import os
+from pathlib import Path
+
+from storage.keys.copies import NAMES
+from storage.keys.header_files import remove_strays
+from storage.platform.files import sync_directory, sync_file, write_all
+from storage.platform.locks import NAME as LOCK
+from storage.vault.faults import named_faults
+from storage.vault.vault import BACKUPS, Vault
 
 
 def destroy(vault: Vault) -> None:
-    """Overwrite and remove every slot of both headers, then backups, database and containers; the vault is closed.
+    """Overwrite and remove both headers, then backups, database and containers; the vault is closed.
+
+    The file system may keep old blocks, and a flash disk surely does: what becomes unreadable is the headers' text as
+    the program sees it, and with it everything else.
 
     Raises:
         VaultReadOnly, VaultUnreachable: something could not be removed; the keys went first.
     """
-    raise NotImplementedError
+    directory = vault.directory
+    # Closed first: nothing may write a header or a copy meanwhile. The lock file stays until the end.
+    vault.close()
+    with named_faults():
+        trouble: list[OSError] = []
+        for name in NAMES:
+            _overwrite(directory / name, trouble)
+        remove_strays(directory)
+        _remove_all(directory / BACKUPS, trouble)
+        _remove_all(directory, trouble)
+        with contextlib.suppress(OSError):
+            directory.rmdir()
+        if trouble:
+            raise trouble[0]
+
+
+def _overwrite(path: Path, trouble: list[OSError]) -> None:
+    """Put random bytes over a file, flush them, and take its name away."""
+    try:
+        size = path.stat().st_size
+        with path.open("r+b", buffering=0) as file:
+            write_all(file.fileno(), os.urandom(size))
+            sync_file(file.fileno())
+        path.unlink()
+        sync_directory(path.parent)
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        trouble.append(error)
+
+
+def _remove_all(folder: Path, trouble: list[OSError]) -> None:
+    """Remove everything in a folder, going on past what cannot be removed."""
+    try:
+        entries = sorted(folder.iterdir(), key=lambda path: path.name == LOCK)
+    except OSError:
+        return
+    for path in entries:
+        try:
+            if path.is_dir() and not path.is_symlink():
+                _remove_all(path, trouble)
+                path.rmdir()
+            else:
+                path.unlink()
+        except OSError as error:
+            trouble.append(error)
