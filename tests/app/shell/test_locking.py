@@ -11,12 +11,13 @@ from PySide6.QtGui import QKeyEvent
 from pytestqt.qtbot import QtBot
 
 from app.jobs import Lane
-from app.locking import Locking
+from app.locking import GONE_WITHIN, Locking, Why
 from app.processes import Exit
 from app.qt_jobs import QtJobs
 from app.screens.home import HomeScreen
 from app.widgets.files import choose_folder
 from storage.interviews import settings
+from storage.platform.session import SessionEvent
 from storage.vault import open_vault
 from tests.doubles.program import PASSPHRASE, make_vault, running
 from tests.pages.shell import UnlockPage
@@ -139,3 +140,103 @@ def test_a_hook_that_was_forgotten_is_not_called(qtbot: QtBot, tmp_path: Path) -
         program.workspace.flushes.forget(hook)
         program.workspace.flushes.flush()
         assert called == []
+
+
+class Recording:
+    """A recorder as locking sees it."""
+
+    def __init__(self, is_on: bool = True) -> None:
+        self.is_on = is_on
+        self.parted: list[bool] = []
+
+
+def recording_on(
+    jobs: QtJobs, recording: Recording, ended: list[int], *, records_on: bool, alarms: list[float] | None = None
+) -> Locking:
+    return Locking(
+        Window(),
+        jobs,
+        lambda: None,
+        ended.append,
+        minutes=30,
+        most_minutes=10,
+        is_recording=lambda: recording.is_on,
+        records_on=records_on,
+        part=recording.parted.append,
+        alarm=(alarms if alarms is not None else []).append,
+    )
+
+
+@pytest.mark.parametrize(
+    ("why", "records_on", "is_on", "goes_on"),
+    [
+        (Why.ASKED, True, True, True),
+        (Why.IDLE, True, True, True),
+        (Why.SESSION, True, True, True),
+        (Why.ASKED, False, True, False),
+        (Why.ASKED, True, False, False),
+        # Nothing is heard in a machine that sleeps, and no key may lie in its memory.
+        (Why.SLEEP, True, True, False),
+        (Why.LID, True, True, False),
+    ],
+)
+def test_the_recorder_goes_on_only_where_the_organisation_lets_it_and_the_machine_stays_awake(
+    qtbot: QtBot, jobs: QtJobs, why: Why, records_on: bool, is_on: bool, goes_on: bool
+) -> None:
+    recording, ended, alarms = Recording(is_on), list[int](), list[float]()
+    locking = recording_on(jobs, recording, ended, records_on=records_on, alarms=alarms)
+    locking.lock(why)
+    qtbot.waitUntil(lambda: ended == [Exit.LOCKED], timeout=2_000)
+    assert recording.parted == [goes_on]
+    assert alarms == [GONE_WITHIN]
+
+
+def test_idleness_locks_over_a_recording_that_may_go_on(qtbot: QtBot, jobs: QtJobs) -> None:
+    recording, ended = Recording(), list[int]()
+    locking = recording_on(jobs, recording, ended, records_on=True)
+    locking.set_minutes(0)
+    qtbot.waitUntil(lambda: ended == [Exit.LOCKED], timeout=2_000)
+    assert recording.parted == [True]
+
+
+def test_closing_never_leaves_a_recorder_behind(qtbot: QtBot, jobs: QtJobs) -> None:
+    recording, ended, alarms = Recording(), list[int](), list[float]()
+    recording_on(jobs, recording, ended, records_on=True, alarms=alarms).close()
+    qtbot.waitUntil(lambda: ended == [Exit.CLOSED], timeout=2_000)
+    assert recording.parted == [False]
+    # A death by alarm would look like a lock and bring the window back.
+    assert alarms == []
+
+
+def test_the_organisation_bounds_the_idle_time(qtbot: QtBot, jobs: QtJobs) -> None:
+    locking = recording_on(jobs, Recording(), [], records_on=False)
+    assert locking.minutes == 10
+    locking.set_minutes(5)
+    assert locking.minutes == 5
+    locking.set_minutes(29)
+    assert locking.minutes == 10
+    locking.stop()
+
+
+@pytest.mark.parametrize("event", list(SessionEvent))
+def test_whatever_the_system_says_locks(qtbot: QtBot, jobs: QtJobs, event: SessionEvent) -> None:
+    ended = list[int]()
+    recording_on(jobs, Recording(False), ended, records_on=False).system_said(event.value)
+    qtbot.waitUntil(lambda: ended == [Exit.LOCKED], timeout=2_000)
+
+
+def test_windows_that_hang_do_not_keep_the_keys_in_memory(qtbot: QtBot, jobs: QtJobs) -> None:
+    ended = list[tuple[int, float]]()
+    began = time.monotonic()
+
+    def hang() -> None:
+        # The thread of the windows itself: no timer of its own can fire now.
+        while not ended and time.monotonic() - began < 5:
+            time.sleep(0.01)
+
+    locking = Locking(Window(), jobs, hang, lambda code: ended.append((code, time.monotonic() - began)), minutes=3)
+    locking.lock()
+    (code, after), *others = ended
+    assert code == Exit.LOCKED
+    assert after < 1.0
+    assert others == []

@@ -8,7 +8,7 @@ import pytest
 
 from app import launcher
 from app.places import Places, refused
-from app.processes import Arrival, Exit, Role, command
+from app.processes import OVERDUE, Arrival, Exit, Role, command
 from tests.doubles.program import make_vault
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -40,7 +40,7 @@ class Ends:
 
 
 def test_a_locked_workspace_is_followed_by_a_fresh_one_that_says_locked() -> None:
-    ends = Ends(Exit.LOCKED, Exit.LOCKED, Exit.CLOSED)
+    ends = Ends(Exit.LOCKED, OVERDUE, Exit.CLOSED)
     assert launcher.run([], start=ends) == 0
     assert ends.arrivals == [Arrival.STARTED, Arrival.LOCKED, Arrival.LOCKED]
 
