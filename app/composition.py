@@ -7,9 +7,11 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
+from app.coming_back import ComingBack
 from app.delivering import Delivering
 from app.front import Front
 from app.jobs import Lane
+from app.keeping import Keeping
 from app.locking import Locking
 from app.opening import Opened, Opening
 from app.places import VaultPlace
@@ -18,6 +20,7 @@ from app.processes import Exit, Role, command
 from app.recorder.alone import LONGEST_ALONE
 from app.recorder.link import RecorderLink
 from app.room import RoomWatch
+from app.screens.backup import open_backup
 from app.screens.ceremony import open_ceremony
 from app.screens.delivery import open_delivery
 from app.screens.first_start import open_first_start
@@ -73,8 +76,19 @@ class Composition:
         self._alarm = alarm
         self._recorder = list(recorder) if recorder is not None else command(Role.RECORDER)
         self.opening = Opening(front.places, self._clock, cost)
+        self._coming_back = ComingBack(
+            front,
+            self.opening,
+            self._clock,
+            cost,
+            self._offer,
+            made=self._vault_made,
+            opened=self.vault_opened,
+            not_opened=self._not_opened,
+        )
         self.workspace: Workspace | None = None
         self.delivering: Delivering | None = None
+        self.keeping: Keeping | None = None
         self.locking: Locking | None = None
         self.room: RoomWatch | None = None
         self._watching: Watching | None = None
@@ -89,6 +103,7 @@ class Composition:
         front.window.closed.connect(self._closed)
         front.unlock.new_vault_asked.connect(self._new_vault_asked)
         front.unlock.recovery_asked.connect(self._recovery_asked)
+        front.unlock.restore_asked.connect(self._coming_back.restore_asked)
         front.unlock.ceremony_asked.connect(self._ceremony_asked)
         self._battery_timer.start()
         self._look_at_battery()
@@ -113,8 +128,8 @@ class Composition:
             front.jobs,
             front.messages,
             front.places.vaults(),
-            open_vault=self.opening.open,
-            opened=self.vault_opened,
+            open_vault=self._coming_back.open,
+            opened=self._coming_back.unlocked,
         )
 
     def _new_vault_asked(self) -> None:
@@ -172,8 +187,17 @@ class Composition:
             left=self._ceremony_left,
         )
         front.window.open(screen)
+        # Whoever is disturbed locks here too: the keys go with the process, and nothing is on the disk yet.
+        front.window.bar.show_lock(True)
+        front.window.lock_asked.connect(self._ceremony_locked)
+
+    def _ceremony_locked(self) -> None:
+        self._front.window.blank()
+        self._ended(Exit.LOCKED)
 
     def _ceremony_left(self, had_secrets: bool) -> None:
+        self._front.window.lock_asked.disconnect(self._ceremony_locked)
+        self._front.window.bar.show_lock(False)
         self._front.window.back()
         if had_secrets:
             # What was in memory goes with the process; the launcher starts a fresh one.
@@ -208,6 +232,7 @@ class Composition:
         gazetteer, trouble = _register()
         self.delivering = Delivering(vault, front.jobs, self._clock)
         self.delivering.changed.connect(self._delivery_changed)
+        self.keeping = Keeping(vault, front.jobs, self._clock)
         self.workspace = Workspace(
             vault=vault,
             jobs=front.jobs,
@@ -230,6 +255,7 @@ class Composition:
             home.show_problem(front.messages.shown(trouble))
         front.window.bar.show_lock(True)
         self.delivering.start()
+        self.keeping.start()
         self.room.start()
 
     def _part(self, recorder: RecorderLink, goes_on: bool) -> None:
@@ -241,8 +267,9 @@ class Composition:
         def door(make: Callable[[], QWidget]) -> Callable[[], None]:
             return lambda: workspace.navigator.open(make())
 
-        delivering = self.delivering
+        delivering, keeping = self.delivering, self.keeping
         assert delivering is not None
+        assert keeping is not None
         doors = Doors(
             draft=lambda interview: workspace.navigator.open(open_interview(workspace, interview)),
             sealed=lambda interview: workspace.navigator.open(
@@ -253,6 +280,7 @@ class Composition:
             readiness=door(lambda: open_readiness(workspace)),
             delivery=door(lambda: open_delivery(workspace, delivering)),
             organisation=door(lambda: open_organisation(workspace)),
+            copies=door(lambda: open_backup(workspace, keeping, self._cost)),
             settings=door(lambda: self._settings(workspace)),
         )
         return open_home(workspace, form=lambda: first_account(workspace.vault, self._clock), doors=doors)
@@ -293,6 +321,8 @@ class Composition:
         self._battery_timer.stop()
         if self.delivering is not None:
             self.delivering.stop()
+        if self.keeping is not None:
+            self.keeping.stop()
         if self.workspace is not None:
             self.workspace.recorder.close()
         if self.locking is not None:

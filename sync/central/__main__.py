@@ -13,7 +13,7 @@ from storage.crypto.signing import SigningKey
 from storage.keys import key_file
 from storage.keys.errors import KeysError
 from storage.keys.fingerprint import six_words
-from storage.keys.key_file import KeptKeys
+from storage.keys.key_file import KeptKeys, KeyPurpose
 from storage.objects.certificate import Role
 from storage.objects.founding import Founding
 from storage.objects.organisation import CAUTIOUS, Policy, Recipient, RecipientRole, box_bytes, box_text
@@ -112,9 +112,9 @@ def _organisation(options: argparse.Namespace) -> int:
 
 def _founded(options: argparse.Namespace, central: Central) -> tuple[SigningKey, Founding]:
     """Root and founding of the ceremony's key file; once there is a package, what that one says."""
-    kept = _kept(options)
-    if kept.root is None or kept.founding is None:
-        raise CentralProblem("key-file-purpose")
+    kept = _kept(options, KeyPurpose.ORGANISATION)
+    assert kept.root is not None
+    assert kept.founding is not None
     if not central.package.exists():
         return kept.root, kept.founding
     held = admin.package_of(central)[0]
@@ -267,17 +267,19 @@ def _import_pack(options: argparse.Namespace) -> int:
     return 2 if report.refused else 0
 
 
-def _kept(options: argparse.Namespace) -> KeptKeys:
+def _kept(options: argparse.Namespace, purpose: KeyPurpose) -> KeptKeys:
     sealed = key_file.read(_read(options.key_file))
+    # The root stays in its safe while laptops are admitted: its file is not taken for that.
+    if sealed.purpose is not purpose:
+        raise CentralProblem("key-file-purpose")
     return sealed.with_passphrase(options.ask("Passphrase of the key file: "))
 
 
 def _issuer(options: argparse.Namespace) -> SigningKey:
     if options.keys:
         return SigningKey.from_seed(_seed(options.keys, "issuer"))
-    issuer = _kept(options).issuer
-    if issuer is None:
-        raise CentralProblem("key-file-purpose")
+    issuer = _kept(options, KeyPurpose.ISSUER).issuer
+    assert issuer is not None
     return issuer
 
 

@@ -274,6 +274,14 @@ def test_a_new_device_without_a_role_is_a_documenter(office: Office, enrolled: C
     assert office.run("revoke", listed.key_id, "--reason", "lost", "--key-file", str(office.issuer_file)) == 0
 
 
+def test_the_root_admits_nobody_at_central(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
+    assert office.run("take", str(office.package())) == 0
+    arguments = [str(office.request("c")), "--key-file", str(office.root_file), "--out", str(office.folder / "x")]
+    assert office.run("enrol", *arguments) == 1
+    assert "other keys" in capsys.readouterr().err
+    assert office.asked == []
+
+
 def test_keys_that_lie_open_are_called_good_for_trying_out_only(
     office: Office, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -8,35 +8,22 @@ from typing import TypeVar
 from app.error_messages import Messages
 from app.jobs import Jobs, Lane
 from app.screens.ceremony.card_round import CardRound
-from app.screens.ceremony.preparation import Preparation, read_bounded
-from app.screens.ceremony.steps import CeremonyRefused, Step, View, Written
+from app.screens.ceremony.preparation import Preparation
+from app.screens.ceremony.reopening import Reopened, reopen
+from app.screens.ceremony.steps import Step, View, Written
 from app.screens.ceremony.writing import PACKAGE_SUFFIX, ToWrite, write_all
 from app.statement.cards import CardSheet, render
 from storage.crypto.hpke import BoxKey
 from storage.crypto.kdf import Argon2Cost
-from storage.crypto.signing import SigningKey
-from storage.keys import founding, key_file
+from storage.keys import founding
 from storage.keys.founding import NewOrganisation
 from storage.keys.key_file import KeptKeys, KeyPurpose
-from storage.objects import envelope, organisation
-from storage.objects.errors import ObjectRefused
-from storage.objects.founding import Founding
-from storage.objects.kinds import ObjectKind
-from storage.objects.organisation import Organisation, Policy, RecipientRole, box_bytes
+from storage.objects.organisation import Policy, RecipientRole, box_bytes
 from storage.platform.clock import Clock
 
 T = TypeVar("T")
 _PURPOSES = {RecipientRole.CUSTODIAN: KeyPurpose.CUSTODIAN, RecipientRole.CRSV_CUSTODIAN: KeyPurpose.CRSV_CUSTODIAN}
 _ORGANISATION, _ENROLMENT = "organisation", "enrolment"
-
-
-@dataclass(frozen=True, slots=True)
-class Reopened:
-    """The key file of an organisation, opened, and its last package if it was brought."""
-
-    root: SigningKey = field(repr=False)
-    founding: Founding
-    package: Organisation | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +83,12 @@ class CeremonyPresenter:
 
     def reopened(self, keys: Path, package: Path | None, passphrase: str, cards: tuple[str, ...]) -> None:
         """Open the key file, by passphrase or by cards, and read the last package."""
-        self._run(lambda: self._reopen(keys, package, passphrase, cards), self._was_reopened, back_to=Step.OPEN)
+        practice = self._preparation.practice
+        self._run(
+            lambda: reopen(keys, package, passphrase, cards, practice=practice),
+            self._was_reopened,
+            back_to=Step.OPEN,
+        )
 
     def central_chosen(self, path: Path) -> None:
         """Read the file in which central describes itself; people compare its words."""
@@ -221,25 +213,6 @@ class CeremonyPresenter:
             Step.POLICY: Step.RECIPIENTS,
             Step.WRITE: Step.POLICY,
         }.get(self._step, Step.ABOUT)
-
-    def _reopen(self, keys: Path, package: Path | None, passphrase: str, cards: tuple[str, ...]) -> Reopened:
-        sealed = key_file.read(read_bounded(keys))
-        if sealed.practice != self._preparation.practice:
-            raise CeremonyRefused("practice-mismatch")
-        if sealed.purpose is not KeyPurpose.ORGANISATION:
-            raise CeremonyRefused("key-file-purpose")
-        kept = sealed.with_cards(cards) if cards else sealed.with_passphrase(passphrase)
-        assert kept.root is not None
-        assert kept.founding is not None
-        if package is None:
-            return Reopened(kept.root, kept.founding, None)
-        try:
-            last = organisation.verified(envelope.from_file(ObjectKind.ORGANISATION, read_bounded(package)))
-        except ObjectRefused as error:
-            raise CeremonyRefused("package-damaged") from error
-        if last.root != kept.root.public.hex():
-            raise CeremonyRefused("package-other-root")
-        return Reopened(kept.root, Founding.of(last), last)
 
     def _was_reopened(self, reopened: Reopened) -> None:
         self.had_secrets = True

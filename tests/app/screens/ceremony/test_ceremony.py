@@ -493,3 +493,58 @@ def test_every_control_has_a_name_and_every_letter_one_place(qtbot: QtBot, tmp_p
         check("write")
         page.write_to(stick(tmp_path))
         check("summary")
+
+
+def test_locking_during_the_ceremony_blanks_the_window_and_ends_the_process(qtbot: QtBot, tmp_path: Path) -> None:
+    with running(qtbot, tmp_path / "program") as program:
+        page = found(program)
+        page.name_it(cards=3, threshold=2)
+        program.front.window.lock()
+        assert program.front.window.is_blank
+        assert program.ended == [Exit.LOCKED]
+    with running(qtbot, tmp_path / "program") as program:
+        page = begin(program)
+        page.press("about_back")
+        program.wait_for(UnlockScreen)
+        # Nothing is open any more: nothing to lock.
+        program.front.window.lock()
+        assert program.ended == []
+
+
+def test_a_rehearsal_in_practice_makes_keys_that_are_refused_in_earnest(qtbot: QtBot, tmp_path: Path) -> None:
+    target = stick(tmp_path)
+    with running(qtbot, tmp_path / "program") as program:
+        front = program.front
+
+        def opened(*, practice: bool) -> CeremonyPage:
+            screen = open_ceremony(
+                front.jobs,
+                SystemClock(),
+                front.messages,
+                front.language,
+                practice=practice,
+                offer=program.composition._offer,
+                cost=lambda: LOW,
+                left=lambda _: None,
+            )
+            front.window.open(screen)
+            page = CeremonyPage(qtbot, screen)
+            page.agree()
+            return page
+
+        page = opened(practice=True)
+        page.next("about")
+        page.name_it(cards=3, threshold=2)
+        page.no_central()
+        page.next("recipients")
+        page.next("policy")
+        passphrase = page.choose_passphrases(4)[0]
+        page.all_cards(3)
+        page.write_to(target)
+        page = opened(practice=False)
+        page.press("renew")
+        page.press("choose_keys")
+        page.choose_in_dialog(str(target / "organisation.svidok-keys"))
+        page.type_into("keys_passphrase", passphrase)
+        page.next("open")
+        page.wait_for_notice("problem", "ractice")
