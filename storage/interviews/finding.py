@@ -14,7 +14,7 @@ from storage.vault.tables import interviews as table
 from storage.vault.tables import outbox, search_interviews
 from storage.vault.transaction import Transaction
 
-PAGE = 100
+PAGE = 60
 # Below this the interviews that the index found are fetched and sorted; above it they are met on the way.
 _FEW = 400
 
@@ -74,7 +74,7 @@ def find(tx: Transaction, wanted: Wanted, *, offset: int = 0, limit: int = PAGE)
     if numbers is not None:
         page = page.where(_among(numbers))
     rows = tuple(interviews.summary(row) for row in tx.execute(_ordered(page, wanted.sort)))
-    shown = tuple(snippets.of(tx, row.id, terms) for row in rows) if terms else ()
+    shown = snippets.of(tx, [row.id for row in rows], terms) if terms else ()
     return Page(rows, total, shown)
 
 
@@ -104,22 +104,15 @@ def _in_place(tx: Transaction, wanted: Wanted) -> set[int] | None:
 def _on_days(tx: Transaction, wanted: Wanted) -> set[int] | None:
     if not wanted.starts and not wanted.ends:
         return None
-    days = {"first": wanted.starts or "0", "last": wanted.ends or "9"}
-    told = tx.execute(
+    # The day of the interview itself is kept among them.
+    found = tx.execute(
         text(
-            "SELECT DISTINCT interview_no FROM search_days WHERE (starts <> '' OR ends <> '')"
-            " AND (starts = '' OR starts <= :last) AND (CASE ends WHEN '' THEN starts ELSE ends END) >= :first"
+            "SELECT DISTINCT interview_no FROM search_days WHERE starts <= :last"
+            " AND (CASE ends WHEN '' THEN starts ELSE ends END) >= :first AND (starts <> '' OR ends <> '')"
         ),
-        days,
+        {"first": wanted.starts or "0", "last": wanted.ends or "9"},
     )
-    taken = tx.execute(
-        text(
-            "SELECT s.no FROM interviews AS i JOIN search_interviews AS s ON s.interview_id = i.id"
-            " WHERE i.date >= :first AND i.date <= :last"
-        ),
-        days,
-    )
-    return {row[0] for row in told} | {row[0] for row in taken}
+    return {row[0] for row in found}
 
 
 def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:

@@ -158,6 +158,7 @@ def set_heading(tx: Transaction, interview_id: str, heading: Heading, moment: Mo
     )
     search.put(tx, interview_id, ":title", heading.title)
     search.put(tx, interview_id, ":place", heading.place)
+    search.put_day(tx, interview_id, heading.date)
 
 
 def require_draft(tx: Transaction, interview_id: str) -> None:

@@ -47,12 +47,11 @@ class Term:
             return start
         return f"({start}) OR stems : (" + " OR ".join(f'"{stem}"' for stem in self.stems) + ")"
 
-    def holds(self, word: str) -> bool:
-        """Whether a word of a text is one that was looked for."""
-        spelled = word_forms.words(word)
+    def holds(self, spelled: str, stems: tuple[str, ...]) -> bool:
+        """Whether a word of a text, spelled and with its stems, is one that was looked for."""
         if self.is_phrase:
-            return any(one in self.words for one in spelled)
-        return any(one.startswith(self.words[0]) for one in spelled) or bool(set(self.stems) & word_forms.forms(word))
+            return spelled in self.words
+        return spelled.startswith(self.words[0]) or any(stem in self.stems for stem in stems)
 
 
 def terms(query: str) -> tuple[Term, ...]:

@@ -32,6 +32,8 @@ from storage.vault.transaction import Transaction
 #: A row's number is the interview's, the role and a count: `no << 20 | role << 16 | count`.
 INTERVIEW_SHIFT: Final = 20
 ROLE_SHIFT: Final = 16
+#: Under which name the day of the interview stands among the days that it tells of.
+OWN_DAY: Final = ":date"
 _FORGOTTEN: Final = -1
 _PIECE = 1_500
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -41,6 +43,12 @@ def put(tx: Transaction, interview_id: str, ref: str, text: str) -> None:
     """Let an interview be found by this text, instead of the one kept under the same ref."""
     no, form_digest = _number(tx, interview_id)
     _put(tx, no, form_digest, ref, text)
+
+
+def put_day(tx: Transaction, interview_id: str, day: str) -> None:
+    """Let an interview be found by the day on which it was taken."""
+    no, _ = _number(tx, interview_id)
+    _put_day(tx, no, OWN_DAY, Mark.STARTS, day)
 
 
 def forget(tx: Transaction, interview_id: str) -> None:
@@ -141,6 +149,7 @@ def _put_heading(tx: Transaction, no: int, form_digest: str, interview_id: str, 
     _put(tx, no, form_digest, ":number", row.number)
     _put(tx, no, form_digest, ":mission", f"{row.name} {row.area} {row.mission_number}")
     if with_words:
+        _put_day(tx, no, OWN_DAY, Mark.STARTS, row.date)
         _put(tx, no, form_digest, ":title", row.title)
         _put(tx, no, form_digest, ":place", row.place)
 

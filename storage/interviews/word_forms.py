@@ -148,6 +148,7 @@ def split(text: str) -> list[str]:
     return _WORD.findall(unicodedata.normalize("NFC", text))
 
 
+@lru_cache(maxsize=65_536)
 def spelled(word: str) -> str:
     """A word spelled one way."""
     return word.lower().translate(_TAKEN_OUT).translate(_ONE_SPELLING) or word.lower()

@@ -117,6 +117,7 @@ class _Author:
             [(interview_id, ref, value, at) for ref, value, _ in answers],
         )
         heading = [(":number", f"I-TRH-2026-K7Q-{number:05}-X", Role.HEADING), (":title", title, Role.HEADING)]
+        connection.execute("INSERT INTO search_days VALUES (?, ':date', ?, '')", (number, day))
         self._index(connection, number, interview_id, [*heading, (":place", place, Role.PLACE), *answers])
         connection.executemany(
             "INSERT INTO repeat_instances (interview_id, ref, position) VALUES (?, ?, ?)",

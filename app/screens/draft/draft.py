@@ -22,6 +22,10 @@ TITLE, PLACE = "in_title", "ses_place_name"
 GUARDRAILS = Path(__file__).parent.parent.parent.parent / "resources" / "guardrails"
 
 
+_MOST_DEFINITIONS = 4
+_definitions: dict[str, FormDefinition] = {}
+
+
 @dataclass(frozen=True, slots=True)
 class Loaded:
     """All that a draft needs to be shown."""
@@ -66,7 +70,9 @@ class Draft:
         if source is None:
             raise NoSuchInterview("no-such-form")
         sitting.noted(self.vault, self.interview_id, CustodyAction.OPEN, self.clock.now())
-        return Loaded(summary, mission, load_form(source.xform), rules_of(source.form_id), saved, kept)
+        return Loaded(
+            summary, mission, definition_of(source.digest, source.xform), rules_of(source.form_id), saved, kept
+        )
 
     def save(self, batch: Batch) -> str:
         """Write a batch in one transaction and say when it was."""
@@ -103,6 +109,16 @@ class Draft:
         """Read the notes again, after a marker was put."""
         with self.vault.read() as tx:
             return notes.of_interview(tx, self.interview_id)
+
+
+def definition_of(digest: str, xform: bytes) -> FormDefinition:
+    """A form compiled, which takes longer than all the rest of opening: once for each that is in use."""
+    held = _definitions.get(digest)
+    if held is None:
+        if len(_definitions) >= _MOST_DEFINITIONS:
+            _definitions.clear()
+        held = _definitions[digest] = load_form(xform)
+    return held
 
 
 def rules_of(form_id: str) -> tuple[Rule, ...]:
