@@ -138,6 +138,7 @@ _FAMILIES = (
     "MalformedMessage",
     "ObjectRefused",
     "FormBroken",
+    "BackupError",
     "VaultError",
     "KeysError",
     "CardProblem",

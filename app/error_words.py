@@ -7,6 +7,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication
 
+from app.copy_words import COPIES
+
 TABLE: dict[str, Callable[[], tuple[str, str]]] = {
     "bug": lambda: (
         QCoreApplication.translate("ErrorMessages", "Something went wrong in the program. Your answers are saved."),
@@ -422,4 +424,5 @@ TABLE: dict[str, Callable[[], tuple[str, str]]] = {
         QCoreApplication.translate("ErrorMessages", "The form of this interview is not in this vault."),
         QCoreApplication.translate("ErrorMessages", "Nothing is lost. Tell your coordinator."),
     ),
+    **COPIES,
 }

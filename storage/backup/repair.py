@@ -171,7 +171,7 @@ def _merged(work: Path, key: bytes, asides: list[Path], moment: Moment, copy: Co
             good.execute("PRAGMA foreign_keys=OFF")
             good.execute("BEGIN IMMEDIATE")
             merged = merge(good, sources)
-            told = _told(copy, merged)
+            told = _told(copy, merged, is_gone=not sources)
             held = good.execute("SELECT value FROM settings WHERE name = ?", (NUMBER,)).fetchone()
             number = max(copy.number, int(held[0]) if held else 0) + 1
             for name, value in ((NUMBER, str(number)), (standing.REPAIRED, json.dumps(asdict(told)))):
@@ -198,8 +198,8 @@ def _bring_up_to_date(work: Path, key: bytes) -> None:
         engine.dispose()
 
 
-def _told(copy: CopyInfo, merged: Merged) -> Repaired:
-    return Repaired(copy.at, merged.answers, merged.interviews, merged.gaps, merged.dropped)
+def _told(copy: CopyInfo, merged: Merged, *, is_gone: bool) -> Repaired:
+    return Repaired(copy.at, merged.answers, merged.interviews, merged.gaps + is_gone, merged.dropped)
 
 
 def _is_same(path: Path, other: Path) -> bool:

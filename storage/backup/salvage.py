@@ -37,6 +37,8 @@ class DamagedDatabase:
     def columns(self, table: str) -> tuple[str, ...]:
         """The columns of a table; none if it cannot be told, or is not there."""
         rows = self._asked(f'PRAGMA table_info("{table}")')
+        if rows is None:
+            self.gaps += 1
         return tuple(str(row[1]) for row in rows or ())
 
     def is_without_rowid(self, table: str) -> bool:

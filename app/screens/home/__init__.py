@@ -39,6 +39,7 @@ def open_home(workspace: Workspace, *, form: Callable[[], FormKey], doors: Doors
         (screen.readiness_asked, doors.readiness),
         (screen.delivery_asked, doors.delivery),
         (screen.organisation_asked, doors.organisation),
+        (screen.copies_asked, doors.copies),
         (screen.settings_asked, doors.settings),
     ):
         asked.connect(door)

@@ -29,6 +29,7 @@ class Doors:
     readiness: Callable[[], None]
     delivery: Callable[[], None]
     organisation: Callable[[], None]
+    copies: Callable[[], None]
     settings: Callable[[], None]
 
 

@@ -50,6 +50,7 @@ class HomeScreen(QWidget):
     readiness_asked = Signal()
     delivery_asked = Signal()
     organisation_asked = Signal()
+    copies_asked = Signal()
     settings_asked = Signal()
     card_typed = Signal(str)
 
@@ -70,6 +71,7 @@ class HomeScreen(QWidget):
         self._readiness = button("readiness", "nav", "mic")
         self._delivery = button("delivery", "nav", "send")
         self._organisation = button("organisation", "nav", "building-2")
+        self._copies = button("copies", "nav", "hard-drive")
         self._settings = button("settings", "nav", "settings")
         self._missions_heading = label("overline")
         self._heading = label("h1")
@@ -179,7 +181,8 @@ class HomeScreen(QWidget):
         for part in (self._missions_heading, self._missions, self._new_mission):
             layout.addWidget(part)
         layout.addSpacing(8)
-        for part in (self._received, self._readiness, self._delivery, self._organisation, self._settings):
+        doors = (self._received, self._readiness, self._delivery, self._organisation, self._copies, self._settings)
+        for part in doors:
             layout.addWidget(part)
         head = self._list.horizontalHeader()
         for section, width in _WIDTHS.items():
@@ -229,6 +232,7 @@ class HomeScreen(QWidget):
         self._readiness.clicked.connect(self.readiness_asked)
         self._delivery.clicked.connect(self.delivery_asked)
         self._organisation.clicked.connect(self.organisation_asked)
+        self._copies.clicked.connect(self.copies_asked)
         self._settings.clicked.connect(self.settings_asked)
         self._card_check.card_typed.connect(self.card_typed)
 
@@ -293,6 +297,7 @@ class HomeScreen(QWidget):
         self._readiness.setText(self.tr("&Check the microphone"))
         self._delivery.setText(self.tr("&Delivery"))
         self._organisation.setText(self.tr("&Organisation"))
+        self._copies.setText(self.tr("Co&pies"))
         self._settings.setText(self.tr("Se&ttings"))
         item = self._missions.currentItem()
         self._heading.setText(item.text() if item is not None and self.mission_id else self.tr("Interviews"))

@@ -146,10 +146,10 @@ class RestoreScreen(QWidget):
         for part in (self._cards_heading, self._cards, self._pass_heading, self._passphrase, self._restore):
             part.setVisible(asks)
             part.setEnabled(not self._is_working)
-        for part in (self._copies_label, self._copies):
+        for choice in (self._copies_label, self._copies):
             # One copy needs no choice.
-            part.setVisible(asks and self._count > 1)
-            part.setEnabled(not self._is_working)
+            choice.setVisible(asks and self._count > 1)
+            choice.setEnabled(not self._is_working)
         self._choose.setVisible(not is_done)
         self._choose.setEnabled(not self._is_working)
         self._bar.setVisible(self._is_working)

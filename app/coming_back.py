@@ -1,0 +1,147 @@
+"""The ways back before a vault is open: from a copy into a new place, and out of damage."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from app.front import Front
+from app.jobs import Lane
+from app.opening import CloudFolder, Opened, Opening
+from app.screens import repair as repair_screen
+from app.screens import restore as restore_screen
+from storage.backup import finding, orphans, repair, restore
+from storage.backup.finding import FoundCopy
+from storage.backup.repair import Repaired
+from storage.backup.restore import Restored
+from storage.crypto.errors import CardProblem
+from storage.crypto.kdf import Argon2Cost
+from storage.interviews.errors import PracticeMismatch
+from storage.keys.recovery import seed_from_cards
+from storage.platform.clock import Clock
+from storage.platform.files import private_directory
+from storage.platform.folders import is_cloud_folder
+from storage.vault import Vault, VaultDamaged
+
+
+@dataclass(frozen=True, slots=True)
+class Damaged:
+    """A vault whose passphrase was typed and whose database is not whole."""
+
+    directory: Path
+    passphrase: str = field(repr=False)
+
+
+class ComingBack:
+    """Opens the screens of the two ways and does their work in the vault lane."""
+
+    def __init__(
+        self,
+        front: Front,
+        opening: Opening,
+        clock: Clock,
+        cost: Callable[[], Argon2Cost],
+        offer: Callable[[], str],
+        *,
+        made: Callable[[Vault], None],
+        opened: Callable[[Opened], None],
+        not_opened: Callable[[Exception], None],
+    ) -> None:
+        self._front = front
+        self._opening = opening
+        self._clock = clock
+        self._cost = cost
+        self._offer = offer
+        self._made = made
+        self._opened = opened
+        self._not_opened = not_opened
+
+    def open(self, directory: Path, passphrase: str) -> Opened | Damaged:
+        """Open a vault, or say that it is damaged; anything else goes to the unlock screen."""
+        try:
+            return self._opening.open(directory, passphrase)
+        except VaultDamaged:
+            return Damaged(directory, passphrase)
+
+    def unlocked(self, found: Opened | Damaged) -> None:
+        """Go on with an opened vault, or show what can be done about a damaged one."""
+        if isinstance(found, Opened):
+            self._opened(found)
+            return
+        front = self._front
+        screen = repair_screen.open_repair(
+            front.jobs,
+            front.messages,
+            front.language,
+            repair_screen.Ways(
+                repair=lambda extra: self._repair(found, extra),
+                find=finding.find,
+                open_again=lambda: self._open_again(found),
+            ),
+        )
+        screen.left.connect(front.window.back)
+        front.window.open(screen)
+
+    def restore_asked(self) -> None:
+        """Show the way back from a copy."""
+        front = self._front
+        screen = restore_screen.open_restore(
+            front.jobs,
+            front.messages,
+            front.language,
+            restore_screen.Ways(find=self._find, restore=self._restore, finished=self._made),
+            offer=self._offer,
+        )
+        screen.left.connect(front.window.back)
+        front.window.open(screen)
+
+    def _find(self, folder: Path) -> tuple[FoundCopy, ...]:
+        found = finding.find(folder)
+        fitting = tuple(one for one in found if one.practice == self._front.places.practice)
+        if found and not fitting:
+            raise PracticeMismatch
+        return fitting
+
+    def _restore(
+        self,
+        copy: FoundCopy,
+        cards: Sequence[str],
+        passphrase: str,
+        cancelled: Callable[[], bool],
+        progress: Callable[[int, int], None],
+    ) -> tuple[Vault, Restored]:
+        places = self._front.places
+        if is_cloud_folder(places.folder):
+            raise CloudFolder
+        if not copy.keys:
+            raise CardProblem(None, "no-such-slot")
+        seed = seed_from_cards(cards, *copy.keys)
+        place = places.next_vault()
+        for folder in (places.folder, place.directory.parent):
+            private_directory(folder)
+        return restore.restore(
+            copy.directory,
+            seed,
+            passphrase,
+            self._cost(),
+            place.directory,
+            self._clock.now(),
+            cancelled=cancelled,
+            progress=progress,
+        )
+
+    def _repair(self, damaged: Damaged, extra: Path | None) -> Repaired:
+        return repair.repair(damaged.directory, damaged.passphrase, self._clock.now(), extra=extra)
+
+    def _open_again(self, damaged: Damaged) -> None:
+        self._front.jobs.run(
+            Lane.VAULT, lambda: self._opened_again(damaged), done=self._opened, failed=self._not_opened
+        )
+
+    def _opened_again(self, damaged: Damaged) -> Opened:
+        opened = self._opening.open(damaged.directory, damaged.passphrase)
+        moment = self._clock.now()
+        repair.note(opened.vault, moment)
+        # Whoever opens it has just read what was saved and what is missing.
+        repair.acknowledge(opened.vault, moment)
+        orphans.set_aside(opened.vault)
+        return opened
