@@ -16,6 +16,7 @@ class UnlockScreen(QWidget):
     unlock_asked = Signal(int, str)
     new_vault_asked = Signal()
     recovery_asked = Signal(int)
+    restore_asked = Signal()
     ceremony_asked = Signal()
 
     def __init__(self, arrival: Arrival, parent: QWidget | None = None) -> None:
@@ -48,6 +49,7 @@ class UnlockScreen(QWidget):
         self._busy.setTextVisible(False)
         self._new = button("new_vault", "", "plus")
         self._recover = button("recover", "", "key-round")
+        self._restore = button("restore", "", "rotate-ccw")
         self._found = button("found_organisation", "", "building-2")
         self._build()
         self._unlock.clicked.connect(self._asked)
@@ -55,6 +57,7 @@ class UnlockScreen(QWidget):
         self._show.toggled.connect(self._show_toggled)
         self._new.clicked.connect(self.new_vault_asked)
         self._recover.clicked.connect(self._recovery_pressed)
+        self._restore.clicked.connect(self.restore_asked)
         self._found.clicked.connect(self.ceremony_asked)
         self.setFocusProxy(self._passphrase)
         self.show_working(False)
@@ -88,7 +91,7 @@ class UnlockScreen(QWidget):
         for part in (self._vault, self._passphrase):
             part.setEnabled(not working)
         # A passphrase may be typed while the rest is loading; these have nothing behind them yet.
-        for button_with_screen in (self._new, self._recover, self._found):
+        for button_with_screen in (self._new, self._recover, self._restore, self._found):
             button_with_screen.setEnabled(self._is_ready and not working)
         if not working:
             (self._passphrase if self._numbers else self._new).setFocus()
@@ -127,7 +130,7 @@ class UnlockScreen(QWidget):
             card.body.addWidget(part)
         page.body.addWidget(card)
         page.body.addLayout(row(self._new, self._recover, None))
-        page.body.addLayout(row(self._found, None))
+        page.body.addLayout(row(self._restore, self._found, None))
         page.body.addStretch(2)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -178,6 +181,7 @@ class UnlockScreen(QWidget):
         self._unlock.setText(self.tr("&Unlock"))
         self._new.setText(self.tr("Make a &new vault"))
         self._recover.setText(self.tr("&Recover with cards"))
+        self._restore.setText(self.tr("&Bring back from a copy"))
         self._found.setText(self.tr("&Keys of an organisation"))
         self._busy.setAccessibleName(self.tr("Opening the vault"))
         for index, number in enumerate(self._numbers):
