@@ -10,6 +10,7 @@ from app.places import Places, VaultPlace
 from app.practice import CentralProcess, Practice, secrets_of, start_central
 from app.recorder import alone
 from app.screens.settings.presenter import IDLE_MINUTES, minutes_of
+from storage.backup import orphans
 from storage.crypto.errors import CardProblem
 from storage.crypto.kdf import Argon2Cost
 from storage.interviews import attachments, closing, device, organisation, settings
@@ -134,6 +135,7 @@ class Opening:
         # One recording on a failing or full disk must not shut all the others away; it is tried again next time.
         with contextlib.suppress(VaultFull, VaultReadOnly, VaultUnreachable):
             attachments.delete_files(vault)
+            orphans.set_aside(vault)
             # What went on behind the lock is finished first; a recorder that does not answer keeps its segment.
             if alone.end(vault.directory):
                 attachments.recover_open_segments(vault, self._clock.now())
