@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QProgressBar, QVB
 
 from app.error_messages import Message
 from app.processes import Arrival
+from app.screens.unlock.recording_sign import RecordingSign
 from app.widgets import Card, Notice, Page, button, field_label, label, named, row
 
 
@@ -32,6 +33,7 @@ class UnlockScreen(QWidget):
         self._explanation = label("text", wrap=True)
         self._came = named("came", Notice("good"))
         self._problem = named("problem", Notice("bad"))
+        self.recording_sign = RecordingSign()
         self._hint = named("practice_hint", Notice("care"))
         self._vault = named("vault", QComboBox())
         self._vault_label = field_label(self._vault)
@@ -122,6 +124,7 @@ class UnlockScreen(QWidget):
         page = Page(width=520)
         page.body.addStretch(1)
         page.body.addWidget(self._came)
+        page.body.addWidget(self.recording_sign)
         page.body.addWidget(self._hint)
         card = Card()
         parts: tuple[QWidget, ...] = (self._heading, self._explanation, self._problem, self._vault_label, self._vault)

@@ -1,16 +1,22 @@
 """From a passphrase to a vault that screens can work with."""
 
+import subprocess
 from pathlib import Path
 
 import pytest
 
 from app.opening import Opening
 from app.places import Places, VaultPlace
+from app.recorder import alone
+from app.recorder.protocol import Arm, Record, Stay, line_of
 from storage.crypto.shares import split
 from storage.interviews import attachments
+from storage.interviews.attachments import AttachmentKind
 from storage.keys.recovery import CARDS, THRESHOLD
 from storage.keys.slots import RecoverySlot
+from storage.objects.kinds import PartKind
 from storage.platform.clock import SystemClock
+from tests.app.recorder import speaking
 from tests.storage.interviews.scene import Scene
 from tests.storage.vaults import LOWEST_FOR_TESTS, MOMENT, OTHER_PASSPHRASE, PASSPHRASE, new_vault
 
@@ -64,3 +70,57 @@ def test_opening_makes_good_an_import_that_was_cut_off_and_cards_of_the_organisa
     cards = split(scene.keys.recovery.seed, THRESHOLD, CARDS)
     opening.recover(place, cards[1:], OTHER_PASSPHRASE).close()
     opening.open(place.directory, OTHER_PASSPHRASE).vault.close()
+
+
+def test_what_was_recorded_behind_the_lock_is_finished_and_taken_in_by_the_next_opening(tmp_path: Path) -> None:
+    directory = tmp_path / "vaults" / "1"
+    directory.parent.mkdir()
+    scene = Scene.begun(new_vault(directory))
+    with scene.vault.transaction() as tx:
+        handle = attachments.begin(
+            tx, scene.vault, scene.interview_id, PartKind.BODY, AttachmentKind.AUDIO, "audio/ogg", MOMENT
+        )
+    recorder = subprocess.Popen(speaking.command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    assert recorder.stdin is not None
+    assert recorder.stdout is not None
+    order = Record(str(handle.path), handle.key.hex(), 0, str(alone.sign_of(directory)))
+    recorder.stdin.write(line_of(Arm("")) + line_of(order))
+    recorder.stdin.flush()
+    while b'"started"' not in recorder.stdout.readline():
+        pass
+    recorder.stdin.write(line_of(Stay(3600)))
+    recorder.stdin.close()
+    recorder.stdout.close()
+    scene.vault.close()
+    assert alone.is_going_on(directory)
+
+    opening = Opening(Places(tmp_path, practice=False), SystemClock(), lambda: LOWEST_FOR_TESTS)
+    opened = opening.open(directory, PASSPHRASE)
+    assert recorder.wait(timeout=10) == 0
+    with opened.vault.read() as tx:
+        sound = attachments.get(tx, handle.attachment_id)
+    assert not sound.is_open
+    assert not sound.truncated
+    assert sound.size > 0
+    assert not alone.is_going_on(directory)
+    opened.vault.close()
+
+
+def test_a_recorder_that_does_not_answer_keeps_its_segment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(alone, "STOPS_WITHIN", 0.2)
+    directory = tmp_path / "vaults" / "1"
+    directory.parent.mkdir()
+    scene = Scene.begun(new_vault(directory))
+    sound = scene.record_sound(cut=True)
+    scene.vault.close()
+    writing = alone.Sign(str(alone.sign_of(directory)))
+    opening = Opening(Places(tmp_path, practice=False), SystemClock(), lambda: LOWEST_FOR_TESTS)
+    opened = opening.open(directory, PASSPHRASE)
+    with opened.vault.read() as tx:
+        assert attachments.get(tx, sound).is_open
+    opened.vault.close()
+    writing.take_down()
+    opened = opening.open(directory, PASSPHRASE)
+    with opened.vault.read() as tx:
+        assert not attachments.get(tx, sound).is_open
+    opened.vault.close()
