@@ -1229,6 +1229,10 @@
         <translation>Орга&amp;нізація</translation>
     </message>
     <message>
+        <source>Co&amp;pies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Se&amp;ttings</source>
         <translation>На&amp;лаштування</translation>
     </message>
@@ -1632,6 +1636,21 @@
     </message>
 </context>
 <context>
+    <name>RecordingSign</name>
+    <message>
+        <source>The recording is being finished…</source>
+        <translation>Запис завершується…</translation>
+    </message>
+    <message>
+        <source>The recording goes on. It ends by itself when the vault is unlocked, or now.</source>
+        <translation>Запис триває. Він завершиться сам, коли сховище відімкнуть, або просто зараз.</translation>
+    </message>
+    <message>
+        <source>&amp;Stop the recording</source>
+        <translation>&amp;Зупинити запис</translation>
+    </message>
+</context>
+<context>
     <name>RecoveryScreen</name>
     <message>
         <source>Card in field {number}:</source>
@@ -1670,15 +1689,15 @@
     <name>RoomNotice</name>
     <message>
         <source>Only {size} are free on the disk. Free some room before the next interview.</source>
-        <translation type="unfinished"></translation>
+        <translation>На диску вільно лише {size}. Звільніть місце до наступного інтерв’ю.</translation>
     </message>
     <message>
         <source>Only {size} are free on the disk: nothing new is recorded. Finish and seal what is open, then free some room.</source>
-        <translation type="unfinished"></translation>
+        <translation>На диску вільно лише {size}: нового запису звуку не буде. Завершіть і запечатайте відкрите, а тоді звільніть місце.</translation>
     </message>
     <message>
         <source>The disk is full. The reserve was given up so that you can finish and seal this interview. Then free some room.</source>
-        <translation type="unfinished"></translation>
+        <translation>Диск заповнено. Запасне місце віддано, щоб ви могли завершити й запечатати це інтерв’ю. Потім звільніть місце.</translation>
     </message>
 </context>
 <context>
@@ -1797,6 +1816,10 @@
     <message>
         <source>&amp;Recover with cards</source>
         <translation>Відновити за &amp;картками</translation>
+    </message>
+    <message>
+        <source>&amp;Bring back from a copy</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Keys of an organisation</source>
