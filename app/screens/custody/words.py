@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from storage.interviews.custody import CustodyEntry
 from storage.objects.custody import CustodyAction
 
 
@@ -36,3 +37,29 @@ def done(action: CustodyAction) -> str:
         CustodyAction.NOTICE: QCoreApplication.translate("CustodyWords", "the program noticed something unusual"),
     }
     return words[action]
+
+
+def remark(entry: CustodyEntry) -> str:
+    """What else is to be said about an entry; empty for most."""
+    if entry.action is CustodyAction.NOTICE:
+        return _noticed(entry.detail)
+    if entry.detail == "signed-later":
+        return QCoreApplication.translate("CustodyWords", "from before entries were signed")
+    if entry.suspect:
+        return QCoreApplication.translate("CustodyWords", "the clock was doubtful")
+    return ""
+
+
+def _noticed(detail: str) -> str:
+    words = {
+        "clock": QCoreApplication.translate("CustodyWords", "a recording began while the clock was doubtful"),
+        "older-state": QCoreApplication.translate("CustodyWords", "an older state of the vault had been put back"),
+        "two-lives": QCoreApplication.translate("CustodyWords", "a second vault goes on under the same name"),
+        "other-machine": QCoreApplication.translate("CustodyWords", "the vault was opened on another computer"),
+        "header-older": QCoreApplication.translate("CustodyWords", "an older header of the vault had been put back"),
+        "central-ahead": QCoreApplication.translate("CustodyWords", "central holds more of this vault than the vault"),
+        "custody-changed": QCoreApplication.translate(
+            "CustodyWords", "earlier lines had been changed before they were signed"
+        ),
+    }
+    return words.get(detail, detail)
