@@ -8,25 +8,17 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication
 
 from app.copy_words import COPIES
+from app.key_words import KEYS
+from app.key_words import KEYS
 
 TABLE: dict[str, Callable[[], tuple[str, str]]] = {
+    **KEYS,
     "bug": lambda: (
         QCoreApplication.translate("ErrorMessages", "Something went wrong in the program. Your answers are saved."),
         QCoreApplication.translate(
             "ErrorMessages",
             "Go on working. If it happens again, lock the program, start it again and tell your coordinator what you were doing.",
         ),
-    ),
-    "wrong-passphrase": lambda: (
-        QCoreApplication.translate("ErrorMessages", "This passphrase does not open the vault."),
-        QCoreApplication.translate(
-            "ErrorMessages",
-            "Check the keyboard language and capital letters, and type it again. If it is lost, use the recovery cards.",
-        ),
-    ),
-    "weak-passphrase": lambda: (
-        QCoreApplication.translate("ErrorMessages", "This passphrase is too easy to guess."),
-        QCoreApplication.translate("ErrorMessages", "Add one or two words, or take the six words offered."),
     ),
     "vault-damaged": lambda: (
         QCoreApplication.translate(
@@ -78,107 +70,6 @@ TABLE: dict[str, Callable[[], tuple[str, str]]] = {
     "vault-exists": lambda: (
         QCoreApplication.translate("ErrorMessages", "There is something in this place already, so no vault was made."),
         QCoreApplication.translate("ErrorMessages", "Start the program again and make the vault once more."),
-    ),
-    "memory-not-enough": lambda: (
-        QCoreApplication.translate("ErrorMessages", "There is not enough free memory to check the passphrase."),
-        QCoreApplication.translate("ErrorMessages", "Close other programs and try again."),
-    ),
-    "cost-refused": lambda: (
-        QCoreApplication.translate(
-            "ErrorMessages", "The vault asks for more work than any vault of this program. It may have been altered."
-        ),
-        QCoreApplication.translate("ErrorMessages", "Take the computer to your coordinator."),
-    ),
-    "practice-mismatch": lambda: (
-        QCoreApplication.translate(
-            "ErrorMessages", "Practice and real work never meet: one side is practice, the other is not."
-        ),
-        QCoreApplication.translate("ErrorMessages", "Use a file or a vault of the same kind."),
-    ),
-    "card-unreadable": lambda: (
-        QCoreApplication.translate("ErrorMessages", "A card has words that are not right."),
-        QCoreApplication.translate(
-            "ErrorMessages", "Compare it with the paper word by word: 33 words, each from the card's list."
-        ),
-    ),
-    "cards-mixed": lambda: (
-        QCoreApplication.translate("ErrorMessages", "The cards do not belong together."),
-        QCoreApplication.translate("ErrorMessages", "Use cards of one set: they were written down on the same day."),
-    ),
-    "cards-too-few": lambda: (
-        QCoreApplication.translate("ErrorMessages", "One card is not enough."),
-        QCoreApplication.translate("ErrorMessages", "Enter two different cards of the same set."),
-    ),
-    "card-repeated": lambda: (
-        QCoreApplication.translate("ErrorMessages", "The same card was entered twice."),
-        QCoreApplication.translate("ErrorMessages", "Enter another card of the same set."),
-    ),
-    "cards-of-another-vault": lambda: (
-        QCoreApplication.translate("ErrorMessages", "These cards belong to another vault."),
-        QCoreApplication.translate("ErrorMessages", "Choose the vault whose cards they are, or find the right cards."),
-    ),
-    "cards-of-another-organisation": lambda: (
-        QCoreApplication.translate(
-            "ErrorMessages", "These cards fit together, but they belong to another organisation."
-        ),
-        QCoreApplication.translate(
-            "ErrorMessages", "Find the cards whose control words are those of this organisation."
-        ),
-    ),
-    "key-file-damaged": lambda: (
-        QCoreApplication.translate("ErrorMessages", "This is not a file of keys, or it is damaged."),
-        QCoreApplication.translate("ErrorMessages", "Choose another file, or the copy of it on the second stick."),
-    ),
-    "key-file-too-new": lambda: (
-        QCoreApplication.translate("ErrorMessages", "A newer version of the program wrote this file of keys."),
-        QCoreApplication.translate(
-            "ErrorMessages", "Install that version or a newer one. The file has not been changed."
-        ),
-    ),
-    "key-file-refused": lambda: (
-        QCoreApplication.translate("ErrorMessages", "This passphrase does not open the file of keys."),
-        QCoreApplication.translate(
-            "ErrorMessages",
-            "Check the keyboard language and capital letters, and type it again. If it is lost, use the cards of the organisation.",
-        ),
-    ),
-    "key-file-purpose": lambda: (
-        QCoreApplication.translate("ErrorMessages", "This file of keys is for something else."),
-        QCoreApplication.translate("ErrorMessages", "Choose the file organisation.svidok-keys: it holds the root key."),
-    ),
-    "keys-there-already": lambda: (
-        QCoreApplication.translate(
-            "ErrorMessages", "There are keys or a package of this name in the folder already, so nothing was written."
-        ),
-        QCoreApplication.translate("ErrorMessages", "Choose an empty folder on the stick."),
-    ),
-    "cloud-target": lambda: (
-        QCoreApplication.translate(
-            "ErrorMessages", "This folder is copied to a server by another program, so no keys are written there."
-        ),
-        QCoreApplication.translate("ErrorMessages", "Choose a folder on a memory stick."),
-    ),
-    "central-unreadable": lambda: (
-        QCoreApplication.translate("ErrorMessages", "This is not the file in which a central describes itself."),
-        QCoreApplication.translate(
-            "ErrorMessages", "Have the administrator make it again with the command describe, and carry it here."
-        ),
-    ),
-    "request-unreadable": lambda: (
-        QCoreApplication.translate("ErrorMessages", "This is not an enrolment request that its computer has signed."),
-        QCoreApplication.translate("ErrorMessages", "Have the request saved again on that computer and carry it here."),
-    ),
-    "request-there-already": lambda: (
-        QCoreApplication.translate("ErrorMessages", "This computer is among the recipients already."),
-        QCoreApplication.translate("ErrorMessages", "Choose the request of another one."),
-    ),
-    "not-written-rightly": lambda: (
-        QCoreApplication.translate("ErrorMessages", "The stick did not give back what was written to it."),
-        QCoreApplication.translate("ErrorMessages", "Take another stick and write the files again."),
-    ),
-    "no-such-slot": lambda: (
-        QCoreApplication.translate("ErrorMessages", "This vault has no recovery cards."),
-        QCoreApplication.translate("ErrorMessages", "Use its passphrase."),
     ),
     "no-statement": lambda: (
         QCoreApplication.translate("ErrorMessages", "There is no statement yet, so nothing was sealed or signed."),
@@ -425,4 +316,5 @@ TABLE: dict[str, Callable[[], tuple[str, str]]] = {
         QCoreApplication.translate("ErrorMessages", "Nothing is lost. Tell your coordinator."),
     ),
     **COPIES,
+    **KEYS,
 }
