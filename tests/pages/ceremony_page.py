@@ -76,6 +76,11 @@ class CeremonyPage(Page):
         words = [found for found in holder.findChildren(QLabel) if found.property("role") == "h2"]
         return " ".join(word.text() for word in words).strip()
 
+    @property
+    def everything_written(self) -> str:
+        """The texts of all labels, seen or not."""
+        return " ".join(label.text() for label in self.screen.findChildren(QLabel))
+
     def read_card(self) -> str:
         self.wait_until_visible("show_card")
         self.press("show_card")
