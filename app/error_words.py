@@ -9,7 +9,6 @@ from PySide6.QtCore import QCoreApplication
 
 from app.copy_words import COPIES
 from app.key_words import KEYS
-from app.key_words import KEYS
 
 TABLE: dict[str, Callable[[], tuple[str, str]]] = {
     **KEYS,
