@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication
 
+from app.ceremony_words import CEREMONY
 from app.copy_words import COPIES
 from app.key_words import KEYS
 
@@ -315,5 +316,5 @@ TABLE: dict[str, Callable[[], tuple[str, str]]] = {
         QCoreApplication.translate("ErrorMessages", "Nothing is lost. Tell your coordinator."),
     ),
     **COPIES,
-    **KEYS,
+    **CEREMONY,
 }
