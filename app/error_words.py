@@ -7,11 +7,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication
 
-from app.ceremony_words import CEREMONY
 from app.copy_words import COPIES
 from app.key_words import KEYS
 
-TABLE: dict[str, Callable[[], tuple[str, str]]] = {
     **KEYS,
     "bug": lambda: (
         QCoreApplication.translate("ErrorMessages", "Something went wrong in the program. Your answers are saved."),
@@ -316,5 +314,4 @@ TABLE: dict[str, Callable[[], tuple[str, str]]] = {
         QCoreApplication.translate("ErrorMessages", "Nothing is lost. Tell your coordinator."),
     ),
     **COPIES,
-    **CEREMONY,
 }
