@@ -17,6 +17,7 @@ MOST_TERMS: Final = 8
 _LONGEST = 200
 # «…», “…”, „…“ and "…" hold an exact phrase; a quote that is never closed holds the rest.
 _QUOTED = re.compile(r"[«“„\"]([^«»“”„\"]*)(?:[»”“\"]|$)")
+_NUMBER = re.compile(r"(?<!\S)[^\W_]+(?:-[^\W_*]+)*-\d[^\W_]*(?:-[^\W_*]*\*?)*(?!\S)|(?<!\S)\d{3,}-[^\W_*]?\*?(?!\S)")
 _NAMES = (
     "олена=елена олександр=александр олександра=александра олексій=алексей андрій=андрей дмитро=дмитрий ганна=анна"
     " євген=евгений сергій=сергей микола=николай михайло=михаил володимир=владимир вячеслав=вячеслав ігор=игорь"
@@ -88,6 +89,8 @@ def _numbers(tx: Transaction, match: str, role: Role | None) -> set[int]:
 
 
 def _terms(query: str) -> Iterator[Term]:
+    # The number of an interview, or a part of it, is one thing and no handful of words.
+    query = _NUMBER.sub(r'"\g<0>"', query) if not _QUOTED.search(query) else query
     at = 0
     for quoted in _QUOTED.finditer(query):
         yield from _words(query[at : quoted.start()])

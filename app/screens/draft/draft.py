@@ -1,5 +1,6 @@
 """One draft and the vault: what is read when it opens and what is written while it is filled in. Knows no Qt."""
 
+import hashlib
 import random
 import secrets
 from dataclasses import dataclass
@@ -23,7 +24,7 @@ GUARDRAILS = Path(__file__).parent.parent.parent.parent / "resources" / "guardra
 
 
 _MOST_DEFINITIONS = 4
-_definitions: dict[str, FormDefinition] = {}
+_definitions: dict[bytes, FormDefinition] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ class Draft:
             raise NoSuchInterview("no-such-form")
         sitting.noted(self.vault, self.interview_id, CustodyAction.OPEN, self.clock.now())
         return Loaded(
-            summary, mission, definition_of(source.digest, source.xform), rules_of(source.form_id), saved, kept
+            summary, mission, definition_of(source.xform), rules_of(source.form_id), saved, kept
         )
 
     def save(self, batch: Batch) -> str:
@@ -111,8 +112,9 @@ class Draft:
             return notes.of_interview(tx, self.interview_id)
 
 
-def definition_of(digest: str, xform: bytes) -> FormDefinition:
+def definition_of(xform: bytes) -> FormDefinition:
     """A form compiled, which takes longer than all the rest of opening: once for each that is in use."""
+    digest = hashlib.sha256(xform).digest()
     held = _definitions.get(digest)
     if held is None:
         if len(_definitions) >= _MOST_DEFINITIONS:
