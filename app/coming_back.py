@@ -42,7 +42,6 @@ class ComingBack:
         cost: Callable[[], Argon2Cost],
         offer: Callable[[], str],
         *,
-        made: Callable[[Vault], None],
         opened: Callable[[Opened], None],
         not_opened: Callable[[Exception], None],
     ) -> None:
@@ -51,7 +50,6 @@ class ComingBack:
         self._clock = clock
         self._cost = cost
         self._offer = offer
-        self._made = made
         self._opened = opened
         self._not_opened = not_opened
 
@@ -88,11 +86,16 @@ class ComingBack:
             front.jobs,
             front.messages,
             front.language,
-            restore_screen.Ways(find=self._find, restore=self._restore, finished=self._made),
+            restore_screen.Ways(find=self._find, restore=self._restore, finished=self._finished),
             offer=self._offer,
         )
         screen.left.connect(front.window.back)
         front.window.open(screen)
+
+    def _finished(self, vault: Vault) -> None:
+        self._front.jobs.run(
+            Lane.VAULT, lambda: self._opening.prepared(vault), done=self._opened, failed=self._not_opened
+        )
 
     def _find(self, folder: Path) -> tuple[FoundCopy, ...]:
         found = finding.find(folder)

@@ -82,7 +82,6 @@ class Composition:
             self._clock,
             cost,
             self._offer,
-            made=self._vault_made,
             opened=self.vault_opened,
             not_opened=self._not_opened,
         )
