@@ -8,9 +8,10 @@ from typing import Final
 
 from storage.backup import generations, medium, standing
 from storage.backup.databases import Cancelled, Progress, never, unheeded
-from storage.backup.errors import CopyDamaged
+from storage.backup.errors import CopyDamaged, Stopped
 from storage.backup.generations import Mark
 from storage.backup.standing import State
+from storage.integrity import check, outcomes
 from storage.interviews import settings
 from storage.platform.clock import Moment
 from storage.vault import Vault
@@ -71,7 +72,12 @@ def full_check(vault: Vault, moment: Moment, *, cancelled: Cancelled = never, pr
         is_sound = True
     except CopyDamaged:
         is_sound = False
+    findings = check.full(vault, cancelled=cancelled, pages=False)
+    if not findings.is_complete:
+        raise Stopped
+    is_sound = is_sound and findings.is_sound
     with vault.transaction() as tx:
+        outcomes.keep(tx, findings, moment)
         settings.put(tx, standing.FULL_CHECK, standing.SOUND if is_sound else "found", moment)
     return is_sound
 

@@ -151,11 +151,11 @@ def _present(tx: Transaction, vault: Vault, moment: Moment) -> Anchor:
 def _unusual(tx: Transaction, vault: Vault, kept: Sequence[Anchor], machine: str) -> tuple[FindingCode, ...]:
     last = tx.exec_driver_sql(
         "SELECT action, detail FROM custody WHERE action IN ('unlock', 'restore', 'recover', 'rotate')"
-        " ORDER BY id DESC LIMIT 1"
+        " OR (action = 'notice' AND detail = 'repaired') ORDER BY id DESC LIMIT 1"
     ).first()
     # What was brought back from a copy, or with cards, says so itself.
-    is_restored = last is not None and last[0] == "restore"
-    is_explained = last is not None and last[0] in ("restore", "recover")
+    is_restored = last is not None and last[0] in ("restore", "notice")
+    is_explained = is_restored or (last is not None and last[0] == "recover")
     found: set[FindingCode] = set()
     for anchor in kept:
         if not is_restored:

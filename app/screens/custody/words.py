@@ -58,6 +58,7 @@ def _noticed(detail: str) -> str:
         "other-machine": QCoreApplication.translate("CustodyWords", "the vault was opened on another computer"),
         "header-older": QCoreApplication.translate("CustodyWords", "an older header of the vault had been put back"),
         "central-ahead": QCoreApplication.translate("CustodyWords", "central holds more of this vault than the vault"),
+        "repaired": QCoreApplication.translate("CustodyWords", "the vault was damaged and made whole from a copy"),
         "custody-changed": QCoreApplication.translate(
             "CustodyWords", "earlier lines had been changed before they were signed"
         ),

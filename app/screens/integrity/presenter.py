@@ -1,31 +1,18 @@
-"""Checking everything, step by step in the vault lane, so that nobody has to wait. Knows no Qt."""
+"""Checking everything, step by step beside the work in the vault, so that nobody has to wait. Knows no Qt."""
 
-import dataclasses
-import json
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Protocol
 
 from app.jobs import Jobs, Lane
-from storage.integrity import anchors
+from storage.integrity import anchors, outcomes
 from storage.integrity.check import Check
-from storage.integrity.findings import Area, Finding, FindingCode, Findings, Progress
-from storage.interviews import settings
+from storage.integrity.findings import Findings, Progress
+from storage.integrity.outcomes import Outcome
 from storage.platform.clock import Clock
 from storage.platform.files import write_durably
 from storage.vault import Vault
 from storage.vault.faults import named_faults
-
-LAST: Final = "last-check"
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """A check that came to its end, and when that was."""
-
-    at: str
-    findings: Findings
 
 
 class View(Protocol):
@@ -67,7 +54,7 @@ class IntegrityPresenter:
             return
         self._is_running, self._is_cancelled = True, False
         self._view.show_running(0)
-        self._jobs.run(Lane.VAULT, lambda: Check(self._vault), done=self._begun, failed=self._failed)
+        self._jobs.run(Lane.KEEPING, lambda: Check(self._vault), done=self._begun, failed=self._failed)
 
     def cancel_asked(self) -> None:
         """Stop after the present step."""
@@ -101,7 +88,7 @@ class IntegrityPresenter:
             self._view.show_running(None)
             self._view.show_cancelled()
             return
-        self._jobs.run(Lane.VAULT, check.step, done=self._stepped(check), failed=self._failed)
+        self._jobs.run(Lane.KEEPING, check.step, done=self._stepped(check), failed=self._failed)
 
     def _stepped(self, check: Check) -> Callable[[Progress | None], None]:
         def stepped(progress: Progress | None) -> None:
@@ -132,42 +119,14 @@ class IntegrityPresenter:
     def _keep(self, findings: Findings) -> Outcome:
         moment = self._clock.now()
         with self._vault.transaction() as tx:
-            settings.put(tx, LAST, encoded(Outcome(moment.wall, findings)), moment)
+            outcome = outcomes.keep(tx, findings, moment)
             # The person reads it now; from here on it stands in the custody list.
             anchors.seen(tx, moment)
-        return Outcome(moment.wall, findings)
+        return outcome
 
     def _read_last(self) -> Outcome | None:
         with self._vault.read() as tx:
-            text = settings.get(tx, LAST)
-        return None if text is None else decoded(text)
-
-
-def encoded(outcome: Outcome) -> str:
-    """The outcome as a text of the settings."""
-    return json.dumps(dataclasses.asdict(outcome))
-
-
-def decoded(text: str) -> Outcome | None:
-    """The outcome again; None if it is not one."""
-    try:
-        read = json.loads(text)
-        findings = read["findings"]
-        found = tuple(
-            Finding(
-                FindingCode(one["code"]),
-                Area(one["area"]) if one["area"] else None,
-                int(one["count"]),
-                tuple(str(item) for item in one["interviews"]),
-            )
-            for one in findings["found"]
-        )
-        return Outcome(
-            str(read["at"]),
-            Findings(found, int(findings["interviews"]), int(findings["files"]), bool(findings["is_complete"])),
-        )
-    except (ValueError, KeyError, TypeError):
-        return None
+            return outcomes.last(tx)
 
 
 def _write(path: Path, report: str) -> None:

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 from app.error_messages import Messages
 from app.language import Language
 from app.screens.integrity import sentences
-from app.screens.integrity.presenter import Outcome
 from app.widgets import Card, Notice, Page, button, label, named, row
 from app.widgets.files import choose_target
 from app.workspace import Header
+from storage.integrity.outcomes import Outcome
 
 
 class IntegrityScreen(QWidget):
