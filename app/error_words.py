@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from app.copy_words import COPIES
 from app.key_words import KEYS
 
+TABLE: dict[str, Callable[[], tuple[str, str]]] = {
     **KEYS,
     "bug": lambda: (
         QCoreApplication.translate("ErrorMessages", "Something went wrong in the program. Your answers are saved."),
