@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
+from app.anchored import EVERY_MS
 from app.coming_back import ComingBack
 from app.delivering import Delivering
 from app.front import Front
@@ -22,9 +23,11 @@ from app.recorder.link import RecorderLink
 from app.room import RoomWatch
 from app.screens.backup import open_backup
 from app.screens.ceremony import open_ceremony
+from app.screens.custody import open_custody
 from app.screens.delivery import open_delivery
 from app.screens.first_start import open_first_start
 from app.screens.home import Doors, HomeScreen, open_home
+from app.screens.integrity import open_integrity
 from app.screens.interview import open_interview
 from app.screens.mission import open_mission
 from app.screens.organisation import open_organisation
@@ -95,6 +98,9 @@ class Composition:
         self._battery_timer = QTimer()
         self._battery_timer.setInterval(_BATTERY_EVERY_MS)
         self._battery_timer.timeout.connect(self._look_at_battery)
+        self._anchor_timer = QTimer()
+        self._anchor_timer.setInterval(EVERY_MS)
+        self._anchor_timer.timeout.connect(self._keep_anchors)
 
     def started(self) -> None:
         """Bring the window to life."""
@@ -255,6 +261,8 @@ class Composition:
         front.window.bar.show_lock(True)
         self.delivering.start()
         self.keeping.start()
+        self._anchor_timer.start()
+        flushes.register(self._keep_anchors)
         self.room.start()
 
     def _part(self, recorder: RecorderLink, goes_on: bool) -> None:
@@ -287,12 +295,28 @@ class Composition:
     def _settings(self, workspace: Workspace) -> QWidget:
         locking = self.locking
         assert locking is not None
-        return open_settings(
+        screen = open_settings(
             workspace,
             offer=self._offer,
             change=lambda old, new: change_passphrase(workspace.vault, old, new, self._cost()),
             idle_changed=locking.set_minutes,
         )
+        screen.custody_asked.connect(self._custody_asked)
+        screen.integrity_asked.connect(self._integrity_asked)
+        return screen
+
+    def _custody_asked(self) -> None:
+        if self.workspace is not None:
+            self.workspace.navigator.open(open_custody(self.workspace))
+
+    def _integrity_asked(self) -> None:
+        if self.workspace is not None:
+            self.workspace.navigator.open(open_integrity(self.workspace))
+
+    def _keep_anchors(self) -> None:
+        if self.workspace is not None:
+            vault, anchored = self.workspace.vault, self.opening.anchored
+            self._front.jobs.run(Lane.KEEPING, lambda: anchored.keep(vault), done=_ignored, failed=_ignored)
 
     def _offer(self) -> str:
         return offered(word_list(self._front.language.code))
@@ -318,6 +342,7 @@ class Composition:
     def close(self) -> None:
         """Let go of everything but the vault and the lanes, for whoever goes on living after the program: tests."""
         self._battery_timer.stop()
+        self._anchor_timer.stop()
         if self.delivering is not None:
             self.delivering.stop()
         if self.keeping is not None:
@@ -337,6 +362,10 @@ class Composition:
 
     def _ended(self, code: int) -> None:
         self._end(code)
+
+
+def _ignored(_: object) -> None:
+    """An anchor that cannot be set is no reason to trouble anybody; the next one can."""
 
 
 def _register() -> tuple[Gazetteer | None, GazetteerUnreadable | None]:

@@ -22,6 +22,8 @@ class SettingsScreen(QWidget):
     theme_chosen = Signal(str)
     idle_minutes_chosen = Signal(int)
     passphrase_chosen = Signal(str, str)
+    custody_asked = Signal()
+    integrity_asked = Signal()
     left = Signal()
 
     def __init__(
@@ -62,6 +64,8 @@ class SettingsScreen(QWidget):
         self._busy.setTextVisible(False)
         self._busy.hide()
         self._is_changed = False
+        self._custody = button("vault_custody", "", "history")
+        self._integrity = button("check_vault_whole", "", "shield-check")
         self._back = button("back", "", "arrow-left")
         self._build()
         self._show_present()
@@ -122,7 +126,7 @@ class SettingsScreen(QWidget):
             card.body.addWidget(part)
         card.body.addLayout(row(None, self._change))
         page.body.addWidget(card)
-        page.body.addLayout(row(self._back, None))
+        page.body.addLayout(row(self._back, None, self._custody, self._integrity))
         page.body.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -135,6 +139,8 @@ class SettingsScreen(QWidget):
         self._choose.changed.connect(self._checked)
         self._old.textChanged.connect(self._checked)
         self._change.clicked.connect(self._pressed)
+        self._custody.clicked.connect(self.custody_asked)
+        self._integrity.clicked.connect(self.integrity_asked)
         self._back.clicked.connect(self.left)
 
     def _language_changed(self) -> None:
@@ -173,6 +179,8 @@ class SettingsScreen(QWidget):
         self._old.setAccessibleName(self.tr("Passphrase until now"))
         self._change.setText(self.tr("C&hange the passphrase"))
         self._busy.setAccessibleName(self.tr("Changing the passphrase"))
+        self._custody.setText(self.tr("What was &done with this vault"))
+        self._integrity.setText(self.tr("Chec&k everything"))
         self._back.setText(self.tr("&Back"))
         if self._is_changed:
             self._problem.show_text(
