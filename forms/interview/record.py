@@ -193,11 +193,12 @@ def _counts(session: Session, notes: tuple[Note, ...], attachments: tuple[Attach
                 pending += found
             elif element.kind is Kind.GROUP:
                 pending.append(child)
-    # That there is something in the part on sexual violence is itself no fact for counting.
-    visible = Counter(item.kind for item in attachments if item.part is not Part.CRSV)
+    # All of them, whatever their part: the manifest shows as many, and a difference would tell what the part on sexual
+    # violence holds. That it holds anything is itself no fact for counting.
+    kinds = Counter(item.kind for item in attachments)
     return {
         "repeats": {name: number for name, number in sorted(repeats.items()) if number},
-        "attachments": dict(sorted(visible.items())),
-        "audio_ms": sum(item.duration_ms for item in attachments if item.part is not Part.CRSV),
+        "attachments": dict(sorted(kinds.items())),
+        "audio_ms": sum(item.duration_ms for item in attachments),
         "notes": len(notes),
     }

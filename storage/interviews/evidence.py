@@ -89,7 +89,6 @@ def _attached(attachment: Attachment, rows: list[Row[tuple[object, ...]]]) -> At
 def _entry(attachment: Attachment, rows: list[Row[tuple[object, ...]]], commit_key: bytes) -> AttachmentEntry:
     return AttachmentEntry(
         id=attachment.id,
-        part=attachment.part,
         segs=tuple(
             SegmentEntry(
                 commit=segment_commitment(commit_key, row.plain_sha256),

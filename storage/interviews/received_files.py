@@ -61,7 +61,7 @@ def open_attachment(vault: Vault, manifest_digest: str, attachment_id: str) -> R
         entry = next((item for item in sealed.attachments if item.id == attachment_id), None)
         if entry is None:
             raise ReceivedRefused("not-received")
-        opened = received_sealed.open_part(tx, manifest_digest, entry.part)
+        opened = received_sealed.part_of(tx, manifest_digest, attachment_id)
         files = {
             row.cipher_sha256: row.file
             for row in tx.execute(

@@ -152,9 +152,9 @@ def _store(
                 digest=digest, manifest_digest=signed.digest, kind=item.kind.value, content=item.content
             )
         )
-    readable = _readable_parts(tx, signed.digest, sealed)
+    readable = _readable_attachments(tx, signed.digest, sealed)
     for attachment in sealed.attachments:
-        if attachment.part in readable:
+        if attachment.id in readable:
             for segment in attachment.segs:
                 tx.execute(
                     insert(received_blobs).values(
@@ -166,16 +166,33 @@ def _store(
         tx.execute(update(received).where(received.c.manifest_digest == signed.digest).values(number=number))
 
 
-def _readable_parts(tx: Transaction, manifest_digest: str, sealed: Manifest) -> set[PartKind]:
-    box = device.identity(tx).box
-    readable = set()
+def _readable_attachments(tx: Transaction, manifest_digest: str, sealed: Manifest) -> set[str]:
+    """Ids of the attachments of every part that this device can open."""
+    readable: set[str] = set()
     for entry in sealed.parts:
-        content = _object(tx, manifest_digest, entry.wrapset)
-        if content is not None:
-            with contextlib.suppress(ObjectRefused):
-                Wrapset.from_bytes(content).open(box)
-                readable.add(entry.kind)
+        # A part that does not open is none of ours, or damaged: then reading it will say so.
+        with contextlib.suppress(ReceivedRefused):
+            opened = open_part(tx, manifest_digest, entry.kind)
+            readable.update(attachment.id for attachment in opened.content.attachments)
     return readable
+
+
+def part_of(tx: Transaction, manifest_digest: str, attachment_id: str) -> OpenedPart:
+    """The opened part to which an attachment belongs.
+
+    Raises:
+        ReceivedRefused: Codes ``not-a-recipient``: this device cannot open that part; ``received-damaged``.
+    """
+    code = "not-a-recipient"
+    for entry in manifest(tx, manifest_digest).parts:
+        try:
+            opened = open_part(tx, manifest_digest, entry.kind)
+        except ReceivedRefused as refused:
+            code = refused.code if refused.code != "not-a-recipient" else code
+            continue
+        if any(attachment.id == attachment_id for attachment in opened.content.attachments):
+            return opened
+    raise ReceivedRefused(code)
 
 
 def get(tx: Transaction, manifest_digest: str) -> ReceivedInterview:

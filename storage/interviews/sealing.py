@@ -136,7 +136,8 @@ def seal(vault: Vault, interview_id: str, record: SealedRecord, consent: Consent
             tx.execute(
                 insert(objects).values(digest=digest, kind=kind.value, interview_id=interview_id, content=content)
             )
-        files = [file for item in made for file in item.evidence.files]
+        # By digest: in the order of the parts central could count what belongs to each.
+        files = sorted((file for item in made for file in item.evidence.files), key=lambda file: file.cipher_sha256)
         if consent.leaves:
             outbox.fill(tx, interview_id, contents, files)
         is_withdrawn = not consent.leaves and withdrawing.announce(tx, vault, summary, moment)
@@ -230,7 +231,9 @@ def _manifest(
         device=place,
         time=journal.signed_time(tx, moment),
         parts=(parts[0], parts[1], parts[2], parts[3]),
-        attachments=tuple(entry for item in made for entry in item.evidence.entries),
+        attachments=tuple(
+            sorted((entry for item in made for entry in item.evidence.entries), key=lambda entry: entry.id)
+        ),
         policy=current.digest,
     )
     signed = envelope.sign(manifest, identity.signing)

@@ -58,10 +58,12 @@ class SegmentEntry(Fields):
 
 
 class AttachmentEntry(Fields):
-    """A recording, photo or document; it belongs to exactly one part and never to the facts."""
+    """A recording, photo or document. To which part it belongs only that part says: who cannot open it learns nothing.
+
+    Entries stand in the order of their ids, which are random.
+    """
 
     id: Id64
-    part: PartKind
     segs: Annotated[tuple[SegmentEntry, ...], Field(min_length=1, max_length=MOST_SEGMENTS)]
     mime: Mime
     captured: Instant
@@ -91,9 +93,8 @@ class Manifest(Payload):
     def _is_whole(self) -> Self:
         if tuple(part.kind for part in self.parts) != PART_ORDER:
             raise ValueError("parts")
-        if any(attachment.part is PartKind.FACTS for attachment in self.attachments):
-            raise ValueError("attachment part")
-        if len({attachment.id for attachment in self.attachments}) != len(self.attachments):
+        ids = [attachment.id for attachment in self.attachments]
+        if ids != sorted(set(ids)):
             raise ValueError("attachment ids")
         if sum(len(attachment.segs) for attachment in self.attachments) > MOST_SEGMENTS:
             raise ValueError("segments")

@@ -15,10 +15,10 @@ import os
 import struct
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Annotated, ClassVar, Final
+from typing import Annotated, ClassVar, Final, Self
 
 import zstandard
-from pydantic import Field, JsonValue, StringConstraints
+from pydantic import Field, JsonValue, StringConstraints, model_validator
 
 from storage.crypto import aead, padding
 from storage.crypto.errors import NotAuthentic
@@ -77,6 +77,14 @@ class PartContent(Payload):
     record: dict[str, JsonValue]
     attachments: tuple[AttachedFile, ...] = ()
     signatures: tuple[StatementSignature, ...] = ()
+
+    @model_validator(mode="after")
+    def _is_apart(self) -> Self:
+        if self.part is PartKind.FACTS and (self.attachments or self.signatures):
+            raise ValueError("a voice or a face is never a fact")
+        if len({one.id for one in self.attachments}) != len(self.attachments):
+            raise ValueError("attachment ids")
+        return self
 
 
 class _Secrets(Payload):

@@ -105,10 +105,6 @@ def read(desk: Desk, caller: Caller, _body: bytes, parameters: Mapping[str, str]
         raise Refused("role-not-allowed", 403)
     with reading(desk.engine) as tx:
         row = _blob(tx, caller, digest_in(parameters, "sha256"))
-        t = tables.named
-        parts = set(tx.execute(select(t.c.part).where(t.c.digest == row.sha256, t.c.kind == "blob")).scalars())
-    if caller.role is Role.COORDINATOR and "body" not in parts:
-        raise Refused("role-not-allowed", 403)
     if row.sealed_at is None:
         raise Refused("blob-not-whole", 404)
     first = number_in(parameters, "first", limits.BLOB_LEAVES)

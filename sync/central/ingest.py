@@ -138,7 +138,8 @@ def _check_revision(tx: Connection, desk: Desk, caller: Caller, content: bytes, 
     for attachment in manifest.attachments:
         for segment in attachment.segs:
             name: Row = {"manifest": digest, "digest": segment.cipher_sha256, "kind": "blob"}
-            named.append({**name, "part": attachment.part.value, "size": segment.size})
+            # To which part it belongs is for those to know who can open it.
+            named.append({**name, "part": "", "size": segment.size})
     add_all(tx, tables.named, named)
     _enter(tx, caller, manifest.device.seq, manifest.device.prev, digest)
 

@@ -177,8 +177,6 @@ def _bring_blobs(fetch: _Fetch, item: FeedItem) -> bool:
         wanted = received.get(tx, item.digest).blobs_wanted
     is_whole = True
     for attachment in manifest.attachments:
-        if attachment.part not in _READ_BY_COORDINATORS:
-            continue
         for segment in attachment.segs:
             if segment.cipher_sha256 not in wanted:
                 continue

@@ -100,7 +100,8 @@ def test_facts_count_what_is_there_and_say_what_was_agreed(session: Session, rul
     assert isinstance(counts, dict)
     assert isinstance(consent, dict)
     assert counts["repeats"]["incident"] == 1  # type: ignore[index,call-overload]
-    assert counts["attachments"] == {"audio": 1, "signature": 1}
+    # As many as the manifest shows, whatever their part.
+    assert counts["attachments"] == {"audio": 1, "photo": 1, "signature": 1}
     assert counts["audio_ms"] == 61_000
     assert counts["notes"] == 1
     assert consent["leaves"] is True

@@ -20,7 +20,7 @@ from storage.objects import envelope, wrapset
 from storage.objects import part as parts
 from storage.objects.certificate import Role
 from storage.objects.kinds import ObjectKind, PartKind
-from storage.objects.manifest import Manifest
+from storage.objects.manifest import AttachmentEntry, Manifest
 from storage.objects.payload import Author
 from tests.storage.interviews.both import Both
 from tests.storage.interviews.scene import PHOTO, RECORD, SOUND, Scene
@@ -57,8 +57,8 @@ def test_received_interviews_are_listed_and_found(both: Both) -> None:
 def test_the_recording_is_fetched_sealed_and_played_the_photo_of_the_identity_is_not_even_wanted(both: Both) -> None:
     kept = both.keep()
     assert len(kept.blobs_wanted) == 2
-    sound = next(item for item in _manifest(both).attachments if item.part is PartKind.BODY)
-    photo = next(item for item in _manifest(both).attachments if item.part is PartKind.IDENTITY)
+    sound = _of(both, "audio/ogg")
+    photo = _of(both, "image/jpeg")
     with pytest.raises(ReceivedRefused, match="blob-missing"):
         received.open_attachment(both.coordinator.vault, both.manifest, sound.id)
     both.fetch_files()
@@ -72,6 +72,11 @@ def test_the_recording_is_fetched_sealed_and_played_the_photo_of_the_identity_is
     with both.coordinator.vault.read() as tx:
         assert received.get(tx, both.manifest).blobs_wanted == ()
     assert not any(PHOTO[:100] in file.read_bytes() for file in both.coordinator.vault.attachments.iterdir())
+
+
+def _of(both: Both, mime: str) -> AttachmentEntry:
+    (found,) = (item for item in _manifest(both).attachments if item.mime == mime)
+    return found
 
 
 def _manifest(both: Both) -> Manifest:
@@ -166,7 +171,7 @@ def test_a_part_that_withholds_the_keys_of_its_recording_is_noticed(both: Both) 
         ]
     )
     both.fetch_files()
-    sound = next(item for item in _manifest(both).attachments if item.part is PartKind.BODY)
+    sound = _of(both, "audio/ogg")
     with pytest.raises(ReceivedRefused, match="received-damaged"):
         received.open_attachment(both.coordinator.vault, both.manifest, sound.id)
 
@@ -264,6 +269,6 @@ def test_a_file_that_rots_after_it_was_kept_is_not_played(both: Both) -> None:
         data = bytearray(file.read_bytes())
         data[200] ^= 1
         file.write_bytes(data)
-    sound = next(item for item in _manifest(both).attachments if item.part is PartKind.BODY)
+    sound = _of(both, "audio/ogg")
     with pytest.raises(ContainerDamaged):
         received.open_attachment(both.coordinator.vault, both.manifest, sound.id)

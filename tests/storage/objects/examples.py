@@ -49,7 +49,6 @@ MANIFEST = Manifest(
     attachments=(
         AttachmentEntry(
             id="00112233445566aa",
-            part=PartKind.BODY,
             segs=(
                 SegmentEntry(
                     commit="5" * 64,

@@ -26,9 +26,9 @@ def test_all_four_parts_are_there_in_their_order() -> None:
         Manifest.from_bytes(json.dumps(data).encode())
 
 
-def test_an_attachment_is_there_once_and_never_among_the_facts() -> None:
+def test_an_attachment_is_there_once_and_in_the_order_of_ids_which_tells_nothing() -> None:
     _refused(attachments=(ATTACHMENT, ATTACHMENT))
-    _refused(attachments=(ATTACHMENT.model_copy(update={"part": PartKind.FACTS}),))
+    _refused(attachments=(ATTACHMENT, ATTACHMENT.model_copy(update={"id": "0" * 16})))
     _refused(attachments=(ATTACHMENT.model_copy(update={"segs": ()}),))
 
 
