@@ -69,6 +69,8 @@ def _make(directory: Path, count: int, persons: int) -> None:
         roles = {one.ref: role_of(tx, form.digest, one.ref) for one in session.saved().values}
     author = _Author(chance, session.saved(), roles, persons // count, form.digest)
     with vault.maintenance() as connection:
+        connection.execute("PRAGMA synchronous=OFF")
+        connection.execute("PRAGMA cache_size=-262144")
         connection.execute("BEGIN")
         for number in range(2, count + 1):
             author.write(connection, number, made[number % len(made)].id, (form.form_id, form.version, form.digest))
@@ -181,21 +183,22 @@ class _Author:
             (number, interview_id, word_forms.VERSION),
         )
         counts = dict.fromkeys(Role, 0)
+        rows: list[tuple[int, int, str, int]] = []
+        indexed: list[tuple[int, str, str]] = []
         for ref, value, role in texts:
             group = ref.rpartition("/")[0]
             if isinstance(role, Role):
                 for n, piece in enumerate(search.pieces(value)):
                     row = number << search.INTERVIEW_SHIFT | role << search.ROLE_SHIFT | counts[role]
                     counts[role] += 1
-                    connection.execute("INSERT INTO search_rows VALUES (?, ?, ?, ?)", (row, number, ref, n))
-                    connection.execute(
-                        "INSERT INTO search (rowid, words, stems) VALUES (?, ?, ?)",
-                        (row, " ".join(word_forms.words(piece)), " ".join(sorted(word_forms.forms(piece)))),
-                    )
+                    rows.append((row, number, ref, n))
+                    indexed.append((row, " ".join(word_forms.words(piece)), " ".join(sorted(word_forms.forms(piece)))))
             elif role is Mark.CODE:
                 connection.execute("INSERT INTO search_places VALUES (?, ?, ?)", (number, group, value))
             elif role is Mark.STARTS:
                 connection.execute("INSERT INTO search_days VALUES (?, ?, ?, ?)", (number, group, value, value))
+        connection.executemany("INSERT INTO search_rows VALUES (?, ?, ?, ?)", rows)
+        connection.executemany("INSERT INTO search (rowid, words, stems) VALUES (?, ?, ?)", sorted(indexed))
 
 
 def unlocking(directory: Path) -> Figures:
