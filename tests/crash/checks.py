@@ -8,6 +8,8 @@ from typing import Final
 
 from sqlalchemy import Table, func, select
 
+from storage.integrity import check
+from storage.integrity.findings import FindingCode
 from storage.interviews import custody, device, interviews
 from storage.interviews.interviews import InterviewSummary
 from storage.objects import envelope
@@ -18,6 +20,8 @@ from storage.vault import Vault, open_vault, tables
 from storage.vault.integrity import full_check, start_up_check
 from storage.vault.transaction import Transaction
 from tests.storage.vaults import PASSPHRASE
+
+_OF_A_COPY: Final = (FindingCode.OLDER_STATE, FindingCode.OTHER_MACHINE)
 
 
 @contextmanager
@@ -32,13 +36,19 @@ def reopened(directory: Path) -> Iterator[Vault]:
         vault.close()
 
 
-def assert_sound(vault: Vault) -> None:
-    """Every page, reference and authentication code holds, and so do the chains."""
+def assert_sound(vault: Vault, *, is_same: bool = True) -> None:
+    """Every page, reference, row, chain, signature and sealed file is as it was left.
+
+    A vault that was brought back from a copy is not the same: it is an older state, and lacks what was never copied.
+    """
     for report in (start_up_check(vault), full_check(vault)):
         assert report.is_sound, report.problems
     with vault.read() as tx:
         assert custody.is_unbroken(tx)
         assert journal_is_whole(tx)
+    found = check.full(vault, pages=False)
+    assert found.is_complete
+    assert not [one for one in found.found if is_same or one.code not in _OF_A_COPY], found.found
 
 
 def journal_is_whole(tx: Transaction) -> bool:

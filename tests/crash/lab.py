@@ -27,15 +27,8 @@ from storage.vault import (
 )
 from storage.vault.integrity import full_check
 from tests.crash import test_record, test_save, test_seal, workloads
-from tests.crash.checks import (
-    ALL_SEALED,
-    NOTHING_SEALED,
-    assert_seal_agrees,
-    assert_sound,
-    sealed_rows,
-)
-from tests.crash.killing import Outcome
-from tests.crash.workloads import (
+from tests.crash import upkeep_looks as looks
+from tests.crash.basic import (
     CARD_SEED,
     CARD_TURNS,
     DOCUMENT,
@@ -45,6 +38,14 @@ from tests.crash.workloads import (
     recovery_of,
     the_draft,
 )
+from tests.crash.checks import (
+    ALL_SEALED,
+    NOTHING_SEALED,
+    assert_seal_agrees,
+    assert_sound,
+    sealed_rows,
+)
+from tests.crash.killing import Outcome
 from tests.storage.interviews.scene import PHOTO as SCENE_PHOTO
 from tests.storage.interviews.scene import SOUND, STATEMENT, Scene
 from tests.storage.vaults import LOWEST_FOR_TESTS, MOMENT, PASSPHRASE, new_vault
@@ -235,6 +236,14 @@ def _with_cards(tmp_path: Path) -> Path:
     return folder
 
 
+def _work(template: Callable[[Path], Path], look: Look, go_on: Callable[[Path], None]) -> Work:
+    def check(folder: Path, outcome: Outcome) -> None:
+        look(folder, outcome.said)
+        go_on(folder)
+
+    return Work(template, look, check)
+
+
 WORKS: Final[dict[str, Work]] = {
     "save": Work(test_save.template, looked_at(look_save), test_save.check),
     "seal": Work(test_seal.template, looked_at(look_seal), test_seal.check),
@@ -244,6 +253,13 @@ WORKS: Final[dict[str, Work]] = {
     "header": Work(test_save.template, look_header, check_header),
     "cards": Work(_with_cards, look_cards, check_cards),
     "create": Work(_empty, look_create, check_create),
+    "copy": _work(looks.empty_of_files, looks.look_copy, looks.go_on_copy),
+    "stick": _work(looks.empty_of_files, looks.look_stick, looks.go_on_stick),
+    "rotate": _work(looks.with_cards, looks.look_rotate, looks.go_on_rotate),
+    "lock-out": _work(looks.empty_of_files, looks.look_lock_out, looks.go_on_lock_out),
+    "close": _work(looks.sealed_and_due, looks.look_close, looks.go_on_close),
+    "repair": _work(looks.damaged, looks.look_repair, looks.nothing_more),
+    "restore": _work(looks.copied, looks.look_restore, looks.nothing_more),
 }
 # What must be found, and the workload that it spoils.
 CONTROLS: Final = {"save_too_early": "save", "save_without_sync": "save"}

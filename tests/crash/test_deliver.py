@@ -21,10 +21,11 @@ from sync.central.admin import Central
 from sync.central.database import reading
 from sync.central.serve import Server
 from sync.protocol.errors import ServerUnreachable
+from tests.crash.basic import the_draft
 from tests.crash.checks import assert_seal_agrees, reopened
 from tests.crash.conftest import BOUNDED_WITH_CENTRAL, Suite
 from tests.crash.killing import Kill, Outcome, Zygote
-from tests.crash.workloads import delivery, the_draft
+from tests.crash.workloads import delivery
 from tests.storage.vaults import PASSPHRASE
 from tests.sync.world import SetClock, World
 

@@ -9,24 +9,24 @@ from tests.crash.killing import Failing, Fault, Zygote
 from tests.crash.lab import WORKS
 from tests.crash.troubles import Kind, Troubles, meet
 
-BOUNDED = 14
+BOUNDED = 10
 
 pytestmark = pytest.mark.timeout(300)
 
 
 @pytest.mark.parametrize("workload", WORKS)
-def test_a_failing_disk_is_told_and_what_was_there_stays(workload: str, zygote: Zygote, tmp_path: Path) -> None:
+def test_a_failing_disk_is_told_and_what_was_there_stays(workload: str, zygote: Zygote, in_memory: Path) -> None:
     found = Troubles()
-    meet(zygote, Kind.FAULT, workload, tmp_path, 0, 1, BOUNDED, time.monotonic() + 200, found)
+    meet(zygote, Kind.FAULT, workload, in_memory, 0, 1, BOUNDED, time.monotonic() + 200, found)
     assert found.bad == []
     assert found.runs >= BOUNDED - 2
     assert found.shown
 
 
 @pytest.mark.parametrize("workload", [name for name in WORKS if name not in ("save", "seal", "record", "recover")])
-def test_a_kill_at_some_writes_loses_nothing(workload: str, zygote: Zygote, tmp_path: Path) -> None:
+def test_a_kill_at_some_writes_loses_nothing(workload: str, zygote: Zygote, in_memory: Path) -> None:
     found = Troubles()
-    meet(zygote, Kind.KILL, workload, tmp_path, 0, 1, BOUNDED, time.monotonic() + 200, found)
+    meet(zygote, Kind.KILL, workload, in_memory, 0, 1, BOUNDED, time.monotonic() + 200, found)
     assert found.bad == []
     assert found.runs >= BOUNDED - 2
 

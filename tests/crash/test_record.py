@@ -10,10 +10,10 @@ from storage.interviews.attachments import Attachment, AttachmentKind
 from storage.objects.custody import CustodyAction
 from storage.objects.kinds import PartKind
 from storage.vault import Vault, tables
+from tests.crash.basic import PHOTO, SECONDS, second_of, the_draft
 from tests.crash.checks import reopened
 from tests.crash.conftest import BOUNDED, Suite
 from tests.crash.killing import Outcome
-from tests.crash.workloads import PHOTO, SECONDS, second_of, the_draft
 from tests.storage.interviews.scene import SOUND, Scene
 from tests.storage.vaults import MOMENT, new_vault
 

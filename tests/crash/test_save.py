@@ -4,10 +4,10 @@ import pytest
 
 from storage.interviews import drafts, interviews
 from storage.vault import Vault
+from tests.crash.basic import SAVES, answers_of, the_draft
 from tests.crash.checks import reopened
 from tests.crash.conftest import BOUNDED, Suite
 from tests.crash.killing import Outcome
-from tests.crash.workloads import SAVES, answers_of, the_draft
 from tests.storage.interviews.scene import Scene
 from tests.storage.vaults import MOMENT, new_vault
 

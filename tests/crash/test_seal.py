@@ -5,10 +5,10 @@ import pytest
 from storage.interviews import attachments, sealing
 from storage.interviews.errors import AlreadySealed
 from storage.vault import Vault
+from tests.crash.basic import the_draft
 from tests.crash.checks import ALL_SEALED, NOTHING_SEALED, assert_seal_agrees, reopened, sealed_rows
 from tests.crash.conftest import BOUNDED, Suite
 from tests.crash.killing import Outcome
-from tests.crash.workloads import the_draft
 from tests.storage.interviews.scene import CONSENT, PHOTO, RECORD, SOUND, STATEMENT, Scene
 from tests.storage.vaults import MOMENT, new_vault
 

@@ -7,9 +7,6 @@ from contextlib import closing
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import select
-
-from forms.engine.changes import RepeatWrite, Write
 from storage.container import ContainerWriter
 from storage.crypto.hpke import BoxKey
 from storage.interviews import attachments, drafts, notes, sealing
@@ -24,45 +21,32 @@ from storage.vault import (
     engines,
     open_vault,
     recover_vault,
-    tables,
 )
 from storage.vault.integrity import start_up_check
-from storage.vault.transaction import Transaction
 from sync.central import admin
 from sync.central.serve import Server
 from sync.client.delivery import deliver_waiting
 from sync.client.http import transport_of
+from tests.crash.basic import (
+    CARD_SEED,
+    CARD_TURNS,
+    DOCUMENT,
+    HEADER_TURNS,
+    PHOTO,
+    SAVES,
+    SECONDS,
+    answers_of,
+    passphrase_of,
+    recovery_of,
+    second_of,
+    the_draft,
+)
+from tests.crash.upkeep import UPKEEP
 from tests.storage.interviews.scene import CONSENT, RECORD
 from tests.storage.vaults import LOWEST_FOR_TESTS, MOMENT, PASSPHRASE
 from tests.sync.world import SetClock
 
 Say = Callable[[str], None]
-
-SAVES: Final = 6
-SECONDS: Final = 8
-HEADER_TURNS: Final = 6
-CARD_TURNS: Final = 6
-CARD_SEED: Final = bytes(range(32))
-DOCUMENT: Final = b"%PDF-1.7 " + bytes(range(256)) * 300
-PHOTO: Final = b"\xff\xd8\xff\xe0" + bytes(range(256)) * 2_400
-
-
-def answers_of(save: int) -> tuple[list[Write], list[RepeatWrite]]:
-    """What one save writes: an instance, a coded answer, and a text that fills pages."""
-    instance = f"/first_account/incidents[{save:08x}]"
-    text = f"слово{save} " + "розповідь триває " * (60 * (save % 3))
-    writes = [Write(f"{instance}/what", f"attack_{save}"), Write(f"{instance}/told", text)]
-    return writes, [RepeatWrite(instance, save)]
-
-
-def the_draft(tx: Transaction) -> str:
-    """The one interview of the vault."""
-    return str(tx.execute(select(tables.interviews.c.id)).scalar_one())
-
-
-def second_of(segment: int, number: int) -> bytes:
-    """The sound of one second."""
-    return bytes([segment, number]) * 2_000
 
 
 def save(folder: Path, say: Say) -> None:
@@ -201,16 +185,6 @@ def create(folder: Path, say: Say) -> None:
         say("created")
 
 
-def passphrase_of(turn: int) -> str:
-    """One after the other."""
-    return f"{PASSPHRASE} {turn}"
-
-
-def recovery_of(turn: int) -> BoxKey:
-    """The recovery keys of an organisation, one after the other."""
-    return BoxKey.from_seed(bytes([turn + 1]) * 32)
-
-
 def deliver(folder: Path, say: Say) -> None:
     """The laptop's end of a delivery."""
     with closing(open_vault(folder / "laptop", PASSPHRASE)) as vault:
@@ -237,6 +211,7 @@ def central(folder: Path, say: Say) -> None:
 
 
 WORKLOADS: Final[dict[str, Callable[[Path, Say], None]]] = {
+    **UPKEEP,
     "append": append,
     "save": save,
     "save_too_early": save_too_early,
