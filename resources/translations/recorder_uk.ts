@@ -257,6 +257,165 @@
     </message>
 </context>
 <context>
+    <name>Readiness</name>
+    <message>
+        <source>Encryption of the disk</source>
+        <translation>Шифрування диска</translation>
+    </message>
+    <message>
+        <source>Memory that is moved to the disk</source>
+        <translation>Пам’ять, яку система переносить на диск</translation>
+    </message>
+    <message>
+        <source>Hibernation</source>
+        <translation>Глибокий сон (гібернація)</translation>
+    </message>
+    <message>
+        <source>Keys in memory</source>
+        <translation>Ключі в пам’яті</translation>
+    </message>
+    <message>
+        <source>Screen lock of the computer</source>
+        <translation>Блокування екрана комп’ютера</translation>
+    </message>
+    <message>
+        <source>A second way into the vault</source>
+        <translation>Другий шлях до сховища</translation>
+    </message>
+    <message>
+        <source>Copy on a second medium</source>
+        <translation>Копія на другому носії</translation>
+    </message>
+    <message>
+        <source>Bringing back from the copy</source>
+        <translation>Відновлення з копії</translation>
+    </message>
+    <message>
+        <source>Full check of the vault</source>
+        <translation>Повна перевірка сховища</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>Форма</translation>
+    </message>
+    <message>
+        <source>The disk of this computer is encrypted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk is not encrypted. The vault is encrypted all the same, but what the system itself keeps is not. Have BitLocker, FileVault or LUKS turned on.</source>
+        <translation>Диск не зашифровано. Сховище все одно зашифроване, але те, що зберігає сама система, ні. Попросіть увімкнути BitLocker, FileVault або LUKS.</translation>
+    </message>
+    <message>
+        <source>It cannot be found out whether the disk is encrypted. Look into the settings of the system, or ask whoever set the computer up.</source>
+        <translation>Не вдалося з’ясувати, чи зашифровано диск. Подивіться в налаштуваннях системи або запитайте того, хто налаштовував комп’ютер.</translation>
+    </message>
+    <message>
+        <source>Nothing in memory reaches the disk in clear.</source>
+        <translation>Ніщо з пам’яті не потрапляє на диск незашифрованим.</translation>
+    </message>
+    <message>
+        <source>The system may move memory to the disk without encryption, and with it words of an interview. Have the disk encrypted or the swap turned off.</source>
+        <translation>Система може перенести пам’ять на диск незашифрованою, а з нею і слова інтерв’ю. Попросіть зашифрувати диск або вимкнути файл підкачки.</translation>
+    </message>
+    <message>
+        <source>It cannot be found out whether memory that is moved to the disk is encrypted there.</source>
+        <translation>Не вдалося з’ясувати, чи шифрується пам’ять, яку система переносить на диск.</translation>
+    </message>
+    <message>
+        <source>Hibernation is off, or its place on the disk is encrypted.</source>
+        <translation>Гібернацію вимкнено, або її місце на диску зашифровано.</translation>
+    </message>
+    <message>
+        <source>Hibernation writes the whole memory to the disk without encryption. Have it turned off; until then shut the computer down instead.</source>
+        <translation>Гібернація записує всю пам’ять на диск без шифрування. Попросіть її вимкнути; доти вимикайте комп’ютер повністю.</translation>
+    </message>
+    <message>
+        <source>It cannot be found out whether hibernation is safe. Shut the computer down instead.</source>
+        <translation>Не вдалося з’ясувати, чи безпечна гібернація. Краще вимикайте комп’ютер повністю.</translation>
+    </message>
+    <message>
+        <source>Keys are kept out of the swap.</source>
+        <translation>Ключі не потрапляють до файлу підкачки.</translation>
+    </message>
+    <message>
+        <source>The system does not let the program keep keys out of the swap. With an encrypted disk that does no harm.</source>
+        <translation>Система не дає програмі втримати ключі поза файлом підкачки. Якщо диск зашифровано, це не шкодить.</translation>
+    </message>
+    <message>
+        <source>The computer locks its screen by itself.</source>
+        <translation>Комп’ютер сам блокує екран.</translation>
+    </message>
+    <message>
+        <source>The computer does not lock its screen by itself. Turn that on in the settings of the system.</source>
+        <translation>Комп’ютер сам не блокує екран. Увімкніть це в налаштуваннях системи.</translation>
+    </message>
+    <message>
+        <source>It cannot be found out whether the computer locks its screen by itself. Svidok locks itself in any case.</source>
+        <translation>Не вдалося з’ясувати, чи комп’ютер сам блокує екран. «Свідок» у будь-якому разі замикається сам.</translation>
+    </message>
+    <message>
+        <source>If the passphrase is lost, the vault can still be opened with cards on paper.</source>
+        <translation>Якщо парольну фразу втрачено, сховище можна відкрити паперовими картками.</translation>
+    </message>
+    <message>
+        <source>No recovery card has been typed back yet. Take one from its place and type it on the first page.</source>
+        <translation>Жодної картки відновлення ще не введено назад. Візьміть одну з її місця й уведіть на першій сторінці.</translation>
+    </message>
+    <message>
+        <source>Only your passphrase opens this vault: if it is lost, everything is lost. Make recovery cards or take the package of your organisation.</source>
+        <translation>Це сховище відкриває лише ваша парольна фраза: загубиться вона, загубиться все. Зробіть картки відновлення або прийміть пакет вашої організації.</translation>
+    </message>
+    <message>
+        <source>Last copied {when}.</source>
+        <translation>Востаннє скопійовано {when}.</translation>
+    </message>
+    <message>
+        <source>Last copied {when}. Plug in the stick or disk with the copy; copying begins by itself.</source>
+        <translation>Востаннє скопійовано {when}. Під’єднайте флешку чи диск із копією; копіювання почнеться саме.</translation>
+    </message>
+    <message>
+        <source>There is no copy besides this computer. Choose a stick or disk on the page of copies.</source>
+        <translation>Поза цим комп’ютером копії немає. Виберіть флешку чи диск на сторінці копій.</translation>
+    </message>
+    <message>
+        <source>Tried {when}; everything came back.</source>
+        <translation>Перевірено {when}: усе відновилося.</translation>
+    </message>
+    <message>
+        <source>Last tried {when}. Try it again on the page of copies.</source>
+        <translation>Востаннє перевірено {when}. Спробуйте ще раз на сторінці копій.</translation>
+    </message>
+    <message>
+        <source>Nobody has tried yet whether the copy can be brought back. Try it on the page of copies.</source>
+        <translation>Ще ніхто не перевіряв, чи вдасться відновити сховище з копії. Спробуйте це на сторінці копій.</translation>
+    </message>
+    <message>
+        <source>Last checked {when}: everything is whole.</source>
+        <translation>Востаннє перевірено {when}: усе ціле.</translation>
+    </message>
+    <message>
+        <source>Last checked {when}. The next check runs in the background while the program is open.</source>
+        <translation>Востаннє перевірено {when}. Наступна перевірка пройде сама, поки програму відкрито.</translation>
+    </message>
+    <message>
+        <source>The check of {when} found something that is not as it was written. Look at it before you go on.</source>
+        <translation>Перевірка {when} знайшла щось не таким, яким його записано. Подивіться на це, перш ніж працювати далі.</translation>
+    </message>
+    <message>
+        <source>Not checked yet. The check runs in the background while the program is open.</source>
+        <translation>Ще не перевірено. Перевірка пройде сама, поки програму відкрито.</translation>
+    </message>
+    <message>
+        <source>Version {value} is ready.</source>
+        <translation>Версія {value} готова.</translation>
+    </message>
+    <message>
+        <source>The form is prepared when the first interview begins; that takes some seconds.</source>
+        <translation>Форму буде підготовлено, коли почнеться перше інтерв’ю; це триває кілька секунд.</translation>
+    </message>
+</context>
+<context>
     <name>ReadinessPage</name>
     <message>
         <source>No microphone found</source>
@@ -404,6 +563,10 @@
     <message>
         <source>The recorder did not start. Install the program again, or take notes by hand.</source>
         <translation>Диктофон не запустився. Встановіть програму ще раз або занотовуйте від руки.</translation>
+    </message>
+    <message>
+        <source>A recording that was begun before is just being finished. Wait a moment, then press Record again.</source>
+        <translation>Саме завершується запис, розпочатий раніше. Зачекайте трохи й натисніть «Записати» ще раз.</translation>
     </message>
     <message>
         <source>There is no consent to be recorded. The microphone stays closed.</source>

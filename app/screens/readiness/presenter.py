@@ -1,16 +1,25 @@
-"""Decides what the readiness page says of microphone, disk, clock and battery. Knows no Qt."""
+"""Decides what the readiness page says of the machine, the microphone and the vault. Knows no Qt."""
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 from typing import Protocol
 
 from app.jobs import Jobs, Lane
 from app.recorder.errors import RecorderCode
-from storage.interviews import journal
+from app.screens.first_start import cards
+from app.screens.readiness import findings
+from app.screens.readiness.findings import Looked, VaultFacts, Verdict
+from app.shipped_forms import FIRST_ACCOUNT
+from storage.backup import standing
+from storage.interviews import form_library, journal
 from storage.platform.clock import Clock
 from storage.platform.files import free_bytes
+from storage.platform.memory import lock_in_memory
 from storage.platform.power import Battery, battery
+from storage.platform.protection import Protection, protection
 from storage.vault import Vault
 from storage.vault.ballast import LEAST_BYTES, SCARCE_BYTES
 
@@ -18,14 +27,6 @@ LOW_BATTERY = 40
 TRY_SECONDS = 5
 QUIET = -45.0
 """A voice at a table is louder than this in at least one tenth of a second out of fifty."""
-
-
-class Verdict(StrEnum):
-    """How something stands."""
-
-    GOOD = "good"
-    CARE = "care"
-    BAD = "bad"
 
 
 class TryState(StrEnum):
@@ -71,6 +72,9 @@ class View(Protocol):
     def show_machine(self, machine: Machine) -> None:
         """Show disk, clock and battery."""
 
+    def show_looked(self, looked: tuple[Looked, ...]) -> None:
+        """Show these findings, instead of what was said of the same things before."""
+
     def show_failure(self, error: Exception) -> None:
         """Say why they could not be read."""
 
@@ -112,6 +116,7 @@ class ReadinessPresenter:
         jobs: Jobs,
         clock: Clock,
         battery_now: Callable[[], Battery | None] = battery,
+        protection_now: Callable[[Path], Protection] = protection,
     ) -> None:
         self._view = view
         self._recorder = recorder
@@ -119,6 +124,7 @@ class ReadinessPresenter:
         self._jobs = jobs
         self._clock = clock
         self._battery_now = battery_now
+        self._protection_now = protection_now
         self._state = TryState.IDLE
         self._loudest = -96.0
         self._warned = ""
@@ -134,7 +140,24 @@ class ReadinessPresenter:
             free = free_bytes(self._vault.directory)
             return Machine(free, moment.wall, time.trusted_floor or "", time.suspect, self._battery_now())
 
+        def facts() -> tuple[Looked, ...]:
+            return findings.of_vault(self._facts(), moment)
+
+        def machine() -> tuple[Looked, ...]:
+            found = self._protection_now(self._vault.directory)
+            return findings.of_machine(found, locks_memory=lock_in_memory(bytearray(32)))
+
         self._jobs.run(Lane.VAULT, look, done=self._looked, failed=self._failed)
+        self._jobs.run(Lane.VAULT, facts, done=self._found, failed=self._failed)
+        # The system's own tools may take seconds to answer; saving must not wait for them.
+        self._jobs.run(Lane.NETWORK, machine, done=self._found, failed=self._failed)
+
+    def _facts(self) -> VaultFacts:
+        with self._vault.read() as tx:
+            confirmed = cards.are_confirmed(tx)
+            kept = form_library.get(tx, hashlib.sha256(FIRST_ACCOUNT.read_bytes()).hexdigest())
+        version = "" if kept is None else kept.version
+        return VaultFacts(standing.state(self._vault), confirmed, version, kept is not None)
 
     def gone(self) -> None:
         """The page is not on the screen any more."""
@@ -184,6 +207,10 @@ class ReadinessPresenter:
     def _looked(self, machine: Machine) -> None:
         if not self._is_gone:
             self._view.show_machine(machine)
+
+    def _found(self, looked: tuple[Looked, ...]) -> None:
+        if not self._is_gone:
+            self._view.show_looked(looked)
 
     def _failed(self, error: Exception) -> None:
         if not self._is_gone:

@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 
 from app.recorder.sentences import sentence
 from app.recorder.source import Microphone
+from app.screens.readiness.findings import Item, Looked, Verdict
 from app.screens.readiness.listening import MemorySound
-from app.screens.readiness.presenter import Machine, TryState, Verdict
+from app.screens.readiness.presenter import Machine, TryState
+from app.screens.readiness.words import DRAWN, name_of, sentence_of
 from app.screens.recording.meter import LevelMeter
 from app.screens.recording.view import BYTES_AN_HOUR
 from app.theme import Tone, icon
@@ -24,7 +26,10 @@ _LOOKS = {
     Verdict.GOOD: ("circle-check", Tone.OK),
     Verdict.CARE: ("triangle-alert", Tone.WARN),
     Verdict.BAD: ("circle-alert", Tone.REC),
+    Verdict.UNKNOWN: ("circle-help", Tone.FAINT),
 }
+_OF_MACHINE = (Item.ENCRYPTION, Item.SWAP, Item.HIBERNATION, Item.MEMORY, Item.SCREEN_LOCK)
+_OF_VAULT = (Item.KEYS, Item.COPY, Item.RESTORE, Item.CHECK, Item.FORM)
 
 
 class _Line(QWidget):
@@ -98,10 +103,18 @@ class ReadinessPage(QWidget):
         for line in (self._disk, self._clock, self._power):
             machine.body.addWidget(line)
 
+        self._findings: dict[Item, Looked] = {}
+        self._lines = {item: _Line(f"{item.value}Readiness", DRAWN[item]) for item in (*_OF_VAULT, *_OF_MACHINE)}
+        vault, protection = Card(), Card()
+        for one, items in ((vault, _OF_VAULT), (protection, _OF_MACHINE)):
+            one.body.setSpacing(16)
+            for item in items:
+                one.body.addWidget(self._lines[item])
+
         self._again = button("lookAgain", "", "refresh-cw")
         self._back = button("readinessBack", "", "chevron-left")
         page = Page()
-        for thing in (self._title, self._intro, self._problem, card, machine):
+        for thing in (self._title, self._intro, self._problem, card, machine, vault, protection):
             page.body.addWidget(thing)
         page.body.addLayout(row(self._back, None, self._again))
         page.body.addStretch(1)
@@ -135,6 +148,11 @@ class ReadinessPage(QWidget):
         self._machine = machine
         self._problem.show_text("")
         self._retranslate_machine()
+
+    def show_looked(self, looked: tuple[Looked, ...]) -> None:
+        """Show these findings."""
+        self._findings |= {one.item: one for one in looked}
+        self._retranslate_findings()
 
     def show_failure(self, error: Exception) -> None:
         """Say why they could not be read."""
@@ -215,6 +233,14 @@ class ReadinessPage(QWidget):
             self._header.set_title(self._title.text())
         self._retranslate_try()
         self._retranslate_machine()
+        self._retranslate_findings()
+
+    def _retranslate_findings(self) -> None:
+        for item, line in self._lines.items():
+            looked = self._findings.get(item)
+            line.title.setText(name_of(item))
+            line.show_verdict(None if looked is None else looked.verdict)
+            line.words.setText("…" if looked is None else sentence_of(looked, self._time))
 
     def _retranslate_try(self) -> None:
         listening = self._state is TryState.LISTENING
