@@ -2,6 +2,84 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="uk_UA">
 <context>
+    <name>CustodyScreen</name>
+    <message>
+        <source>Custody of interview {number}</source>
+        <translation>Що робили з інтерв’ю {number}</translation>
+    </message>
+    <message>
+        <source>Custody of this vault</source>
+        <translation>Що робили з цим сховищем</translation>
+    </message>
+    <message>
+        <source>Every line was signed when it was written and leads on from the one before. Nobody can change or remove one unseen.</source>
+        <translation>Кожен рядок підписано в мить запису, і він продовжує попередній. Непомітно змінити чи прибрати рядок не зможе ніхто.</translation>
+    </message>
+    <message>
+        <source>&amp;Show</source>
+        <translation>&amp;Показати</translation>
+    </message>
+    <message>
+        <source>Which lines are shown</source>
+        <translation>Які рядки показано</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Усе</translation>
+    </message>
+    <message>
+        <source>Opened, read, listened to</source>
+        <translation>Відкрито, прочитано, прослухано</translation>
+    </message>
+    <message>
+        <source>Worked on</source>
+        <translation>Опрацьовано</translation>
+    </message>
+    <message>
+        <source>Sent, handed over, received</source>
+        <translation>Надіслано, передано, отримано</translation>
+    </message>
+    <message>
+        <source>The vault itself</source>
+        <translation>Саме сховище</translation>
+    </message>
+    <message>
+        <source>Unusual</source>
+        <translation>Незвичне</translation>
+    </message>
+    <message>
+        <source>What was done, the newest first</source>
+        <translation>Що зроблено, найновіше згори</translation>
+    </message>
+    <message>
+        <source>&amp;Older lines</source>
+        <translation>&amp;Давніші рядки</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Назад</translation>
+    </message>
+</context>
+<context>
+    <name>CustodyTable</name>
+    <message>
+        <source>When</source>
+        <translation>Коли</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>Що зроблено</translation>
+    </message>
+    <message>
+        <source>Interview</source>
+        <translation>Інтерв’ю</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>Примітка</translation>
+    </message>
+</context>
+<context>
     <name>CustodyWords</name>
     <message>
         <source>begun</source>
@@ -90,6 +168,268 @@
     <message>
         <source>the program noticed something unusual</source>
         <translation>програма помітила щось незвичне</translation>
+    </message>
+    <message>
+        <source>from before entries were signed</source>
+        <translation>з часів, коли записи ще не підписували</translation>
+    </message>
+    <message>
+        <source>the clock was doubtful</source>
+        <translation>годинник викликав сумнів</translation>
+    </message>
+    <message>
+        <source>a recording began while the clock was doubtful</source>
+        <translation>аудіозапис почався, коли годинник викликав сумнів</translation>
+    </message>
+    <message>
+        <source>an older state of the vault had been put back</source>
+        <translation>хтось повернув давніший стан сховища</translation>
+    </message>
+    <message>
+        <source>a second vault goes on under the same name</source>
+        <translation>під тим самим ім’ям працює ще одне сховище</translation>
+    </message>
+    <message>
+        <source>the vault was opened on another computer</source>
+        <translation>сховище відкрили на іншому комп’ютері</translation>
+    </message>
+    <message>
+        <source>an older header of the vault had been put back</source>
+        <translation>хтось повернув давніший заголовок сховища</translation>
+    </message>
+    <message>
+        <source>central holds more of this vault than the vault</source>
+        <translation>центр має з цього сховища більше, ніж воно саме</translation>
+    </message>
+    <message>
+        <source>the vault was damaged and made whole from a copy</source>
+        <translation>сховище було пошкоджене, його відновлено з копії</translation>
+    </message>
+    <message>
+        <source>earlier lines had been changed before they were signed</source>
+        <translation>давніші рядки змінили ще до того, як їх підписано</translation>
+    </message>
+</context>
+<context>
+    <name>Integrity</name>
+    <message>
+        <source>Pages of the vault cannot be read as they were written. The disk may be failing.</source>
+        <translation>Частину сховища неможливо прочитати такою, як її записано. Можливо, виходить з ладу диск.</translation>
+    </message>
+    <message>
+        <source>Not changed by this program, and yet different from what it left: {what} ({count}).</source>
+        <translation>Змінено не цією програмою: {what} ({count}).</translation>
+    </message>
+    <message>
+        <source>Something was taken away behind the program’s back: {what} ({count}).</source>
+        <translation>Щось вилучено в обхід програми: {what} ({count}).</translation>
+    </message>
+    <message>
+        <source>Something was put in behind the program’s back: {what} ({count}).</source>
+        <translation>Щось додано в обхід програми: {what} ({count}).</translation>
+    </message>
+    <message>
+        <source>The sum over everything in the vault is not the one that was kept. Part of it was put back or replaced.</source>
+        <translation>Загальна контрольна сума сховища не збігається зі збереженою. Якусь його частину повернули назад або підмінили.</translation>
+    </message>
+    <message>
+        <source>The numbered list of everything this computer signed has a gap or a wrong place ({count}).</source>
+        <translation>У нумерованому переліку всього, що підписав цей комп’ютер, є пропуск або щось стоїть не на своєму місці ({count}).</translation>
+    </message>
+    <message>
+        <source>Lines of the custody list do not follow from each other, or are not signed by this computer ({count}).</source>
+        <translation>Рядки переліку дій не продовжують один одного або не підписані цим комп’ютером ({count}).</translation>
+    </message>
+    <message>
+        <source>Sealed content is not what was sealed ({count}).</source>
+        <translation>Запечатане — не те, що запечатували ({count}).</translation>
+    </message>
+    <message>
+        <source>Sealed content is missing ({count}).</source>
+        <translation>Бракує запечатаного ({count}).</translation>
+    </message>
+    <message>
+        <source>Something that should carry this computer’s signature does not ({count}).</source>
+        <translation>Те, що мало б нести підпис цього комп’ютера, його не має ({count}).</translation>
+    </message>
+    <message>
+        <source>The files of a sealed interview are not those that were sealed with it ({count}).</source>
+        <translation>Файли запечатаного інтерв’ю — не ті, що запечатано разом із ним ({count}).</translation>
+    </message>
+    <message>
+        <source>A sealed interview was taken off the list of what is to be delivered ({count}).</source>
+        <translation>Запечатане інтерв’ю прибрали зі списку того, що треба доставити ({count}).</translation>
+    </message>
+    <message>
+        <source>An interview counts as delivered, but a receipt of central for it is missing ({count}).</source>
+        <translation>Інтерв’ю вважається доставленим, але бракує підтвердження центру ({count}).</translation>
+    </message>
+    <message>
+        <source>Files of recordings, photos or documents are missing ({count}).</source>
+        <translation>Бракує файлів записів, фото чи документів ({count}).</translation>
+    </message>
+    <message>
+        <source>Files of recordings, photos or documents are shorter than they were ({count}).</source>
+        <translation>Файли записів, фото чи документів стали коротшими ({count}).</translation>
+    </message>
+    <message>
+        <source>Something was added to files of recordings, photos or documents ({count}).</source>
+        <translation>До файлів записів, фото чи документів щось дописано ({count}).</translation>
+    </message>
+    <message>
+        <source>Files of recordings, photos or documents were changed ({count}).</source>
+        <translation>Файли записів, фото чи документів змінено ({count}).</translation>
+    </message>
+    <message>
+        <source>A file of another recording, photo or document lies in the place of the right one ({count}).</source>
+        <translation>На місці правильного файлу лежить файл іншого запису, фото чи документа ({count}).</translation>
+    </message>
+    <message>
+        <source>The disk does not give back files of recordings, photos or documents ({count}).</source>
+        <translation>Диск не віддає файлів записів, фото чи документів ({count}).</translation>
+    </message>
+    <message>
+        <source>Interviews received from central are not what their authors signed ({count}).</source>
+        <translation>Інтерв’ю, отримані з центру, — не ті, що підписали їхні автори ({count}).</translation>
+    </message>
+    <message>
+        <source>An older state of this vault was put back. What was written after it may be missing.</source>
+        <translation>Хтось повернув давніший стан цього сховища. Того, що записано після нього, може бракувати.</translation>
+    </message>
+    <message>
+        <source>Two copies of this vault were worked on separately. Neither holds everything.</source>
+        <translation>З двома копіями цього сховища працювали окремо. Жодна з них не має всього.</translation>
+    </message>
+    <message>
+        <source>This vault was opened on another computer than before.</source>
+        <translation>Це сховище відкрили не на тому комп’ютері, що раніше.</translation>
+    </message>
+    <message>
+        <source>An older header of this vault was put back: a passphrase that was changed since may open it again.</source>
+        <translation>Хтось повернув давніший заголовок сховища: парольна фраза, яку відтоді змінили, може знову його відкрити.</translation>
+    </message>
+    <message>
+        <source>Central holds more from this vault than the vault knows of: it was restored from an older state, or copied.</source>
+        <translation>Центр має з цього сховища більше, ніж знає воно саме: його повернули з давнішого стану або скопіювали.</translation>
+    </message>
+    <message>
+        <source>answers</source>
+        <translation>відповіді</translation>
+    </message>
+    <message>
+        <source>notes and markers</source>
+        <translation>нотатки й позначки</translation>
+    </message>
+    <message>
+        <source>recordings, photos, documents</source>
+        <translation>записи, фото, документи</translation>
+    </message>
+    <message>
+        <source>statements and signatures</source>
+        <translation>заяви й підписи</translation>
+    </message>
+    <message>
+        <source>headings and states of interviews</source>
+        <translation>заголовки й стани інтерв’ю</translation>
+    </message>
+    <message>
+        <source>sealed content</source>
+        <translation>запечатане</translation>
+    </message>
+    <message>
+        <source>lines of the custody list</source>
+        <translation>рядки переліку дій</translation>
+    </message>
+    <message>
+        <source>the list of what was signed</source>
+        <translation>перелік підписаного</translation>
+    </message>
+    <message>
+        <source>what was received from central</source>
+        <translation>отримане з центру</translation>
+    </message>
+    <message>
+        <source>receipts of central</source>
+        <translation>підтвердження центру</translation>
+    </message>
+    <message>
+        <source>what belongs to the vault as a whole</source>
+        <translation>те, що стосується сховища загалом</translation>
+    </message>
+    <message>
+        <source>There is nothing to do.</source>
+        <translation>Робити нічого не треба.</translation>
+    </message>
+    <message>
+        <source>If you or your coordinator moved it there, all is well. If not, tell your coordinator today: somebody may have a copy.</source>
+        <translation>Якщо його перенесли ви або ваш координатор, усе гаразд. Якщо ні — скажіть координаторові сьогодні ж: хтось може мати копію.</translation>
+    </message>
+    <message>
+        <source>If you restored it from a copy yourself, deliver what is waiting and tell your coordinator. If not, somebody else had this computer: stop working with it and tell your coordinator today.</source>
+        <translation>Якщо ви самі відновили його з копії, доставте те, що чекає, і скажіть координаторові. Якщо ні — цей комп’ютер побував у чужих руках: припиніть з ним працювати й скажіть координаторові сьогодні ж.</translation>
+    </message>
+    <message>
+        <source>Delete nothing and go on with nothing new here. Tell your coordinator today, and save this report for them. What was delivered is safe; what is missing can be brought back from a copy.</source>
+        <translation>Нічого не видаляйте й не починайте тут нічого нового. Скажіть координаторові сьогодні ж і збережіть для нього цей звіт. Те, що доставлено, у безпеці; те, чого бракує, можна повернути з копії.</translation>
+    </message>
+</context>
+<context>
+    <name>IntegrityScreen</name>
+    <message>
+        <source>The check was stopped before its end. Nothing was changed.</source>
+        <translation>Перевірку зупинено до кінця. Нічого не змінено.</translation>
+    </message>
+    <message>
+        <source>The report was saved. It names no person and no word of testimony.</source>
+        <translation>Звіт збережено. У ньому немає ані імен, ані слова зі свідчень.</translation>
+    </message>
+    <message>
+        <source>Check everything</source>
+        <translation>Перевірити все</translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>Текст (*.txt)</translation>
+    </message>
+    <message>
+        <source>Report of the check</source>
+        <translation>Звіт про перевірку</translation>
+    </message>
+    <message>
+        <source>Nothing was checked in this vault yet.</source>
+        <translation>У цьому сховищі ще нічого не перевіряли.</translation>
+    </message>
+    <message>
+        <source>{time}: everything is as the program left it. Interviews looked at: {interviews}, files: {files}.</source>
+        <translation>{time}: усе так, як залишила програма. Переглянуто інтерв’ю: {interviews}, файлів: {files}.</translation>
+    </message>
+    <message>
+        <source>{time}: something is not as the program left it. Interviews looked at: {interviews}, files: {files}.</source>
+        <translation>{time}: щось не так, як залишила програма. Переглянуто інтерв’ю: {interviews}, файлів: {files}.</translation>
+    </message>
+    <message>
+        <source>The program looks whether anything in this vault was changed, taken away, exchanged or put back behind its back. You can go on working meanwhile.</source>
+        <translation>Програма дивиться, чи не змінили, не вилучили, не підмінили або не повернули назад щось у цьому сховищі в обхід неї. Тим часом можна працювати далі.</translation>
+    </message>
+    <message>
+        <source>How far the check is</source>
+        <translation>Як просунулася перевірка</translation>
+    </message>
+    <message>
+        <source>&amp;Check everything now</source>
+        <translation>&amp;Перевірити все зараз</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Зупинити</translation>
+    </message>
+    <message>
+        <source>Save the &amp;report…</source>
+        <translation>Зберегти &amp;звіт…</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Назад</translation>
     </message>
 </context>
 </TS>

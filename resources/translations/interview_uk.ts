@@ -172,6 +172,10 @@
         <translation>Рух запису</translation>
     </message>
     <message>
+        <source>Read it line by line</source>
+        <translation>Прочитати рядок за рядком</translation>
+    </message>
+    <message>
         <source>{time} — {done}</source>
         <translation>{time} — {done}</translation>
     </message>

@@ -31,6 +31,42 @@
         <translation type="unfinished">Картка в полі {number}:</translation>
     </message>
     <message>
+        <source>Not a word of any card, at place: {places}. Compare it with the paper.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This card is of another set than the first one: all cards of a set begin with the same two words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is card {number} of its set once more. Take another card.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} words are too many: a card has 33.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>33 words, but not those of the paper: one is another word, or two have changed places.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Card {number} of its set: all 33 words are right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Word {place}: {words}? Its first four letters are enough.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} of 33 words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} of 33 words. This is card {number}; {needed} cards of its set are needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Words of a card, field {number}</source>
         <translation type="unfinished">Слова картки, поле {number}</translation>
     </message>
@@ -424,14 +460,6 @@
         <translation>Візьміть картки одного набору: їх записували того самого дня.</translation>
     </message>
     <message>
-        <source>One card is not enough.</source>
-        <translation>Однієї картки замало.</translation>
-    </message>
-    <message>
-        <source>Enter two different cards of the same set.</source>
-        <translation>Уведіть дві різні картки того самого набору.</translation>
-    </message>
-    <message>
         <source>The same card was entered twice.</source>
         <translation>Ту саму картку введено двічі.</translation>
     </message>
@@ -446,6 +474,70 @@
     <message>
         <source>Choose the vault whose cards they are, or find the right cards.</source>
         <translation>Виберіть сховище, до якого вони належать, або знайдіть потрібні картки.</translation>
+    </message>
+    <message>
+        <source>The passphrase and the lock-out passphrase are too much alike.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose words that nobody could type by mistake for the others.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no recovery cards that could open the vault after a lock-out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make recovery cards first, then choose the lock-out passphrase.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your organisation does not allow this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask your coordinator if you think it should.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New keys would make the recovery cards of this vault useless, so nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make new recovery cards first, then ask for new keys again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A newer version of the program gave this vault one more way in, so nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask for new keys in that version of the program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something in the vault was changed outside the program, so no new keys were made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Have the vault checked as a whole first, and tell your coordinator what the check finds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Making new keys was stopped. The vault is as it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You can ask for new keys again at any time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A recording is going on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finish the recording first, then try again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>These cards fit together, but they belong to another organisation.</source>
@@ -538,6 +630,14 @@
     <message>
         <source>This vault has no recovery cards.</source>
         <translation>Це сховище не має карток відновлення.</translation>
+    </message>
+    <message>
+        <source>These cards are not enough.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter more cards of the same set: two of the vault’s own, or as many as the organisation decided, usually three.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Use its passphrase.</source>
@@ -1757,6 +1857,14 @@
     <message>
         <source>Changing the passphrase</source>
         <translation>Змінюємо парольну фразу</translation>
+    </message>
+    <message>
+        <source>What was &amp;done with this vault</source>
+        <translation>Що &amp;робили з цим сховищем</translation>
+    </message>
+    <message>
+        <source>Chec&amp;k everything</source>
+        <translation>Пер&amp;евірити все</translation>
     </message>
     <message>
         <source>&amp;Back</source>

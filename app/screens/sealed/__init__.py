@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
+from app.screens.custody import open_custody
 from app.screens.sealed.presenter import SealedPresenter
 from app.screens.sealed.view import SealedScreen
 from app.workspace import Workspace
@@ -19,6 +20,11 @@ class _FromSealed:
 
     def __init__(self, workspace: Workspace, open_draft: OpenDraft | None) -> None:
         self._workspace, self._open_draft = workspace, open_draft
+        self.interview_id = ""
+
+    def custody_asked(self, number: str) -> None:
+        """Open the list of what was done with it."""
+        self._workspace.navigator.open(open_custody(self._workspace, self.interview_id, number))
 
     def revision_opened(self, interview_id: str) -> None:
         """Open the draft; without a way to open one, go back to the list, where it stands."""
@@ -39,6 +45,8 @@ def open_sealed(
     )
     presenter = SealedPresenter(screen, workspace.vault, interview_id, workspace.jobs, workspace.clock)
     way = _FromSealed(workspace, open_draft)
+    way.interview_id = interview_id
+    screen.custody_asked.connect(way.custody_asked)
     screen.sound_asked.connect(presenter.sound_asked)
     screen.correction_asked.connect(presenter.correction_asked)
     screen.closed.connect(presenter.gone)

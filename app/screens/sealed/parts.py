@@ -166,6 +166,8 @@ class ReviewNotes(Card):
 class Custody(Card):
     """What was done with the interview, in order, and the receipts of central."""
 
+    whole_asked = Signal()
+
     def __init__(self, when: Callable[[datetime], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._when = when
@@ -173,8 +175,11 @@ class Custody(Card):
         self._receipts: tuple[str, ...] = ()
         self._title = label("h2")
         self._text = label("text", wrap=True)
+        self._whole = button("custody_whole", "", "history")
+        self._whole.clicked.connect(self.whole_asked)
         self.body.addWidget(self._title)
         self.body.addWidget(self._text)
+        self.body.addWidget(self._whole)
         self._retranslate()
 
     def show_custody(self, entries: tuple[CustodyEntry, ...], receipts: tuple[str, ...]) -> None:
@@ -190,6 +195,7 @@ class Custody(Card):
 
     def _retranslate(self) -> None:
         self._title.setText(self.tr("Custody"))
+        self._whole.setText(self.tr("Read it line by line"))
         lines = [
             self.tr("{time} — {done}").format(
                 time=self._when(datetime.fromisoformat(one.at)), done=custody_words.done(one.action)

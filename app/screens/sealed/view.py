@@ -24,6 +24,7 @@ class SealedScreen(QWidget):
 
     sound_asked = Signal(str)
     correction_asked = Signal()
+    custody_asked = Signal(str)
     back_asked = Signal()
     revision_opened = Signal(str)
     closed = Signal()
@@ -63,8 +64,13 @@ class SealedScreen(QWidget):
         self._listening.hide()
         self._listening.sound_asked.connect(self.sound_asked)
         self._custody = Custody(when, self)
+        self._custody.whole_asked.connect(self._whole_custody_asked)
         self._lay_out()
         self._retranslate()
+
+    def _whole_custody_asked(self) -> None:
+        if self._interview is not None:
+            self.custody_asked.emit(self._interview.summary.number)
 
     def _lay_out(self) -> None:
         body = named("scrollbody", QWidget())
