@@ -300,7 +300,7 @@
     </message>
     <message>
         <source>The disk of this computer is encrypted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Диск цього комп’ютера зашифровано.</translation>
     </message>
     <message>
         <source>The disk is not encrypted. The vault is encrypted all the same, but what the system itself keeps is not. Have BitLocker, FileVault or LUKS turned on.</source>
