@@ -263,16 +263,16 @@
         <translation>Зовсім ні: запечатане на ноутбуці закрите</translation>
     </message>
     <message>
-        <source>&amp;days after central’s receipt an interview closes on the laptop</source>
-        <translation>— через &amp;стільки днів після квитанції центру інтерв’ю на ноутбуці закривається</translation>
+        <source>&amp;Days from central’s receipt until an interview closes on the laptop</source>
+        <translation>&amp;Скільки днів після квитанції центру інтерв’ю ще відкривається на ноутбуці</translation>
     </message>
     <message>
-        <source>minutes without a touch, and a laptop &amp;locks at the latest</source>
-        <translation>— щонайбільше стільки хвилин бездіяльності, і ноутбук &amp;блокується</translation>
+        <source>Minutes of idleness, at most, before a laptop &amp;locks</source>
+        <translation>Щонайбільше хвилин бездіяльності до &amp;блокування ноутбука</translation>
     </message>
     <message>
-        <source>days, and a copy on a second &amp;medium counts as old</source>
-        <translation>— стільки днів, і копія на другому носі&amp;ї вважається старою</translation>
+        <source>Days after which a copy on a second &amp;medium counts as old</source>
+        <translation>Через скільки днів копія на другому носі&amp;ї вважається старою</translation>
     </message>
     <message>
         <source>A recording &amp;goes on while the laptop is locked</source>

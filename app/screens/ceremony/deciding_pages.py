@@ -242,9 +242,9 @@ class PolicyPage(StepPage):
         self.first = self._readable
         self.assemble(
             column(self._readable_label, self._readable, spacing=4),
-            row(self._days, self._days_label, None),
-            row(self._idle, self._idle_label, None),
-            row(self._backup, self._backup_label, None),
+            row(self._days_label, self._days, None),
+            row(self._idle_label, self._idle, None),
+            row(self._backup_label, self._backup, None),
             self._recording,
             self._lock_out,
             self._destroy,
@@ -279,9 +279,13 @@ class PolicyPage(StepPage):
         for index in range(self._readable.count()):
             self._readable.setItemText(index, readable[Readable(self._readable.itemData(index))])
         for box, text, name in (
-            (self._days, self._days_label, self.tr("&days after central’s receipt an interview closes on the laptop")),
-            (self._idle, self._idle_label, self.tr("minutes without a touch, and a laptop &locks at the latest")),
-            (self._backup, self._backup_label, self.tr("days, and a copy on a second &medium counts as old")),
+            (
+                self._days,
+                self._days_label,
+                self.tr("&Days from central’s receipt until an interview closes on the laptop"),
+            ),
+            (self._idle, self._idle_label, self.tr("Minutes of idleness, at most, before a laptop &locks")),
+            (self._backup, self._backup_label, self.tr("Days after which a copy on a second &medium counts as old")),
         ):
             text.setText(name)
             box.setAccessibleName(name.replace("&", ""))
