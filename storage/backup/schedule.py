@@ -1,7 +1,7 @@
 """What is due: a generation every quarter of an hour and after each seal, the medium and the full check once a day."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
@@ -12,7 +12,8 @@ from storage.backup.errors import CopyDamaged, Stopped
 from storage.backup.generations import Mark
 from storage.backup.standing import State
 from storage.integrity import check, outcomes
-from storage.interviews import settings
+from storage.integrity.findings import Finding, FindingCode, Findings
+from storage.integrity.findings import Progress as Permille
 from storage.platform.clock import Moment
 from storage.vault import Vault
 
@@ -59,8 +60,10 @@ def _due(vault: Vault, moment: Moment, last: Mark | None) -> Iterator[Duty]:
         yield Duty.CHECK
 
 
-def full_check(vault: Vault, moment: Moment, *, cancelled: Cancelled = never, progress: Progress = unheeded) -> bool:
-    """Check everything without anybody having to wait; whether nothing was found.
+def full_check(
+    vault: Vault, moment: Moment, *, cancelled: Cancelled = never, progress: Progress = unheeded
+) -> Findings:
+    """Check everything without anybody having to wait, and keep the outcome.
 
     Every page of the database is read and authenticated by copying it, and its structure is checked in the copy.
 
@@ -68,18 +71,21 @@ def full_check(vault: Vault, moment: Moment, *, cancelled: Cancelled = never, pr
         NoRoom, Stopped, VaultError: It could not be checked; VaultDamaged means a page that cannot be read.
     """
     try:
-        generations.make(vault, moment, cancelled=cancelled, progress=progress, thorough=True)
-        is_sound = True
+        generations.make(vault, moment, cancelled=cancelled, thorough=True)
+        in_pages: tuple[Finding, ...] = ()
     except CopyDamaged:
-        is_sound = False
-    findings = check.full(vault, cancelled=cancelled, pages=False)
+        in_pages = (Finding(FindingCode.DATABASE_DAMAGED),)
+
+    def told(done: Permille) -> None:
+        progress(done.permille, 1000)
+
+    findings = check.full(vault, told, cancelled, pages=False)
     if not findings.is_complete:
         raise Stopped
-    is_sound = is_sound and findings.is_sound
+    findings = replace(findings, found=(*in_pages, *findings.found))
     with vault.transaction() as tx:
         outcomes.keep(tx, findings, moment)
-        settings.put(tx, standing.FULL_CHECK, standing.SOUND if is_sound else "found", moment)
-    return is_sound
+    return findings
 
 
 def perform(vault: Vault, duty: Duty, moment: Callable[[], Moment], cancelled: Cancelled, progress: Progress) -> Done:

@@ -8,6 +8,7 @@ from typing import Final
 from sqlalchemy import func, select
 
 from storage.backup.databases import NUMBER
+from storage.integrity import outcomes
 from storage.interviews import organisation, settings
 from storage.keys.header import check_value
 from storage.keys.slots import RecoverySlot
@@ -25,10 +26,8 @@ MEDIUM_COPIED: Final = "copy-medium-copied"
 MEDIUM_THROUGH: Final = "copy-medium-through"
 MEDIUM_SEEN: Final = "copy-medium-seen"
 MEDIUM_CHECKED: Final = "copy-medium-checked"
-FULL_CHECK: Final = "full-check"
 RESTORE_TESTED: Final = "restore-tested"
 REPAIRED: Final = "repaired"
-SOUND: Final = "sound"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +78,7 @@ def state(vault: Vault) -> State:
         ).scalar_one()
         days = organisation.policy(tx).backup_days
         sealed_here = sealed_count(tx)
+        checked = outcomes.last(tx)
 
     def at(name: str) -> str:
         return str(kept[name].at) if name in kept else ""
@@ -95,8 +95,8 @@ def state(vault: Vault) -> State:
         medium_copied_at=at(MEDIUM_COPIED),
         medium_seen_at=at(MEDIUM_SEEN),
         medium_checked_at=at(MEDIUM_CHECKED),
-        full_check_at=at(FULL_CHECK),
-        full_check_sound=FULL_CHECK in kept and kept[FULL_CHECK].value == SOUND,
+        full_check_at=checked.at if checked is not None else "",
+        full_check_sound=checked is not None and checked.findings.is_sound,
         restore_tested_at=at(RESTORE_TESTED),
         removals_waiting=int(waiting) if removals and at(MEDIUM_COPIED) else 0,
         backup_days=days,

@@ -71,7 +71,16 @@ def test_the_draft_has_its_newest_answers_its_history_and_its_note(vault: Vault)
     assert [note.text for note in kept] == [contents.NOTE]
 
 
-def test_the_sealed_interview_opens_and_its_signature_holds(vault: Vault) -> None:
+def test_the_sealed_interview_is_listed_as_it_was(vault: Vault) -> None:
+    sealed = held_by(vault, State.WAITING)
+    with vault.read() as tx:
+        summary = interviews.get(tx, sealed)
+    assert (summary.title, summary.place, summary.date) == contents.SEALED_HEADING
+
+
+@pytest.mark.parametrize("version", [one for one in VERSIONS if one not in contents.DRAFT_OBJECTS])
+def test_the_signature_of_the_sealed_interview_holds(version: str, tmp_path: Path) -> None:
+    vault = open_vault(unpacked(version, tmp_path / "1"), contents.PASSPHRASE)
     sealed = held_by(vault, State.WAITING)
     with vault.read() as tx:
         summary = interviews.get(tx, sealed)
@@ -79,9 +88,9 @@ def test_the_sealed_interview_opens_and_its_signature_holds(vault: Vault) -> Non
         content = tx.execute(select(objects.c.content).where(objects.c.digest == summary.manifest_digest)).scalar_one()
     manifest, signed = envelope.read(ObjectKind.REVISION, Manifest, bytes(content), key)
     assert (signed.digest, manifest.interview) == (summary.manifest_digest, summary.interview)
-    assert (summary.title, summary.place, summary.date) == contents.SEALED_HEADING
     for kind in PartKind:
         assert opened.own_part(vault, sealed, kind).content.record == RECORD.parts[kind]
+    vault.close()
 
 
 def test_sound_and_photo_are_as_they_were(vault: Vault) -> None:

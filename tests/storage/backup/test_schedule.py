@@ -77,5 +77,14 @@ def test_a_clock_that_was_set_back_puts_nothing_off_and_repeats_nothing(scene: S
 
 
 def test_the_full_check_says_when_it_found_nothing(scene: Scene) -> None:
-    assert schedule.full_check(scene.vault, MOMENT)
+    assert schedule.full_check(scene.vault, MOMENT).is_sound
     assert state(scene.vault).full_check_at == MOMENT.wall
+    assert state(scene.vault).full_check_sound
+
+
+def test_the_full_check_finds_a_file_that_is_not_what_was_sealed(scene: Scene) -> None:
+    (path, *_) = sorted(scene.vault.attachments.iterdir())
+    path.write_bytes(path.read_bytes()[:-1] + b"x")
+    assert not schedule.full_check(scene.vault, MOMENT).is_sound
+    assert state(scene.vault).full_check_at == MOMENT.wall
+    assert not state(scene.vault).full_check_sound
