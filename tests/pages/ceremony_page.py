@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLabel, QListWidget, QWidget
 
 from tests.pages.page import Page
@@ -107,3 +108,17 @@ class CeremonyPage(Page):
         self.next("write")
         self.choose_in_dialog(str(folder))
         self.qtbot.waitUntil(lambda: self.is_visible("files_written") or bool(self.notice("problem")), timeout=30_000)
+
+    def tab_to(self, name: str) -> None:
+        """Go there with Tab alone, as somebody without a mouse does."""
+        for _ in range(60):
+            focused = self.screen.window().focusWidget()
+            if focused is not None and focused.objectName() == name:
+                return
+            self.qtbot.keyClick(focused or self.screen, Qt.Key.Key_Tab)
+        raise AssertionError(f"Tab does not reach {name}")
+
+    def space_on(self, name: str) -> None:
+        """Press what Tab has reached."""
+        self.tab_to(name)
+        self.hit(name, Qt.Key.Key_Space)

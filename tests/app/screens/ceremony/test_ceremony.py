@@ -456,7 +456,6 @@ def test_every_control_has_a_name_and_every_letter_one_place(qtbot: QtBot, tmp_p
         assert program.window.minimumSizeHint().width() <= 1100, where
 
     with running(qtbot, tmp_path / "program", language=language) as program:
-        check("unlock")
         page = begin(program)
         check("about")
         page.agree()
@@ -547,3 +546,39 @@ def test_a_rehearsal_in_practice_makes_keys_that_are_refused_in_earnest(qtbot: Q
         page.type_into("keys_passphrase", passphrase)
         page.next("open")
         page.wait_for_notice("problem", "ractice")
+
+
+def test_the_keyboard_alone_is_enough(qtbot: QtBot, tmp_path: Path) -> None:
+    target = stick(tmp_path)
+    with running(qtbot, tmp_path / "program") as program:
+        unlock = CeremonyPage(qtbot, program.screen)
+        unlock.space_on("found_organisation")
+        page = CeremonyPage(qtbot, program.wait_for(CeremonyScreen))
+        for name in ("is_offline", "is_alone", "has_sticks", "about_next"):
+            page.space_on(name)
+        page.tab_to("organisation_name")
+        page.type_into("organisation_name", "Спілка")
+        page.tab_to("organisation_code")
+        page.type_into("organisation_code", "TRH")
+        page.set_number("cards", 3)
+        for name in ("name_next", "central_later", "central_next", "recipients_next", "lock_out", "policy_next"):
+            page.space_on(name)
+        for _ in range(4):
+            page.wait_until_visible("offered_words")
+            page.tab_to("again")
+            page.type_into("again", page.text("offered_words"))
+            page.space_on("sealing_next")
+        for _ in range(3):
+            page.wait_until_visible("show_card")
+            page.space_on("show_card")
+            words = page.card_words
+            page.space_on("card_next")
+            page.tab_to("typed_card")
+            page.type_into("typed_card", words)
+            page.space_on("type_back_next")
+        page.wait_until_visible("write_next")
+        page.space_on("write_next")
+        page.choose_in_dialog(str(target))
+        page.wait_until_visible("files_written")
+        page.space_on("summary_next")
+        program.wait_for(UnlockScreen)
