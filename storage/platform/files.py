@@ -95,11 +95,17 @@ def write_durably(path: Path, data: bytes) -> None:
 
 
 def private_directory(path: Path) -> None:
-    """Make a folder that only this user may enter, and those missing above it; tighten it if it is there."""
+    """Make a folder that only this user may enter, and those missing above it; tighten it if it is there.
+
+    Their names are on the medium when this returns.
+    """
     # mkdir's own `parents` would make those above it with the usual rights.
     for folder in reversed((path, *path.parents)):
         if not folder.is_dir():
             folder.mkdir(mode=0o700, exist_ok=True)
+            # What is flushed inside it would be lost with its name. A folder that may not be read cannot be flushed.
+            with contextlib.suppress(PermissionError):
+                sync_directory(folder.parent)
     if sys.platform != "win32":
         path.chmod(0o700)
 

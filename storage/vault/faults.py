@@ -32,8 +32,20 @@ _BY_RESULT: dict[int, type[VaultError]] = {
     14: VaultUnreachable,  # CANTOPEN
     26: VaultDamaged,  # NOTADB
 }
+# Copying a whole database tells only SQLite's words for a code (sqlite3_errstr), or these as an error of a function.
+_BY_WORDS: dict[str, type[VaultError]] = {
+    "access permission denied": VaultReadOnly,
+    "attempt to write a readonly database": VaultReadOnly,
+    "database disk image is malformed": VaultDamaged,
+    "database is locked": VaultBusy,
+    "database or disk is full": VaultFull,
+    "disk I/O error": VaultUnreachable,
+    "file is not a database": VaultDamaged,
+    "unable to open database file": VaultUnreachable,
+}
 # The -shm file could not grow: a full disk in other words.
 _IOERR_SHMSIZE = 4874
+_ERROR = 1
 _BY_ERRNO: dict[int, type[VaultError]] = {
     errno.ENOSPC: VaultFull,
     errno.EDQUOT: VaultFull,
@@ -50,9 +62,10 @@ def fault_of(error: BaseException) -> VaultError | None:
         return fault_of(error.orig) if error.orig is not None else None
     if isinstance(error, sqlcipher.Error):
         result = getattr(error, "sqlite_errorcode", None)
-        if not isinstance(result, int):
-            return None
-        kind = VaultFull if result == _IOERR_SHMSIZE else _BY_RESULT.get(result & 0xFF)
+        if not isinstance(result, int) or result == _ERROR:
+            kind = _BY_WORDS.get(str(error))
+        else:
+            kind = VaultFull if result == _IOERR_SHMSIZE else _BY_RESULT.get(result & 0xFF)
         return kind() if kind else None
     if isinstance(error, OSError):
         kind = _BY_ERRNO.get(error.errno or 0)

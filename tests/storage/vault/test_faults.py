@@ -210,3 +210,20 @@ def test_a_vault_whose_disk_is_gone_says_so(vault: Vault) -> None:
     (vault.directory / "data").mkdir()
     with pytest.raises(VaultUnreachable), named_faults():
         vault.fresh_connection()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is always full")
+def test_copying_a_database_to_a_full_disk_is_called_full_though_the_library_gives_no_code() -> None:
+    source, target = sqlcipher.connect(":memory:"), sqlcipher.connect("/dev/full")
+    source.execute("CREATE TABLE t (x)")
+    with pytest.raises(VaultFull), named_faults():
+        source.backup(target)
+    source.close()
+    target.close()
+
+
+def test_an_error_of_a_function_that_says_what_the_disk_said_is_named_too() -> None:
+    error = sqlcipher.OperationalError("disk I/O error")
+    error.sqlite_errorcode = 1
+    assert isinstance(fault_of(error), VaultUnreachable)
+    assert fault_of(sqlcipher.OperationalError("no such table: t")) is None
