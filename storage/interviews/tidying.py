@@ -25,8 +25,8 @@ def tidy(vault: Vault, cancelled: Callable[[], bool] = lambda: False) -> bool:
     """Write every page anew, without what was deleted; says whether nothing is left to do.
 
     Deleting overwrites what it frees, but pages that were split or merged earlier keep remains in their gaps. Takes
-    about a second for a hundred megabytes; with `cancelled` it gives way at once and is done another time. A crash
-    leaves the database as it was.
+    about a second for a hundred megabytes; it gives way to whoever wants to write, or with `cancelled`, and is done
+    another time. A crash leaves the database as it was.
 
     Raises:
         VaultFull: It needs as much room as the database has; nothing was changed.
@@ -38,7 +38,7 @@ def tidy(vault: Vault, cancelled: Callable[[], bool] = lambda: False) -> bool:
     if cancelled():
         return False
     with vault.maintenance() as connection:
-        if not _rewritten(connection, cancelled):
+        if not _rewritten(connection, lambda: cancelled() or vault.someone_waits):
             return False
     with vault.transaction() as tx:
         # What was closed meanwhile is still to be done.

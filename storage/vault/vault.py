@@ -41,6 +41,7 @@ class Vault:
         self._forbidden: set[int] = set()
         self._writing = threading.Lock()
         self._writing_thread: int | None = None
+        self._waiting: set[int] = set()
         self._closed = False
         self._readers_gate = threading.Condition()
         self._reading = 0
@@ -132,7 +133,9 @@ class Vault:
         me = threading.get_ident()
         if self._writing_thread == me:
             raise RuntimeError("a transaction was begun inside a transaction")
+        self._waiting.add(me)
         with self._writing:
+            self._waiting.discard(me)
             self._writing_thread = me
             try:
                 yield
@@ -188,6 +191,11 @@ class Vault:
             with self._readers_gate:
                 self._exchanging = False
                 self._readers_gate.notify_all()
+
+    @property
+    def someone_waits(self) -> bool:
+        """Tell whether a thread waits to write: long maintenance gives way to it."""
+        return bool(self._waiting)
 
     def refuse_thread(self, ident: int) -> None:
         """From now on a transaction on this thread is a bug: the thread that paints windows must never wait."""

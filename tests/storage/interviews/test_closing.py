@@ -1,4 +1,5 @@
 import dataclasses
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -498,3 +499,32 @@ def test_prospects_before_sealing(tmp_path: Path, vault: Vault) -> None:
     scene = Scene.begun(vault, ends="2026-11-28")
     with vault.read() as tx:
         assert closing.prospect(tx, scene.mission_id) == closing.Prospect(When.MISSION_END, day="2026-11-28")
+
+
+def test_whoever_saves_an_answer_does_not_wait_until_the_pages_are_made_anew(until_seal: Scene) -> None:
+    until_seal.seal()
+    with until_seal.vault.transaction() as tx:
+        other = interviews.start(tx, until_seal.mission_id, until_seal.summary().form, MOMENT)
+    saved = threading.Event()
+
+    def save() -> None:
+        with until_seal.vault.transaction() as tx:
+            drafts.save_answers(tx, other.id, [Write("/form/told", "ще")], MOMENT)
+        saved.set()
+
+    typing = threading.Thread(target=save)
+    began = threading.Event()
+
+    def waits() -> bool:
+        # Looked at while the pages are being written: somebody begins to type.
+        if began.is_set() and not typing.is_alive() and not saved.is_set():
+            typing.start()
+            while not until_seal.vault.someone_waits:
+                threading.Event().wait(0.001)
+        began.set()
+        return False
+
+    assert not tidying.tidy(until_seal.vault, waits)
+    typing.join(10)
+    assert saved.is_set()
+    assert tidying.tidy(until_seal.vault)
