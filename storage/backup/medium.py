@@ -189,12 +189,14 @@ class _Copying:
             number = standing.next_number(tx, moment)
         if newest and newest[0][0].number >= number:
             raise MediumNewer
-        self._write_header()
         held = holdings.of_vault(self._vault)
         copied, missing = self._carry_new(held)
         # The first time both are made, and both anew where something was withdrawn or the key was exchanged.
         once = not renew and len(newest) == len(generations.NAMES)
-        for _ in generations.NAMES[: 1 if once else None]:
+        self._copy_database()
+        # After the first database under this key and before the last one under another: each header finds its own.
+        self._write_header()
+        if not once:
             self._copy_database()
         # What was finished meanwhile is in the database that was just copied.
         held = holdings.of_vault(self._vault)

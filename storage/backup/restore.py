@@ -19,15 +19,12 @@ from storage.crypto.hpke import BoxKey
 from storage.crypto.kdf import Argon2Cost
 from storage.interviews import custody, settings
 from storage.keys import copies
-from storage.keys.copies import Unlocked
-from storage.keys.errors import HeaderDamaged
-from storage.keys.header import Header
+from storage.keys.header_files import NAMES
 from storage.keys.passphrase import require
-from storage.keys.slots import PassphraseSlot, open_passphrase_slot, passphrase_slot
 from storage.objects.custody import CustodyAction
 from storage.platform.clock import Moment
 from storage.platform.files import free_bytes, private_directory, replace_durably
-from storage.vault import Vault, VaultExists, WrongRecovery, engines, open_vault
+from storage.vault import Vault, VaultExists, WrongRecovery, engines, open_vault, recover_vault
 from storage.vault.faults import header_faults, named_faults
 from storage.vault.integrity import full_check
 from storage.vault.tables import settings as settings_table
@@ -137,8 +134,11 @@ def _restored(
         _make_sure_of_room(source, staging)
         key = database_key(unlocked.key)
         _bring_database(source, staging / DATABASE, key, cancelled)
-        _write_header(staging, unlocked, passphrase, cost)
-    vault = open_vault(staging, passphrase)
+        for name in NAMES:
+            if (source / name).is_file():
+                carry(source / name, staging / name, cancelled)
+    # From here on it is a vault whose passphrase was lost.
+    vault = recover_vault(staging, seed, passphrase, cost)
     try:
         with vault.read() as tx:
             at = next((row.at for row in tx.execute(settings_table.select()) if row.name == NUMBER), "")
@@ -175,20 +175,6 @@ def _bring_database(source: Path, target: Path, key: bytes, cancelled: Cancelled
         else:
             return
     raise CopyDamaged
-
-
-def _write_header(staging: Path, unlocked: Unlocked, passphrase: str, cost: Argon2Cost) -> None:
-    held = unlocked.header
-    kept = tuple(slot for slot in held.slots if not isinstance(slot, PassphraseSlot))
-    slots = (passphrase_slot(unlocked.key, passphrase, cost, held.bound), *kept)
-    header = dataclasses.replace(held, generation=held.generation + 1, slots=slots)
-
-    def proved(read: Header) -> None:
-        opens = (slot for slot in read.slots if isinstance(slot, PassphraseSlot))
-        if not any(open_passphrase_slot(slot, passphrase, read.bound) == unlocked.key for slot in opens):
-            raise HeaderDamaged
-
-    copies.replace(staging, header, unlocked.key, proved)
 
 
 def _bring_files(source: Path, vault: Vault, cancelled: Cancelled, progress: Progress) -> Restored:
