@@ -1,0 +1,54 @@
+"""After the vault got a new key, copies under the old one are replaced, and at every moment one of them opens."""
+
+from pathlib import Path
+
+import pytest
+
+from storage.backup import generations, medium, restore, schedule
+from storage.backup.databases import vault_database_key
+from storage.backup.errors import Stopped
+from storage.backup.schedule import Duty
+from storage.vault.rotation import rotate
+from tests.storage.backup.conftest import SEED
+from tests.storage.interviews.scene import Scene, later
+from tests.storage.vaults import LOWEST_FOR_TESTS, MOMENT, OTHER_PASSPHRASE, PASSPHRASE
+
+
+def opening(scene: Scene, folder: Path) -> int:
+    return len(generations.newest_first(folder, vault_database_key(scene.vault)))
+
+
+def test_generations_under_the_old_key_are_replaced_at_once(scene: Scene) -> None:
+    for minute in range(2):
+        generations.keep_up(scene.vault, later(60 * minute))
+    rotate(scene.vault, PASSPHRASE)
+    assert opening(scene, scene.vault.directory / "bak") == 0
+    assert schedule.due(scene.vault, later(61), generations.mark(scene.vault)) is Duty.GENERATION
+    generations.keep_up(scene.vault, later(120))
+    assert opening(scene, scene.vault.directory / "bak") == 2
+    assert not generations.is_renewal_due(scene.vault)
+
+
+@pytest.mark.parametrize("pulled_after", [0, 1, 2, 3, 4, 5, None])
+def test_a_medium_opens_with_the_cards_wherever_its_renewal_was_cut_off(
+    scene: Scene, stick: Path, tmp_path: Path, pulled_after: int | None
+) -> None:
+    medium.copy(scene.vault, MOMENT)
+    rotate(scene.vault, PASSPHRASE)
+    asked = 0
+
+    def pulled() -> bool:
+        nonlocal asked
+        asked += 1
+        return pulled_after is not None and asked > pulled_after
+
+    if pulled_after is None:
+        medium.copy(scene.vault, later(60))
+        assert opening(scene, stick / "bak") == 2
+        medium.check(scene.vault, later(60))
+    else:
+        with pytest.raises(Stopped):
+            medium.copy(scene.vault, later(60), cancelled=pulled)
+    vault, told = restore.restore(stick, SEED, OTHER_PASSPHRASE, LOWEST_FOR_TESTS, tmp_path / "other", later(120))
+    assert (told.files, told.missing, told.damaged) == (2, 0, 0)
+    vault.close()
