@@ -5,7 +5,7 @@ from pathlib import Path
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
 from storage.vault import Vault
-from storage.vault.vault import DATABASE, database_key
+from storage.vault.vault import BACKUPS, DATABASE, database_key
 
 PAGE, TAIL, SALT = 4096, 80, 16
 LOG_HEADER, FRAME_HEADER = 32, 24
@@ -19,6 +19,15 @@ def clear_pages(vault: Vault) -> bytes:
     log = _read(database.with_name(f"{DATABASE}-wal"))
     pages += [_clear(key, page, first=False) for page in _cut(log, LOG_HEADER, FRAME_HEADER)]
     return b"".join(pages)
+
+
+def clear_copies(vault: Vault) -> bytes:
+    """The same of every copy of the database that lies beside it."""
+    key = database_key(vault.master_key())[:32]
+    found = b""
+    for copy in sorted((vault.directory / BACKUPS).iterdir()):
+        found += b"".join(_clear(key, page, first=at == 0) for at, page in enumerate(_cut(_read(copy), 0, 0)))
+    return found
 
 
 def _read(path: Path) -> bytes:

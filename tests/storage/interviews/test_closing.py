@@ -8,6 +8,7 @@ from sqlalchemy import select, update
 from sqlalchemy.exc import DatabaseError, IntegrityError
 
 from forms.engine.changes import Write
+from storage.backup import generations
 from storage.interviews import (
     amending,
     attachments,
@@ -43,7 +44,7 @@ from storage.vault.tables import attachments as attachment_table
 from storage.vault.tables import interviews as interview_table
 from storage.vault.tables import outbox as outbox_table
 from storage.vault.tables import segments
-from tests.leaks.pages import clear_pages
+from tests.leaks.pages import clear_copies, clear_pages
 from tests.storage.interviews.scene import CONSENT, STAYS, Scene, later
 from tests.storage.vaults import MOMENT, new_vault
 
@@ -528,3 +529,21 @@ def test_whoever_saves_an_answer_does_not_wait_until_the_pages_are_made_anew(unt
     typing.join(10)
     assert saved.is_set()
     assert tidying.tidy(until_seal.vault)
+
+
+def test_no_word_is_left_in_the_copies_beside_the_database(until_receipt: Scene, tmp_path: Path) -> None:
+    _fill(until_receipt, tmp_path)
+    until_receipt.seal()
+    words = [word.encode() for word in PLANTED]
+    for seconds in (60, 120):
+        generations.make(until_receipt.vault, later(seconds))
+    before = clear_copies(until_receipt.vault)
+    assert [word.decode() for word in words if before.count(word) < 2] == []
+    _receipt(until_receipt)
+    _due(until_receipt)
+    assert tidying.tidy(until_receipt.vault)
+    assert generations.is_renewal_due(until_receipt.vault)
+    generations.keep_up(until_receipt.vault, later(180))
+    left = clear_copies(until_receipt.vault)
+    assert left
+    assert [word.decode() for word in words if word in left] == []
