@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from forms.engine import Environment, FormDefinition, RepeatWrite, SavedInstance, Session, Write, load_form
+from forms.engine import Environment, FormDefinition, Kind, RepeatWrite, SavedInstance, Session, Write, load_form
 from forms.interview import Rule, load_rules, outline
-from storage.interviews import drafts, form_library, interviews, missions, notes, sitting
+from storage.interviews import drafts, form_library, interviews, missions, notes, sitting, undo
 from storage.interviews.errors import NoSuchInterview
 from storage.interviews.interviews import Heading, InterviewSummary
 from storage.interviews.missions import Mission
 from storage.interviews.notes import Note, NoteKind
+from storage.interviews.undo import Past
 from storage.objects.custody import CustodyAction
 from storage.platform.clock import Clock
 from storage.vault import Vault
@@ -37,6 +38,7 @@ class Loaded:
     rules: tuple[Rule, ...]
     saved: SavedInstance
     notes: tuple[Note, ...]
+    past: Past
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +70,12 @@ class Draft:
             source = form_library.get(tx, summary.form.digest)
             saved = drafts.answers(tx, self.interview_id)
             kept = notes.of_interview(tx, self.interview_id)
-        if source is None:
-            raise NoSuchInterview("no-such-form")
+            if source is None:
+                raise NoSuchInterview("no-such-form")
+            definition = definition_of(source.xform)
+            past = undo.past(tx, self.interview_id, lambda ref: _is_question(definition, ref))
         sitting.noted(self.vault, self.interview_id, CustodyAction.OPEN, self.clock.now())
-        return Loaded(
-            summary, mission, definition_of(source.xform), rules_of(source.form_id), saved, kept
-        )
+        return Loaded(summary, mission, definition, rules_of(source.form_id), saved, kept, past)
 
     def save(self, batch: Batch) -> str:
         """Write a batch in one transaction and say when it was."""
@@ -110,6 +112,14 @@ class Draft:
         """Read the notes again, after a marker was put."""
         with self.vault.read() as tx:
             return notes.of_interview(tx, self.interview_id)
+
+
+def _is_question(definition: FormDefinition, ref: str) -> bool:
+    """Whether a person answers this; the rest the form computes."""
+    try:
+        return definition.element(ref).kind is Kind.QUESTION
+    except KeyError:
+        return False
 
 
 def definition_of(xform: bytes) -> FormDefinition:

@@ -168,6 +168,7 @@ class InterviewPresenter:
         sections = outline(self._session)
         started = [section for section in sections if section.is_open and section.answered < section.total]
         self._section = (started or list(sections))[0].ref if sections else self._session.root
+        self._steps.remember(loaded.past)
         self._saver.add(self._session.opened)
         self._show_all()
 

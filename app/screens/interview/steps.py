@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from forms.engine import Changes, RepeatWrite, SavedInstance, Write
+from storage.interviews.undo import Past
 
 #: Older steps are forgotten.
 MOST = 200
@@ -17,7 +18,7 @@ class Step:
 
 
 class Steps:
-    """The steps of one sitting. Keys typed into the same question are one step."""
+    """The steps of a draft, also of earlier sittings. Keys typed into the same question are one step."""
 
     def __init__(self) -> None:
         self._done: list[Step] = []
@@ -33,6 +34,12 @@ class Steps:
     def can_redo(self) -> bool:
         """Whether a step was taken back."""
         return bool(self._undone)
+
+    def remember(self, past: Past) -> None:
+        """Put what was done in earlier sittings before the steps of this one."""
+        self._done = [*(Step(step.before, step.ref) for step in past.done), *self._done][-MOST:]
+        if not self._undone and not self._open_ref:
+            self._undone = [Step(step.before, step.ref) for step in past.undone]
 
     def needs_state(self, ref: str) -> bool:
         """Whether the next answer to this question begins a new step."""

@@ -136,6 +136,10 @@ class InterviewScreen(QWidget):
             (QKeySequence(QKeySequence.StandardKey.Undo), self.undo_asked),
             (QKeySequence(Qt.Modifier.CTRL | Qt.Modifier.SHIFT | Qt.Key.Key_Z), self.redo_asked),
             (QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_Y), self.redo_asked),
+            # The same keys in the Ukrainian layout.
+            (QKeySequence("Ctrl+Я"), self.undo_asked),
+            (QKeySequence("Ctrl+Shift+Я"), self.redo_asked),
+            (QKeySequence("Ctrl+Н"), self.redo_asked),
         ):
             shortcut = QShortcut(keys, self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

@@ -175,6 +175,47 @@ def test_a_removed_incident_comes_back_with_all_its_answers(vault, interview):
     assert again.view.repeat.items[0].title == "Обстріл школи"
 
 
+def test_undo_and_redo_outlive_the_window(vault, interview):
+    sitting = Sitting(vault, interview)
+    sitting.answer("iv_added_value", "школа")
+    sitting.presenter.flush()
+    sitting.answer("iv_authority_active", "yes")
+    sitting.presenter.flush()
+    again = Sitting(vault, interview)
+    assert again.view.steps == (True, False)
+    again.presenter.undo_asked()
+    again.presenter.flush()
+    assert again.view.questions["iv_authority_active"].value == ""
+    assert again.view.questions["iv_added_value"].value == "школа"
+    third = Sitting(vault, interview)
+    assert third.view.steps == (True, True)
+    third.presenter.redo_asked()
+    assert third.view.questions["iv_authority_active"].value == "yes"
+    third.presenter.undo_asked()
+    third.presenter.undo_asked()
+    assert third.view.questions["iv_added_value"].value == ""
+
+
+def test_a_removed_incident_comes_back_in_another_sitting(vault, interview):
+    sitting = Sitting(vault, interview)
+    sitting.agree()
+    sitting.go("incidents")
+    first = sitting.view.repeat.items[0].ref
+    sitting.presenter.answered(f"{first}/in_title", "Обстріл школи")
+    sitting.presenter.flush()
+    sitting.presenter.repeat_add_asked("/first_account/incidents/incident")
+    second = sitting.view.repeat.items[1].ref
+    sitting.presenter.flush()
+    sitting.presenter.repeat_remove_asked(first)
+    sitting.presenter.flush()
+    again = Sitting(vault, interview)
+    again.go("incidents")
+    assert [item.ref for item in again.view.repeat.items] == [second]
+    again.presenter.undo_asked()
+    assert [item.ref for item in again.view.repeat.items] == [first, second]
+    assert again.view.repeat.items[0].title == "Обстріл школи"
+
+
 def test_letters_typed_into_one_question_are_one_step(vault, interview):
     sitting = Sitting(vault, interview)
     for end in range(1, 6):
