@@ -10,7 +10,7 @@ from typing import Final
 
 from storage.backup import generations, holdings, listing, standing
 from storage.backup.carrying import carry, digest_of
-from storage.backup.databases import Cancelled, Progress, never, prove, snapshot, unheeded, vault_database_key
+from storage.backup.databases import Cancelled, CopyInfo, Progress, never, prove, snapshot, unheeded, vault_database_key
 from storage.backup.errors import (
     CopyDamaged,
     MediumFull,
@@ -189,6 +189,7 @@ class _Copying:
             number = standing.next_number(tx, moment)
         if newest and newest[0][0].number >= number:
             raise MediumNewer
+        self._take_over(newest)
         held = holdings.of_vault(self._vault)
         copied, missing = self._carry_new(held)
         # The first time both are made, and both anew where something was withdrawn or the key was exchanged.
@@ -208,6 +209,13 @@ class _Copying:
             Listing(self._vault.vault_id, number, moment.wall, self._databases, self._files),
         )
         return CopyReport(number, copied + again, removed, missing)
+
+    def _take_over(self, there: Sequence[tuple[CopyInfo, Path]]) -> None:
+        """List the databases that a run put in place before it was cut off: they were proved, the list is older."""
+        listed = self._before.number if self._before else 0
+        for told, path in there:
+            if told.number > listed or path.name not in self._databases:
+                self._databases[path.name] = digest_of(path, self._cancelled)
 
     def _write_header(self) -> None:
         """Write the header unless both copies are this one already."""

@@ -183,3 +183,12 @@ def test_the_copy_counts_as_old_when_the_organisation_says_so(scene: Scene, stic
     days = state(scene.vault).backup_days
     assert not state(scene.vault).is_medium_old(later(60))
     assert state(scene.vault).is_medium_old(later(0, wall=f"2026-11-{23 + days:02}T08:31:00.000Z"))
+
+
+def test_a_copy_that_was_cut_off_before_its_list_makes_no_later_check_fail(scene: Scene, stick: Path) -> None:
+    medium.copy(scene.vault, MOMENT)
+    before = (stick / "list").read_bytes()
+    medium.copy(scene.vault, later(60))
+    (stick / "list").write_bytes(before)
+    medium.copy(scene.vault, later(120))
+    assert medium.check(scene.vault, later(180)) == 4
