@@ -8,6 +8,7 @@ from storage.interviews.received import FetchedObject
 from storage.objects.certificate import Role
 from storage.vault import Vault
 from tests.storage.interviews.both import Both
+from tests.storage.interviews.closings import A_WEEK, UNTIL_RECEIPT, UNTIL_SEAL, scene_under
 from tests.storage.interviews.scene import Scene
 from tests.storage.vaults import MOMENT, new_vault
 
@@ -47,3 +48,31 @@ def both(scene: Scene, tmp_path: Path) -> Iterator[Both]:
         certificate = device.identity(tx).certificate_data
     yield Both(scene, coordinator, objects, certificate, result.manifest_digest)
     vault.close()
+
+
+@pytest.fixture
+def until_seal(tmp_path: Path) -> Iterator[Scene]:
+    scene = scene_under(tmp_path, UNTIL_SEAL)
+    yield scene
+    scene.vault.close()
+
+
+@pytest.fixture
+def until_receipt(tmp_path: Path) -> Iterator[Scene]:
+    scene = scene_under(tmp_path, UNTIL_RECEIPT)
+    yield scene
+    scene.vault.close()
+
+
+@pytest.fixture
+def a_week(tmp_path: Path) -> Iterator[Scene]:
+    scene = scene_under(tmp_path, A_WEEK)
+    yield scene
+    scene.vault.close()
+
+
+@pytest.fixture
+def mission(tmp_path: Path) -> Iterator[Scene]:
+    scene = scene_under(tmp_path, ends="2026-11-28")
+    yield scene
+    scene.vault.close()
