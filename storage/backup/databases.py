@@ -77,7 +77,8 @@ def snapshot(vault: Vault, target: Path, *, cancelled: Cancelled = never, progre
         progress(total - remaining, total)
 
     os.close(open_new(target))
-    try:
+    with contextlib.ExitStack() as unless_done:
+        unless_done.callback(_removed, target)
         with named_faults():
             with (
                 contextlib.closing(vault.fresh_connection(read_only=True)) as source,
@@ -88,10 +89,7 @@ def snapshot(vault: Vault, target: Path, *, cancelled: Cancelled = never, progre
                 source.backup(copy, pages=_PAGES, progress=stepped, sleep=0.0)
                 source.execute("ROLLBACK")
             flush(target)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            target.unlink()
-        raise
+        unless_done.pop_all()
     return found
 
 
@@ -151,6 +149,11 @@ def flush(path: Path) -> None:
         forget_cached(descriptor)
     finally:
         os.close(descriptor)
+
+
+def _removed(path: Path) -> None:
+    with contextlib.suppress(OSError):
+        path.unlink()
 
 
 def _blank(path: Path, key: bytes) -> sqlcipher.Connection:

@@ -18,7 +18,7 @@ from storage.vault import Vault
 NAME: Final = "list"
 FORMAT: Final = 1
 LARGEST: Final = 64 * 1024 * 1024
-_KIND: Final = "svidok-copy"
+_KIND: Final = "svidok-vault-copy"
 _PURPOSE: Final = b"copy-list"
 _MEMBERS: Final = {"at", "databases", "files", "format", "kind", "mac", "number", "vault"}
 FILE_NAME: Final = r"[0-9a-f]{16}"

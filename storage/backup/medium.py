@@ -26,11 +26,12 @@ from storage.backup.faults import medium_faults
 from storage.backup.holdings import Holding, Holdings
 from storage.backup.listing import Listed, Listing
 from storage.backup.standing import Medium
-from storage.interviews import settings
+from storage.interviews import custody, settings
 from storage.keys import copies
 from storage.keys.errors import HeaderDamaged, KeysError
 from storage.keys.header import Header
 from storage.keys.slots import RecoverySlot
+from storage.objects.custody import CustodyAction
 from storage.platform.clock import Moment
 from storage.platform.files import free_bytes, private_directory, replace_durably
 from storage.platform.folders import is_cloud_folder
@@ -110,6 +111,7 @@ def copy(vault: Vault, moment: Moment, *, cancelled: Cancelled = never, progress
         copying = _Copying(vault, directory, header, cancelled, progress)
         report = copying.run(moment, renew=has_withdrawals)
     with vault.transaction() as tx:
+        custody.record(tx, "", CustodyAction.BACKUP, moment)
         settings.put(tx, standing.MEDIUM_COPIED, str(sealed), moment)
         settings.put(tx, standing.MEDIUM_SEEN, "", moment)
         settings.put(tx, standing.MEDIUM_THROUGH, str(reached), moment)
