@@ -37,6 +37,29 @@
     </message>
 </context>
 <context>
+    <name>CardNumbers</name>
+    <message>
+        <source>Cards &amp;in all</source>
+        <translation>&amp;Усього карток</translation>
+    </message>
+    <message>
+        <source>Cards in all</source>
+        <translation>Усього карток</translation>
+    </message>
+    <message>
+        <source>Cards needed to &amp;recover</source>
+        <translation>&amp;Скільки відновлюють ключ</translation>
+    </message>
+    <message>
+        <source>Cards needed to recover</source>
+        <translation>Скільки карток відновлюють ключ</translation>
+    </message>
+    <message>
+        <source>Usual are five cards of which any three recover. More needed: harder to misuse; fewer needed: easier to come back after a loss. Each card goes to another person in another place.</source>
+        <translation>Звичайно — п’ять карток, з яких відновлюють будь-які три. Якщо потрібно більше, важче зловжити; якщо менше, легше повернутися після втрати. Кожна картка — в іншої людини і в іншому місці.</translation>
+    </message>
+</context>
+<context>
     <name>CardPage</name>
     <message>
         <source>Card {number} of {count}</source>
@@ -145,26 +168,6 @@
         <translation>Код: від двох до п’яти латинських літер</translation>
     </message>
     <message>
-        <source>Cards &amp;in all</source>
-        <translation>&amp;Усього карток</translation>
-    </message>
-    <message>
-        <source>Cards in all</source>
-        <translation>Усього карток</translation>
-    </message>
-    <message>
-        <source>Cards needed to &amp;recover</source>
-        <translation>Скільки &amp;відновлюють ключ</translation>
-    </message>
-    <message>
-        <source>Cards needed to recover</source>
-        <translation>Скільки карток відновлюють ключ</translation>
-    </message>
-    <message>
-        <source>Usual are five cards of which any three recover. More needed: harder to misuse; fewer needed: easier to come back after a loss. Each card goes to another person in another place.</source>
-        <translation>Звичайно — п’ять карток, з яких відновлюють будь-які три. Якщо потрібно більше, важче зловжити; якщо менше, легше повернутися після втрати. Кожна картка — в іншої людини і в іншому місці.</translation>
-    </message>
-    <message>
         <source>&amp;Next</source>
         <translation>&amp;Далі</translation>
     </message>
@@ -202,6 +205,14 @@
     <message>
         <source>The passphrase is lost: open with &amp;cards</source>
         <translation>Парольну фразу втрачено: відкрити к&amp;артками</translation>
+    </message>
+    <message>
+        <source>Make a &amp;new set of cards</source>
+        <translation>&amp;Зробити новий набір карток</translation>
+    </message>
+    <message>
+        <source>When a card is lost or was seen, or a holder leaves. A laptop that takes the new package opens with the new cards only; older copies of its vault still open with the old ones, so collect and burn them.</source>
+        <translation>Коли картка зникла або її бачили, чи хтось із людей іде. Ноутбук, що прийме новий пакет, відкривають лише нові картки; старіші копії його сховища ще відкривають старі, тож зберіть їх і спаліть.</translation>
     </message>
     <message>
         <source>One card a field, as many as are needed; the other fields stay empty.</source>

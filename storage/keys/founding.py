@@ -37,12 +37,17 @@ def is_sensible(threshold: int, cards: int) -> bool:
 
 def found(threshold: int = THRESHOLD, cards: int = CARDS) -> NewOrganisation:
     """Make root, issuer and recovery key; the recovery key lives on in the cards only."""
+    return exchange(SigningKey.generate(), SigningKey.generate(), threshold, cards)
+
+
+def exchange(root: SigningKey, issuer: SigningKey, threshold: int, cards: int) -> NewOrganisation:
+    """Make another recovery key with cards of its own for an organisation that is there."""
     if not is_sensible(threshold, cards):
         raise ValueError("threshold")
     seed = os.urandom(SEED_BYTES)
     return NewOrganisation(
-        SigningKey.generate(),
-        SigningKey.generate(),
+        root,
+        issuer,
         BoxKey.from_seed(seed).public,
         threshold,
         shares.split(seed, threshold, cards),

@@ -115,7 +115,7 @@ class CeremonyPage(Page):
             focused = self.screen.window().focusWidget()
             if focused is not None and focused.objectName() == name:
                 return
-            self.qtbot.keyClick(focused or self.screen, Qt.Key.Key_Tab)
+            self.qtbot.keyClick(self.screen if focused is None else focused, Qt.Key.Key_Tab)
         raise AssertionError(f"Tab does not reach {name}")
 
     def space_on(self, name: str) -> None:

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QRegularExpression, Signal
+from PySide6.QtCore import QEvent, QRegularExpression, Signal
 from PySide6.QtGui import QRegularExpressionValidator
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QSpinBox
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
 from app.screens.ceremony.frame import StepPage, words_field
 from app.widgets import Notice, button, column, field_label, label, named, row
@@ -65,6 +65,58 @@ class AboutPage(StepPage):
         self.renew.setEnabled(is_ready)
 
 
+class CardNumbers(QWidget):
+    """How many cards there are, and how many recover."""
+
+    def __init__(self, prefix: str = "") -> None:
+        super().__init__()
+        self._cards, self._threshold = named(f"{prefix}cards", QSpinBox()), named(f"{prefix}threshold", QSpinBox())
+        self._cards.setRange(founding.LEAST_CARDS, founding.MOST_CARDS)
+        self._cards.setValue(founding.CARDS)
+        self._threshold.setRange(founding.LEAST_THRESHOLD, founding.CARDS - 1)
+        self._threshold.setValue(founding.THRESHOLD)
+        self._cards_label, self._threshold_label = field_label(self._cards), field_label(self._threshold)
+        self._advice = label("hint", wrap=True)
+        self._cards.valueChanged.connect(self._cards_changed)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addLayout(
+            row(
+                column(self._cards_label, self._cards, spacing=4),
+                column(self._threshold_label, self._threshold, spacing=4),
+                None,
+            )
+        )
+        layout.addWidget(self._advice)
+        self._retranslate()
+
+    @property
+    def chosen(self) -> tuple[int, int]:
+        """Needed, and in all."""
+        return self._threshold.value(), self._cards.value()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _retranslate(self) -> None:
+        self._cards_label.setText(self.tr("Cards &in all"))
+        self._cards.setAccessibleName(self.tr("Cards in all"))
+        self._threshold_label.setText(self.tr("Cards needed to &recover"))
+        self._threshold.setAccessibleName(self.tr("Cards needed to recover"))
+        self._advice.setText(
+            self.tr(
+                "Usual are five cards of which any three recover. More needed: harder to misuse; fewer needed: "
+                "easier to come back after a loss. Each card goes to another person in another place."
+            )
+        )
+
+    def _cards_changed(self, count: int) -> None:
+        self._threshold.setMaximum(min(founding.MOST_THRESHOLD, count - 1))
+
+
 class NamePage(StepPage):
     """Name, code, and how many cards."""
 
@@ -78,28 +130,15 @@ class NamePage(StepPage):
         self._code = named("organisation_code", QLineEdit())
         self._code.setValidator(QRegularExpressionValidator(QRegularExpression("[A-Za-z]{0,5}"), self._code))
         self._code_label = field_label(self._code)
-        self._cards, self._threshold = named("cards", QSpinBox()), named("threshold", QSpinBox())
-        self._cards.setRange(founding.LEAST_CARDS, founding.MOST_CARDS)
-        self._cards.setValue(founding.CARDS)
-        self._threshold.setRange(founding.LEAST_THRESHOLD, founding.THRESHOLD + 1)
-        self._threshold.setValue(founding.THRESHOLD)
-        self._cards_label, self._threshold_label = field_label(self._cards), field_label(self._threshold)
-        self._advice = label("hint", wrap=True)
+        self._numbers = CardNumbers()
         self._name.textChanged.connect(self._checked)
         self._code.textChanged.connect(self._checked)
-        self._cards.valueChanged.connect(self._cards_changed)
         self.next.clicked.connect(self._pressed)
         self.first = self._name
-        numbers = row(
-            column(self._cards_label, self._cards, spacing=4),
-            column(self._threshold_label, self._threshold, spacing=4),
-            None,
-        )
         self.assemble(
             column(self._name_label, self._name, spacing=4),
             column(self._code_label, self._code, spacing=4),
-            numbers,
-            self._advice,
+            self._numbers,
         )
         self._checked()
 
@@ -114,34 +153,19 @@ class NamePage(StepPage):
         self._name.setAccessibleName(self.tr("Name of the organisation"))
         self._code_label.setText(self.tr("&Code: two to five Latin letters"))
         self._code.setAccessibleName(self.tr("Code: two to five Latin letters"))
-        self._cards_label.setText(self.tr("Cards &in all"))
-        self._cards.setAccessibleName(self.tr("Cards in all"))
-        self._threshold_label.setText(self.tr("Cards needed to &recover"))
-        self._threshold.setAccessibleName(self.tr("Cards needed to recover"))
-        self._advice.setText(
-            self.tr(
-                "Usual are five cards of which any three recover. More needed: harder to misuse; fewer needed: "
-                "easier to come back after a loss. Each card goes to another person in another place."
-            )
-        )
         self.next.setText(self.tr("&Next"))
-
-    def _cards_changed(self, count: int) -> None:
-        self._threshold.setMaximum(min(founding.MOST_THRESHOLD, count - 1))
 
     def _checked(self) -> None:
         self.next.setEnabled(bool(self._name.text().strip()) and 2 <= len(self._code.text()) <= 5)
 
     def _pressed(self) -> None:
-        self.named.emit(
-            self._name.text().strip(), self._code.text().upper(), self._threshold.value(), self._cards.value()
-        )
+        self.named.emit(self._name.text().strip(), self._code.text().upper(), *self._numbers.chosen)
 
 
 class OpenPage(StepPage):
     """The key file and the last package, opened by passphrase or by cards."""
 
-    reopened = Signal(Path, object, str, tuple)
+    reopened = Signal(Path, object, str, tuple, object)
 
     def __init__(self) -> None:
         super().__init__("open", "lock-open")
@@ -157,6 +181,10 @@ class OpenPage(StepPage):
         self._by_cards = named("by_cards", QCheckBox())
         self._cards = [words_field(f"keys_card_{number}", 64) for number in range(1, _MOST_CARDS_TYPED + 1)]
         self._cards_hint = label("hint", wrap=True)
+        self._new_cards = named("make_new_cards", QCheckBox())
+        self._new_cards_hint = label("hint", wrap=True)
+        self._numbers = CardNumbers("new_")
+        self._new_cards.toggled.connect(self._checked)
         self._hint = Notice("care")
         for part in (self._by_cards.toggled, self._passphrase.textChanged):
             part.connect(self._checked)
@@ -174,6 +202,9 @@ class OpenPage(StepPage):
             self._by_cards,
             self._cards_hint,
             *self._cards,
+            self._new_cards,
+            self._new_cards_hint,
+            self._numbers,
         )
         self._checked()
 
@@ -203,6 +234,13 @@ class OpenPage(StepPage):
         self._passphrase_label.setText(self.tr("&Passphrase of the key file"))
         self._passphrase.setAccessibleName(self.tr("Passphrase of the key file"))
         self._by_cards.setText(self.tr("The passphrase is lost: open with &cards"))
+        self._new_cards.setText(self.tr("Make a &new set of cards"))
+        self._new_cards_hint.setText(
+            self.tr(
+                "When a card is lost or was seen, or a holder leaves. A laptop that takes the new package opens with "
+                "the new cards only; older copies of its vault still open with the old ones, so collect and burn them."
+            )
+        )
         self._cards_hint.setText(self.tr("One card a field, as many as are needed; the other fields stay empty."))
         for number, field in enumerate(self._cards, 1):
             field.setAccessibleName(self.tr("Words of a card, field {number}").format(number=number))
@@ -231,6 +269,8 @@ class OpenPage(StepPage):
         by_cards = self._by_cards.isChecked()
         for part in (*self._cards, self._cards_hint):
             part.setVisible(by_cards)
+        self._new_cards_hint.setVisible(self._new_cards.isChecked())
+        self._numbers.setVisible(self._new_cards.isChecked())
         self._passphrase.setVisible(not by_cards)
         self._passphrase_label.setVisible(not by_cards)
         is_filled = bool(self._filled_cards()) if by_cards else bool(self._passphrase.text())
@@ -241,4 +281,5 @@ class OpenPage(StepPage):
 
     def _pressed(self) -> None:
         cards = self._filled_cards() if self._by_cards.isChecked() else ()
-        self.reopened.emit(self._keys, self._package, "" if cards else self._passphrase.text(), cards)
+        new_cards = self._numbers.chosen if self._new_cards.isChecked() else None
+        self.reopened.emit(self._keys, self._package, "" if cards else self._passphrase.text(), cards, new_cards)

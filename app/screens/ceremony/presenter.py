@@ -18,6 +18,7 @@ from storage.crypto.kdf import Argon2Cost
 from storage.keys import founding
 from storage.keys.founding import NewOrganisation
 from storage.keys.key_file import KeptKeys, KeyPurpose
+from storage.objects.founding import Founding
 from storage.objects.organisation import Policy, RecipientRole, box_bytes
 from storage.platform.clock import Clock
 
@@ -57,6 +58,7 @@ class CeremonyPresenter:
         self._print_page = print_page
         self._preparation = Preparation(practice=practice)
         self._threshold, self._cards = founding.THRESHOLD, founding.CARDS
+        self._has_new_cards = True
         self._reopened: Reopened | None = None
         self._made: NewOrganisation | None = None
         self._round: CardRound | None = None
@@ -67,7 +69,7 @@ class CeremonyPresenter:
 
     def founding_chosen(self) -> None:
         """Begin a new organisation."""
-        self._reopened = None
+        self._reopened, self._has_new_cards = None, True
         self._preparation.begin()
         self._turn(Step.NAME)
 
@@ -81,8 +83,17 @@ class CeremonyPresenter:
         self._threshold, self._cards = threshold, cards
         self._to_central()
 
-    def reopened(self, keys: Path, package: Path | None, passphrase: str, cards: tuple[str, ...]) -> None:
-        """Open the key file, by passphrase or by cards, and read the last package."""
+    def reopened(
+        self,
+        keys: Path,
+        package: Path | None,
+        passphrase: str,
+        cards: tuple[str, ...],
+        new_cards: tuple[int, int] | None,
+    ) -> None:
+        """Open the key file, by passphrase or by cards, and read the last package; perhaps for a new set of cards."""
+        self._has_new_cards = new_cards is not None
+        self._threshold, self._cards = new_cards or (0, 0)
         practice = self._preparation.practice
         self._run(
             lambda: reopen(keys, package, passphrase, cards, practice=practice),
@@ -232,7 +243,12 @@ class CeremonyPresenter:
 
     def _sealings(self) -> tuple[Sealing, ...]:
         ours = (Sealing(_ORGANISATION, KeyPurpose.ORGANISATION), Sealing(_ENROLMENT, KeyPurpose.ISSUER))
-        return (*(ours if self._reopened is None else ()), *self._custodians())
+        return (*(ours if self._writes_ours else ()), *self._custodians())
+
+    @property
+    def _writes_ours(self) -> bool:
+        """Whether the root's and the issuer's files are written (anew): other cards, or a passphrase that is lost."""
+        return self._has_new_cards or (self._reopened is not None and self._reopened.by_cards)
 
     def _custodians(self) -> tuple[Sealing, ...]:
         return tuple(
@@ -245,12 +261,16 @@ class CeremonyPresenter:
             number = len(self._passphrases)
             self._view.show_passphrase_for(sealings[number].purpose, number + 1, len(sealings))
             self._turn(Step.SEALING)
-        elif self._reopened is not None:
+        elif not self._has_new_cards:
             self._turn(Step.WRITE)
         else:
             self.had_secrets = True
-            threshold, cards = self._threshold, self._cards
-            self._run(lambda: founding.found(threshold, cards), self._keys_made, back_to=Step.POLICY)
+            self._run(self._make_keys, self._keys_made, back_to=Step.POLICY)
+
+    def _make_keys(self) -> NewOrganisation:
+        if self._reopened is None:
+            return founding.found(self._threshold, self._cards)
+        return founding.exchange(self._reopened.root, self._reopened.issuer, self._threshold, self._cards)
 
     def _keys_made(self, made: NewOrganisation) -> None:
         self._made, self._round = made, CardRound(made)
@@ -271,49 +291,44 @@ class CeremonyPresenter:
             self._run(round_.prove, lambda _: self._turn(Step.WRITE), back_to=Step.TYPE_BACK)
 
     def _write(self, folder: Path) -> Written:
-        moment = self._clock.now()
-        custodians = [ToWrite(one.stem, one.purpose, KeptKeys(box=one.box)) for one in self._custodians()]
-        files: tuple[ToWrite, ...]
-        if self._reopened is not None:
-            root, last = self._reopened.root, self._reopened.package
-            version = last.version + 1 if last is not None else 1
-            said = self._preparation.founding(
-                box_bytes(self._reopened.founding.recovery_box),
-                tuple(bytes.fromhex(key) for key in self._reopened.founding.issuers),
-            )
-            files = tuple(custodians)
-        else:
-            made = self._made
-            assert made is not None
-            root, version = made.root, 1
-            said = self._preparation.founding(made.recovery, (made.issuer.public,))
-            files = (
-                ToWrite(_ORGANISATION, KeyPurpose.ORGANISATION, KeptKeys(root=root, issuer=made.issuer, founding=said)),
-                ToWrite(_ENROLMENT, KeyPurpose.ISSUER, KeptKeys(issuer=made.issuer)),
-                *custodians,
-            )
+        moment, made, reopened = self._clock.now(), self._made, self._reopened
+        keys = made or reopened
+        assert keys is not None
+        recovery = made.recovery if made is not None else box_bytes(self._kept_founding.recovery_box)
+        kept = tuple(bytes.fromhex(key) for key in reopened.founding.issuers) if reopened is not None else ()
+        said = self._preparation.founding(recovery, kept or (keys.issuer.public,))
+        version = 1
+        if reopened is not None and reopened.package is not None:
+            version = reopened.package.version + 1
+        files = [ToWrite(one.stem, one.purpose, KeptKeys(box=one.box)) for one in self._custodians()]
+        if self._writes_ours:
+            ours = KeptKeys(root=keys.root, issuer=keys.issuer, founding=said)
+            files.append(ToWrite(_ORGANISATION, KeyPurpose.ORGANISATION, ours))
+            files.append(ToWrite(_ENROLMENT, KeyPurpose.ISSUER, KeptKeys(issuer=keys.issuer)))
         central = self._preparation.central
-        signed = said.signed(central, root, version, moment) if central is not None else None
-        package = (f"package-{version}{PACKAGE_SUFFIX}", signed.to_json()) if signed is not None else None
-        recovery = box_bytes(said.recovery_box)
+        signed = said.signed(central, keys.root, version, moment) if central is not None else None
         written = write_all(
             folder,
-            files,
-            package,
+            tuple(files),
+            (f"package-{version}{PACKAGE_SUFFIX}", signed.to_json()) if signed is not None else None,
             passphrases=self._passphrases,
             practice=said.practice,
             cost=self._cost(),
             recovery=recovery,
         )
-        is_founding = self._reopened is None
         return Written(
             written,
             signed.digest if signed is not None else "",
             version if signed is not None else 0,
             recovery,
-            self._cards if is_founding else 0,
-            self._threshold if is_founding else 0,
+            self._cards if made is not None else 0,
+            self._threshold if made is not None else 0,
         )
+
+    @property
+    def _kept_founding(self) -> Founding:
+        assert self._reopened is not None
+        return self._reopened.founding
 
     def _written(self, written: Written) -> None:
         self.forget()

@@ -20,8 +20,10 @@ class Reopened:
     """The root, what is signed or was decided so far, and the last package if it was brought."""
 
     root: SigningKey = field(repr=False)
+    issuer: SigningKey = field(repr=False)
     founding: Founding
     package: Organisation | None
+    by_cards: bool
 
 
 def reopen(keys: Path, package: Path | None, passphrase: str, cards: tuple[str, ...], *, practice: bool) -> Reopened:
@@ -38,13 +40,14 @@ def reopen(keys: Path, package: Path | None, passphrase: str, cards: tuple[str, 
         raise CeremonyRefused("key-file-purpose")
     kept = sealed.with_cards(cards) if cards else sealed.with_passphrase(passphrase)
     assert kept.root is not None
+    assert kept.issuer is not None
     assert kept.founding is not None
     if package is None:
-        return Reopened(kept.root, kept.founding, None)
+        return Reopened(kept.root, kept.issuer, kept.founding, None, bool(cards))
     try:
         last = organisation.verified(envelope.from_file(ObjectKind.ORGANISATION, read_bounded(package)))
     except ObjectRefused as error:
         raise CeremonyRefused("package-damaged") from error
     if last.root != kept.root.public.hex():
         raise CeremonyRefused("package-other-root")
-    return Reopened(kept.root, Founding.of(last), last)
+    return Reopened(kept.root, kept.issuer, Founding.of(last), last, bool(cards))

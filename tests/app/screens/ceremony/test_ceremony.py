@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from app.processes import Exit
 from app.screens.ceremony import CeremonyScreen, open_ceremony
 from app.screens.unlock import UnlockScreen
+from storage.crypto.errors import CardProblem
 from storage.crypto.shares import combine
 from storage.interviews import device, organisation
 from storage.keys import key_file
@@ -18,7 +19,7 @@ from storage.objects import envelope
 from storage.objects.certificate import Role
 from storage.objects.organisation import Readable, RecipientRole, box_text
 from storage.platform.clock import SystemClock
-from storage.vault import recover_vault
+from storage.vault import WrongRecovery, recover_vault
 from sync.central import admin
 from tests.doubles.program import LOW, PASSPHRASE, RunningProgram, make_vault, running
 from tests.pages.ceremony_page import CeremonyPage
@@ -222,14 +223,23 @@ def test_without_a_central_the_keys_are_made_and_the_package_is_signed_later(qtb
         page.choose("readable", Readable.UNTIL_RECEIPT)
         page.set_number("readable_days", 14)
         page.next("policy")
-        page.choose_passphrases(1)
+        # Opened by cards: the root's and the issuer's files get passphrases that somebody knows.
+        again = page.choose_passphrases(3)
         page.write_to(third)
+    renewed = key_file.read((third / "organisation.svidok-keys").read_bytes()).with_passphrase(again[0])
+    before = key_file.read((first / "organisation.svidok-keys").read_bytes()).with_passphrase(passphrase)
+    assert (renewed.root, renewed.issuer) == (before.root, before.issuer)
     two = (third / "package-2.svidok-org").read_bytes()
     organisation.take(vault, two, SystemClock().now())
     vault.close()
     policy = organisation.examine(two).package.policy
     assert (policy.readable, policy.readable_days) == (Readable.UNTIL_RECEIPT, 14)
-    assert sorted(path.name for path in third.iterdir()) == ["custodian-1.svidok-keys", "package-2.svidok-org"]
+    assert sorted(path.name for path in third.iterdir()) == [
+        "custodian-1.svidok-keys",
+        "enrolment.svidok-keys",
+        "organisation.svidok-keys",
+        "package-2.svidok-org",
+    ]
     assert admin.take_package(central, two)
     central.close()
 
@@ -582,3 +592,57 @@ def test_the_keyboard_alone_is_enough(qtbot: QtBot, tmp_path: Path) -> None:
         page.wait_until_visible("files_written")
         page.space_on("summary_next")
         program.wait_for(UnlockScreen)
+
+
+def test_a_new_set_of_cards_opens_what_takes_the_new_package_and_the_old_set_does_not(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    first, second = stick(tmp_path, "first"), stick(tmp_path, "second")
+    described, central = central_file(tmp_path)
+    central.close()
+    with running(qtbot, tmp_path / "program") as program:
+        page = found(program)
+        page.name_it(cards=3, threshold=2)
+        page.bring_central(described)
+        page.next("recipients")
+        page.next("policy")
+        passphrase = page.choose_passphrases(4)[0]
+        old = page.all_cards(3)
+        page.write_to(first)
+    vault = new_vault(tmp_path / "documenter")
+    directory = vault.directory
+    organisation.take(vault, (first / "package-1.svidok-org").read_bytes(), SystemClock().now())
+    with running(qtbot, tmp_path / "program") as program:
+        page = begin(program)
+        page.agree()
+        page.press("renew")
+        page.press("choose_keys")
+        page.choose_in_dialog(str(first / "organisation.svidok-keys"))
+        page.press("choose_package")
+        page.choose_in_dialog(str(first / "package-1.svidok-org"))
+        page.type_into("keys_passphrase", passphrase)
+        page.tick("make_new_cards")
+        page.set_number("new_cards", 8)
+        page.set_number("new_threshold", 5)
+        page.next("open")
+        page.wait_until_visible("choose_central")
+        page.next("central")
+        page.next("recipients")
+        page.next("policy")
+        again = page.choose_passphrases(2)
+        new = page.all_cards(8)
+        page.write_to(second)
+        assert "8 cards on paper" in page.text("files_written")
+    package = (second / "package-2.svidok-org").read_bytes()
+    organisation.take(vault, package, SystemClock().now())
+    vault.close()
+    with pytest.raises(WrongRecovery):
+        recover_vault(directory, combine(old[:2]), OTHER_PASSPHRASE, LOW)
+    recover_vault(directory, combine(new[2:7]), OTHER_PASSPHRASE, LOW).close()
+    sealed = key_file.read((second / "organisation.svidok-keys").read_bytes())
+    assert sealed.with_passphrase(again[0]) == sealed.with_cards(new[3:])
+    with pytest.raises(CardProblem, match="cards-of-another-organisation"):
+        sealed.with_cards(old[1:])
+    before = organisation.examine((first / "package-1.svidok-org").read_bytes()).package
+    after = organisation.examine(package).package
+    assert (after.root, after.issuers, after.recipients) == (before.root, before.issuers, before.recipients)
