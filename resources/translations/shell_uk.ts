@@ -72,7 +72,7 @@
     </message>
     <message>
         <source>One more card</source>
-        <translation type="unfinished"></translation>
+        <translation>Ще одна картка</translation>
     </message>
 </context>
 <context>
@@ -981,111 +981,111 @@
     </message>
     <message>
         <source>The copy could not be made.</source>
-        <translation type="unfinished"></translation>
+        <translation>Копію не вдалося зробити.</translation>
     </message>
     <message>
         <source>The vault itself is as it was. Try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Саме сховище таке, як було. Спробуйте ще раз.</translation>
     </message>
     <message>
         <source>This vault has neither recovery cards nor a key of an organisation, so nobody could open a copy of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Це сховище не має ні карток відновлення, ні ключа організації, тож його копії ніхто не зміг би відкрити.</translation>
     </message>
     <message>
         <source>Make recovery cards or import your organisation&apos;s package first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Спершу зробіть картки відновлення або імпортуйте пакет своєї організації.</translation>
     </message>
     <message>
         <source>There is too little room on this disk for a copy.</source>
-        <translation type="unfinished"></translation>
+        <translation>На цьому диску замало місця для копії.</translation>
     </message>
     <message>
         <source>Free some room. The copies made before are kept, and the vault is as it was.</source>
-        <translation type="unfinished"></translation>
+        <translation>Звільніть місце. Зроблені раніше копії лишаються, сховище таке, як було.</translation>
     </message>
     <message>
         <source>The stick or disk with the copy is not there, or does not answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Флешки чи диска з копією немає на місці або вони не відповідають.</translation>
     </message>
     <message>
         <source>Plug it in and try again: copying goes on where it stopped. If it lies elsewhere now, choose its folder again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Під’єднайте й спробуйте ще раз: копіювання продовжиться з того самого місця. Якщо копія тепер в іншому місці, виберіть її теку знову.</translation>
     </message>
     <message>
         <source>There is too little room on the stick or disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>На флешці чи диску замало місця.</translation>
     </message>
     <message>
         <source>Free some room on it or choose another. What was copied before still counts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Звільніть там місце або виберіть інший носій. Скопійоване раніше ще дійсне.</translation>
     </message>
     <message>
         <source>The stick or disk does not let the program write.</source>
-        <translation type="unfinished"></translation>
+        <translation>Флешка чи диск не дає програмі писати.</translation>
     </message>
     <message>
         <source>Check its lock switch, or choose another folder or stick.</source>
-        <translation type="unfinished"></translation>
+        <translation>Перевірте перемикач захисту від запису або виберіть іншу теку чи флешку.</translation>
     </message>
     <message>
         <source>This folder belongs to the vault itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ця тека належить самому сховищу.</translation>
     </message>
     <message>
         <source>Choose a folder on a stick, a memory card or another disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Виберіть теку на флешці, картці пам’яті чи іншому диску.</translation>
     </message>
     <message>
         <source>This folder is copied to a server by another program, so no copy is made there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Цю теку копіює на сервер інша програма, тому копії там не буде.</translation>
     </message>
     <message>
         <source>The vault has grown larger than one file on this stick may be.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сховище переросло найбільший файл, який вміщає ця флешка.</translation>
     </message>
     <message>
         <source>Take another stick or disk, formatted as exFAT or NTFS.</source>
-        <translation type="unfinished"></translation>
+        <translation>Візьміть іншу флешку чи диск із сучасною розміткою, яка приймає великі файли; з цим допоможе координатор.</translation>
     </message>
     <message>
         <source>The copy on the stick or disk is newer than this vault. It was not overwritten.</source>
-        <translation type="unfinished"></translation>
+        <translation>Копія на флешці чи диску новіша за це сховище. Її не перезаписано.</translation>
     </message>
     <message>
         <source>Keep the stick safe and tell your coordinator. Choose another stick or folder for the copies of this vault.</source>
-        <translation type="unfinished"></translation>
+        <translation>Бережіть флешку й повідомте координатора. Для копій цього сховища виберіть іншу флешку чи теку.</translation>
     </message>
     <message>
         <source>The copy is damaged or not complete.</source>
-        <translation type="unfinished"></translation>
+        <translation>Копія пошкоджена або неповна.</translation>
     </message>
     <message>
         <source>The vault on this computer is as it was. Copy once more, best onto another stick.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сховище на цьому комп’ютері таке, як було. Скопіюйте ще раз, найкраще на іншу флешку.</translation>
     </message>
     <message>
         <source>There is no copy of a vault in this folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>У цій теці немає копії сховища.</translation>
     </message>
     <message>
         <source>Choose the stick or the folder in which the copies were made.</source>
-        <translation type="unfinished"></translation>
+        <translation>Виберіть флешку або теку, де робили копії.</translation>
     </message>
     <message>
         <source>No copy on this computer is whole.</source>
-        <translation type="unfinished"></translation>
+        <translation>Жодна копія на цьому комп’ютері не ціла.</translation>
     </message>
     <message>
         <source>Nothing was changed. Plug in the stick or disk with the second copy and choose it here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Нічого не змінено. Під’єднайте флешку чи диск із другою копією й виберіть її тут.</translation>
     </message>
     <message>
         <source>It was stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Зупинено.</translation>
     </message>
     <message>
         <source>What was there before still counts. You can begin again at any time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Те, що було раніше, ще дійсне. Почати знову можна будь-коли.</translation>
     </message>
 </context>
 <context>
@@ -1330,7 +1330,7 @@
     </message>
     <message>
         <source>Co&amp;pies</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Копії</translation>
     </message>
     <message>
         <source>Se&amp;ttings</source>
@@ -1753,20 +1753,16 @@
 <context>
     <name>RecoveryScreen</name>
     <message>
-        <source>Card in field {number}:</source>
-        <translation>Картка в полі {number}:</translation>
-    </message>
-    <message>
         <source>Recover with cards</source>
         <translation>Відновлення за картками</translation>
     </message>
     <message>
-        <source>Any two of the three cards of this vault open it. After that a new passphrase counts.</source>
-        <translation>Будь-які дві з трьох карток відкривають це сховище. Після цього діятиме нова парольна фраза.</translation>
+        <source>Any two of the three cards of this vault open it, or as many cards of the organisation as their first one asks for. After that a new passphrase counts, and the vault gets new keys.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Words of a card, field {number}</source>
-        <translation>Слова картки, поле {number}</translation>
+        <source>Take your time: nothing can be spoiled here, and you may try as often as you like. The first four letters of each word are enough.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A new passphrase</source>
@@ -1807,10 +1803,6 @@
         <translation>Налаштування</translation>
     </message>
     <message>
-        <source>Another passphrase for this vault</source>
-        <translation>Інша парольна фраза для цього сховища</translation>
-    </message>
-    <message>
         <source>&amp;Language</source>
         <translation>&amp;Мова</translation>
     </message>
@@ -1843,20 +1835,8 @@
         <translation>Темні</translation>
     </message>
     <message>
-        <source>Passphrase &amp;until now</source>
-        <translation>&amp;Дотеперішня парольна фраза</translation>
-    </message>
-    <message>
-        <source>Passphrase until now</source>
-        <translation>Дотеперішня парольна фраза</translation>
-    </message>
-    <message>
-        <source>C&amp;hange the passphrase</source>
-        <translation>&amp;Змінити парольну фразу</translation>
-    </message>
-    <message>
-        <source>Changing the passphrase</source>
-        <translation>Змінюємо парольну фразу</translation>
+        <source>Keys and l&amp;ocks</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What was &amp;done with this vault</source>
@@ -1869,10 +1849,6 @@
     <message>
         <source>&amp;Back</source>
         <translation>&amp;Назад</translation>
-    </message>
-    <message>
-        <source>The new passphrase counts from now on. The old one opens nothing any more.</source>
-        <translation>Відтепер діє нова парольна фраза. Стара більше нічого не відкриває.</translation>
     </message>
 </context>
 <context>
@@ -1927,7 +1903,7 @@
     </message>
     <message>
         <source>&amp;Bring back from a copy</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Повернути з копії</translation>
     </message>
     <message>
         <source>&amp;Keys of an organisation</source>
