@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from storage.integrity import anchors, files, rows, signed
 from storage.integrity.findings import FindingCode, Findings, Gathering, Progress
-from storage.vault import Vault
+from storage.vault import Vault, VaultDamaged
 from storage.vault.integrity import full_check
 
 
@@ -37,13 +37,20 @@ class Check:
             if not full_check(self._vault).is_sound:
                 self._gathering.add(FindingCode.DATABASE_DAMAGED)
             yield
-        rows.sum_of_heads(self._vault, self._gathering)
-        yield
-        anchors.look(self._vault, self._gathering)
-        yield
-        yield from rows.steps(self._vault, self._gathering)
-        yield from signed.steps(self._vault, self._gathering)
-        yield from files.steps(self._vault, self._gathering)
+        for stage in (
+            _sum_of_heads(self._vault, self._gathering),
+            *rows.stages(self._vault, self._gathering),
+            *signed.stages(self._vault, self._gathering),
+            *files.stages(self._vault, self._gathering),
+        ):
+            yield from self._guarded(stage)
+
+    def _guarded(self, stage: Iterator[None]) -> Iterator[None]:
+        """A page that cannot be read ends one stage and is a finding; the others go on."""
+        try:
+            yield from stage
+        except VaultDamaged:
+            self._gathering.add(FindingCode.DATABASE_DAMAGED)
 
 
 def full(
@@ -67,16 +74,30 @@ def full(
 def heads(vault: Vault) -> Findings:
     """The quick look at every start: the sum over all heads, the last entries, the anchors."""
     gathering = Gathering()
-    rows.sum_of_heads(vault, gathering)
-    signed.last_entries(vault, gathering)
-    anchors.look(vault, gathering)
+    try:
+        rows.sum_of_heads(vault, gathering)
+        signed.last_entries(vault, gathering)
+        anchors.look(vault, gathering)
+    except VaultDamaged:
+        gathering.add(FindingCode.DATABASE_DAMAGED)
     return gathering.result(is_complete=True)
+
+
+def _sum_of_heads(vault: Vault, gathering: Gathering) -> Iterator[None]:
+    rows.sum_of_heads(vault, gathering)
+    yield
+    anchors.look(vault, gathering)
+    yield
 
 
 def _amount(vault: Vault) -> int:
     """About how many steps there will be."""
-    with vault.read() as tx:
-        heads_kept = int(tx.exec_driver_sql("SELECT count(*) FROM heads").scalar_one())
-        entries = int(tx.exec_driver_sql("SELECT count(*) FROM custody").scalar_one())
-        segments, size = tx.exec_driver_sql("SELECT count(*), coalesce(sum(file_bytes), 0) FROM segments").one()
+    try:
+        with vault.read() as tx:
+            heads_kept = int(tx.exec_driver_sql("SELECT count(*) FROM heads").scalar_one())
+            entries = int(tx.exec_driver_sql("SELECT count(*) FROM custody").scalar_one())
+            segments, size = tx.exec_driver_sql("SELECT count(*), coalesce(sum(file_bytes), 0) FROM segments").one()
+    except VaultDamaged:
+        # The check will say so.
+        return 100
     return 30 + heads_kept // 200 + entries // 500 + int(segments) * 2 + int(size) // (4 << 20)

@@ -28,14 +28,17 @@ class _Expected:
     area: Area
 
 
-def steps(vault: Vault, gathering: Gathering) -> Iterator[None]:
-    """Read every sealed file, a few megabytes at a time."""
-    for own in (True, False):
-        after = 0
-        while batch := _batch(vault, after, own=own):
-            for expected in batch:
-                yield from _file(vault, expected, gathering)
-            after = batch[-1].order
+def stages(vault: Vault, gathering: Gathering) -> tuple[Iterator[None], ...]:
+    """Read every sealed file, own and received ones, a few megabytes at a time."""
+    return tuple(_all(vault, gathering, own=own) for own in (True, False))
+
+
+def _all(vault: Vault, gathering: Gathering, *, own: bool) -> Iterator[None]:
+    after = 0
+    while batch := _batch(vault, after, own=own):
+        for expected in batch:
+            yield from _file(vault, expected, gathering)
+        after = batch[-1].order
 
 
 def _batch(vault: Vault, after: int, *, own: bool) -> list[_Expected]:

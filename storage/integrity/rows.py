@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from storage.integrity.findings import AREAS, Area, FindingCode, Gathering
-from storage.vault import Vault, chains
+from storage.vault import Vault, VaultDamaged, chains
 from storage.vault.chains import Head, Watched
 from storage.vault.transaction import Transaction
 
@@ -23,10 +23,18 @@ def sum_of_heads(vault: Vault, gathering: Gathering) -> None:
         gathering.add(FindingCode.HEADS_CHANGED)
 
 
-def steps(vault: Vault, gathering: Gathering) -> Iterator[None]:
-    """Compare all groups of rows with their heads, some at a time."""
-    for watched in chains.WATCHED:
+def stages(vault: Vault, gathering: Gathering) -> tuple[Iterator[None], ...]:
+    """Compare all groups of rows with their heads, table by table, some at a time."""
+    return tuple(_named(vault, watched, gathering) for watched in chains.WATCHED)
+
+
+def _named(vault: Vault, watched: Watched, gathering: Gathering) -> Iterator[None]:
+    """A table whose pages do not fit together any more is named before the database is called damaged."""
+    try:
         yield from _table(vault, watched, gathering)
+    except VaultDamaged:
+        gathering.add(FindingCode.ROWS_CHANGED, AREAS.get(watched.table, Area.VAULT))
+        raise
 
 
 def _table(vault: Vault, watched: Watched, gathering: Gathering) -> Iterator[None]:

@@ -42,13 +42,9 @@ def last_entries(vault: Vault, gathering: Gathering) -> None:
             _journal_entry(tx, row, None, public, gathering)
 
 
-def steps(vault: Vault, gathering: Gathering) -> Iterator[None]:
-    """Everything that was signed, some at a time."""
-    yield from _custody(vault, gathering)
-    yield from _journal(vault, gathering)
-    yield from _objects(vault, gathering)
-    yield from _sealed(vault, gathering)
-    yield from _received(vault, gathering)
+def stages(vault: Vault, gathering: Gathering) -> tuple[Iterator[None], ...]:
+    """Everything that was signed, kind by kind, some at a time."""
+    return tuple(stage(vault, gathering) for stage in (_custody, _journal, _objects, _sealed, _received))
 
 
 def _public(tx: Transaction) -> bytes:
