@@ -195,7 +195,7 @@
     </message>
     <message>
         <source>&amp;Open the vault</source>
-        <translation>В&amp;ідкрити сховище</translation>
+        <translation>Відкри&amp;ти сховище</translation>
     </message>
     <message>
         <source>The copy of {when} was taken.</source>
@@ -230,10 +230,10 @@
     </message>
     <message>
         <source>&amp;Choose the copy</source>
-        <translation>Вибрати &amp;копію</translation>
+        <translation>Ви&amp;брати копію</translation>
     </message>
     <message>
-        <source>&amp;Which copy</source>
+        <source>W&amp;hich copy</source>
         <translation>&amp;Яка копія</translation>
     </message>
     <message>
@@ -261,8 +261,8 @@
         <translation>&amp;Назад</translation>
     </message>
     <message>
-        <source>S&amp;top</source>
-        <translation>&amp;Зупинити</translation>
+        <source>Stop</source>
+        <translation>Зупинити</translation>
     </message>
     <message>
         <source>Bring the &amp;vault back</source>
@@ -270,7 +270,7 @@
     </message>
     <message>
         <source>&amp;Open the vault</source>
-        <translation>В&amp;ідкрити сховище</translation>
+        <translation>Відкри&amp;ти сховище</translation>
     </message>
     <message>
         <source>The vault is back as it was on {when}, and was checked.</source>

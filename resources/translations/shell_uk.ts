@@ -1903,7 +1903,7 @@
     </message>
     <message>
         <source>&amp;Bring back from a copy</source>
-        <translation>&amp;Повернути з копії</translation>
+        <translation>Повернути з коп&amp;ії</translation>
     </message>
     <message>
         <source>&amp;Keys of an organisation</source>

@@ -167,7 +167,7 @@ class RestoreScreen(QWidget):
             )
         )
         self._choose.setText(self.tr("&Choose the copy"))
-        self._copies_label.setText(self.tr("&Which copy"))
+        self._copies_label.setText(self.tr("W&hich copy"))
         self._copies.setAccessibleName(self.tr("Which copy"))
         for index in range(self._count):
             self._copies.setItemText(index, self.tr("Copy {number}").format(number=index + 1))
@@ -175,7 +175,7 @@ class RestoreScreen(QWidget):
         self._pass_heading.setText(self.tr("A new passphrase"))
         self._bar.setAccessibleName(self.tr("Bringing the vault back"))
         self._back.setText(self.tr("&Back"))
-        self._stop.setText(self.tr("S&top"))
+        self._stop.setText(self.tr("Stop"))
         self._restore.setText(self.tr("Bring the &vault back"))
         self._open.setText(self.tr("&Open the vault"))
         if self._restored is not None:
