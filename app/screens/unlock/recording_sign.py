@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app.jobs import Jobs, Lane
 from app.theme import Tone, icon
@@ -89,7 +90,9 @@ class SignWatch(QObject):
 
     def _looked(self, is_on: bool) -> None:
         self._is_looking = False
-        self._sign.show_on(is_on)
+        # The window may have been unlocked, and the sign gone, while it was looked up.
+        if isValid(self._sign):
+            self._sign.show_on(is_on)
 
     def _not_looked(self, _error: Exception) -> None:
         self._is_looking = False
