@@ -9,12 +9,14 @@ from PySide6.QtCore import QSize
 from pytestqt.qtbot import QtBot
 
 from app.language import TRANSLATIONS
+from app.screens.backup import BackupScreen
 from app.screens.delivery import DeliveryScreen
 from app.screens.first_start import FirstStartScreen
 from app.screens.home import HomeScreen
 from app.screens.mission import MissionScreen
 from app.screens.organisation import OrganisationScreen
 from app.screens.recovery import RecoveryScreen
+from app.screens.restore import RestoreScreen
 from app.screens.settings import SettingsScreen
 from tests.doubles.program import PASSPHRASE, RunningProgram, make_vault, running
 from tests.pages.page import mnemonics, nameless
@@ -24,6 +26,7 @@ SCREENS = (
     ("new_mission", MissionScreen),
     ("delivery", DeliveryScreen),
     ("organisation", OrganisationScreen),
+    ("copies", BackupScreen),
     ("settings", SettingsScreen),
 )
 
@@ -49,6 +52,9 @@ def test_every_control_has_a_name_and_every_letter_one_place(qtbot: QtBot, tmp_p
         check(program, "unlock")
         unlock.press("recover")
         check(program, str(program.wait_for(RecoveryScreen)))
+        program.front.window.back()
+        unlock.press("restore")
+        check(program, str(program.wait_for(RestoreScreen)))
         program.front.window.back()
         unlock.press("new_vault")
         wizard = FirstStartPage(qtbot, program.wait_for(FirstStartScreen))
