@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QLabel, QListWidget, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QListWidget, QWidget
 
 from tests.pages.page import Page
 
@@ -18,6 +18,11 @@ class CeremonyPage(Page):
         """What is asked on the first page."""
         for name in ("is_offline", "is_alone", "has_sticks"):
             self.tick(name)
+
+    def settle(self) -> None:
+        """Let what changed find its place on the page."""
+        for _ in range(3):
+            QApplication.processEvents()
 
     def next(self, page: str) -> None:
         self.press(f"{page}_next")
