@@ -29,6 +29,7 @@ from app.screens.first_start import open_first_start
 from app.screens.home import Doors, HomeScreen, open_home
 from app.screens.integrity import open_integrity
 from app.screens.interview import open_interview
+from app.screens.keys import Ending, open_keys
 from app.screens.mission import open_mission
 from app.screens.organisation import open_organisation
 from app.screens.readiness import open_readiness
@@ -295,15 +296,29 @@ class Composition:
     def _settings(self, workspace: Workspace) -> QWidget:
         locking = self.locking
         assert locking is not None
-        screen = open_settings(
-            workspace,
-            offer=self._offer,
-            change=lambda old, new: change_passphrase(workspace.vault, old, new, self._cost()),
-            idle_changed=locking.set_minutes,
-        )
+        screen = open_settings(workspace, idle_changed=locking.set_minutes)
+        screen.keys_asked.connect(self._keys_asked)
         screen.custody_asked.connect(self._custody_asked)
         screen.integrity_asked.connect(self._integrity_asked)
         return screen
+
+    def _keys_asked(self) -> None:
+        workspace = self.workspace
+        if workspace is not None:
+            screen = open_keys(
+                workspace,
+                offer=self._offer,
+                change=lambda old, new: change_passphrase(workspace.vault, old, new, self._cost()),
+                ending=Ending(self._vault_ends, lambda: self._ended(Exit.LOCKED)),
+            )
+            workspace.navigator.open(screen)
+
+    def _vault_ends(self) -> None:
+        """Stop whatever else uses the vault: it is about to be destroyed."""
+        if self.delivering is not None:
+            self.delivering.stop()
+        if self.keeping is not None:
+            self.keeping.stop()
 
     def _custody_asked(self) -> None:
         if self.workspace is not None:

@@ -9,8 +9,10 @@ from app.anchored import Anchored
 from app.places import Places, VaultPlace
 from app.practice import CentralProcess, Practice, secrets_of, start_central
 from app.recorder import alone
+from app.screens.keys import work as new_keys
 from app.screens.settings.presenter import IDLE_MINUTES, minutes_of
 from storage.backup import orphans
+from storage.crypto import shares
 from storage.crypto.errors import CardProblem
 from storage.crypto.kdf import Argon2Cost
 from storage.interviews import attachments, closing, device, organisation, settings
@@ -104,7 +106,9 @@ class Opening:
         )
 
     def recover(self, place: VaultPlace, cards: Sequence[str], passphrase: str) -> Vault:
-        """Open a vault with two of its cards, or of the organisation's, and give it a new passphrase.
+        """Open a vault with its cards, or the organisation's, and give it a new passphrase and new keys.
+
+        Without room for new keys they are left for later: the keys screen reminds of them.
 
         Raises:
             CardProblem: The cards are not right.
@@ -116,7 +120,15 @@ class Opening:
         keys = recovery_keys(place.directory)
         if not keys:
             raise CardProblem(None, "no-such-slot")
-        return recover_vault(place.directory, seed_from_cards(cards, *keys), passphrase, self._cost())
+        seed = seed_from_cards(cards, *keys)
+        used = ",".join(map(str, shares.numbers(cards)))
+        vault = recover_vault(place.directory, seed, passphrase, self._cost(), cards=used)
+        with contextlib.ExitStack() as undo:
+            undo.callback(vault.close)
+            # Whoever had the old passphrase may have a copy of the header it opened.
+            new_keys.after_recovery(vault, passphrase, self._clock.now())
+            undo.pop_all()
+        return vault
 
     def prepared(self, vault: Vault) -> Opened:
         """Check an opened vault, bring in what a crash left, and read what the screens need."""
@@ -147,6 +159,9 @@ class Opening:
         with contextlib.suppress(VaultFull, VaultReadOnly, VaultUnreachable):
             closing.close_due(vault, self._clock.now())
         self.anchored.opened(vault)
+        # What the organisation no longer allows, and what the log could not be told before.
+        with contextlib.suppress(VaultFull, VaultReadOnly, VaultUnreachable, VaultDamaged):
+            new_keys.enter_what_happened(vault, self._clock.now())
         with vault.transaction() as tx:
             own = device.identity(tx)
             return Opened(

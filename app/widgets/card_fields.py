@@ -40,6 +40,11 @@ class CardFields(QWidget):
         return tuple(text for field in self._fields if (text := field.toPlainText()).strip())
 
     @property
+    def first(self) -> QWidget:
+        """The field where typing begins."""
+        return self._fields[0]
+
+    @property
     def is_enough(self) -> bool:
         """Whether there are as many cards as their set needs, by what the first of them says."""
         return len(self.cards) >= (self.needed or FEWEST)

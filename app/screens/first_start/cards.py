@@ -15,6 +15,7 @@ _CONFIRMED = "recovery-cards-confirmed"
 def keep_digests(tx: Transaction, cards: NewCards, moment: Moment) -> None:
     """Keep what is needed to recognise a card that is typed back later."""
     settings.put(tx, _DIGESTS, " ".join(_digest(card) for card in cards.cards), moment)
+    settings.put(tx, _CONFIRMED, "", moment)
 
 
 def recognise(tx: Transaction, typed: str) -> bool:

@@ -19,12 +19,6 @@ class View(Protocol):
     def show_idle_minutes(self, minutes: int) -> None:
         """Show after how long the program locks itself."""
 
-    def show_working(self, working: bool) -> None:
-        """Show that the passphrase is being changed."""
-
-    def show_changed(self) -> None:
-        """Say that the new passphrase counts from now on."""
-
     def show_problem(self, problem: Message | None) -> None:
         """Say what went wrong, or nothing."""
 
@@ -46,7 +40,6 @@ class SettingsPresenter:
         clock: Clock,
         messages: Messages,
         *,
-        change: Callable[[str, str], None],
         idle_changed: Callable[[int], None],
     ) -> None:
         self._view = view
@@ -54,7 +47,6 @@ class SettingsPresenter:
         self._jobs = jobs
         self._clock = clock
         self._messages = messages
-        self._change = change
         self._idle_changed = idle_changed
         jobs.run(Lane.VAULT, self._read, done=view.show_idle_minutes, failed=self._failed)
 
@@ -63,12 +55,6 @@ class SettingsPresenter:
         self._idle_changed(minutes)
         self._jobs.run(Lane.VAULT, lambda: self._keep(minutes), done=lambda _: None, failed=self._failed)
 
-    def passphrase_chosen(self, old: str, new: str) -> None:
-        """Change the passphrase."""
-        self._view.show_problem(None)
-        self._view.show_working(True)
-        self._jobs.run(Lane.VAULT, lambda: self._change(old, new), done=self._changed, failed=self._not_changed)
-
     def _read(self) -> int:
         with self._vault.read() as tx:
             return minutes_of(vault_settings.get(tx, IDLE_MINUTES))
@@ -76,14 +62,6 @@ class SettingsPresenter:
     def _keep(self, minutes: int) -> None:
         with self._vault.transaction() as tx:
             vault_settings.put(tx, IDLE_MINUTES, str(minutes), self._clock.now())
-
-    def _changed(self, _: None) -> None:
-        self._view.show_working(False)
-        self._view.show_changed()
-
-    def _not_changed(self, error: Exception) -> None:
-        self._view.show_working(False)
-        self._failed(error)
 
     def _failed(self, error: Exception) -> None:
         self._view.show_problem(self._messages.shown(error))

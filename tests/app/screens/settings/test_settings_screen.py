@@ -45,22 +45,3 @@ def test_the_idle_time_is_kept_in_the_vault(qtbot: QtBot, tmp_path: Path) -> Non
 
 def test_a_damaged_idle_time_means_the_usual_one() -> None:
     assert [minutes_of(text) for text in (None, "", "x", "99999", "0", "45", "5")] == [3, 3, 3, 3, 1, 30, 5]
-
-
-def test_the_passphrase_is_changed_and_the_old_one_opens_nothing(qtbot: QtBot, tmp_path: Path) -> None:
-    make_vault(tmp_path)
-    with running(qtbot, tmp_path) as program:
-        page = opened(program)
-        new = page.choose_offered()
-        page.type_into("old_passphrase", "не та")
-        page.press("change")
-        page.wait_for_notice("problem", "does not open the vault")
-        page.type_into("old_passphrase", PASSPHRASE)
-        page.press("change")
-        page.wait_for_notice("problem", "counts from now on")
-    with running(qtbot, tmp_path) as program:
-        unlock = UnlockPage(qtbot, program.screen)
-        unlock.unlock(PASSPHRASE)
-        unlock.wait_for_notice("problem", "does not open the vault")
-        unlock.unlock(new)
-        program.wait_for(HomeScreen)
