@@ -4,6 +4,7 @@ One transaction takes the keys and every clear copy out of the database; what wa
 nobody else could open is never closed, and the wall clock alone closes nothing.
 """
 
+import random
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -11,9 +12,11 @@ from typing import Final
 from sqlalchemy import delete, select, update
 
 from storage.interviews import custody, fitness, interviews, missions, organisation, proof, search, settings, trusted
+from storage.interviews.errors import InterviewError
 from storage.interviews.fitness import Keeps
 from storage.interviews.opened import manifest
 from storage.objects.custody import CustodyAction
+from storage.objects.errors import ObjectRefused
 from storage.objects.organisation import Policy, Readable
 from storage.platform.clock import Moment
 from storage.vault import Vault
@@ -45,6 +48,7 @@ __all__ = [
 
 # There while pages of the database may still hold remains of what was closed; the interview that was closed last.
 TIDY_DUE: Final = "tidy-due"
+_AT_ONCE: Final = 200
 
 
 class When(StrEnum):
@@ -97,10 +101,11 @@ def outlook(tx: Transaction, vault: Vault, interview_id: str) -> Outlook:
     return Outlook(summary.closed_at, keeps, prospect(tx, summary.mission_id))
 
 
-def close_due(vault: Vault, moment: Moment) -> tuple[str, ...]:
-    """Close every sealed interview whose time has come; gives their ids.
+def close_due(vault: Vault, moment: Moment, *, most: int = _AT_ONCE) -> tuple[str, ...]:
+    """Close sealed interviews whose time has come; gives their ids.
 
-    Safe to repeat and to cut off anywhere: each interview is closed whole, in a transaction of its own.
+    Safe to repeat and to cut off anywhere: each interview is closed whole, in a transaction of its own. A few hundred
+    at most are looked at, so that nobody waits; the others have their turn next time.
 
     Raises:
         VaultError: The disk did not allow it; what is closed by then stays closed.
@@ -108,14 +113,35 @@ def close_due(vault: Vault, moment: Moment) -> tuple[str, ...]:
     with vault.transaction() as tx:
         at = trusted.now(tx, moment)
         policy = organisation.policy(tx)
-        due = _due(tx, policy, at)
-    closed = []
-    for interview_id in due:
-        with vault.transaction() as tx:
-            if fitness.keeps(tx, vault, interview_id) is None:
-                _close(tx, interview_id, policy, moment)
-                closed.append(interview_id)
-    return tuple(closed)
+        due = _due(tx, policy, at) if at else ()
+    if len(due) > most:
+        # Not the first ones: some may have to stay open, and would stand before all others for ever.
+        due = tuple(random.sample(due, most))
+    return tuple(one for one in due if _close_if_fit(vault, one, policy, at, moment))
+
+
+def _close_if_fit(vault: Vault, interview_id: str, policy: Policy, at: str, moment: Moment) -> bool:
+    with vault.read() as tx:
+        if not _may_close(tx, vault, interview_id, policy, at):
+            return False
+    with vault.transaction() as tx:
+        # Again: something may have been entered between the two.
+        if interviews.get(tx, interview_id).is_closed or not _may_close(tx, vault, interview_id, policy, at):
+            return False
+        _close(tx, interview_id, policy, moment)
+    return True
+
+
+def _may_close(tx: Transaction, vault: Vault, interview_id: str, policy: Policy, at: str) -> bool:
+    if policy.readable is Readable.UNTIL_RECEIPT:
+        try:
+            stored = proof.stored_at(tx, interviews.get(tx, interview_id).manifest_digest, manifest(tx, interview_id))
+        except (ObjectRefused, InterviewError):
+            # A damaged one keeps no other from being closed.
+            return False
+        if not stored or trusted.later(stored, policy.readable_days) > at:
+            return False
+    return fitness.keeps(tx, vault, interview_id) is None
 
 
 def close_sealed(tx: Transaction, vault: Vault, interview_id: str, policy: Policy, moment: Moment) -> bool:
@@ -127,30 +153,22 @@ def close_sealed(tx: Transaction, vault: Vault, interview_id: str, policy: Polic
 
 
 def _due(tx: Transaction, policy: Policy, at: str) -> tuple[str, ...]:
+    """Whose time seems to have come; what is found here is looked at more closely before it is closed."""
     i = interview_table
-    wanted = select(i.c.id, i.c.manifest_digest).where(
-        i.c.sealed_at.is_not(None), i.c.closed_at.is_(None), i.c.leaves == 1
-    )
+    wanted = select(i.c.id).where(i.c.sealed_at.is_not(None), i.c.closed_at.is_(None), i.c.leaves == 1)
     match policy.readable:
         case Readable.UNTIL_SEAL:
-            return tuple(row.id for row in tx.execute(wanted))
+            pass
         case Readable.UNTIL_RECEIPT:
-            found = tx.execute(wanted.where(i.c.delivered_at.is_not(None))).all()
-            return tuple(
-                row.id for row in found if _is_passed(tx, row.id, row.manifest_digest, policy.readable_days, at)
-            )
+            wanted = wanted.where(i.c.delivered_at <= trusted.later(at, -policy.readable_days))
         case _:
-            ended = {
+            ended = [
                 row.id
                 for row in tx.execute(select(mission_table.c.id, mission_table.c.ends))
                 if "" < trusted.over_everywhere(row.ends) <= at
-            }
-            return tuple(row.id for row in tx.execute(wanted.add_columns(i.c.mission_id)) if row.mission_id in ended)
-
-
-def _is_passed(tx: Transaction, interview_id: str, digest: str, days: int, at: str) -> bool:
-    stored = proof.stored_at(tx, digest, manifest(tx, interview_id))
-    return bool(stored) and trusted.later(stored, days) <= at
+            ]
+            wanted = wanted.where(i.c.mission_id.in_(ended))
+    return tuple(tx.execute(wanted).scalars())
 
 
 def _close(tx: Transaction, interview_id: str, policy: Policy, moment: Moment) -> None:

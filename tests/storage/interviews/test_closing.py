@@ -8,13 +8,14 @@ from storage.interviews import (
     closing,
     custody,
     drafts,
+    interviews,
     organisation,
     outbox,
 )
 from storage.interviews.closing import Keeps, When
 from storage.objects.custody import CustodyAction
 from storage.objects.kinds import ObjectKind
-from storage.objects.organisation import Readable
+from storage.objects.organisation import CAUTIOUS, Readable
 from storage.platform.clock import Moment
 from storage.vault import Vault
 from storage.vault.tables import interviews as interview_table
@@ -35,7 +36,7 @@ from tests.storage.interviews.closings import (
     scene_under,
     take_package,
 )
-from tests.storage.interviews.scene import STAYS, Scene, later
+from tests.storage.interviews.scene import FORM, STAYS, Scene, later
 from tests.storage.vaults import MOMENT, new_vault
 
 
@@ -219,3 +220,36 @@ def test_prospects_before_sealing(tmp_path: Path, vault: Vault) -> None:
     scene = Scene.begun(vault, ends="2026-11-28")
     with vault.read() as tx:
         assert closing.prospect(tx, scene.mission_id) == closing.Prospect(When.MISSION_END, day="2026-11-28")
+
+
+def test_a_damaged_interview_keeps_no_other_open(until_receipt: Scene) -> None:
+    until_receipt.seal()
+    receipt(until_receipt)
+    with until_receipt.vault.transaction() as tx:
+        other = interviews.start(tx, until_receipt.mission_id, FORM, MOMENT)
+    first = until_receipt.interview_id
+    until_receipt.interview_id = other.id
+    until_receipt.seal()
+    receipt(until_receipt)
+    with until_receipt.vault.transaction() as tx:
+        tx.exec_driver_sql("DROP TRIGGER objects_no_update")
+        tx.exec_driver_sql("UPDATE objects SET content = x'00' WHERE kind = 'revision' AND interview_id = ?", (first,))
+    assert due(until_receipt) == (other.id,)
+    assert not until_receipt.summary(first).is_closed
+
+
+def test_many_that_must_stay_open_keep_no_other_open_for_ever(until_seal: Scene) -> None:
+    package = until_seal.keys.payload(version=2, policy=CAUTIOUS)
+    few = tuple(one for one in package.recipients if one.id != "custodian-1")
+    take_package(until_seal, package.model_copy(update={"recipients": few}))
+    until_seal.seal()
+    with until_seal.vault.transaction() as tx:
+        other = interviews.start(tx, until_seal.mission_id, FORM, MOMENT)
+    take_package(until_seal, until_seal.keys.payload(version=3, policy=CAUTIOUS))
+    until_seal.seal(interview_id=other.id)
+    take_package(until_seal, until_seal.keys.payload(version=4, policy=UNTIL_SEAL))
+    for _ in range(200):
+        if closing.close_due(until_seal.vault, MOMENT, most=1):
+            break
+    assert until_seal.summary(other.id).is_closed
+    assert not until_seal.summary().is_closed
