@@ -32,39 +32,39 @@
     </message>
     <message>
         <source>Not a word of any card, at place: {places}. Compare it with the paper.</source>
-        <translation type="unfinished"></translation>
+        <translation>Такого слова немає на жодній картці, місце: {places}. Звірте його з папером.</translation>
     </message>
     <message>
         <source>This card is of another set than the first one: all cards of a set begin with the same two words.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ця картка з іншого набору, ніж перша: усі картки одного набору починаються з тих самих двох слів.</translation>
     </message>
     <message>
         <source>This is card {number} of its set once more. Take another card.</source>
-        <translation type="unfinished"></translation>
+        <translation>Це знову картка {number} цього набору. Візьміть іншу картку.</translation>
     </message>
     <message>
         <source>{count} words are too many: a card has 33.</source>
-        <translation type="unfinished"></translation>
+        <translation>Слів забагато: {count}. На картці їх 33.</translation>
     </message>
     <message>
         <source>33 words, but not those of the paper: one is another word, or two have changed places.</source>
-        <translation type="unfinished"></translation>
+        <translation>Слів 33, але не такі, як на папері: якесь слово інше або два помінялися місцями.</translation>
     </message>
     <message>
         <source>Card {number} of its set: all 33 words are right.</source>
-        <translation type="unfinished"></translation>
+        <translation>Картка {number} набору: усі 33 слова правильні.</translation>
     </message>
     <message>
         <source>Word {place}: {words}? Its first four letters are enough.</source>
-        <translation type="unfinished"></translation>
+        <translation>Слово {place}: {words}? Досить перших чотирьох літер.</translation>
     </message>
     <message>
         <source>{count} of 33 words.</source>
-        <translation type="unfinished"></translation>
+        <translation>Слів: {count} з 33.</translation>
     </message>
     <message>
         <source>{count} of 33 words. This is card {number}; {needed} cards of its set are needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Слів: {count} з 33. Це картка {number}; карток цього набору потрібно {needed}.</translation>
     </message>
     <message>
         <source>Words of a card, field {number}</source>
@@ -477,67 +477,67 @@
     </message>
     <message>
         <source>The passphrase and the lock-out passphrase are too much alike.</source>
-        <translation type="unfinished"></translation>
+        <translation>Парольна фраза і фраза блокування надто схожі.</translation>
     </message>
     <message>
         <source>Choose words that nobody could type by mistake for the others.</source>
-        <translation type="unfinished"></translation>
+        <translation>Оберіть слова, які неможливо набрати помилково замість інших.</translation>
     </message>
     <message>
         <source>There are no recovery cards that could open the vault after a lock-out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Немає карток відновлення, якими можна було б відкрити сховище після блокування.</translation>
     </message>
     <message>
         <source>Make recovery cards first, then choose the lock-out passphrase.</source>
-        <translation type="unfinished"></translation>
+        <translation>Спершу зробіть картки відновлення, потім оберіть фразу блокування.</translation>
     </message>
     <message>
         <source>Your organisation does not allow this.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ваша організація цього не дозволяє.</translation>
     </message>
     <message>
         <source>Ask your coordinator if you think it should.</source>
-        <translation type="unfinished"></translation>
+        <translation>Якщо вважаєте, що це потрібно, зверніться до координатора.</translation>
     </message>
     <message>
         <source>New keys would make the recovery cards of this vault useless, so nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>З новими ключами картки відновлення цього сховища стали б непридатними, тому нічого не змінено.</translation>
     </message>
     <message>
         <source>Make new recovery cards first, then ask for new keys again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Спершу зробіть нові картки відновлення, потім знову оберіть нові ключі.</translation>
     </message>
     <message>
         <source>A newer version of the program gave this vault one more way in, so nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Новіша версія програми додала до цього сховища ще один спосіб входу, тому нічого не змінено.</translation>
     </message>
     <message>
         <source>Ask for new keys in that version of the program.</source>
-        <translation type="unfinished"></translation>
+        <translation>Зробіть нові ключі в тій версії програми.</translation>
     </message>
     <message>
         <source>Something in the vault was changed outside the program, so no new keys were made.</source>
-        <translation type="unfinished"></translation>
+        <translation>Щось у сховищі змінено поза програмою, тому нових ключів не зроблено.</translation>
     </message>
     <message>
         <source>Have the vault checked as a whole first, and tell your coordinator what the check finds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Спершу перевірте сховище цілком і повідомте координатора, що виявить перевірка.</translation>
     </message>
     <message>
         <source>Making new keys was stopped. The vault is as it was.</source>
-        <translation type="unfinished"></translation>
+        <translation>Створення нових ключів зупинено. Сховище таке, як було.</translation>
     </message>
     <message>
         <source>You can ask for new keys again at any time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Нові ключі можна зробити будь-коли.</translation>
     </message>
     <message>
         <source>A recording is going on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Триває запис.</translation>
     </message>
     <message>
         <source>Finish the recording first, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Спершу завершіть запис, потім спробуйте ще раз.</translation>
     </message>
     <message>
         <source>These cards fit together, but they belong to another organisation.</source>
@@ -633,11 +633,11 @@
     </message>
     <message>
         <source>These cards are not enough.</source>
-        <translation type="unfinished"></translation>
+        <translation>Цих карток не досить.</translation>
     </message>
     <message>
         <source>Enter more cards of the same set: two of the vault’s own, or as many as the organisation decided, usually three.</source>
-        <translation type="unfinished"></translation>
+        <translation>Уведіть більше карток того самого набору: дві власні картки сховища або стільки, скільки вирішила організація, зазвичай три.</translation>
     </message>
     <message>
         <source>Use its passphrase.</source>
@@ -1758,11 +1758,11 @@
     </message>
     <message>
         <source>Any two of the three cards of this vault open it, or as many cards of the organisation as their first one asks for. After that a new passphrase counts, and the vault gets new keys.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сховище відкривають будь-які дві з трьох його карток або стільки карток організації, скільки зазначено на першій із них. Після цього діє нова парольна фраза, а сховище отримує нові ключі.</translation>
     </message>
     <message>
         <source>Take your time: nothing can be spoiled here, and you may try as often as you like. The first four letters of each word are enough.</source>
-        <translation type="unfinished"></translation>
+        <translation>Не поспішайте: тут нічого не можна зіпсувати, пробувати можна скільки завгодно. Досить перших чотирьох літер кожного слова.</translation>
     </message>
     <message>
         <source>A new passphrase</source>
@@ -1836,7 +1836,7 @@
     </message>
     <message>
         <source>Keys and l&amp;ocks</source>
-        <translation type="unfinished"></translation>
+        <translation>Ключі й &amp;замки</translation>
     </message>
     <message>
         <source>What was &amp;done with this vault</source>
