@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from sqlalchemy import text
@@ -15,6 +15,7 @@ from storage.vault.transaction import Transaction
 
 MOST_TERMS: Final = 8
 _LONGEST = 200
+_SHORT = 2
 # «…», “…”, „…“ and "…" hold an exact phrase; a quote that is never closed holds the rest.
 _QUOTED = re.compile(r"[«“„\"]([^«»“”„\"]*)(?:[»”“\"]|$)")
 _NUMBER = re.compile(r"(?<!\S)[^\W_]+(?:-[^\W_*]+)*-\d[^\W_]*(?:-[^\W_*]*\*?)*(?!\S)|(?<!\S)\d{3,}-[^\W_*]?\*?(?!\S)")
@@ -36,6 +37,8 @@ class Term:
     words: tuple[str, ...]
     is_phrase: bool
     stems: tuple[str, ...] = ()
+    # Whether longer words that begin so count too.
+    is_beginning: bool = False
 
     @property
     def match(self) -> str:
@@ -43,7 +46,7 @@ class Term:
         phrase = " ".join(self.words)
         if self.is_phrase:
             return f'words : "{phrase}"'
-        start = f'words : "{phrase}"' + (" *" if len(phrase) > 1 else "")
+        start = f'words : "{phrase}"' + (" *" if self.is_beginning else "")
         if not self.stems:
             return start
         return f"({start}) OR stems : (" + " OR ".join(f'"{stem}"' for stem in self.stems) + ")"
@@ -52,12 +55,18 @@ class Term:
         """Whether a word of a text, spelled and with its stems, is one that was looked for."""
         if self.is_phrase:
             return spelled in self.words
-        return spelled.startswith(self.words[0]) or any(stem in self.stems for stem in stems)
+        return (spelled == self.words[0] or (self.is_beginning and spelled.startswith(self.words[0]))) or any(
+            stem in self.stems for stem in stems
+        )
 
 
 def terms(query: str) -> tuple[Term, ...]:
     """The conditions of a query, which all must hold; the rest of a very long one is ignored."""
-    return tuple(_terms(query[:_LONGEST]))[:MOST_TERMS]
+    found = tuple(_terms(query[:_LONGEST]))[:MOST_TERMS]
+    if len(found) == 1 and not found[0].is_phrase and len(found[0].words[0]) == _SHORT:
+        # While somebody begins to type; beside other words «на» means nothing but itself.
+        return (replace(found[0], is_beginning=True),)
+    return found
 
 
 def matching(tx: Transaction, wanted: tuple[Term, ...], role: Role | None = None) -> set[int] | None:
@@ -106,7 +115,7 @@ def _words(text: str) -> Iterator[Term]:
         word = word_forms.spelled(original)
         stems = word_forms.stems(original)
         others = (other for stem in stems for other in _OTHER_SPELLINGS.get(stem, ()))
-        yield Term((word,), is_phrase=False, stems=tuple(dict.fromkeys((*stems, *others))))
+        yield Term((word,), False, tuple(dict.fromkeys((*stems, *others))), is_beginning=len(word) > _SHORT)
 
 
 def _other_spellings() -> dict[str, tuple[str, ...]]:
