@@ -1,0 +1,192 @@
+"""The encrypted store against plain SQLite, side by side: `python -m tests.bench.plain WORK KIND FOLDER` is one run.
+
+Each run is a process of its own on a fresh file, the kinds by turns, and the median of five counts: what else the
+machine does meanwhile hits both. Settings are the same for both, except for the key.
+"""
+
+import random
+import sqlite3
+import statistics
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final
+
+from forms.engine.changes import Write
+from storage.interviews import drafts, interviews, missions
+from storage.interviews.interviews import FormKey
+from storage.interviews.missions import NewMission
+from storage.platform.clock import SystemClock
+from storage.vault import Vault, engines
+from tests.bench import speech
+from tests.bench.figures import Figures, Watch
+from tests.storage.vaults import new_vault
+
+TIMES: Final = 5
+DOCUMENTS: Final = 10_000
+COMMITS: Final = 500
+QUERIES: Final = 200
+TARGETS: Final = {"inserts": 2.0, "commits": 1.7, "reads": 2.5, "fts_index": 1.3, "fts": 1.3}
+KINDS: Final = ("plain", "cipher", "ours")
+Connection = Any
+
+
+def connection(kind: str, folder: Path) -> Connection:
+    """A raw connection with the settings of the vault."""
+    if kind == "cipher":
+        return engines.connected(folder / "data", bytes(range(48)))
+    plain = sqlite3.connect(folder / "data", isolation_level=None, cached_statements=256)
+    for setting in engines._SETTINGS:
+        plain.execute(f"PRAGMA {setting}").fetchall()
+    return plain
+
+
+def documents(count: int = DOCUMENTS) -> list[tuple[int, str]]:
+    """Texts of about 1.4 kB."""
+    chance = random.Random(3)
+    return [(number, speech.account(chance, 11)) for number in range(1, count + 1)]
+
+
+def inserts(db: Connection, _folder: Path) -> Callable[[], None]:
+    """Ten thousand documents in one transaction."""
+    db.execute("CREATE TABLE doc (id INTEGER PRIMARY KEY, body TEXT NOT NULL)")
+    rows = documents()
+
+    def work() -> None:
+        db.execute("BEGIN IMMEDIATE")
+        db.executemany("INSERT INTO doc VALUES (?, ?)", rows)
+        db.execute("COMMIT")
+
+    return work
+
+
+def commits(db: Connection, _folder: Path) -> Callable[[], None]:
+    """Five hundred documents, each in its own durable transaction."""
+    db.execute("CREATE TABLE doc (id INTEGER PRIMARY KEY, body TEXT NOT NULL)")
+    rows = documents(COMMITS)
+
+    def work() -> None:
+        for row in rows:
+            db.execute("BEGIN IMMEDIATE")
+            db.execute("INSERT INTO doc VALUES (?, ?)", row)
+            db.execute("COMMIT")
+
+    return work
+
+
+def reads(db: Connection, folder: Path) -> Callable[[], None]:
+    """Ten thousand documents by their numbers, in no order, with empty caches of our own."""
+    inserts(db, folder)()
+    db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    db.close()
+    kind = "cipher" if isinstance(db, engines.sqlcipher.Connection) else "plain"
+    fresh = connection(kind, folder)
+    order = list(range(1, DOCUMENTS + 1))
+    random.Random(4).shuffle(order)
+
+    def work() -> None:
+        for number in order:
+            fresh.execute("SELECT body FROM doc WHERE id = ?", (number,)).fetchone()
+
+    return work
+
+
+def fts_index(db: Connection, _folder: Path) -> Callable[[], None]:
+    """An index of ten thousand documents, in one transaction."""
+    db.execute("CREATE VIRTUAL TABLE found USING fts5 (body, tokenize = 'unicode61 remove_diacritics 0')")
+    rows = documents()
+
+    def work() -> None:
+        db.execute("BEGIN IMMEDIATE")
+        db.executemany("INSERT INTO found (rowid, body) VALUES (?, ?)", rows)
+        db.execute("COMMIT")
+
+    return work
+
+
+def fts(db: Connection, folder: Path) -> Callable[[], None]:
+    """Two hundred questions to an index of ten thousand documents, the best twenty of each."""
+    fts_index(db, folder)()
+    chance = random.Random(5)
+    words = [speech.account(chance, 1).split()[0].strip(".").lower() for _ in range(QUERIES)]
+
+    def work() -> None:
+        for word in words:
+            asked = "SELECT rowid FROM found WHERE found MATCH ? ORDER BY rank LIMIT 20"
+            db.execute(asked, (f'"{word}"',)).fetchall()
+
+    return work
+
+
+WORKS: Final = {"inserts": inserts, "commits": commits, "reads": reads, "fts_index": fts_index, "fts": fts}
+
+
+def _ours(work: str, folder: Path) -> Callable[[], None]:
+    """The same through the functions of the program, with its journals and its index."""
+    vault, clock = new_vault(folder / "1"), SystemClock()
+    with vault.transaction() as tx:
+        mission = missions.create(tx, NewMission("Виїзд"), clock.now())
+        started = interviews.start(tx, mission.id, FormKey("f", "1", "0" * 64), clock.now()).id
+    count = {"inserts": 2_000, "commits": COMMITS, "reads": 2_000, "fts": 2_000, "fts_index": 2_000}[work]
+    rows = documents(count)
+
+    def save(group: list[tuple[int, str]]) -> None:
+        with vault.transaction() as tx:
+            drafts.save_answers(tx, started, [Write(f"/f/q{n}", body) for n, body in group], clock.now())
+
+    if work in ("inserts", "fts_index"):
+        return lambda: save(rows)
+    if work == "commits":
+        return lambda: [save([row]) for row in rows] and None
+    save(rows)
+    return (lambda: _history(vault, started, rows)) if work == "reads" else (lambda: _searched(vault))
+
+
+def _history(vault: Vault, interview_id: str, rows: list[tuple[int, str]]) -> None:
+    with vault.read() as tx:
+        for number, _ in rows:
+            drafts.history(tx, interview_id, f"/f/q{number}")
+
+
+def _searched(vault: Vault) -> None:
+    chance = random.Random(5)
+    for _ in range(QUERIES):
+        word = speech.account(chance, 1).split()[0].strip(".")
+        with vault.read() as tx:
+            interviews.listed(tx, word)
+
+
+def run(work: str, kind: str, folder: Path) -> float:
+    """Seconds of one run in this process."""
+    ready = _ours(work, folder) if kind == "ours" else WORKS[work](connection(kind, folder), folder)
+    watch = Watch()
+    ready()
+    return watch.seconds
+
+
+def measure(folder: Path) -> Figures:
+    """Ratios of the medians, with what they may be, and our own functions beside them."""
+    seconds: dict[tuple[str, str], list[float]] = {(work, kind): [] for work in WORKS for kind in KINDS}
+    for turn in range(TIMES):
+        for work in WORKS:
+            for kind in KINDS if turn % 2 else reversed(KINDS):
+                here = folder / f"{work}-{kind}-{turn}"
+                here.mkdir(parents=True)
+                line = [sys.executable, "-m", "tests.bench.plain", work, kind, str(here)]
+                said = subprocess.run(line, check=True, capture_output=True, text=True)
+                seconds[work, kind].append(float(said.stdout))
+    figures: Figures = {}
+    for work, target in TARGETS.items():
+        plain, cipher, ours = (statistics.median(seconds[work, kind]) for kind in KINDS)
+        figures[f"{work}_plain_ms"] = round(plain * 1_000, 1)
+        figures[f"{work}_cipher_ms"] = round(cipher * 1_000, 1)
+        figures[f"{work}_own_functions_ms"] = round(ours * 1_000, 1)
+        figures[f"{work}_ratio"] = round(cipher / plain, 2)
+        figures[f"target_{work}_ratio"] = target
+        figures[f"met_{work}_ratio"] = int(cipher / plain <= target)
+    return figures
+
+
+if __name__ == "__main__":
+    print(run(sys.argv[1], sys.argv[2], Path(sys.argv[3])))
