@@ -161,6 +161,10 @@ KEYS: dict[str, Callable[[], tuple[str, str]]] = {
         QCoreApplication.translate("ErrorMessages", "This computer is among the recipients already."),
         QCoreApplication.translate("ErrorMessages", "Choose the request of another one."),
     ),
+    "no-printer": lambda: (
+        QCoreApplication.translate("ErrorMessages", "This computer knows no printer."),
+        QCoreApplication.translate("ErrorMessages", "Copy the card by hand; that is the safer way anyway."),
+    ),
     "not-written-rightly": lambda: (
         QCoreApplication.translate("ErrorMessages", "The stick did not give back what was written to it."),
         QCoreApplication.translate("ErrorMessages", "Take another stick and write the files again."),

@@ -13,6 +13,12 @@ from storage.keys.fingerprint import six_words
 _DOTS_AN_INCH = 300
 
 
+class NoPrinter(Exception):
+    """There is no printer to send a card to."""
+
+    code = "no-printer"
+
+
 @dataclass(frozen=True, slots=True)
 class CardSheet:
     """What stands on a card. `organisation` is empty on the cards of a vault without one."""

@@ -28,6 +28,10 @@
         <translation>Файли підуть на &amp;флешки, а не в теку, яку копіюють на сервер</translation>
     </message>
     <message>
+        <source>The &amp;date of this computer is right: {day}</source>
+        <translation>Дат&amp;а на цьому комп’ютері правильна: {day}</translation>
+    </message>
+    <message>
         <source>&amp;Found an organisation</source>
         <translation>Заснувати &amp;організацію</translation>
     </message>

@@ -620,6 +620,14 @@
         <translation>Виберіть запит іншого.</translation>
     </message>
     <message>
+        <source>This computer knows no printer.</source>
+        <translation>Цей комп’ютер не знає жодного принтера.</translation>
+    </message>
+    <message>
+        <source>Copy the card by hand; that is the safer way anyway.</source>
+        <translation>Перепишіть картку від руки; це й так безпечніше.</translation>
+    </message>
+    <message>
         <source>The stick did not give back what was written to it.</source>
         <translation>Флешка не повернула того, що на неї записали.</translation>
     </message>

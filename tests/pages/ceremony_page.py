@@ -16,7 +16,7 @@ class CeremonyPage(Page):
 
     def agree(self) -> None:
         """What is asked on the first page."""
-        for name in ("is_offline", "is_alone", "has_sticks"):
+        for name in ("is_offline", "is_alone", "has_sticks", "is_dated"):
             self.tick(name)
 
     def settle(self) -> None:

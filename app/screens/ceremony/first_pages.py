@@ -1,11 +1,13 @@
 """The pages before anything is decided: what this is, how the organisation is called, its keys from last time."""
 
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QRegularExpression, Signal
 from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
+from app.language import Language
 from app.screens.ceremony.frame import StepPage, words_field
 from app.widgets import Notice, button, column, field_label, label, named, row
 from app.widgets.files import choose_file
@@ -20,20 +22,27 @@ class AboutPage(StepPage):
     founding_pressed = Signal()
     renewing_pressed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, language: Language) -> None:
         super().__init__("about", "building-2", can_stop=False)
-        self._offline, self._alone, self._sticks = (
-            named(name, QCheckBox()) for name in ("is_offline", "is_alone", "has_sticks")
+        self._language, self._today = language, date.min
+        self._offline, self._alone, self._sticks, self._dated = (
+            named(name, QCheckBox()) for name in ("is_offline", "is_alone", "has_sticks", "is_dated")
         )
+        self._boxes = (self._offline, self._alone, self._sticks, self._dated)
         self._who = label("text", wrap=True)
         self.renew = button("renew", "", "refresh-cw")
-        for box in (self._offline, self._alone, self._sticks):
+        for box in self._boxes:
             box.toggled.connect(self._checked)
         self.next.clicked.connect(self.founding_pressed)
         self.renew.clicked.connect(self.renewing_pressed)
         self.first = self._offline
-        self.assemble(self._who, self._offline, self._alone, self._sticks, row(self.renew, None))
+        self.assemble(self._who, *self._boxes, row(self.renew, None))
         self._checked()
+
+    def show_today(self, today: date) -> None:
+        """Show the day that this computer believes in: a package counts for a year from it."""
+        self._today = today
+        self.retranslate()
 
     def retranslate(self) -> None:
         """Write every text in the language of the moment."""
@@ -56,11 +65,14 @@ class AboutPage(StepPage):
         self._offline.setText(self.tr("This computer has no &network: cable out, wireless off"))
         self._alone.setText(self.tr("&Only people who belong here see this screen, and no camera does"))
         self._sticks.setText(self.tr("The files will go to &memory sticks, not to a folder that is copied to a server"))
+        self._dated.setText(
+            self.tr("The &date of this computer is right: {day}").format(day=self._language.day(self._today))
+        )
         self.next.setText(self.tr("&Found an organisation"))
         self.renew.setText(self.tr("&Sign a new package with keys kept"))
 
     def _checked(self) -> None:
-        is_ready = all(box.isChecked() for box in (self._offline, self._alone, self._sticks))
+        is_ready = all(box.isChecked() for box in self._boxes)
         self.next.setEnabled(is_ready)
         self.renew.setEnabled(is_ready)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
@@ -12,7 +13,7 @@ from app.screens.ceremony.preparation import Preparation
 from app.screens.ceremony.reopening import Reopened, reopen
 from app.screens.ceremony.steps import Step, View, Written
 from app.screens.ceremony.writing import PACKAGE_SUFFIX, ToWrite, write_all
-from app.statement.cards import CardSheet, render
+from app.statement.cards import CardSheet, NoPrinter, render
 from storage.crypto.hpke import BoxKey
 from storage.crypto.kdf import Argon2Cost
 from storage.keys import founding
@@ -48,7 +49,7 @@ class CeremonyPresenter:
         *,
         practice: bool,
         cost: Callable[[], Argon2Cost],
-        print_page: Callable[[bytes], None],
+        print_page: Callable[[bytes], bool],
     ) -> None:
         self._view = view
         self._jobs = jobs
@@ -65,6 +66,9 @@ class CeremonyPresenter:
         self._passphrases: dict[str, str] = {}
         self._step = Step.ABOUT
         self.had_secrets = False
+        moment = clock.now()
+        zone = datetime.fromisoformat(f"2000-01-01T00:00:00{moment.tz}").tzinfo
+        view.show_today(datetime.fromisoformat(moment.wall).astimezone(zone).date())
         self._turn(Step.ABOUT)
 
     def founding_chosen(self) -> None:
@@ -180,7 +184,11 @@ class CeremonyPresenter:
                 recovery=self._made.recovery,
                 practice=self._preparation.practice,
             )
-            self._jobs.run(Lane.VAULT, lambda: render(sheet), done=self._print_page, failed=self._failed)
+            self._jobs.run(Lane.VAULT, lambda: render(sheet), done=self._print, failed=self._failed)
+
+    def _print(self, page: bytes) -> None:
+        if not self._print_page(page):
+            self._failed(NoPrinter())
 
     def folder_chosen(self, folder: Path) -> None:
         """Sign the package and write everything."""

@@ -1,6 +1,7 @@
 """The steps of the ceremony and what its screen can show. Knows no Qt."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
@@ -84,6 +85,9 @@ class View(Protocol):
 
     def show_problem(self, problem: Message | None) -> None:
         """Say what went wrong, or nothing."""
+
+    def show_today(self, today: date) -> None:
+        """Show the day that this computer believes in."""
 
     def show_central(self, central: CentralShown | None, *, can_wait: bool) -> None:
         """Show the central that was read; `can_wait` offers to go on without one."""

@@ -1,6 +1,7 @@
 """The ceremony's window: one page at a time."""
 
 from collections.abc import Callable
+from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -32,7 +33,7 @@ class CeremonyScreen(QWidget):
         self.presenter: object = None
         self._step = Step.ABOUT
         self.problem = named("problem", Notice("bad"))
-        self.about, self.name, self.open = AboutPage(), NamePage(), OpenPage()
+        self.about, self.name, self.open = AboutPage(language), NamePage(), OpenPage()
         self.central, self.recipients, self.policy = CentralPage(language), RecipientsPage(language), PolicyPage()
         self.sealing, self.working = SealingPage(offer, bits, least_bits), WorkingPage()
         self.card, self.type_back = CardPage(), TypeBackPage()
@@ -84,6 +85,10 @@ class CeremonyScreen(QWidget):
     def show_problem(self, problem: Message | None) -> None:
         """Say what went wrong, or nothing."""
         self.problem.show_text(f"{problem.happened}\n{problem.do}" if problem else "", "bad")
+
+    def show_today(self, today: date) -> None:
+        """Show the day that this computer believes in."""
+        self.about.show_today(today)
 
     def show_central(self, central: CentralShown | None, *, can_wait: bool) -> None:
         """Show the central that was read."""

@@ -8,7 +8,7 @@ from typing import Protocol
 from app.error_messages import Message, Messages
 from app.jobs import Jobs, Lane
 from app.screens.first_start import cards as recovery_cards
-from app.statement.cards import CardSheet, render
+from app.statement.cards import CardSheet, NoPrinter, render
 from storage.keys.recovery import CARDS, THRESHOLD, NewCards, is_same_card, make_cards
 from storage.platform.clock import Clock
 from storage.vault import Vault
@@ -62,7 +62,7 @@ class FirstStartPresenter:
         *,
         make: Callable[[str, bytes], Vault],
         finished: Callable[[Vault], None],
-        print_page: Callable[[bytes], None],
+        print_page: Callable[[bytes], bool],
     ) -> None:
         self._view = view
         self._jobs = jobs
@@ -135,7 +135,11 @@ class FirstStartPresenter:
             recovery=made.cards.public,
             practice=made.vault.practice,
         )
-        self._jobs.run(Lane.VAULT, lambda: render(sheet), done=self._print_page, failed=self._not_kept)
+        self._jobs.run(Lane.VAULT, lambda: render(sheet), done=self._print, failed=self._not_kept)
+
+    def _print(self, page: bytes) -> None:
+        if not self._print_page(page):
+            self._not_kept(NoPrinter())
 
     def card_typed(self, typed: str) -> None:
         """Compare with the card; the same finishes."""

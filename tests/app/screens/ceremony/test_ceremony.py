@@ -422,8 +422,10 @@ def test_other_keys_and_other_packages_are_refused_in_renewing(qtbot: QtBot, tmp
 def test_a_card_goes_to_the_printer_as_a_page_in_memory(qtbot: QtBot, tmp_path: Path) -> None:
     printed: list[bytes] = []
 
-    def send(parent: QWidget, page: bytes) -> None:
+    def send(parent: QWidget, page: bytes) -> bool:
         printed.append(page)
+        # The second time it has been unplugged.
+        return len(printed) == 1
 
     with running(qtbot, tmp_path / "program") as program:
         front = program.front
@@ -451,6 +453,8 @@ def test_a_card_goes_to_the_printer_as_a_page_in_memory(qtbot: QtBot, tmp_path: 
         page.press("print_card")
         qtbot.waitUntil(lambda: len(printed) == 1, timeout=20_000)
         assert printed[0].startswith(b"\x89PNG")
+        page.press("print_card")
+        page.wait_for_notice("problem", "no printer")
 
 
 @pytest.mark.parametrize("language", ["uk", "en"])
@@ -570,7 +574,7 @@ def test_the_keyboard_alone_is_enough(qtbot: QtBot, tmp_path: Path) -> None:
         unlock = CeremonyPage(qtbot, program.screen)
         unlock.space_on("found_organisation")
         page = CeremonyPage(qtbot, program.wait_for(CeremonyScreen))
-        for name in ("is_offline", "is_alone", "has_sticks", "about_next"):
+        for name in ("is_offline", "is_alone", "has_sticks", "is_dated", "about_next"):
             page.space_on(name)
         page.tab_to("organisation_name")
         page.type_into("organisation_name", "Спілка")
