@@ -43,6 +43,11 @@ from tests.sync.test_roads import (
     test_what_may_not_leave_does_not,
     test_what_was_sealed_is_delivered,
 )
+from tests.sync.test_withdrawing import (
+    test_a_later_consent_is_announced_again,
+    test_central_shows_it_and_a_coordinator_who_has_it_learns_it,
+    test_who_has_not_fetched_it_is_not_offered_it_any_more,
+)
 from tests.sync.world import World
 
 __all__ = [
@@ -52,6 +57,7 @@ __all__ = [
     "test_a_coordinator_enrolled_later_gets_what_came_before",
     "test_a_coordinator_reads_facts_and_body_and_plays_but_sees_no_identity",
     "test_a_documenter_gets_nothing_of_others",
+    "test_a_later_consent_is_announced_again",
     "test_a_number_below_one_used_before_is_refused",
     "test_a_receipt_is_kept_once_however_often_it_comes",
     "test_a_refused_interview_is_parked_and_blocks_nobody",
@@ -59,6 +65,7 @@ __all__ = [
     "test_a_review_note_comes_back",
     "test_a_revoked_device_is_refused_at_every_call",
     "test_a_stranger_certifies_nobody",
+    "test_central_shows_it_and_a_coordinator_who_has_it_learns_it",
     "test_codes_are_given_out_once",
     "test_going_twice_changes_nothing",
     "test_half_by_line_and_half_by_stick_is_one_interview",
@@ -70,6 +77,7 @@ __all__ = [
     "test_the_sound_comes_when_central_has_it",
     "test_what_may_not_leave_does_not",
     "test_what_was_sealed_is_delivered",
+    "test_who_has_not_fetched_it_is_not_offered_it_any_more",
 ]
 
 pytestmark = pytest.mark.postgres
