@@ -28,7 +28,7 @@
     <name>CardFields</name>
     <message>
         <source>Card in field {number}:</source>
-        <translation type="unfinished">Картка в полі {number}:</translation>
+        <translation>Картка в полі {number}:</translation>
     </message>
     <message>
         <source>Not a word of any card, at place: {places}. Compare it with the paper.</source>
@@ -68,7 +68,7 @@
     </message>
     <message>
         <source>Words of a card, field {number}</source>
-        <translation type="unfinished">Слова картки, поле {number}</translation>
+        <translation>Слова картки, поле {number}</translation>
     </message>
     <message>
         <source>One more card</source>

@@ -135,10 +135,7 @@ class NewKeysSection(Section):
             "room on the disk for a second copy and may take some minutes."
         )
         if self._advised:
-            text += "\n" + self.tr(
-                "It would be good to do this now: the vault was opened with cards, and there was no room for new "
-                "keys then."
-            )
+            text += "\n" + self.tr("It would be good to do this now: new keys were wanted and could not be made then.")
         self.text.setText(text)
         self.open_button.setText(self.tr("New keys…"))
         self._label.setText(self.tr("Your passphrase"))
