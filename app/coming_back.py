@@ -20,7 +20,7 @@ from storage.keys.recovery import seed_from_cards
 from storage.platform.clock import Clock
 from storage.platform.files import private_directory
 from storage.platform.folders import is_cloud_folder
-from storage.vault import Vault, VaultDamaged
+from storage.vault import Vault, VaultDamaged, describe
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,8 @@ class ComingBack:
 
     def open(self, directory: Path, passphrase: str) -> Opened | Damaged:
         """Open a vault, or say that it is damaged; anything else goes to the unlock screen."""
+        # Without a header no passphrase opens anything: then only a copy with its own helps.
+        describe(directory)
         try:
             return self._opening.open(directory, passphrase)
         except VaultDamaged:

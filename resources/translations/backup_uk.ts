@@ -68,7 +68,7 @@
     </message>
     <message>
         <source>Last copy on this computer: {when}, read back and found whole. It is renewed every quarter of an hour.</source>
-        <translation>Остання копія на цьому комп’ютері: {when}; її перечитано, вона ціла. Копія оновлюється кожні чверть години.</translation>
+        <translation>Остання копія на цьому комп’ютері: {when}; її перечитано, вона ціла. Копія оновлюється що п’ятнадцять хвилин.</translation>
     </message>
     <message>
         <source>The whole vault has not been checked yet.</source>

@@ -33,7 +33,7 @@ from storage.keys.header import Header
 from storage.keys.slots import RecoverySlot
 from storage.objects.custody import CustodyAction
 from storage.platform.clock import Moment
-from storage.platform.files import free_bytes, private_directory, replace_durably
+from storage.platform.files import free_bytes, replace_durably
 from storage.platform.folders import is_cloud_folder
 from storage.vault import Vault
 from storage.vault.vault import ATTACHMENTS, BACKUPS
@@ -65,7 +65,7 @@ def choose(vault: Vault, folder: Path, moment: Moment) -> Medium:
     _refuse(vault, folder)
     with medium_faults(folder):
         name = next((path.name for path in _copies_in(folder) if _is_of(path, vault.vault_id)), secrets.token_hex(8))
-        private_directory(folder / name)
+        (folder / name).mkdir(mode=0o700, exist_ok=True)
     chosen = Medium(str(folder), name)
     with vault.transaction() as tx:
         if standing.medium(tx) != chosen:
@@ -106,7 +106,8 @@ def copy(vault: Vault, moment: Moment, *, cancelled: Cancelled = never, progress
     directory = folder / chosen.name
     with medium_faults(folder):
         for each in (directory, directory / ATTACHMENTS, directory / BACKUPS):
-            private_directory(each)
+            # No tightening afterwards: FAT, where everything belongs to whoever holds the stick, refuses it.
+            each.mkdir(mode=0o700, exist_ok=True)
             _clear(each)
         copying = _Copying(vault, directory, header, cancelled, progress)
         report = copying.run(moment, renew=has_withdrawals)

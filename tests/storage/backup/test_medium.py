@@ -1,3 +1,4 @@
+import errno
 import shutil
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from storage.backup.errors import (
     CopyDamaged,
     MediumFull,
     MediumGone,
+    MediumHoldsSmallFiles,
     MediumInCloud,
     MediumNewer,
     MediumReadOnly,
@@ -192,3 +194,42 @@ def test_a_copy_that_was_cut_off_before_its_list_makes_no_later_check_fail(scene
     (stick / "list").write_bytes(before)
     medium.copy(scene.vault, later(120))
     assert medium.check(scene.vault, later(180)) == 4
+
+
+def test_a_medium_that_knows_no_rights_is_copied_to(
+    scene: Scene, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, chmod = tmp_path / "fat", Path.chmod
+    folder.mkdir()
+
+    def refuses(path: Path, mode: int) -> None:
+        if path.is_relative_to(folder):
+            raise PermissionError(1, "Operation not permitted")
+        chmod(path, mode)
+
+    monkeypatch.setattr(Path, "chmod", refuses)
+    medium.choose(scene.vault, folder, MOMENT)
+    assert medium.copy(scene.vault, later(60)).files == 2
+    medium.check(scene.vault, later(60))
+
+
+@pytest.mark.parametrize(
+    ("number", "expected"),
+    [(errno.ENOSPC, MediumFull), (errno.EFBIG, MediumHoldsSmallFiles), (errno.EROFS, MediumReadOnly), (5, MediumGone)],
+)
+def test_what_the_medium_refuses_has_its_own_name_and_leaves_the_old_copy(
+    scene: Scene, stick: Path, monkeypatch: pytest.MonkeyPatch, number: int, expected: type[Exception]
+) -> None:
+    medium.copy(scene.vault, MOMENT)
+    scene.record_sound()
+
+    def refused(*_: object) -> None:
+        raise OSError(number, "as the system says it")
+
+    monkeypatch.setattr("storage.backup.carrying.write_all", refused)
+    with pytest.raises(expected):
+        medium.copy(scene.vault, later(60))
+    monkeypatch.undo()
+    assert not {name for name in files(stick) if "/." in name}
+    medium.check(scene.vault, later(60))
+    assert medium.copy(scene.vault, later(120)).files == 1
