@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import insert, text
 
 from storage.interviews import interviews, search
-from storage.vault import Vault
+from storage.vault import Vault, integrity
 from storage.vault.tables import interviews as interview_table
 from tests.storage.interviews.scene import FORM, Scene
 from tests.storage.vaults import MOMENT
@@ -58,3 +58,18 @@ def test_five_thousand_interviews_are_listed_and_found_in_the_blink_of_an_eye(fu
         assert measured[0][1] == expected
         # Measuring coverage makes everything several times slower.
         assert measured[0][0] < 0.2 or sys.gettrace() is not None, (query, measured)
+
+
+def test_of_a_large_database_only_what_everything_hangs_on_is_looked_over_at_the_start(
+    full: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(integrity, "WHOLE_UP_TO", 1 << 20)
+    with full.vault.maintenance() as connection:
+        connection.set_trace_callback(asked.append)
+    assert integrity.start_up_check(full.vault).is_sound
+    assert "PRAGMA quick_check(interviews)" in asked
+    assert "PRAGMA quick_check" not in asked
+    monkeypatch.setattr(integrity, "WHOLE_UP_TO", 1 << 30)
+    assert integrity.start_up_check(full.vault).is_sound
+    assert "PRAGMA quick_check" in asked
