@@ -60,13 +60,15 @@ class SegmentEntry(Fields):
 class AttachmentEntry(Fields):
     """A recording, photo or document. To which part it belongs only that part says: who cannot open it learns nothing.
 
-    Entries stand in the order of their ids, which are random.
+    Entries are written in the order of their ids, which are random. The first manifests named the part:
+    it is read over and never written.
     """
 
     id: Id64
     segs: Annotated[tuple[SegmentEntry, ...], Field(min_length=1, max_length=MOST_SEGMENTS)]
     mime: Mime
     captured: Instant
+    part: Annotated[Literal["body", "identity", "crsv"] | None, Field(exclude=True)] = None
 
 
 class Manifest(Payload):
@@ -93,8 +95,7 @@ class Manifest(Payload):
     def _is_whole(self) -> Self:
         if tuple(part.kind for part in self.parts) != PART_ORDER:
             raise ValueError("parts")
-        ids = [attachment.id for attachment in self.attachments]
-        if ids != sorted(set(ids)):
+        if len({attachment.id for attachment in self.attachments}) != len(self.attachments):
             raise ValueError("attachment ids")
         if sum(len(attachment.segs) for attachment in self.attachments) > MOST_SEGMENTS:
             raise ValueError("segments")
