@@ -74,6 +74,7 @@ class ComingBack:
             front.language,
             repair_screen.Ways(
                 repair=lambda extra: self._repair(found, extra),
+                save=lambda: self._repair(found, None, without_copy=True),
                 find=finding.find,
                 open_again=lambda: self._open_again(found),
             ),
@@ -134,8 +135,10 @@ class ComingBack:
             progress=progress,
         )
 
-    def _repair(self, damaged: Damaged, extra: Path | None) -> Repaired:
-        return repair.repair(damaged.directory, damaged.passphrase, self._clock.now(), extra=extra)
+    def _repair(self, damaged: Damaged, extra: Path | None, *, without_copy: bool = False) -> Repaired:
+        return repair.repair(
+            damaged.directory, damaged.passphrase, self._clock.now(), extra=extra, without_copy=without_copy
+        )
 
     def _open_again(self, damaged: Damaged) -> None:
         self._front.jobs.run(

@@ -11,7 +11,7 @@ from app.practice import CentralProcess, Practice, secrets_of, start_central
 from app.recorder import alone
 from app.screens.keys import work as new_keys
 from app.screens.settings.presenter import IDLE_MINUTES, minutes_of
-from storage.backup import orphans
+from storage.backup import orphans, standing
 from storage.crypto import shares
 from storage.crypto.errors import CardProblem
 from storage.crypto.kdf import Argon2Cost
@@ -142,7 +142,7 @@ class Opening:
         # What was read before the key was known could be forged; this the key has signed.
         if vault.practice != self._places.practice:
             raise PracticeMismatch
-        if not start_up_check(vault).is_sound:
+        if not start_up_check(vault).is_sound or standing.is_damage_known(vault):
             raise VaultDamaged
         # One recording on a failing or full disk must not shut all the others away; it is tried again next time.
         with contextlib.suppress(VaultFull, VaultReadOnly, VaultUnreachable):

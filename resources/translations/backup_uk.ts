@@ -190,6 +190,10 @@
         <translation>&amp;Вибрати другу копію</translation>
     </message>
     <message>
+        <source>There is no copy: &amp;save what can be read</source>
+        <translation>Копії немає: &amp;зберегти, що читається</translation>
+    </message>
+    <message>
         <source>&amp;Repair the vault</source>
         <translation>&amp;Полагодити сховище</translation>
     </message>
@@ -200,6 +204,10 @@
     <message>
         <source>The copy of {when} was taken.</source>
         <translation>Узято копію від {when}.</translation>
+    </message>
+    <message>
+        <source>No copy was taken.</source>
+        <translation>Копії не взято.</translation>
     </message>
     <message>
         <source>Newer answers brought into it: {answers}; newer interviews: {interviews}.</source>

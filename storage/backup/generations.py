@@ -24,7 +24,7 @@ from storage.backup.errors import NoRoom
 from storage.interviews import settings
 from storage.platform.clock import Moment
 from storage.platform.files import free_bytes, private_directory, replace_durably
-from storage.vault import Vault
+from storage.vault import Vault, VaultDamaged
 from storage.vault.faults import named_faults
 from storage.vault.vault import BACKUPS, DATABASE
 
@@ -62,11 +62,14 @@ def make(
         number = standing.next_number(tx, moment)
         sealed = standing.sealed_count(tx)
     temporary = folder / f".{secrets.token_hex(8)}"
-    expected = snapshot(vault, temporary, cancelled=cancelled, progress=progress)
     try:
+        expected = snapshot(vault, temporary, cancelled=cancelled, progress=progress)
         prove(temporary, key, expected, thorough=thorough)
         with named_faults():
             replace_durably(temporary, folder / name)
+    except VaultDamaged:
+        standing.note_damage(vault, moment)
+        raise
     finally:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)

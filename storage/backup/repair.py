@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import os
 import secrets
 import shutil
 from dataclasses import asdict, dataclass
@@ -13,13 +14,15 @@ from storage.backup import generations, standing
 from storage.backup.carrying import carry
 from storage.backup.databases import NUMBER, Cancelled, CopyInfo, never, prove
 from storage.backup.errors import BackupError, CopyDamaged, NoGoodCopy, NoRoom
+from storage.backup.generations import DAMAGED
 from storage.backup.merging import Merged, merge
 from storage.backup.salvage import DamagedDatabase
 from storage.interviews import custody, settings
 from storage.keys import copies
+from storage.keys.header import Header
 from storage.objects.custody import CustodyAction
 from storage.platform.clock import Moment
-from storage.platform.files import free_bytes, private_directory, replace_durably, sync_directory
+from storage.platform.files import free_bytes, open_new, private_directory, replace_durably, sync_directory
 from storage.platform.locks import AlreadyOpen, DirectoryLock
 from storage.vault import Vault, VaultBusy, VaultDamaged, WrongPassphrase, engines
 from storage.vault.faults import header_faults, named_faults
@@ -48,6 +51,7 @@ def repair(
     moment: Moment,
     *,
     extra: Path | None = None,
+    without_copy: bool = False,
     cancelled: Cancelled = never,
 ) -> Repaired:
     """Make a damaged vault whole again; `open_vault` opens it afterwards. Nothing of the damaged state is lost.
@@ -57,6 +61,7 @@ def repair(
         passphrase: that of the vault.
         moment: now.
         extra: the folder of a copy on a second medium, where one is at hand.
+        without_copy: where there is no whole copy at all, save what can still be read; the last resort.
         cancelled: asked between steps.
 
     Raises:
@@ -71,8 +76,8 @@ def repair(
             raise VaultBusy from None
         try:
             unlocked = copies.unlock_with_passphrase(directory, passphrase)
-            key = database_key(unlocked.key)
-            return _repaired(directory, key, moment, extra, cancelled)
+            work = _Repairing(directory, unlocked.header, database_key(unlocked.key), moment, cancelled)
+            return work.run(extra, without_copy=without_copy)
         finally:
             lock.release()
 
@@ -105,44 +110,67 @@ def note(vault: Vault, moment: Moment) -> Repaired | None:
     return told
 
 
-def _repaired(directory: Path, key: bytes, moment: Moment, extra: Path | None, cancelled: Cancelled) -> Repaired:
-    folder = directory / BACKUPS
-    private_directory(folder)
-    size = _size(directory / DATABASE) + sum(_size(directory / name) for name in _BESIDE)
-    if free_bytes(folder) < 2 * size:
-        raise NoRoom
-    _set_aside(directory, folder, cancelled)
-    found, base = _newest_good(folder, key, extra)
-    work = folder / f".{secrets.token_hex(8)}"
-    try:
-        carry(base, work, cancelled)
-        merged = _merged(work, key, sorted(folder.glob(f"{generations.DAMAGED}*")), moment, found)
-        prove(work, key)
-        # Frames of the old log would be replayed into the new database: they lie aside, and go first.
-        for name in _BESIDE:
-            (directory / name).unlink(missing_ok=True)
-        sync_directory(directory)
-        replace_durably(work, directory / DATABASE)
-    except CopyDamaged as error:
-        raise NoGoodCopy from error
-    finally:
-        for left in folder.glob(f"{work.name}*"):
-            with contextlib.suppress(OSError):
-                left.unlink()
-    return merged
+class _Repairing:
+    """One repair, from setting the damaged state aside to the new database under its name."""
+
+    def __init__(self, directory: Path, header: Header, key: bytes, moment: Moment, cancelled: Cancelled) -> None:
+        self._directory = directory
+        self._header = header
+        self._key = key
+        self._moment = moment
+        self._cancelled = cancelled
+        self._folder = directory / BACKUPS
+
+    def run(self, extra: Path | None, *, without_copy: bool) -> Repaired:
+        private_directory(self._folder)
+        size = sum(_size(self._directory / name) for name in (DATABASE, *_BESIDE))
+        if free_bytes(self._folder) < 2 * size:
+            raise NoRoom
+        _set_aside(self._directory, self._folder, self._cancelled)
+        work = self._folder / f".{secrets.token_hex(8)}"
+        try:
+            copy = self._base(work, extra, without_copy=without_copy)
+            merged = _merged(work, self._key, sorted(self._folder.glob(f"{DAMAGED}*")), self._moment, copy)
+            prove(work, self._key)
+            # Frames of the old log would be replayed into the new database: they lie aside, and go first.
+            for name in _BESIDE:
+                (self._directory / name).unlink(missing_ok=True)
+            sync_directory(self._directory)
+            replace_durably(work, self._directory / DATABASE)
+        except CopyDamaged as error:
+            raise NoGoodCopy from error
+        finally:
+            for left in self._folder.glob(f"{work.name}*"):
+                with contextlib.suppress(OSError):
+                    left.unlink()
+        return merged
+
+    def _base(self, work: Path, extra: Path | None, *, without_copy: bool) -> CopyInfo:
+        """Put the newest whole copy where the repair works, or an empty database of this vault."""
+        try:
+            copy, base = _newest_good(self._folder, self._key, extra)
+        except NoGoodCopy:
+            if not without_copy:
+                raise
+            os.close(open_new(work))
+            _bring_up_to_date(work, self._key, self._header)
+            return CopyInfo(0, "")
+        carry(base, work, self._cancelled)
+        _bring_up_to_date(work, self._key)
+        return copy
 
 
 def _set_aside(directory: Path, folder: Path, cancelled: Cancelled) -> None:
     """Copy database and log as they are; a copy of the same state from an attempt that was cut off is enough."""
     held = [directory / name for name in (DATABASE, f"{DATABASE}-wal") if _size(directory / name)]
-    for before in folder.glob(f"{generations.DAMAGED}*"):
+    for before in folder.glob(f"{DAMAGED}*"):
         if (before / "whole").is_file() and all(_is_same(path, before / path.name) for path in held):
             return
         if not (before / "whole").is_file():
             shutil.rmtree(before)
     if not held:
         return
-    aside = folder / f"{generations.DAMAGED}{secrets.token_hex(8)}"
+    aside = folder / f"{DAMAGED}{secrets.token_hex(8)}"
     private_directory(aside)
     for path in held:
         carry(path, aside / path.name, cancelled)
@@ -166,7 +194,6 @@ def _merged(work: Path, key: bytes, asides: list[Path], moment: Moment, copy: Co
     # Salvage reads copies of copies: opening a database with a log changes it.
     sources = [DamagedDatabase(aside / DATABASE, key) for aside in asides if (aside / DATABASE).is_file()]
     try:
-        _bring_up_to_date(work, key)
         with contextlib.closing(engines.connected(work, key)) as good:
             good.execute("PRAGMA foreign_keys=OFF")
             good.execute("BEGIN IMMEDIATE")
@@ -178,6 +205,7 @@ def _merged(work: Path, key: bytes, asides: list[Path], moment: Moment, copy: Co
                 good.execute(
                     "INSERT OR REPLACE INTO settings (name, value, at) VALUES (?, ?, ?)", (name, value, moment.wall)
                 )
+            good.execute("DELETE FROM settings WHERE name = ?", (standing.DAMAGE,))
             good.execute("COMMIT")
             good.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
     except sqlcipher.Error as error:
@@ -188,12 +216,18 @@ def _merged(work: Path, key: bytes, asides: list[Path], moment: Moment, copy: Co
     return told
 
 
-def _bring_up_to_date(work: Path, key: bytes) -> None:
-    """The copy may be older than the last update of the program, and lack tables that the damaged database has."""
+def _bring_up_to_date(work: Path, key: bytes, owner: Header | None = None) -> None:
+    """The copy may be older than the last update of the program, and lack tables that the damaged database has.
+
+    An empty database becomes that of the vault to which the header belongs.
+    """
     engine = engines.engine(lambda: engines.connected(work, key), begin="BEGIN IMMEDIATE", connections=1)
     try:
         with engine.begin() as tx:
             migrate(tx, STEPS)
+            if owner is not None:
+                for name, value in (("vault_id", owner.vault_id), ("practice", "1" if owner.practice else "0")):
+                    tx.exec_driver_sql("INSERT INTO meta (key, value) VALUES (?, ?)", (name, value))
     finally:
         engine.dispose()
 

@@ -31,7 +31,14 @@ from storage.vault.tables import settings as settings_table
 from storage.vault.vault import ATTACHMENTS, BACKUPS, DATABASE, STAGING, database_key
 
 # Where copies of the other laptop went means nothing here.
-_LEFT_BEHIND = (standing.MEDIUM, standing.MEDIUM_COPIED, standing.MEDIUM_THROUGH, standing.GENERATION, standing.OWN_KEY)
+_LEFT_BEHIND = (
+    standing.MEDIUM,
+    standing.MEDIUM_COPIED,
+    standing.MEDIUM_THROUGH,
+    standing.GENERATION,
+    standing.OWN_KEY,
+    standing.DAMAGE,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,6 +75,7 @@ def full_check(
         in_pages: tuple[Finding, ...] = ()
     except CopyDamaged:
         in_pages = (Finding(FindingCode.DATABASE_DAMAGED),)
+        standing.note_damage(vault, moment)
 
     def told(done: Permille) -> None:
         progress(done.permille, 1000)

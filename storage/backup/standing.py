@@ -1,5 +1,6 @@
 """How the copies of a vault stand: what was made when, what waits; kept in the vault's own settings."""
 
+import contextlib
 import json
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -13,7 +14,7 @@ from storage.interviews import organisation, settings
 from storage.keys.header import check_value
 from storage.keys.slots import RecoverySlot
 from storage.platform.clock import Moment
-from storage.vault import Vault
+from storage.vault import Vault, VaultError
 from storage.vault.tables import interviews, withdrawals
 from storage.vault.tables import settings as settings_table
 from storage.vault.transaction import Transaction
@@ -28,6 +29,7 @@ MEDIUM_SEEN: Final = "copy-medium-seen"
 MEDIUM_CHECKED: Final = "copy-medium-checked"
 RESTORE_TESTED: Final = "restore-tested"
 REPAIRED: Final = "repaired"
+DAMAGE: Final = "damage-found"
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +137,18 @@ def withdrawn_through(tx: Transaction) -> int:
 def through(tx: Transaction, name: str) -> int:
     """Up to which withdrawal copies have followed."""
     return int(settings.get(tx, name) or "0")
+
+
+def note_damage(vault: Vault, moment: Moment) -> None:
+    """Remember that the database did not copy whole: a quick look at the next start may not meet the bad page."""
+    with contextlib.suppress(VaultError), vault.transaction() as tx:
+        settings.put(tx, DAMAGE, "1", moment)
+
+
+def is_damage_known(vault: Vault) -> bool:
+    """Whether damage was found that no repair has dealt with yet."""
+    with vault.read() as tx:
+        return bool(settings.get(tx, DAMAGE))
 
 
 def key_mark(vault: Vault) -> str:

@@ -17,6 +17,7 @@ class Ways:
     """How it is done, given by whoever opens the screen; `repair` gets the folder of a copy on a medium, or None."""
 
     repair: Callable[[Path | None], Repaired]
+    save: Callable[[], Repaired]
     find: Callable[[Path], tuple[FoundCopy, ...]]
     open_again: Callable[[], None]
 
@@ -28,7 +29,7 @@ class View(Protocol):
         """Show that the vault is being repaired."""
 
     def show_medium_wanted(self) -> None:
-        """Offer to choose a copy on another medium."""
+        """Offer to choose a copy on another medium, or to do without one."""
 
     def show_repaired(self, repaired: Repaired) -> None:
         """Say what was saved and what is missing; from here the vault is opened."""
@@ -53,6 +54,10 @@ class RepairPresenter:
     def folder_chosen(self, folder: Path) -> None:
         """Repair with the copies there too."""
         self._run(lambda: self._with_medium(folder))
+
+    def save_asked(self) -> None:
+        """There is no whole copy anywhere: save what can still be read."""
+        self._run(self._ways.save)
 
     def opened(self) -> None:
         """Open the vault that is whole again."""

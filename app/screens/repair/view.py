@@ -18,6 +18,7 @@ class RepairScreen(QWidget):
 
     repair_asked = Signal()
     folder_chosen = Signal(Path)
+    save_asked = Signal()
     opened = Signal()
     left = Signal()
 
@@ -35,12 +36,13 @@ class RepairScreen(QWidget):
         self._bar.setTextVisible(False)
         self._back = button("back", "", "arrow-left")
         self._choose = button("choose_copy", "", "usb")
+        self._save = button("save_readable", "", "save")
         self._repair = button("repair", "primary", "heart-pulse")
         self._open = button("open", "primary", "lock-open")
         card = Card()
         for part in (self._heading, self._explanation, self._problem, self._result, self._bar):
             card.body.addWidget(part)
-        card.body.addLayout(row(self._back, None, self._choose, self._repair, self._open))
+        card.body.addLayout(row(self._back, None, self._save, self._choose, self._repair, self._open))
         page = Page(width=640)
         page.body.addStretch(1)
         page.body.addWidget(card)
@@ -50,6 +52,7 @@ class RepairScreen(QWidget):
         layout.addWidget(page)
         self._repair.clicked.connect(self.repair_asked)
         self._choose.clicked.connect(self._choose_pressed)
+        self._save.clicked.connect(self.save_asked)
         self._open.clicked.connect(self.opened)
         self._back.clicked.connect(self.left)
         self.setFocusProxy(self._repair)
@@ -61,7 +64,7 @@ class RepairScreen(QWidget):
         self._retranslate()
 
     def show_medium_wanted(self) -> None:
-        """Offer to choose a copy on another medium."""
+        """Offer to choose a copy on another medium, or to do without one."""
         self._is_medium_wanted = True
         self._retranslate()
         self._choose.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -101,13 +104,15 @@ class RepairScreen(QWidget):
         self._bar.setAccessibleName(self.tr("Repairing the vault"))
         self._back.setText(self.tr("&Back"))
         self._choose.setText(self.tr("&Choose the second copy"))
+        self._save.setText(self.tr("There is no copy: &save what can be read"))
         self._repair.setText(self.tr("&Repair the vault"))
         self._open.setText(self.tr("&Open the vault"))
         self._back.setVisible(not is_done)
-        self._choose.setVisible(self._is_medium_wanted and not is_done)
-        self._repair.setVisible(not is_done)
+        for other in (self._choose, self._save):
+            other.setVisible(self._is_medium_wanted and not is_done)
+        self._repair.setVisible(not is_done and not self._is_medium_wanted)
         self._open.setVisible(is_done)
-        for part in (self._back, self._choose, self._repair):
+        for part in (self._back, self._choose, self._save, self._repair):
             part.setEnabled(not self._is_working)
         if self._done is not None:
             self._result.show_text(*self._told(self._done))
@@ -115,7 +120,7 @@ class RepairScreen(QWidget):
     def _told(self, done: Repaired) -> tuple[str, str]:
         at = self._language.day_and_time(datetime.fromisoformat(done.copy_at)) if done.copy_at else ""
         lines = [
-            self.tr("The copy of {when} was taken.").format(when=at),
+            self.tr("The copy of {when} was taken.").format(when=at) if at else self.tr("No copy was taken."),
             self.tr("Newer answers brought into it: {answers}; newer interviews: {interviews}.").format(
                 answers=done.answers, interviews=done.interviews
             ),

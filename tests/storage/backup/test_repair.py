@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from storage.backup import generations, medium, orphans, repair
+from storage.backup import generations, medium, orphans, repair, standing
 from storage.backup.errors import NoGoodCopy
 from storage.interviews import attachments, custody, drafts, interviews
 from storage.interviews.interviews import State
@@ -138,6 +138,43 @@ def test_without_a_good_copy_nothing_is_touched_and_the_medium_helps(scene: Scen
     assert full_check(vault).is_sound
     # The next copy goes on: the numbers were not forgotten.
     medium.copy(vault, later(120))
+    vault.close()
+
+
+def test_without_any_copy_what_can_be_read_is_saved_all_the_same(scene: Scene) -> None:
+    scene.seal()
+    damage(scene.vault, page_of(scene.vault, "notes"))
+    with pytest.raises(NoGoodCopy):
+        repair.repair(scene.vault.directory, PASSPHRASE, later(60))
+    result = repair.repair(scene.vault.directory, PASSPHRASE, later(60), without_copy=True)
+    assert result.copy_at == ""
+    assert (result.answers, result.interviews) == (1, 1)
+    vault = open_vault(scene.vault.directory, PASSPHRASE)
+    assert full_check(vault).is_sound
+    assert orphans.look(vault) == orphans.Orphans(0, 0)
+    with vault.read() as tx:
+        (interview,) = interviews.listed(tx)
+    assert interview.state is State.WAITING
+    vault.close()
+
+
+def test_damage_that_a_copy_meets_is_remembered_until_it_is_repaired(scene: Scene) -> None:
+    generations.keep_up(scene.vault, MOMENT)
+    page = page_of(scene.vault, "objects")
+    with scene.vault.maintenance() as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    with (scene.vault.directory / "data").open("r+b") as file:
+        file.seek(page * PAGE)
+        file.write(os.urandom(PAGE))
+    with pytest.raises(VaultDamaged):
+        generations.make(scene.vault, later(60))
+    assert standing.is_damage_known(scene.vault)
+    scene.vault.close()
+    repair.repair(scene.vault.directory, PASSPHRASE, later(120))
+    vault = open_vault(scene.vault.directory, PASSPHRASE)
+    assert not standing.is_damage_known(vault)
+    generations.make(vault, later(180))
+    assert told(vault)["/first_account/told"] == "Вони прийшли вранці."
     vault.close()
 
 
