@@ -271,7 +271,7 @@
     </message>
     <message>
         <source>Until central has it, and some days more</source>
-        <translation>Доки не отримає центр і ще кілька днів</translation>
+        <translation>Доки запис не отримає центр і ще кілька днів</translation>
     </message>
     <message>
         <source>Not at all: once sealed, it is closed on the laptop</source>

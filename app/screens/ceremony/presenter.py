@@ -73,6 +73,9 @@ class CeremonyPresenter:
 
     def founding_chosen(self) -> None:
         """Begin a new organisation."""
+        if self._reopened is not None:
+            # Nothing of an organisation that was looked at before may slip into a new one.
+            self._preparation = Preparation(practice=self._preparation.practice)
         self._reopened, self._has_new_cards = None, True
         self._preparation.begin()
         self._turn(Step.NAME)

@@ -631,6 +631,21 @@ def test_a_new_set_of_cards_opens_what_takes_the_new_package_and_the_old_set_doe
         page.press("choose_package")
         page.choose_in_dialog(str(first / "package-1.svidok-org"))
         page.type_into("keys_passphrase", passphrase)
+        page.next("open")
+        page.wait_until_visible("choose_central")
+        page.next("central")
+        page.press("remove_recipient")
+        # Whoever turns back and begins another organisation brings nothing of this one with them.
+        for step in ("recipients", "central", "open"):
+            page.press(f"{step}_back")
+        page.next("about")
+        page.name_it(cards=3, threshold=2)
+        page.no_central()
+        assert [" is made here" in line for line in page.recipients] == [True, True]
+        for step in ("recipients", "central", "name"):
+            page.press(f"{step}_back")
+        page.press("renew")
+        page.type_into("keys_passphrase", passphrase)
         page.tick("make_new_cards")
         page.set_number("new_cards", 8)
         page.set_number("new_threshold", 5)
