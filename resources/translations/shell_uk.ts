@@ -1100,71 +1100,71 @@
     <name>FilterRow</name>
     <message>
         <source>State</source>
-        <translation type="unfinished">Стан</translation>
+        <translation>Стан</translation>
     </message>
     <message>
         <source>Person named</source>
-        <translation type="unfinished"></translation>
+        <translation>Згадана особа</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished">Місце</translation>
+        <translation>Місце</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>Від</translation>
     </message>
     <message>
         <source>To</source>
-        <translation type="unfinished"></translation>
+        <translation>До</translation>
     </message>
     <message>
         <source>Order</source>
-        <translation type="unfinished"></translation>
+        <translation>Порядок</translation>
     </message>
     <message>
         <source>first name, surname</source>
-        <translation type="unfinished"></translation>
+        <translation>ім’я, прізвище</translation>
     </message>
     <message>
         <source>settlement, raion, oblast</source>
-        <translation type="unfinished"></translation>
+        <translation>населений пункт, район, область</translation>
     </message>
     <message>
         <source>An incident lay in these days, or the interview was taken in them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Подія сталася в ці дні або інтерв’ю взято в ці дні.</translation>
     </message>
     <message>
         <source>Any</source>
-        <translation type="unfinished"></translation>
+        <translation>Будь-який</translation>
     </message>
     <message>
         <source>Changed last</source>
-        <translation type="unfinished"></translation>
+        <translation>За останньою зміною</translation>
     </message>
     <message>
         <source>By number</source>
-        <translation type="unfinished"></translation>
+        <translation>За номером</translation>
     </message>
     <message>
         <source>Newest interview first</source>
-        <translation type="unfinished"></translation>
+        <translation>Спершу найновіші інтерв’ю</translation>
     </message>
     <message>
         <source>Oldest interview first</source>
-        <translation type="unfinished"></translation>
+        <translation>Спершу найдавніші інтерв’ю</translation>
     </message>
     <message>
         <source>By pseudonym</source>
-        <translation type="unfinished"></translation>
+        <translation>За псевдонімом</translation>
     </message>
     <message>
         <source>C&amp;lear</source>
-        <translation type="unfinished"></translation>
+        <translation>О&amp;чистити</translation>
     </message>
     <message>
         <source>List all interviews again</source>
-        <translation type="unfinished"></translation>
+        <translation>Знову показати всі інтерв’ю</translation>
     </message>
 </context>
 <context>
@@ -1294,15 +1294,15 @@
     </message>
     <message>
         <source>Found: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Знайдено: {count}</translation>
     </message>
     <message>
         <source>Interviews: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Інтерв’ю: {count}</translation>
     </message>
     <message>
         <source>The search is being prepared; it does not know {count} interviews yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Пошук готується; він ще не бачить інтерв’ю: {count}.</translation>
     </message>
     <message>
         <source>MISSIONS</source>
@@ -1346,7 +1346,7 @@
     </message>
     <message>
         <source>Search: words in any form, “an exact phrase”, a number (Ctrl+F)</source>
-        <translation type="unfinished"></translation>
+        <translation>Пошук: слова в будь-якій формі, «точна фраза», номер (Ctrl+F)</translation>
     </message>
     <message>
         <source>Search in interviews</source>
@@ -1366,7 +1366,7 @@
     </message>
     <message>
         <source>Nothing was found. Look for fewer words or only their beginnings, leave out the quotation marks, widen the days, or clear the filters. What was closed to you is found by its number only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Нічого не знайдено. Шукайте менше слів або лише їхні початки, приберіть лапки, розширте проміжок днів або очистьте фільтри. Закрите для вас інтерв’ю можна знайти лише за номером.</translation>
     </message>
     <message>
         <source>No mission yet. Make the first one at the side: an interview always belongs to a mission.</source>
@@ -1441,7 +1441,7 @@
     </message>
     <message>
         <source>Found in</source>
-        <translation type="unfinished"></translation>
+        <translation>Де знайдено</translation>
     </message>
     <message>
         <source>{state} · consent withdrawn</source>
