@@ -65,7 +65,9 @@ class Recipient(Fields):
 
 
 class Policy(Fields):
-    """What the organisation decided about its laptops. Every member is written out: nothing is taken for granted.
+    """What the organisation decided about its laptops; with what counts where nothing was decided.
+
+    The first packages held `readable` alone; apart from them nothing may be missing.
 
     Attributes:
         readable: Until when an author can open what is sealed.
@@ -78,23 +80,21 @@ class Policy(Fields):
     """
 
     readable: Readable
-    readable_days: Annotated[int, Field(ge=0, le=365)]
-    most_idle_minutes: Annotated[int, Field(ge=1, le=30)]
-    record_while_locked: bool
-    lock_out: bool
-    destroy: bool
-    backup_days: Annotated[int, Field(ge=1, le=90)]
+    readable_days: Annotated[int, Field(ge=0, le=365)] = 0
+    most_idle_minutes: Annotated[int, Field(ge=1, le=30)] = 10
+    record_while_locked: bool = False
+    lock_out: bool = False
+    destroy: bool = False
+    backup_days: Annotated[int, Field(ge=1, le=90)] = 7
+
+    @model_validator(mode="after")
+    def _is_whole(self) -> Self:
+        if self.model_fields_set not in ({"readable"}, set(type(self).model_fields)):
+            raise ValueError("policy")
+        return self
 
 
-CAUTIOUS: Final = Policy(
-    readable=Readable.MISSION_END,
-    readable_days=0,
-    most_idle_minutes=10,
-    record_while_locked=False,
-    lock_out=False,
-    destroy=False,
-    backup_days=7,
-)
+CAUTIOUS: Final = Policy.model_validate(Policy(readable=Readable.MISSION_END).model_dump())
 """What counts where nobody decided anything: everything optional is off."""
 
 

@@ -1,3 +1,5 @@
+import json
+
 import pytest
 
 from storage.crypto import hpke, padding
@@ -7,7 +9,7 @@ from storage.objects import canonical, certificate, device_request, envelope, or
 from storage.objects.envelope import Signed
 from storage.objects.errors import Malformed, NotOpened, NotSigned
 from storage.objects.kinds import ObjectKind, PartKind
-from storage.objects.organisation import Organisation
+from storage.objects.organisation import CAUTIOUS, Organisation
 from tests.storage.objects.examples import DEVICE, EXAMPLES, KEYS
 from tests.storage.organisations import seed
 
@@ -104,3 +106,13 @@ def test_frames_inside_a_review_are_checked_too() -> None:
     broken = Signed(ObjectKind.REVIEW, NOTE.payload, ())
     with pytest.raises(Malformed):
         review.open_review(review.seal_review(broken, CERTIFICATE, BOX.public), BOX)
+
+
+def test_the_first_packages_which_said_only_until_when_one_reads_are_still_read() -> None:
+    told = json.loads(PACKAGE.to_bytes())
+    told["policy"] = {"readable": "mission-end"}
+    read = Organisation.from_bytes(json.dumps(told).encode()).policy
+    assert read.model_dump() == CAUTIOUS.model_dump()
+    told["policy"] = {"readable": "mission-end", "lock_out": True}
+    with pytest.raises(Malformed):
+        Organisation.from_bytes(json.dumps(told).encode())
