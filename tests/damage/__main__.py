@@ -1,0 +1,63 @@
+"""Damaged vaults in their full form, as JSON: `python -m tests.damage [--variants N] [--out FILE]`.
+
+Ends with an error if a single damage went unnoticed, was called by a wrong name, or could not be repaired.
+"""
+
+import argparse
+import json
+import shutil
+import sys
+import tempfile
+import time
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+
+from tests.damage.judging import Verdicts, run
+from tests.damage.vaults import made
+
+WORKERS = 2
+_PIECE = 250
+
+
+def main() -> int:
+    arguments = argparse.ArgumentParser(prog="python -m tests.damage", description=__doc__)
+    arguments.add_argument("--variants", type=int, default=20_000)
+    arguments.add_argument("--first", type=int, default=0)
+    arguments.add_argument("--minutes", type=float, default=30.0)
+    arguments.add_argument("--out", type=Path)
+    asked = arguments.parse_args()
+    memory = Path("/dev/shm")
+    folder = Path(tempfile.mkdtemp(prefix="damage-", dir=memory if memory.is_dir() else None))
+    began, verdicts = time.monotonic(), Verdicts()
+    try:
+        whole = made(folder / "whole")
+        last = asked.first + asked.variants
+        with ProcessPoolExecutor(WORKERS, mp_context=get_context("spawn")) as workers:
+            tasks = [
+                workers.submit(run, whole, folder / str(at), at, min(at + _PIECE, last))
+                for at in range(asked.first, last, _PIECE)
+            ]
+            for task in tasks:
+                if time.monotonic() - began > 60 * asked.minutes or len(verdicts.bad) > 100:
+                    workers.shutdown(cancel_futures=True)
+                    break
+                verdicts.add(task.result())
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    figures = {
+        "variants": verdicts.variants,
+        "repaired": verdicts.repaired,
+        "said": dict(sorted(verdicts.said.items())),
+        "bad": verdicts.bad,
+        "seconds": round(time.monotonic() - began, 1),
+    }
+    written = json.dumps(figures, indent=1, ensure_ascii=False)
+    print(written)
+    if asked.out:
+        asked.out.write_text(written + "\n", "utf-8")
+    return 1 if verdicts.bad else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
