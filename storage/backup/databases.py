@@ -88,6 +88,10 @@ def snapshot(vault: Vault, target: Path, *, cancelled: Cancelled = never, progre
                 found = heads(source)
                 source.backup(copy, pages=_PAGES, progress=stepped, sleep=0.0)
                 source.execute("ROLLBACK")
+                # A page that fails its HMAC is copied as zeros and nobody is told; from then on the connection is
+                # broken, and says so as soon as it has to read anything again.
+                source.execute("PRAGMA shrink_memory").fetchall()
+                source.execute("SELECT count(*) FROM sqlite_master").fetchall()
             flush(target)
         unless_done.pop_all()
     return found

@@ -8,7 +8,7 @@ from storage.backup.databases import info, prove, snapshot, still, vault_databas
 from storage.backup.errors import CopyDamaged, NoRoom, Stopped
 from storage.interviews import attachments
 from storage.platform import files
-from storage.vault import Vault
+from storage.vault import Vault, VaultDamaged
 from tests.storage.interviews.scene import Scene, later
 from tests.storage.vaults import MOMENT
 
@@ -54,6 +54,23 @@ def test_one_changed_byte_anywhere_in_a_generation_is_found(scene: Scene) -> Non
         path.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
         with pytest.raises(CopyDamaged):
             prove(path, vault_database_key(scene.vault))
+
+
+def test_a_bad_page_anywhere_in_the_vault_never_becomes_a_copy(scene: Scene, tmp_path: Path) -> None:
+    with scene.vault.maintenance() as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    path = scene.vault.directory / "data"
+    whole = path.read_bytes()
+    pages = len(whole) // 4096
+    # The last page is the one that would look whole in the copy.
+    for page in (*range(1, pages - 1, 11), pages - 2, pages - 1):
+        at = page * 4096 + 100
+        path.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
+        with pytest.raises(VaultDamaged):
+            snapshot(scene.vault, tmp_path / "copy")
+        assert not (tmp_path / "copy").exists()
+    path.write_bytes(whole)
+    snapshot(scene.vault, tmp_path / "copy")
 
 
 def test_a_damaged_generation_is_the_one_that_is_replaced(scene: Scene) -> None:
