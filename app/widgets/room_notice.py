@@ -38,7 +38,7 @@ class RoomNotice(Notice):
         super().changeEvent(event)
 
     def _retranslate(self) -> None:
-        size = QLocale().formattedDataSize(self._free, 0, QLocale.DataSizeFormat.DataSizeSIFormat)
+        size = QLocale().formattedDataSize(self._free, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
         match self._scarcity:
             case Scarcity.SCARCE:
                 text = self.tr("Only {size} are free on the disk. Free some room before the next interview.")
