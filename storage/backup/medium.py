@@ -33,7 +33,7 @@ from storage.keys.header import Header
 from storage.keys.slots import RecoverySlot
 from storage.objects.custody import CustodyAction
 from storage.platform.clock import Moment
-from storage.platform.files import free_bytes, replace_durably
+from storage.platform.files import free_bytes, replace_durably, sync_directory
 from storage.platform.folders import is_cloud_folder
 from storage.vault import Vault
 from storage.vault.vault import ATTACHMENTS, BACKUPS
@@ -66,6 +66,8 @@ def choose(vault: Vault, folder: Path, moment: Moment) -> Medium:
     with medium_faults(folder):
         name = next((path.name for path in _copies_in(folder) if _is_of(path, vault.vault_id)), secrets.token_hex(8))
         (folder / name).mkdir(mode=0o700, exist_ok=True)
+        # Else a power cut could take the whole copy away with this one name.
+        sync_directory(folder)
     chosen = Medium(str(folder), name)
     with vault.transaction() as tx:
         if standing.medium(tx) != chosen:
