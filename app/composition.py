@@ -257,6 +257,7 @@ class Composition:
         front.window.clear()
         home = self._home(self.workspace)
         front.window.open(home)
+        self.keeping.damage_found.connect(lambda error: home.show_problem(front.messages.shown(error)))
         if trouble is not None:
             home.show_problem(front.messages.shown(trouble))
         front.window.bar.show_lock(True)
@@ -309,7 +310,7 @@ class Composition:
                 workspace,
                 offer=self._offer,
                 change=lambda old, new: change_passphrase(workspace.vault, old, new, self._cost()),
-                ending=Ending(self._vault_ends, lambda: self._ended(Exit.LOCKED)),
+                ending=Ending(self._vault_ends, self._vault_gone),
             )
             workspace.navigator.open(screen)
 
@@ -319,6 +320,11 @@ class Composition:
             self.delivering.stop()
         if self.keeping is not None:
             self.keeping.stop()
+
+    def _vault_gone(self) -> None:
+        if self.workspace is not None:
+            self.opening.anchored.forget(self.workspace.vault)
+        self._ended(Exit.LOCKED)
 
     def _custody_asked(self) -> None:
         if self.workspace is not None:

@@ -83,6 +83,12 @@ COPIES: dict[str, Callable[[], tuple[str, str]]] = {
             "ErrorMessages", "Nothing was changed. Plug in the stick or disk with the second copy and choose it here."
         ),
     ),
+    "damage-found": lambda: (
+        QCoreApplication.translate("ErrorMessages", "The disk did not give back a part of this vault."),
+        QCoreApplication.translate(
+            "ErrorMessages", "Finish what you are at, lock the program and unlock it again: it then repairs the vault from its copy. Do not delete anything."
+        ),
+    ),
     "copying-stopped": lambda: (
         QCoreApplication.translate("ErrorMessages", "It was stopped."),
         QCoreApplication.translate(

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.jobs import Jobs, Lane
 from storage.backup import medium, restore, schedule, standing
 from storage.backup.databases import Progress
-from storage.backup.errors import Stopped
+from storage.backup.errors import DamageFound, Stopped
 from storage.backup.generations import Mark
 from storage.backup.medium import CopyReport
 from storage.backup.restore import Restored
@@ -63,6 +63,7 @@ class Keeping(QObject):
     """One duty at a time, in a lane of its own: saving an answer never waits for a copy."""
 
     changed = Signal()
+    damage_found = Signal(Exception)
 
     def __init__(self, vault: Vault, jobs: Jobs, clock: Clock, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -250,6 +251,8 @@ class Keeping(QObject):
     def _failed(self, error: Exception) -> None:
         kept = self.state
         told = None if isinstance(error, Stopped) else error
+        if isinstance(error, DamageFound):
+            self.damage_found.emit(error)
         self._set(KeepingState(kept.standing, kept.is_medium_there, kept.is_medium_old, problem=told))
 
     def _close_due(self) -> None:

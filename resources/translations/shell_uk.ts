@@ -1088,6 +1088,14 @@
         <translation>Нічого не змінено. Під’єднайте флешку чи диск із другою копією й виберіть її тут.</translation>
     </message>
     <message>
+        <source>The disk did not give back a part of this vault.</source>
+        <translation>Диск не повернув частини цього сховища.</translation>
+    </message>
+    <message>
+        <source>Finish what you are at, lock the program and unlock it again: it then repairs the vault from its copy. Do not delete anything.</source>
+        <translation>Завершіть те, що робите, заблокуйте програму й відкрийте її знову: вона полагодить сховище з копії. Нічого не видаляйте.</translation>
+    </message>
+    <message>
         <source>It was stopped.</source>
         <translation>Зупинено.</translation>
     </message>

@@ -78,6 +78,12 @@ class NoGoodCopy(BackupError):
     code = "no-good-copy"
 
 
+class DamageFound(BackupError):
+    """While copying, a page of the vault itself could not be read; the next opening leads to the repair."""
+
+    code = "damage-found"
+
+
 class Stopped(BackupError):
     """Somebody asked to stop; what was there before is intact."""
 

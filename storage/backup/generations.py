@@ -20,7 +20,7 @@ from storage.backup.databases import (
     unheeded,
     vault_database_key,
 )
-from storage.backup.errors import NoRoom
+from storage.backup.errors import DamageFound, NoRoom
 from storage.interviews import settings
 from storage.platform.clock import Moment
 from storage.platform.files import free_bytes, private_directory, replace_durably
@@ -48,6 +48,7 @@ def make(
 
     Raises:
         NoRoom: There is not twice the room; both generations stay.
+        DamageFound: The vault itself is damaged; it is remembered for the next opening.
         Stopped, CopyDamaged, VaultError: Both generations stay.
     """
     folder = vault.directory / BACKUPS
@@ -67,9 +68,9 @@ def make(
         prove(temporary, key, expected, thorough=thorough)
         with named_faults():
             replace_durably(temporary, folder / name)
-    except VaultDamaged:
+    except VaultDamaged as error:
         standing.note_damage(vault, moment)
-        raise
+        raise DamageFound from error
     finally:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)

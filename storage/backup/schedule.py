@@ -68,7 +68,7 @@ def full_check(
     Every page of the database is read and authenticated by copying it, and its structure is checked in the copy.
 
     Raises:
-        NoRoom, Stopped, VaultError: It could not be checked; VaultDamaged means a page that cannot be read.
+        NoRoom, Stopped, VaultError: It could not be checked; DamageFound means a page that cannot be read.
     """
     try:
         generations.make(vault, moment, cancelled=cancelled, thorough=True)

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from app.jobs import Lane
 from app.keeping import Doing, Keeping
 from storage.backup import generations, medium, state
-from storage.backup.errors import MediumFull, NoRoom
+from storage.backup.errors import DamageFound, MediumFull, NoRoom
 from storage.crypto.hpke import BoxKey
 from storage.interviews import closing
 from storage.platform.clock import Moment
@@ -110,3 +110,17 @@ def test_what_policy_closes_is_closed_while_the_program_runs(
         keeping.look()
     assert closed == [MOMENT.wall]
     assert Lane.VAULT in jobs.lanes
+
+
+def test_damage_that_a_copy_meets_is_told_at_once(qtbot: QtBot, vault: Vault) -> None:
+    keeping = Keeping(vault, ImmediateJobs(), HandClock())
+    Scene.begun(vault, with_organisation=False)
+    with vault.maintenance() as connection:
+        page = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'objects'").fetchone()[0]
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    with (vault.directory / "data").open("r+b") as file:
+        file.seek((page - 1) * 4096)
+        file.write(bytes(4096))
+    with qtbot.waitSignal(keeping.damage_found, timeout=1_000):
+        keeping.look()
+    assert isinstance(keeping.state.problem, DamageFound)

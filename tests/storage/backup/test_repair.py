@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from storage.backup import generations, medium, orphans, repair, standing
-from storage.backup.errors import NoGoodCopy
+from storage.backup.errors import DamageFound, NoGoodCopy
 from storage.interviews import attachments, custody, drafts, interviews
 from storage.interviews.interviews import State
 from storage.objects.custody import CustodyAction
@@ -166,7 +166,7 @@ def test_damage_that_a_copy_meets_is_remembered_until_it_is_repaired(scene: Scen
     with (scene.vault.directory / "data").open("r+b") as file:
         file.seek(page * PAGE)
         file.write(os.urandom(PAGE))
-    with pytest.raises(VaultDamaged):
+    with pytest.raises(DamageFound):
         generations.make(scene.vault, later(60))
     assert standing.is_damage_known(scene.vault)
     scene.vault.close()
