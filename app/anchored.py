@@ -26,6 +26,12 @@ class Anchored:
         with contextlib.suppress(VaultFull, VaultReadOnly, VaultUnreachable):
             anchors.opened(vault, self._places, machine_id(), self._clock.now())
 
+    def forget(self, vault: Vault) -> None:
+        """Remove the anchors of a vault that is destroyed."""
+        for path in self._places.paths(vault):
+            with contextlib.suppress(OSError):
+                path.unlink(missing_ok=True)
+
     def keep(self, vault: Vault) -> None:
         """Set the anchors to what the vault is now."""
         anchors.keep(vault, self._places, self._clock.now())

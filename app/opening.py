@@ -158,10 +158,10 @@ class Opening:
             organisation.let_recover(vault)
         with contextlib.suppress(VaultFull, VaultReadOnly, VaultUnreachable):
             closing.close_due(vault, self._clock.now())
-        self.anchored.opened(vault)
-        # What the organisation no longer allows, and what the log could not be told before.
+        # What policy no longer allows, and what the log could not be told before: it explains another machine.
         with contextlib.suppress(VaultFull, VaultReadOnly, VaultUnreachable, VaultDamaged):
             new_keys.enter_what_happened(vault, self._clock.now())
+        self.anchored.opened(vault)
         with vault.transaction() as tx:
             own = device.identity(tx)
             return Opened(

@@ -112,7 +112,7 @@
     </message>
     <message>
         <source>Delivered, and central’s receipt is here: {count}.</source>
-        <translation>Доставлено, і розписка центру є тут: {count}.</translation>
+        <translation>Доставлено, і квитанція центру є тут: {count}.</translation>
     </message>
     <message>
         <source>On the second medium: everything as it was on {day}. Only recovery cards open that copy.</source>
