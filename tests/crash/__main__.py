@@ -36,20 +36,22 @@ def main() -> int:
     asked = parser.parse_args()
     if asked.recording:
         return again(asked.recording, asked.state, asked.folder)
-    until = time.monotonic() + 60 * asked.minutes
+    kinds = asked.kind or ("states", "kill", "fault")
     workloads = asked.workload or list(WORKS)
     figures: dict[str, dict[str, object]] = {}
     bad = 0
     folder = Path(tempfile.mkdtemp(prefix="crash-", dir=_MEMORY if _MEMORY.is_dir() else None))
     try:
-        for kind in asked.kind or ("states", "kill", "fault"):
+        for kind in kinds:
+            until = time.monotonic() + 60 * asked.minutes / len(kinds)
             told = figures[kind] = {}
             if kind == "states":
                 told["controls"] = {name: control(name, folder / name) for name in CONTROLS}
                 bad += any(found == 0 for found in told["controls"].values())  # type: ignore[attr-defined]
-            for workload in workloads:
+            for done, workload in enumerate(workloads):
                 began = time.monotonic()
-                left = max(5.0, until - began)
+                # What a quick one leaves of its share is for the others.
+                left = max(5.0, (until - began) / (len(workloads) - done))
                 if kind == "states":
                     one, wrong = of_states(workload, folder / kind / workload, asked.states, left)
                 else:
