@@ -13,10 +13,12 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from storage.crypto.kdf import calibrated
-from tests.bench import forms, prepared, program, sound, vaults, wire
+from tests.bench import committing, forms, plain, prepared, program, recording4h, scale, sound, vaults, wire
 from tests.bench.figures import Figures
 
-GROUPS = ("forms", "sound", "vault", "program", "wire")
+GROUPS = ("forms", "sound", "vault", "program", "wire", "commit", "plain", "recording", "scale")
+#: These take minutes each: only when asked for (`make test-scale` asks).
+LONG = ("plain", "recording", "scale")
 
 
 def machine() -> Figures:
@@ -46,6 +48,10 @@ def measure(folder: Path, groups: list[str]) -> dict[str, Figures]:
         "program": lambda: program.measure(data),
         "vault": lambda: vaults.measure(folder / "vault", directory, cost),
         "wire": lambda: wire.measure(folder / "wire"),
+        "commit": lambda: committing.measure(_made(folder / "commit")),
+        "plain": lambda: plain.measure(folder / "plain"),
+        "recording": lambda: recording4h.measure(folder / "recording"),
+        "scale": lambda: scale.measure(folder / "scale"),
     }
     for name in groups:
         began = time.monotonic()
@@ -65,7 +71,7 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench")
     parser.add_argument("--out", type=Path)
-    parser.add_argument("--only", nargs="+", choices=GROUPS, default=list(GROUPS))
+    parser.add_argument("--only", nargs="+", choices=GROUPS, default=[name for name in GROUPS if name not in LONG])
     given = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="svidok-bench-") as folder:
         text = json.dumps(measure(Path(folder), given.only), indent=2)

@@ -42,10 +42,10 @@ def connection(kind: str, folder: Path) -> Connection:
     return plain
 
 
-def documents(count: int = DOCUMENTS) -> list[tuple[int, str]]:
+def documents(count: int = 0) -> list[tuple[int, str]]:
     """Texts of about 1.4 kB."""
     chance = random.Random(3)
-    return [(number, speech.account(chance, 11)) for number in range(1, count + 1)]
+    return [(number, speech.account(chance, 11)) for number in range(1, (count or DOCUMENTS) + 1)]
 
 
 def inserts(db: Connection, _folder: Path) -> Callable[[], None]:

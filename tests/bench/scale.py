@@ -50,12 +50,13 @@ def prepared(count: int = INTERVIEWS, persons: int = PERSONS) -> Path:
     if not (directory / "done").exists():
         shutil.rmtree(CACHE, ignore_errors=True)
         directory.mkdir(parents=True)
-        _make(directory / "1", count, persons)
+        make(directory / "1", count, persons)
         (directory / "done").touch()
     return directory / "1"
 
 
-def _make(directory: Path, count: int, persons: int) -> None:
+def make(directory: Path, count: int, persons: int) -> None:
+    """Make it, the same every time."""
     chance = random.Random(7)
     vault = new_vault(directory)
     clock = SystemClock()
