@@ -22,6 +22,9 @@ MOST_BYTES = 12_000_000
 KEPT = {
     "unlock": "Start: neutral names of vaults, one passphrase",
     "recovery": "Recovering a vault with two of its three cards",
+    "ceremony": "The keys of an organisation: what must be so before they are made",
+    "ceremony-recipients": "The ceremony: who may read",
+    "ceremony-rules": "The ceremony: rules for the laptops, each in one sentence",
     "first-start": "A new vault: six words are offered",
     "recovery-card": "One of the three recovery cards, shown once",
     "card-typed-back": "One card is typed back from the paper",

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit
 from app.screens.delivery import DeliveryScreen
 from app.screens.first_start import FirstStartScreen
 from app.screens.home import HomeScreen
+from app.screens.keys import KeysScreen
 from app.screens.mission import MissionScreen
 from app.screens.organisation import OrganisationScreen
 from app.screens.readiness import ReadinessPage
@@ -17,6 +18,7 @@ from tests.pages.readiness_page import ReadinessView
 from tests.pages.shell import FirstStartPage, MissionPage, UnlockPage
 from tests.tour.answers import AREA, MISSION, TEAM
 from tests.tour.context import Tour
+from tests.tour.founding import look_into_ceremony
 from tests.tour.hands import write
 
 
@@ -36,6 +38,7 @@ def make_vault(tour: Tour) -> None:
     tour.page(RecoveryScreen)
     tour.shoot("recovery")
     tour.program.front.window.back()
+    look_into_ceremony(tour, unlock)
     unlock.press("new_vault")
     wizard = FirstStartPage(tour.hands, tour.program.wait_for(FirstStartScreen))
     tour.found.passphrase = wizard.choose_offered()
@@ -102,6 +105,12 @@ def look_around(tour: Tour) -> None:
         tour.home().press(name)
         tour.page(kind)
         tour.shoot(name if kind is SettingsScreen else "delivery-empty")
+        if kind is SettingsScreen:
+            tour.page(kind).press("keys")
+            keys = tour.page(KeysScreen)
+            keys.wait_until_visible("open_cards")
+            tour.shoot("keys")
+            keys.press("back")
         tour.program.front.window.back()
 
 
