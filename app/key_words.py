@@ -133,7 +133,9 @@ KEYS: dict[str, Callable[[], tuple[str, str]]] = {
     ),
     "key-file-purpose": lambda: (
         QCoreApplication.translate("ErrorMessages", "This file of keys is for something else."),
-        QCoreApplication.translate("ErrorMessages", "Choose the file organisation.svidok-keys: it holds the root key."),
+        QCoreApplication.translate(
+            "ErrorMessages", "Choose the file with the root key: the one that was put into the safe."
+        ),
     ),
     "keys-there-already": lambda: (
         QCoreApplication.translate(

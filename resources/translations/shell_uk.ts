@@ -576,8 +576,8 @@
         <translation>Цей файл ключів призначений для іншого.</translation>
     </message>
     <message>
-        <source>Choose the file organisation.svidok-keys: it holds the root key.</source>
-        <translation>Виберіть файл organisation.svidok-keys: у ньому кореневий ключ.</translation>
+        <source>Choose the file with the root key: the one that was put into the safe.</source>
+        <translation>Виберіть файл із кореневим ключем: той, що його поклали до сейфа.</translation>
     </message>
     <message>
         <source>There are keys or a package of this name in the folder already, so nothing was written.</source>
