@@ -151,9 +151,7 @@ KEYS: dict[str, Callable[[], tuple[str, str]]] = {
     ),
     "central-unreadable": lambda: (
         QCoreApplication.translate("ErrorMessages", "This is not the file in which a central describes itself."),
-        QCoreApplication.translate(
-            "ErrorMessages", "Have the administrator make it again with the command describe, and carry it here."
-        ),
+        QCoreApplication.translate("ErrorMessages", "Have the administrator make it again, and carry it here."),
     ),
     "request-unreadable": lambda: (
         QCoreApplication.translate("ErrorMessages", "This is not an enrolment request that its computer has signed."),

@@ -600,8 +600,8 @@
         <translation>Це не файл, у якому центр описує себе.</translation>
     </message>
     <message>
-        <source>Have the administrator make it again with the command describe, and carry it here.</source>
-        <translation>Попросіть адміністратора зробити його знову командою describe і принесіть сюди.</translation>
+        <source>Have the administrator make it again, and carry it here.</source>
+        <translation>Попросіть адміністратора зробити його знову й принесіть сюди.</translation>
     </message>
     <message>
         <source>This is not an enrolment request that its computer has signed.</source>
@@ -1849,6 +1849,10 @@
     <message>
         <source>Dark</source>
         <translation>Темні</translation>
+    </message>
+    <message>
+        <source>Lea&amp;ve this window out of pictures and recordings of the screen</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Keys and l&amp;ocks</source>
