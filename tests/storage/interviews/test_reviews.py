@@ -3,7 +3,7 @@
 import pytest
 
 from storage.crypto.signing import SigningKey
-from storage.interviews import device, received, reviews
+from storage.interviews import closing, device, received, reviews
 from storage.interviews.errors import (
     NoOrganisation,
     PracticeMismatch,
@@ -16,6 +16,7 @@ from storage.objects.kinds import ObjectKind
 from storage.objects.review import Review
 from storage.vault import Vault
 from tests.storage.interviews.both import Both
+from tests.storage.interviews.closings import UNTIL_SEAL, take_package
 from tests.storage.interviews.scene import later
 from tests.storage.organisations import OrganisationKeys, seed
 from tests.storage.vaults import MOMENT
@@ -123,3 +124,13 @@ def test_only_a_coordinator_of_this_organisation_can_write_to_an_author(both: Bo
 def test_without_an_organisation_no_review_can_be_believed(vault: Vault) -> None:
     with pytest.raises(NoOrganisation), vault.transaction() as tx:
         reviews.record(tx, b"", practice=False, moment=MOMENT)
+
+
+def test_a_note_about_an_interview_that_is_closed_to_its_author_arrives_and_is_read(both: Both) -> None:
+    both.keep()
+    sealed = _write(both)
+    take_package(both.author, both.author.keys.payload(version=3, policy=UNTIL_SEAL))
+    assert closing.close_due(both.author.vault, MOMENT) == (both.author.interview_id,)
+    note = _record(both, sealed)
+    assert (note.text, note.interview_id) == ("Уточніть дату.", both.author.interview_id)
+    assert both.author.summary().review_count == 1
