@@ -58,6 +58,7 @@ def test_two_cards_open_the_vault_with_a_new_passphrase_and_new_keys_and_the_log
     assert entries[CustodyAction.RECOVER] == "1,3"
     assert CustodyAction.ROTATE in entries
     assert CustodyAction.LOCK_OUT not in entries
+    assert CustodyAction.NOTICE not in entries
     vault.close()
 
 
