@@ -9,7 +9,6 @@ from storage.platform.clock import Clock
 from storage.platform.machine import machine_id
 from storage.vault import Vault, VaultFull, VaultReadOnly, VaultUnreachable
 
-EVERY_MS: Final = 60_000
 _FOLDER: Final = "state"
 
 

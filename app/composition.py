@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from app.anchored import EVERY_MS
+from app.anchoring import Anchoring
 from app.coming_back import ComingBack
 from app.delivering import Delivering
 from app.front import Front
@@ -90,6 +90,7 @@ class Composition:
             not_opened=self._not_opened,
         )
         self.workspace: Workspace | None = None
+        self.anchoring: Anchoring | None = None
         self.delivering: Delivering | None = None
         self.keeping: Keeping | None = None
         self.locking: Locking | None = None
@@ -99,9 +100,6 @@ class Composition:
         self._battery_timer = QTimer()
         self._battery_timer.setInterval(_BATTERY_EVERY_MS)
         self._battery_timer.timeout.connect(self._look_at_battery)
-        self._anchor_timer = QTimer()
-        self._anchor_timer.setInterval(EVERY_MS)
-        self._anchor_timer.timeout.connect(self._keep_anchors)
 
     def started(self) -> None:
         """Bring the window to life."""
@@ -263,8 +261,10 @@ class Composition:
         front.window.bar.show_lock(True)
         self.delivering.start()
         self.keeping.start()
-        self._anchor_timer.start()
-        flushes.register(self._keep_anchors)
+        self.anchoring = Anchoring(vault, front.jobs, self.opening.anchored)
+        self.anchoring.unusual.connect(home.show_problem)
+        self.anchoring.start()
+        flushes.register(self.anchoring.keep)
         self.room.start()
 
     def _part(self, recorder: RecorderLink, goes_on: bool) -> None:
@@ -334,11 +334,6 @@ class Composition:
         if self.workspace is not None:
             self.workspace.navigator.open(open_integrity(self.workspace))
 
-    def _keep_anchors(self) -> None:
-        if self.workspace is not None:
-            vault, anchored = self.workspace.vault, self.opening.anchored
-            self._front.jobs.run(Lane.KEEPING, lambda: anchored.keep(vault), done=_ignored, failed=_ignored)
-
     def _offer(self) -> str:
         return offered(word_list(self._front.language.code))
 
@@ -363,7 +358,8 @@ class Composition:
     def close(self) -> None:
         """Let go of everything but the vault and the lanes, for whoever goes on living after the program: tests."""
         self._battery_timer.stop()
-        self._anchor_timer.stop()
+        if self.anchoring is not None:
+            self.anchoring.stop()
         if self.delivering is not None:
             self.delivering.stop()
         if self.keeping is not None:
@@ -383,10 +379,6 @@ class Composition:
 
     def _ended(self, code: int) -> None:
         self._end(code)
-
-
-def _ignored(_: object) -> None:
-    """An anchor that cannot be set is no reason to trouble anybody; the next one can."""
 
 
 def _register() -> tuple[Gazetteer | None, GazetteerUnreadable | None]:
