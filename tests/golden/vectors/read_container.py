@@ -1,15 +1,17 @@
 """A second reader of the attachment container v1, written from the description of the format alone.
 
 It shares no code with the program: HKDF and MAC from the standard library, the AEADs from `cryptography`.
-    python read_container.py FILE KEY_IN_HEX > content
+    python read_container.py [--recover] FILE KEY_IN_HEX > content
 """
 
 import hashlib
 import hmac
 import struct
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
+from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM, ChaCha20Poly1305
 
 
@@ -23,34 +25,73 @@ def hkdf(secret: bytes, salt: bytes, info: bytes, length: int) -> bytes:
     return out[:length]
 
 
-def read(raw: bytes, key: bytes) -> bytes:
-    magic, version, algorithm, record_size, _file_id, salt, mac = struct.unpack(">8sBBI16s32s32s", raw[:94])
-    if magic != b"SVDKATT1" or version != 1:
-        raise ValueError("not a container of version 1")
+class Refused(ValueError):
+    """Not every byte is what a writer writes."""
+
+
+def opened(raw: bytes, key: bytes) -> Callable[[int], tuple[bytes, bool]]:
+    """What reads one record by its number, after the header was understood and authenticated."""
+    if len(raw) < 94 or raw[:8] != b"SVDKATT1":
+        raise Refused("not a container")
+    version, algorithm, record_size, _file_id, salt, mac = struct.unpack(">BBI16s32s32s", raw[8:94])
+    if version != 1:
+        raise Refused("not of version 1")
     keys = hkdf(key, salt, b"svidok/att/v1", 64)
     if not hmac.compare_digest(hmac.new(keys[32:], raw[:62], hashlib.sha256).digest(), mac):
-        raise ValueError("the header is not authentic")
-    cipher = {1: AESGCM, 2: ChaCha20Poly1305}[algorithm](keys[:32])
-    context = hashlib.sha256(raw[:94]).digest()
-    content, at, number, ended = b"", 94, 0, False
-    while at < len(raw):
-        if ended:
-            raise ValueError("something follows the last record")
-        (prefix,) = struct.unpack(">I", raw[at : at + 4])
-        ended, length = bool(prefix >> 31), prefix & 0x7FFFFFFF
-        if length != record_size + 16:
-            raise ValueError("a record has another size")
-        nonce = bytes(7) + struct.pack(">IB", number, ended)
-        plaintext = cipher.decrypt(nonce, raw[at + 4 : at + 4 + length], context)
+        raise Refused("the header is not authentic")
+    if algorithm not in (1, 2) or not 64 <= record_size <= 1 << 20:
+        raise Refused("an unknown algorithm or record size")
+    cipher = AESGCM(keys[:32]) if algorithm == 1 else ChaCha20Poly1305(keys[:32])
+    context, stride = hashlib.sha256(raw[:94]).digest(), 4 + record_size + 16
+
+    def record(number: int) -> tuple[bytes, bool]:
+        sealed = raw[94 + number * stride : 94 + (number + 1) * stride]
+        if len(sealed) != stride:
+            raise Refused("a record is cut off")
+        (prefix,) = struct.unpack(">I", sealed[:4])
+        last = bool(prefix >> 31)
+        if prefix & 0x7FFFFFFF != record_size + 16:
+            raise Refused("a record has another size")
+        try:
+            plaintext = cipher.decrypt(bytes(7) + struct.pack(">IB", number, last), sealed[4:], context)
+        except InvalidTag:
+            raise Refused("a record is not authentic") from None
         (used,) = struct.unpack(">I", plaintext[:4])
         if used > record_size - 4 or any(plaintext[4 + used :]):
-            raise ValueError("the padding is not zeros")
-        content += plaintext[4 : 4 + used]
-        at += 4 + length
-        number += 1
-    if not ended:
-        raise ValueError("the last record is missing")
+            raise Refused("the padding is not zeros")
+        return plaintext[4 : 4 + used], last
+
+    return record
+
+
+def read(raw: bytes, key: bytes, truncated_records: int | None = None) -> bytes:
+    """The content of a finished container; or, of one that a crash cut off, of as many records as are known."""
+    record = opened(raw, key)
+    content, number = b"", 0
+    while truncated_records is None or number < truncated_records:
+        data, last = record(number)
+        content, number = content + data, number + 1
+        if last and truncated_records is not None:
+            raise Refused("it is not cut off")
+        if last:
+            break
+    (record_size,) = struct.unpack(">I", raw[10:14])
+    if truncated_records is None and len(raw) != 94 + number * (4 + record_size + 16):
+        raise Refused("something follows the last record")
     return content
+
+
+def recover(raw: bytes, key: bytes) -> tuple[bytes, int, bool]:
+    """The longest authentic beginning: its content, how many records, and whether the last one is among them."""
+    record = opened(raw, key)
+    content, number, last = b"", 0, False
+    while not last:
+        try:
+            data, last = record(number)
+        except Refused:
+            break
+        content, number = content + data, number + 1
+    return content, number, last
 
 
 def tree_root(raw: bytes) -> bytes:
@@ -63,4 +104,9 @@ def tree_root(raw: bytes) -> bytes:
 
 
 if __name__ == "__main__":
-    sys.stdout.buffer.write(read(Path(sys.argv[1]).read_bytes(), bytes.fromhex(sys.argv[2])))
+    if sys.argv[1] == "--recover":
+        found, records, is_whole = recover(Path(sys.argv[2]).read_bytes(), bytes.fromhex(sys.argv[3]))
+        sys.stderr.write(f"{records} records, {'whole' if is_whole else 'cut off'}\n")
+    else:
+        found = read(Path(sys.argv[1]).read_bytes(), bytes.fromhex(sys.argv[2]))
+    sys.stdout.buffer.write(found)
