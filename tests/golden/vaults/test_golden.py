@@ -1,5 +1,6 @@
 """Every vault that a released program ever wrote opens, and holds what it held."""
 
+import shutil
 import tarfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select, text
 
+from storage.backup import finding, repair, restore
 from storage.interviews import attachments, device, drafts, interviews, notes, opened, organisation
 from storage.interviews.attachments import AttachmentKind
 from storage.interviews.interviews import State
@@ -19,7 +21,7 @@ from storage.vault.migrations import STEPS
 from storage.vault.tables import objects
 from tests.golden.vaults import contents
 from tests.storage.interviews.scene import RECORD, SOUND
-from tests.storage.vaults import LOWEST_FOR_TESTS, OTHER_PASSPHRASE
+from tests.storage.vaults import LOWEST_FOR_TESTS, MOMENT, OTHER_PASSPHRASE
 
 FOLDER = Path(__file__).parent
 VERSIONS = sorted(path.parent.name for path in FOLDER.glob("v*/vault.tar"))
@@ -115,3 +117,26 @@ def test_the_recovery_key_opens_it_and_gives_a_new_passphrase(directory: Path) -
     again = open_vault(directory, OTHER_PASSPHRASE)
     assert held_by(again, State.DRAFT)
     again.close()
+
+
+def test_its_folder_comes_back_on_another_machine_like_any_copy(directory: Path, tmp_path: Path) -> None:
+    (found,) = finding.find(directory)
+    vault, told = restore.restore(
+        found.directory, contents.RECOVERY_SEED, OTHER_PASSPHRASE, LOWEST_FOR_TESTS, tmp_path / "2", MOMENT
+    )
+    assert (told.files, told.missing, told.damaged) == (4, 0, 0)
+    assert held_by(vault, State.DRAFT)
+    vault.close()
+
+
+def test_its_damaged_database_is_made_whole_from_a_copy_of_that_time(directory: Path, tmp_path: Path) -> None:
+    (directory / "bak").mkdir()
+    shutil.copy(directory / "data", directory / "bak" / "0")
+    with (directory / "data").open("r+b") as file:
+        file.write(bytes(4096))
+    repair.repair(directory, contents.PASSPHRASE, MOMENT)
+    vault = open_vault(directory, contents.PASSPHRASE)
+    assert held_by(vault, State.DRAFT)
+    assert held_by(vault, State.WAITING)
+    assert full_check(vault).is_sound
+    vault.close()
