@@ -50,6 +50,7 @@ from storage.objects.certificate import Role as DeviceRole
 from storage.platform.clock import Clock, SystemClock
 from storage.platform.power import Battery, battery
 from storage.platform.process import end_within, exit_now
+from storage.platform.screen import can_hide_from_capture, hide_from_capture
 from storage.vault import Vault, change_passphrase
 
 _BATTERY_EVERY_MS = 60_000
@@ -297,11 +298,16 @@ class Composition:
     def _settings(self, workspace: Workspace) -> QWidget:
         locking = self.locking
         assert locking is not None
-        screen = open_settings(workspace, idle_changed=locking.set_minutes)
+        changed = self._capture_changed if can_hide_from_capture() else None
+        screen = open_settings(workspace, idle_changed=locking.set_minutes, capture_changed=changed)
         screen.keys_asked.connect(self._keys_asked)
         screen.custody_asked.connect(self._custody_asked)
         screen.integrity_asked.connect(self._integrity_asked)
         return screen
+
+    def _capture_changed(self, hidden: bool) -> None:
+        self._front.settings.remember(capture="hidden" if hidden else "shown")
+        hide_from_capture(int(self._front.window.winId()), hidden)
 
     def _keys_asked(self) -> None:
         workspace = self.workspace

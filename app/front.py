@@ -20,6 +20,7 @@ from app.screens.unlock import UnlockScreen
 from app.settings import Settings
 from app.theme import Theme
 from app.widgets.files import remember_no_folder
+from storage.platform.screen import hide_from_capture
 
 
 @dataclass(slots=True)
@@ -90,6 +91,7 @@ def run(places: Places, arrival: Arrival, load: Load) -> int:
     silence()
     catch_bugs(front.log, interrupted=front.window.close)
     front.window.show()
+    hide_from_capture(int(front.window.winId()), front.settings.preferences.capture == "hidden")
     programs: list[Program] = []
 
     def loaded(make: Callable[[Front], Program]) -> None:

@@ -15,6 +15,8 @@ class Preferences:
     theme: str = "light"
     width: int = 1366
     height: int = 690
+    capture: str = "hidden"
+    """Whether pictures of the screen that other programs take show the window: `hidden` or `shown`."""
 
 
 class Settings:
@@ -57,6 +59,8 @@ def _checked(found: dict[str, object]) -> Preferences:
         preferences = replace(preferences, language=str(found["language"]))
     if found.get("theme") in ("light", "dark"):
         preferences = replace(preferences, theme=str(found["theme"]))
+    if found.get("capture") in ("hidden", "shown"):
+        preferences = replace(preferences, capture=str(found["capture"]))
     return replace(
         preferences,
         width=_within(found.get("width"), 800, 10_000, preferences.width),

@@ -1852,7 +1852,7 @@
     </message>
     <message>
         <source>Lea&amp;ve this window out of pictures and recordings of the screen</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Не показувати цього вікна на знімках і записах екрана</translation>
     </message>
     <message>
         <source>Keys and l&amp;ocks</source>

@@ -13,10 +13,14 @@ def open_settings(
     workspace: Workspace,
     *,
     idle_changed: Callable[[int], None],
+    capture_changed: Callable[[bool], None] | None = None,
 ) -> SettingsScreen:
-    """Give the screen; `idle_changed` counts at once."""
+    """Give the screen; what changes counts at once. Without `capture_changed` it is not offered."""
     navigator = workspace.navigator
-    screen = SettingsScreen(navigator.header, workspace.language, workspace.theme)
+    is_hidden = workspace.settings.preferences.capture == "hidden" if capture_changed is not None else None
+    screen = SettingsScreen(navigator.header, workspace.language, workspace.theme, is_hidden_from_capture=is_hidden)
+    if capture_changed is not None:
+        screen.capture_chosen.connect(capture_changed)
     presenter = SettingsPresenter(
         screen,
         workspace.vault,

@@ -5,6 +5,7 @@ from typing import Protocol
 
 from app.error_messages import Message, Messages
 from app.jobs import Jobs, Lane
+from storage.interviews import organisation
 from storage.interviews import settings as vault_settings
 from storage.platform.clock import Clock
 from storage.vault import Vault
@@ -18,6 +19,9 @@ class View(Protocol):
 
     def show_idle_minutes(self, minutes: int) -> None:
         """Show after how long the program locks itself."""
+
+    def show_most_minutes(self, minutes: int) -> None:
+        """Offer no longer time than the organisation allows."""
 
     def show_problem(self, problem: Message | None) -> None:
         """Say what went wrong, or nothing."""
@@ -48,16 +52,22 @@ class SettingsPresenter:
         self._clock = clock
         self._messages = messages
         self._idle_changed = idle_changed
-        jobs.run(Lane.VAULT, self._read, done=view.show_idle_minutes, failed=self._failed)
+        jobs.run(Lane.VAULT, self._read, done=self._read_out, failed=self._failed)
 
     def idle_minutes_chosen(self, minutes: int) -> None:
         """Lock after another time without a key or a click."""
         self._idle_changed(minutes)
         self._jobs.run(Lane.VAULT, lambda: self._keep(minutes), done=lambda _: None, failed=self._failed)
 
-    def _read(self) -> int:
+    def _read(self) -> tuple[int, int]:
         with self._vault.read() as tx:
-            return minutes_of(vault_settings.get(tx, IDLE_MINUTES))
+            kept = minutes_of(vault_settings.get(tx, IDLE_MINUTES))
+            return kept, organisation.policy(tx).most_idle_minutes
+
+    def _read_out(self, read: tuple[int, int]) -> None:
+        kept, most = read
+        self._view.show_most_minutes(most)
+        self._view.show_idle_minutes(min(kept, most))
 
     def _keep(self, minutes: int) -> None:
         with self._vault.transaction() as tx:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QSpinBox, QVBoxLayout, QWidget
 
 from app.error_messages import Message
 from app.language import Language
@@ -18,6 +18,8 @@ class SettingsScreen(QWidget):
     language_chosen = Signal(str)
     theme_chosen = Signal(str)
     idle_minutes_chosen = Signal(int)
+    capture_chosen = Signal(bool)
+    """Whether the window is left out of pictures of the screen."""
     keys_asked = Signal()
     custody_asked = Signal()
     integrity_asked = Signal()
@@ -29,7 +31,10 @@ class SettingsScreen(QWidget):
         language: Language,
         theme: Theme,
         parent: QWidget | None = None,
+        *,
+        is_hidden_from_capture: bool | None = None,
     ) -> None:
+        """Make the screen; None where the system cannot leave a window out of pictures of the screen."""
         super().__init__(parent)
         self.presenter: object = None
         self._header, self._language_now, self._theme_now = header, language, theme
@@ -47,6 +52,9 @@ class SettingsScreen(QWidget):
         self._idle.setRange(LEAST_MINUTES, MOST_MINUTES)
         self._idle.setValue(USUAL_MINUTES)
         self._labels = {field: field_label(field) for field in (self._language, self._theme, self._idle)}
+        self._capture = named("hide_from_capture", QCheckBox())
+        self._capture.setVisible(is_hidden_from_capture is not None)
+        self._capture.setChecked(bool(is_hidden_from_capture))
         self._keys = button("keys", "", "key-round")
         self._custody = button("vault_custody", "", "history")
         self._integrity = button("check_vault_whole", "", "shield-check")
@@ -56,6 +64,12 @@ class SettingsScreen(QWidget):
         self._connect()
         self.setFocusProxy(self._language)
         self._retranslate()
+
+    def show_most_minutes(self, minutes: int) -> None:
+        """Offer no longer time than the organisation allows."""
+        self._idle.blockSignals(True)
+        self._idle.setMaximum(minutes)
+        self._idle.blockSignals(False)
 
     def show_idle_minutes(self, minutes: int) -> None:
         """Show after how long the program locks itself."""
@@ -87,6 +101,7 @@ class SettingsScreen(QWidget):
         look = Card()
         fields = (self._language, self._theme, self._idle)
         look.body.addLayout(row(*[column(self._labels[field], field, spacing=4) for field in fields], spacing=14))
+        look.body.addWidget(self._capture)
         page.body.addWidget(look)
         page.body.addWidget(self._problem)
         page.body.addLayout(row(self._back, None, self._keys, self._custody, self._integrity))
@@ -99,6 +114,7 @@ class SettingsScreen(QWidget):
         self._language.currentIndexChanged.connect(self._language_changed)
         self._theme.currentIndexChanged.connect(self._theme_changed)
         self._idle.valueChanged.connect(self.idle_minutes_chosen)
+        self._capture.toggled.connect(self.capture_chosen)
         self._keys.clicked.connect(self.keys_asked)
         self._custody.clicked.connect(self.custody_asked)
         self._integrity.clicked.connect(self.integrity_asked)
@@ -127,6 +143,7 @@ class SettingsScreen(QWidget):
             field.setAccessibleName(name)
         self._theme.setItemText(0, self.tr("Light"))
         self._theme.setItemText(1, self.tr("Dark"))
+        self._capture.setText(self.tr("Lea&ve this window out of pictures and recordings of the screen"))
         self._keys.setText(self.tr("Keys and l&ocks"))
         self._custody.setText(self.tr("What was &done with this vault"))
         self._integrity.setText(self.tr("Chec&k everything"))

@@ -2,12 +2,17 @@
 
 from pathlib import Path
 
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.language import Language
 from app.screens.home import HomeScreen
 from app.screens.settings import SettingsScreen
 from app.screens.settings.presenter import minutes_of
+from app.theme import Theme
+from tests.app.recorder.desk import QuietHeader
 from tests.doubles.program import PASSPHRASE, RunningProgram, make_vault, running
+from tests.pages.page import Page
 from tests.pages.shell import FirstStartPage, HomePage, UnlockPage
 
 
@@ -45,3 +50,27 @@ def test_the_idle_time_is_kept_in_the_vault(qtbot: QtBot, tmp_path: Path) -> Non
 
 def test_a_damaged_idle_time_means_the_usual_one() -> None:
     assert [minutes_of(text) for text in (None, "", "x", "99999", "0", "45", "5")] == [3, 3, 3, 3, 1, 30, 5]
+
+
+def test_the_organisation_bounds_the_minutes_and_the_window_can_be_left_out_of_pictures(qtbot: QtBot) -> None:
+    language = Language("en")
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    screen = SettingsScreen(QuietHeader(), language, Theme(application), is_hidden_from_capture=True)
+    qtbot.addWidget(screen)
+    screen.show()
+    screen.show_most_minutes(5)
+    screen.show_idle_minutes(30)
+    page = Page(qtbot, screen)
+    assert page.number("idle_minutes") == 5
+    assert page.is_visible("hide_from_capture")
+    chosen: list[bool] = []
+    screen.capture_chosen.connect(chosen.append)
+    page.check("hide_from_capture")
+    assert chosen == [False]
+    screen.close()
+    other = SettingsScreen(QuietHeader(), language, Theme(application))
+    qtbot.addWidget(other)
+    other.show()
+    assert not Page(qtbot, other).is_visible("hide_from_capture")
+    language.close()
