@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDateEdit, QLabel, QListWidget, QTableView, QWidget
+from PySide6.QtWidgets import QComboBox, QDateEdit, QLabel, QLineEdit, QListWidget, QTableView, QWidget
 
 from app.screens.home import HomeScreen
 from app.screens.home.presenter import HomePresenter
@@ -71,6 +71,46 @@ class HomePage(Page):
             tuple(str(model.index(row, column).data() or "") for column in range(model.columnCount()))
             for row in range(model.rowCount())
         ]
+
+    def wait_for_titles(self, *titles: str) -> None:
+        self.qtbot.waitUntil(lambda: [row[1] for row in self.rows] == list(titles), timeout=20_000)
+
+    @property
+    def headings(self) -> list[str]:
+        """The columns that are shown."""
+        table = self.child(QTableView, "interviews")
+        model = table.model()
+        return [
+            str(model.headerData(column, Qt.Orientation.Horizontal))
+            for column in range(model.columnCount())
+            if not table.isColumnHidden(column)
+        ]
+
+    def scroll_to_the_end(self) -> None:
+        self.child(QTableView, "interviews").scrollToBottom()
+
+    def press_keys(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> None:
+        self.qtbot.keyClick(self.child(QTableView, "interviews"), key, modifiers)
+
+    def wait_for_keyboard_in(self, name: str) -> None:
+        self.qtbot.waitUntil(lambda: self.child(QWidget, name).hasFocus(), timeout=5_000)
+
+    def wait_for_text(self, name: str, text: str) -> None:
+        self.qtbot.waitUntil(lambda: text in self.text(name), timeout=20_000)
+
+    def choose_place(self, typed: str, label: str) -> None:
+        """Type, wait until the place is offered, and choose it."""
+        self.child(QWidget, "filter_place").setFocus()
+        self.type_into("filter_place", typed)
+        completer = self.child(QLineEdit, "filter_place").completer()
+
+        def offered() -> list[str]:
+            model = completer.model()
+            return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+
+        self.qtbot.waitUntil(lambda: label in offered(), timeout=10_000)
+        completer.popup().hide()
+        self.child(QLineEdit, "filter_place").setText(label)
 
     def wait_for_rows(self, count: int) -> None:
         self.qtbot.waitUntil(lambda: len(self.rows) == count, timeout=20_000)
