@@ -352,7 +352,7 @@
     </message>
     <message>
         <source>It cannot be found out whether the computer locks its screen by itself. Svidok locks itself in any case.</source>
-        <translation>Не вдалося з’ясувати, чи комп’ютер сам блокує екран. «Свідок» у будь-якому разі замикається сам.</translation>
+        <translation>Не вдалося з’ясувати, чи комп’ютер сам блокує екран. «Свідок» у будь-якому разі блокується сам.</translation>
     </message>
     <message>
         <source>If the passphrase is lost, the vault can still be opened with cards on paper.</source>
