@@ -16,8 +16,10 @@ from storage.keys.slots import (
     Guess,
     PassphraseSlot,
     RecoverySlot,
+    RotatingSlot,
     Slot,
     guessed,
+    next_key,
     open_recovery_slot,
     open_with,
     others,
@@ -101,12 +103,18 @@ def unlock_with_passphrase(
         if locks_out:
             guess.lock_out(directory, found, files or DurableFiles())
         raise
-    mac = mac_key(unlocked.key)
-    if locked_after(found.usable, unlocked.generation, mac):
-        # A lock-out that was cut off after its first copy: it counts, and is finished now.
-        lock_out(directory, found.usable, mac, files or DurableFiles())
-        raise SlotRefused
+    for key in _keys(unlocked):
+        if locked_after(found.usable, unlocked.generation, mac_key(key)):
+            # A lock-out that was cut off after its first copy: it counts, and is finished now.
+            lock_out(directory, found.usable, mac_key(key), files or DurableFiles())
+            raise SlotRefused
     return dataclasses.replace(unlocked, guess=guess.of(unlocked.header))
+
+
+def _keys(unlocked: Unlocked) -> list[bytes]:
+    """Return the key of a header, and the next one while keys are exchanged: the other copy may be under it."""
+    slots = [slot for slot in unlocked.header.slots if isinstance(slot, RotatingSlot)]
+    return [unlocked.key, *(next_key(slot, unlocked.key, unlocked.header.bound) for slot in slots)]
 
 
 class _Guessing:
@@ -154,7 +162,8 @@ def unlock_with_recovery(directory: Path, box: BoxKey, files: HeaderFiles | None
 
     found = load(directory, files)
     unlocked = _unlock(found, RecoverySlot, attempt)
-    return dataclasses.replace(unlocked, was_locked_out=locked_after(found.usable, 0, mac_key(unlocked.key)))
+    was_locked_out = any(locked_after(found.usable, 0, mac_key(key)) for key in _keys(unlocked))
+    return dataclasses.replace(unlocked, was_locked_out=was_locked_out)
 
 
 def _unlock(copies: Copies, kind: type[Slot], attempt: Callable[[Slot, Header], bytes]) -> Unlocked:

@@ -37,6 +37,10 @@ def add_recovery(vault: Vault, public: bytes) -> None:
         return
     kept = tuple(slot for slot in held.slots if not _is_organisations(slot))
     rewrite(vault, (*kept, organisation_slot(vault.master_key(), public, held.bound)))
+    with vault.transaction() as tx:
+        for slot in held.slots:
+            if isinstance(slot, RecoverySlot) and slot not in kept and slot.key != hpke.box_digest(public):
+                ways.forget_recovery(tx, slot.key)
 
 
 def replace_cards(vault: Vault, public: bytes) -> None:

@@ -11,11 +11,11 @@ import pytest
 from storage.crypto.kdf import Argon2Cost
 from storage.keys import copies, slots
 from storage.keys.errors import WeakPassphrase
-from storage.keys.header import read
+from storage.keys.header import Header, read, written
 from storage.keys.header_files import DurableFiles
 from storage.keys.passphrase import too_close
 from storage.keys.recovery import NewCards, make_cards, seed_from_cards
-from storage.keys.slots import PassphraseSlot, guessed
+from storage.keys.slots import PassphraseSlot, guessed, rotating_slot
 from storage.vault import (
     Vault,
     WrongPassphrase,
@@ -28,6 +28,7 @@ from storage.vault import (
 from storage.vault.destroy import destroy
 from storage.vault.errors import LockOutRefused
 from storage.vault.lockout import clear_lock_out, drop_lock_out, has_lock_out, set_lock_out
+from storage.vault.rotation import rotate
 from tests.storage.vault.notes import SAID, said, write
 from tests.storage.vaults import LOWEST_FOR_TESTS, OTHER_PASSPHRASE, PASSPHRASE, new_vault
 
@@ -309,3 +310,40 @@ def test_what_cannot_be_removed_does_not_save_the_keys(vault: Vault, monkeypatch
         with pytest.raises(Exception, match="vault-unreachable"):
             destroy(vault)
     assert [path.name for path in directory.iterdir()] == ["data"]
+
+
+@pytest.mark.parametrize("exchanged", [True, False])
+def test_it_works_while_an_exchange_of_keys_is_cut_off(vault: Vault, cards: NewCards, exchanged: bool) -> None:
+    set_lock_out(vault, PASSPHRASE, LOCK_OUT)
+    held, key = vault.header, vault.master_key()
+    following = os.urandom(32)
+    if exchanged:
+        rotate(vault, PASSPHRASE)
+        following = vault.master_key()
+    vault.close()
+    both = Header(held.vault_id, 90, held.practice, (*held.slots, rotating_slot(key, following, held.bound)))
+    copies.replace(vault.directory, both, key, lambda _: None)
+    assert _refused(vault.directory, LOCK_OUT)
+    assert _refused(vault.directory, PASSPHRASE)
+    recovered = _recovered(vault.directory, cards)
+    assert said(recovered) == [SAID]
+    with recovered.transaction() as tx:
+        assert ways.not_logged(tx).was_locked_out
+    recovered.close()
+    open_vault(vault.directory, OTHER_PASSPHRASE).close()
+
+
+def test_a_lock_out_cut_off_between_two_keys_is_believed_too(vault: Vault, cards: NewCards) -> None:
+    set_lock_out(vault, PASSPHRASE, LOCK_OUT)
+    held, key = vault.header, vault.master_key()
+    rotate(vault, PASSPHRASE)
+    following = vault.master_key()
+    vault.close()
+    directory = vault.directory
+    assert _refused(directory, LOCK_OUT)
+    # One copy is still the one of the exchange, with a passphrase that opens the key before.
+    both = Header(held.vault_id, 2, held.practice, (*held.slots, rotating_slot(key, following, held.bound)))
+    (directory / "header.b").write_bytes(written(both, key))
+    assert _refused(directory, PASSPHRASE)
+    assert (directory / "header.a").read_bytes() == (directory / "header.b").read_bytes()
+    _recovered(directory, cards).close()

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from storage.crypto.hpke import BoxKey, box_id
+from storage.crypto.errors import CardProblem
+from storage.crypto.hpke import BoxKey, box_digest, box_id
 from storage.keys import copies
 from storage.keys.copies import DurableFiles
 from storage.keys.errors import HeaderDamaged, WeakPassphrase
@@ -26,8 +27,10 @@ from storage.vault import (
     open_vault,
     recover_vault,
     recovery_keys,
+    ways,
 )
 from storage.vault.pairs import proof
+from storage.vault.recovery import RecoveryWays, recovery_ways, replace_cards
 from tests.storage.vault.notes import SAID, said, write
 from tests.storage.vaults import LOWEST_FOR_TESTS, OTHER_PASSPHRASE, PASSPHRASE, new_vault
 
@@ -239,6 +242,26 @@ def test_the_organisations_slot_bears_its_box_id_and_a_new_key_takes_its_place(t
     with pytest.raises(WrongRecovery):
         recover_vault(vault.directory, _organisation(8), OTHER_PASSPHRASE, LOWEST_FOR_TESTS)
     recover_vault(vault.directory, _organisation(9), OTHER_PASSPHRASE, LOWEST_FOR_TESTS).close()
+
+
+def test_the_vault_keeps_the_public_keys_that_open_it_and_no_others(tmp_path: Path) -> None:
+    first, second = make_cards(), make_cards()
+    vault = new_vault(tmp_path / "v", recovery=first.public)
+    write(vault)
+    _add(vault, 8)
+    _add(vault, 9)
+    replace_cards(vault, second.public)
+    expected = {box_digest(second.public), box_digest(BoxKey.from_seed(_organisation(9)).public)}
+    with vault.read() as tx:
+        assert ways.recovery_publics(tx).keys() == expected
+    assert set(recovery_keys(vault.directory)) == expected
+    assert recovery_ways(vault) == RecoveryWays(own_cards=True, organisation=True)
+    vault.close()
+    with pytest.raises(CardProblem):
+        seed_from_cards(first.cards[:2], *recovery_keys(vault.directory))
+    seed = seed_from_cards(second.cards[1:], *recovery_keys(vault.directory))
+    recover_vault(vault.directory, seed, OTHER_PASSPHRASE, LOWEST_FOR_TESTS).close()
+    open_vault(vault.directory, OTHER_PASSPHRASE).close()
 
 
 def test_a_passphrase_that_was_never_changed_goes_on_after_the_organisations_key_came(
