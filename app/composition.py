@@ -256,6 +256,7 @@ class Composition:
         front.window.clear()
         home = self._home(self.workspace)
         front.window.open(home)
+        self.keeping.copy_old.connect(home.show_copy_old)
         self.keeping.damage_found.connect(lambda error: home.show_problem(front.messages.shown(error)))
         if trouble is not None:
             home.show_problem(front.messages.shown(trouble))

@@ -64,6 +64,7 @@ class Keeping(QObject):
 
     changed = Signal()
     damage_found = Signal(Exception)
+    copy_old = Signal(bool)
 
     def __init__(self, vault: Vault, jobs: Jobs, clock: Clock, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -211,6 +212,7 @@ class Keeping(QObject):
 
     def _stood(self, found: tuple[State, bool, bool]) -> None:
         self._set(replace(self.state, standing=found[0], is_medium_there=found[1], is_medium_old=found[2]))
+        self.copy_old.emit(found[2])
 
     def _not_looked(self, error: Exception) -> None:
         self._is_looking = False

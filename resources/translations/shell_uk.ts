@@ -1349,6 +1349,10 @@
         <translation>&amp;Копії</translation>
     </message>
     <message>
+        <source>There is no fresh copy on a stick or another disk.</source>
+        <translation>Немає свіжої копії на флешці чи іншому диску.</translation>
+    </message>
+    <message>
         <source>Se&amp;ttings</source>
         <translation>На&amp;лаштування</translation>
     </message>

@@ -87,6 +87,10 @@ class Page:
         found = self.child(Notice, name)
         return found.text if found.isVisible() else ""
 
+    def hint(self, name: str) -> str:
+        """What appears when the pointer rests on a control."""
+        return self.child(QWidget, name).toolTip()
+
     def button_text(self, name: str) -> str:
         return self.child(QAbstractButton, name).text()
 

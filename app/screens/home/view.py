@@ -59,7 +59,7 @@ class HomeScreen(QWidget):
         self.presenter: object = None
         self._header = header
         self._standing = Standing(True, False, True, coordinator)
-        self._is_starting = False
+        self._is_starting = self._is_copy_old = False
         self._is_search = False
         self._not_indexed = 0
         self._missions = named("missions", QListWidget())
@@ -153,6 +153,12 @@ class HomeScreen(QWidget):
         """Say what went wrong, or nothing."""
         self._problem.show_text(f"{problem.happened}\n{problem.do}" if problem else "", "bad")
 
+    def show_copy_old(self, is_old: bool) -> None:
+        """Say at the way to the copies whether the second one is missing or too old."""
+        if is_old != self._is_copy_old:
+            self._is_copy_old = is_old
+            self._retranslate()
+
     def show_card_accepted(self, accepted: bool) -> None:
         """Say whether the recovery card that was typed is one of this vault's."""
         self._card_check.show_accepted(accepted)
@@ -243,7 +249,7 @@ class HomeScreen(QWidget):
     def _show_columns(self, has_words: bool) -> None:
         """With words the line in which they were found takes the room of what matters less then."""
         self._list.setColumnHidden(FOUND, not has_words)
-        for column_of_list in (UPDATED, NOTES):
+        for column_of_list in (PLACE, UPDATED, NOTES):
             self._list.setColumnHidden(column_of_list, has_words)
         head = self._list.horizontalHeader()
         head.setSectionResizeMode(FOUND if has_words else TITLE, QHeaderView.ResizeMode.Stretch)
@@ -298,6 +304,10 @@ class HomeScreen(QWidget):
         self._delivery.setText(self.tr("&Delivery"))
         self._organisation.setText(self.tr("&Organisation"))
         self._copies.setText(self.tr("Co&pies"))
+        care = self.tr("There is no fresh copy on a stick or another disk.") if self._is_copy_old else ""
+        self._copies.setIcon(icon("triangle-alert", Tone.WARN) if care else icon("hard-drive", Tone.TEXT))
+        self._copies.setToolTip(care)
+        self._copies.setAccessibleDescription(care)
         self._settings.setText(self.tr("Se&ttings"))
         item = self._missions.currentItem()
         self._heading.setText(item.text() if item is not None and self.mission_id else self.tr("Interviews"))

@@ -45,6 +45,22 @@ def test_a_stick_is_chosen_copied_to_read_and_the_way_back_tried(qtbot: QtBot, t
         assert [path.name for path in (tmp_path / "laptop" / "vaults").iterdir()] == ["1"]
 
 
+def test_home_says_that_there_is_no_fresh_copy_until_there_is_one(qtbot: QtBot, tmp_path: Path) -> None:
+    make_vault(tmp_path / "laptop")
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    with running(qtbot, tmp_path / "laptop") as program:
+        page = opened(program)
+        program.front.window.back()
+        home = HomePage(qtbot, program.wait_for(HomeScreen))
+        qtbot.waitUntil(lambda: "no fresh copy" in home.hint("copies"), timeout=10_000)
+        home.press("copies")
+        page = BackupPage(qtbot, program.wait_for(BackupScreen))
+        page.choose_medium(stick)
+        page.wait_for_notice("result", "Copied and read back")
+        qtbot.waitUntil(lambda: home.hint("copies") == "", timeout=10_000)
+
+
 def test_cards_of_another_vault_are_told_and_prove_nothing(qtbot: QtBot, tmp_path: Path) -> None:
     make_vault(tmp_path / "laptop")
     others = make_vault(tmp_path / "other").cards
