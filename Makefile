@@ -54,8 +54,8 @@ test-crash: system-test $(VENV)/.dev ## every power cut, kill and failing write 
 test-fuzz: system-test $(VENV)/.dev ## a million damaged inputs for each reader of bytes, as JSON
 	$(BIN)/python -m tests.fuzz
 
-test-scale: system-run $(VENV)/.dev translations ## a vault of 10,000 interviews and 100,000 persons, as JSON
-	$(BIN)/python -m tests.bench --only scale
+test-scale: system-run $(VENV)/.dev translations ## a vault of 10,000 interviews and 100,000 persons, plain SQLite beside ours, four hours of sound, as JSON
+	$(BIN)/python -m tests.bench --only scale plain commit recording
 
 bench: system-run $(VENV)/.dev translations ## speed and memory, as JSON
 	$(BIN)/python -m tests.bench

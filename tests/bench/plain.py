@@ -4,6 +4,7 @@ Each run is a process of its own on a fresh file, the kinds by turns, and the me
 machine does meanwhile hits both. Settings are the same for both, except for the key.
 """
 
+import json
 import random
 import sqlite3
 import statistics
@@ -42,16 +43,20 @@ def connection(kind: str, folder: Path) -> Connection:
     return plain
 
 
-def documents(count: int = 0) -> list[tuple[int, str]]:
-    """Texts of about 1.4 kB."""
-    chance = random.Random(3)
-    return [(number, speech.account(chance, 11)) for number in range(1, (count or DOCUMENTS) + 1)]
+def documents(folder: Path, count: int = 0) -> list[tuple[int, str]]:
+    """Texts of about 1.4 kB; thought up once for all runs beside each other."""
+    count = count or DOCUMENTS
+    file = folder.parent / f"documents-{count}.json"
+    if not file.exists():
+        chance = random.Random(3)
+        file.write_text(json.dumps([speech.account(chance, 11) for _ in range(count)]))
+    return list(enumerate(json.loads(file.read_text()), start=1))
 
 
-def inserts(db: Connection, _folder: Path) -> Callable[[], None]:
+def inserts(db: Connection, folder: Path) -> Callable[[], None]:
     """Ten thousand documents in one transaction."""
     db.execute("CREATE TABLE doc (id INTEGER PRIMARY KEY, body TEXT NOT NULL)")
-    rows = documents()
+    rows = documents(folder)
 
     def work() -> None:
         db.execute("BEGIN IMMEDIATE")
@@ -61,10 +66,10 @@ def inserts(db: Connection, _folder: Path) -> Callable[[], None]:
     return work
 
 
-def commits(db: Connection, _folder: Path) -> Callable[[], None]:
+def commits(db: Connection, folder: Path) -> Callable[[], None]:
     """Five hundred documents, each in its own durable transaction."""
     db.execute("CREATE TABLE doc (id INTEGER PRIMARY KEY, body TEXT NOT NULL)")
-    rows = documents(COMMITS)
+    rows = documents(folder, COMMITS)
 
     def work() -> None:
         for row in rows:
@@ -92,10 +97,10 @@ def reads(db: Connection, folder: Path) -> Callable[[], None]:
     return work
 
 
-def fts_index(db: Connection, _folder: Path) -> Callable[[], None]:
+def fts_index(db: Connection, folder: Path) -> Callable[[], None]:
     """An index of ten thousand documents, in one transaction."""
     db.execute("CREATE VIRTUAL TABLE found USING fts5 (body, tokenize = 'unicode61 remove_diacritics 0')")
-    rows = documents()
+    rows = documents(folder)
 
     def work() -> None:
         db.execute("BEGIN IMMEDIATE")
@@ -128,8 +133,8 @@ def _ours(work: str, folder: Path) -> Callable[[], None]:
     with vault.transaction() as tx:
         mission = missions.create(tx, NewMission("Виїзд"), clock.now())
         started = interviews.start(tx, mission.id, FormKey("f", "1", "0" * 64), clock.now()).id
-    count = {"inserts": 2_000, "commits": COMMITS, "reads": 2_000, "fts": 2_000, "fts_index": 2_000}[work]
-    rows = documents(count)
+    count = COMMITS
+    rows = documents(folder, count)
 
     def save(group: list[tuple[int, str]]) -> None:
         with vault.transaction() as tx:
