@@ -1763,7 +1763,7 @@
     </message>
     <message>
         <source>The recording goes on. It ends by itself when the vault is unlocked, or now.</source>
-        <translation>Запис триває. Він завершиться сам, коли сховище відімкнуть, або просто зараз.</translation>
+        <translation>Запис триває. Він завершиться сам, коли сховище відкриють, або просто зараз.</translation>
     </message>
     <message>
         <source>&amp;Stop the recording</source>

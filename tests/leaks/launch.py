@@ -1,6 +1,6 @@
 """The program's launcher over a workspace of the tests; knows none of the planted words.
 
-`python -m tests.leaks.launch CARD`; what a workspace is told comes by standard input, which both share.
+`python -m tests.leaks.launch CARD WORK`; what a workspace is told comes by standard input, which both share.
 """
 
 import subprocess
@@ -12,8 +12,9 @@ from app.processes import Arrival
 
 def start(line: list[str]) -> int:
     """Start the workspace at work, and after its lock the window that asks for the passphrase."""
-    module = "tests.leaks.at_work" if line[-1] == Arrival.STARTED else "tests.leaks.locked_window"
-    return subprocess.call([sys.executable, "-m", module, *sys.argv[1:], line[-1]])
+    card, work = sys.argv[1:]
+    module = work if line[-1] == Arrival.STARTED else "locked_window"
+    return subprocess.call([sys.executable, "-m", f"tests.leaks.{module}", card, line[-1]])
 
 
 if __name__ == "__main__":

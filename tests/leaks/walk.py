@@ -20,7 +20,12 @@ from tests.storage.vaults import PASSPHRASE
 ROOT = Path(__file__).parents[2]
 IN_MEMORY = (planted.SENTENCES[3], planted.NAMES[0], PASSPHRASE)
 """Texts that are looked for in memory; every text would take minutes."""
-ROLES = {b"speaking": "recorder", b"at_work": "workspace", b"locked_window": "locked window"}
+ROLES = {
+    b"speaking": "recorder",
+    b"at_work": "workspace",
+    b"records_on": "workspace",
+    b"locked_window": "locked window",
+}
 SMALL_KEYS = ("master key", "database key", "wrapping key", "signing seed", "box seed")
 
 
@@ -76,7 +81,7 @@ def hits(scanner: Scanner, pid: int) -> int:
 
 
 @contextmanager
-def laptop(folder: Path) -> Iterator[tuple["subprocess.Popen[str]", Path]]:
+def laptop(folder: Path, work: str = "at_work") -> Iterator[tuple["subprocess.Popen[str]", Path]]:
     """The program at work on a machine whose every folder is known."""
     office = new_office(folder / "office")
     machine = folder / "laptop"
@@ -88,7 +93,7 @@ def laptop(folder: Path) -> Iterator[tuple["subprocess.Popen[str]", Path]]:
     environment = os.environ | {name: str(machine / place) for name, place in FOLDERS.items()}
     environment |= {"QT_QPA_PLATFORM": "offscreen"}
     program = subprocess.Popen(
-        [sys.executable, "-m", "tests.leaks.launch", str(folder / "card")],
+        [sys.executable, "-m", "tests.leaks.launch", str(folder / "card"), work],
         cwd=ROOT, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
     )  # fmt: skip
     try:
