@@ -1377,8 +1377,8 @@
         <translation>Спершу виберіть місію ліворуч.</translation>
     </message>
     <message>
-        <source>Nothing was found. Look for fewer words or only their beginnings, leave out the quotation marks, widen the days, or clear the filters. What was closed to you is found by its number only.</source>
-        <translation>Нічого не знайдено. Шукайте менше слів або лише їхні початки, приберіть лапки, розширте проміжок днів або очистьте фільтри. Закрите для вас інтерв’ю можна знайти лише за номером.</translation>
+        <source>Nothing was found. Look for fewer words or only their beginnings, leave out the quotation marks, widen the days, or clear the filters. What was closed to you is found by its number or mission only.</source>
+        <translation>Нічого не знайдено. Шукайте менше слів або лише їхні початки, приберіть лапки, розширте проміжок днів або очистьте фільтри. Закрите для вас інтерв’ю можна знайти лише за номером або місією.</translation>
     </message>
     <message>
         <source>No mission yet. Make the first one at the side: an interview always belongs to a mission.</source>

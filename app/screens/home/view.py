@@ -322,7 +322,7 @@ class HomeScreen(QWidget):
         elif self._is_search or self._search.text().strip():
             empty = self.tr(
                 "Nothing was found. Look for fewer words or only their beginnings, leave out the quotation marks, "
-                "widen the days, or clear the filters. What was closed to you is found by its number only."
+                "widen the days, or clear the filters. What was closed to you is found by its number or mission only."
             )
         elif not has_missions:
             empty = self.tr("No mission yet. Make the first one at the side: an interview always belongs to a mission.")
