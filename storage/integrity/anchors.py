@@ -107,7 +107,7 @@ def central_holds(tx: Transaction, seq: int, head: str | None, highest: int, mom
         found = FindingCode.CENTRAL_AHEAD
     else:
         return None
-    said = f"{seq} {head} {highest}"
+    said = f"{found.value} {seq} {head} {highest}"
     if settings.get(tx, CENTRAL_AHEAD) != said:
         settings.put(tx, CENTRAL_AHEAD, said, moment)
         custody.record(tx, "", CustodyAction.NOTICE, moment, detail=found.value)
