@@ -262,7 +262,7 @@
     </message>
     <message>
         <source>An interview counts as delivered, but a receipt of central for it is missing ({count}).</source>
-        <translation>Інтерв’ю вважається доставленим, але бракує підтвердження центру ({count}).</translation>
+        <translation>Інтерв’ю вважається доставленим, але бракує квитанції центру ({count}).</translation>
     </message>
     <message>
         <source>Files of recordings, photos or documents are missing ({count}).</source>
@@ -350,7 +350,7 @@
     </message>
     <message>
         <source>receipts of central</source>
-        <translation>підтвердження центру</translation>
+        <translation>квитанції центру</translation>
     </message>
     <message>
         <source>what belongs to the vault as a whole</source>
