@@ -102,6 +102,12 @@ KEYS: dict[str, Callable[[], tuple[str, str]]] = {
         QCoreApplication.translate("ErrorMessages", "Making new keys was stopped. The vault is as it was."),
         QCoreApplication.translate("ErrorMessages", "You can ask for new keys again at any time."),
     ),
+    "keys-in-use": lambda: (
+        QCoreApplication.translate(
+            "ErrorMessages", "Something of the vault is being read just now, so no new keys were made."
+        ),
+        QCoreApplication.translate("ErrorMessages", "Wait until copying or playing has ended, then try again."),
+    ),
     "recording-now": lambda: (
         QCoreApplication.translate("ErrorMessages", "A recording is going on."),
         QCoreApplication.translate("ErrorMessages", "Finish the recording first, then try again."),

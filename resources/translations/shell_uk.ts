@@ -532,6 +532,14 @@
         <translation>Нові ключі можна зробити будь-коли.</translation>
     </message>
     <message>
+        <source>Something of the vault is being read just now, so no new keys were made.</source>
+        <translation>Щось зі сховища саме читається, тому нових ключів не зроблено.</translation>
+    </message>
+    <message>
+        <source>Wait until copying or playing has ended, then try again.</source>
+        <translation>Зачекайте, доки закінчиться копіювання або відтворення, і спробуйте ще раз.</translation>
+    </message>
+    <message>
         <source>A recording is going on.</source>
         <translation>Триває запис.</translation>
     </message>

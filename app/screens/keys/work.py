@@ -10,7 +10,7 @@ from storage.backup.errors import BackupError
 from storage.interviews import custody, organisation, settings
 from storage.objects.custody import CustodyAction
 from storage.platform.clock import Moment
-from storage.vault import Vault, VaultError, ways
+from storage.vault import Vault, VaultBusy, VaultError, ways
 from storage.vault.lockout import clear_lock_out, drop_lock_out, has_lock_out, set_lock_out
 from storage.vault.recovery import recovery_ways
 from storage.vault.rotation import rotate
@@ -22,6 +22,12 @@ class NotAllowed(VaultError):
     """The organisation's policy does not allow it."""
 
     code = "not-allowed-by-policy"
+
+
+class InUse(VaultError):
+    """Something of the vault is still being read."""
+
+    code = "keys-in-use"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +79,10 @@ def make_new_keys(
     Raises:
         VaultError: The vault is as it was.
     """
-    rotate(vault, passphrase, progress=progress, cancelled=cancelled)
+    try:
+        rotate(vault, passphrase, progress=progress, cancelled=cancelled)
+    except VaultBusy:
+        raise InUse from None
     with vault.transaction() as tx:
         custody.record(tx, "", CustodyAction.ROTATE, moment)
         settings.put(tx, _ADVISED, "", moment)
