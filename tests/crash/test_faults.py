@@ -17,18 +17,25 @@ pytestmark = pytest.mark.timeout(300)
 @pytest.mark.parametrize("workload", WORKS)
 def test_a_failing_disk_is_told_and_what_was_there_stays(workload: str, zygote: Zygote, in_memory: Path) -> None:
     found = Troubles()
-    meet(zygote, Kind.FAULT, workload, in_memory, 0, 1, BOUNDED, time.monotonic() + 200, found)
+    most = _most(workload)
+    meet(zygote, Kind.FAULT, workload, in_memory, 0, 1, most, time.monotonic() + 200, found)
     assert found.bad == []
-    assert found.runs >= BOUNDED - 2
+    assert found.runs >= most - 2
     assert found.shown
 
 
 @pytest.mark.parametrize("workload", [name for name in WORKS if name not in ("save", "seal", "record", "recover")])
 def test_a_kill_at_some_writes_loses_nothing(workload: str, zygote: Zygote, in_memory: Path) -> None:
     found = Troubles()
-    meet(zygote, Kind.KILL, workload, in_memory, 0, 1, BOUNDED, time.monotonic() + 200, found)
+    most = _most(workload)
+    meet(zygote, Kind.KILL, workload, in_memory, 0, 1, most, time.monotonic() + 200, found)
     assert found.bad == []
-    assert found.runs >= BOUNDED - 2
+    assert found.runs >= most - 2
+
+
+def _most(workload: str) -> int:
+    # A repair takes as long as ten of the others.
+    return 4 if workload == "repair" else BOUNDED
 
 
 def test_an_error_comes_instead_of_the_write(zygote: Zygote, tmp_path: Path) -> None:
