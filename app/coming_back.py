@@ -20,7 +20,7 @@ from storage.keys.recovery import seed_from_cards
 from storage.platform.clock import Clock
 from storage.platform.files import private_directory
 from storage.platform.folders import is_cloud_folder
-from storage.vault import Vault, VaultDamaged, describe
+from storage.vault import Vault, VaultDamaged, VaultUnreachable, describe
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,10 @@ class ComingBack:
             return self._opening.open(directory, passphrase)
         except VaultDamaged:
             return Damaged(directory, passphrase)
+        except VaultUnreachable:
+            if repair.is_needed(directory):
+                return Damaged(directory, passphrase)
+            raise
 
     def unlocked(self, found: Opened | Damaged) -> None:
         """Go on with an opened vault, or show what can be done about a damaged one."""

@@ -1,9 +1,11 @@
 """Carrying one sealed file over: whole, flushed, read back from the medium, then under its name."""
 
 import contextlib
+import errno
 import hashlib
 import os
 import secrets
+from io import RawIOBase
 from pathlib import Path
 from typing import Final
 
@@ -13,6 +15,7 @@ from storage.backup.listing import Listed
 from storage.platform.files import open_new, replace_durably, sync_file, write_all
 
 _BLOCK: Final = 1024 * 1024
+_SECTOR: Final = 4096
 
 
 def carry(source: Path, target: Path, cancelled: Cancelled, expected: str = "") -> Listed:
@@ -39,6 +42,63 @@ def carry(source: Path, target: Path, cancelled: Cancelled, expected: str = "") 
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
     return written
+
+
+def carry_readable(source: Path, target: Path, cancelled: Cancelled) -> int:
+    """Copy what a failing disk still gives, zeros for the rest; how many blocks it did not give.
+
+    Raises:
+        Stopped, OSError: The target does not take it.
+    """
+    lost, at, size = 0, 0, source.stat().st_size
+    descriptor = open_new(target)
+    try:
+        with source.open("rb", buffering=0) as file:
+            while at < size:
+                if cancelled():
+                    raise Stopped
+                block, missed = _readable(file, at, min(_BLOCK, size - at))
+                write_all(descriptor, block)
+                lost += missed
+                at += len(block)
+        sync_file(descriptor)
+    finally:
+        os.close(descriptor)
+    return lost
+
+
+def is_failing(path: Path) -> bool:
+    """Whether the disk refuses to give some part of a file that is there."""
+    try:
+        digest_of(path, lambda: False)
+    except OSError as error:
+        return error.errno == errno.EIO
+    return False
+
+
+def _readable(file: RawIOBase, at: int, length: int) -> tuple[bytes, int]:
+    try:
+        return _read_at(file, at, length), 0
+    except OSError as error:
+        if error.errno != errno.EIO:
+            raise
+    if length <= _SECTOR:
+        return bytes(length), 1
+    # Somewhere in this block: sector by sector, so that no more is given up than the disk does.
+    parts = [_readable(file, at + start, min(_SECTOR, length - start)) for start in range(0, length, _SECTOR)]
+    return b"".join(part for part, _ in parts), sum(missed for _, missed in parts)
+
+
+def _read_at(file: RawIOBase, at: int, length: int) -> bytes:
+    file.seek(at)
+    read = b""
+    while len(read) < length:
+        piece = file.read(length - len(read))
+        if not piece:
+            # Shorter than it says: what a failing disk does not give is not there.
+            return read.ljust(length, b"\0")
+        read += piece
+    return read
 
 
 def digest_of(path: Path, cancelled: Cancelled) -> Listed:

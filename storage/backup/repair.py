@@ -11,7 +11,7 @@ from pathlib import Path
 import sqlcipher3.dbapi2 as sqlcipher
 
 from storage.backup import generations, standing
-from storage.backup.carrying import carry
+from storage.backup.carrying import carry, carry_readable, digest_of, is_failing
 from storage.backup.databases import NUMBER, Cancelled, CopyInfo, never, prove
 from storage.backup.errors import BackupError, CopyDamaged, NoGoodCopy, NoRoom
 from storage.backup.generations import DAMAGED
@@ -80,6 +80,11 @@ def repair(
             return work.run(extra, without_copy=without_copy)
         finally:
             lock.release()
+
+
+def is_needed(directory: Path) -> bool:
+    """Whether the disk fails under a database that is there: then it is damage, and waiting does not help."""
+    return any(is_failing(path) for name in (DATABASE, *_BESIDE) if (path := directory / name).is_file())
 
 
 def report_of(vault: Vault) -> Repaired | None:
@@ -173,7 +178,7 @@ def _set_aside(directory: Path, folder: Path, cancelled: Cancelled) -> None:
     aside = folder / f"{DAMAGED}{secrets.token_hex(8)}"
     private_directory(aside)
     for path in held:
-        carry(path, aside / path.name, cancelled)
+        carry_readable(path, aside / path.name, cancelled)
     (aside / "whole").touch()
     for each in (aside, folder):
         sync_directory(each)
@@ -237,7 +242,9 @@ def _told(copy: CopyInfo, merged: Merged, *, is_gone: bool) -> Repaired:
 
 
 def _is_same(path: Path, other: Path) -> bool:
-    return _size(path) == _size(other) and other.is_file() and path.read_bytes() == other.read_bytes()
+    if not other.is_file() or _size(path) != _size(other) or is_failing(path):
+        return False
+    return digest_of(path, never) == digest_of(other, never)
 
 
 def _size(path: Path) -> int:

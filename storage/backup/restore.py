@@ -35,6 +35,8 @@ _LEFT_BEHIND = (
     standing.MEDIUM,
     standing.MEDIUM_COPIED,
     standing.MEDIUM_THROUGH,
+    standing.MEDIUM_SEEN,
+    standing.MEDIUM_CHECKED,
     standing.GENERATION,
     standing.OWN_KEY,
     standing.DAMAGE,
