@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QListView, QPlainTextEdit, QPus
 
 from app.screens.delivery import DeliveryScreen
 from app.screens.home import HomeScreen
+from app.screens.home.table import NOTES
 from app.screens.playback import Player
 from app.screens.playback.sealed_file import SealedFile
 from app.screens.received import ReceivedScreen
@@ -82,7 +83,7 @@ def find_note(tour: Tour) -> None:
     home.wait_for_rows(1)
     tour.rest()
     tour.shoot("home-note")
-    assert home.rows[0][-1] == "1", f"the list shows no note: {home.rows[0]}"
+    assert home.rows[0][NOTES] == "1", f"the list shows no note: {home.rows[0]}"
     home.open_row(0)
     sealed = tour.page(SealedScreen)
     tour.hands.waitUntil(
