@@ -15,6 +15,8 @@ from storage.vault.tables import outbox, search_interviews
 from storage.vault.transaction import Transaction
 
 PAGE = 60
+# With words each row also shows the line in which they were found, and reading that takes most of the time.
+PAGE_WITH_LINES = 24
 # Below this the interviews that the index found are fetched and sorted; above it they are met on the way.
 _FEW = 400
 
@@ -62,9 +64,10 @@ class Page:
     snippets: tuple[Snippet | None, ...] = ()
 
 
-def find(tx: Transaction, wanted: Wanted, *, offset: int = 0, limit: int = PAGE) -> Page:
-    """One page of the interviews for which everything wanted is true."""
+def find(tx: Transaction, wanted: Wanted, *, offset: int = 0, limit: int = 0) -> Page:
+    """One page of the interviews for which everything wanted is true; without a limit as many as fill a screen."""
     terms = queries.terms(wanted.query)
+    limit = limit or (PAGE_WITH_LINES if terms else PAGE)
     numbers = _numbers(tx, wanted, terms)
     if numbers is not None and not numbers:
         return Page((), 0)

@@ -113,7 +113,8 @@ class HomePresenter:
         self.doors = doors
         self._gazetteer = gazetteer
         self._wanted = Wanted()
-        self._rows = finding.PAGE
+        # How many rows were scrolled to; 0 is the first page.
+        self._rows = 0
         self._listing: Job | None = None
         self._more: Job | None = None
         self._placing: Job | None = None
@@ -196,7 +197,7 @@ class HomePresenter:
         self._jobs.run(Lane.VAULT, lambda: self._check_card(typed), done=self._card_checked, failed=self._failed)
 
     def _want(self, wanted: Wanted) -> None:
-        self._wanted, self._rows = wanted, finding.PAGE
+        self._wanted, self._rows = wanted, 0
         self.shown()
 
     def _read(self, wanted: Wanted, rows: int) -> Content:
