@@ -47,6 +47,7 @@ def merge(good: sqlcipher.Connection, damaged: Sequence[DamagedDatabase]) -> Mer
     for source in damaged:
         for table in _tables(good):
             _bring(good, source, table)
+    _seal_what_was_signed(good)
     _follow_withdrawals(good)
     _keep_answers_of_lost_interviews(good)
     dropped = _drop_lost(good)
@@ -95,6 +96,20 @@ def _bring(good: sqlcipher.Connection, source: DamagedDatabase, table: str) -> N
         # Read from end to end: what it does not hold had been taken out.
         good.execute(f'DELETE FROM main."{table}" WHERE ({keyed}) NOT IN (SELECT {keyed} FROM seen)')  # noqa: S608
     good.execute("DROP TABLE seen")
+
+
+def _seal_what_was_signed(good: sqlcipher.Connection) -> None:
+    """An interview whose row is the older one, a draft, while its signed manifest is there, is sealed."""
+    newest = (
+        "FROM objects JOIN journal ON journal.digest = objects.digest"
+        " WHERE objects.interview_id = interviews.id AND objects.kind = 'revision' ORDER BY journal.seq DESC LIMIT 1"
+    )
+    good.execute(
+        f"UPDATE interviews SET sealed_at = (SELECT journal.at {newest}),"  # noqa: S608
+        f" manifest_digest = (SELECT objects.digest {newest}),"
+        " leaves = EXISTS (SELECT 1 FROM outbox WHERE outbox.interview_id = interviews.id)"
+        f" WHERE sealed_at IS NULL AND EXISTS (SELECT 1 {newest})"
+    )
 
 
 def _follow_withdrawals(good: sqlcipher.Connection) -> None:

@@ -194,6 +194,20 @@ def test_a_sealed_interview_that_is_newer_than_the_copy_comes_back_sealed(scene:
     vault.close()
 
 
+def test_what_was_signed_is_sealed_though_its_row_was_lost(scene: Scene) -> None:
+    generations.keep_up(scene.vault, MOMENT)
+    digest = scene.seal(moment=later(30)).manifest_digest
+    damage(scene.vault, page_of(scene.vault, "interviews"))
+    repair.repair(scene.vault.directory, PASSPHRASE, later(60))
+    vault = open_vault(scene.vault.directory, PASSPHRASE)
+    with vault.read() as tx:
+        (interview,) = interviews.listed(tx)
+    assert (interview.manifest_digest, interview.state) == (digest, State.WAITING)
+    assert interview.sealed_at == later(30).wall
+    assert full_check(vault).is_sound
+    vault.close()
+
+
 def test_what_was_withdrawn_after_the_copy_does_not_come_back(scene: Scene) -> None:
     generations.keep_up(scene.vault, MOMENT)
     with scene.vault.transaction() as tx:
