@@ -16,7 +16,11 @@ from tests.leaks.scanner import Scanner
 from tests.leaks.walk import SMALL_KEYS, below, heard, hits, is_alive, laptop, tell, walk
 from tests.storage.vaults import PASSPHRASE
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="reads other processes' memory by /proc")
+pytestmark = [
+    pytest.mark.skipif(sys.platform != "linux", reason="reads other processes' memory by /proc"),
+    # Searching the memory of four processes for every form of every word takes a minute or two.
+    pytest.mark.timeout(400),
+]
 
 
 def test_nothing_planted_is_left_in_any_process_after_the_lock_or_in_any_file(tmp_path: Path) -> None:
