@@ -149,13 +149,17 @@ def _present(tx: Transaction, vault: Vault, moment: Moment) -> Anchor:
 
 
 def _unusual(tx: Transaction, vault: Vault, kept: Sequence[Anchor], machine: str) -> tuple[FindingCode, ...]:
-    last = tx.exec_driver_sql(
-        "SELECT action, detail FROM custody WHERE action IN ('unlock', 'restore', 'recover', 'rotate')"
-        " OR (action = 'notice' AND detail = 'repaired') ORDER BY id DESC LIMIT 1"
-    ).first()
-    # What was brought back from a copy, or with cards, says so itself.
-    is_restored = last is not None and last[0] in ("restore", "notice")
-    is_explained = is_restored or (last is not None and last[0] == "recover")
+    since = {
+        str(row[0])
+        for row in tx.exec_driver_sql(
+            "SELECT action FROM custody"
+            " WHERE (action IN ('restore', 'recover') OR action = 'notice' AND detail = 'repaired')"
+            " AND id > (SELECT coalesce(max(id), 0) FROM custody WHERE action = 'unlock')"
+        )
+    }
+    # What was brought back from a copy, repaired, or opened with cards says so itself.
+    is_restored = bool(since & {"restore", "notice"})
+    is_explained = bool(since)
     found: set[FindingCode] = set()
     for anchor in kept:
         if not is_restored:

@@ -171,16 +171,29 @@ def test_the_machine_stands_in_the_log_under_a_name_that_only_this_vault_knows(l
     assert HERE not in entry.detail
 
 
-@pytest.mark.parametrize("action", [CustodyAction.RESTORE])
-def test_a_vault_that_was_restored_says_so_itself(laptop: Laptop, action: CustodyAction) -> None:
+@pytest.mark.parametrize(
+    "entries",
+    [
+        [(CustodyAction.RESTORE, "")],
+        [(CustodyAction.RESTORE, ""), (CustodyAction.RECOVER, "1,3"), (CustodyAction.ROTATE, "")],
+        [(CustodyAction.NOTICE, "repaired")],
+    ],
+)
+def test_a_vault_that_was_restored_or_repaired_says_so_itself(
+    laptop: Laptop, entries: list[tuple[CustodyAction, str]]
+) -> None:
     laptop.sitting()
     before = laptop.lived.database()
     laptop.sitting()
     laptop.lived.put_database(before)
     with laptop.lived.open() as vault, vault.transaction() as tx:
-        custody.record(tx, "", action, laptop.now())
+        for action, detail in entries:
+            custody.record(tx, "", action, laptop.now(), detail=detail)
     assert laptop.sitting() == ()
     assert laptop.sitting() == ()
+    # And once only: the next one put back is one again.
+    laptop.lived.put_database(before)
+    assert laptop.sitting() == (FindingCode.OLDER_STATE,)
 
 
 def test_a_vault_recovered_with_cards_on_another_machine_says_so_itself(laptop: Laptop) -> None:
