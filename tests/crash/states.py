@@ -4,6 +4,7 @@ All prefixes of the writes, and of each everything, nothing, and random sectors 
 """
 
 import hashlib
+import itertools
 import pickle
 import random
 import shutil
@@ -26,6 +27,7 @@ WORKERS: Final = 2
 _MOST_BAD: Final = 20
 _ROUND: Final = 4
 _PIECE: Final = 5
+_PHASES: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,31 +127,37 @@ def walk(taken: Recorded, folder: Path, share: int, shares: int, most: int, unti
     found = Found()
     # One image is one state; where more had been promised by then, it is looked at again.
     looked: set[tuple[bytes, int]] = set()
-    rounds = 0
-    while len(found.images) < most and time.monotonic() < until:
-        before = len(found.images)
-        variants = ["all", "none"] if rounds == 0 else [str(_ROUND * rounds + turn) for turn in range(_ROUND)]
+    for turn in itertools.count():
+        # Every eighth cut, then their neighbours: whenever the time ends, the whole run was gone through.
+        depth, phase = divmod(turn, _PHASES)
+        if phase == 0:
+            before = len(found.images)
+        variants = ["all", "none"] if depth == 0 else [str(_ROUND * depth + one) for one in range(_ROUND)]
         for event, disk in cuts(taken, share, shares):
-            if (disk.is_certain() and rounds) or event % first:
+            if event // first % _PHASES != phase or event % first or (disk.is_certain() and depth):
                 continue
             for variant in variants:
-                number = f"{event}.{variant}"
-                image = image_after(taken, number, disk)
-                digest = _digest(image)
-                promised = len(taken.said(event))
-                if (digest, promised) in looked:
-                    continue
-                looked.add((digest, promised))
-                found.images.add(digest)
-                if wrong := look(taken, number, image, folder):
-                    found.bad.append((number, wrong))
+                _looked_at(taken, f"{event}.{variant}", disk, folder, looked, found)
             if len(found.bad) > _MOST_BAD or time.monotonic() > until or len(found.images) >= most:
                 break
-        rounds += 1
-        if len(found.bad) > _MOST_BAD or (rounds > 1 and len(found.images) - before < max(3, before // 200)):
+        is_exhausted = depth and phase == _PHASES - 1 and len(found.images) - before < max(3, before // 200)
+        if len(found.bad) > _MOST_BAD or time.monotonic() > until or len(found.images) >= most or is_exhausted:
             break
     shutil.rmtree(folder, ignore_errors=True)
     return found
+
+
+def _looked_at(
+    taken: Recorded, number: str, disk: Disk, folder: Path, looked: set[tuple[bytes, int]], found: Found
+) -> None:
+    image = image_after(taken, number, disk)
+    digest, promised = _digest(image), len(taken.said(int(number.split(".")[0])))
+    if (digest, promised) in looked:
+        return
+    looked.add((digest, promised))
+    found.images.add(digest)
+    if wrong := look(taken, number, image, folder):
+        found.bad.append((number, wrong))
 
 
 def _digest(image: Image) -> bytes:

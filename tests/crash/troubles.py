@@ -1,5 +1,6 @@
 """Killed, or its disk failing, at every write of a workload; then opened, looked at, and the work done to its end."""
 
+import random
 import shutil
 import time
 import traceback
@@ -89,7 +90,10 @@ def meet(
     template = WORKS[workload].template(folder / "begun")
     places = places_of(kind, troubled(zygote, workload, template, folder / "run", None))
     found.places = len(places)
-    for trouble in list(sample(places, most))[share::shares]:
+    chosen = list(sample(places, most))
+    # In any order: whenever the time ends, the whole run was gone through.
+    random.Random(0).shuffle(chosen)
+    for trouble in chosen[share::shares]:
         if time.monotonic() > until or len(found.bad) > _MOST_BAD:
             break
         _met(zygote, workload, template, folder / "run", trouble, found)
