@@ -4,6 +4,7 @@ import contextlib
 from typing import Final
 
 from app.places import Places
+from storage.backup import repair
 from storage.integrity import anchors
 from storage.platform.clock import Clock
 from storage.platform.machine import machine_id
@@ -23,7 +24,8 @@ class Anchored:
     def opened(self, vault: Vault) -> None:
         """Enter the opening, with what is unusual about it; a failing disk keeps nobody out."""
         with contextlib.suppress(VaultFull, VaultReadOnly, VaultUnreachable):
-            anchors.opened(vault, self._places, machine_id(), self._clock.now())
+            is_repaired = repair.report_of(vault) is not None
+            anchors.opened(vault, self._places, machine_id(), self._clock.now(), is_repaired=is_repaired)
 
     def forget(self, vault: Vault) -> None:
         """Remove the anchors of a vault that is destroyed."""

@@ -66,15 +66,19 @@ class Places:
         return own, self.outside / name
 
 
-def opened(vault: Vault, places: Places, machine: str, moment: Moment) -> tuple[FindingCode, ...]:
+def opened(
+    vault: Vault, places: Places, machine: str, moment: Moment, *, is_repaired: bool = False
+) -> tuple[FindingCode, ...]:
     """Enter the opening in the custody log, with what is unusual about it, and set the anchors anew.
+
+    `is_repaired`: it was just made whole from a copy, and will be told so; an older state is nothing unusual then.
 
     Raises:
         VaultError: The log could not be written.
     """
     kept = [anchor for path in places.paths(vault) if (anchor := _read(vault, path)) is not None]
     with vault.transaction() as tx:
-        found = _unusual(tx, vault, kept, _fingerprint(tx, machine))
+        found = _unusual(tx, vault, () if is_repaired else kept, _fingerprint(tx, machine))
         for code in found:
             custody.record(tx, "", CustodyAction.NOTICE, moment, detail=code.value)
         custody.record(tx, "", CustodyAction.UNLOCK, moment, detail=_fingerprint(tx, machine))

@@ -196,6 +196,16 @@ def test_a_vault_that_was_restored_or_repaired_says_so_itself(
     assert laptop.sitting() == (FindingCode.OLDER_STATE,)
 
 
+def test_a_vault_that_was_just_repaired_is_nothing_unusual(laptop: Laptop) -> None:
+    laptop.sitting()
+    before = laptop.lived.database()
+    laptop.sitting()
+    laptop.lived.put_database(before)
+    with laptop.lived.open() as vault:
+        assert anchors.opened(vault, laptop.places, HERE, laptop.now(), is_repaired=True) == ()
+    assert laptop.sitting() == ()
+
+
 def test_a_vault_recovered_with_cards_on_another_machine_says_so_itself(laptop: Laptop) -> None:
     laptop.sitting()
     laptop.machine = ELSEWHERE
