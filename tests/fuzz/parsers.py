@@ -31,6 +31,7 @@ from storage.crypto.errors import CardProblem
 from storage.crypto.hkdf import derive_key
 from storage.crypto.hpke import BoxKey
 from storage.crypto.signing import SigningKey
+from storage.integrity import anchors
 from storage.keys import header, key_file
 from storage.keys.errors import KeysError
 from storage.keys.header import Header
@@ -512,6 +513,26 @@ def backup_list_parser(folder: Path, vault: Vault) -> Parser:
     return Parser(made, read, (BackupError,))
 
 
+class Unread(Exception):
+    """An anchor that says nothing is as good as none."""
+
+
+def anchor_parser(folder: Path, vault: Vault) -> Parser:
+    seed = b'{"v":1,"changes":7,"entries":3,"entry":null,"signed":0,"object":null,"generation":2,"wall":"2026"}'
+    key, context, path = vault.local_key(b"anchor"), anchors._CONTEXT + vault.vault_id.encode(), folder / "anchor"
+
+    def made(chance: Random) -> bytes:
+        sealed = aead.seal(key, _changed_json(seed, chance).ljust(512), context)
+        return bytes_changed(sealed, chance) if chance.random() < 0.2 else sealed
+
+    def read(data: bytes) -> None:
+        path.write_bytes(data)
+        if anchors._read(vault, path) is None:
+            raise Unread
+
+    return Parser(made, read, (Unread,))
+
+
 _SIMPLE: Final[dict[str, Callable[[], Parser]]] = {
     "header": header_parser,
     "canonical-json": canonical_parser,
@@ -527,7 +548,11 @@ _SIMPLE: Final[dict[str, Callable[[], Parser]]] = {
     "blob-run": run_parser,
 }
 _IN_FOLDER: Final[dict[str, Callable[[Path], Parser]]] = {"container": container_parser, "pack": pack_parser}
-NAMES: Final = (*_SIMPLE, *_IN_FOLDER, "backup-list", *EXAMPLES)
+_OF_VAULT: Final[dict[str, Callable[[Path, Vault], Parser]]] = {
+    "backup-list": backup_list_parser,
+    "anchor": anchor_parser,
+}
+NAMES: Final = (*_SIMPLE, *_IN_FOLDER, *_OF_VAULT, *EXAMPLES)
 
 
 @contextmanager
@@ -544,6 +569,6 @@ def parser(name: str) -> Iterator[Parser]:
         else:
             vault = new_vault(Path(folder) / "vault", recovery=BOX.public)
             try:
-                yield backup_list_parser(Path(folder), vault)
+                yield _OF_VAULT[name](Path(folder), vault)
             finally:
                 vault.close()
