@@ -14,6 +14,9 @@ from storage.interviews.interviews import State
 
 _PAUSE_MS = 200
 _MOST_LETTERS = 120
+#: The whole window must fit a narrow screen.
+_NARROWEST, _NARROWEST_DAY = 70, 112
+_SHARES = (3, 3, 4, 0, 0, 3)
 _HINTS = Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
 
 
@@ -58,23 +61,29 @@ class FilterRow(QFrame):
         for line in (self._person, self._place):
             line.setMaxLength(_MOST_LETTERS)
             line.setInputMethodHints(_HINTS)
-            line.setMinimumWidth(130)
+            line.setMinimumWidth(_NARROWEST)
         self._offered = QStringListModel(self)
         completer = QCompleter(self._offered, self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._place.setCompleter(completer)
         self._starts, self._ends = named("filter_starts", DayEdit()), named("filter_ends", DayEdit())
         for day in (self._starts, self._ends):
-            day.setFixedWidth(132)
+            day.setMinimumWidth(_NARROWEST_DAY)
+            day.setMaximumWidth(132)
         self._sort = named("filter_sort", QComboBox())
-        self._clear = button("clear_filters", "ghost", "x")
+        self._clear = button("clear_filters", "ghost")
+        for box in (self._state, self._sort):
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(6)
         self._labels = [field_label(field) for field in self._fields()]
         for state in (None, *State):
             self._state.addItem("", state)
         for sort in Sort:
             self._sort.addItem("", sort)
         parts = [column(text, field, spacing=2) for text, field in zip(self._labels, self._fields(), strict=True)]
-        layout = row(*parts, column(None, self._clear, spacing=2), spacing=8)
+        layout = row(*parts, column(None, self._clear, spacing=2), spacing=6)
+        for index, share in enumerate(_SHARES):
+            layout.setStretch(index, share)
         self.setLayout(layout)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
