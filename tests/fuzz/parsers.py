@@ -486,15 +486,11 @@ def run_parser() -> Parser:
 
 
 def backup_list_parser(folder: Path, vault: Vault) -> Parser:
-    body: dict[str, Json] = {
-        "at": _ITEM_AT,
-        "databases": {"0": [4096, "0" * 64], "1": [8192, "1" * 64]},
-        "files": {"ab" * 8: [1000, "2" * 64], "cd" * 8: [2000, "3" * 64]},
-        "format": listing.FORMAT,
-        "kind": "svidok-copy",
-        "number": 7,
-        "vault": vault.vault_id,
-    }
+    databases = {"0": listing.Listed(4096, "0" * 64), "1": listing.Listed(8192, "1" * 64)}
+    files = {"ab" * 8: listing.Listed(1000, "2" * 64), "cd" * 8: listing.Listed(2000, "3" * 64)}
+    listing.write(folder, vault, listing.Listing(vault.vault_id, 7, _ITEM_AT, databases, files))
+    body: dict[str, Json] = json.loads((folder / listing.NAME).read_bytes())
+    del body["mac"]
 
     def made(chance: Random) -> bytes:
         changed = json_changed(body, chance)
