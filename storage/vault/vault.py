@@ -116,11 +116,10 @@ class Vault:
     def fresh_connection(self, *, read_only: bool = False) -> sqlcipher.Connection:
         """Return a raw connection that nobody else uses; the caller closes it. New keys wait until it is closed."""
         self._begin_reading()
-        try:
+        with contextlib.ExitStack() as if_refused:
+            if_refused.callback(self._end_reading)
             connection = self._connected(read_only=read_only)
-        except BaseException:
-            self._end_reading()
-            raise
+            if_refused.pop_all()
         connection.on_close = self._end_reading
         return connection
 
