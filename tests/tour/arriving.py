@@ -18,6 +18,7 @@ from tests.pages.readiness_page import ReadinessView
 from tests.pages.shell import FirstStartPage, MissionPage, UnlockPage
 from tests.tour.answers import AREA, MISSION, TEAM
 from tests.tour.context import Tour
+from tests.tour.copying import look_at_copies, look_at_the_way_back
 from tests.tour.founding import look_into_ceremony
 from tests.tour.hands import write
 
@@ -38,6 +39,7 @@ def make_vault(tour: Tour) -> None:
     tour.page(RecoveryScreen)
     tour.shoot("recovery")
     tour.program.front.window.back()
+    look_at_the_way_back(tour, unlock)
     look_into_ceremony(tour, unlock)
     unlock.press("new_vault")
     wizard = FirstStartPage(tour.hands, tour.program.wait_for(FirstStartScreen))
@@ -112,6 +114,7 @@ def look_around(tour: Tour) -> None:
             tour.shoot("keys")
             keys.press("back")
         tour.program.front.window.back()
+    look_at_copies(tour)
 
 
 def make_mission(tour: Tour) -> None:
