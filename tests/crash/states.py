@@ -119,6 +119,8 @@ def look(taken: Recorded, number: str, image: Image, folder: Path) -> str:
         WORKS[CONTROLS.get(taken.workload, taken.workload)].look(folder, taken.said(int(event)))
     except Exception:
         return traceback.format_exc()[-2_000:]
+    finally:
+        checks.is_thorough = True
     return ""
 
 
