@@ -1116,6 +1116,7 @@
     <name>FilterRow</name>
     <message>
         <source>State</source>
+        <extracomment>The whole window must fit a narrow screen.</extracomment>
         <translation>Стан</translation>
     </message>
     <message>
@@ -1156,19 +1157,19 @@
     </message>
     <message>
         <source>Changed last</source>
-        <translation>За останньою зміною</translation>
+        <translation>За зміною</translation>
     </message>
     <message>
         <source>By number</source>
         <translation>За номером</translation>
     </message>
     <message>
-        <source>Newest interview first</source>
-        <translation>Спершу найновіші інтерв’ю</translation>
+        <source>Newest first</source>
+        <translation>Спершу новіші</translation>
     </message>
     <message>
-        <source>Oldest interview first</source>
-        <translation>Спершу найдавніші інтерв’ю</translation>
+        <source>Oldest first</source>
+        <translation>Спершу давніші</translation>
     </message>
     <message>
         <source>By pseudonym</source>

@@ -16,7 +16,7 @@ _PAUSE_MS = 200
 _MOST_LETTERS = 120
 #: The whole window must fit a narrow screen.
 _NARROWEST, _NARROWEST_DAY = 70, 112
-_SHARES = (3, 3, 4, 0, 0, 3)
+_SHARES = (3, 3, 3, 0, 0, 4)
 _HINTS = Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
 
 
@@ -181,8 +181,8 @@ class FilterRow(QFrame):
         orders = {
             Sort.CHANGED: self.tr("Changed last"),
             Sort.NUMBER: self.tr("By number"),
-            Sort.NEWEST: self.tr("Newest interview first"),
-            Sort.OLDEST: self.tr("Oldest interview first"),
+            Sort.NEWEST: self.tr("Newest first"),
+            Sort.OLDEST: self.tr("Oldest first"),
             Sort.TITLE: self.tr("By pseudonym"),
         }
         for index in range(self._sort.count()):
