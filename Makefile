@@ -10,7 +10,7 @@ CODE   := app forms storage sync tests
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: system-run system-test system-desktop help run test check lint format types layers test-desktop test-slow test-crash test-fuzz test-scale bench pictures tour lock wheels gazetteer translations texts clean
+.PHONY: system-run system-test system-desktop help run test check lint format types layers test-desktop test-leaks test-slow test-crash test-fuzz test-scale bench pictures tour lock wheels gazetteer translations texts clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -44,6 +44,9 @@ layers: $(VENV)/.dev ## floors and rooms
 
 test-desktop: system-desktop $(VENV)/.dev translations ## the finished program under a window manager, by keyboard, with a real sound device
 	$(BIN)/python -m pytest -q -m desktop
+
+test-leaks: system-test $(VENV)/.dev translations ## planted words and keys, looked for on the disk and in memory before and after a lock, as JSON
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.leaks
 
 test-slow: system-test $(VENV)/.dev translations ## the long forms of the crash and damage suites
 	$(BIN)/python -m pytest -q -m slow
