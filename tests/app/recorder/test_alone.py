@@ -93,16 +93,13 @@ def test_alone_it_goes_on_for_its_time_and_finishes_by_itself(tmp_path: Path) ->
     assert work.alarms == [LEAVES_WITHIN]
 
 
-def test_somebody_at_the_locked_window_ends_it_without_a_passphrase(tmp_path: Path) -> None:
+def test_somebody_at_the_locked_window_ends_it_without_a_passphrase(qtbot: QtBot, tmp_path: Path) -> None:
     work = Work(tmp_path)
     work.begin()
     work.hear(1)
     work.events.put(Stay(3600))
     work.events.put(End())
-    deadline = time.monotonic() + 10
-    while not alone.is_going_on(tmp_path) and time.monotonic() < deadline:
-        time.sleep(0.01)
-    assert alone.is_going_on(tmp_path)
+    qtbot.waitUntil(lambda: alone.is_going_on(tmp_path), timeout=10_000)
     alone.ask_to_stop(tmp_path)
     work.hear(1)
     assert work.is_over()
@@ -121,13 +118,11 @@ def test_a_paused_recording_does_not_go_on_behind_the_lock(tmp_path: Path) -> No
     assert recover(tmp_path / "a", KEY).complete
 
 
-def test_a_second_recorder_waits_for_the_first(tmp_path: Path) -> None:
+def test_a_second_recorder_waits_for_the_first(qtbot: QtBot, tmp_path: Path) -> None:
     first = Work(tmp_path)
     first.begin()
     first.hear(1)
-    deadline = time.monotonic() + 10
-    while Started() not in first.said and time.monotonic() < deadline:
-        time.sleep(0.01)
+    qtbot.waitUntil(lambda: Started() in first.said, timeout=10_000)
     second = Work(tmp_path)
     second.begin()
     second.events.put(End())

@@ -73,7 +73,7 @@ def test_no_process_of_the_program_can_leave_a_dump(tmp_path: Path) -> None:
         while (found.keys() != wanted or any(found.values())) and time.monotonic() < deadline:
             pids = {pid for child in children for pid in below(child.pid)}
             found = {role_of(pid): can_dump(pid) for pid in pids if role_of(pid)}
-            time.sleep(0.1)
+            threading.Event().wait(0.1)
     finally:
         for pid in {pid for child in children for pid in below(child.pid)}:
             kill_now(pid)

@@ -232,7 +232,7 @@ def test_windows_that_hang_do_not_keep_the_keys_in_memory(qtbot: QtBot, jobs: Qt
     def hang() -> None:
         # The thread of the windows itself: no timer of its own can fire now.
         while not ended and time.monotonic() - began < 5:
-            time.sleep(0.01)
+            threading.Event().wait(0.01)
 
     locking = Locking(Window(), jobs, hang, lambda code: ended.append((code, time.monotonic() - began)), minutes=3)
     locking.lock()

@@ -106,10 +106,12 @@ def test_a_file_is_held_by_one_process_and_by_nobody_after_its_end(tmp_path: Pat
     assert not is_held(path)
     assert not path.exists()
     code = (
-        "import time; from pathlib import Path; from storage.platform.locks import FileLock\n"
-        f"held = FileLock(Path({str(path)!r})); print('held', flush=True); time.sleep(60)"
+        "import sys; from pathlib import Path; from storage.platform.locks import FileLock\n"
+        f"held = FileLock(Path({str(path)!r})); print('held', flush=True); sys.stdin.read()"
     )
-    with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True) as child:
+    with subprocess.Popen(
+        [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as child:
         assert child.stdout is not None
         assert child.stdout.readline() == "held\n"
         assert is_held(path)
