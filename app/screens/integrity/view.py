@@ -73,8 +73,16 @@ class IntegrityScreen(QWidget):
         """Show how far the check is; None when none runs."""
         is_running = permille is not None
         self._progress.setVisible(is_running)
-        self._cancel.setVisible(is_running)
-        self._check.setEnabled(not is_running)
+        # The keyboard stays where the next thing to do is.
+        if is_running and self._check.isEnabled():
+            self._cancel.show()
+            self._cancel.setFocus()
+            self._check.setEnabled(False)
+        elif not is_running:
+            self._check.setEnabled(True)
+            if self._cancel.hasFocus():
+                self._check.setFocus()
+            self._cancel.hide()
         if permille is not None:
             self._progress.setValue(permille)
             for part in (self._details, self._do, self._save):

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.screens.integrity import open_integrity, sentences
@@ -107,6 +108,7 @@ def test_it_works_by_keyboard_and_every_control_has_a_name(house: House) -> None
     page.hit("check_everything", Qt.Key.Key_Space)
     page.wait_for_notice("check_result", "everything is as the program left it")
     assert nameless(page.screen) == []
+    assert page.child(QPushButton, "check_everything").hasFocus()
     before = house.front
     page.hit("back", Qt.Key.Key_Space)
     house.qtbot.waitUntil(lambda: house.front is not before)
