@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from storage.integrity import anchors, files, rows, signed
 from storage.integrity.findings import FindingCode, Findings, Gathering, Progress
 from storage.vault import Vault, VaultDamaged
-from storage.vault.integrity import full_check
+from storage.vault.integrity import reading_check
 
 
 class Check:
@@ -34,7 +34,7 @@ class Check:
 
     def _all(self) -> Iterator[None]:
         if self._pages:
-            if not full_check(self._vault).is_sound:
+            if not reading_check(self._vault).is_sound:
                 self._gathering.add(FindingCode.DATABASE_DAMAGED)
             yield
         for stage in (
@@ -60,7 +60,7 @@ def full(
     *,
     pages: bool = True,
 ) -> Findings:
-    """Check everything. With `pages` also every page of the database, in one step that others wait for."""
+    """Check everything. With `pages` also every page of the database, in one longer step that nobody waits for."""
     check = Check(vault, pages=pages)
     while not cancelled():
         done = check.step()

@@ -41,6 +41,12 @@ def start_up_check(vault: Vault) -> IntegrityReport:
         return _report([line for table in _FIRST for line in _lines(connection, f"quick_check({table})")])
 
 
+def reading_check(vault: Vault) -> IntegrityReport:
+    """Read every page in use, its authentication code included, and every index, while others go on writing."""
+    with contextlib.closing(vault.fresh_connection(read_only=True)) as connection:
+        return _report([*_lines(connection, "integrity_check"), *_lines(connection, "foreign_key_check")])
+
+
 def full_check(vault: Vault) -> IntegrityReport:
     """Check every page, index, reference and authentication code; for daily use and before each export.
 

@@ -138,3 +138,16 @@ def _with_page(lived: Tampered, number: int) -> Tampered:
     mixed[number] = pages(_before(lived))[number]
     put_back.put_database(b"".join(mixed))
     return put_back
+
+
+def test_a_page_that_cannot_be_read_is_found_while_others_write(lived: Tampered) -> None:
+    with lived.raw() as connection:
+        leaf = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'missions'").fetchone()[0]
+    content = bytearray(lived.database())
+    content[(leaf - 1) * PAGE + 100] ^= 1
+    lived.put_database(bytes(content))
+    with lived.open() as vault, vault.transaction() as tx:
+        tx.exec_driver_sql("SELECT 1")
+        walk = check.Check(vault)
+        walk.step()
+        assert {one.code for one in walk.result().found} == {FindingCode.DATABASE_DAMAGED}
