@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from forms.engine.elements import Control, Element, Kind, Rules, path_of
 from forms.engine.program import Program
+from forms.xpath.dialects import Dialect
 
 __all__ = ["Control", "Element", "FormDefinition", "Kind", "Rules", "path_of"]
 
@@ -30,6 +31,7 @@ class FormDefinition:
     questions: tuple[Element, ...] = field(repr=False)
     by_path: Mapping[str, Element] = field(repr=False)
     program: Program = field(repr=False)
+    dialect: Dialect = Dialect.ODK
 
     def element(self, path: str) -> Element:
         """The element at a path of names, with or without the ids of repeat instances.

@@ -82,7 +82,7 @@ class Linker:
         """
         try:
             tree = self._parsed(text, context)
-            resolver = Resolver(context, self._root, self._program.instances, self._program.namespaces)
+            resolver = self._resolver(context)
             compiler = resolver.compiler()
             code = compiler.code(tree)
             if compiler.faults:
@@ -220,10 +220,11 @@ class Linker:
             self._add(Rule(element, Property.CHOICES), reads)
 
     def _resolver(self, element: Element) -> Resolver:
-        return Resolver(element, self._root, self._program.instances, self._program.namespaces)
+        program = self._program
+        return Resolver(element, self._root, program.instances, program.namespaces, program.dialect)
 
     def _column(self, tree: Expression) -> TextRun:
-        return as_text(Compiler(self._program.namespaces).code(tree))
+        return as_text(Compiler(self._program.namespaces, dialect=self._program.dialect).code(tree))
 
     def _add(self, rule: Rule, reads: Reads) -> None:
         self.rules.append(rule)

@@ -7,6 +7,7 @@ from enum import IntEnum
 from forms.engine.elements import Element
 from forms.engine.secondary import SecondaryInstance
 from forms.xpath.code import NodesRun, NumberRun, TextRun, TruthRun
+from forms.xpath.dialects import Dialect
 
 
 class Property(IntEnum):
@@ -150,6 +151,7 @@ class Program:
     seed: Seed
     templates: dict[int, Seed]
     namespaces: dict[str, str]
+    dialect: Dialect = Dialect.ODK
     rules: tuple[Rule, ...] = ()
     # By element index.
     readers: dict[int, tuple[Reader, ...]] = field(default_factory=dict)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from forms.engine.elements import Element, Kind
+from forms.xpath.dialects import OURS, Switches
 from forms.xpath.syntax import Axis, Call, Chain, Expression, Negate, Path, Step, Test
 
 CURRENT = Call("current", ())
@@ -71,17 +72,18 @@ def height(element: Element, ancestor: Element) -> int:
     return count
 
 
-def reads_of(expression: Expression, context: Element, root: Element) -> Reads:
+def reads_of(expression: Expression, context: Element, root: Element, given: Switches = OURS) -> Reads:
     """What an expression of the element `context` reads of the primary instance."""
     found = Reads()
-    _Collector(context, root, found).visit(expression, ((context, context),), False)
+    _Collector(context, root, found, given).visit(expression, ((context, context),), False)
     return found
 
 
 class _Collector:
     """Walks an expression with the elements its context may be, each with the pivot it came by."""
 
-    def __init__(self, context: Element, root: Element, reads: Reads) -> None:
+    def __init__(self, context: Element, root: Element, reads: Reads, given: Switches) -> None:
+        self._given = given
         self._context = context
         self._root = root
         self._reads = reads
@@ -117,7 +119,7 @@ class _Collector:
         return given if name in ("if", "randomize", "indexed-repeat", "coalesce") else ()
 
     def _path(self, path: Path, places: Sequence[Place], whole: bool) -> Sequence[Place]:
-        if path.absolute and not whole:
+        if path.absolute and self._given.own_instance and (not whole or self._given.own_in_aggregates):
             path = in_context(path, self._context, self._root)
         at: Sequence[Place]
         if path.start is not None:

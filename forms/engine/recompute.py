@@ -9,6 +9,7 @@ from forms.engine.instance import InstanceNode, Range, nodes_below
 from forms.engine.program import Property, Reader, Rule
 from forms.engine.state import MAX_INSTANCES, State
 from forms.xpath.code import Frame, Scope
+from forms.xpath.dialects import switches
 from forms.xpath.errors import XPathError
 
 # A knot of rules that never settles is left alone after so many rounds.
@@ -34,6 +35,7 @@ class Recompute:
     def __init__(self, state: State, scope: Scope, hooks: Hooks) -> None:
         self._state = state
         self._scope = scope
+        self._prunes = switches(state.program.dialect).prune_at_once
         self._hooks = hooks
         self._heap: list[tuple[int, int, Rule, InstanceNode]] = []
         self._waiting: set[tuple[int, int]] = set()
@@ -142,7 +144,7 @@ class Recompute:
                 self._count_instances(rule, node)
             case Property.CHOICES:
                 self._state.log.changed[node.ref] = None
-                if node.value and node.relevant:
+                if node.value and node.relevant and self._prunes:
                     self.set_value(node, self._hooks.pruned(node))
             case Property.TEXT | Property.CONSTRAINT:
                 self._state.log.changed[node.ref] = None

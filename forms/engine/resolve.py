@@ -10,6 +10,7 @@ from forms.engine.reads import CURRENT, Reads, child_named, in_context, reads_of
 from forms.engine.secondary import SecondaryInstance
 from forms.xpath.code import Frame, NodesCode, TextRun, as_text
 from forms.xpath.compiler import Compiler
+from forms.xpath.dialects import Dialect, switches
 from forms.xpath.nodes import Node
 from forms.xpath.syntax import Axis, Call, Expression, Literal, Path, Test
 
@@ -26,15 +27,18 @@ class Resolver:
         root: Element,
         instances: Mapping[str, SecondaryInstance],
         namespaces: Mapping[str, str],
+        dialect: Dialect = Dialect.ODK,
     ) -> None:
         self._context = context
         self._root = root
         self._instances = instances
         self._namespaces = namespaces
+        self._dialect = dialect
+        self._switches = switches(dialect)
 
     def compiler(self) -> Compiler:
         """A compiler that resolves paths here."""
-        return Compiler(self._namespaces, self.resolve)
+        return Compiler(self._namespaces, self.resolve, dialect=self._dialect)
 
     def resolve(self, path: Path, in_predicate: bool, whole: bool) -> NodesCode | Path | None:
         """The short way to what a path names; or the path to walk; or None to walk it as it is."""
@@ -42,7 +46,7 @@ class Resolver:
         if probe is not None:
             return probe
         changed = path
-        if path.absolute and not whole:
+        if path.absolute and self._switches.own_instance and (not whole or self._switches.own_in_aggregates):
             changed = in_context(path, self._context, self._root)
         from_context = changed.start == CURRENT and not changed.start_predicates
         if changed.start is not None and not from_context:
@@ -121,7 +125,7 @@ class Resolver:
 
     def reads(self, expression: Expression) -> Reads:
         """What an expression reads of the primary instance."""
-        return reads_of(expression, self._context, self._root)
+        return reads_of(expression, self._context, self._root, self._switches)
 
 
 def _fixed(index: int) -> NodesCode:

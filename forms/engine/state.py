@@ -12,7 +12,9 @@ from forms.engine.environment import Environment
 from forms.engine.errors import RepeatRefused
 from forms.engine.instance import InstanceNode, Range, nodes_below
 from forms.engine.program import Seed
+from forms.xpath.dialects import switches
 from forms.xpath.nodes import Node, NodeKind
+from forms.xpath.values import numbers_of
 
 # Instances of one repeat, and nodes of one session: a person fills in neither.
 MAX_INSTANCES = 10_000
@@ -232,6 +234,7 @@ class FormScope:
         self.fixed: Sequence[Node] = state.fixed
         self.language = state.definition.default_language
         self.zone = state.environment.now().tzinfo or UTC
+        self.number, self.dated = numbers_of(switches(state.definition.dialect), self.zone)
 
     def now(self) -> datetime:
         """The present moment."""

@@ -17,9 +17,12 @@ from forms.engine.graph import Graph
 from forms.engine.linking import Linker, by_element
 from forms.engine.program import Action, Program, Seed
 from forms.engine.secondary import SecondaryInstance
+from forms.xpath.dialects import Dialect
 
 
-def load_form(xform: bytes, attachments: Mapping[str, bytes] | None = None) -> FormDefinition:
+def load_form(
+    xform: bytes, attachments: Mapping[str, bytes] | None = None, *, dialect: Dialect = Dialect.ODK
+) -> FormDefinition:
     """Parse, check and compile an XForm; `attachments` are its lists by file name.
 
     Raises:
@@ -45,7 +48,7 @@ def load_form(xform: bytes, attachments: Mapping[str, bytes] | None = None) -> F
     freezer = Freezer()
     root = freezer.freeze(root_draft, None, 0)
     seed = freeze_seed(raw_seed)
-    program = Program(seed, _templates(seed), _namespaces(document))
+    program = Program(seed, _templates(seed), _namespaces(document), dialect)
     program.itext = itext
     program.instances = _secondary(instances[1:], attachments or {})
     _link(program, root, root_draft, reader.body)
@@ -63,6 +66,7 @@ def load_form(xform: bytes, attachments: Mapping[str, bytes] | None = None) -> F
         questions=_questions(reader.body),
         by_path={element.path: element for element in freezer.elements},
         program=program,
+        dialect=dialect,
     )
 
 

@@ -1,12 +1,13 @@
 """Compiled expressions: closures over a node and a frame, one class for each type of XPath."""
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import Protocol
 
 from forms.xpath.nodes import Node
-from forms.xpath.values import number_of, text_of, truth_of
+from forms.xpath.values import NumberOf, text_of, truth_of
 
 
 class Scope(Protocol):
@@ -16,6 +17,9 @@ class Scope(Protocol):
     zone: tzinfo
     # Nodes that exist exactly once, by the number the form gave them.
     fixed: Sequence[Node]
+    # A text as a number, by the dialect: any text, and one that is a date by its type.
+    number: NumberOf
+    dated: NumberOf
 
     def now(self) -> datetime:
         """The present moment with its zone."""
@@ -103,6 +107,8 @@ class NodesCode:
     single: bool = False
     # How the one node of a single path counts as true, if not by being there.
     truth: TruthRun | None = None
+    # Every node is a date by its type.
+    is_date: bool = False
 
 
 Code = NumberCode | TextCode | TruthCode | NodesCode
@@ -127,12 +133,21 @@ def as_number(code: Code) -> NumberRun:
         return lambda node, frame: 1.0 if truth(node, frame) else 0.0
     if isinstance(code, TextCode):
         text = code.run
-        return lambda node, frame: number_of(text(node, frame), frame.scope.zone)
+        if code.is_date:
+            return lambda node, frame: frame.scope.dated(text(node, frame))
+        return lambda node, frame: frame.scope.number(text(node, frame))
     first = code.first
+    if code.is_date:
+
+        def day(node: Node, frame: Frame) -> float:
+            found = first(node, frame)
+            return math.nan if found is None else frame.scope.dated(found.text())
+
+        return day
 
     def number(node: Node, frame: Frame) -> float:
         found = first(node, frame)
-        return number_of("" if found is None else found.text(), frame.scope.zone)
+        return math.nan if found is None else frame.scope.number(found.text())
 
     return number
 

@@ -15,9 +15,12 @@ from forms.xpath.code import (
     as_truth,
 )
 from forms.xpath.nodes import Node
-from forms.xpath.values import number_of, same
+from forms.xpath.values import same
 
-_ORDER: dict[str, Callable[[float, float], bool]] = {
+Same = Callable[[float, float], bool]
+
+_EXACT: dict[str, Same] = {"<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge}
+_ORDER: dict[str, Same] = {
     "<": operator.lt,
     "<=": lambda left, right: left <= right or same(left, right),
     ">": operator.gt,
@@ -26,17 +29,20 @@ _ORDER: dict[str, Callable[[float, float], bool]] = {
 _MIRRORED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 
 
-def compare(name: str, left: Code, right: Code) -> TruthCode:
+def compare(name: str, left: Code, right: Code, *, tolerant: bool = True) -> TruthCode:
     """Code for one of ``= != < <= > >=``; node sets are compared existentially."""
-    run = _equality(left, right, name == "=") if name in ("=", "!=") else _relation(name, left, right)
+    if name in ("=", "!="):
+        run = _equality(left, right, name == "=", same if tolerant else operator.eq)
+    else:
+        run = _relation(name, left, right, _ORDER if tolerant else _EXACT)
     return TruthCode(run, left.constant and right.constant)
 
 
-def _equality(left: Code, right: Code, wanted: bool) -> TruthRun:
+def _equality(left: Code, right: Code, wanted: bool, same: Same) -> TruthRun:
     if isinstance(right, NodesCode) and not isinstance(left, NodesCode):
         left, right = right, left
     if isinstance(left, NodesCode):
-        return _nodes_equality(left, right, wanted)
+        return _nodes_equality(left, right, wanted, same)
     if isinstance(left, TruthCode) or isinstance(right, TruthCode):
         first, second = as_truth(left), as_truth(right)
         return lambda node, frame: (first(node, frame) == second(node, frame)) is wanted
@@ -50,10 +56,10 @@ def _equality(left: Code, right: Code, wanted: bool) -> TruthRun:
 
 
 def _dates_equal(left: str, right: str, frame: Frame) -> bool:
-    return left == right or same(number_of(left, frame.scope.zone), number_of(right, frame.scope.zone))
+    return left == right or same(frame.scope.dated(left), frame.scope.dated(right))
 
 
-def _nodes_equality(left: NodesCode, right: Code, wanted: bool) -> TruthRun:
+def _nodes_equality(left: NodesCode, right: Code, wanted: bool, same: Same) -> TruthRun:
     nodes = left.run
     if isinstance(right, NodesCode):
         others = right.run
@@ -75,8 +81,8 @@ def _nodes_equality(left: NodesCode, right: Code, wanted: bool) -> TruthRun:
         number = right.run
 
         def any_number(node: Node, frame: Frame) -> bool:
-            value, zone = number(node, frame), frame.scope.zone
-            return any(same(number_of(found.text(), zone), value) is wanted for found in nodes(node, frame))
+            value, as_number_of = number(node, frame), frame.scope.number
+            return any(same(as_number_of(found.text()), value) is wanted for found in nodes(node, frame))
 
         return any_number
     text = right.run
@@ -98,14 +104,14 @@ def _nodes_equality(left: NodesCode, right: Code, wanted: bool) -> TruthRun:
     return any_text
 
 
-def _relation(name: str, left: Code, right: Code) -> TruthRun:
-    holds = _ORDER[name]
+def _relation(name: str, left: Code, right: Code, order: dict[str, Same]) -> TruthRun:
+    holds = order[name]
     if isinstance(right, NodesCode) and not isinstance(left, NodesCode):
-        left, right, holds = right, left, _ORDER[_MIRRORED[name]]
+        left, right, holds = right, left, order[_MIRRORED[name]]
     if not isinstance(left, NodesCode):
         one, other = as_number(left), as_number(right)
         return lambda node, frame: holds(one(node, frame), other(node, frame))
-    nodes = left.run
+    nodes, is_date = left.run, left.is_date
     if not isinstance(right, NodesCode):
         limit = as_number(right)
 
@@ -113,15 +119,16 @@ def _relation(name: str, left: Code, right: Code) -> TruthRun:
             found = nodes(node, frame)
             if not found:
                 return False
-            value, zone = limit(node, frame), frame.scope.zone
-            return any(holds(number_of(each.text(), zone), value) for each in found)
+            value, number = limit(node, frame), frame.scope.dated if is_date else frame.scope.number
+            return any(holds(number(each.text()), value) for each in found)
 
         return any_side
-    others = right.run
+    others, other_is_date = right.run, right.is_date
 
     def any_pair(node: Node, frame: Frame) -> bool:
-        zone = frame.scope.zone
-        second = [number_of(found.text(), zone) for found in others(node, frame)]
-        return any(holds(number_of(found.text(), zone), value) for found in nodes(node, frame) for value in second)
+        one = frame.scope.dated if is_date else frame.scope.number
+        two = frame.scope.dated if other_is_date else frame.scope.number
+        second = [two(found.text()) for found in others(node, frame)]
+        return any(holds(one(found.text()), value) for found in nodes(node, frame) for value in second)
 
     return any_pair

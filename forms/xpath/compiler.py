@@ -21,6 +21,7 @@ from forms.xpath.code import (
     nodes_code,
 )
 from forms.xpath.comparison import compare
+from forms.xpath.dialects import Dialect, switches
 from forms.xpath.errors import XPathError
 from forms.xpath.functions import FUNCTIONS
 from forms.xpath.nodes import Node, in_order
@@ -38,7 +39,10 @@ class Compiler:
     ``false() and nonsense()`` has a value. A form refuses to load with any fault.
     """
 
-    def __init__(self, namespaces: Namespaces, resolve: Resolve | None = None) -> None:
+    def __init__(
+        self, namespaces: Namespaces, resolve: Resolve | None = None, *, dialect: Dialect = Dialect.ODK
+    ) -> None:
+        self.switches = switches(dialect)
         self._namespaces = namespaces
         self._resolve = resolve
         self._predicates = 0
@@ -114,7 +118,7 @@ class Compiler:
                 run = _ARITHMETIC[name](as_number(found), as_number(code))
                 found = NumberCode(run, found.constant and code.constant)
             else:
-                found = compare(name, found, code)
+                found = compare(name, found, code, tolerant=self.switches.tolerant)
         return found
 
     def _union(self, operands: tuple[Expression, ...]) -> Code:

@@ -2,15 +2,18 @@
 
 import math
 import re
+from collections.abc import Callable
 from datetime import tzinfo
 from decimal import Decimal
 
 from forms.xpath import dates
+from forms.xpath.dialects import Switches
 
 # Numbers closer than this are the same number (as in JavaRosa): 0.1 + 0.2 = 0.3 must hold for people.
 TOLERANCE = 1e-12
 
 _NUMBER = re.compile(r"-?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
+_COMMA = re.compile(r"-?\d+,\d+", re.ASCII)
 _SPACES = " \t\r\n"
 
 
@@ -24,6 +27,30 @@ def number_of(text: str, zone: tzinfo) -> float:
     if dates.looks_like_date(text):
         return dates.days(text, zone)
     return math.nan
+
+
+def numbers_of(switches: Switches, zone: tzinfo) -> "tuple[NumberOf, NumberOf]":
+    """How a dialect takes a text as a number: any text, and one that is a date by its type."""
+
+    def any_text(text: str) -> float:
+        if switches.decimal_comma and _COMMA.fullmatch(text):
+            text = text.replace(",", ".")
+        if not dates.looks_like_date(text):
+            return number_of(text, zone)
+        return dated(text) if switches.text_dates else math.nan
+
+    def dated(text: str) -> float:
+        if switches.universal_days and dates.looks_like_date(text):
+            moment = dates.parse(text, zone)
+            return math.nan if moment is None else dates.universal_days(moment, zone)
+        return number_of(text, zone)
+
+    if switches.text_dates and not switches.universal_days and not switches.decimal_comma:
+        return dated, dated
+    return any_text, dated
+
+
+NumberOf = Callable[[str], float]
 
 
 def text_of(number: float) -> str:

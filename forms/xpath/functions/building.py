@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Protocol, TypeVar
 
 from forms.xpath.code import Code, Frame, NodesCode, NumberCode, TextCode, TruthCode, as_text
+from forms.xpath.dialects import Switches
 from forms.xpath.errors import XPathError
 from forms.xpath.nodes import Node
 from forms.xpath.syntax import Expression
@@ -17,6 +18,8 @@ Strings = Callable[[Node, Frame], list[str]]
 
 class Compiling(Protocol):
     """What a builder may ask of the compiler."""
+
+    switches: Switches
 
     def code(self, expression: Expression) -> Code:
         """Compile an argument."""
@@ -66,6 +69,15 @@ def truth(function: Callable[..., bool], *converters: Converter, least: int | No
 
     def build(name: str, compiling: Compiling, arguments: tuple[Expression, ...]) -> Code:
         return TruthCode(_call(function, _runs(name, compiling, arguments, converters, least)))
+
+    return build
+
+
+def by(choose: Callable[[Switches], Builder]) -> Builder:
+    """A builder that depends on the dialect."""
+
+    def build(name: str, compiling: Compiling, arguments: tuple[Expression, ...]) -> Code:
+        return choose(compiling.switches)(name, compiling, arguments)
 
     return build
 

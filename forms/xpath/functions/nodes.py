@@ -7,7 +7,6 @@ from forms.xpath.errors import XPathError
 from forms.xpath.functions.building import Builder, Compiling, check_count
 from forms.xpath.nodes import Node
 from forms.xpath.syntax import Expression
-from forms.xpath.values import number_of
 
 # The generator of Park and Miller, by which all engines shuffle alike from one seed.
 _MULTIPLIER = 16_807
@@ -80,7 +79,7 @@ def _randomize(name: str, compiling: Compiling, arguments: tuple[Expression, ...
         found = list(nodes(node, frame))
         if seed is None:
             return shuffled(found, int(frame.scope.random() * _MODULUS))
-        number = number_of(seed(node, frame), frame.scope.zone)
+        number = frame.scope.number(seed(node, frame))
         return shuffled(found, int(number) if number == number and abs(number) < 2**63 else 0)
 
     return nodes_code(run)

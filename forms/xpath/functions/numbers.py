@@ -4,10 +4,9 @@ import math
 from collections.abc import Callable
 
 from forms.xpath.code import Code, Frame, NumberCode, as_number
-from forms.xpath.functions.building import Builder, Compiling, Strings, check_count, number, spread
+from forms.xpath.functions.building import Builder, Compiling, Strings, by, check_count, number, spread
 from forms.xpath.nodes import Node
 from forms.xpath.syntax import Expression, Path
-from forms.xpath.values import number_of
 
 
 def _safe(function: Callable[..., float]) -> Callable[..., float]:
@@ -44,6 +43,10 @@ def _round(value: float, digits: float = 0.0) -> float:
     return rounded / scale if places > 0 else rounded * scale
 
 
+def _round_away(value: float, digits: float = 0.0) -> float:
+    return _round(value, digits) if value >= 0 else -_round(-value, digits)
+
+
 def _whole(value: float) -> float:
     return value if math.isnan(value) or math.isinf(value) else float(int(value))
 
@@ -62,11 +65,12 @@ def _aggregate(function: Callable[[list[float]], float]) -> Builder:
 
     def build(name: str, compiling: Compiling, arguments: tuple[Expression, ...]) -> Code:
         check_count(name, arguments, 1, None)
+        skip = compiling.switches.skip_empty
         strings: Strings = spread([compiling.whole(argument) for argument in arguments])
 
         def run(node: Node, frame: Frame) -> float:
-            zone = frame.scope.zone
-            return function([number_of(found, zone) for found in strings(node, frame) if found])
+            number_of = frame.scope.number
+            return function([number_of(found) for found in strings(node, frame) if found or not skip])
 
         return NumberCode(run)
 
@@ -95,7 +99,7 @@ FUNCTIONS: dict[str, Builder] = {
     "number": _number,
     "random": _random,
     "int": number(_whole, as_number),
-    "round": number(_round, as_number, as_number, least=1),
+    "round": by(lambda given: number(_round if given.round_up else _round_away, as_number, as_number, least=1)),
     "floor": _one(lambda value: float(math.floor(value)) if math.isfinite(value) else value),
     "ceiling": _one(lambda value: float(math.ceil(value)) if math.isfinite(value) else value),
     "abs": number(abs, as_number),

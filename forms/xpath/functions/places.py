@@ -2,8 +2,10 @@
 
 import itertools
 import math
+from collections.abc import Callable
 
 from forms.xpath.code import Code, Frame, NumberCode, as_text
+from forms.xpath.dialects import Switches
 from forms.xpath.functions.building import Builder, Compiling, check_count, spread, truth
 from forms.xpath.nodes import Node
 from forms.xpath.syntax import Expression
@@ -63,13 +65,18 @@ def _points(texts: list[str]) -> list[Point] | None:
     return found
 
 
+def _measure(given: Switches) -> Callable[[float], float]:
+    return (lambda value: value) if given.exact_places else (lambda value: round(value, 2))
+
+
 def _area_of(name: str, compiling: Compiling, arguments: tuple[Expression, ...]) -> Code:
     check_count(name, arguments, 1, 1)
     strings = spread([compiling.whole(arguments[0])])
+    measure = _measure(compiling.switches)
 
     def run(node: Node, frame: Frame) -> float:
         points = _points(strings(node, frame))
-        return 0.0 if points is None else round(_area(points), 2)
+        return 0.0 if points is None else measure(_area(points))
 
     return NumberCode(run)
 
@@ -78,10 +85,11 @@ def _distance_of(name: str, compiling: Compiling, arguments: tuple[Expression, .
     check_count(name, arguments, 1, None)
     codes = [compiling.whole(argument) for argument in arguments]
     strings = spread(codes)
+    measure = _measure(compiling.switches)
 
     def run(node: Node, frame: Frame) -> float:
         points = _points(strings(node, frame))
-        return 0.0 if points is None else round(_distance(points), 2)
+        return 0.0 if points is None else measure(_distance(points))
 
     return NumberCode(run)
 

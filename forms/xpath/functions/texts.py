@@ -4,19 +4,16 @@ import base64
 import binascii
 import hashlib
 import re
-from functools import lru_cache
 
-from forms.xpath.code import Code, Frame, TextCode, as_number, as_text
+from forms.xpath.code import Code, Frame, TextCode, TruthCode, as_number, as_text
 from forms.xpath.errors import XPathError
 from forms.xpath.functions.building import Builder, Compiling, check_count, number, spread, text, truth
 from forms.xpath.nodes import Node
-from forms.xpath.syntax import Expression, Path
+from forms.xpath.patterns import pattern
+from forms.xpath.syntax import Expression, Literal, Path
 
 _SELF = Path(False, ())
 _SPACE = re.compile(r"[ \t\r\n]+")
-_CLASSES = {r"\p{L}": r"[^\W\d_]", r"\p{N}": r"\d", r"\p{Alpha}": r"[A-Za-z]", r"\p{Alnum}": r"[A-Za-z0-9]"}
-# A pattern longer than this is an attack, not a check of an answer.
-MAX_PATTERN = 2_000
 
 
 def _own(builder: Builder) -> Builder:
@@ -91,22 +88,15 @@ def _translate(value: str, old: str, new: str) -> str:
     return value.translate(table)
 
 
-@lru_cache(maxsize=512)
-def _pattern(pattern: str) -> re.Pattern[str] | None:
-    for java, python in _CLASSES.items():
-        pattern = pattern.replace(java, python)
-    try:
-        return re.compile(pattern)
-    except (re.error, OverflowError, RecursionError):
-        return None
-
-
-def _regex(value: str, pattern: str) -> bool:
-    # As in Collect, the whole answer has to match; authors who anchor get the same everywhere.
-    if len(pattern) > MAX_PATTERN:
-        return False
-    compiled = _pattern(pattern)
-    return compiled is not None and compiled.fullmatch(value) is not None
+def _regex(name: str, compiling: Compiling, arguments: tuple[Expression, ...]) -> Code:
+    check_count(name, arguments, 2, 2)
+    value, wanted = (as_text(compiling.code(argument)) for argument in arguments)
+    whole = compiling.switches.whole_regex
+    if isinstance(arguments[1], Literal):
+        # A pattern that is written out is refused with the form, not found out at an answer.
+        fixed = pattern(arguments[1].value)
+        return TruthCode(lambda node, frame: fixed.matches(value(node, frame), whole=whole))
+    return TruthCode(lambda node, frame: pattern(wanted(node, frame)).matches(value(node, frame), whole=whole))
 
 
 def _digest(name: str, compiling: Compiling, arguments: tuple[Expression, ...]) -> Code:
@@ -190,7 +180,7 @@ FUNCTIONS: dict[str, Builder] = {
     "contains": truth(lambda value, part: part in value, as_text, as_text),
     "starts-with": truth(lambda value, part: value.startswith(part), as_text, as_text),
     "ends-with": truth(lambda value, part: value.endswith(part), as_text, as_text),
-    "regex": truth(_regex, as_text, as_text),
+    "regex": _regex,
     "upper-case": text(str.upper, as_text),
     "lower-case": text(str.lower, as_text),
     "uuid": _uuid,

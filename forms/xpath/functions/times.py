@@ -5,10 +5,10 @@ from datetime import datetime, tzinfo
 
 from forms.xpath import dates
 from forms.xpath.code import Code, Frame, NumberCode, TextCode, as_text
+from forms.xpath.errors import XPathError
 from forms.xpath.functions.building import Builder, Compiling, check_count
 from forms.xpath.nodes import Node
 from forms.xpath.syntax import Expression
-from forms.xpath.values import number_of
 
 
 def _wall(frame: Frame) -> datetime:
@@ -30,7 +30,7 @@ def _moment(text: str, frame: Frame) -> datetime | None:
     found = dates.parse(text, frame.scope.zone)
     if found is not None:
         return found
-    return dates.from_days(number_of(text, frame.scope.zone))
+    return dates.from_days(frame.scope.dated(text))
 
 
 def _iso(moment: datetime, zone: tzinfo) -> str:
@@ -41,10 +41,16 @@ def _iso(moment: datetime, zone: tzinfo) -> str:
 
 def _date(name: str, compiling: Compiling, arguments: tuple[Expression, ...]) -> Code:
     check_count(name, arguments, 1, 1)
+    given = compiling.switches
+    if not given.date_of_number:
+        return _date_time(name, compiling, arguments)
     value = as_text(compiling.code(arguments[0]))
 
     def run(node: Node, frame: Frame) -> str:
-        found = _moment(value(node, frame), frame)
+        text = value(node, frame)
+        found = _moment(text, frame)
+        if found is None and text and given.date_or_fail:
+            raise XPathError("no-date", name)
         return "" if found is None else _iso(found, frame.scope.zone)
 
     return TextCode(run, is_date=True)
@@ -59,7 +65,7 @@ def _date_time(name: str, compiling: Compiling, arguments: tuple[Expression, ...
         found = dates.parse(text, zone)
         if found is None:
             # A number counts from midnight UTC here, from midnight of the place in date(): so all engines.
-            universal = dates.from_days(number_of(text, zone))
+            universal = dates.from_days(frame.scope.dated(text))
             found = None if universal is None else dates.local(universal, zone)
         return "" if found is None else _iso(found, zone)
 
@@ -120,7 +126,7 @@ def _decimal_date_time(name: str, compiling: Compiling, arguments: tuple[Express
     def run(node: Node, frame: Frame) -> float:
         text, zone = value(node, frame), frame.scope.zone
         moment = dates.parse(text, zone)
-        return number_of(text, zone) if moment is None else dates.universal_days(moment, zone)
+        return frame.scope.dated(text) if moment is None else dates.universal_days(moment, zone)
 
     return NumberCode(run)
 

@@ -1,5 +1,7 @@
 """Functions about truth, choice between values, and check-lists."""
 
+from collections.abc import Callable
+
 from forms.xpath.code import (
     Code,
     Frame,
@@ -12,10 +14,11 @@ from forms.xpath.code import (
     as_text,
     as_truth,
 )
-from forms.xpath.functions.building import Builder, Compiling, Strings, check_count, spread, truth
+from forms.xpath.dialects import Switches
+from forms.xpath.functions.building import Builder, Compiling, Strings, by, check_count, spread, truth
 from forms.xpath.nodes import Node
 from forms.xpath.syntax import Expression
-from forms.xpath.values import number_of, stored
+from forms.xpath.values import stored
 
 
 def _constant(value: bool) -> Builder:
@@ -88,19 +91,27 @@ def _from_string(value: str) -> bool:
     return value in ("true", "1")
 
 
-def _counts_as_yes(value: str, frame: Frame) -> bool:
-    if value in ("true", "yes"):
-        return True
-    return number_of(value, frame.scope.zone) > 0
+def _from_loose_string(value: str) -> bool:
+    return value.lower() in ("true", "1")
+
+
+def _counts_as_yes(given: Switches) -> Callable[[str, Frame], bool]:
+    def run(value: str, frame: Frame) -> bool:
+        if given.checklist_words and value in ("true", "yes"):
+            return True
+        return given.checklist_numbers and frame.scope.number(value) > 0
+
+    return run
 
 
 def _checklist(name: str, compiling: Compiling, arguments: tuple[Expression, ...]) -> Code:
     check_count(name, arguments, 2, None)
     least, most = (as_number(compiling.code(argument)) for argument in arguments[:2])
     strings = spread([compiling.whole(argument) for argument in arguments[2:]])
+    is_yes = _counts_as_yes(compiling.switches)
 
     def run(node: Node, frame: Frame) -> bool:
-        count = sum(_counts_as_yes(found, frame) for found in strings(node, frame))
+        count = sum(is_yes(found, frame) for found in strings(node, frame))
         return _within(count, least(node, frame), most(node, frame))
 
     return TruthCode(run)
@@ -110,6 +121,7 @@ def _weighted(name: str, compiling: Compiling, arguments: tuple[Expression, ...]
     check_count(name, arguments, 2, None)
     least, most = (as_number(compiling.code(argument)) for argument in arguments[:2])
     check_count(name, arguments[2:], 2 * (len(arguments[2:]) // 2), 2 * (len(arguments[2:]) // 2))
+    is_yes = _counts_as_yes(compiling.switches)
     pairs: list[tuple[Strings, Strings]] = [
         (spread([compiling.whole(arguments[at])]), spread([compiling.whole(arguments[at + 1])]))
         for at in range(2, len(arguments), 2)
@@ -119,8 +131,8 @@ def _weighted(name: str, compiling: Compiling, arguments: tuple[Expression, ...]
         total = 0.0
         for values, weights in pairs:
             for value, weight in zip(values(node, frame), weights(node, frame), strict=False):
-                if _counts_as_yes(value, frame):
-                    total += number_of(weight, frame.scope.zone)
+                if is_yes(value, frame):
+                    total += frame.scope.number(weight)
         return _within(total, least(node, frame), most(node, frame))
 
     return TruthCode(run)
@@ -160,7 +172,7 @@ FUNCTIONS: dict[str, Builder] = {
     "false": _constant(False),
     "boolean": truth(lambda value: value, as_truth),
     "not": truth(lambda value: not value, as_truth),
-    "boolean-from-string": truth(_from_string, as_text),
+    "boolean-from-string": by(lambda given: truth(_from_loose_string if given.loose_true else _from_string, as_text)),
     "if": _if,
     "coalesce": _coalesce,
     "once": _once,

@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 
 from forms.xpath.code import Frame, NodesCode, as_number, as_text, as_truth
 from forms.xpath.compiler import Compiler
+from forms.xpath.dialects import OURS
 from forms.xpath.errors import XPathError
 from forms.xpath.nodes import Node, NodeKind
 from forms.xpath.parser import parse
+from forms.xpath.values import numbers_of
 
 KYIV = ZoneInfo("Europe/Kyiv")
 
@@ -43,6 +45,7 @@ class SmallScope:
         self.root.children = [data]
         self.fixed: list[Node] = []
         self.zone = KYIV
+        self.number, self.dated = numbers_of(OURS, KYIV)
         self._random = random.Random(7)
 
     def now(self) -> datetime:
