@@ -72,6 +72,8 @@ def cut_off(tmp_path: Path) -> Path:
 
 def check_record(folder: Path, outcome: Outcome) -> None:
     with reopened(folder / "vault") as vault:
+        # As at every start: what the disk refused to delete is deleted now.
+        assert attachments.delete_files(vault) == 0
         attachments.recover_open_segments(vault, MOMENT)
         assert_nothing_half(vault)
         with vault.read() as tx:
@@ -117,6 +119,8 @@ def go_on(vault: Vault, interview: str, attached: tuple[Attachment, ...]) -> Non
 
 def check_recover(folder: Path, outcome: Outcome) -> None:
     with reopened(folder / "vault") as vault:
+        # As at every start: what the disk refused to delete is deleted now.
+        assert attachments.delete_files(vault) == 0
         attachments.recover_open_segments(vault, MOMENT)
         assert attachments.recover_open_segments(vault, MOMENT) == 0
         assert_nothing_half(vault)
