@@ -8,6 +8,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication
 
 from app.copy_words import COPIES
+from app.form_words import FORMS
 from app.key_words import KEYS
 
 TABLE: dict[str, Callable[[], tuple[str, str]]] = {
@@ -253,12 +254,6 @@ TABLE: dict[str, Callable[[], tuple[str, str]]] = {
             "ErrorMessages", "Fetch it again; if it stays so, tell whoever looks after central."
         ),
     ),
-    "FormBroken": lambda: (
-        QCoreApplication.translate("ErrorMessages", "The form cannot be read."),
-        QCoreApplication.translate(
-            "ErrorMessages", "Nothing in the vault has changed. Install the program again, or ask for a corrected form."
-        ),
-    ),
     "ObjectRefused": lambda: (
         QCoreApplication.translate("ErrorMessages", "This file is not what is expected here, or it was altered."),
         QCoreApplication.translate("ErrorMessages", "Ask for the file again."),
@@ -315,4 +310,5 @@ TABLE: dict[str, Callable[[], tuple[str, str]]] = {
         QCoreApplication.translate("ErrorMessages", "Nothing is lost. Tell your coordinator."),
     ),
     **COPIES,
+    **FORMS,
 }

@@ -916,6 +916,38 @@
         <translation>У сховищі нічого не змінилося. Установіть програму знову або попросіть виправлену анкету.</translation>
     </message>
     <message>
+        <source>Interviews were taken with this form, so it stays in the library.</source>
+        <translation>За цією формою вже записано інтерв’ю, тож вона лишається в бібліотеці.</translation>
+    </message>
+    <message>
+        <source>Without the form nobody could read them. New interviews can be started with another one.</source>
+        <translation>Без форми їх ніхто не зможе прочитати. Нові інтерв’ю можна починати за іншою формою.</translation>
+    </message>
+    <message>
+        <source>The form is too large, or it would grow too large while it is filled in, so it was not taken.</source>
+        <translation>Форма завелика або надто розростеться під час заповнення, тому її не взято.</translation>
+    </message>
+    <message>
+        <source>Nothing in the vault has changed. Ask whoever made the form to divide it, or to count its repeats differently.</source>
+        <translation>У сховищі нічого не змінилося. Попросіть укладача форми поділити її або інакше рахувати повтори.</translation>
+    </message>
+    <message>
+        <source>Reading the form took too long, so it was not taken.</source>
+        <translation>Форма читалася надто довго, тому її не взято.</translation>
+    </message>
+    <message>
+        <source>Nothing in the vault has changed. Ask whoever made the form for a simpler one. If you do not know them, do not try it again.</source>
+        <translation>У сховищі нічого не змінилося. Попросіть укладача про простішу форму. Якщо ви не знаєте, хто її зробив, не пробуйте ще раз.</translation>
+    </message>
+    <message>
+        <source>The form could not be read within the bounds that protect this computer, so it was not taken.</source>
+        <translation>Форму не вдалося прочитати в межах, які бережуть цей комп’ютер, тому її не взято.</translation>
+    </message>
+    <message>
+        <source>Nothing in the vault has changed. Try once more; if it stays so, ask whoever made the form for a simpler one.</source>
+        <translation>У сховищі нічого не змінилося. Спробуйте ще раз; якщо не допоможе, попросіть укладача про простішу форму.</translation>
+    </message>
+    <message>
         <source>This file is not what is expected here, or it was altered.</source>
         <translation>Цей файл не той, що тут потрібен, або його змінили.</translation>
     </message>

@@ -1,18 +1,40 @@
-"""Forms kept in the vault, each with its converted XForm, named by the digest of its source."""
+"""Forms kept in the vault, each with its converted XForm, named by the digest of its source and its files."""
 
 import hashlib
 from dataclasses import dataclass, field
 
-from sqlalchemy import insert, select
+from sqlalchemy import delete, exists, func, insert, select, update
 
+from storage.interviews.errors import InterviewError
 from storage.platform.clock import Moment
-from storage.vault.tables import forms
+from storage.vault.tables import form_files, forms, imported_forms, interviews
 from storage.vault.transaction import Transaction
+
+
+class FormInUse(InterviewError):
+    """An interview was taken with this form: without it nobody could read it."""
+
+    code = "form-in-use"
+
+
+@dataclass(frozen=True, slots=True)
+class FormFile:
+    """A list or picture that a form names."""
+
+    name: str
+    content: bytes = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class FormSource:
-    """A form: its source file and what it was converted to; `digest` is the SHA-256 of the source."""
+    """A form: its source file and what it was converted to.
+
+    Attributes:
+        xform: What interviews are taken with.
+        wrapper: Id of the form whose sections stand around this one; empty for a form that came with the program.
+        bare: The XForm as it was converted, without that wrapper; empty for a form that came with the program.
+        files: The lists and pictures it names.
+    """
 
     form_id: str
     version: str
@@ -20,11 +42,38 @@ class FormSource:
     source: bytes = field(repr=False)
     source_name: str
     xform: bytes = field(repr=False)
+    wrapper: str = ""
+    bare: bytes = field(default=b"", repr=False)
+    files: tuple[FormFile, ...] = ()
 
     @property
     def digest(self) -> str:
-        """SHA-256 of the source, lower-case hex."""
-        return hashlib.sha256(self.source).hexdigest()
+        """SHA-256 of the source, lower-case hex; with files, of the digests of the source and of each of them."""
+        digest = hashlib.sha256(self.source).hexdigest()
+        if not self.files:
+            return digest
+        lines = [digest, *sorted(f"{hashlib.sha256(one.content).hexdigest()} {one.name}" for one in self.files)]
+        return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+    @property
+    def attachments(self) -> dict[str, bytes]:
+        """The files by name."""
+        return {one.name: one.content for one in self.files}
+
+
+@dataclass(frozen=True, slots=True)
+class FormEntry:
+    """One line of the library."""
+
+    digest: str
+    form_id: str
+    version: str
+    title: str
+    source_name: str
+    kept: str
+    is_imported: bool
+    interviews: int
+    files: int
 
 
 def keep(tx: Transaction, form: FormSource, moment: Moment) -> str:
@@ -43,6 +92,10 @@ def keep(tx: Transaction, form: FormSource, moment: Moment) -> str:
                 kept=moment.wall,
             )
         )
+        if form.wrapper:
+            tx.execute(insert(imported_forms).values(digest=digest, wrapper=form.wrapper, xform=form.bare))
+        for one in form.files:
+            tx.execute(insert(form_files).values(digest=digest, name=one.name, content=one.content))
     return digest
 
 
@@ -51,12 +104,69 @@ def get(tx: Transaction, digest: str) -> FormSource | None:
     row = tx.execute(select(forms).where(forms.c.digest == digest)).first()
     if row is None:
         return None
-    return FormSource(row.form_id, row.version, row.title, row.source, row.source_name, row.xform)
+    own = tx.execute(select(imported_forms).where(imported_forms.c.digest == digest)).first()
+    found = tx.execute(select(form_files).where(form_files.c.digest == digest).order_by(form_files.c.name))
+    return FormSource(
+        row.form_id,
+        row.version,
+        row.title,
+        row.source,
+        row.source_name,
+        row.xform,
+        wrapper=own.wrapper if own is not None else "",
+        bare=own.xform if own is not None else b"",
+        files=tuple(FormFile(one.name, one.content) for one in found),
+    )
 
 
 def listed(tx: Transaction) -> tuple[FormSource, ...]:
     """All kept forms, the newest first."""
-    rows = tx.execute(select(forms).order_by(forms.c.kept.desc(), forms.c.digest))
+    digests = tx.execute(select(forms.c.digest).order_by(forms.c.kept.desc(), forms.c.digest)).scalars().all()
+    found = (get(tx, str(digest)) for digest in digests)
+    return tuple(one for one in found if one is not None)
+
+
+def entries(tx: Transaction) -> tuple[FormEntry, ...]:
+    """The library as a list shows it, without what the forms hold; the newest first."""
+    used = select(func.count()).where(interviews.c.form_digest == forms.c.digest).scalar_subquery()
+    held = select(func.count()).where(form_files.c.digest == forms.c.digest).scalar_subquery()
+    own = exists().where(imported_forms.c.digest == forms.c.digest)
+    rows = tx.execute(
+        select(
+            forms.c.digest, forms.c.form_id, forms.c.version, forms.c.title, forms.c.source_name, forms.c.kept,
+            own.label("own"), used.label("used"), held.label("held"),
+        ).order_by(forms.c.kept.desc(), forms.c.digest)
+    )  # fmt: skip
     return tuple(
-        FormSource(row.form_id, row.version, row.title, row.source, row.source_name, row.xform) for row in rows
+        FormEntry(
+            digest=row.digest,
+            form_id=row.form_id,
+            version=row.version,
+            title=row.title,
+            source_name=row.source_name,
+            kept=row.kept,
+            is_imported=bool(row.own),
+            interviews=row.used,
+            files=row.held,
+        )
+        for row in rows
     )
+
+
+def reclass(tx: Transaction, digest: str, xform: bytes) -> None:
+    """Keep a form with its questions marked anew for who may read them; all else about it stays."""
+    tx.execute(update(forms).where(forms.c.digest == digest).values(xform=xform))
+
+
+def remove(tx: Transaction, digest: str) -> None:
+    """Take a form out of the library.
+
+    Raises:
+        FormInUse: An interview was taken with it, or it came with the program.
+    """
+    used = tx.execute(select(exists().where(interviews.c.form_digest == digest))).scalar()
+    own = tx.execute(select(exists().where(imported_forms.c.digest == digest))).scalar()
+    if used or not own:
+        raise FormInUse
+    for table in (form_files, imported_forms, forms):
+        tx.execute(delete(table).where(table.c.digest == digest))

@@ -61,6 +61,13 @@ forms = _table(
     _text("kept"),
 )
 
+# Forms that did not come with the program: `xform` as it was converted. In `forms` the same form stands inside the
+# sections of `wrapper`, as interviews are taken with it.
+imported_forms = _table("imported_forms", _text("digest", key=True), _text("wrapper"), _blob("xform"))
+
+# Lists and pictures that a form names.
+form_files = _table("form_files", _text("digest", key=True), _text("name", key=True), _blob("content"))
+
 missions = _table(
     "missions",
     _text("id", key=True),

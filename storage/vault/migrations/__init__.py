@@ -10,6 +10,7 @@ from storage.vault.migrations import (
     m0005_backup,
     m0006_search,
     m0007_withdrawn,
+    m0008_form_library,
 )
 from storage.vault.transaction import Transaction
 
@@ -21,4 +22,5 @@ STEPS: tuple[Callable[[Transaction], None], ...] = (
     m0005_backup.upgrade,
     m0006_search.upgrade,
     m0007_withdrawn.upgrade,
+    m0008_form_library.upgrade,
 )

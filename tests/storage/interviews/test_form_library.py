@@ -1,0 +1,81 @@
+"""The library of forms: kept with their files, listed, removed only while nothing was taken with them."""
+
+from dataclasses import replace
+
+import pytest
+
+from storage.interviews import form_library, interviews, missions
+from storage.interviews.form_library import FormFile, FormInUse, FormSource
+from storage.interviews.interviews import FormKey
+from storage.interviews.missions import NewMission
+from storage.vault import Vault
+from tests.storage.vaults import MOMENT
+
+OWN = FormSource(
+    "survey", "3", "Опитування", b"| survey |", "survey.md", b"<wrapped/>", "first_account", b"<bare/>",
+    (FormFile("streets.csv", b"name,label\n"), FormFile("map.png", b"\x89PNG")),
+)  # fmt: skip
+SHIPPED = FormSource("first_account", "1", "Перша розповідь", b"| survey | x", "first_account.md", b"<h:html/>")
+
+
+def in_use(vault: Vault, digest: str) -> None:
+    with vault.transaction() as tx:
+        mission = missions.create(tx, NewMission("Осінь", "", "2026-11-01", "2026-11-30", ("A1",)), MOMENT)
+        interviews.start(tx, mission.id, FormKey(OWN.form_id, OWN.version, digest), MOMENT)
+
+
+def test_a_form_comes_back_with_its_files_and_as_it_was_converted(vault: Vault) -> None:
+    with vault.transaction() as tx:
+        digest = form_library.keep(tx, OWN, MOMENT)
+        assert form_library.keep(tx, OWN, MOMENT) == digest
+    with vault.read() as tx:
+        found = form_library.get(tx, digest)
+        assert found is not None
+        assert replace(found, files=OWN.files) == OWN
+        assert found.attachments == {"streets.csv": b"name,label\n", "map.png": b"\x89PNG"}
+
+
+def test_the_same_form_with_another_list_is_another_form() -> None:
+    other = replace(OWN, files=(FormFile("streets.csv", b"name,label\nx,X\n"), OWN.files[1]))
+    renamed = replace(OWN, files=(FormFile("roads.csv", OWN.files[0].content), OWN.files[1]))
+    assert len({OWN.digest, other.digest, renamed.digest, replace(OWN, files=()).digest}) == 4
+    assert replace(OWN, files=OWN.files[::-1]).digest == OWN.digest
+
+
+def test_the_list_says_what_is_ours_and_how_many_interviews_were_taken_with_it(vault: Vault) -> None:
+    with vault.transaction() as tx:
+        digest = form_library.keep(tx, OWN, MOMENT)
+        form_library.keep(tx, SHIPPED, MOMENT)
+    in_use(vault, digest)
+    with vault.read() as tx:
+        found = {one.form_id: one for one in form_library.entries(tx)}
+    assert (found["survey"].is_imported, found["survey"].interviews, found["survey"].files) == (True, 1, 2)
+    assert (found["first_account"].is_imported, found["first_account"].interviews) == (False, 0)
+
+
+def test_a_form_goes_with_all_its_files_unless_something_was_taken_with_it(vault: Vault) -> None:
+    with vault.transaction() as tx:
+        digest = form_library.keep(tx, OWN, MOMENT)
+        form_library.remove(tx, digest)
+        assert form_library.entries(tx) == ()
+        assert form_library.get(tx, digest) is None
+        form_library.keep(tx, OWN, MOMENT)
+    in_use(vault, digest)
+    with pytest.raises(FormInUse), vault.transaction() as tx:
+        form_library.remove(tx, digest)
+
+
+def test_the_form_that_came_with_the_program_is_not_removed(vault: Vault) -> None:
+    with vault.transaction() as tx:
+        digest = form_library.keep(tx, SHIPPED, MOMENT)
+    with pytest.raises(FormInUse), vault.transaction() as tx:
+        form_library.remove(tx, digest)
+
+
+def test_new_marks_replace_the_form_that_interviews_are_taken_with(vault: Vault) -> None:
+    with vault.transaction() as tx:
+        digest = form_library.keep(tx, OWN, MOMENT)
+        form_library.reclass(tx, digest, b"<marked/>")
+        found = form_library.get(tx, digest)
+    assert found is not None
+    assert (found.xform, found.bare) == (b"<marked/>", b"<bare/>")
