@@ -24,8 +24,12 @@ class Field(QWidget):
     """One question. Subclasses build an editor, hand it to `_finish` and implement `_show`."""
 
     answered = Signal(str, str)
+    #: The answer is complete and the next question may have the keyboard.
+    go_on_asked = Signal()
     #: Whether the question stands above the field; some say it in themselves.
     shows_label = True
+    #: Whether there is something to answer; words alone are passed by.
+    takes_answers = True
 
     def __init__(self, question: Question, parent: QWidget | None = None) -> None:
         super().__init__(parent)

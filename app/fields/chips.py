@@ -1,12 +1,20 @@
-"""Answers as chips: one Tab stop, arrows move, space chooses."""
+"""Answers as chips or marks: arrows move, space chooses; chips are one Tab stop."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QPushButton, QRadioButton, QSizePolicy, QWidget
+from collections.abc import Callable
 
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPixmap
+from PySide6.QtWidgets import QAbstractButton, QLayout, QPushButton, QSizePolicy, QWidget
+
+from app.fields.columns import ColumnsLayout
 from app.fields.flow import FlowLayout
+from app.fields.looks import MOST_COLUMNS, Arrangement, Look
+from app.fields.marks import PICTURE, CheckMark, RadioMark
 from app.fields.question import Choice
 from app.fields.span_layout import SpanLayout
+
+#: Gives a picture of the form by its file name, no larger than asked for; none where there is none.
+Pictures = Callable[[str, QSize], QPixmap]
 
 _FORWARD = (Qt.Key.Key_Right, Qt.Key.Key_Down)
 _BACKWARD = (Qt.Key.Key_Left, Qt.Key.Key_Up)
@@ -16,32 +24,59 @@ IN_TWO_COLUMNS = 5
 HALF_LINE_LETTERS = 42
 
 
+def no_picture(_name: str, _most: QSize) -> QPixmap:
+    """Show no picture."""
+    return QPixmap()
+
+
+CHIPS = Look(Arrangement.CHIPS)
+
+
 class ChoiceGroup(QWidget):
     """Buttons for the answers of one question, as chips or as a list of marks."""
 
     toggled = Signal(str, bool)
 
-    def __init__(self, parent: QWidget | None = None, *, exclusive: bool, chips: bool) -> None:
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        exclusive: bool,
+        look: Look = CHIPS,
+        pictures: Pictures = no_picture,
+    ) -> None:
         super().__init__(parent)
-        self._exclusive, self._chips = exclusive, chips
+        self._exclusive, self._arrangement = exclusive, look.arrangement
+        self._chips = look.arrangement is Arrangement.CHIPS
+        self._pictures = pictures
         self._buttons: list[QAbstractButton] = []
         self._values: dict[QAbstractButton, str] = {}
         self._name = ""
-        self._flow: FlowLayout | SpanLayout
-        if chips:
-            self._flow = FlowLayout(self)
-        else:
-            self._flow = SpanLayout(self, gap=10, line_gap=3)
+        self._flow = self._new_layout(look)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def _new_layout(self, look: Look) -> QLayout:
+        if look.arrangement is Arrangement.CHIPS:
+            return FlowLayout(self)
+        if look.arrangement is Arrangement.PACK:
+            return FlowLayout(self, gap=12)
+        if look.arrangement is Arrangement.COLUMNS:
+            return ColumnsLayout(self, look.columns)
+        if look.arrangement in (Arrangement.LIKERT, Arrangement.NAMELESS):
+            return ColumnsLayout(self, MOST_COLUMNS, gap=4)
+        return SpanLayout(self, gap=10, line_gap=3)
 
     def show_choices(self, choices: tuple[Choice, ...], chosen: frozenset[str], *, enabled: bool = True) -> None:
         """Show these answers and mark the chosen ones; buttons that fit are kept, with their keyboard focus."""
         if [self._values[button] for button in self._buttons] != [choice.value for choice in choices]:
             self._build(choices)
+        is_wordless = self._arrangement is Arrangement.NAMELESS
         for button, choice in zip(self._buttons, choices, strict=True):
-            button.setText(choice.label.replace("&", "&&"))
+            button.setText("" if is_wordless else choice.label.replace("&", "&&"))
+            if choice.image and isinstance(button, RadioMark | CheckMark):
+                button.set_picture(self._pictures(choice.image, PICTURE))
             button.setAccessibleName(choice.label)
             button.setChecked(choice.value in chosen)
             button.setEnabled(enabled)
@@ -111,12 +146,9 @@ class ChoiceGroup(QWidget):
             button.setCheckable(True)
             button.setProperty("kind", "chip")
             button.setCursor(Qt.CursorShape.PointingHandCursor)
-        elif self._exclusive:
-            # Not auto-exclusive: an answer may also be taken back.
-            button = QRadioButton(self)
-            button.setAutoExclusive(False)
         else:
-            button = QCheckBox(self)
+            below = self._arrangement in (Arrangement.LIKERT, Arrangement.NAMELESS)
+            button = RadioMark(self, below=below) if self._exclusive else CheckMark(self, below=below)
         return button
 
     def _clicked(self, checked: bool) -> None:

@@ -7,14 +7,16 @@ from PySide6.QtWidgets import QWidget
 
 from app.fields.approximate_date import ApproximateDateField
 from app.fields.base import Field
+from app.fields.chips import Pictures, no_picture
 from app.fields.dates import DateField, DateTimeField, TimeField
+from app.fields.looks import Arrangement, look_of
 from app.fields.note import AcknowledgeField, NoteField
 from app.fields.notes import NotesField, SoundNow
 from app.fields.number import DecimalField, NumberField, RangeField
 from app.fields.place import PlaceField, PlaceSearch
 from app.fields.question import Kind, Question
 from app.fields.select_multiple import SelectMultipleField
-from app.fields.select_one import SelectBoxField, SelectOneField, as_box
+from app.fields.select_one import SelectBoxField, SelectOneField
 from app.fields.text import LinesField, TextField
 
 _PLAIN: dict[Kind, Callable[[Question, QWidget | None], Field]] = {
@@ -22,7 +24,6 @@ _PLAIN: dict[Kind, Callable[[Question, QWidget | None], Field]] = {
     Kind.LINES: LinesField,
     Kind.INTEGER: NumberField,
     Kind.DECIMAL: DecimalField,
-    Kind.SELECT_MULTIPLE: SelectMultipleField,
     Kind.DATE: DateField,
     Kind.TIME: TimeField,
     Kind.DATE_TIME: DateTimeField,
@@ -38,13 +39,18 @@ class Surroundings:
 
     search: PlaceSearch
     sound_now: SoundNow
+    #: The form's own pictures by file name.
+    pictures: Pictures = no_picture
 
 
 def field_for(question: Question, around: Surroundings, parent: QWidget | None = None) -> Field:
     """Make the field of a question; what we do not know is a line of text."""
     if question.kind is Kind.SELECT_ONE:
-        is_box = as_box(question.choices, question.appearance)
-        return SelectBoxField(question, parent) if is_box else SelectOneField(question, parent)
+        if look_of(question.choices, question.appearance).arrangement is Arrangement.BOX:
+            return SelectBoxField(question, parent)
+        return SelectOneField(question, parent, around.pictures)
+    if question.kind is Kind.SELECT_MULTIPLE:
+        return SelectMultipleField(question, parent, around.pictures)
     if question.kind is Kind.APPROXIMATE_DATE and {"kind", "from", "to"} <= set(question.parts):
         return ApproximateDateField(question, parent)
     if question.kind is Kind.PLACE and "name" in question.parts:

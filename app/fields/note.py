@@ -13,6 +13,7 @@ class NoteField(Field):
     """Words on a quiet ground; appearance `svidok-care` makes them a reminder of care."""
 
     shows_label = False
+    takes_answers = False
 
     def __init__(self, question: Question, parent: QWidget | None = None) -> None:
         super().__init__(question, parent)

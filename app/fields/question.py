@@ -30,6 +30,9 @@ class Choice:
 
     value: str
     label: str
+    #: Names of the form's files that show or say the answer.
+    image: str = ""
+    audio: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,33 +5,19 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
 from app.fields.base import TESTIMONY, Field
-from app.fields.chips import ChoiceGroup
+from app.fields.chips import ChoiceGroup, Pictures, no_picture
+from app.fields.looks import look_of
 from app.fields.markdown import to_plain
 from app.fields.question import Choice, Question
 
-CHIPS_AT_MOST = 9
-CHIP_LETTERS = 34
-MARKS_AT_MOST = 14
-
-
-def as_chips(choices: tuple[Choice, ...], appearance: frozenset[str]) -> bool:
-    """Say whether a list is short enough to be read at one glance."""
-    if "minimal" in appearance or len(choices) > CHIPS_AT_MOST:
-        return False
-    return all(len(choice.label) <= CHIP_LETTERS for choice in choices)
-
-
-def as_box(choices: tuple[Choice, ...], appearance: frozenset[str]) -> bool:
-    """Say whether a list is so long that one searches in it."""
-    return bool(appearance & {"minimal", "search", "autocomplete"}) or len(choices) > MARKS_AT_MOST
-
 
 class SelectOneField(Field):
-    """Chips or a column of marks; a second click takes the answer back."""
+    """Chips, marks or a scale; a second click takes the answer back."""
 
-    def __init__(self, question: Question, parent: QWidget | None = None) -> None:
+    def __init__(self, question: Question, parent: QWidget | None = None, pictures: Pictures = no_picture) -> None:
         super().__init__(question, parent)
-        self._group = ChoiceGroup(self, exclusive=True, chips=as_chips(question.choices, question.appearance))
+        self._look = look_of(question.choices, question.appearance)
+        self._group = ChoiceGroup(self, exclusive=True, look=self._look, pictures=pictures)
         self._group.toggled.connect(self._toggled)
         self._finish(self._group)
 
@@ -45,6 +31,8 @@ class SelectOneField(Field):
 
     def _toggled(self, value: str, checked: bool) -> None:
         self._emit(value if checked else "")
+        if checked and self._look.is_quick:
+            self.go_on_asked.emit()
 
 
 class CalmBox(QComboBox):
@@ -116,6 +104,7 @@ class SelectBoxField(Field):
 
     def __init__(self, question: Question, parent: QWidget | None = None) -> None:
         super().__init__(question, parent)
+        self._is_quick = look_of(question.choices, question.appearance).is_quick
         self._box = SearchBox(self)
         self._box.currentIndexChanged.connect(self._picked)
         self._box.setMaximumWidth(520)
@@ -130,4 +119,7 @@ class SelectBoxField(Field):
         self._box.setEnabled(not question.readonly)
 
     def _picked(self, row: int) -> None:
-        self._emit(str(self._box.itemData(row) or ""))
+        value = str(self._box.itemData(row) or "")
+        self._emit(value)
+        if value and self._is_quick:
+            self.go_on_asked.emit()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.fields.base import Field
+from app.fields.chips import Pictures, no_picture
 from app.fields.factory import Surroundings, field_for
 from app.fields.question import Question
 
@@ -18,9 +19,9 @@ def nothing_found(text, found) -> None:
 class Asked:
     """A field on its own, and everything it said."""
 
-    def __init__(self, qtbot: QtBot, question: Question) -> None:
+    def __init__(self, qtbot: QtBot, question: Question, pictures: Pictures = no_picture) -> None:
         self.qtbot = qtbot
-        self.field: Field = field_for(question, Surroundings(nothing_found, lambda: None))
+        self.field: Field = field_for(question, Surroundings(nothing_found, lambda: None, pictures))
         qtbot.addWidget(self.field)
         self.answers: list[tuple[str, str]] = []
         self.field.answered.connect(self._answered)

@@ -5,10 +5,10 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.fields.base import Field, styled
 from app.fields.factory import Surroundings, field_for
+from app.fields.looks import Arrangement, look_of
 from app.fields.markdown import to_plain, to_rich_text
 from app.fields.notes import NotesField
 from app.fields.question import Block, GroupBlock, Kind, NoteLine, Question
-from app.fields.select_one import as_box
 from app.fields.span_layout import SpanLayout
 from app.screens.interview.asking import Asking, Blocks
 from app.screens.interview.matrix import MatrixView
@@ -85,6 +85,7 @@ class BlocksView(Blocks):
             field = field_for(block, self._around, self)
             field.setProperty("span", _span_of(block))
             field.answered.connect(self.answered)
+            field.go_on_asked.connect(self._go_on)
             if isinstance(field, NotesField):
                 field.note_added.connect(self.note_added)
                 field.note_changed.connect(self.note_changed)
@@ -96,6 +97,16 @@ class BlocksView(Blocks):
         if isinstance(block, GroupBlock):
             return self._listen(GroupView(block, self._around, self))
         return self._listen(RepeatView(block, self._more, self))
+
+    def _go_on(self) -> None:
+        """Give the keyboard to the question after the one that is answered."""
+        sender = self.sender()
+        fields = [widget for _block, widget in self._shown.values() if isinstance(widget, Field)]
+        place = next((at for at, field in enumerate(fields) if field is sender), len(fields))
+        for field in fields[place + 1 :]:
+            if field.takes_answers:
+                field.focus_editor()
+                return
 
     def _listen(self, view: Asking) -> Asking:
         view.answered.connect(self.answered)
@@ -164,15 +175,20 @@ def _key(block: Block) -> str:
     """What decides whether a widget can stay: another kind of list needs another widget."""
     if not isinstance(block, Question):
         return block.ref
-    box = block.kind is Kind.SELECT_ONE and as_box(block.choices, block.appearance)
-    return f"{block.ref} {block.kind} {box}"
+    return f"{block.ref} {block.kind} {_is_box(block)}"
+
+
+def _is_box(question: Question) -> bool:
+    if question.kind is not Kind.SELECT_ONE:
+        return False
+    return look_of(question.choices, question.appearance).arrangement is Arrangement.BOX
 
 
 def _span_of(question: Question) -> int:
     for word in question.appearance:
         if word.startswith("w") and word[1:].isdigit():
             return max(2, min(12, int(word[1:])))
-    if question.kind is Kind.SELECT_ONE and as_box(question.choices, question.appearance):
+    if _is_box(question):
         return 6 if len(question.label) <= LONG_LABEL else 12
     span = _SPANS.get(question.kind, 12)
     if question.missing is not None:

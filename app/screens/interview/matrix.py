@@ -26,7 +26,7 @@ class MatrixRow(QWidget):
         self._hint.setWordWrap(True)
         self._hint.setTextFormat(Qt.TextFormat.RichText)
         self._problem = styled("problem", QLabel(self))
-        self._group = ChoiceGroup(self, exclusive=True, chips=True)
+        self._group = ChoiceGroup(self, exclusive=True)
         self._group.toggled.connect(self._toggled)
         words = QVBoxLayout()
         words.setSpacing(2)
