@@ -217,7 +217,7 @@
     <name>Field</name>
     <message>
         <source>This needs an answer, or a reason why there is none.</source>
-        <extracomment>Testimony is never learned by an input method nor offered again as a completion. Beside the label of a question that must be answered; its colour reads on light and on dark. Whether the question stands above the field; some say it in themselves.</extracomment>
+        <extracomment>Testimony is never learned by an input method nor offered again as a completion. Beside the label of a question that must be answered; its colour reads on light and on dark. The answer is complete and the next question may have the keyboard. Whether the question stands above the field; some say it in themselves. Whether there is something to answer; words alone are passed by.</extracomment>
         <translation>Тут потрібна відповідь або причина, чому її немає.</translation>
     </message>
     <message>
@@ -784,6 +784,10 @@ What was sealed is kept whole, and goes on to be delivered. If something has to 
     <message>
         <source>Find in the list: {question}</source>
         <translation>Знайти у списку: {question}</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>Виберіть</translation>
     </message>
 </context>
 <context>
