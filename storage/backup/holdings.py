@@ -6,7 +6,7 @@ from pathlib import Path
 from sqlalchemy import select
 
 from storage.vault import Vault
-from storage.vault.tables import received_blobs, segments
+from storage.vault.tables import attachments, received_blobs, segments
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,8 @@ def of_vault(vault: Vault) -> Holdings:
                 segments.c.file_bytes,
                 segments.c.cipher_sha256,
                 segments.c.wrapped_key.is_(None).label("is_forgotten"),
-            )
+                attachments.c.removed,
+            ).join(attachments, attachments.c.id == segments.c.attachment_id)
         ).all()
         received = tx.execute(
             select(received_blobs.c.file, received_blobs.c.cipher_sha256).where(received_blobs.c.is_held == 1)
@@ -50,8 +51,10 @@ def of_vault(vault: Vault) -> Holdings:
     finished = [Holding(row.file, 0, row.cipher_sha256) for row in received]
     unfinished, removed = set(), set()
     for row in rows:
-        # Without a key the file may still wait for its delivery; it is gone when it is gone from the disk.
-        if row.is_forgotten and not (vault.attachments / row.file).is_file():
+        # Without a key the file of a closed interview still waits for its delivery: it is missed where it is not. What
+        # was taken out is gone when it is gone from the disk.
+        is_taken_out = row.is_forgotten and (row.removed or row.state == "lost")
+        if is_taken_out and not (vault.attachments / row.file).is_file():
             removed.add(row.file)
         elif row.state == "open":
             unfinished.add(row.file)

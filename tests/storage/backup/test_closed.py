@@ -4,12 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from storage.backup import generations, medium, state
+from storage.backup import generations, medium, orphans, restore, state
 from storage.backup.databases import still, vault_database_key
 from storage.interviews import interviews, tidying
 from storage.objects.organisation import CAUTIOUS, Readable
 from storage.vault import Vault
+from tests.storage.backup.conftest import SEED
 from tests.storage.interviews.scene import Scene, later
+from tests.storage.vaults import LOWEST_FOR_TESTS, OTHER_PASSPHRASE
 
 TOLD = "Вони прийшли вранці."
 
@@ -54,3 +56,25 @@ def test_a_closed_interview_leaves_both_generations_and_the_medium(scene: Scene,
     assert {path.name for path in (stick / "att").iterdir()} == {
         path.name for path in scene.vault.attachments.iterdir()
     }
+
+
+def test_what_was_sealed_and_closed_comes_back_from_the_medium(scene: Scene, stick: Path, tmp_path: Path) -> None:
+    scene.seal(moment=later(60))
+    medium.copy(scene.vault, later(120))
+    sealed = {path.name: path.read_bytes() for path in scene.vault.attachments.iterdir()}
+    target = tmp_path / "other" / "1"
+    target.parent.mkdir()
+    vault, restored = restore.restore(stick, SEED, OTHER_PASSPHRASE, LOWEST_FOR_TESTS, target, later(180))
+    assert {path.name: path.read_bytes() for path in vault.attachments.iterdir()} == sealed
+    assert (restored.files, restored.missing) == (len(sealed), 0)
+    vault.close()
+
+
+def test_a_closed_file_that_is_lost_here_is_missed_and_stays_on_the_medium(scene: Scene, stick: Path) -> None:
+    scene.seal(moment=later(60))
+    medium.copy(scene.vault, later(120))
+    (lost, *_) = scene.vault.attachments.iterdir()
+    lost.unlink()
+    assert orphans.look(scene.vault).without_file == 1
+    medium.copy(scene.vault, later(180))
+    assert (stick / "att" / lost.name).is_file()
