@@ -10,7 +10,7 @@ CODE   := app forms storage sync tests
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: system-run system-test system-desktop help run test check lint format types layers test-desktop test-leaks test-slow test-crash test-fuzz test-scale bench pictures tour lock wheels gazetteer translations texts clean
+.PHONY: system-run system-test system-desktop help run test check lint format types layers test-desktop test-leaks test-slow test-crash test-fuzz test-damage test-scale bench pictures tour lock wheels gazetteer translations texts clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -56,6 +56,9 @@ test-crash: system-test $(VENV)/.dev ## every power cut, kill and failing write 
 
 test-fuzz: system-test $(VENV)/.dev ## a million damaged inputs for each reader of bytes, as JSON
 	$(BIN)/python -m tests.fuzz
+
+test-damage: system-test $(VENV)/.dev ## damaged files of every kind, judged by what the program says of them, as JSON
+	$(BIN)/python -m tests.damage --minutes 30
 
 test-scale: system-run $(VENV)/.dev translations ## a vault of 10,000 interviews and 100,000 persons, plain SQLite beside ours, four hours of sound, as JSON
 	$(BIN)/python -m tests.bench --only scale plain commit recording
