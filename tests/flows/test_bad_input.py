@@ -24,6 +24,7 @@ from app.screens.home import HomeScreen
 from app.screens.interview import open_interview
 from app.screens.readiness import open_readiness
 from app.screens.recording import open_recording_panel
+from app.screens.repair import RepairScreen
 from app.widgets.header import HeaderBar
 from storage.gazetteer import Gazetteer
 from storage.interviews import attachments, drafts, form_library, interviews, journal, missions, outbox
@@ -32,6 +33,7 @@ from storage.objects.revocation import RevocationReason
 from storage.platform.clock import Moment, SystemClock
 from storage.vault import Vault, open_vault
 from storage.vault.migrations import STEPS
+from storage.vault.vault import DATABASE
 from sync.central import admin
 from sync.client.http import transport_of
 from sync.client.transport import Answer, Request, Transport
@@ -41,6 +43,7 @@ from tests.app.recorder.desk import Desk
 from tests.app.screens.attachments.photos import bomb
 from tests.doubles.program import PASSPHRASE, build_translations, make_vault, running
 from tests.pages.attachments_page import AttachmentsPage
+from tests.pages.backup_page import RepairPage
 from tests.pages.drafts import begin_interview, shipped_form
 from tests.pages.house import GAZETTEER, House
 from tests.pages.interview_page import InterviewPage
@@ -73,14 +76,14 @@ def test_a_wrong_passphrase(qtbot: QtBot, tmp_path: Path) -> None:
 
 def test_a_damaged_vault(qtbot: QtBot, tmp_path: Path) -> None:
     make_vault(tmp_path)
-    database = max((tmp_path / "vaults").rglob("*"), key=lambda file: file.stat().st_size)
+    database = tmp_path / "vaults" / "1" / DATABASE
     database.write_bytes(database.read_bytes()[:1000] + bytes(4_000) + database.read_bytes()[5_000:])
     before = database.read_bytes()
     with running(qtbot, tmp_path, language="uk") as program:
-        page = UnlockPage(qtbot, program.screen)
-        page.unlock(PASSPHRASE)
-        page.wait_for_notice("problem", "Сховище пошкоджено")
-        assert "координатор" in page.notice("problem")
+        UnlockPage(qtbot, program.screen).unlock(PASSPHRASE)
+        page = RepairPage(qtbot, program.wait_for(RepairScreen))
+        assert "Парольна фраза правильна" in page.text("explanation")
+        assert "Нічого не буде видалено" in page.text("explanation")
     assert database.read_bytes() == before
 
 
