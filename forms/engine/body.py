@@ -9,6 +9,7 @@ from forms.engine.drafting import Draft, find
 from forms.engine.errors import FormError
 
 _CONTROLS = frozenset({"input", "select1", "select", "rank", "range", "upload", "trigger", "secret"})
+ACTIONS = frozenset({"setvalue", "setgeopoint"})
 EVENTS = frozenset(
     {
         "odk-instance-first-load", "odk-instance-load", "odk-new-repeat",
@@ -64,7 +65,7 @@ class BodyReader:
                 self.read(child, draft, draft)
             elif name in _CONTROLS:
                 self._question(child, base)
-            elif name == "setvalue":
+            elif name in ACTIONS:
                 self.action(child, base, holder)
 
     def _group_label(self, element: etree._Element, draft: Draft) -> None:
@@ -83,7 +84,7 @@ class BodyReader:
             draft.control = control
             self.body.texts[draft] = control
         for child in control:
-            if xml.local(child) == "setvalue":
+            if xml.local(child) in ACTIONS:
                 self.action(child, draft, draft)
 
     def action(self, source: etree._Element, base: Draft, holder: Draft | None) -> None:
@@ -96,8 +97,6 @@ class BodyReader:
         if not events or any(event not in EVENTS for event in events):
             raise FormError("unknown-event", " ".join(events))
         reference = source.get("ref") or source.get("bind") or ""
-        if "@" in reference:
-            return
         target = self._by_id.get(reference) or find(reference, base, self._root)
         if target is None:
             raise FormError("no-such-element", reference)

@@ -33,6 +33,15 @@ class NodeState:
 
 
 @dataclass(frozen=True, slots=True)
+class Attribute:
+    """An attribute of a node."""
+
+    name: str
+    uri: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class Choice:
     """One option of a list, in the language asked for."""
 

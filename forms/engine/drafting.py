@@ -44,6 +44,10 @@ class Draft:
             found = next((each for key, each in self.children.items() if key.rpartition(":")[2] == short), None)
         return found
 
+    def attribute(self, name: str) -> "Draft":
+        """The attribute of this name, which somebody binds or sets."""
+        return self.children.setdefault(name, Draft(name, f"{self.path}/{name}", "", self))
+
 
 @dataclass(eq=False)
 class RawSeed:
@@ -90,6 +94,9 @@ def find(reference: str, base: Draft, root: Draft) -> Draft | None:
             return None
         if step in (".", "", "current()"):
             continue
+        if step.startswith("@"):
+            at = at.attribute(step)
+            continue
         at = at.parent if step == ".." else at.child(step)
     return at
 
@@ -105,7 +112,7 @@ def apply_binds(model: etree._Element, root: Draft) -> dict[str, Draft]:
         reference = bind.get("nodeset") or bind.get("ref") or ""
         if not reference:
             raise FormError("bind-without-node")
-        draft = None if "@" in reference else find(reference, root, root)
+        draft = find(reference, root, root)
         if draft is None:
             continue
         for key, value in bind.attrib.items():
@@ -146,6 +153,7 @@ class Freezer:
             parent=parent,
             index=len(self.elements),
             slot=slot,
+            uri="" if draft.uri == xml.XFORMS else draft.uri,
             default=draft.default,
             media_type=draft.control.get("mediatype", "") if draft.control is not None else "",
             preload=draft.bind.get("jr:preload", ""),
@@ -219,12 +227,17 @@ def freeze_seed(raw: RawSeed) -> Seed:
     attributes = tuple(
         (str(key).rpartition("}")[2], str(key).rpartition("}")[0].lstrip("{"), str(value))
         for key, value in raw.source.attrib.items()
-        if str(key) != f"{{{xml.JAVAROSA}}}template"
+        if str(key) != f"{{{xml.JAVAROSA}}}template" and f"@{key!s}" not in raw.draft.children
+    )
+    bound = tuple(
+        Seed(draft.element, raw.source.get(name.removeprefix("@")) or "", False, (), ())
+        for name, draft in raw.draft.children.items()
+        if name.startswith("@") and draft.element is not None
     )
     return Seed(
         element=raw.draft.element,
         value="" if raw.draft.children else _start_value(raw.source.text or "", raw.draft.element),
         template=raw.source.get(f"{{{xml.JAVAROSA}}}template") is not None,
         attributes=attributes,
-        children=tuple(freeze_seed(child) for child in raw.children),
+        children=bound + tuple(freeze_seed(child) for child in raw.children),
     )

@@ -51,6 +51,7 @@ class Element:
         attributes: Bind attributes of foreign namespaces by local name, e.g. ``part``.
         index: Place in document order.
         slot: Place among the parent's children.
+        uri: Namespace; empty for the one of forms.
         fixed_count: Whether the form, not the person, decides how many instances there are.
     """
 
@@ -66,6 +67,7 @@ class Element:
     parent: "Element | None"
     index: int
     slot: int
+    uri: str = ""
     default: str = ""
     media_type: str = ""
     preload: str = ""
@@ -73,6 +75,11 @@ class Element:
     fixed_count: bool = False
     children: "tuple[Element, ...]" = field(default=(), repr=False)
     by_name: "Mapping[str, Element]" = field(default_factory=dict, repr=False)
+
+    @property
+    def is_attribute(self) -> bool:
+        """Whether it is an attribute that a bind or an action names, such as the id of an entity."""
+        return self.name.startswith("@")
 
     @property
     def repeat(self) -> "Element | None":

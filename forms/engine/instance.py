@@ -14,7 +14,9 @@ class InstanceNode(Node):
     __slots__ = ("at", "element", "instance_id", "own_relevant", "readonly", "ref", "required", "slots")
 
     def __init__(self, element: Element, parent: "InstanceNode | None", instance_id: str = "") -> None:
-        super().__init__(NodeKind.ELEMENT, element.name, "", parent)
+        kind = NodeKind.ATTRIBUTE if element.is_attribute else NodeKind.ELEMENT
+        super().__init__(kind, element.name.removeprefix("@"), "", parent)
+        self.uri = element.uri
         self.element = element
         self.instance_id = instance_id
         self.slots: list[InstanceNode | Range] = []
@@ -54,17 +56,23 @@ class InstanceNode(Node):
             if isinstance(node, InstanceNode):
                 found.append(node)
             stack.extend(reversed(node.children))
+            stack.extend(reversed(node.attributes))
         return found
 
     def flatten(self) -> None:
         """Bring `children` in line with `slots`."""
         flat: list[Node] = []
+        found: list[Node] = []
         for each in self.slots:
             if isinstance(each, Range):
                 flat.extend(each.nodes)
+            elif each.element.is_attribute:
+                found.append(each)
             else:
                 flat.append(each)
         self.children = flat
+        if found:
+            self.attributes = [each for each in self.attributes if not isinstance(each, InstanceNode)] + found
 
 
 class Range:

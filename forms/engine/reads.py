@@ -184,6 +184,9 @@ def _targets(step: Step, element: Element, name: str | None) -> Iterable[Element
     if step.axis is Axis.CHILD:
         child = element.by_name.get(name)
         return () if child is None else (child,)
+    if step.axis is Axis.ATTRIBUTE:
+        child = element.by_name.get(f"@{name}")
+        return () if child is None else (child,)
     return [target for target in _on_axis(step, element) if target.name == name]
 
 

@@ -1,7 +1,7 @@
 """A form being filled in: answers go in, what changed comes out."""
 
 from forms.engine.acting import Acting
-from forms.engine.changes import Changes, Choice, NodeState, Problem, ProblemKind
+from forms.engine.changes import Attribute, Changes, Choice, NodeState, Problem, ProblemKind
 from forms.engine.definition import FormDefinition
 from forms.engine.elements import Control, Element, Kind, path_of
 from forms.engine.environment import Environment
@@ -142,7 +142,15 @@ class Session:
 
     def children(self, ref: str) -> tuple[str, ...]:
         """Refs below a group or repeat instance; a repeat appears once, as its range."""
-        return tuple(slot.ref for slot in self._node(ref).slots)
+        return tuple(slot.ref for slot in self._node(ref).slots if not slot.element.is_attribute)
+
+    def attributes(self, ref: str) -> tuple[Attribute, ...]:
+        """The attributes of a node: those of the form itself, and those that a rule or an action has set."""
+        return tuple(
+            Attribute(each.name.removeprefix("@"), each.uri, each.value)
+            for each in self._node(ref).attributes
+            if each.relevant
+        )
 
     def instances(self, repeat_ref: str) -> tuple[str, ...]:
         """Refs of the instances of a range, in order."""

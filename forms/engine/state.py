@@ -20,6 +20,9 @@ from forms.xpath.values import numbers_of
 MAX_INSTANCES = 10_000
 MAX_NODES = 250_000
 
+# The property that stands for where the laptop is, as a place text; empty where nobody may know.
+HERE = "place"
+
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from lxml import etree
 
 from forms.engine import document as xml
-from forms.engine.body import Body, BodyReader, RawAction
+from forms.engine.body import ACTIONS, Body, BodyReader, RawAction
 from forms.engine.definition import FormDefinition
 from forms.engine.drafting import Draft, Freezer, apply_binds, draft_instance, freeze_seed
 from forms.engine.elements import Control, Element, Kind
@@ -17,7 +17,13 @@ from forms.engine.graph import Graph
 from forms.engine.linking import Linker, by_element
 from forms.engine.program import Action, Program, Seed
 from forms.engine.secondary import SecondaryInstance
+from forms.engine.state import HERE
+from forms.xpath.code import Frame
 from forms.xpath.dialects import Dialect
+from forms.xpath.nodes import Node
+
+# Entities in repeats came with 2025.1.
+NEWEST_ENTITIES = "2025.1"
 
 
 def load_form(
@@ -33,6 +39,8 @@ def load_form(
     model = xml.only(head, "model") if head is not None else None
     if head is None or model is None or body_source is None:
         raise FormError("not-a-form")
+    if _too_new(model.get(f"{{{xml.ENTITIES}}}entities-version") or ""):
+        raise FormError("entities-too-new")
     instances = xml.children(model, "instance")
     if not instances or not len(instances[0]):
         raise FormError("no-instance")
@@ -41,7 +49,7 @@ def load_form(
     root_draft, raw_seed = draft_instance(instances[0][0])
     by_id = apply_binds(model, root_draft)
     reader = BodyReader(root_draft, by_id)
-    for action in xml.children(model, "setvalue"):
+    for action in xml.children(model, *ACTIONS):
         reader.action(action, root_draft, None)
     reader.read(body_source, root_draft, None)
 
@@ -68,6 +76,11 @@ def load_form(
         program=program,
         dialect=dialect,
     )
+
+
+def _too_new(version: str) -> bool:
+    """Whether a form writes lists of entities in a way that nobody here knows."""
+    return version.partition(".")[0].isdigit() and version[:6] > NEWEST_ENTITIES
 
 
 def _questions(body: Body) -> tuple[Element, ...]:
@@ -98,9 +111,15 @@ def _action(raw: RawAction, linker: Linker) -> Action:
     value = (source.get("value") or "").strip()
     literal = (source.text or "").strip()
     run = linker.text_run(value, target.element) if value else (lambda node, frame: literal)
+    if xml.local(source) == "setgeopoint":
+        run = _here
     by = holder.element if holder is not None else None
     chosen = linker.nodes_run(raw.chosen, by or target.element) if raw.chosen else None
     return Action(frozenset(events), by, target.element, run, chosen)
+
+
+def _here(node: Node, frame: Frame) -> str:
+    return frame.scope.property(HERE)
 
 
 def _all(draft: Draft) -> Iterable[Draft]:

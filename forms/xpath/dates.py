@@ -119,7 +119,7 @@ def _time(text: str) -> tuple[float, int | None] | None:
         return None
     hour, minute, second, fraction, zone = match.groups()
     seconds = int(hour) * 3600 + int(minute) * 60 + int(second or 0)
-    if int(hour) > 24 or int(minute) > 59 or int(second or 0) > 60:
+    if int(hour) > 24 or int(minute) > 59 or int(second or 0) > 59:
         return None
     total = seconds + (float(f"0.{fraction}") if fraction else 0.0)
     if zone is None:

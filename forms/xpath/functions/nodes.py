@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from forms.xpath.code import Code, Frame, NodesCode, NumberCode, TextCode, as_number, as_text, nodes_code
+from forms.xpath.code import Code, Frame, NodesCode, NumberCode, TextCode, TruthCode, as_number, as_text, nodes_code
 from forms.xpath.errors import XPathError
-from forms.xpath.functions.building import Builder, Compiling, check_count
+from forms.xpath.functions.building import Builder, Compiling, check_count, spread
 from forms.xpath.nodes import Node
 from forms.xpath.syntax import Expression
 
@@ -153,6 +153,38 @@ def _namespace(name: str, compiling: Compiling, arguments: tuple[Expression, ...
     return TextCode(run)
 
 
+def _id(name: str, compiling: Compiling, arguments: tuple[Expression, ...]) -> Code:
+    check_count(name, arguments, 1, 1)
+    strings = spread([compiling.code(arguments[0])])
+
+    def run(node: Node, frame: Frame) -> list[Node]:
+        wanted = {word for text in strings(node, frame) for word in text.split()}
+        # No document of a form says which attributes are identifiers; those named so are.
+        return [
+            each
+            for each in node.root().descendants()
+            if any(one.name == "id" and one.value in wanted for one in each.attributes)
+        ]
+
+    return nodes_code(run)
+
+
+def _lang(name: str, compiling: Compiling, arguments: tuple[Expression, ...]) -> Code:
+    check_count(name, arguments, 1, 1)
+    wanted = as_text(compiling.code(arguments[0]))
+
+    def run(node: Node, frame: Frame) -> bool:
+        language = wanted(node, frame).lower()
+        for each in (node, *node.ancestors()):
+            for attribute in each.attributes:
+                if attribute.name == "xml:lang":
+                    given = attribute.value.lower()
+                    return given == language or given.startswith(f"{language}-")
+        return False
+
+    return TruthCode(run)
+
+
 def _pulldata(name: str, compiling: Compiling, arguments: tuple[Expression, ...]) -> Code:
     check_count(name, arguments, 4, 4)
     runs = [as_text(compiling.code(argument)) for argument in arguments]
@@ -180,4 +212,6 @@ FUNCTIONS: dict[str, Builder] = {
     "local-name": _name_of(True),
     "namespace-uri": _namespace,
     "pulldata": _pulldata,
+    "id": _id,
+    "lang": _lang,
 }

@@ -83,8 +83,8 @@ def _answer_text(code: Code) -> TextRun:
 
 def _once(name: str, compiling: Compiling, arguments: tuple[Expression, ...]) -> Code:
     check_count(name, arguments, 1, 1)
-    value = as_text(compiling.code(arguments[0]))
-    return TextCode(lambda node, frame: frame.current.value or value(node, frame))
+    value = _answer_text(compiling.code(arguments[0]))
+    return TextCode(lambda node, frame: frame.current.value or frame.current.text() or value(node, frame))
 
 
 def _from_string(value: str) -> bool:
@@ -164,7 +164,8 @@ def _count_selected(name: str, compiling: Compiling, arguments: tuple[Expression
 
 
 def _selected(value: str, choice: str) -> bool:
-    return choice.strip() in value.split()
+    wanted, words = choice.strip(), value.split()
+    return wanted in words if wanted else not words
 
 
 FUNCTIONS: dict[str, Builder] = {
