@@ -80,8 +80,8 @@ def _form_converter(rest: Sequence[str]) -> int:
     from forms.xlsform.worker import main as worker
     from storage.platform.process import bound
 
-    # The largest form we know of takes a fifth of this.
-    bound(memory=1024**3, seconds=20)
+    # A form of 5,000 questions takes a third of this, and two of these seconds.
+    bound(memory=384 * 1024**2, seconds=5)
     return worker()
 
 

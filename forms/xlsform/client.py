@@ -1,22 +1,28 @@
-"""Convert an XLSForm in a child process that cannot take the program with it."""
+"""Convert a form, and try it, in a child process that cannot take the program with it."""
 
 import io
 import json
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from forms.xlsform.frames import MAX_ANSWER, MAX_SOURCE, frame, read_frame
+from forms.xlsform.frames import MAX_ANSWER, MAX_FILES, MAX_SOURCE, frame, read_frame
 
 MAX_SECONDS = 20.0
+# How the system ends a process that has used up its seconds of computing (SIGXCPU, SIGKILL).
+_OUT_OF_TIME = frozenset({-24, -9})
 
 
 class SourceKind(StrEnum):
     """How the form is written."""
 
     XLSX = "xlsx"
+    XLS = "xls"
     MARKDOWN = "md"
+    CSV = "csv"
+    # An XForm as it is: nothing to convert.
+    XFORM = "xml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +46,32 @@ class FormBroken(Exception):
 
 
 def convert(
-    source: bytes, kind: SourceKind, worker: Sequence[str], *, form_name: str = "", seconds: float = MAX_SECONDS
+    source: bytes,
+    kind: SourceKind,
+    worker: Sequence[str],
+    *,
+    form_name: str = "",
+    seconds: float = MAX_SECONDS,
+    trial: Mapping[str, bytes] | None = None,
 ) -> ConvertedForm:
     """Convert a form; `worker` is the command line of the converter process.
+
+    With `trial`, the files that belong to the form, the process also compiles it and begins to fill it in: what would
+    hang or swell does it there.
 
     Raises:
         FormBroken: The form is wrong, too large, or the converter exceeded its bounds.
     """
-    if len(source) > MAX_SOURCE:
+    files = trial or {}
+    if len(source) > MAX_SOURCE or sum(len(content) for content in files.values()) > MAX_FILES:
         raise FormBroken("form-too-large")
-    request = json.dumps({"kind": kind.value, "form_name": form_name}).encode()
+    described = {"kind": kind.value, "form_name": form_name, "trial": trial is not None, "files": list(files)}
+    request = json.dumps(described).encode()
     try:
         # The command is ours, made by the program itself; the form goes in over stdin only.
         done = subprocess.run(  # noqa: S603
             list(worker),
-            input=frame(request) + frame(source),
+            input=b"".join(frame(one) for one in (request, source, *files.values())),
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             timeout=seconds,
@@ -67,7 +84,7 @@ def convert(
     try:
         answer = json.loads(read_frame(io.BytesIO(done.stdout), MAX_ANSWER))
     except (EOFError, ValueError):
-        raise FormBroken("converter-died") from None
+        raise FormBroken("converter-too-slow" if done.returncode in _OUT_OF_TIME else "converter-died") from None
     return _converted(answer)
 
 

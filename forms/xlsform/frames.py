@@ -4,6 +4,8 @@ import struct
 from typing import BinaryIO
 
 MAX_SOURCE = 10 * 1024 * 1024
+# All lists and pictures of one form together.
+MAX_FILES = 32 * 1024 * 1024
 MAX_ANSWER = 64 * 1024 * 1024
 _LENGTH = struct.Struct(">I")
 

@@ -13,12 +13,21 @@ from typing import BinaryIO
 
 from pyxform.errors import PyXFormError
 from pyxform.xls2xform import convert
+from xlrd.biffh import XLRDError
+from xlrd.compdoc import CompDocError
 
-from forms.xlsform.frames import MAX_ANSWER, MAX_SOURCE, read_frame, write_frame
+from forms.engine.errors import FormError
+from forms.xlsform.frames import MAX_ANSWER, MAX_FILES, MAX_SOURCE, read_frame, write_frame
+from forms.xlsform.trial import tried
 
 # A workbook is a zip archive: what it grows to, and how many files are in it.
 MAX_UNPACKED = 64 * 1024 * 1024
 MAX_MEMBERS = 500
+# What pyxform, and what reads workbooks for it, raise over files that are no workbooks.
+_BROKEN = (
+    ValueError, LookupError, TypeError, AttributeError, AssertionError, OSError,
+    struct.error, zipfile.BadZipFile, XLRDError, CompDocError,
+)  # fmt: skip
 # pyxform makes every curly quote straight, also the apostrophe that Ukrainian words are spelt with.
 _APOSTROPHE = re.compile(r"(?<=\w)\u2019(?=\w)")
 _HELD = "\ue019"
@@ -30,7 +39,10 @@ def main(stdin: BinaryIO | None = None, stdout: BinaryIO | None = None) -> int:
     try:
         request = json.loads(read_frame(stdin, MAX_ANSWER))
         source = read_frame(stdin, MAX_SOURCE)
+        files = {str(name): read_frame(stdin, MAX_FILES) for name in request.get("files", ())}
         answer = _converted(source, str(request["kind"]), str(request["form_name"]) or None)
+        if request.get("trial") and "xform" in answer:
+            answer = _tried(answer, files)
     except (EOFError, ValueError, KeyError, struct.error):
         answer = {"errors": ["request"]}
     write_frame(stdout, json.dumps(answer).encode())
@@ -38,6 +50,8 @@ def main(stdin: BinaryIO | None = None, stdout: BinaryIO | None = None) -> int:
 
 
 def _converted(source: bytes, kind: str, form_name: str | None) -> dict[str, object]:
+    if kind == "xml":
+        return _as_it_is(source)
     if kind == "md":
         source = _APOSTROPHE.sub(_HELD, source.decode("utf-8", "strict")).encode()
     if kind == "xlsx" and not _is_sane_archive(source):
@@ -49,10 +63,30 @@ def _converted(source: bytes, kind: str, form_name: str | None) -> dict[str, obj
         return {"errors": _lines(str(fault))}
     except (MemoryError, RecursionError):
         return {"errors": ["form-too-large"]}
-    except (ValueError, KeyError, TypeError, AttributeError, IndexError, zipfile.BadZipFile) as fault:
+    except _BROKEN as fault:
         # pyxform meets some broken workbooks with a Python error; the form is at fault all the same.
         return {"errors": [f"{type(fault).__name__}: {fault}"]}
     return {"xform": result.xform.replace(_HELD, "\u2019"), "warnings": warnings}
+
+
+def _as_it_is(source: bytes) -> dict[str, object]:
+    try:
+        return {"xform": source.decode("utf-8-sig"), "warnings": []}
+    except UnicodeDecodeError:
+        return {"errors": ["not-well-formed: "]}
+
+
+def _tried(answer: dict[str, object], files: dict[str, bytes]) -> dict[str, object]:
+    """The same answer, if the form can be compiled and begun with these files."""
+    try:
+        tried(str(answer["xform"]).encode(), files)
+    except FormError as fault:
+        if fault.code in ("form-too-large", "list-too-long"):
+            return {"errors": ["form-too-large"]}
+        return {"errors": [f"{fault.code}: {fault.place} {fault.detail}".strip()], "warnings": answer["warnings"]}
+    except (MemoryError, RecursionError):
+        return {"errors": ["form-too-large"]}
+    return answer
 
 
 def _lines(message: str) -> list[str]:
