@@ -14,7 +14,7 @@ class DateField(Field):
 
     def __init__(self, question: Question, parent: QWidget | None = None) -> None:
         super().__init__(question, parent)
-        self._day = DayEdit(self)
+        self._day = DayEdit(self, calendar="no-calendar" not in question.appearance)
         self._day.day_changed.connect(self._emit)
         self._day.editingFinished.connect(self._left)
         self._finish(self._day)
@@ -60,7 +60,7 @@ class DateTimeField(Field):
     def __init__(self, question: Question, parent: QWidget | None = None) -> None:
         super().__init__(question, parent)
         row = QWidget(self)
-        self._day = DayEdit(row)
+        self._day = DayEdit(row, calendar="no-calendar" not in question.appearance)
         self._time = TimeEdit(row)
         self._now = QPushButton(row)
         self._now.setProperty("kind", "ghost")

@@ -16,13 +16,14 @@ class DayEdit(QLineEdit):
 
     day_changed = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, calendar: bool = True) -> None:
         super().__init__(parent)
         self._day = ""
         self._calendar: QCalendarWidget | None = None
         self._open = QAction(icon("calendar", Tone.MUTED), "", self)
         self._open.triggered.connect(self._open_calendar)
-        self.addAction(self._open, QLineEdit.ActionPosition.TrailingPosition)
+        if calendar:
+            self.addAction(self._open, QLineEdit.ActionPosition.TrailingPosition)
         self.setMaxLength(10)
         self.setInputMethodHints(TESTIMONY | Qt.InputMethodHint.ImhDate)
         self.setFixedWidth(170)

@@ -8,13 +8,15 @@ from PySide6.QtWidgets import QWidget
 from app.fields.approximate_date import ApproximateDateField
 from app.fields.base import Field
 from app.fields.chips import Pictures, no_picture
-from app.fields.dates import DateField, DateTimeField, TimeField
+from app.fields.date_parts import new_date
+from app.fields.dates import DateTimeField, TimeField
 from app.fields.looks import Arrangement, look_of
 from app.fields.note import AcknowledgeField, NoteField
 from app.fields.notes import NotesField, SoundNow
-from app.fields.number import DecimalField, NumberField, RangeField
+from app.fields.number import DecimalField, NumberField
 from app.fields.place import PlaceField, PlaceSearch
 from app.fields.question import Kind, Question
+from app.fields.ranges import new_range
 from app.fields.select_multiple import SelectMultipleField
 from app.fields.select_one import SelectBoxField, SelectOneField
 from app.fields.text import LinesField, TextField
@@ -24,12 +26,12 @@ _PLAIN: dict[Kind, Callable[[Question, QWidget | None], Field]] = {
     Kind.LINES: LinesField,
     Kind.INTEGER: NumberField,
     Kind.DECIMAL: DecimalField,
-    Kind.DATE: DateField,
+    Kind.DATE: new_date,
     Kind.TIME: TimeField,
     Kind.DATE_TIME: DateTimeField,
     Kind.NOTE: NoteField,
     Kind.ACKNOWLEDGE: AcknowledgeField,
-    Kind.RANGE: RangeField,
+    Kind.RANGE: new_range,
 }
 
 

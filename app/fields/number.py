@@ -1,10 +1,14 @@
-"""Whole numbers, decimals and a slider for ranges."""
+"""Whole numbers and decimals, grouped by thousands or counted with buttons where the form asks for it."""
 
-from PySide6.QtCore import QRegularExpression, Qt
-from PySide6.QtGui import QRegularExpressionValidator
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSlider, QWidget
+from decimal import Decimal, InvalidOperation
 
-from app.fields.base import TESTIMONY, Field, styled
+from PySide6.QtCore import QEvent, QObject, QRegularExpression, Qt
+from PySide6.QtGui import QKeyEvent, QRegularExpressionValidator
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
+
+from app.fields.base import TESTIMONY, Field
+from app.fields.grouped import grouped, plain_number
+from app.fields.markdown import to_plain
 from app.fields.question import Question
 
 
@@ -13,21 +17,80 @@ class NumberField(Field):
 
     def __init__(self, question: Question, parent: QWidget | None = None, *, decimal: bool = False) -> None:
         super().__init__(question, parent)
-        self._line = QLineEdit(self)
-        pattern = r"-?\d{0,15}([.,]\d{0,9})?" if decimal else r"-?\d{0,15}"
+        self._is_grouped = "thousands-sep" in question.appearance
+        row = QWidget(self)
+        self._line = QLineEdit(row)
+        digits = r"[\d\x{00a0}\x{202f} ]{0,22}" if self._is_grouped else r"\d{0,15}"
+        pattern = f"-?{digits}([.,]\\d{{0,9}})?" if decimal else f"-?{digits}"
         self._line.setValidator(QRegularExpressionValidator(QRegularExpression(pattern), self._line))
         self._line.setInputMethodHints(TESTIMONY | Qt.InputMethodHint.ImhFormattedNumbersOnly)
         self._line.setMaximumWidth(180)
         self._line.textEdited.connect(self._edited)
-        self._finish(self._line)
+        self._line.editingFinished.connect(self._left)
+        self._less, self._more = QPushButton("−", row), QPushButton("+", row)
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(self._line, 1)
+        is_counter = "counter" in question.appearance
+        for button, step in ((self._less, self._count_down), (self._more, self._count_up)):
+            button.setFixedWidth(44)
+            button.setVisible(is_counter)
+            button.clicked.connect(step)
+            line.addWidget(button)
+        line.addStretch(0)
+        if is_counter:
+            self._line.installEventFilter(self)
+        self.setFocusProxy(self._line)
+        self._finish(row)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Count with the arrows, too."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            step = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()), 0)
+            if step:
+                self._count(step)
+                return True
+        return super().eventFilter(watched, event)
 
     def _show(self, question: Question) -> None:
-        if _plain(self._line.text()) != question.value:
-            self._line.setText(question.value)
+        if plain_number(self._line.text()) != question.value:
+            self._line.setText(self._written(question.value))
         self._line.setReadOnly(question.readonly)
+        name = to_plain(question.label)
+        for button, words in (
+            (self._less, self.tr("One less: {question}")),
+            (self._more, self.tr("One more: {question}")),
+        ):
+            button.setAccessibleName(words.format(question=name))
+            button.setEnabled(not question.readonly)
+
+    def _written(self, value: str) -> str:
+        return grouped(value) if self._is_grouped else value
 
     def _edited(self, text: str) -> None:
-        self._emit(_plain(text))
+        self._emit(plain_number(text))
+
+    def _left(self) -> None:
+        # Only now: blanks that come while somebody writes would move the cursor.
+        shown = self._written(plain_number(self._line.text()))
+        if self._is_grouped and shown != self._line.text():
+            self._line.setText(shown)
+
+    def _count_up(self) -> None:
+        self._count(1)
+
+    def _count_down(self) -> None:
+        self._count(-1)
+
+    def _count(self, step: int) -> None:
+        if self.question.readonly:
+            return
+        try:
+            number = Decimal(plain_number(self._line.text()) or "0") + step
+        except InvalidOperation:
+            return
+        self._line.setText(self._written(f"{number:f}"))
+        self._emit(f"{number:f}")
 
 
 class DecimalField(NumberField):
@@ -35,61 +98,3 @@ class DecimalField(NumberField):
 
     def __init__(self, question: Question, parent: QWidget | None = None) -> None:
         super().__init__(question, parent, decimal=True)
-
-
-class RangeField(Field):
-    """A number between two ends, chosen with a slider; nothing is chosen until it is moved."""
-
-    def __init__(self, question: Question, parent: QWidget | None = None) -> None:
-        super().__init__(question, parent)
-        self._start = _number(question.parameters.get("start", ""), 0.0)
-        self._end = _number(question.parameters.get("end", ""), 10.0)
-        self._step = abs(_number(question.parameters.get("step", ""), 1.0)) or 1.0
-        row = QWidget(self)
-        self._slider = QSlider(Qt.Orientation.Horizontal, row)
-        self._slider.setRange(0, max(1, min(10_000, round(abs(self._end - self._start) / self._step))))
-        self._slider.setTickPosition(QSlider.TickPosition.TicksBelow)
-        self._slider.setMaximumWidth(420)
-        self._value = styled("h2", QLabel("–", row))
-        self._value.setMinimumWidth(56)
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(QLabel(_written(self._start), row))
-        line.addWidget(self._slider, 1)
-        line.addWidget(QLabel(_written(self._end), row))
-        line.addSpacing(12)
-        line.addWidget(self._value)
-        line.addStretch(1)
-        self._slider.valueChanged.connect(self._moved)
-        self.setFocusProxy(self._slider)
-        self._finish(row)
-
-    def _show(self, question: Question) -> None:
-        self._slider.setEnabled(not question.readonly)
-        self._value.setText(question.value or "–")
-        if question.value:
-            self._slider.blockSignals(True)
-            self._slider.setValue(round(abs(_number(question.value, self._start) - self._start) / self._step))
-            self._slider.blockSignals(False)
-
-    def _moved(self, position: int) -> None:
-        direction = 1 if self._end >= self._start else -1
-        text = _written(self._start + direction * position * self._step)
-        self._value.setText(text)
-        self._emit(text)
-
-
-def _plain(text: str) -> str:
-    plain = text.replace(",", ".").rstrip(".")
-    return "" if plain == "-" else plain
-
-
-def _number(text: str, otherwise: float) -> float:
-    try:
-        return float(text)
-    except ValueError:
-        return otherwise
-
-
-def _written(value: float) -> str:
-    return f"{value:.9f}".rstrip("0").rstrip(".")

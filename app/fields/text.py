@@ -1,34 +1,74 @@
 """Text in one line or in many."""
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtCore import QEvent, QRegularExpression, QSize, Qt
+from PySide6.QtGui import QAction, QRegularExpressionValidator
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QToolButton, QWidget
 
 from app.fields.base import TESTIMONY, Field
+from app.fields.grouped import grouped, plain_number
 from app.fields.question import Question
+from app.theme import Tone, icon
 
 #: No answer is longer; a pasted book is cut here instead of filling the disk.
 LIMIT = 200_000
 LINE_LIMIT = 2_000
+#: What a number on a card or a telephone is written with.
+NUMBERS = r"[-+0-9.,()/#*\s]*"
 
 
 class TextField(Field):
-    """One line."""
+    """One line; digits only, set apart by thousands, or hidden from who looks on, as the form asks."""
 
     def __init__(self, question: Question, parent: QWidget | None = None) -> None:
         super().__init__(question, parent)
         self._line = QLineEdit(self)
         self._line.setMaxLength(LINE_LIMIT)
-        self._line.setInputMethodHints(TESTIMONY)
+        hints = TESTIMONY
+        words = question.appearance
+        self._is_grouped = "thousands-sep" in words
+        if words & {"numbers", "thousands-sep"}:
+            hints |= Qt.InputMethodHint.ImhPreferNumbers
+            self._line.setValidator(QRegularExpressionValidator(QRegularExpression(NUMBERS), self._line))
+        if "url" in words:
+            hints |= Qt.InputMethodHint.ImhUrlCharactersOnly
+        self._line.setInputMethodHints(hints)
+        self._reveal = QAction(icon("eye", Tone.MUTED), "", self)
+        self._reveal.setCheckable(True)
+        self._reveal.toggled.connect(self._revealed)
+        if "masked" in words:
+            self._line.addAction(self._reveal, QLineEdit.ActionPosition.TrailingPosition)
+            self._revealed(False)
         self._line.textEdited.connect(self._edited)
+        self._line.editingFinished.connect(self._left)
         self._finish(self._line)
 
     def _show(self, question: Question) -> None:
-        if self._line.text() != question.value:
-            self._line.setText(question.value)
+        if self._stored(self._line.text()) != question.value:
+            self._line.setText(self._written(question.value))
         self._line.setReadOnly(question.readonly)
+        words = self.tr("Hide the answer") if self._reveal.isChecked() else self.tr("Show the answer")
+        self._reveal.setText(words)
+        self._reveal.setToolTip(words)
+        for button in self._line.findChildren(QToolButton):
+            button.setAccessibleName(words)
+
+    def _revealed(self, is_shown: bool) -> None:
+        self._line.setEchoMode(QLineEdit.EchoMode.Normal if is_shown else QLineEdit.EchoMode.Password)
+        self._show(self.question)
+
+    def _written(self, value: str) -> str:
+        return grouped(value) if self._is_grouped else value
+
+    def _stored(self, text: str) -> str:
+        return plain_number(text) if self._is_grouped else text
 
     def _edited(self, text: str) -> None:
-        self._emit(text)
+        self._emit(self._stored(text))
+
+    def _left(self) -> None:
+        shown = self._written(self._stored(self._line.text()))
+        if self._is_grouped and shown != self._line.text():
+            self._line.setText(shown)
 
 
 class LinesEdit(QPlainTextEdit):

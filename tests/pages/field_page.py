@@ -45,6 +45,11 @@ class Asked:
     def choices(self) -> list[QAbstractButton]:
         return [one for one in self.field.findChildren(QAbstractButton) if one.property("answer") and one.isVisible()]
 
+    def button(self, words: str) -> QAbstractButton:
+        """The button whose spoken name begins so."""
+        buttons = self.field.findChildren(QAbstractButton)
+        return next(one for one in buttons if one.accessibleName().startswith(words) and one.isVisible())
+
     @property
     def words(self) -> str:
         return " ".join(one.text() for one in self.field.findChildren(QLabel) if one.isVisible())
