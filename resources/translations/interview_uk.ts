@@ -192,6 +192,33 @@
     </message>
 </context>
 <context>
+    <name>DatePartField</name>
+    <message>
+        <source>year</source>
+        <translation>рік</translation>
+    </message>
+    <message>
+        <source>Month: {question}</source>
+        <translation>Місяць: {question}</translation>
+    </message>
+    <message>
+        <source>Year: {question}</source>
+        <translation>Рік: {question}</translation>
+    </message>
+    <message>
+        <source>month</source>
+        <translation>місяць</translation>
+    </message>
+    <message>
+        <source>Write the year with four digits, for example 2022.</source>
+        <translation>Запишіть рік чотирма цифрами, наприклад 2022.</translation>
+    </message>
+    <message>
+        <source>Choose the month, too.</source>
+        <translation>Виберіть також місяць.</translation>
+    </message>
+</context>
+<context>
     <name>DateTimeField</name>
     <message>
         <source>Now</source>
@@ -304,6 +331,17 @@
     </message>
 </context>
 <context>
+    <name>NumberField</name>
+    <message>
+        <source>One less: {question}</source>
+        <translation>На один менше: {question}</translation>
+    </message>
+    <message>
+        <source>One more: {question}</source>
+        <translation>На один більше: {question}</translation>
+    </message>
+</context>
+<context>
     <name>OutlineModel</name>
     <message>
         <source>{title}, done</source>
@@ -384,6 +422,13 @@
     </message>
 </context>
 <context>
+    <name>PickerField</name>
+    <message>
+        <source>Choose</source>
+        <translation>Виберіть</translation>
+    </message>
+</context>
+<context>
     <name>PlaceField</name>
     <message>
         <source>Settlement: new or old name, Ukrainian, Russian or Latin letters</source>
@@ -405,6 +450,17 @@
     <message>
         <source>Settlements found</source>
         <translation>Знайдені населені пункти</translation>
+    </message>
+</context>
+<context>
+    <name>RangeField</name>
+    <message>
+        <source>Clear</source>
+        <translation>Очистити</translation>
+    </message>
+    <message>
+        <source>Clear: {question}</source>
+        <translation>Очистити: {question}</translation>
     </message>
 </context>
 <context>
@@ -945,6 +1001,18 @@ What was sealed is kept whole, and goes on to be delivered. If something has to 
     <message>
         <source>To the signatures</source>
         <translation>До підписів</translation>
+    </message>
+</context>
+<context>
+    <name>TextField</name>
+    <message>
+        <source>Hide the answer</source>
+        <extracomment>No answer is longer; a pasted book is cut here instead of filling the disk. What a number on a card or a telephone is written with.</extracomment>
+        <translation>Сховати відповідь</translation>
+    </message>
+    <message>
+        <source>Show the answer</source>
+        <translation>Показати відповідь</translation>
     </message>
 </context>
 <context>
