@@ -66,9 +66,11 @@ class ChoosePassphrase(QWidget):
         return wanted if wanted and is_strong and typed == wanted else None
 
     def forget(self) -> None:
-        """Empty the fields and offer other words."""
-        self._own.clear()
-        self._again.clear()
+        """Empty the fields, hide what the next one types, and offer other words."""
+        for field in (self._own, self._again):
+            # Not `clear`: that can be undone.
+            field.setText("")
+        self._show.setChecked(False)
         self._offer_words(self._offer())
 
     def changeEvent(self, event: QEvent) -> None:
@@ -79,7 +81,7 @@ class ChoosePassphrase(QWidget):
 
     def _rerolled(self) -> None:
         self._offer_words(self._offer())
-        self._again.clear()
+        self._again.setText("")
         self._checked()
 
     def _offer_words(self, words: str) -> None:

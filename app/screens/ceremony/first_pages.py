@@ -222,7 +222,7 @@ class OpenPage(StepPage):
 
     def forget(self) -> None:
         """Empty what was typed."""
-        self._passphrase.clear()
+        self._passphrase.setText("")
         for field in self._cards:
             field.clear()
 

@@ -39,7 +39,7 @@ class PassphraseSection(Section):
 
     def forget(self) -> None:
         """Empty every field."""
-        self._old.clear()
+        self._old.setText("")
         self._choose.forget()
         self._also.setChecked(False)
 
@@ -116,7 +116,7 @@ class NewKeysSection(Section):
 
     def forget(self) -> None:
         """Empty the field."""
-        self._passphrase.clear()
+        self._passphrase.setText("")
 
     def _checked(self) -> None:
         self._make.setEnabled(bool(self._passphrase.text()))
@@ -265,7 +265,7 @@ class LockOutSection(Section):
 
     def forget(self) -> None:
         """Empty every field."""
-        self._passphrase.clear()
+        self._passphrase.setText("")
         self._choose.forget()
 
     def _checked(self) -> None:

@@ -111,7 +111,8 @@ class UnlockScreen(QWidget):
 
     def forget_passphrase(self) -> None:
         """Empty the field."""
-        self._passphrase.clear()
+        # Not `clear`: that can be undone.
+        self._passphrase.setText("")
         self._show.setChecked(False)
 
     def changeEvent(self, event: QEvent) -> None:

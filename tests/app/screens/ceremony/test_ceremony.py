@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.processes import Exit
@@ -270,6 +270,28 @@ def test_enough_cards_must_be_typed_back_before_anything_is_signed(qtbot: QtBot,
         page.type_card(cards[1])
         page.write_to(target)
         assert page.is_visible("files_written")
+
+
+def test_who_chooses_a_passphrase_after_another_cannot_get_theirs_back(qtbot: QtBot, tmp_path: Path) -> None:
+    with running(qtbot, tmp_path / "program") as program:
+        page = found(program)
+        page.name_it(cards=3, threshold=2)
+        page.no_central()
+        page.next("recipients")
+        page.next("policy")
+        page.wait_until_visible("use_own")
+        page.check("use_own")
+        page.check("show_typed")
+        for name in ("own_passphrase", "again"):
+            page.type_into(name, PASSPHRASE)
+        page.next("sealing")
+        for name in ("own_passphrase", "again"):
+            field = page.child(QLineEdit, name)
+            assert not field.isUndoAvailable()
+            # What the next one types is hidden until they want to see it.
+            assert field.echoMode() is QLineEdit.EchoMode.Password
+            field.undo()
+            assert field.text() == ""
 
 
 def test_one_card_is_seen_at_a_time_and_only_when_its_holder_asks(qtbot: QtBot, tmp_path: Path) -> None:
