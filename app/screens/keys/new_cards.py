@@ -3,10 +3,12 @@
 from collections.abc import Callable
 
 from app.screens.first_start import FirstStartScreen
-from app.screens.first_start.presenter import FirstStartPresenter
+from app.screens.first_start import cards as recovery_cards
+from app.screens.first_start.presenter import FirstStartPresenter, Made
 from app.statement.printing import Print, ask_and_print
 from app.workspace import Workspace
 from storage.keys.passphrase import MIN_BITS, bits
+from storage.keys.recovery import make_cards
 from storage.vault import Vault
 from storage.vault.recovery import replace_cards
 
@@ -14,7 +16,15 @@ from storage.vault.recovery import replace_cards
 class NewCardsPresenter(FirstStartPresenter):
     """The wizard of a new vault, from its cards on."""
 
+    vault: Vault
     gave_up: Callable[[Exception], None]
+
+    def _work(self, passphrase: str) -> Made:
+        cards = make_cards()
+        # First: a set that opens nothing yet is reminded of, one that opens nothing any more must not pass for good.
+        with self.vault.transaction() as tx:
+            recovery_cards.keep_digests(tx, cards, self._clock.now())
+        return Made(self._make(passphrase, cards.public), cards)
 
     def _failed(self, error: Exception) -> None:
         self.gave_up(error)
@@ -44,7 +54,7 @@ def open_new_cards(
         finished=lambda _: navigator.back(),
         print_page=lambda page: send(screen, page),
     )
-    presenter.gave_up = failed
+    presenter.vault, presenter.gave_up = vault, failed
     screen.next_asked.connect(presenter.next_asked)
     screen.previous_asked.connect(presenter.previous_asked)
     screen.print_asked.connect(presenter.print_asked)

@@ -9,29 +9,40 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.processes import Exit
-from app.screens.first_start import FirstStartScreen
+from app.screens.first_start import FirstStartScreen, cards
 from app.screens.home import HomeScreen
-from app.screens.keys import KeysScreen
+from app.screens.keys import KeysScreen, new_cards, work
 from app.screens.keys.destroy_view import DestroyScreen
 from app.screens.settings import SettingsScreen
 from storage.interviews import custody, organisation
-from storage.keys.recovery import seed_from_cards
+from storage.keys.recovery import NewCards, make_cards, seed_from_cards
 from storage.objects.custody import CustodyAction
 from storage.objects.organisation import CAUTIOUS
 from storage.platform.clock import SystemClock
-from storage.vault import open_vault, recovery_keys
+from storage.vault import Vault, VaultFull, open_vault, recovery_keys
 from storage.vault.lockout import has_lock_out
+from storage.vault.recovery import replace_cards
 from tests.doubles.program import PASSPHRASE, RunningProgram, make_vault, running
 from tests.pages.page import Page, mnemonics, nameless
 from tests.pages.shell import FirstStartPage, HomePage, UnlockPage
 from tests.storage.organisations import OrganisationKeys
+from tests.storage.vaults import MOMENT
 
 ALLOWING = CAUTIOUS.model_copy(update={"lock_out": True, "destroy": True})
 
 
 @contextmanager
-def keys_screen(qtbot: QtBot, folder: Path, *, allowing: bool = False) -> Iterator[tuple[RunningProgram, Page]]:
+def keys_screen(
+    qtbot: QtBot, folder: Path, *, allowing: bool = False, earlier: NewCards | None = None
+) -> Iterator[tuple[RunningProgram, Page]]:
     make_vault(folder)
+    if earlier is not None:
+        vault = open_vault(folder / "vaults" / "1", PASSPHRASE)
+        replace_cards(vault, earlier.public)
+        with vault.transaction() as tx:
+            cards.keep_digests(tx, earlier, MOMENT)
+            cards.confirm(tx, MOMENT)
+        vault.close()
     if allowing:
         vault = open_vault(folder / "vaults" / "1", PASSPHRASE)
         organisation.take(vault, OrganisationKeys().package(policy=ALLOWING), SystemClock().now())
@@ -118,6 +129,25 @@ def test_new_cards_are_shown_and_the_earlier_ones_open_nothing(qtbot: QtBot, tmp
         page.retype("typed_card", written[0])
         page.press("compare_card")
         page.wait_for_notice("cards_notice", "can be read")
+
+
+def test_cards_that_were_never_shown_are_reminded_of_and_the_earlier_set_does_not_pass_for_good(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def replaced_and_cut_off(vault: Vault, public: bytes) -> None:
+        replace_cards(vault, public)
+        raise VaultFull
+
+    monkeypatch.setattr(new_cards, "replace_cards", replaced_and_cut_off)
+    directory, earlier = tmp_path / "vaults" / "1", make_cards()
+    with keys_screen(qtbot, tmp_path, earlier=earlier) as (_, page):
+        page.press("open_cards")
+        page.press("new_cards")
+        qtbot.waitUntil(lambda: bool(page.notice("cards_notice")), timeout=20_000)
+    vault = open_vault(directory, PASSPHRASE)
+    assert not work.state(vault).are_cards_confirmed
+    assert not work.check_card(vault, earlier.cards[0], MOMENT)
+    vault.close()
 
 
 def test_lock_out_and_destroying_are_not_even_named_where_nobody_allowed_them(qtbot: QtBot, tmp_path: Path) -> None:
