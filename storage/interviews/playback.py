@@ -111,19 +111,20 @@ def open_attachment(vault: Vault, attachment_id: str) -> ReadableAttachment:
             )
             .order_by(segments.c.n)
         ).all()
+        # Inside: new keys of the vault wait for whoever reads, and lock these anew.
+        sources = [
+            SegmentSource(
+                vault.attachments / row.file,
+                unwrapped(vault, row.wrapped_key, row.file),
+                row.records if row.state == "truncated" else None,
+            )
+            for row in rows
+        ]
     if mime is None:
         raise NoSuchInterview("no-such-attachment")
     if not rows:
         # Its keys are forgotten: the interview is closed to its author.
         raise NoSuchInterview("no-longer-readable")
-    sources = [
-        SegmentSource(
-            vault.attachments / row.file,
-            unwrapped(vault, row.wrapped_key, row.file),
-            row.records if row.state == "truncated" else None,
-        )
-        for row in rows
-    ]
     return ReadableAttachment(sources, mime)
 
 
