@@ -51,6 +51,9 @@ def settled(directory: Path, unlocked: Unlocked) -> Settled:
     following = next_key(slots[0], key, header.bound)
     if opens(directory / DATABASE, following):
         return Settled(header, following, is_exchanged=True)
+    if not opens(directory / DATABASE, key):
+        # Damaged, under either: both keys are kept for whoever repairs it.
+        return Settled(header, key, is_exchanged=False)
     # The names were not swapped: nothing has happened yet.
     return Settled(
         dataclasses.replace(header, generation=header.generation + 1, slots=_without_rotating(header.slots)),

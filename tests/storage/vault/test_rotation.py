@@ -21,6 +21,7 @@ from storage.objects.kinds import PartKind
 from storage.vault import (
     Vault,
     VaultBusy,
+    VaultDamaged,
     VaultError,
     VaultFull,
     WrongPassphrase,
@@ -405,3 +406,23 @@ def test_cards_open_a_vault_whose_exchange_was_cut_off_after_the_names(tmp_path:
     assert again.master_key() == after
     again.close()
     recover_vault(vault.directory, seed, PASSPHRASE, LOWEST_FOR_TESTS).close()
+
+
+def test_a_database_that_neither_key_opens_leaves_both_in_the_header(vault: Vault) -> None:
+    held, key = vault.header, vault.master_key()
+    rotate(vault, PASSPHRASE)
+    after = vault.master_key()
+    vault.close()
+    both = Header(held.vault_id, 90, held.practice, (*held.slots, rotating_slot(key, after, held.bound)))
+    copies.replace(vault.directory, both, key, lambda _: None)
+    database = vault.directory / "data"
+    whole = database.read_bytes()
+    database.write_bytes(bytes(4096) + whole[4096:])
+    with pytest.raises(VaultDamaged):
+        open_vault(vault.directory, PASSPHRASE)
+    for name in copies.NAMES:
+        assert read((vault.directory / name).read_bytes()).header == both
+    database.write_bytes(whole)
+    again = open_vault(vault.directory, PASSPHRASE)
+    assert (said(again), again.master_key()) == ([SAID], after)
+    again.close()
