@@ -1,6 +1,6 @@
 """Bringing what a damaged database still tells into a good, older copy of it."""
 
-import contextlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -15,6 +15,7 @@ _DERIVED: Final = ("heads", "head_of_heads", "search")
 _ONLY_GROWS: Final = frozenset(
     {"answer_revisions", "objects", "journal", "custody", "receipts", "organisation", "withdrawals"}
 )
+_NUMBER: Final = re.compile(r"-([0-9]{1,9})-[0-9A-Z*]$")
 _OF_CLOSED: Final = ("part_keys", "signatures", "statements", "notes", "answer_revisions", "repeat_instances")
 
 
@@ -35,10 +36,29 @@ class Merged:
     dropped: int
 
 
-def merge(good: sqlcipher.Connection, damaged: Sequence[DamagedDatabase]) -> Merged:
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A damaged database to bring over.
+
+    Attributes:
+        database: The database.
+        is_newer: Whether it is known to be newer than the copy. Of any other only what never changes is brought over.
+        is_newest: Whether what it does not hold any more had been taken out.
+    """
+
+    database: DamagedDatabase
+    is_newer: bool = True
+    is_newest: bool = True
+
+
+def merge(good: sqlcipher.Connection, damaged: Sequence[Source]) -> Merged:
     """Bring over every readable row, newer ones over older ones; what was withdrawn stays withdrawn.
 
     One transaction, which the caller commits; triggers and references rest meanwhile and hold again at the end.
+
+    Args:
+        good: the copy, which becomes the whole database.
+        damaged: the newest last.
     """
     before = _count(good, "answer_revisions"), _count(good, "interviews")
     triggers = good.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
@@ -46,14 +66,16 @@ def merge(good: sqlcipher.Connection, damaged: Sequence[DamagedDatabase]) -> Mer
         good.execute(f'DROP TRIGGER "{name}"')
     for source in damaged:
         for table in _tables(good):
-            _bring(good, source, table)
+            if source.is_newer or table in _ONLY_GROWS:
+                _bring(good, source, table)
+    _keep_lost_interviews(good)
     _seal_what_was_signed(good)
     _follow_withdrawals(good)
-    _keep_answers_of_lost_interviews(good)
+    _count_on(good)
     dropped = _drop_lost(good)
-    # Search is filled anew while the program runs.
-    with contextlib.suppress(sqlcipher.OperationalError):
-        good.execute("UPDATE search_interviews SET version = 0")
+    # Search is filled anew while the program runs; words of what is gone or closed do not wait for that.
+    good.execute("DELETE FROM search WHERE rowid NOT IN (SELECT id FROM search_rows)")
+    good.execute("UPDATE search_interviews SET version = 0")
     for table in ("heads", "head_of_heads"):
         good.execute(f"DELETE FROM {table}")  # noqa: S608
     for _, sql in triggers:
@@ -61,7 +83,7 @@ def merge(good: sqlcipher.Connection, damaged: Sequence[DamagedDatabase]) -> Mer
     return Merged(
         max(0, _count(good, "answer_revisions") - before[0]),
         max(0, _count(good, "interviews") - before[1]),
-        sum(source.gaps for source in damaged),
+        sum(source.database.gaps for source in damaged),
         dropped,
     )
 
@@ -73,7 +95,8 @@ def _tables(good: sqlcipher.Connection) -> list[str]:
     return sorted(str(name) for (name,) in rows if not str(name).startswith(_DERIVED))
 
 
-def _bring(good: sqlcipher.Connection, source: DamagedDatabase, table: str) -> None:
+def _bring(good: sqlcipher.Connection, origin: Source, table: str) -> None:
+    source = origin.database
     theirs = source.columns(table)
     own = good.execute(f'PRAGMA table_info("{table}")').fetchall()
     columns = [str(row[1]) for row in own if row[1] in theirs]
@@ -92,7 +115,7 @@ def _bring(good: sqlcipher.Connection, source: DamagedDatabase, table: str) -> N
             batch,
         )
         good.executemany(f"INSERT INTO seen VALUES ({key_holes})", [[row[at] for at in places] for row in batch])  # noqa: S608
-    if table not in _ONLY_GROWS and source.gaps == gaps:
+    if table not in _ONLY_GROWS and source.gaps == gaps and origin.is_newest:
         # Read from end to end: what it does not hold had been taken out.
         good.execute(f'DELETE FROM main."{table}" WHERE ({keyed}) NOT IN (SELECT {keyed} FROM seen)')  # noqa: S608
     good.execute("DROP TABLE seen")
@@ -119,7 +142,14 @@ def _follow_withdrawals(good: sqlcipher.Connection) -> None:
     good.execute(
         "UPDATE interviews SET closed_at = COALESCE(closed_at, updated), title = '', place = '', date = ''"  # noqa: S608
         f" WHERE id IN ({withdrawn.format('interview')}) OR closed_at IS NOT NULL"
+        # The log says it too, should both other places be lost.
+        " OR id IN (SELECT interview_id FROM custody WHERE action = 'close')"
     )
+    good.execute(f"INSERT OR IGNORE INTO withdrawals (kind, object) SELECT 'interview', id FROM ({closed})")  # noqa: S608
+    numbered = f"(SELECT no FROM search_interviews WHERE interview_id IN ({closed}))"  # noqa: S608
+    good.execute(f"DELETE FROM search WHERE rowid IN (SELECT id FROM search_rows WHERE interview_no IN {numbered})")  # noqa: S608
+    for table in ("search_rows", "search_places", "search_days"):
+        good.execute(f"DELETE FROM {table} WHERE interview_no IN {numbered}")  # noqa: S608
     for table in _OF_CLOSED:
         good.execute(f"DELETE FROM {table} WHERE interview_id IN ({closed})")  # noqa: S608
     good.execute(
@@ -137,18 +167,53 @@ def _follow_withdrawals(good: sqlcipher.Connection) -> None:
     )
 
 
-def _keep_answers_of_lost_interviews(good: sqlcipher.Connection) -> None:
-    """Give answers whose interview cannot be read an interview again, a draft like the newest one there is."""
-    lost = good.execute(
-        "SELECT interview_id, min(at), max(at) FROM answer_revisions"
-        " WHERE interview_id NOT IN (SELECT id FROM interviews) GROUP BY interview_id"
-    ).fetchall()
-    for interview_id, first, last in lost:
+def _keep_lost_interviews(good: sqlcipher.Connection) -> None:
+    """Give what belongs to interviews that cannot be read an interview again, a draft like the newest one there is."""
+    like = (
+        good.execute(
+            "SELECT mission_id, form_id, form_version, form_digest FROM interviews"
+            " WHERE mission_id IN (SELECT id FROM missions) ORDER BY created DESC LIMIT 1"
+        ).fetchone()
+        or good.execute(
+            "SELECT missions.id, form_id, version, digest FROM missions, forms"
+            " ORDER BY missions.created DESC, forms.kept DESC LIMIT 1"
+        ).fetchone()
+    )
+    if like is None:
+        return
+    for interview_id in sorted(_lost_interviews(good)):
         good.execute(
             "INSERT INTO interviews (id, interview, revision, mission_id, number, form_id, form_version, form_digest,"
-            " created, updated) SELECT ?, ?, 1, mission_id, '?-' || ?, form_id, form_version, form_digest, ?, ?"
-            " FROM interviews WHERE mission_id IN (SELECT id FROM missions) ORDER BY created DESC LIMIT 1",
-            (interview_id, interview_id, str(interview_id)[:8], first, last),
+            " created, updated) SELECT ?, ?, 1, ?, ?, ?, ?, ?, coalesce(min(at), ''), coalesce(max(at), '')"
+            " FROM (SELECT at FROM answer_revisions WHERE interview_id = ?"
+            " UNION ALL SELECT at FROM custody WHERE interview_id = ?)",
+            (interview_id, interview_id, like[0], f"?-{interview_id[:8]}", *like[1:], interview_id, interview_id),
+        )
+
+
+def _lost_interviews(good: sqlcipher.Connection) -> set[str]:
+    """The interviews of which anything tells that is not there itself."""
+    lost: set[str] = set()
+    for table in _tables(good):
+        for reference in good.execute(f'PRAGMA foreign_key_list("{table}")').fetchall():
+            if table != "interviews" and reference[2] == "interviews":
+                rows = good.execute(
+                    f'SELECT DISTINCT "{reference[3]}" FROM "{table}" WHERE "{reference[3]}" IS NOT NULL'  # noqa: S608
+                    f' AND "{reference[3]}" NOT IN (SELECT id FROM interviews)'
+                )
+                lost |= {str(row[0]) for row in rows}
+    return lost
+
+
+def _count_on(good: sqlcipher.Connection) -> None:
+    """Give no number out twice, though the row that counts them may be the older one."""
+    for name, table in (("I", "interviews"), ("M", "missions")):
+        numbers = good.execute(f"SELECT number FROM {table}").fetchall()  # noqa: S608
+        given = [int(found[1]) for (number,) in numbers if (found := _NUMBER.search(str(number)))]
+        good.execute(
+            "INSERT INTO counters (name, value) SELECT ?, ? WHERE ? > 0"
+            " ON CONFLICT (name) DO UPDATE SET value = max(value, excluded.value)",
+            (name, max(given, default=0), len(given)),
         )
 
 

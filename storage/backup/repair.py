@@ -5,7 +5,7 @@ import json
 import os
 import secrets
 import shutil
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import sqlcipher3.dbapi2 as sqlcipher
@@ -15,7 +15,7 @@ from storage.backup.carrying import carry, carry_readable, digest_of, is_failing
 from storage.backup.databases import NUMBER, Cancelled, CopyInfo, never, prove
 from storage.backup.errors import BackupError, CopyDamaged, NoGoodCopy, NoRoom
 from storage.backup.generations import DAMAGED
-from storage.backup.merging import Merged, merge
+from storage.backup.merging import Merged, Source, merge
 from storage.backup.salvage import DamagedDatabase
 from storage.interviews import custody, settings
 from storage.keys import copies
@@ -32,6 +32,7 @@ from storage.vault.vault import BACKUPS, DATABASE, database_key
 
 _BESIDE = (f"{DATABASE}-wal", f"{DATABASE}-shm")
 _DETAIL = "repaired"
+_FURTHEST = (1 << 62, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,14 +132,16 @@ class _Repairing:
         size = sum(_size(self._directory / name) for name in (DATABASE, *_BESIDE))
         if free_bytes(self._folder) < 2 * size:
             raise NoRoom
-        _set_aside(self._directory, self._folder, self._cancelled)
+        present = _set_aside(self._directory, self._folder, self._cancelled)
         work = self._folder / f".{secrets.token_hex(8)}"
         try:
             copy = self._base(work, extra, without_copy=without_copy)
-            merged = _merged(work, self._key, sorted(self._folder.glob(f"{DAMAGED}*")), self._moment, copy)
+            asides = sorted(self._folder.glob(f"{DAMAGED}*"), key=lambda aside: aside == present)
+            merged = _merged(work, self._key, asides, self._moment, copy, has_present=present is not None)
             prove(work, self._key)
-            # Frames of the old log would be replayed into the new database: they lie aside, and go first.
-            for name in _BESIDE:
+            # Frames of the old log would be replayed into the new database: they lie aside, and go first. The database
+            # before them: without its log it could pass for whole, and open without its last answers.
+            for name in (DATABASE, *_BESIDE):
                 (self._directory / name).unlink(missing_ok=True)
             sync_directory(self._directory)
             replace_durably(work, self._directory / DATABASE)
@@ -165,16 +168,19 @@ class _Repairing:
         return copy
 
 
-def _set_aside(directory: Path, folder: Path, cancelled: Cancelled) -> None:
-    """Copy database and log as they are; a copy of the same state from an attempt that was cut off is enough."""
+def _set_aside(directory: Path, folder: Path, cancelled: Cancelled) -> Path | None:
+    """Copy database and log as they are; a copy of the same state from an attempt that was cut off is enough.
+
+    Gives where the present state lies aside, if any is left of it.
+    """
     held = [directory / name for name in (DATABASE, f"{DATABASE}-wal") if _size(directory / name)]
     for before in folder.glob(f"{DAMAGED}*"):
-        if (before / "whole").is_file() and all(_is_same(path, before / path.name) for path in held):
-            return
         if not (before / "whole").is_file():
             shutil.rmtree(before)
+        elif held and all(_is_same(path, before / path.name) for path in held):
+            return before
     if not held:
-        return
+        return None
     aside = folder / f"{DAMAGED}{secrets.token_hex(8)}"
     private_directory(aside)
     for path in held:
@@ -182,6 +188,7 @@ def _set_aside(directory: Path, folder: Path, cancelled: Cancelled) -> None:
     (aside / "whole").touch()
     for each in (aside, folder):
         sync_directory(each)
+    return aside
 
 
 def _newest_good(folder: Path, key: bytes, extra: Path | None) -> tuple[CopyInfo, Path]:
@@ -195,10 +202,12 @@ def _newest_good(folder: Path, key: bytes, extra: Path | None) -> tuple[CopyInfo
     raise NoGoodCopy
 
 
-def _merged(work: Path, key: bytes, asides: list[Path], moment: Moment, copy: CopyInfo) -> Repaired:
-    # Salvage reads copies of copies: opening a database with a log changes it.
-    sources = [DamagedDatabase(aside / DATABASE, key) for aside in asides if (aside / DATABASE).is_file()]
+def _merged(
+    work: Path, key: bytes, asides: list[Path], moment: Moment, copy: CopyInfo, *, has_present: bool
+) -> Repaired:
+    databases = [DamagedDatabase(aside / DATABASE, key) for aside in asides if (aside / DATABASE).is_file()]
     try:
+        sources = _in_order(databases, copy, has_present=has_present)
         with contextlib.closing(engines.connected(work, key)) as good:
             good.execute("PRAGMA foreign_keys=OFF")
             good.execute("BEGIN IMMEDIATE")
@@ -216,9 +225,31 @@ def _merged(work: Path, key: bytes, asides: list[Path], moment: Moment, copy: Co
     except sqlcipher.Error as error:
         raise VaultDamaged from error
     finally:
-        for source in sources:
-            source.close()
+        for database in databases:
+            database.close()
     return told
+
+
+def _in_order(databases: list[DamagedDatabase], copy: CopyInfo, *, has_present: bool) -> list[Source]:
+    """The damaged states to bring over, the newest last.
+
+    The last one given is the present state, if it is there. Others are left by a repair that was cut off after it took
+    the log away, and then newer, or by one that could not save everything, and then older than any later copy.
+    """
+    found: list[tuple[tuple[int, int], bool, Source]] = []
+    for at, database in enumerate(databases):
+        is_present = has_present and at == len(databases) - 1
+        age = database.age()
+        if is_present and age is None:
+            # Where it cannot say how far it had come, it went on from every other one.
+            found.append((_FURTHEST, is_present, Source(database)))
+        elif is_present or (age is None and database.opens()) or (age is not None and age[0] >= copy.number):
+            found.append((age or (-1, -1), is_present, Source(database, age is not None and age[0] >= copy.number)))
+    found.sort(key=lambda one: one[:2])
+    sources = [replace(source, is_newest=False) for _, _, source in found]
+    if sources and sources[-1].is_newer:
+        sources[-1] = replace(sources[-1], is_newest=True)
+    return sources
 
 
 def _bring_up_to_date(work: Path, key: bytes, owner: Header | None = None) -> None:

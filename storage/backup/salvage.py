@@ -7,6 +7,7 @@ from typing import Final
 
 import sqlcipher3.dbapi2 as sqlcipher
 
+from storage.backup.databases import NUMBER
 from storage.vault import engines
 
 Row = tuple[object, ...]
@@ -33,6 +34,21 @@ class DamagedDatabase:
             with contextlib.suppress(sqlcipher.Error):
                 self._connection.close()
             self._connection = None
+
+    def opens(self) -> bool:
+        """Whether anything of it can be read: it may be under another key by now."""
+        return self._asked("SELECT 1") is not None
+
+    def age(self) -> tuple[int, int] | None:
+        """How far it had come: the number of its newest copy, then its changes; None where that cannot be read.
+
+        Numbers of copies go on over a repair, which begins to count the changes anew.
+        """
+        copies = self._asked("SELECT value FROM settings WHERE name = ?", (NUMBER,))
+        if copies is None:
+            return None
+        changes = self._asked("SELECT changes FROM head_of_heads")
+        return (int(str(copies[0][0])) if copies else 0), (int(str(changes[0][0])) if changes else -1)
 
     def columns(self, table: str) -> tuple[str, ...]:
         """The columns of a table; none if it cannot be told, or is not there."""

@@ -6,7 +6,7 @@ import pytest
 from storage.backup import generations, medium, orphans, repair, standing
 from storage.backup.errors import DamageFound, NoGoodCopy
 from storage.interviews import attachments, custody, drafts, interviews
-from storage.interviews.interviews import State
+from storage.interviews.interviews import Heading, State
 from storage.objects.custody import CustodyAction
 from storage.vault import Vault, VaultDamaged, WrongPassphrase, open_vault
 from storage.vault.integrity import full_check, start_up_check
@@ -256,4 +256,83 @@ def test_a_repair_can_be_done_again(scene: Scene) -> None:
         repair.repair(scene.vault.directory, PASSPHRASE, later(60 * minute))
     vault = open_vault(scene.vault.directory, PASSPHRASE)
     assert full_check(vault).is_sound
+    vault.close()
+
+
+def test_a_damaged_state_of_a_former_repair_brings_nothing_old_back(scene: Scene) -> None:
+    generations.keep_up(scene.vault, MOMENT)
+    damage(scene.vault, page_of(scene.vault, "notes"))
+    assert repair.repair(scene.vault.directory, PASSPHRASE, later(60)).gaps
+    vault = open_vault(scene.vault.directory, PASSPHRASE)
+    repair.acknowledge(vault, later(60))
+    # It stays, since not all of it could be saved; and stands last among the names.
+    (aside,) = (vault.directory / "bak").glob("damaged-*")
+    aside.rename(aside.with_name("damaged-ffffffffffffffff"))
+    generations.keep_up(vault, later(120))
+    with vault.transaction() as tx:
+        (first,) = interviews.listed(tx)
+        interviews.set_heading(tx, first.id, Heading(title="Пізніше"), later(180))
+        second = interviews.start(tx, first.mission_id, first.form, later(180))
+        photo = next(one for one in attachments.of_interview(tx, first.id) if one.title)
+        attachments.remove(tx, photo.id, later(180))
+    damage(vault, page_of(vault, "notes"))
+    assert repair.repair(vault.directory, PASSPHRASE, later(240)).copy_at == later(120).wall
+    vault = open_vault(vault.directory, PASSPHRASE)
+    with vault.read() as tx:
+        assert {(one.id, one.number) for one in interviews.listed(tx)} == {
+            (first.id, first.number),
+            (second.id, second.number),
+        }
+        assert interviews.get(tx, first.id).title == "Пізніше"
+        assert photo.id not in {one.id for one in attachments.of_interview(tx, first.id)}
+    assert full_check(vault).is_sound
+    vault.close()
+
+
+def test_a_repair_that_was_cut_off_without_database_and_log_still_has_the_last_answers(scene: Scene) -> None:
+    generations.keep_up(scene.vault, MOMENT)
+    scene.answer(("/first_account/told", "Пізніше"))
+    aside = scene.vault.directory / "bak" / "damaged-0000000000000000"
+    aside.mkdir()
+    for name in ("data", "data-wal"):
+        (aside / name).write_bytes((scene.vault.directory / name).read_bytes())
+    (aside / "whole").touch()
+    damage(scene.vault, 0).unlink()
+    assert is_damaged(scene.vault.directory)
+    repair.repair(scene.vault.directory, PASSPHRASE, later(60))
+    vault = open_vault(scene.vault.directory, PASSPHRASE)
+    assert told(vault)["/first_account/told"] == "Пізніше"
+    vault.close()
+
+
+def test_what_belongs_to_an_interview_whose_row_is_lost_stays(scene: Scene) -> None:
+    generations.keep_up(scene.vault, MOMENT)
+    with scene.vault.transaction() as tx:
+        (first,) = interviews.listed(tx)
+        second = interviews.start(tx, first.mission_id, first.form, later(30))
+        tx.exec_driver_sql("UPDATE attachments SET interview_id = ? WHERE kind = 'audio'", (second.id,))
+    damage(scene.vault, page_of(scene.vault, "interviews"))
+    result = repair.repair(scene.vault.directory, PASSPHRASE, later(60))
+    assert (result.interviews, result.dropped) == (1, 0)
+    vault = open_vault(scene.vault.directory, PASSPHRASE)
+    with vault.read() as tx:
+        kept = interviews.get(tx, second.id)
+        assert (kept.state, kept.number, kept.created) == (State.DRAFT, f"?-{second.id[:8]}", later(30).wall)
+        assert [one.kind.value for one in attachments.of_interview(tx, second.id)] == ["audio"]
+        assert custody.is_unbroken(tx)
+    assert full_check(vault).is_sound
+    vault.close()
+
+
+def test_no_number_is_given_out_twice_after_a_repair(scene: Scene) -> None:
+    generations.keep_up(scene.vault, MOMENT)
+    with scene.vault.transaction() as tx:
+        (first,) = interviews.listed(tx)
+        second = interviews.start(tx, first.mission_id, first.form, later(30))
+    damage(scene.vault, page_of(scene.vault, "counters"))
+    repair.repair(scene.vault.directory, PASSPHRASE, later(60))
+    vault = open_vault(scene.vault.directory, PASSPHRASE)
+    with vault.transaction() as tx:
+        third = interviews.start(tx, first.mission_id, first.form, later(90))
+    assert len({first.number, second.number, third.number}) == 3
     vault.close()
