@@ -22,6 +22,9 @@ class Acting:
         self._state = state
         self._scope = scope
         self._depth = 0
+        self._rounds = 0
+        # Holders whose answer changed since the rules last came to rest.
+        self._changed: dict[str, InstanceNode] = {}
         self.recompute = Recompute(state, scope, self)
         self._by_holder: dict[int, list[Action]] = {}
         for action in state.program.actions:
@@ -39,10 +42,21 @@ class Acting:
                 self._act(action, node)
 
     def value_changed(self, node: InstanceNode) -> None:
-        """Fire what a changed answer sets off."""
-        for action in self._by_holder.get(node.element.index, ()):
-            if "xforms-value-changed" in action.events:
-                self._act(action, node)
+        """Note that a changed answer sets something off, once what depends on it has been computed."""
+        if node.element.index in self._by_holder:
+            self._changed[node.ref] = node
+
+    def settled(self) -> bool:
+        """Fire what changed answers set off; whether there was anything."""
+        changed, self._changed = self._changed, {}
+        self._rounds = self._rounds + 1 if changed else 0
+        if not changed or self._rounds > MAX_DEPTH:
+            return False
+        for node in changed.values():
+            for action in self._by_holder.get(node.element.index, ()):
+                if "xforms-value-changed" in action.events and self._state.is_alive(node):
+                    self._act(action, node)
+        return True
 
     def open(self, *, first: bool) -> None:
         """Fire what opening sets off; preloads and defaults only the first time."""
@@ -50,10 +64,22 @@ class Acting:
         if first:
             events.add("odk-instance-first-load")
             for element in self._state.definition.elements:
-                if element.preload:
+                if element.preload and not element.is_attribute:
                     self._preload(element)
         for action in self._state.program.actions:
             if action.events & events:
+                for target in tuple(self._state.nodes_of(action.target)):
+                    self._set(action, target)
+
+    def close(self) -> None:
+        """Fire what the end of an interview sets off: the time of its end, and what the form has for it."""
+        wall = self._scope.now().astimezone(self._scope.zone).replace(tzinfo=None)
+        for element in self._state.definition.elements:
+            if element.preload.strip() == "timestamp" and element.preload_parameters.strip() == "end":
+                for node in tuple(self._state.nodes_of(element)):
+                    self.recompute.set_value(node, dates.iso_moment(wall, self._scope.zone))
+        for action in self._state.program.actions:
+            if "xforms-revalidate" in action.events:
                 for target in tuple(self._state.nodes_of(action.target)):
                     self._set(action, target)
 
@@ -78,7 +104,7 @@ class Acting:
     def _preload(self, element: Element) -> None:
         for node in self._state.nodes_of(element):
             value = self._preloaded(element)
-            if value and not node.value:
+            if value:
                 self.recompute.set_value(node, value)
 
     def _preloaded(self, element: Element) -> str:

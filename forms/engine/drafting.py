@@ -218,6 +218,8 @@ def _start_value(text: str, element: Element) -> str:
         return " ".join(text.split())
     if element.data_type in ("int", "decimal") and not _NUMBER.fullmatch(text):
         return ""
+    if element.data_type == "int":
+        return text.partition(".")[0]
     return text
 
 

@@ -56,6 +56,9 @@ class Graph:
         """Rules that read what `rule` computes."""
         if rule.kind is Property.CALCULATE:
             return [reader.rule for reader in self.readers.get(rule.element.index, ()) if _computes(reader.rule)]
+        if rule.kind is Property.RELEVANT:
+            # Nobody would ever be asked what is asked only once it is answered.
+            return [each.rule for each in self.readers.get(rule.element.index, ()) if each.rule is rule]
         return []
 
     def _softly_after(self, rule: Rule) -> list[Rule]:

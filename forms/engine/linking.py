@@ -29,7 +29,7 @@ from forms.xpath.code import Code, NodesCode, NodesRun, TextRun, as_number, as_t
 from forms.xpath.compiler import Compiler
 from forms.xpath.errors import XPathError
 from forms.xpath.parser import parse
-from forms.xpath.syntax import Call, Expression, Path
+from forms.xpath.syntax import Axis, Call, Expression, Literal, Path, Step, Test
 
 _PROPERTIES = {
     "calculate": Property.CALCULATE,
@@ -60,7 +60,7 @@ class Linker:
             if not text:
                 continue
             code, reads = self.expression(text, element)
-            rule = Rule(element, property_)
+            rule = Rule(element, property_, speaks="jr:itext" in text or "jr:choice-name" in text)
             if property_ is Property.CALCULATE:
                 rule.text = answer_run(code, element.data_type)
             elif property_ is Property.COUNT:
@@ -210,6 +210,7 @@ class Linker:
         is_id = isinstance(label_tree, Call) and label_tree.name == "jr:itext"
         if is_id and isinstance(label_tree, Call):
             label_tree = label_tree.arguments[0]
+        self._check_columns(tree, value_tree, label_tree, element)
         for column in (value_tree, label_tree):
             _merge(reads, self._resolver(element).reads(_below(tree, column)))
         self._program.choices[element.index] = Choices(
@@ -218,6 +219,21 @@ class Linker:
         )
         if reads.values or reads.shapes:
             self._add(Rule(element, Property.CHOICES), reads)
+
+    def _check_columns(self, nodeset: Expression, value: Expression, label: Expression, element: Element) -> None:
+        """Refuse a list whose rows have no such value or label at all."""
+        if isinstance(nodeset, Call) and nodeset.name == "randomize" and nodeset.arguments:
+            nodeset = nodeset.arguments[0]
+        match nodeset:
+            case Path(False, _, Call("instance", (Literal(name),)), ()):
+                source = self._program.instances.get(name)
+            case _:
+                return
+        for column in (value, label):
+            match column:
+                case Path(False, (Step(Axis.CHILD, Test.NAME, wanted, ()),), None, ()) if source is not None:
+                    if source.size and not source.has_columns((wanted,)):
+                        raise FormError("choices-without-column", element.path, wanted)
 
     def _resolver(self, element: Element) -> Resolver:
         program = self._program

@@ -35,6 +35,8 @@ class Rule:
     number: NumberRun | None = None
     # A count that depends on how many there are already.
     counts_itself: bool = False
+    # It reads texts of the form, which depend on the language.
+    speaks: bool = False
 
     @property
     def where(self) -> Element:

@@ -25,6 +25,9 @@ class Hooks(Protocol):
     def value_changed(self, node: InstanceNode) -> None:
         """A node has another value."""
 
+    def settled(self) -> bool:
+        """Nothing waits any more; whether something was done that rules have to be run for."""
+
     def pruned(self, node: InstanceNode) -> str:
         """The value of a select without choices that its list no longer has."""
 
@@ -61,7 +64,9 @@ class Recompute:
         for rule, node in tuple(self._held.values()):
             self._push(rule, node)
         self._held.clear()
-        while self._heap:
+        while self._heap or self._hooks.settled():
+            if not self._heap:
+                continue
             _, _, rule, node = heapq.heappop(self._heap)
             key = (rule.rank, id(node))
             self._waiting.discard(key)
@@ -91,6 +96,13 @@ class Recompute:
                     for rule in self._state.program.by_element.get(slot.element.index, ()):
                         if rule.kind is Property.COUNT:
                             self._push(rule, node)
+
+    def wake_speaking(self) -> None:
+        """The language changed: whatever is computed from texts is to be computed again."""
+        for rule in self._state.program.rules:
+            if rule.speaks:
+                for node in tuple(self._state.nodes_of(rule.where)):
+                    self._push(rule, node)
 
     def wake_shape_readers(self, range_: Range) -> None:
         """The number or order of instances changed."""

@@ -119,6 +119,21 @@ class Session:
         self._recompute.run()
         return self._changes()
 
+    def finalize(self) -> Changes:
+        """Note the end of the interview, as far as the form asks for it; may be done again."""
+        self._acting.close()
+        self._recompute.run()
+        return self._changes()
+
+    def set_language(self, language: str) -> Changes:
+        """Choose the language of the values that a form computes from its texts."""
+        chosen = self._language(language)
+        if chosen != self._scope.language:
+            self._scope.language = chosen
+            self._recompute.wake_speaking()
+            self._recompute.run()
+        return self._changes()
+
     def can_add(self, ref: str) -> bool:
         """Whether a person may add instances to the range `ref`."""
         return not self._range(ref).element.fixed_count

@@ -260,10 +260,15 @@ class FormScope:
     def lookup(self, instance: str, column: str, key: str) -> Node | None:
         """The first row with a text in a column."""
         found = self._state.program.instances.get(instance)
-        if found is None or not found.has_columns((column,)):
+        if found is None:
             return None
-        rows = found.find((column,), (key,))
-        return rows[0] if rows else None
+        if found.has_columns((column,)):
+            rows = found.find((column,), (key,))
+            return rows[0] if rows else None
+        for row in found.document.descendants():
+            if any(each.name == column and each.text() == key for each in (*row.children, *row.attributes)):
+                return row
+        return None
 
     def translate(self, text_id: str) -> str:
         """The plain text of an itext id, in the language of the moment."""

@@ -1,11 +1,15 @@
 """The submission of a session: the form's own instance with the answers, as Collect writes it."""
 
+import unicodedata
 from dataclasses import dataclass, field
 
 from lxml import etree
 
 from forms.engine import Control, FormDefinition, Session
 from forms.engine.elements import Element, Kind
+
+
+OPENROSA = "http://openrosa.org/xforms"
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,12 +21,18 @@ class Submission:
     files: tuple[str, ...] = field(default=())
 
 
-def submission(session: Session) -> Submission:
-    """The answers of a session: what is not relevant is left out, and so are templates."""
+def submission(session: Session, instance_id: str = "") -> Submission:
+    """The answers of a session: what is not relevant is left out, and so are templates.
+
+    A form that keeps no identifier of the interview itself gets `instance_id`, if one is given.
+    """
     definition = session.definition
     writer = _Writer(session, definition)
     root = writer.element(session.root, definition.root, None)
     assert root is not None
+    if instance_id and not writer.instance_id:
+        meta = etree.SubElement(root, f"{{{OPENROSA}}}meta", nsmap={"orx": OPENROSA})
+        etree.SubElement(meta, f"{{{OPENROSA}}}instanceID").text = writer.instance_id = instance_id
     return Submission(
         etree.tostring(root, encoding="utf-8", xml_declaration=True), writer.instance_id, tuple(writer.files)
     )
@@ -46,7 +56,7 @@ class _Writer:
             name = f"{{{attribute.uri}}}{attribute.name}" if attribute.uri else attribute.name
             made.set(name, attribute.value)
         if not definition.children:
-            made.text = state.value or None
+            made.text = unicodedata.normalize("NFC", state.value) or None
             self._note(definition, state.value)
             return made
         elements = [child for child in definition.children if not child.is_attribute]

@@ -194,7 +194,7 @@ def _pulldata(name: str, compiling: Compiling, arguments: tuple[Expression, ...]
         item = frame.scope.lookup(instance, column, key)
         if item is None:
             return ""
-        return next((child.text() for child in item.children if child.name == wanted), "")
+        return next((each.text() for each in (*item.children, *item.attributes) if each.name == wanted), "")
 
     return TextCode(run)
 

@@ -5,6 +5,9 @@ import binascii
 import hashlib
 import re
 
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
 from forms.xpath.code import Code, Frame, TextCode, TruthCode, as_number, as_text
 from forms.xpath.errors import XPathError
 from forms.xpath.functions.building import Builder, Compiling, check_count, number, spread, text, truth
@@ -13,6 +16,7 @@ from forms.xpath.patterns import pattern
 from forms.xpath.syntax import Expression, Literal, Path
 
 _SELF = Path(False, ())
+_SIGNATURE = 64
 _SPACE = re.compile(r"[ \t\r\n]+")
 
 
@@ -126,6 +130,16 @@ def _from_base64(value: str) -> str:
         return ""
 
 
+def _extract_signed(value: str, public_key: str) -> str:
+    """What was signed with a key's other half; empty when the signature does not hold."""
+    try:
+        content, key = base64.b64decode(value, validate=True), base64.b64decode(public_key, validate=True)
+        Ed25519PublicKey.from_public_bytes(key).verify(content[:_SIGNATURE], content[_SIGNATURE:])
+        return content[_SIGNATURE:].decode()
+    except (binascii.Error, ValueError, InvalidSignature):
+        return ""
+
+
 def _uuid(name: str, compiling: Compiling, arguments: tuple[Expression, ...]) -> Code:
     check_count(name, arguments, 0, 1)
     if not arguments:
@@ -185,6 +199,7 @@ FUNCTIONS: dict[str, Builder] = {
     "lower-case": text(str.lower, as_text),
     "uuid": _uuid,
     "digest": _digest,
+    "extract-signed": text(_extract_signed, as_text, as_text),
     "base64-decode": text(_from_base64, as_text),
     "jr:itext": _itext,
     "jr:choice-name": _choice_name,

@@ -12,7 +12,8 @@ _UNIQUE = re.compile(r"uuid:.*|\d{4}-\d\d-\d\dT\d\d:\d\d.*")
 
 def difference(session: Session, expected: str) -> str:
     """How the submission of a session differs from another engine's; empty when it does not."""
-    ours, theirs = (_flat(etree.fromstring(xml)) for xml in (submission(session).xml, expected.encode()))
+    session.finalize()
+    ours, theirs = (_flat(etree.fromstring(xml)) for xml in (submission(session, "uuid:0").xml, expected.encode()))
     if ours == theirs:
         return ""
     at = next((at for at, (one, other) in enumerate(zip(ours, theirs, strict=False)) if one != other), -1)

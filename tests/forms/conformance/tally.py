@@ -37,7 +37,8 @@ class Tally:
         if not difference:
             self.agreed += 1
             return
-        reason = explained().get(self.kind, {}).get(case)
+        known = explained().get(self.kind, {})
+        reason = known.get(case) or known.get(case.partition("#")[0])
         if reason is None:
             self.differing.append((case, difference))
         else:
