@@ -10,6 +10,7 @@ from app.fields.base import Field
 from app.fields.chips import Pictures, no_picture
 from app.fields.date_parts import new_date
 from app.fields.dates import DateTimeField, TimeField
+from app.fields.geo import PointField, TraceField
 from app.fields.looks import Arrangement, look_of
 from app.fields.note import AcknowledgeField, NoteField
 from app.fields.notes import NotesField, SoundNow
@@ -17,9 +18,11 @@ from app.fields.number import DecimalField, NumberField
 from app.fields.place import PlaceField, PlaceSearch
 from app.fields.question import Kind, Question
 from app.fields.ranges import new_range
+from app.fields.rank import RankField
 from app.fields.select_multiple import SelectMultipleField
 from app.fields.select_one import SelectBoxField, SelectOneField
 from app.fields.text import LinesField, TextField
+from app.fields.upload import UploadField
 
 _PLAIN: dict[Kind, Callable[[Question, QWidget | None], Field]] = {
     Kind.TEXT: TextField,
@@ -32,6 +35,11 @@ _PLAIN: dict[Kind, Callable[[Question, QWidget | None], Field]] = {
     Kind.NOTE: NoteField,
     Kind.ACKNOWLEDGE: AcknowledgeField,
     Kind.RANGE: new_range,
+    Kind.RANK: RankField,
+    Kind.GEOPOINT: PointField,
+    Kind.GEOTRACE: TraceField,
+    Kind.GEOSHAPE: TraceField,
+    Kind.UPLOAD: UploadField,
 }
 
 

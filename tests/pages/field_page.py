@@ -36,6 +36,9 @@ class Asked:
     def one(self, kind):
         return next(widget for widget in self.field.findChildren(kind) if widget.isVisible())
 
+    def all(self, kind):
+        return [widget for widget in self.field.findChildren(kind) if widget.isVisible()]
+
     def press(self, widget: QWidget) -> None:
         self.qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
 

@@ -17,11 +17,16 @@ _INPUT = {
     "date": Kind.DATE,
     "time": Kind.TIME,
     "dateTime": Kind.DATE_TIME,
+    "geopoint": Kind.GEOPOINT,
+    "geotrace": Kind.GEOTRACE,
+    "geoshape": Kind.GEOSHAPE,
 }
 _CONTROL = {
     Control.SELECT_ONE: Kind.SELECT_ONE,
     Control.SELECT_MULTIPLE: Kind.SELECT_MULTIPLE,
     Control.RANGE: Kind.RANGE,
+    Control.RANK: Kind.RANK,
+    Control.UPLOAD: Kind.UPLOAD,
     Control.TRIGGER: Kind.ACKNOWLEDGE,
 }
 
@@ -157,7 +162,10 @@ class Pages:
     def _choices(self, ref: str, element: Element) -> tuple[Choice, ...]:
         if element.control not in (Control.SELECT_ONE, Control.SELECT_MULTIPLE, Control.RANK):
             return ()
-        return tuple(Choice(choice.value, choice.label) for choice in self._session.choices(ref, self._language))
+        return tuple(
+            Choice(choice.value, choice.label, choice.image, choice.audio)
+            for choice in self._session.choices(ref, self._language)
+        )
 
     def _reason(self, ref: str, element: Element, strict: bool) -> Question | None:
         if _is_reason(element) or element.parent is None:

@@ -1,0 +1,150 @@
+"""Points, lines and shapes on the earth, typed; this program asks no satellite where it is."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from app.fields.base import TESTIMONY, Field, styled
+from app.fields.markdown import to_plain
+from app.fields.points import Point, of_stored, read_point, read_points, stored_trace
+from app.fields.question import Kind, Question
+from app.fields.text import LinesEdit
+
+
+class PointField(Field):
+    """Latitude and longitude, and where known altitude and accuracy."""
+
+    def __init__(self, question: Question, parent: QWidget | None = None) -> None:
+        super().__init__(question, parent)
+        row = QWidget(self)
+        across = QHBoxLayout(row)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(10)
+        # What is being written is left alone while it means the answer that stands.
+        self._said = ""
+        self._lines: list[QLineEdit] = []
+        self._words: list[QLabel] = []
+        for width in (150, 150, 96, 96):
+            words, line = styled("hint", QLabel(row)), QLineEdit(row)
+            line.setInputMethodHints(TESTIMONY | Qt.InputMethodHint.ImhPreferNumbers)
+            line.setMaxLength(80)
+            line.setMinimumWidth(width)
+            line.textEdited.connect(self._edited)
+            line.editingFinished.connect(self._left)
+            words.setBuddy(line)
+            cell = QVBoxLayout()
+            cell.setSpacing(3)
+            cell.addWidget(words)
+            cell.addWidget(line)
+            across.addLayout(cell)
+            self._lines.append(line)
+            self._words.append(words)
+        across.addStretch(1)
+        self.setFocusProxy(self._lines[0])
+        self._finish(row)
+
+    def _named(self) -> tuple[QWidget, ...]:
+        return ()
+
+    def _show(self, question: Question) -> None:
+        names = (self.tr("Latitude"), self.tr("Longitude"), self.tr("Altitude, m"), self.tr("Accuracy, m"))
+        for name, words, line in zip(names, self._words, self._lines, strict=True):
+            words.setText(name)
+            line.setAccessibleName(f"{to_plain(question.label)}: {name}")
+            line.setReadOnly(question.readonly)
+        if question.value != self._said:
+            self._said = question.value
+            self._fill(of_stored(question.value) or Point("", ""))
+
+    def _fill(self, point: Point) -> None:
+        values = (point.latitude, point.longitude, point.altitude, point.accuracy)
+        for line, value in zip(self._lines, values, strict=True):
+            line.setText(value)
+
+    def _read(self) -> Point | None:
+        texts = [line.text().strip().replace(",", ".").rstrip(".") for line in self._lines]
+        if not texts[1]:
+            # Somebody put the whole point into the first line.
+            return read_point(self._lines[0].text())
+        if not texts[0]:
+            return None
+        if texts[3] and not texts[2]:
+            texts[2] = "0"
+        return read_point(" ".join(text for text in texts if text))
+
+    def _edited(self) -> None:
+        point = self._read()
+        self._said = point.stored if point is not None else ""
+        self._emit(self._said)
+
+    def _left(self) -> None:
+        if any(line.text().strip() for line in self._lines) and self._read() is None:
+            self.set_problem(
+                self.tr(
+                    "Write the latitude (−90 to 90) and the longitude (−180 to 180), for example 50.4501 and 30.5234."
+                )
+            )
+        else:
+            self.set_problem(self.question.problem)
+
+
+class TraceField(Field):
+    """A line or a shape: one point to a line of text; a shape is closed by itself."""
+
+    def __init__(self, question: Question, parent: QWidget | None = None) -> None:
+        super().__init__(question, parent)
+        self._is_closed = question.kind is Kind.GEOSHAPE
+        self._said = ""
+        body = QWidget(self)
+        self._box = LinesEdit(body, lines=4, most=12)
+        self._box.setMaximumWidth(420)
+        self._help = styled("hint", QLabel(body))
+        self._help.setWordWrap(True)
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self._box)
+        column.addWidget(self._help)
+        self._box.textChanged.connect(self._edited)
+        self.setFocusProxy(self._box)
+        self._finish(body)
+
+    def _show(self, question: Question) -> None:
+        points = self._read()
+        count = len(points or ())
+        self._help.setText(
+            self.tr(
+                "One point to a line: latitude, longitude, and where known altitude and accuracy. Points: {count}."
+            ).format(count=count)
+        )
+        self._box.setReadOnly(question.readonly)
+        if question.value == self._said:
+            return
+        self._said = question.value
+        self._box.blockSignals(True)
+        self._box.setPlainText("\n".join(self._open_ended(question.value)))
+        self._box.blockSignals(False)
+        self.set_problem(question.problem)
+
+    def _open_ended(self, value: str) -> list[str]:
+        points = [of_stored(part) for part in value.split(";") if part.strip()]
+        if self._is_closed and len(points) > 1 and points[0] == points[-1]:
+            points.pop()
+        return [point.written for point in points if point is not None]
+
+    def _read(self) -> tuple[Point, ...] | None:
+        points = read_points(self._box.toPlainText())
+        least = 3 if self._is_closed else 2
+        return points if points is None or not points or len(points) >= least else None
+
+    def _edited(self) -> None:
+        points = self._read()
+        self._said = stored_trace(points, closed=self._is_closed) if points is not None else ""
+        self._emit(self._said)
+        if points is None:
+            self.set_problem(
+                self.tr("A shape needs three points or more, each as latitude and longitude.")
+                if self._is_closed
+                else self.tr("A line needs two points or more, each as latitude and longitude.")
+            )
+        else:
+            self.set_problem(self.question.problem)
