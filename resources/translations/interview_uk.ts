@@ -453,6 +453,29 @@
     </message>
 </context>
 <context>
+    <name>PointField</name>
+    <message>
+        <source>Latitude</source>
+        <translation>Широта</translation>
+    </message>
+    <message>
+        <source>Longitude</source>
+        <translation>Довгота</translation>
+    </message>
+    <message>
+        <source>Altitude, m</source>
+        <translation>Висота, м</translation>
+    </message>
+    <message>
+        <source>Accuracy, m</source>
+        <translation>Точність, м</translation>
+    </message>
+    <message>
+        <source>Write the latitude (−90 to 90) and the longitude (−180 to 180), for example 50.4501 and 30.5234.</source>
+        <translation type="unfinished"/>
+    </message>
+</context>
+<context>
     <name>RangeField</name>
     <message>
         <source>Clear</source>
@@ -461,6 +484,33 @@
     <message>
         <source>Clear: {question}</source>
         <translation>Очистити: {question}</translation>
+    </message>
+</context>
+<context>
+    <name>RankField</name>
+    <message>
+        <source>Move up</source>
+        <translation>Вище</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Нижче</translation>
+    </message>
+    <message>
+        <source>This order is right</source>
+        <translation>Порядок правильний</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Очистити</translation>
+    </message>
+    <message>
+        <source>Ctrl and arrow up</source>
+        <translation>Ctrl і стрілка вгору</translation>
+    </message>
+    <message>
+        <source>Ctrl and arrow down</source>
+        <translation>Ctrl і стрілка вниз</translation>
     </message>
 </context>
 <context>
@@ -1031,6 +1081,28 @@ What was sealed is kept whole, and goes on to be delivered. If something has to 
     <message>
         <source>This is no time of day. Write it as hours:minutes, for example 05:40.</source>
         <translation>Це не схоже на час. Запишіть як години:хвилини, наприклад 05:40.</translation>
+    </message>
+</context>
+<context>
+    <name>TraceField</name>
+    <message>
+        <source>One point to a line: latitude, longitude, and where known altitude and accuracy. Points: {count}.</source>
+        <translation>Одна точка на рядок: широта, довгота і, якщо відомо, висота й точність. Точок: {count}.</translation>
+    </message>
+    <message>
+        <source>A shape needs three points or more, each as latitude and longitude.</source>
+        <translation>Ділянка потребує щонайменше трьох точок, кожна з широтою й довготою.</translation>
+    </message>
+    <message>
+        <source>A line needs two points or more, each as latitude and longitude.</source>
+        <translation>Лінія потребує щонайменше двох точок, кожна з широтою й довготою.</translation>
+    </message>
+</context>
+<context>
+    <name>UploadField</name>
+    <message>
+        <source>Pictures, sound and files are added in the panel at the side, not here.</source>
+        <translation>Світлини, звук і файли додають у бічній панелі, а не тут.</translation>
     </message>
 </context>
 <context>
