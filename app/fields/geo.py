@@ -77,14 +77,15 @@ class PointField(Field):
         self._emit(self._said)
 
     def _left(self) -> None:
-        if any(line.text().strip() for line in self._lines) and self._read() is None:
+        point = self._read()
+        if any(line.text().strip() for line in self._lines) and point is None:
             self.set_problem(
-                self.tr(
-                    "Write the latitude (−90 to 90) and the longitude (−180 to 180), for example 50.4501 and 30.5234."
-                )
+                self.tr("Write the latitude (−90 to 90) and the longitude (−180 to 180), such as 50.4501 and 30.5234.")
             )
-        else:
-            self.set_problem(self.question.problem)
+            return
+        if point is not None and not self._lines[1].text():
+            self._fill(point)
+        self.set_problem(self.question.problem)
 
 
 class TraceField(Field):
