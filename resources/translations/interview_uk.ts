@@ -471,8 +471,8 @@
         <translation>Точність, м</translation>
     </message>
     <message>
-        <source>Write the latitude (−90 to 90) and the longitude (−180 to 180), for example 50.4501 and 30.5234.</source>
-        <translation type="unfinished"/>
+        <source>Write the latitude (−90 to 90) and the longitude (−180 to 180), such as 50.4501 and 30.5234.</source>
+        <translation>Запишіть широту (від −90 до 90) і довготу (від −180 до 180), наприклад 50.4501 і 30.5234.</translation>
     </message>
 </context>
 <context>
