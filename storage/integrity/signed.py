@@ -216,7 +216,8 @@ def _is_withdrawn(tx: Transaction, interview_id: str) -> bool:
     return (
         tx.exec_driver_sql(
             "SELECT 1 FROM interviews i JOIN interviews later ON later.interview = i.interview"
-            " AND later.revision > i.revision AND later.sealed_at IS NOT NULL AND later.leaves = 0 WHERE i.id = ?",
+            " AND later.revision > i.revision AND later.sealed_at IS NOT NULL AND (later.leaves = 0 OR EXISTS"
+            " (SELECT 1 FROM custody WHERE custody.interview_id = later.id AND action = 'withdraw')) WHERE i.id = ?",
             (interview_id,),
         ).first()
         is not None

@@ -42,6 +42,7 @@ __all__ = [
     "When",
     "close_due",
     "close_sealed",
+    "close_withdrawn",
     "outlook",
     "prospect",
 ]
@@ -152,6 +153,11 @@ def close_sealed(tx: Transaction, vault: Vault, interview_id: str, policy: Polic
     return True
 
 
+def close_withdrawn(tx: Transaction, interview_id: str, why: str, moment: Moment) -> None:
+    """Close because the person withdrew everything and somebody said so on the screen, whatever the policy keeps."""
+    _take_away(tx, interview_id, why, moment)
+
+
 def _due(tx: Transaction, policy: Policy, at: str) -> tuple[str, ...]:
     """Whose time seems to have come; what is found here is looked at more closely before it is closed."""
     i = interview_table
@@ -172,6 +178,10 @@ def _due(tx: Transaction, policy: Policy, at: str) -> tuple[str, ...]:
 
 
 def _close(tx: Transaction, interview_id: str, policy: Policy, moment: Moment) -> None:
+    _take_away(tx, interview_id, policy.readable.value, moment)
+
+
+def _take_away(tx: Transaction, interview_id: str, why: str, moment: Moment) -> None:
     i = interview_table
     # First: the triggers let nothing be forgotten before.
     tx.execute(update(i).where(i.c.id == interview_id).values(closed_at=moment.wall))
@@ -190,7 +200,7 @@ def _close(tx: Transaction, interview_id: str, policy: Policy, moment: Moment) -
     summary = interviews.get(tx, interview_id)
     search.forget(tx, interview_id)
     search.put(tx, interview_id, ":sealed", _days(summary.sealed_at))
-    custody.record(tx, interview_id, CustodyAction.CLOSE, moment, summary.manifest_digest, detail=policy.readable.value)
+    custody.record(tx, interview_id, CustodyAction.CLOSE, moment, summary.manifest_digest, detail=why)
     settings.put(tx, TIDY_DUE, interview_id, moment)
 
 

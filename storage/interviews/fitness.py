@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from storage.interviews import device
 from storage.interviews.errors import InterviewError
@@ -14,7 +14,7 @@ from storage.objects.manifest import Manifest
 from storage.objects.part import OpenedPart
 from storage.objects.wrapset import Wrapset
 from storage.vault import Vault
-from storage.vault.tables import attachments, interviews, objects, outbox, segments
+from storage.vault.tables import attachments, custody, interviews, objects, outbox, part_keys, segments
 from storage.vault.transaction import Transaction
 
 
@@ -49,8 +49,11 @@ def keeps(tx: Transaction, vault: Vault, interview_id: str) -> Keeps | None:
         return Keeps.KEPT_SOUND
     try:
         sealed = _own_manifest(tx, row.manifest_digest)
+        forgotten = _forgotten(tx, interview_id)
         opened = [
-            (_wraps(tx, entry.wrapset), part_within(tx, vault, interview_id, entry.kind)) for entry in sealed.parts
+            (_wraps(tx, entry.wrapset), part_within(tx, vault, interview_id, entry.kind))
+            for entry in sealed.parts
+            if entry.kind.value not in forgotten
         ]
     except (ObjectRefused, InterviewError):
         return Keeps.DAMAGED
@@ -61,12 +64,25 @@ def keeps(tx: Transaction, vault: Vault, interview_id: str) -> Keeps | None:
     return None if is_whole else Keeps.DAMAGED
 
 
+def _forgotten(tx: Transaction, interview_id: str) -> frozenset[str]:
+    """Parts of which the person withdrew a recording or picture: nobody here can open them, or needs to."""
+    gone = select(attachments.c.part).join(segments, segments.c.attachment_id == attachments.c.id)
+    found = tx.execute(
+        gone.where(
+            attachments.c.interview_id == interview_id, attachments.c.removed == 0, segments.c.wrapped_key.is_(None)
+        )
+    )
+    held = tx.execute(select(part_keys.c.part).where(part_keys.c.interview_id == interview_id)).scalars()
+    return frozenset(found.scalars()) - frozenset(held)
+
+
 def _is_withdrawn(tx: Transaction, interview: str, revision: int) -> bool:
+    told = select(custody.c.id).where(custody.c.interview_id == interviews.c.id, custody.c.action == "withdraw")
     later = select(interviews.c.id).where(
         interviews.c.interview == interview,
         interviews.c.revision > revision,
         interviews.c.sealed_at.is_not(None),
-        interviews.c.leaves == 0,
+        or_(interviews.c.leaves == 0, told.exists()),
     )
     return tx.execute(later.limit(1)).first() is not None
 

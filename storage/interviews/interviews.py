@@ -5,12 +5,13 @@ import secrets
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, Row, Select, TableValuedAlias, exists, func, insert, select, update
+from sqlalchemy import ColumnElement, Row, Select, TableValuedAlias, exists, func, insert, or_, select, update
 
 from storage.interviews import custody, missions, numbers, queries, search
 from storage.interviews.errors import AlreadySealed, NoSuchInterview
 from storage.objects.custody import CustodyAction
 from storage.platform.clock import Moment
+from storage.vault.tables import custody as custody_table
 from storage.vault.tables import interviews, outbox, reviews, search_interviews
 from storage.vault.transaction import Transaction
 
@@ -186,11 +187,12 @@ def summaries() -> Select[tuple[object, ...]]:
     parked = select(func.max(outbox.c.code)).where(mine).scalar_subquery()
     sending = exists().where(mine, outbox.c.state != "receipted")
     later = interviews.alias("later")
+    told = exists().where(custody_table.c.interview_id == later.c.id, custody_table.c.action == "withdraw")
     withdrawn = exists().where(
         later.c.interview == interviews.c.interview,
         later.c.revision > interviews.c.revision,
         later.c.sealed_at.is_not(None),
-        later.c.leaves == 0,
+        or_(later.c.leaves == 0, told),
         interviews.c.leaves == 1,
     )
     reviewed = select(func.count()).where(reviews.c.interview_id == interviews.c.id).scalar_subquery()

@@ -29,6 +29,7 @@ from storage.interviews.evidence import PartEvidence
 from storage.interviews.interviews import InterviewSummary
 from storage.interviews.opened import part_key_context
 from storage.interviews.organisation import CurrentOrganisation
+from storage.interviews.withdrawing import Forgetting
 from storage.objects import canonical, envelope, part, wrapset
 from storage.objects.custody import CustodyAction
 from storage.objects.envelope import Signed
@@ -42,6 +43,8 @@ from storage.vault import Vault
 from storage.vault.tables import interviews as interview_table
 from storage.vault.tables import objects, part_keys
 from storage.vault.transaction import Transaction
+
+_NOTHING = Forgetting()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +91,19 @@ class _Made:
         )
 
 
-def seal(vault: Vault, interview_id: str, record: SealedRecord, consent: Consent, moment: Moment) -> SealResult:
+def seal(
+    vault: Vault,
+    interview_id: str,
+    record: SealedRecord,
+    consent: Consent,
+    moment: Moment,
+    *,
+    forgetting: Forgetting = _NOTHING,
+) -> SealResult:
     """Seal a draft. All of it happens, or nothing.
 
     Where consent does not let the interview leave, its parts are sealed to nobody: only this vault holds their keys.
+    What a person said is to be forgotten, because the consent to it was withdrawn, loses its keys here.
 
     Raises:
         NoOrganisation: There is nobody to seal to: the interview stays a draft.
@@ -100,11 +112,12 @@ def seal(vault: Vault, interview_id: str, record: SealedRecord, consent: Consent
         SegmentStillOpen: A recording goes on, or was cut off and not recovered yet.
         PartTooLarge: A part is beyond its limit even when compressed.
         StatementNotFinal: There is no statement, it is older than an answer, or somebody signed another one.
-        ConsentMissing: It would leave with something attached that the person did not agree to, or no longer does.
+        ConsentMissing: It would leave with something attached that the person did not agree to, or no longer does; or
+            the same of earlier revisions is to be forgotten.
     """
     with vault.transaction() as tx:
         interviews.require_draft(tx, interview_id)
-        if consent.leaves and not all(
+        if (consent.leaves or forgetting.attachments) and not all(
             _is_agreed(one, consent) for one in attachment_rows.of_interview(tx, interview_id)
         ):
             raise ConsentMissing
@@ -140,7 +153,7 @@ def seal(vault: Vault, interview_id: str, record: SealedRecord, consent: Consent
         files = sorted((file for item in made for file in item.evidence.files), key=lambda file: file.cipher_sha256)
         if consent.leaves:
             outbox.fill(tx, interview_id, contents, files)
-        is_withdrawn = not consent.leaves and withdrawing.announce(tx, vault, summary, moment)
+        is_withdrawn = bool(not consent.leaves or forgetting) and withdrawing.announce(tx, vault, summary, moment)
         custody.record(tx, interview_id, CustodyAction.SEAL, moment, event.digest)
         # Last: from here on the triggers refuse every change.
         tx.execute(
@@ -153,7 +166,10 @@ def seal(vault: Vault, interview_id: str, record: SealedRecord, consent: Consent
                 manifest_digest=manifest.digest,
             )
         )
-        is_closed = closing.close_sealed(tx, vault, interview_id, current.package.policy, moment)
+        withdrawing.forget(tx, summary, forgetting, moment)
+        is_closed = forgetting.everything or closing.close_sealed(
+            tx, vault, interview_id, current.package.policy, moment
+        )
     return SealResult(interview_id, manifest.digest, consent.leaves, len(contents), len(files), is_closed, is_withdrawn)
 
 
