@@ -3,19 +3,34 @@
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from forms.engine import FormDefinition, Kind, Session
+from forms.engine import Element, FormDefinition, Kind, Session
 from forms.values import ApproximateDate, Place, from_answers
 
 
 @lru_cache(maxsize=8)
 def _paths(definition: FormDefinition) -> Mapping[str, str]:
-    """Paths by name of everything that exists once; a name found twice is not taken for any."""
+    """Paths by name of everything that exists once; a name found twice is not taken for any.
+
+    A form from elsewhere that stands in ours does not count: it must neither answer our questions nor hide them.
+    """
     found: dict[str, str] = {}
     for element in definition.elements:
+        if is_own(element):
+            continue
         outer = element.parent.repeat if element.kind is Kind.REPEAT and element.parent else element.repeat
         if outer is None:
             found[element.name] = "" if element.name in found else element.path
     return found
+
+
+def is_own(element: Element) -> bool:
+    """Whether an element belongs to a form from elsewhere that stands in ours (see `wrapping`)."""
+    at: Element | None = element
+    while at is not None:
+        if "own" in at.attributes:
+            return True
+        at = at.parent
+    return False
 
 
 def ref_of(session: Session, name: str) -> str:

@@ -16,6 +16,7 @@ from forms.interview.answers import (
     value_at,
 )
 from forms.interview.consent import Consent, consent_of
+from forms.interview.own_account import own_account, own_group
 from forms.interview.page import Block, Row, SignatureLine, StatementContent, StatementHeader, Texts
 from forms.values import coarse, day_label, label
 
@@ -81,6 +82,11 @@ def _header(session: Session, header: StatementHeader, words: Texts, language: s
 def _blocks(session: Session, words: Texts, language: str, consent: Consent) -> Iterator[Block]:
     if not consent.participate:
         yield Block(words["account"], (words["refused"],))
+        return
+    group = own_group(session)
+    if group:
+        yield from own_account(session, group, language) if session.state(group).relevant else ()
+        yield from _read_back(session, words, language)
         return
     account = _paragraphs(value(session, "fa_text"))
     rows = (_row(session, name, language) for name in ("fa_prompt", "fa_style", "fa_lang_rec"))

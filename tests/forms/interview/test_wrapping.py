@@ -7,11 +7,12 @@ import pytest
 
 from forms.engine import Environment, FormDefinition, Session, load_form
 from forms.engine.errors import FormError
-from forms.interview import Gate, Part, blocked, outline, part_of, sealed_record
+from forms.interview import Gate, Part, blocked, outline, part_of, sealed_record, statement_content
 from forms.interview.answers import ref_of
 from forms.interview.wrapping import classed, wrap
 from forms.xlsform import SourceKind, convert
 from tests.forms.interview.conftest import CONVERTER, RESOURCES
+from tests.forms.interview.test_statement import HEADER, TEXTS
 
 OWN = """
 | settings |
@@ -175,9 +176,8 @@ def test_the_statement_holds_what_is_classed_as_account_and_never_identity(shipp
     first, second = session.instances(f"{OURS}/person")
     session.set_answer(f"{first}/age", "40")
     session.set_answer(f"{second}/age", "4")
-    texts = {code: load_texts((RESOURCES / "statement" / "texts.json").read_bytes())[code] for code in ("uk", "en")}
-    blocks = statement_content(session, HEADER, texts, "en").blocks
-    shown = [(block.title, [(row.label, row.value) for row in block.rows]) for block in blocks]
+    blocks = statement_content(session, HEADER, TEXTS, "en").blocks
+    shown = [(block.heading, [(row.label, row.value) for row in block.rows]) for block in blocks]
     assert shown[:3] == [
         ("Households", [("Is there a roof?", "There is one")]),
         ("Person 1", [("Age", "40")]),
