@@ -29,6 +29,11 @@ def table(name: str) -> dict | list:
     return json.loads((ROOT / name).read_bytes())
 
 
+def has_form(name: str) -> bool:
+    """Whether an XForm is in this part of the corpus."""
+    return (ROOT / "forms" / "xml" / f"{name}.xml").is_file()
+
+
 def form(name: str) -> bytes:
     """The bytes of an XForm."""
     return (ROOT / "forms" / "xml" / f"{name}.xml").read_bytes()

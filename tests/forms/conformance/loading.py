@@ -30,9 +30,11 @@ def run(every: int = 1) -> tuple[Tally, Tally]:
         name = f"{record['sha']}"
         if javarosa and web:
             agreed.add(name, refused and f"refused: {refused}")
-        elif javarosa is False and web is None:
-            # The second engine was only asked for what the first one loads.
-            agreed.add(name, "" if refused else f"loaded, refused by JavaRosa: {record['javarosa_err']}")
+        elif javarosa is False and web is False:
+            agreed.add(name, "" if refused else "loaded, refused by both")
+        elif javarosa is False:
+            # The other engine was not asked for what this one refuses.
+            differ.add(name, "" if refused else f"loaded, refused by JavaRosa: {record['javarosa_err']}")
         else:
             differ.add(name, refused and f"refused: {refused}; JavaRosa {javarosa}, web {web}")
     return agreed, differ
