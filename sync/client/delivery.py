@@ -136,7 +136,7 @@ def _send_all(
         incoming.fetch_receipts(vault, calls, kept.last_receipt, kept)
     blobs = sorted((item for item in waiting if item.is_blob), key=lambda item: (item.lane, item.number))
     for item in blobs:
-        if item.interview_id in parked or not _is_wanted(vault, item):
+        if item.interview_id in parked or not outgoing.is_wanted(vault, item):
             continue
         if cancelled():
             return False
@@ -144,11 +144,6 @@ def _send_all(
         if not outgoing.send_blob(vault, calls, item, parked, gone=meter.add, cancelled=cancelled):
             return False
     return True
-
-
-def _is_wanted(vault: Vault, item: OutboxItem) -> bool:
-    with vault.read() as tx:
-        return outbox.is_wanted(tx, item.digest)
 
 
 def _unreceipted(vault: Vault) -> tuple[OutboxItem, ...]:

@@ -69,15 +69,22 @@ def send_blob(
     gone: Callable[[int], None],
     cancelled: Callable[[], bool],
 ) -> bool:
-    """Send the leaves of a sealed file that central does not hold; False when cancelled. A refused file is parked."""
+    """Send the leaves of a sealed file that central does not hold; False when cancelled. A refused file is parked.
+
+    Sound may take hours: where consent is withdrawn meanwhile, no more of it leaves.
+    """
     path = outbox.blob_path(vault, item)
     try:
         hashes = _leaf_hashes(path)
         if tree.root(hashes).hex() != item.block_root:
             _park(vault, item, "file-damaged", parked)
             return True
-        if not _send_leaves(calls, item, path, hashes, gone=gone, cancelled=cancelled):
-            return False
+        if not _send_leaves(
+            calls, item, path, hashes, gone=gone, stops=lambda: cancelled() or not is_wanted(vault, item)
+        ):
+            return not cancelled()
+        if not is_wanted(vault, item):
+            return True
         calls.seal_blob(item.digest)
     except DeliveryRefused as refusal:
         if refusal.code.startswith(_OF_THE_DEVICE):
@@ -92,6 +99,12 @@ def send_blob(
     return True
 
 
+def is_wanted(vault: Vault, item: OutboxItem) -> bool:
+    """Whether something is still to be sent: consent may be withdrawn while a delivery goes on."""
+    with vault.read() as tx:
+        return outbox.is_wanted(tx, item.digest)
+
+
 def _send_leaves(
     calls: Calls,
     item: OutboxItem,
@@ -99,7 +112,7 @@ def _send_leaves(
     hashes: Sequence[bytes],
     *,
     gone: Callable[[int], None],
-    cancelled: Callable[[], bool],
+    stops: Callable[[], bool],
 ) -> bool:
     total = len(hashes)
     held = _held(calls, item, total)
@@ -111,7 +124,7 @@ def _send_leaves(
             if held[leaf]:
                 leaf += 1
                 continue
-            if cancelled():
+            if stops():
                 return False
             leaves = run_at(leaf, pace.size, total)
             file.seek(leaf * limits.LEAF_BYTES)

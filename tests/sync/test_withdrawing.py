@@ -13,7 +13,9 @@ from sync.central.__main__ import main
 from sync.central.database import reading
 from sync.client.coordinator import FetchReport, fetch_delivered
 from sync.client.http import transport_of
+from sync.client.transport import Request
 from sync.courier.pack import write_pack
+from tests.sync.flaky import FlakyTransport
 from tests.sync.withdrawn import withdraw
 from tests.sync.world import World, consent
 
@@ -75,6 +77,27 @@ def test_what_had_not_left_never_leaves(world: World) -> None:
     with reading(world.central.engine) as tx:
         assert tx.execute(select(tables.objects.c.kind)).scalars().all() == ["custody-event"]
         assert tx.execute(select(tables.blobs.c.sha256)).scalars().all() == []
+    assert len(withdrawing.listed(world.central)) == 1
+
+
+def test_no_more_of_a_long_recording_leaves_once_consent_is_withdrawn(world: World) -> None:
+    laptop = world.laptop("laptop")
+    interview = world.seal(laptop, audio=3_000_000)
+    runs: list[str] = []
+
+    def hours_later(request: Request) -> None:
+        if request.method == "PUT":
+            runs.append(request.url)
+            if len(runs) == 1:
+                withdraw(world, laptop, interview)
+
+    line = FlakyTransport(transport_of(laptop), before=hours_later)
+    world.deliver(laptop, line)
+    line.close()
+    assert len(runs) == 1
+    with reading(world.central.engine) as tx:
+        assert set(tx.execute(select(tables.blobs.c.sealed_at)).scalars()) == {None}
+    world.deliver(laptop)
     assert len(withdrawing.listed(world.central)) == 1
 
 
