@@ -6,6 +6,8 @@ from forms.engine import Session
 from forms.interview.answers import inner, instances, under, value
 
 _YES = "yes"
+# A plain no. What was not asked, or put off, was not withdrawn.
+_WITHDRAWN = ("no", "withdrawn")
 # The narrowest way to name a person, when nothing was chosen.
 _NARROWEST = "stat_only"
 
@@ -46,6 +48,39 @@ class Consent:
     recontact: bool
     identity: str
     recipients: tuple[RecipientDecision, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """What a correction says no to, so that what was kept of it before may have to go.
+
+    Attributes:
+        everything: Taking part, or being kept by the organisation at all.
+    """
+
+    everything: bool
+    audio: bool
+    photo_face: bool
+    photo_injuries: bool
+    documents: bool
+
+    def __bool__(self) -> bool:
+        return self.everything or self.audio or self.photo_face or self.photo_injuries or self.documents
+
+
+def withdrawn_in(session: Session) -> Withdrawn:
+    """What a person says no to in so many words; what stays unanswered withdraws nothing."""
+
+    def no(name: str) -> bool:
+        return value(session, name) in _WITHDRAWN
+
+    return Withdrawn(
+        everything=no("cn_participate") or no("cn_store_org"),
+        audio=no("cn_audio"),
+        photo_face=no("cn_photo_face"),
+        photo_injuries=no("cn_photo_inj"),
+        documents=no("cn_docs"),
+    )
 
 
 def consent_of(session: Session) -> Consent:

@@ -165,6 +165,14 @@ def _follow_withdrawals(good: sqlcipher.Connection) -> None:
         f" WHERE file IN ({withdrawn.format('segment')})"
         f" OR attachment_id IN (SELECT id FROM attachments WHERE interview_id IN ({closed}))"
     )
+    # The sealed part of a file that was withdrawn holds the file's key too.
+    good.execute(
+        "DELETE FROM part_keys WHERE EXISTS (SELECT 1 FROM attachments"  # noqa: S608
+        " JOIN segments ON segments.attachment_id = attachments.id"
+        " WHERE attachments.interview_id = part_keys.interview_id AND attachments.part = part_keys.part"
+        " AND attachments.removed = 0 AND segments.state IN ('finished', 'truncated')"
+        f" AND segments.file IN ({withdrawn.format('segment')}))"
+    )
 
 
 def _keep_lost_interviews(good: sqlcipher.Connection) -> None:

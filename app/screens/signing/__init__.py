@@ -39,6 +39,7 @@ def open_signing(
     screen.signed.connect(presenter.signed)
     screen.scan_chosen.connect(presenter.scan_chosen)
     screen.refused.connect(presenter.refused)
+    screen.forgetting_chosen.connect(presenter.forgetting_chosen)
     screen.seal_asked.connect(presenter.seal_asked)
     screen.closed.connect(presenter.gone)
     screen.back_asked.connect(workspace.navigator.back)

@@ -9,13 +9,15 @@ from app.jobs import Jobs, Lane
 from app.screens.draft.in_hand import InterviewInHand
 from app.screens.draft.overview import missing_lines
 from app.screens.draft.shown import Reminder, Tone
-from app.screens.signing.sealing_work import Sealed, SealingWork, ToSeal
+from app.screens.signing.sealing_work import Sealed, SealingWork, ToSeal, Withdrawal
 from app.screens.signing.strokes import Strokes
 from forms.interview import FreeTextInFacts, can_seal, consent_of
 from forms.interview.answers import instances, value
+from forms.interview.consent import withdrawn_in
 from storage.interviews.closing import Prospect
 from storage.interviews.errors import ConsentMissing
 from storage.interviews.signatures import Signature, to_repeat
+from storage.interviews.withdrawing import Forgetting
 
 PERSON, LEAD, INTERPRETER, OTHER = "person", "lead", "interpreter", "other"
 #: Whose signature, or refusal with a reason, must be there before sealing.
@@ -43,6 +45,9 @@ class View(Protocol):
     def show_prospect(self, prospect: Prospect | None) -> None:
         """Say until when it can be read here once it is sealed; None where it stays here and readable."""
 
+    def show_withdrawal(self, withdrawal: Withdrawal | None) -> None:
+        """Ask whether what the person withdrew is to be destroyed here; None where there is nothing to ask."""
+
     def show_busy(self, is_sealing: bool) -> None:
         """Show that something is being kept or sealed."""
 
@@ -65,11 +70,21 @@ class SigningPresenter:
         self._signatures: tuple[Signature, ...] = ()
         self._is_keeping = False
         self._is_gone = False
+        self._withdrawal: Withdrawal | None = None
+        self._forgetting = Forgetting()
 
     def started(self) -> None:
         """Read who has signed already, and when it will be closed."""
         self._run(self._work.signatures)
         self._jobs.run(Lane.VAULT, self._work.prospect, done=self._prospect_read, failed=self._failed)
+        withdrawn = withdrawn_in(self._in_hand.session)
+        if withdrawn and self._in_hand.summary.replaces:
+            self._jobs.run(
+                Lane.VAULT,
+                lambda: self._work.withdrawal(withdrawn),
+                done=self._withdrawal_read,
+                failed=self._failed,
+            )
 
     def gone(self) -> None:
         """The screen is closed: nothing is shown any more."""
@@ -101,6 +116,11 @@ class SigningPresenter:
         if reason.strip():
             self._run(lambda: self._work.refuse(signer, reason.strip()))
 
+    def forgetting_chosen(self, is_chosen: bool) -> None:
+        """Destroy what the person withdrew when the seal is set, or leave it."""
+        known = self._withdrawal
+        self._forgetting = known.forgetting if is_chosen and known is not None else Forgetting()
+
     def seal_asked(self) -> None:
         """Seal the interview."""
         if self._missing():
@@ -115,7 +135,13 @@ class SigningPresenter:
         except (ConsentMissing, FreeTextInFacts) as error:
             self._failed(error)
             return
-        self._jobs.run(Lane.VAULT, lambda: self._work.seal(record, consent), done=self._sealed, failed=self._failed)
+        forgetting = self._forgetting
+        self._jobs.run(
+            Lane.VAULT,
+            lambda: self._work.seal(record, consent, forgetting),
+            done=self._sealed,
+            failed=self._failed,
+        )
 
     def _sealed(self, sealed: Sealed) -> None:
         if not self._is_gone:
@@ -126,6 +152,11 @@ class SigningPresenter:
         if not self._is_gone:
             leaves = consent_of(self._in_hand.session).leaves
             self._view.show_prospect(prospect if leaves else None)
+
+    def _withdrawal_read(self, withdrawal: Withdrawal | None) -> None:
+        self._withdrawal = withdrawal
+        if not self._is_gone:
+            self._view.show_withdrawal(withdrawal)
 
     def _run(self, work: Callable[[], tuple[Signature, ...]]) -> None:
         # Whoever presses twice has signed once.

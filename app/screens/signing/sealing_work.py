@@ -10,14 +10,17 @@ from app.screens.recording.markers import marker_of
 from app.screens.signing.strokes import Strokes, to_svg
 from forms.interview import AttachmentReference, Consent, Part, SealedRecord, consent_of, sealed_record, standing
 from forms.interview import Note as RecordedNote
-from storage.interviews import attachments, closing, interviews, notes, sealing, signatures
-from storage.interviews.attachments import Attachment
+from forms.interview.consent import Withdrawn
+from storage.interviews import attachments, closing, interviews, notes, sealing, signatures, withdrawing
+from storage.interviews.attachments import Attachment, AttachmentKind
 from storage.interviews.closing import Prospect
 from storage.interviews.errors import ConsentMissing, ImportRefused
 from storage.interviews.interviews import InterviewSummary
 from storage.interviews.notes import Note
 from storage.interviews.sealing import SealResult
 from storage.interviews.signatures import Signature, SignatureKind
+from storage.interviews.withdrawing import Forgetting
+from storage.objects.kinds import PartKind
 from storage.platform.clock import Clock
 from storage.vault import Vault
 
@@ -41,6 +44,18 @@ class Sealed:
     summary: InterviewSummary
 
 
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """What sealing this correction can destroy here if a person says so, and what cannot be recalled any more."""
+
+    forgetting: Forgetting
+    recordings: int
+    photos: int
+    documents: int
+    has_left: bool
+    delivered_at: str
+
+
 class SealingWork:
     """Signs and seals one interview."""
 
@@ -61,6 +76,24 @@ class SealingWork:
         """When it will be closed to its author."""
         with self._vault.read() as tx:
             return closing.prospect(tx, self._in_hand.summary.mission_id)
+
+    def withdrawal(self, withdrawn: Withdrawn) -> Withdrawal | None:
+        """What the person withdrew and can still be read here; None where there is nothing."""
+        with self._vault.read() as tx:
+            found = withdrawing.reach(tx, self.interview_id)
+        chosen = [one for one in found.attachments if _is_withdrawn(one, withdrawn)]
+        if not (found.revisions if withdrawn.everything else chosen):
+            return None
+        ids = frozenset(one.id for one in chosen)
+        kinds = [one.kind for one in chosen]
+        return Withdrawal(
+            Forgetting(everything=True) if withdrawn.everything else Forgetting(attachments=ids),
+            kinds.count(AttachmentKind.AUDIO),
+            kinds.count(AttachmentKind.PHOTO),
+            kinds.count(AttachmentKind.DOCUMENT),
+            found.has_left,
+            found.delivered_at,
+        )
 
     def sign(self, signer: str, strokes: Strokes) -> tuple[Signature, ...]:
         """Keep a signature from the pad."""
@@ -132,14 +165,30 @@ class SealingWork:
         )
         return record, consent
 
-    def seal(self, record: SealedRecord, consent: Consent) -> Sealed:
-        """Seal: after this nothing changes the interview."""
-        result = sealing.seal(self._vault, self.interview_id, record, consent, self._clock.now())
+    def seal(self, record: SealedRecord, consent: Consent, forgetting: Forgetting) -> Sealed:
+        """Seal: after this nothing changes the interview, and what is to be forgotten cannot be read here."""
+        result = sealing.seal(self._vault, self.interview_id, record, consent, self._clock.now(), forgetting=forgetting)
         with self._vault.read() as tx:
             return Sealed(result, interviews.get(tx, self.interview_id))
 
     def _sign(self, signer: str, kind: SignatureKind, picture: bytes, mime: str) -> None:
         signatures.sign(self._vault, self.interview_id, signer, kind, picture, mime, self._clock.now())
+
+
+def _is_withdrawn(one: Attachment, withdrawn: Withdrawn) -> bool:
+    match one.kind:
+        case AttachmentKind.AUDIO:
+            return withdrawn.audio or withdrawn.everything
+        case AttachmentKind.DOCUMENT:
+            return withdrawn.documents or withdrawn.everything
+        case AttachmentKind.PHOTO:
+            is_injury = details_of(one.details).shown == Shown.INJURY
+            is_face = one.part is PartKind.IDENTITY
+            return (
+                (withdrawn.photo_injuries and is_injury) or (withdrawn.photo_face and is_face) or withdrawn.everything
+            )
+        case _:
+            return False
 
 
 def _recorded(note: Note) -> RecordedNote:

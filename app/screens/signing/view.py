@@ -25,8 +25,9 @@ from app.screens.draft.shown import Reminder, Tone
 from app.screens.sealed import closing_words
 from app.screens.signing.presenter import INTERPRETER, LEAD, OTHER, PERSON, SignerRow, SigningPresenter
 from app.screens.signing.sealed_card import SealedCard
-from app.screens.signing.sealing_work import Sealed
+from app.screens.signing.sealing_work import Sealed, Withdrawal
 from app.screens.signing.ways import WaysToSign
+from app.screens.signing.withdrawal import WithdrawalCard
 from app.theme import Tone as Colour
 from app.theme import icon
 from app.widgets import Notice, button, label, named
@@ -43,6 +44,7 @@ class SigningScreen(QWidget):
     signed = Signal(object)
     scan_chosen = Signal(object)
     refused = Signal(str)
+    forgetting_chosen = Signal(bool)
     seal_asked = Signal()
     back_asked = Signal()
     home_asked = Signal()
@@ -130,10 +132,14 @@ class SigningScreen(QWidget):
         self._list = ReminderList(self._right)
         self._closing = named("closing", label("hint", wrap=True))
         self._closing.setContentsMargins(16, 0, 16, 14)
+        self._withdrawal = WithdrawalCard(self._day, self._right)
+        self._withdrawal.chosen.connect(self.forgetting_chosen)
+        self._withdrawal.chosen.connect(self._name_seal)
         right = QVBoxLayout(self._right)
         right.setContentsMargins(0, 0, 0, 0)
         right.addWidget(self._missing_title)
         right.addWidget(self._list, 1)
+        right.addWidget(self._withdrawal)
         right.addWidget(self._closing)
         row = QHBoxLayout(page)
         row.setContentsMargins(0, 0, 0, 0)
@@ -170,11 +176,16 @@ class SigningScreen(QWidget):
         self._prospect = prospect
         self._show_prospect()
 
+    def show_withdrawal(self, withdrawal: Withdrawal | None) -> None:
+        """Ask whether what the person withdrew is to be destroyed here."""
+        self._withdrawal.show_withdrawal(withdrawal)
+
     def show_busy(self, is_sealing: bool) -> None:
         """Show that the seal is being set."""
         self._busy.setVisible(is_sealing)
         self._seal.setEnabled(not is_sealing and not self._missing)
         self.ways.setEnabled(not is_sealing)
+        self._withdrawal.setEnabled(not is_sealing)
         self._back.setEnabled(not is_sealing)
 
     def show_sealed(self, sealed: Sealed) -> None:
@@ -224,11 +235,15 @@ class SigningScreen(QWidget):
         self._signers.setAccessibleName(self.tr("Who signs"))
         self._back.setText(self.tr("Back to the statement"))
         self._back.setAccessibleName(self._back.text())
-        self._seal.setText(self.tr("Seal the interview"))
-        self._seal.setAccessibleName(self._seal.text())
+        self._name_seal()
         self._busy.setAccessibleName(self.tr("The seal is being set"))
         self._show_prospect()
         self._fill_signers()
+
+    def _name_seal(self) -> None:
+        is_chosen = self._withdrawal.is_chosen
+        self._seal.setText(self.tr("Seal and destroy") if is_chosen else self.tr("Seal the interview"))
+        self._seal.setAccessibleName(self._seal.text())
 
     def _show_prospect(self) -> None:
         self._closing.setText(closing_words.before_sealing(self._prospect, self._day) if self._prospect else "")
