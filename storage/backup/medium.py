@@ -2,13 +2,14 @@
 
 import contextlib
 import dataclasses
+import re
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from storage.backup import generations, holdings, listing, standing
+from storage.backup import generations, holdings, listing, lives, standing
 from storage.backup.carrying import carry, digest_of
 from storage.backup.databases import Cancelled, CopyInfo, Progress, never, prove, snapshot, unheeded, vault_database_key
 from storage.backup.errors import (
@@ -64,7 +65,8 @@ def choose(vault: Vault, folder: Path, moment: Moment) -> Medium:
         raise MediumGone
     _refuse(vault, folder)
     with medium_faults(folder):
-        name = next((path.name for path in _copies_in(folder) if _is_of(path, vault.vault_id)), secrets.token_hex(8))
+        own = (path for path in _copies_in(folder) if _is_of(path, vault.vault_id) and lives.is_own_past(vault, path))
+        name = next((path.name for path in own), secrets.token_hex(8))
         (folder / name).mkdir(mode=0o700, exist_ok=True)
         # Else a power cut could take the whole copy away with this one name.
         sync_directory(folder)
@@ -98,6 +100,7 @@ def copy(vault: Vault, moment: Moment, *, cancelled: Cancelled = never, progress
         chosen = standing.medium(tx)
         reached = standing.withdrawn_through(tx)
         sealed = standing.sealed_count(tx)
+        is_doubted = bool(settings.get(tx, standing.MEDIUM_DOUBTED))
         has_withdrawals = reached > standing.through(tx, standing.MEDIUM_THROUGH)
     if chosen is None:
         raise MediumGone
@@ -108,16 +111,21 @@ def copy(vault: Vault, moment: Moment, *, cancelled: Cancelled = never, progress
     directory = folder / chosen.name
     with medium_faults(folder):
         for each in (directory, directory / ATTACHMENTS, directory / BACKUPS):
+            if each.is_symlink():
+                # Not ours: it leads wherever somebody else wants.
+                raise MediumGone
             # No tightening afterwards: FAT, where everything belongs to whoever holds the stick, refuses it.
             each.mkdir(mode=0o700, exist_ok=True)
             _clear(each)
-        copying = _Copying(vault, directory, header, cancelled, progress)
-        report = copying.run(moment, renew=has_withdrawals)
+        copying = _Copying(vault, directory, header, cancelled, progress, is_doubted=is_doubted)
+        report = copying.run(moment, renew=has_withdrawals or is_doubted)
     with vault.transaction() as tx:
         custody.record(tx, "", CustodyAction.BACKUP, moment)
         settings.put(tx, standing.MEDIUM_COPIED, str(sealed), moment)
         settings.put(tx, standing.MEDIUM_SEEN, "", moment)
         settings.put(tx, standing.MEDIUM_THROUGH, str(reached), moment)
+        if is_doubted:
+            settings.put(tx, standing.MEDIUM_DOUBTED, "", moment)
     return report
 
 
@@ -132,7 +140,21 @@ def check(vault: Vault, moment: Moment, *, cancelled: Cancelled = never, progres
     if chosen is None or not is_there(vault):
         raise MediumGone
     directory = Path(chosen.folder) / chosen.name
-    with medium_faults(Path(chosen.folder)):
+    try:
+        files = _checked(vault, directory, cancelled, progress)
+    except CopyDamaged:
+        # The next copy looks at every file itself, and replaces what is not what it should be.
+        with vault.transaction() as tx:
+            settings.put(tx, standing.MEDIUM_DOUBTED, "1", moment)
+        raise
+    with vault.transaction() as tx:
+        settings.put(tx, standing.MEDIUM_CHECKED, "", moment)
+        settings.put(tx, standing.MEDIUM_SEEN, "", moment)
+    return files
+
+
+def _checked(vault: Vault, directory: Path, cancelled: Cancelled, progress: Progress) -> int:
+    with medium_faults(directory.parent):
         listed = listing.read(directory, vault)
         if listed is None:
             raise CopyDamaged
@@ -150,9 +172,6 @@ def check(vault: Vault, moment: Moment, *, cancelled: Cancelled = never, progres
             progress(done, total)
         for name in listed.databases:
             prove(directory / BACKUPS / name, vault_database_key(vault))
-    with vault.transaction() as tx:
-        settings.put(tx, standing.MEDIUM_CHECKED, "", moment)
-        settings.put(tx, standing.MEDIUM_SEEN, "", moment)
     return len(files)
 
 
@@ -171,7 +190,16 @@ def recovery_only(vault: Vault) -> Header:
 class _Copying:
     """One run of copying."""
 
-    def __init__(self, vault: Vault, directory: Path, header: Header, cancelled: Cancelled, progress: Progress) -> None:
+    def __init__(
+        self,
+        vault: Vault,
+        directory: Path,
+        header: Header,
+        cancelled: Cancelled,
+        progress: Progress,
+        *,
+        is_doubted: bool,
+    ) -> None:
         self._vault = vault
         self._directory = directory
         self._header = header
@@ -181,7 +209,7 @@ class _Copying:
         self._key = vault_database_key(vault)
         # A list that does not hold costs only time: every file is read again and held against its row.
         try:
-            before = listing.read(directory, vault)
+            before = None if is_doubted else listing.read(directory, vault)
         except CopyDamaged:
             before = None
         self._before = before
@@ -190,6 +218,8 @@ class _Copying:
 
     def run(self, moment: Moment, *, renew: bool) -> CopyReport:
         newest = generations.newest_first(self._directory / BACKUPS, self._key)
+        if not lives.is_own_past(self._vault, self._directory):
+            raise MediumNewer
         with self._vault.transaction() as tx:
             number = standing.next_number(tx, moment)
         if newest and newest[0][0].number >= number:
@@ -334,7 +364,8 @@ def _is_of(path: Path, vault_id: str) -> bool:
 def _clear(folder: Path) -> None:
     """Delete what a copy that was cut off has left under its temporary names."""
     for left in folder.glob(".????????????????"):
-        left.unlink()
+        if re.fullmatch(r"\.[0-9a-f]{16}", left.name) and not left.is_dir():
+            left.unlink()
 
 
 def _size(path: Path) -> int:

@@ -37,6 +37,7 @@ _LEFT_BEHIND = (
     standing.MEDIUM_THROUGH,
     standing.MEDIUM_SEEN,
     standing.MEDIUM_CHECKED,
+    standing.MEDIUM_DOUBTED,
     standing.GENERATION,
     standing.OWN_KEY,
     standing.DAMAGE,

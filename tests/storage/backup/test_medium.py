@@ -1,10 +1,11 @@
 import errno
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
 
-from storage.backup import medium, state
+from storage.backup import medium, restore, standing, state
 from storage.backup.databases import info, still, vault_database_key
 from storage.backup.errors import (
     CopyDamaged,
@@ -17,11 +18,13 @@ from storage.backup.errors import (
     NobodyCouldOpen,
     Stopped,
 )
+from storage.backup.standing import Medium
 from storage.interviews import attachments
 from storage.keys import copies
 from storage.keys.slots import RecoverySlot
+from tests.storage.backup.conftest import SEED
 from tests.storage.interviews.scene import Scene, later
-from tests.storage.vaults import MOMENT, new_vault
+from tests.storage.vaults import LOWEST_FOR_TESTS, MOMENT, OTHER_PASSPHRASE, new_vault
 
 
 def files(folder: Path) -> set[str]:
@@ -233,3 +236,48 @@ def test_what_the_medium_refuses_has_its_own_name_and_leaves_the_old_copy(
     assert not {name for name in files(stick) if "/." in name}
     medium.check(scene.vault, later(60))
     assert medium.copy(scene.vault, later(120)).files == 1
+
+
+def test_a_copy_of_another_life_of_the_vault_is_not_overwritten(scene: Scene, stick: Path, tmp_path: Path) -> None:
+    medium.copy(scene.vault, MOMENT)
+    older = tmp_path / "older"
+    shutil.copytree(stick, older)
+    scene.answer(("/first_account/told", "Лише на новішій копії"))
+    medium.copy(scene.vault, later(60))
+    scene.vault.close()
+    (tmp_path / "other").mkdir()
+    vault, _ = restore.restore(older, SEED, OTHER_PASSPHRASE, LOWEST_FOR_TESTS, tmp_path / "other" / "1", later(120))
+    # However far it has counted since.
+    with vault.transaction() as tx:
+        tx.exec_driver_sql("UPDATE settings SET value = '900' WHERE name = 'copy-number'")
+        standing.put_medium(tx, Medium(str(stick.parent), stick.name), later(180))
+    before = files(stick)
+    with pytest.raises(MediumNewer):
+        medium.copy(vault, later(240))
+    # Whoever chooses the same folder once more gets a copy of its own beside.
+    assert medium.choose(vault, stick.parent, later(300)).name != stick.name
+    medium.copy(vault, later(360))
+    assert files(stick) == before
+    vault.close()
+
+
+def test_what_the_check_found_damaged_is_made_good_by_the_next_copy(scene: Scene, stick: Path) -> None:
+    medium.copy(scene.vault, MOMENT)
+    for folder in ("att", "bak"):
+        path = min((stick / folder).iterdir())
+        path.write_bytes(bytes(path.stat().st_size))
+        with pytest.raises(CopyDamaged):
+            medium.check(scene.vault, later(60))
+        medium.copy(scene.vault, later(120))
+        assert medium.check(scene.vault, later(180)) == 4
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_a_link_on_the_medium_is_not_followed(scene: Scene, stick: Path, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    (home / ".0123456789abcdef").write_bytes(b"somebody's")
+    (stick / "att").symlink_to(home)
+    with pytest.raises(MediumGone):
+        medium.copy(scene.vault, MOMENT)
+    assert [path.name for path in home.iterdir()] == [".0123456789abcdef"]
