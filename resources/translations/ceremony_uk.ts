@@ -215,8 +215,8 @@
         <translation>&amp;Зробити новий набір карток</translation>
     </message>
     <message>
-        <source>When a card is lost or was seen, or a holder leaves. A laptop that takes the new package opens with the new cards only; older copies of its vault still open with the old ones, so collect and burn them.</source>
-        <translation>Коли картка зникла або її бачили, чи хтось із людей іде. Ноутбук, що прийме новий пакет, відкривають лише нові картки; старіші копії його сховища ще відкривають старі, тож зберіть їх і спаліть.</translation>
+        <source>When a card is lost or was seen, or a holder leaves. The new cards open a laptop once it has taken the new package. Laptops without it, older copies and the custodians’ key files open with the old ones only: collect those, and keep them in a safe until nothing needs them.</source>
+        <translation>Коли картка зникла або її бачили, чи хтось із людей іде. Нові картки відкривають ноутбук, щойно він прийме новий пакет. Ноутбуки без нього, давніші копії та файли ключів хранителів відкривають лише старі: зберіть їх і тримайте в сейфі, доки вони можуть знадобитися.</translation>
     </message>
     <message>
         <source>One card a field, as many as are needed; the other fields stay empty.</source>
