@@ -249,9 +249,9 @@ class OpenPage(StepPage):
         self._new_cards.setText(self.tr("Make a &new set of cards"))
         self._new_cards_hint.setText(
             self.tr(
-                "When a card is lost or was seen, or a holder leaves. The new cards open a laptop once it has taken the "
-                "new package. Laptops without it, older copies and the custodians’ key files open with the old ones "
-                "only: collect those, and keep them in a safe until nothing needs them."
+                "When a card is lost or was seen, or a holder leaves. The new cards open a laptop once it has taken "
+                "the new package. Laptops without it, older copies and the custodians’ key files open with the old "
+                "ones only: collect those, and keep them in a safe until nothing needs them."
             )
         )
         self._cards_hint.setText(self.tr("One card a field, as many as are needed; the other fields stay empty."))
