@@ -71,6 +71,7 @@ def merge(good: sqlcipher.Connection, damaged: Sequence[Source]) -> Merged:
     _keep_lost_interviews(good)
     _seal_what_was_signed(good)
     _follow_withdrawals(good)
+    _forget_withdrawn_parts(good)
     _count_on(good)
     dropped = _drop_lost(good)
     # Search is filled anew while the program runs; words of what is gone or closed do not wait for that.
@@ -172,6 +173,16 @@ def _follow_withdrawals(good: sqlcipher.Connection) -> None:
         " WHERE attachments.interview_id = part_keys.interview_id AND attachments.part = part_keys.part"
         " AND attachments.removed = 0 AND segments.state IN ('finished', 'truncated')"
         f" AND segments.file IN ({withdrawn.format('segment')}))"
+    )
+
+
+def _forget_withdrawn_parts(good: sqlcipher.Connection) -> None:
+    """A sealed part holds the keys of its files: where one was withdrawn after sealing, the part's key had gone too."""
+    good.execute(
+        "DELETE FROM part_keys WHERE (interview_id, part) IN (SELECT attachments.interview_id, attachments.part"
+        " FROM attachments JOIN segments ON segments.attachment_id = attachments.id"
+        " WHERE attachments.removed = 0 AND segments.state <> 'lost'"
+        " AND segments.file IN (SELECT object FROM withdrawals WHERE kind = 'segment'))"
     )
 
 

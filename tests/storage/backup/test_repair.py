@@ -5,12 +5,13 @@ import pytest
 
 from storage.backup import generations, medium, orphans, repair, standing
 from storage.backup.errors import DamageFound, NoGoodCopy
-from storage.interviews import attachments, custody, drafts, interviews
+from storage.interviews import attachments, closing, custody, drafts, interviews
 from storage.interviews.interviews import Heading, State
 from storage.objects.custody import CustodyAction
 from storage.vault import Vault, VaultDamaged, WrongPassphrase, open_vault
 from storage.vault.integrity import full_check, start_up_check
 from storage.vault.tables import custody as custody_table
+from tests.storage.backup.test_forgetting import SILENT, correct, of_kind
 from tests.storage.interviews.scene import Scene, later
 from tests.storage.vaults import MOMENT, OTHER_PASSPHRASE, PASSPHRASE
 
@@ -335,4 +336,42 @@ def test_no_number_is_given_out_twice_after_a_repair(scene: Scene) -> None:
     with vault.transaction() as tx:
         third = interviews.start(tx, first.mission_id, first.form, later(90))
     assert len({first.number, second.number, third.number}) == 3
+    vault.close()
+
+
+def test_the_key_of_a_part_with_a_withdrawn_recording_does_not_come_back(scene: Scene) -> None:
+    scene.seal()
+    generations.keep_up(scene.vault, later(30))
+    correct(scene, SILENT, of_kind(scene, attachments.AttachmentKind.AUDIO))
+    damage(scene.vault, page_of(scene.vault, "part_keys"), page_of(scene.vault, "segments"))
+    repair.repair(scene.vault.directory, PASSPHRASE, later(240))
+    vault = open_vault(scene.vault.directory, PASSPHRASE)
+    with vault.read() as tx:
+        kept = {tuple(row) for row in tx.exec_driver_sql("SELECT interview_id, part FROM part_keys")}
+        keys = tx.exec_driver_sql(
+            "SELECT count(*) FROM segments JOIN attachments ON attachments.id = attachment_id"
+            " WHERE kind = 'audio' AND wrapped_key IS NOT NULL"
+        ).scalar_one()
+    assert (scene.interview_id, "body") not in kept
+    assert (scene.interview_id, "identity") in kept
+    assert keys == 0
+    vault.close()
+
+
+def test_closed_text_does_not_come_back_from_an_older_copy(scene: Scene) -> None:
+    generations.keep_up(scene.vault, MOMENT)
+    with scene.vault.transaction() as tx:
+        draft = interviews.get(tx, scene.interview_id)
+    scene.seal(moment=later(30))
+    with scene.vault.transaction() as tx:
+        closing.close_withdrawn(tx, draft.id, "withdrawn", later(60))
+    damage(scene.vault, page_of(scene.vault, "interviews"), page_of(scene.vault, "withdrawals"))
+    repair.repair(scene.vault.directory, PASSPHRASE, later(120))
+    vault = open_vault(scene.vault.directory, PASSPHRASE)
+    with vault.read() as tx:
+        assert interviews.get(tx, draft.id).is_closed
+        assert drafts.answers(tx, draft.id).values == ()
+        assert interviews.listed(tx, "прийшли") == ()
+        assert not tx.exec_driver_sql("SELECT count(*) FROM segments WHERE wrapped_key IS NOT NULL").scalar_one()
+    assert generations.is_renewal_due(vault)
     vault.close()
