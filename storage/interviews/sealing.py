@@ -29,7 +29,7 @@ from storage.interviews.evidence import PartEvidence
 from storage.interviews.interviews import InterviewSummary
 from storage.interviews.opened import part_key_context
 from storage.interviews.organisation import CurrentOrganisation
-from storage.interviews.withdrawing import Forgetting
+from storage.interviews.withdrawing import NOTHING, Forgetting
 from storage.objects import canonical, envelope, part, wrapset
 from storage.objects.custody import CustodyAction
 from storage.objects.envelope import Signed
@@ -43,8 +43,6 @@ from storage.vault import Vault
 from storage.vault.tables import interviews as interview_table
 from storage.vault.tables import objects, part_keys
 from storage.vault.transaction import Transaction
-
-_NOTHING = Forgetting()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +96,7 @@ def seal(
     consent: Consent,
     moment: Moment,
     *,
-    forgetting: Forgetting = _NOTHING,
+    forgetting: Forgetting = NOTHING,
 ) -> SealResult:
     """Seal a draft. All of it happens, or nothing.
 

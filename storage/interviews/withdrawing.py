@@ -47,6 +47,9 @@ class Forgetting:
         return self.everything or bool(self.attachments)
 
 
+NOTHING: Final = Forgetting()
+
+
 @dataclass(frozen=True, slots=True)
 class Reach:
     """What a withdrawal can still destroy here, and what it cannot.

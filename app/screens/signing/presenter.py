@@ -17,7 +17,7 @@ from forms.interview.consent import withdrawn_in
 from storage.interviews.closing import Prospect
 from storage.interviews.errors import ConsentMissing
 from storage.interviews.signatures import Signature, to_repeat
-from storage.interviews.withdrawing import Forgetting
+from storage.interviews.withdrawing import NOTHING
 
 PERSON, LEAD, INTERPRETER, OTHER = "person", "lead", "interpreter", "other"
 #: Whose signature, or refusal with a reason, must be there before sealing.
@@ -71,7 +71,7 @@ class SigningPresenter:
         self._is_keeping = False
         self._is_gone = False
         self._withdrawal: Withdrawal | None = None
-        self._forgetting = Forgetting()
+        self._forgetting = NOTHING
 
     def started(self) -> None:
         """Read who has signed already, and when it will be closed."""
@@ -119,7 +119,7 @@ class SigningPresenter:
     def forgetting_chosen(self, is_chosen: bool) -> None:
         """Destroy what the person withdrew when the seal is set, or leave it."""
         known = self._withdrawal
-        self._forgetting = known.forgetting if is_chosen and known is not None else Forgetting()
+        self._forgetting = known.forgetting if is_chosen and known is not None else NOTHING
 
     def seal_asked(self) -> None:
         """Seal the interview."""

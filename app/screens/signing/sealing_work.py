@@ -19,7 +19,7 @@ from storage.interviews.interviews import InterviewSummary
 from storage.interviews.notes import Note
 from storage.interviews.sealing import SealResult
 from storage.interviews.signatures import Signature, SignatureKind
-from storage.interviews.withdrawing import Forgetting
+from storage.interviews.withdrawing import NOTHING, Forgetting
 from storage.objects.kinds import PartKind
 from storage.platform.clock import Clock
 from storage.vault import Vault
@@ -165,7 +165,7 @@ class SealingWork:
         )
         return record, consent
 
-    def seal(self, record: SealedRecord, consent: Consent, forgetting: Forgetting) -> Sealed:
+    def seal(self, record: SealedRecord, consent: Consent, forgetting: Forgetting = NOTHING) -> Sealed:
         """Seal: after this nothing changes the interview, and what is to be forgotten cannot be read here."""
         result = sealing.seal(self._vault, self.interview_id, record, consent, self._clock.now(), forgetting=forgetting)
         with self._vault.read() as tx:

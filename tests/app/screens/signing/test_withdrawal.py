@@ -1,0 +1,105 @@
+"""A correction in which the person withdraws consent: nothing is destroyed unasked, and what is asked is."""
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.screens.interview.view import InterviewScreen
+from app.screens.sealed import SealedScreen
+from app.screens.signing.sealing_work import SealingWork
+from forms.interview.answers import ref_of
+from forms.interview.consent import Withdrawn
+from storage.interviews import amending
+from tests.flows.conftest import new_office
+from tests.flows.documenter import Documenter, make_vault
+from tests.pages.finishing import Finishing
+from tests.pages.house import House, fill_in
+from tests.pages.interview_page import InterviewPage
+from tests.pages.page import nameless
+
+NOTHING = Withdrawn(everything=False, audio=False, photo_face=False, photo_injuries=False, documents=False)
+
+
+@pytest.fixture
+def house(qtbot: QtBot, tmp_path: Path):
+    made = House(qtbot, tmp_path)
+    yield made
+    made.close()
+
+
+def seal(house: House, way: Finishing, page: InterviewPage) -> None:
+    for count in (1, 2):
+        way.refuse("Так вирішила особа")
+        way.wait_for_signature(count)
+    house.qtbot.waitUntil(lambda: page.is_enabled("seal"), timeout=15_000)
+
+
+def correction(house: House) -> tuple[Finishing, InterviewPage, str]:
+    """Seal, begin the correction, withdraw everything in it, and go to its signatures."""
+    house.import_organisation()
+    fill_in(house.open_interview())
+    way = Finishing(house)
+    page = way.to_signing()
+    assert page.is_visible("destroy_withdrawn") is False
+    seal(house, way, page)
+    page.press("seal")
+    page.wait_until_visible("open")
+    page.press("open")
+    way.wait_for(SealedScreen).press("correct")
+    page = way.wait_for(InterviewScreen)
+    house.qtbot.waitUntil(lambda: page.screen.presenter.in_hand() is not None, timeout=15_000)
+    presenter = page.screen.presenter
+    first, house.interview_id = house.interview_id, presenter.in_hand().summary.id
+    presenter.answered(ref_of(presenter.in_hand().session, "cn_store_org"), "withdrawn")
+    fill_in(page.screen)
+    house.qtbot.waitUntil(lambda: presenter.has_unsaved is False, timeout=15_000)
+    page = way.to_signing()
+    page.wait_until_visible("destroy_withdrawn")
+    return way, page, first
+
+
+def test_who_withdraws_everything_and_is_heard_can_be_read_nowhere_here(house: House) -> None:
+    way, page, first = correction(house)
+    assert nameless(page.screen) == []
+    assert page.text("not_recalled")
+    seal(house, way, page)
+    named = page.button_text("seal")
+    page.check("destroy_withdrawn")
+    assert page.button_text("seal") != named
+    page.press("seal")
+    way.wait_for(SealedScreen)
+    corrected, house.interview_id = way.summary(), first
+    assert corrected.is_closed and way.summary().is_closed
+
+
+def test_what_nobody_ticks_is_sealed_and_stays_readable(house: House) -> None:
+    way, page, first = correction(house)
+    seal(house, way, page)
+    page.check("destroy_withdrawn")
+    page.check("destroy_withdrawn")
+    page.press("seal")
+    page.wait_until_visible("open")
+    corrected, house.interview_id = way.summary(), first
+    assert not corrected.is_closed and not way.summary().is_closed
+    assert way.summary().is_withdrawn
+
+
+def test_only_recordings_that_were_withdrawn_are_asked_about(tmp_path: Path) -> None:
+    documenter = Documenter(make_vault(tmp_path / "vaults" / "1"), tmp_path / "card")
+    office = new_office(tmp_path / "office")
+    documenter.join(office)
+    interview = documenter.begin()
+    documenter.take(interview)
+    documenter.finish(interview)
+    draft = amending.amend(documenter.vault, interview, documenter.clock.now())
+    with documenter.open(draft) as screen:
+        work = SealingWork(documenter.vault, screen.in_hand, documenter.clock)
+        assert work.withdrawal(NOTHING) is None
+        silent = Withdrawn(everything=False, audio=True, photo_face=False, photo_injuries=False, documents=False)
+        asked = work.withdrawal(silent)
+        assert asked is not None
+        assert (asked.recordings, asked.photos, asked.documents, asked.has_left) == (1, 0, 0, False)
+        assert len(asked.forgetting.attachments) == 1 and not asked.forgetting.everything
+    office.close()
+    documenter.vault.close()
