@@ -1,12 +1,15 @@
 """From a session to what a screen shows: pages of questions in one language. Knows no Qt."""
 
 from app.fields.question import Block, Choice, GroupBlock, Kind, Page, Question, RepeatBlock, RepeatItem
-from forms.engine import Control, Element, ProblemKind, Session
+from forms.engine import Changes, Control, Element, Problem, ProblemKind, Session, path_of
 from forms.engine import Kind as ElementKind
 
 #: Where the form has no words of its own, the field says these in the language of the screen.
 NEEDS_ANSWER = "!required"
 BREAKS_RULE = "!constraint"
+
+#: Ends the name of the question that says why another one has no answer.
+REASON = "_na"
 
 _COMPOUND = {"svidok-date": Kind.APPROXIMATE_DATE, "svidok-place": Kind.PLACE}
 _YES_NO = frozenset({"yes", "no", "unknown", "declined"})
@@ -37,6 +40,12 @@ class Pages:
     def __init__(self, session: Session, language: str) -> None:
         self._session = session
         self._language = language
+        self._is_strict = False
+        # What each child adds to the page, and what stands in each group, until a step changes it.
+        self._known: dict[str, tuple[Block, ...]] = {}
+        self._inside: dict[str, tuple[Block, ...]] = {}
+        # Answers whose rule looks at others: no step says that their problem came or went.
+        self._watched: dict[str, Problem | None] = {}
 
     def page(self, ref: str, number: int, *, strict: bool) -> Page:
         """One section; a strict page also says which answers are missing."""
@@ -49,29 +58,73 @@ class Pages:
             blocks=self.blocks(ref, strict=strict),
         )
 
+    def take(self, changes: Changes) -> None:
+        """Forget what a step changed; the rest is not asked for again."""
+        seen: set[str] = set()
+        grown: set[str] = set()
+        by_path = self._session.definition.by_path
+        for ref in (*changes.changed, *changes.added, *changes.removed):
+            element = by_path.get(path_of(ref))
+            if element is None or element.kind is ElementKind.GROUP or element.kind is ElementKind.REPEAT:
+                grown.add(f"{ref}/")
+            self._forget(ref, seen)
+        if grown:
+            # What a group says goes for all that is in it.
+            below = tuple(grown)
+            known: dict[str, tuple[Block, ...]] | dict[str, Problem | None]
+            for known in (self._known, self._inside, self._watched):
+                for ref in [ref for ref in known if ref.startswith(below)]:
+                    del known[ref]
+        for ref, problem in self._watched.items():
+            if self._session.state(ref).problem != problem:
+                self._forget(ref, seen)
+
+    def _forget(self, ref: str, seen: set[str]) -> None:
+        if ref.endswith(REASON):
+            self._known.pop(ref.removesuffix(REASON), None)
+        while ref and ref not in seen:
+            seen.add(ref)
+            self._known.pop(ref, None)
+            self._inside.pop(ref, None)
+            if ref.endswith("]"):
+                self._known.pop(ref.rpartition("[")[0], None)
+            ref = ref.rpartition("/")[0]
+
     def blocks(self, ref: str, *, strict: bool = False) -> tuple[Block, ...]:
         """What is asked below a group or repeat instance, as far as it is relevant now."""
-        session = self._session
-        found: list[Block] = []
-        for child in session.children(ref):
-            element = session.element(child)
-            if element.kind is ElementKind.REPEAT:
-                block = self._repeat(child, strict)
-                if block is not None:
-                    found.append(block)
-            elif not session.state(child).relevant or _is_reason(element):
-                continue
-            elif element.kind is ElementKind.GROUP:
-                found += self._group(child, element, strict)
-            elif element.kind is ElementKind.QUESTION:
-                found.append(self.question(child, strict=strict))
-        return tuple(found)
+        if strict != self._is_strict:
+            self._is_strict = strict
+            self._known.clear()
+            self._inside.clear()
+        inside = self._inside.get(ref)
+        if inside is None:
+            found: list[Block] = []
+            for child in self._session.children(ref):
+                blocks = self._known.get(child)
+                if blocks is None:
+                    blocks = self._known[child] = self._blocks_of(child, strict)
+                found += blocks
+            inside = self._inside[ref] = tuple(found)
+        return inside
+
+    def _blocks_of(self, ref: str, strict: bool) -> tuple[Block, ...]:
+        session, element = self._session, self._session.element(ref)
+        if element.kind is ElementKind.REPEAT:
+            block = self._repeat(ref, strict)
+            return (block,) if block is not None else ()
+        if element.kind is ElementKind.VALUE or not session.state(ref).relevant or _is_reason(element):
+            return ()
+        if element.kind is ElementKind.GROUP:
+            return tuple(self._group(ref, element, strict))
+        return (self.question(ref, strict=strict),)
 
     def question(self, ref: str, *, strict: bool = False) -> Question:
         """One plain question."""
         session, element = self._session, self._session.element(ref)
         state = session.state(ref)
         problem = ""
+        if "/" in element.rules.constraint:
+            self._watched[ref] = state.problem
         if state.problem is not None and state.problem.kind is ProblemKind.CONSTRAINT:
             problem = session.constraint_message(ref, self._language) or BREAKS_RULE
         elif strict and state.relevant and state.required and not state.value:
@@ -171,7 +224,8 @@ class Pages:
         if _is_reason(element) or element.parent is None:
             return None
         wanted = next(
-            (one.name for one in element.parent.children if _is_reason(one) and one.name == f"{element.name}_na"), ""
+            (one.name for one in element.parent.children if _is_reason(one) and one.name == f"{element.name}{REASON}"),
+            "",
         )
         reason = f"{ref.rpartition('/')[0]}/{wanted}"
         return self.question(reason, strict=strict) if wanted and self._session.state(reason).relevant else None

@@ -9,8 +9,8 @@ from app.fields.looks import Arrangement, look_of
 from app.fields.markdown import to_plain, to_rich_text
 from app.fields.notes import NotesField
 from app.fields.question import Block, GroupBlock, Kind, NoteLine, Question
-from app.fields.span_layout import SpanLayout
 from app.screens.interview.asking import Asking, Blocks
+from app.screens.interview.chunk import TOGETHER, WHOLE, Chunk
 from app.screens.interview.matrix import MatrixView
 from app.screens.interview.repeat_view import RepeatView
 from app.widgets.tab_order import tab_through
@@ -28,80 +28,120 @@ LONG_LABEL = 60
 
 
 class BlocksView(Blocks):
-    """The blocks of a page, a group or a card, in order."""
+    """The blocks of a page, a group or a card, in order; of a long page only what somebody looks at."""
 
     def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._around = around
-        self._layout = SpanLayout(self)
-        self._shown: dict[str, tuple[Block, QWidget]] = {}
+        self._notes: tuple[NoteLine, ...] = ()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(16)
+        self._chunks: list[Chunk] = []
+        self._chunk_of: dict[str, Chunk] = {}
 
     def show_blocks(self, blocks: tuple[Block, ...]) -> None:
         """Show these blocks; widgets of questions that are still asked are kept."""
-        wanted = {_key(block): block for block in blocks}
-        for key in [key for key in self._shown if key not in wanted]:
-            _block, widget = self._shown.pop(key)
-            self._layout.removeWidget(widget)
-            widget.hide()
-            widget.deleteLater()
-        order: list[QWidget] = []
-        is_longer = False
-        for key, block in wanted.items():
-            if key in self._shown:
-                before, widget = self._shown[key]
-                if before != block:
-                    _tell(widget, block)
-            else:
-                widget = self._make(block)
-                self._layout.addWidget(widget)
-                widget.show()
-                is_longer = True
-            self._shown[key] = (block, widget)
-            order.append(widget)
-        self._layout.sort(order)
-        if is_longer:
-            tab_through(self, *order)
+        at_once = len(blocks) <= WHOLE and len(self._chunks) <= 1
+        portions = [list(blocks)] if at_once else self._portions(blocks)
+        before = self._chunks
+        chunks: list[Chunk] = []
+        for portion in portions:
+            known = next((self._chunk_of[one.ref] for one in portion if one.ref in self._chunk_of), None)
+            if at_once and before:
+                known = before[0]
+            if known is None or known in chunks:
+                known = Chunk(self._make, _tell, self)
+                known.made.connect(self._chunk_made)
+                self._column.insertWidget(len(chunks), known)
+                known.show()
+            chunks.append(known)
+        for gone in before:
+            if gone not in chunks:
+                self._column.removeWidget(gone)
+                gone.hide()
+                gone.deleteLater()
+        self._chunks = chunks
+        self._chunk_of = {
+            block.ref: chunk for portion, chunk in zip(portions, chunks, strict=True) for block in portion
+        }
+        for portion, chunk in zip(portions, chunks, strict=True):
+            chunk.show_blocks(portion, at_once=at_once)
         self.updateGeometry()
 
+    def _portions(self, blocks: tuple[Block, ...]) -> list[list[Block]]:
+        """Blocks that stood together stay together; new ones join those before them, or stand by themselves."""
+        portions: list[list[Block]] = []
+        held: Chunk | None = None
+        left: set[int] = set()
+        for block in blocks:
+            chunk = self._chunk_of.get(block.ref)
+            if chunk is not None and id(chunk) in left:
+                chunk = None
+            full = not portions or len(portions[-1]) >= TOGETHER
+            if (chunk is not None and chunk is not held) or (chunk is None and full):
+                if held is not None:
+                    left.add(id(held))
+                held = chunk
+                portions.append([])
+            portions[-1].append(block)
+        return portions
+
     def field(self, ref: str) -> QWidget | None:
-        """The widget of a question, group or repeat instance at or above a ref."""
-        for block, widget in self._shown.values():
+        """The widget of a question, group or repeat instance at or above a ref; it is made when it is not there."""
+        for chunk in self._chunks:
+            if not chunk.is_made and any(_holds(block, ref) for block in chunk.blocks):
+                chunk.make()
+        for block, widget in self._widgets():
             if isinstance(widget, Field) and (ref == block.ref or ref in _refs_in(block)):
                 return widget
             if isinstance(widget, MatrixView) and widget.has(ref):
                 return widget
-            if isinstance(widget, GroupView | RepeatView) and (ref == block.ref or ref.startswith(block.ref)):
+            if isinstance(widget, GroupView | RepeatView) and _holds(block, ref):
                 return widget.field(ref)
         return None
 
     def show_notes(self, notes: tuple[NoteLine, ...]) -> None:
         """Hand the notes to the field that shows them."""
-        for _block, widget in self._shown.values():
+        self._notes = notes
+        for _block, widget in self._widgets():
             if isinstance(widget, NotesField | GroupView):
                 widget.show_notes(notes)
 
-    def _make(self, block: Block) -> QWidget:
+    def _widgets(self) -> list[tuple[Block, QWidget]]:
+        return [pair for chunk in self._chunks for pair in chunk.widgets()]
+
+    def _chunk_made(self) -> None:
+        """Let Tab come from the widgets before the new ones and lead to those after them."""
+        sender = self.sender()
+        place = next((at for at, chunk in enumerate(self._chunks) if chunk is sender), 0)
+        tab_through(self, *self._chunks[max(0, place - 1) : place + 2])
+
+    def _make(self, block: Block, parent: QWidget) -> QWidget:
         if isinstance(block, Question):
-            field = field_for(block, self._around, self)
+            field = field_for(block, self._around, parent)
             field.setProperty("span", _span_of(block))
             field.answered.connect(self.answered)
             field.go_on_asked.connect(self._go_on)
             if isinstance(field, NotesField):
                 field.note_added.connect(self.note_added)
                 field.note_changed.connect(self.note_changed)
+                field.show_notes(self._notes)
             return field
         if isinstance(block, GroupBlock) and block.as_matrix:
-            matrix = MatrixView(block, self)
+            matrix = MatrixView(block, parent)
             matrix.answered.connect(self.answered)
             return matrix
         if isinstance(block, GroupBlock):
-            return self._listen(GroupView(block, self._around, self))
-        return self._listen(RepeatView(block, self._more, self))
+            group = GroupView(block, self._around, parent)
+            group.show_notes(self._notes)
+            return self._listen(group)
+        return self._listen(RepeatView(block, self._more, parent))
 
     def _go_on(self) -> None:
         """Give the keyboard to the question after the one that is answered."""
         sender = self.sender()
-        fields = [widget for _block, widget in self._shown.values() if isinstance(widget, Field)]
+        fields = [widget for _block, widget in self._widgets() if isinstance(widget, Field)]
         place = next((at for at, field in enumerate(fields) if field is sender), len(fields))
         for field in fields[place + 1 :]:
             if field.takes_answers:
@@ -159,23 +199,30 @@ class GroupView(Asking):
         self._blocks.show_notes(notes)
 
 
-def _tell(widget: QWidget, block: Block) -> None:
+def _tell(widget: QWidget, before: Block, block: Block) -> bool:
+    """Tell a widget what its block is now; False when the block needs another widget."""
     if isinstance(block, Question):
-        if isinstance(widget, Field):
-            widget.show_question(block)
-            widget.setProperty("span", _span_of(block))
+        if not isinstance(before, Question) or not isinstance(widget, Field) or _shape(before) != _shape(block):
+            return False
+        widget.show_question(block)
+        widget.setProperty("span", _span_of(block))
     elif isinstance(block, GroupBlock):
-        if isinstance(widget, GroupView | MatrixView):
-            widget.show_block(block)
-    elif isinstance(widget, RepeatView):
+        if not isinstance(widget, GroupView | MatrixView) or isinstance(widget, MatrixView) != block.as_matrix:
+            return False
         widget.show_block(block)
+    else:
+        if not isinstance(widget, RepeatView):
+            return False
+        widget.show_block(block)
+    return True
 
 
-def _key(block: Block) -> str:
-    """What decides whether a widget can stay: another kind of list needs another widget."""
-    if not isinstance(block, Question):
-        return block.ref
-    return f"{block.ref} {block.kind} {_is_box(block)}"
+def _shape(question: Question) -> tuple[Kind, bool]:
+    return question.kind, _is_box(question)
+
+
+def _holds(block: Block, ref: str) -> bool:
+    return ref == block.ref or ref.startswith((f"{block.ref}/", f"{block.ref}[")) or ref in _refs_in(block)
 
 
 def _is_box(question: Question) -> bool:

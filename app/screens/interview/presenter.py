@@ -26,6 +26,8 @@ class InterviewPresenter:
         self._steps = Steps()
         self._loaded: Loaded | None = None
         self._session: Session | None = None
+        # What the pages show, kept from one answer to the next.
+        self._pages: Pages | None = None
         self._notes: tuple[Note, ...] = ()
         self._section = ""
         self._left: set[str] = set()
@@ -188,6 +190,8 @@ class InterviewPresenter:
 
     def _took(self, changes: Changes) -> None:
         self._saver.add(changes)
+        if self._pages is not None:
+            self._pages.take(changes)
         self._show_section()
         self._show_around()
 
@@ -195,6 +199,7 @@ class InterviewPresenter:
         if self._loaded is None:
             return
         self._session = restored(self._loaded.definition, state)
+        self._pages = None
         self._saver.add(difference(now, state))
         section = section_of(self._session, ref)
         if section:
@@ -210,6 +215,7 @@ class InterviewPresenter:
         return note_lines(self._notes)
 
     def _show_all(self) -> None:
+        self._pages = None
         if self._loaded is not None:
             self._view.show_heading(self._loaded.summary.number, self._heading().title)
         self._show_section()
@@ -221,7 +227,9 @@ class InterviewPresenter:
         session = self._session
         if session is None or self._loaded is None:
             return
-        pages = Pages(session, self._language())
+        pages = self._pages
+        if pages is None:
+            pages = self._pages = Pages(session, self._language())
         sections = outline(session)
         number = next((place for place, section in enumerate(sections, 1) if section.ref == self._section), 1)
         page = pages.page(self._section, number, strict=self._section in self._left)

@@ -1,0 +1,162 @@
+"""Some of the blocks of a long page: their widgets are made when they come into view, or when the keyboard does."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from app.fields.question import Block, GroupBlock, Question, RepeatBlock
+from app.fields.span_layout import SpanLayout
+from app.widgets.tab_order import tab_through
+
+#: A page of no more blocks than this is made at once.
+WHOLE = 40
+#: Blocks that are made together.
+TOGETHER = 12
+#: About what one block takes before anybody has measured it.
+BLOCK_HEIGHT = 84
+CARD_HEIGHT = 58
+
+#: Makes the widget of a block; and tells it what its block is now, False when it needs another widget.
+Maker = Callable[[Block, QWidget], QWidget]
+Teller = Callable[[QWidget, Block, Block], bool]
+
+
+class Chunk(QWidget):
+    """Blocks that stand together, with widgets or only with the room for them."""
+
+    made = Signal()
+
+    def __init__(self, make: Maker, tell: Teller, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._make, self._tell = make, tell
+        self._layout = SpanLayout(self)
+        self._blocks: tuple[Block, ...] = ()
+        self._shown: dict[str, tuple[Block, QWidget]] = {}
+        self._is_made = False
+        self._is_called = False
+
+    @property
+    def is_made(self) -> bool:
+        """Whether the widgets are there."""
+        return self._is_made
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """What stands here."""
+        return self._blocks
+
+    def widgets(self) -> list[tuple[Block, QWidget]]:
+        """The blocks with their widgets, as far as they are made."""
+        return list(self._shown.values())
+
+    def show_blocks(self, blocks: Sequence[Block], *, at_once: bool) -> None:
+        """Show these blocks, now or when somebody looks."""
+        if len(blocks) == len(self._blocks) and all(map(_is_same, blocks, self._blocks)):
+            return
+        self._blocks = tuple(blocks)
+        if self._is_made or at_once:
+            self._is_made = True
+            self._fill()
+        else:
+            self._keep_room()
+
+    def make(self) -> None:
+        """Make the widgets, unless they are there."""
+        if self._is_made:
+            return
+        had_focus = self.hasFocus()
+        self._is_made = True
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setMinimumHeight(0)
+        self._fill()
+        self.made.emit()
+        if had_focus:
+            self.focusNextChild()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say our words in the new language."""
+        if event.type() == QEvent.Type.LanguageChange and not self._is_made:
+            self.setAccessibleName(self.tr("More questions"))
+        super().changeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Somebody looks: the widgets come in the next turn of the loop, never while something is drawn."""
+        super().paintEvent(event)
+        if not self._is_made and not self._is_called:
+            self._is_called = True
+            QTimer.singleShot(0, self, self.make)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard came here: make the widgets and hand it to the first, or backwards to the last of them."""
+        if self._is_made:
+            super().focusInEvent(event)
+            return
+        self._is_made = True
+        self.setMinimumHeight(0)
+        self._fill()
+        self.made.emit()
+        if event.reason() is Qt.FocusReason.BacktabFocusReason:
+            self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            self._focus(last=True)
+        else:
+            self._focus(last=False)
+            self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def _focus(self, *, last: bool) -> None:
+        widgets = [widget for _block, widget in self._shown.values()]
+        for widget in reversed(widgets) if last else widgets:
+            target = widget.focusProxy()
+            if isinstance(target, QWidget) and target.isEnabled():
+                target.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+
+    def _keep_room(self) -> None:
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if self._blocks else Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName(self.tr("More questions"))
+        self.setMinimumHeight(sum(map(_height_of, self._blocks)))
+
+    def _fill(self) -> None:
+        wanted = {block.ref: block for block in self._blocks}
+        for ref in [ref for ref in self._shown if ref not in wanted]:
+            self._drop(ref)
+        is_longer = False
+        for ref, block in wanted.items():
+            held = self._shown.get(ref)
+            if held is not None:
+                before, widget = held
+                if before is block or before == block or self._tell(widget, before, block):
+                    self._shown[ref] = (block, widget)
+                    continue
+                self._drop(ref)
+            widget = self._make(block, self)
+            self._layout.addWidget(widget)
+            widget.show()
+            self._shown[ref] = (block, widget)
+            is_longer = True
+        self._shown = {ref: self._shown[ref] for ref in wanted}
+        order = [widget for _block, widget in self._shown.values()]
+        self._layout.sort(order)
+        if is_longer and order:
+            tab_through(self, *order)
+        self.updateGeometry()
+
+    def _drop(self, ref: str) -> None:
+        _block, widget = self._shown.pop(ref)
+        self._layout.removeWidget(widget)
+        widget.hide()
+        widget.deleteLater()
+
+
+def _is_same(one: Block, other: Block) -> bool:
+    return one is other or one == other
+
+
+def _height_of(block: Block) -> int:
+    if isinstance(block, Question):
+        return BLOCK_HEIGHT
+    if isinstance(block, GroupBlock):
+        return 40 + sum(map(_height_of, block.blocks))
+    assert isinstance(block, RepeatBlock)
+    return 40 + CARD_HEIGHT * len(block.items)
