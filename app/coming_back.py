@@ -1,5 +1,6 @@
 """The ways back before a vault is open: from a copy into a new place, and out of damage."""
 
+import contextlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,15 +21,16 @@ from storage.keys.recovery import seed_from_cards
 from storage.platform.clock import Clock
 from storage.platform.files import private_directory
 from storage.platform.folders import is_cloud_folder
-from storage.vault import Vault, VaultDamaged, VaultUnreachable, describe
+from storage.vault import Vault, VaultDamaged, VaultFull, VaultReadOnly, VaultUnreachable, describe
 
 
 @dataclass(frozen=True, slots=True)
 class Damaged:
-    """A vault whose passphrase was typed and whose database is not whole."""
+    """A vault whose passphrase was typed and whose database is not whole, or was repaired and nobody was told."""
 
     directory: Path
     passphrase: str = field(repr=False)
+    repaired: Repaired | None = None
 
 
 class ComingBack:
@@ -58,7 +60,15 @@ class ComingBack:
         # Without a header no passphrase opens anything: then only a copy with its own helps.
         describe(directory)
         try:
-            return self._opening.open(directory, passphrase)
+            opened = self._opening.open(directory, passphrase)
+            with contextlib.ExitStack() as unless_told:
+                unless_told.callback(opened.vault.close)
+                told = repair.report_of(opened.vault)
+                if told is None:
+                    unless_told.pop_all()
+                    return opened
+            # The program ended between the repair and its outcome: that is read before anything else.
+            return Damaged(directory, passphrase, told)
         except VaultDamaged:
             return Damaged(directory, passphrase)
         except VaultUnreachable:
@@ -85,6 +95,8 @@ class ComingBack:
         )
         screen.left.connect(front.window.back)
         front.window.open(screen)
+        if found.repaired is not None:
+            screen.show_repaired(found.repaired)
 
     def restore_asked(self) -> None:
         """Show the way back from a copy."""
@@ -152,8 +164,10 @@ class ComingBack:
     def _opened_again(self, damaged: Damaged) -> Opened:
         opened = self._opening.open(damaged.directory, damaged.passphrase)
         moment = self._clock.now()
-        repair.note(opened.vault, moment)
-        # Whoever opens it has just read what was saved and what is missing.
-        repair.acknowledge(opened.vault, moment)
-        orphans.set_aside(opened.vault)
+        # On a disk that takes nothing the same is told again next time.
+        with contextlib.suppress(VaultFull, VaultReadOnly, VaultUnreachable):
+            repair.note(opened.vault, moment)
+            # Whoever opens it has just read what was saved and what is missing.
+            repair.acknowledge(opened.vault, moment)
+            orphans.set_aside(opened.vault)
         return opened

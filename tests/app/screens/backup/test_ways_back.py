@@ -9,7 +9,7 @@ from app.screens.home import HomeScreen
 from app.screens.repair import RepairScreen
 from app.screens.restore import RestoreScreen
 from app.screens.unlock import UnlockScreen
-from storage.backup import generations, medium
+from storage.backup import generations, medium, repair
 from storage.interviews import missions
 from storage.interviews.missions import NewMission
 from storage.platform.clock import SystemClock
@@ -108,6 +108,23 @@ def test_a_damaged_vault_is_repaired_by_one_button_and_keeps_what_is_newer(qtbot
         page.press("open")
         home = HomePage(qtbot, program.wait_for(HomeScreen))
         qtbot.waitUntil(lambda: set(home.missions[1:]) == {"Харків-1", "Ізюм-2"}, timeout=10_000)
+
+
+def test_what_a_repair_saved_is_told_though_the_program_ended_before(qtbot: QtBot, tmp_path: Path) -> None:
+    make_vault(tmp_path)
+    directory = tmp_path / "vaults" / "1"
+    worked_in(directory)
+    spoil(directory)
+    repair.repair(directory, PASSPHRASE, SystemClock().now())
+    with running(qtbot, tmp_path) as program:
+        UnlockPage(qtbot, program.screen).unlock(PASSPHRASE)
+        page = RepairPage(qtbot, program.wait_for(RepairScreen))
+        page.wait_for_notice("result", "The copy of")
+        page.press("open")
+        program.wait_for(HomeScreen)
+    vault = open_vault(directory, PASSPHRASE)
+    assert repair.report_of(vault) is None
+    vault.close()
 
 
 def test_without_a_whole_copy_here_the_stick_is_asked_for(qtbot: QtBot, tmp_path: Path) -> None:
