@@ -37,6 +37,8 @@ class Body:
     actions: list[RawAction] = field(default_factory=list)
     # Label and hint elements of groups and questions.
     texts: dict[Draft, etree._Element] = field(default_factory=dict)
+    # What a form asks for that a laptop does not do: where and what.
+    ignored: list[tuple[str, str]] = field(default_factory=list)
 
 
 class BodyReader:
@@ -67,6 +69,8 @@ class BodyReader:
                 self._question(child, base)
             elif name in ACTIONS:
                 self.action(child, base, holder)
+            elif name == "recordaudio":
+                self.body.ignored.append((child.get("ref") or "", name))
 
     def _group_label(self, element: etree._Element, draft: Draft) -> None:
         # A repeat's text stands at the group around it.
@@ -97,6 +101,8 @@ class BodyReader:
         if not events or any(event not in EVENTS for event in events):
             raise FormError("unknown-event", " ".join(events))
         reference = source.get("ref") or source.get("bind") or ""
+        if xml.local(source) == "setgeopoint":
+            self.body.ignored.append((reference, "setgeopoint"))
         target = self._by_id.get(reference) or find(reference, base, self._root)
         if target is None:
             raise FormError("no-such-element", reference)

@@ -30,6 +30,8 @@ class Graph:
                     self.readers.setdefault(element.index, []).append(Reader(rule, pivot))
             for element, pivot in sorted(reads[rule].shapes, key=_order):
                 self.shape_readers.setdefault(element.index, []).append(Reader(rule, pivot))
+        # Rules that depend on each other without being a fault.
+        self.knots: list[tuple[str, ...]] = []
         self._chosen = {rule: found.chosen for rule, found in reads.items()}
 
     def rank(self) -> tuple[Rule, ...]:
@@ -45,6 +47,8 @@ class Graph:
         both = {rule: hard[rule] + self._softly_after(rule) for rule in self._rules}
         ordered: list[Rule] = []
         for knot in reversed(_knots(self._rules, both)):
+            if len(knot) > 1:
+                self.knots.append(tuple(rule.element.path for rule in reversed(knot)))
             for rule in knot:
                 rule.counts_itself = rule.kind is Property.COUNT and len(knot) > 1
             ordered.extend(sorted(knot, key=lambda rule: (rule.element.index, rule.kind)))

@@ -80,6 +80,7 @@ class Linker:
         Raises:
             FormError: The expression is wrong.
         """
+        self._program.written.append((context, text))
         try:
             tree = self._parsed(text, context)
             resolver = self._resolver(context)
@@ -214,7 +215,9 @@ class Linker:
         for column in (value_tree, label_tree):
             _merge(reads, self._resolver(element).reads(_below(tree, column)))
         self._program.choices[element.index] = Choices(
-            itemset=Itemset(code.run, self._column(value_tree), self._column(label_tree), is_id),
+            itemset=Itemset(
+                code.run, self._column(value_tree), self._column(label_tree), is_id, self._values(tree, value_tree)
+            ),
             dynamic=bool(reads.values or reads.shapes),
         )
         if reads.values or reads.shapes:
@@ -234,6 +237,19 @@ class Linker:
                 case Path(False, (Step(Axis.CHILD, Test.NAME, wanted, ()),), None, ()) if source is not None:
                     if source.size and not source.has_columns((wanted,)):
                         raise FormError("choices-without-column", element.path, wanted)
+
+    def _values(self, nodeset: Expression, value: Expression) -> frozenset[str] | None:
+        """All values of a whole list, when nothing is filtered."""
+        if isinstance(nodeset, Call) and nodeset.name == "randomize" and nodeset.arguments:
+            nodeset = nodeset.arguments[0]
+        match nodeset, value:
+            case (
+                Path(False, (Step(_, _, _, ()), Step(_, _, _, ())), Call("instance", (Literal(name),)), ()),
+                Path(False, (Step(Axis.CHILD, Test.NAME, column, ()),), None, ()),
+            ):
+                source = self._program.instances.get(name)
+                return None if source is None else source.column(column)
+        return None
 
     def _resolver(self, element: Element) -> Resolver:
         program = self._program

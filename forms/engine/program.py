@@ -98,6 +98,8 @@ class Itemset:
     value: TextRun
     label: TextRun
     label_is_id: bool
+    # The values of a list that nothing filters.
+    all_values: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,3 +167,7 @@ class Program:
     actions: tuple[Action, ...] = ()
     instances: dict[str, SecondaryInstance] = field(default_factory=dict)
     itext: Itext = field(default_factory=dict)
+    # For the form check: every expression as written, knots of rules that depend on each other, actions left out.
+    written: list[tuple[Element, str]] = field(default_factory=list)
+    knots: tuple[tuple[str, ...], ...] = ()
+    ignored: tuple[tuple[str, str], ...] = ()

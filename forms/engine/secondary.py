@@ -59,6 +59,11 @@ class SecondaryInstance:
         """Whether it is flat and has all these columns."""
         return self.size > 0 and all(name in self._columns for name in columns)
 
+    def column(self, name: str) -> frozenset[str] | None:
+        """All texts of a column of a flat list."""
+        column = self._columns.get(name)
+        return None if column is None else frozenset(text for text in column if text is not None)
+
     def find(self, columns: tuple[str, ...], keys: tuple[str, ...]) -> list[Node]:
         """The rows with these texts in these columns, in order."""
         index = self._indexes.get(columns)

@@ -51,6 +51,8 @@ def load_form(
     reader = BodyReader(root_draft, by_id)
     for action in xml.children(model, *ACTIONS):
         reader.action(action, root_draft, None)
+    for ignored in xml.children(model, "recordaudio"):
+        reader.body.ignored.append((ignored.get("ref") or "", "recordaudio"))
     reader.read(body_source, root_draft, None)
 
     freezer = Freezer()
@@ -98,6 +100,8 @@ def _link(program: Program, root: Element, root_draft: Draft, body: Body) -> Non
             linker.choices_of(draft)
     graph = Graph(linker.rules, linker.reads)
     program.rules = graph.rank()
+    program.knots = tuple(graph.knots)
+    program.ignored = tuple(body.ignored)
     program.readers = {index: tuple(readers) for index, readers in graph.readers.items()}
     program.shape_readers = {index: tuple(readers) for index, readers in graph.shape_readers.items()}
     program.by_element = by_element(program.rules)
