@@ -112,6 +112,14 @@
     </message>
 </context>
 <context>
+    <name>Chunk</name>
+    <message>
+        <source>More questions</source>
+        <extracomment>A page of no more blocks than this is made at once. Blocks that are made together. About what one block takes before anybody has measured it. Makes the widget of a block; and tells it what its block is now, False when it needs another widget.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ClosedSection</name>
     <message>
         <source>This section opens when the person has agreed to it.</source>
@@ -982,6 +990,10 @@ What was sealed is kept whole, and goes on to be delivered. If something has to 
         <translation>Запечатуємо</translation>
     </message>
     <message>
+        <source>Seal and destroy</source>
+        <translation>Запечатати і знищити</translation>
+    </message>
+    <message>
         <source>not signed yet</source>
         <translation>ще без підпису</translation>
     </message>
@@ -1158,6 +1170,41 @@ What was sealed is kept whole, and goes on to be delivered. If something has to 
     <message>
         <source>Kept: a signature from the pad.</source>
         <translation>Збережено: підпис від руки.</translation>
+    </message>
+</context>
+<context>
+    <name>WithdrawalCard</name>
+    <message>
+        <source>The person withdrew consent</source>
+        <translation>Особа відкликала згоду</translation>
+    </message>
+    <message>
+        <source>Destroy it here when sealing</source>
+        <translation>Знищити це тут під час запечатування</translation>
+    </message>
+    <message>
+        <source>Everything: if you tick this, no revision of this interview can be read on this laptop any more, this one too. Only its number, its dates and what was done with it stay.</source>
+        <translation>Усе: якщо поставити позначку, жодну редакцію цього інтерв’ю, зокрема й цю, на цьому ноутбуці більше не прочитати. Залишаться тільки номер, дати і перелік того, що з ним робили.</translation>
+    </message>
+    <message>
+        <source>Recordings: {recordings}, photographs: {photos}, documents: {documents}. If you tick this, nobody can open them on this laptop any more. The answers stay.</source>
+        <translation>Аудіозаписів: {recordings}, фотографій: {photos}, документів: {documents}. Якщо поставити позначку, на цьому ноутбуці їх більше ніхто не відкриє. Відповіді залишаться.</translation>
+    </message>
+    <message>
+        <source>Copies follow: on this laptop within minutes, on the chosen stick when it is plugged in next. Other sticks and copies are not reached. If the law or a court may need it, ask your coordinator first.</source>
+        <translation>Копії зміняться слідом: на цьому ноутбуці за кілька хвилин, на обраній флешці — коли її під’єднають. Інших флешок і копій це не торкнеться. Якщо матеріал може знадобитися за законом або суду, спершу порадьтеся з координатором.</translation>
+    </message>
+    <message>
+        <source>Cannot be recalled: it was delivered on {day}. Central is told of the withdrawal.</source>
+        <translation>Повернути вже не можна: доставлено {day}. Центр дізнається, що згоду відкликано.</translation>
+    </message>
+    <message>
+        <source>Cannot be recalled: part of it has left. Central is told of the withdrawal.</source>
+        <translation>Повернути вже не можна: частина матеріалу пішла звідси. Центр дізнається, що згоду відкликано.</translation>
+    </message>
+    <message>
+        <source>As far as this laptop knows, nothing of it has left.</source>
+        <translation>Наскільки відомо цьому ноутбуку, нічого з цього звідси не пішло.</translation>
     </message>
 </context>
 </TS>
