@@ -11,6 +11,7 @@ from app.anchoring import Anchoring
 from app.coming_back import ComingBack
 from app.delivering import Delivering
 from app.front import Front
+from app.guard import Guard
 from app.jobs import Lane
 from app.keeping import Keeping
 from app.locking import Locking
@@ -29,7 +30,7 @@ from app.screens.first_start import open_first_start
 from app.screens.home import Doors, HomeScreen, open_home
 from app.screens.integrity import open_integrity
 from app.screens.interview import open_interview
-from app.screens.keys import Ending, open_keys
+from app.screens.keys import Ending, open_keys, open_new_cards
 from app.screens.mission import open_mission
 from app.screens.organisation import open_organisation
 from app.screens.readiness import open_readiness
@@ -39,9 +40,8 @@ from app.screens.sealed import open_sealed
 from app.screens.settings import open_settings
 from app.screens.unlock import bring_to_life
 from app.shipped_forms import first_account
-from app.watching import Watching, watch
 from app.widgets.clipboard import Clipboard
-from app.workspace import Flushes, PersonRole, Workspace
+from app.workspace import ByHand, Flushes, PersonRole, Workspace
 from storage.crypto.kdf import Argon2Cost, calibrated
 from storage.gazetteer import Gazetteer, GazetteerUnreadable
 from storage.keys.passphrase import offered
@@ -94,10 +94,10 @@ class Composition:
         self.anchoring: Anchoring | None = None
         self.delivering: Delivering | None = None
         self.keeping: Keeping | None = None
-        self.locking: Locking | None = None
         self.room: RoomWatch | None = None
-        self._watching: Watching | None = None
+        self._by_hand = ByHand()
         self._clipboard = Clipboard(front.application.clipboard())
+        self.guard = Guard(front, self._by_hand, clear=self._clipboard.clear, end=self._ended)
         self._battery_timer = QTimer()
         self._battery_timer.setInterval(_BATTERY_EVERY_MS)
         self._battery_timer.timeout.connect(self._look_at_battery)
@@ -147,6 +147,8 @@ class Composition:
             offer=self._offer,
             make=lambda passphrase, recovery: self.opening.make(place, passphrase, recovery),
             finished=self._vault_made,
+            copying=self._by_hand.turn,
+            made=lambda _: self.guard.over_new_cards(self._alarm),
         )
         screen.left.connect(front.window.back)
         front.window.open(screen)
@@ -163,6 +165,7 @@ class Composition:
             self._front.window.open(open_organisation(self.workspace))
 
     def _not_opened(self, error: Exception) -> None:
+        self.guard.end()
         self._front.window.home()
         self._front.unlock.show_problem(self._front.messages.shown(error))
 
@@ -216,7 +219,7 @@ class Composition:
         vault.refuse_thread(threading.get_ident())
         flushes = Flushes()
         recorder = RecorderLink(self._recorder)
-        self.locking = Locking(
+        locking = Locking(
             front.window,
             front.jobs,
             flushes.flush,
@@ -225,14 +228,12 @@ class Composition:
             most_minutes=opened.policy.most_idle_minutes,
             # A pause that was forgotten locks: the recorder finishes what it has.
             is_recording=lambda: recorder.is_hearing,
+            is_copying=lambda: self._by_hand.is_on,
             records_on=opened.policy.record_while_locked,
             part=lambda goes_on: self._part(recorder, goes_on),
             alarm=self._alarm,
         )
-        front.application.installEventFilter(self.locking)
-        front.window.lock_asked.connect(self.locking.lock)
-        self._watching = watch(int(front.window.winId()), self.locking)
-        self._watching.happened.connect(self.locking.system_said)
+        self.guard.begin(locking)
         self.room = RoomWatch(front.window.room, front.jobs, vault.directory)
         gazetteer, trouble = _register()
         self.delivering = Delivering(vault, front.jobs, self._clock)
@@ -252,6 +253,7 @@ class Composition:
             practice=front.places.practice,
             role=PersonRole.COORDINATOR if opened.role is DeviceRole.COORDINATOR else PersonRole.DOCUMENTER,
             flushes=flushes,
+            by_hand=self._by_hand,
         )
         front.window.clear()
         home = self._home(self.workspace)
@@ -260,7 +262,6 @@ class Composition:
         self.keeping.damage_found.connect(lambda error: home.show_problem(front.messages.shown(error)))
         if trouble is not None:
             home.show_problem(front.messages.shown(trouble))
-        front.window.bar.show_lock(True)
         self.delivering.start()
         self.keeping.start()
         self.anchoring = Anchoring(vault, front.jobs, self.opening.anchored)
@@ -293,11 +294,17 @@ class Composition:
             organisation=door(lambda: open_organisation(workspace)),
             copies=door(lambda: open_backup(workspace, keeping, self._cost)),
             settings=door(lambda: self._settings(workspace)),
+            new_cards=door(lambda: open_new_cards(workspace, gave_up=self._no_new_cards)),
         )
         return open_home(workspace, form=lambda: first_account(workspace.vault, self._clock), doors=doors)
 
+    def _no_new_cards(self, error: Exception) -> None:
+        front = self._front.window.front
+        if isinstance(front, HomeScreen):
+            front.show_problem(self._front.messages.shown(error))
+
     def _settings(self, workspace: Workspace) -> QWidget:
-        locking = self.locking
+        locking = self.guard.locking
         assert locking is not None
         changed = self._capture_changed if can_hide_from_capture() else None
         screen = open_settings(workspace, idle_changed=locking.set_minutes, capture_changed=changed)
@@ -357,8 +364,8 @@ class Composition:
     def _closed(self) -> None:
         size = self._front.window.size()
         self._front.settings.remember(width=size.width(), height=size.height())
-        if self.locking is not None:
-            self.locking.close()
+        if self.guard.locking is not None:
+            self.guard.locking.close()
         else:
             self._ended(Exit.CLOSED)
 
@@ -373,11 +380,7 @@ class Composition:
             self.keeping.stop()
         if self.workspace is not None:
             self.workspace.recorder.close()
-        if self.locking is not None:
-            self._front.application.removeEventFilter(self.locking)
-            self.locking.stop()
-        if self._watching is not None:
-            self._watching.stop()
+        self.guard.end()
         if self.room is not None:
             self.room.stop()
         self._clipboard.stop()

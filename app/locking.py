@@ -17,6 +17,8 @@ FLUSH_WITHIN = 0.7
 """Seconds for what was typed to reach the disk; then the process ends, whatever hangs."""
 GONE_WITHIN = 0.9
 """Seconds after which the system itself ends the process, also when Python does not come to run any more."""
+COPYING_MINUTES = 30
+"""For so long idleness waits while something that is shown only once is copied by hand."""
 # The same key in both layouts.
 _LOCK_KEYS = (Qt.Key.Key_L, ord("Д"))
 _WORK = {
@@ -72,6 +74,7 @@ class Locking(QObject):
         minutes: int,
         most_minutes: int | None = None,
         is_recording: Callable[[], bool] = lambda: False,
+        is_copying: Callable[[], bool] = lambda: False,
         records_on: bool = False,
         part: Callable[[bool], None] = _part_with_nothing,
         alarm: Callable[[float], None] = _no_alarm,
@@ -87,6 +90,7 @@ class Locking(QObject):
             minutes: lock after this long without a key or a click.
             most_minutes: the longest time that the organisation allows.
             is_recording: whether somebody is being listened to.
+            is_copying: whether something that is shown only once is being copied by hand.
             records_on: whether the organisation lets a recording go on behind the lock.
             part: lets go of what other processes hold: clipboard and recorder, which goes on alone if told so.
             alarm: has the system end this process after some seconds.
@@ -94,6 +98,8 @@ class Locking(QObject):
         """
         super().__init__(parent)
         self._is_recording = is_recording
+        self._is_copying = is_copying
+        self._times_idle = 0
         self._records_on = records_on
         self._window = window
         self._jobs = jobs
@@ -118,8 +124,11 @@ class Locking(QObject):
         self._idle.start()
 
     def _idled(self) -> None:
+        self._times_idle += 1
         # Whoever listens to a witness touches nothing for minutes; locking would end the recording.
-        if self._is_recording() and not self._records_on:
+        is_heard = self._is_recording() and not self._records_on
+        next_time = (self._times_idle + 1) * max(self.minutes, 1)
+        if is_heard or (next_time <= COPYING_MINUTES and self._is_copying()):
             self._idle.start()
         else:
             self.lock(Why.IDLE)
@@ -154,6 +163,7 @@ class Locking(QObject):
             self.lock()
             return True
         if event.type() in _WORK and self._code is None:
+            self._times_idle = 0
             self._idle.start()
         return False
 

@@ -82,6 +82,17 @@ class Flushes:
 
 
 @dataclass(slots=True)
+class ByHand:
+    """Whether somebody copies from the screen by hand, and touches nothing meanwhile: idleness waits for it."""
+
+    is_on: bool = False
+
+    def turn(self, is_on: bool) -> None:
+        """Say whether it is so now."""
+        self.is_on = is_on
+
+
+@dataclass(slots=True)
 class Workspace:
     """One unlocked vault and all that its screens need."""
 
@@ -98,3 +109,4 @@ class Workspace:
     practice: bool = False
     role: PersonRole = PersonRole.DOCUMENTER
     flushes: Flushes = field(default_factory=Flushes)
+    by_hand: ByHand = field(default_factory=ByHand)

@@ -31,7 +31,7 @@ from storage.keys.slots import (
 
 FORMAT: Final = 1
 LARGEST: Final = 64 * 1024
-# Two of a passphrase, two of recovery, one while keys are exchanged, and room for hardware tokens.
+# Two of a passphrase, three of recovery while cards are exchanged, one while keys are, and room for hardware tokens.
 MOST_SLOTS: Final = 8
 MOST_PASSPHRASE_SLOTS: Final = 2
 # What a later program may put into a slot; with it a full header stays far below the largest.

@@ -179,6 +179,8 @@ def recover_vault(
                 # Before the header: what opened the vault stays known even if the power goes now.
                 ways.note_recovery(tx, cards, was_locked_out=unlocked.was_locked_out)
                 ways.keep_recovery(tx, box.public)
+                # Somebody holds these cards: they must not be dropped as ones that were only begun.
+                ways.no_longer_begun(tx, hpke.box_digest(box.public))
                 ways.forget_lock_out(tx)
                 slots = resealed(tx, now.header, now.key) if now.is_exchanged else now.header.slots
             header = pair.into(dataclasses.replace(now.header, slots=slots), now.header.generation + 1)

@@ -1,15 +1,17 @@
 """Recovery keys of a vault: the organisation's is added and replaced here; what the header names can be read."""
 
 import dataclasses
+from collections.abc import Iterable
 from pathlib import Path
+from typing import TypeGuard
 
 from storage.crypto import hpke
 from storage.keys import copies
 from storage.keys.slots import (
-    PassphraseSlot,
     RecoverySlot,
     Slot,
     organisation_slot,
+    others,
     passphrase_slots,
     recovery_slot,
 )
@@ -43,23 +45,60 @@ def add_recovery(vault: Vault, public: bytes) -> None:
                 ways.forget_recovery(tx, slot.key)
 
 
-def replace_cards(vault: Vault, public: bytes) -> None:
-    """Let a new set of the vault's own cards open it; the earlier set, if there was one, no longer does.
+def begin_cards(vault: Vault, public: bytes) -> None:
+    """Let a new set of the vault's own cards open it beside the earlier one, until `finish_cards`.
+
+    A set that was begun before and never finished opens nothing any more.
 
     Raises:
-        VaultFull, VaultReadOnly, VaultDamaged, VaultUnreachable: the vault opens as before, also by the earlier cards.
+        VaultFull, VaultReadOnly, VaultDamaged, VaultUnreachable: the vault opens as before.
     """
     hpke.check_public(public)
+    digest = hpke.box_digest(public)
     with vault.transaction() as tx:
+        dropped = ways.begun(tx) - {digest}
         ways.keep_recovery(tx, public)
+        # Before the header: what is in it and was never finished must be known as such.
+        ways.note_begun(tx, digest)
     held = vault.header
-    old = [slot for slot in held.slots if isinstance(slot, RecoverySlot) and not slot.is_organisations]
-    rest = tuple(slot for slot in held.slots if slot not in old and not isinstance(slot, PassphraseSlot))
-    pair = passphrase_slots(held.slots)
-    rewrite(vault, (*pair, recovery_slot(vault.master_key(), public, held.bound), *rest))
+    kept = tuple(slot for slot in others(held.slots) if not (_is_own(slot) and slot.key in dropped | {digest}))
+    made = recovery_slot(vault.master_key(), public, held.bound)
+    rewrite(vault, (*passphrase_slots(held.slots), made, *kept))
+    _forget(vault, dropped)
+
+
+def finish_cards(vault: Vault, digest: str) -> None:
+    """Let only this set of the vault's own cards open it; safe to repeat.
+
+    Args:
+        vault: an open one.
+        digest: of the public key that `begin_cards` got.
+
+    Raises:
+        WrongRecovery: the vault knows no such set.
+        VaultFull, VaultReadOnly, VaultDamaged, VaultUnreachable: both sets open the vault as before.
+    """
     with vault.transaction() as tx:
-        for slot in old:
-            ways.forget_recovery(tx, slot.key)
+        public = ways.recovery_publics(tx).get(digest)
+        if public is None:
+            raise WrongRecovery
+        # Before the header: a set whose cards somebody holds must never be dropped as one that was only begun.
+        ways.no_longer_begun(tx, digest)
+    held = vault.header
+    own = [slot for slot in held.slots if _is_own(slot)]
+    new = next((slot for slot in own if slot.key == digest), None)
+    kept = tuple(slot for slot in others(held.slots) if slot not in own)
+    # A header that somebody put back may be without it.
+    made = new or recovery_slot(vault.master_key(), public, held.bound)
+    if own != [made]:
+        rewrite(vault, (*passphrase_slots(held.slots), made, *kept))
+    _forget(vault, {slot.key for slot in own} - {digest})
+
+
+def _forget(vault: Vault, digests: Iterable[str]) -> None:
+    with vault.transaction() as tx:
+        for digest in digests:
+            ways.forget_recovery(tx, digest)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -81,6 +120,10 @@ def recovery_keys(directory: Path) -> tuple[str, ...]:
     with named_faults(), header_faults(WrongRecovery):
         slots = [slot for copy in copies.load(directory).usable for slot in copy.header.slots]
     return tuple(dict.fromkeys(slot.key for slot in slots if isinstance(slot, RecoverySlot)))
+
+
+def _is_own(slot: Slot) -> TypeGuard[RecoverySlot]:
+    return isinstance(slot, RecoverySlot) and not slot.is_organisations
 
 
 def _is_organisations(slot: Slot) -> bool:

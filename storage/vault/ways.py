@@ -11,6 +11,7 @@ from storage.vault.tables import meta
 from storage.vault.transaction import Transaction
 
 _RECOVERY: Final = "recovery-key/"
+_BEGUN: Final = "recovery-begun/"
 _LOCK_OUT: Final = "lock-out"
 _RECOVERED: Final = "not-logged/recovered"
 _LOCKED_OUT: Final = "not-logged/locked-out"
@@ -47,6 +48,23 @@ def recovery_publics(tx: Transaction) -> dict[str, bytes]:
 def forget_recovery(tx: Transaction, digest: str) -> None:
     """Forget a public recovery key that opens nothing any more."""
     _take(tx, _RECOVERY + digest)
+    _take(tx, _BEGUN + digest)
+
+
+def note_begun(tx: Transaction, digest: str) -> None:
+    """Note that nobody has shown yet that the cards of this recovery key can be read."""
+    _put(tx, _BEGUN + digest, "1")
+
+
+def begun(tx: Transaction) -> frozenset[str]:
+    """Return the digests of recovery keys whose cards nobody has shown yet."""
+    rows = tx.execute(select(meta.c.key).where(meta.c.key.startswith(_BEGUN, autoescape=True)))
+    return frozenset(row.key.removeprefix(_BEGUN) for row in rows)
+
+
+def no_longer_begun(tx: Transaction, digest: str) -> None:
+    """Note that a card of this recovery key was shown."""
+    _take(tx, _BEGUN + digest)
 
 
 def keep_lock_out(tx: Transaction, kept: LockOut) -> None:

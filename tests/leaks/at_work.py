@@ -58,7 +58,7 @@ class LockedLaptop(Laptop):
 
     def lock(self) -> None:
         """As if the key had been pressed; from any thread."""
-        locking = self._composition.locking
+        locking = self._composition.guard.locking
         assert locking is not None
         self.front.jobs.post(locking.lock)
 

@@ -22,12 +22,22 @@ def open_first_start(
     offer: Callable[[], str],
     make: Callable[[str, bytes], Vault],
     finished: Callable[[Vault], None],
+    copying: Callable[[bool], None],
+    made: Callable[[Vault], None],
     send: Print = ask_and_print,
 ) -> FirstStartScreen:
     """Give the wizard; `make` gets the passphrase and the recovery key, in the vault lane."""
     screen = FirstStartScreen(offer, bits, MIN_BITS)
     presenter = FirstStartPresenter(
-        screen, jobs, clock, messages, make=make, finished=finished, print_page=lambda page: send(screen, page)
+        screen,
+        jobs,
+        clock,
+        messages,
+        make=make,
+        finished=finished,
+        print_page=lambda page: send(screen, page),
+        copying=copying,
+        made=made,
     )
     screen.passphrase_chosen.connect(presenter.passphrase_chosen)
     screen.next_asked.connect(presenter.next_asked)

@@ -63,7 +63,22 @@ class FirstStartPresenter:
         make: Callable[[str, bytes], Vault],
         finished: Callable[[Vault], None],
         print_page: Callable[[bytes], bool],
+        copying: Callable[[bool], None],
+        made: Callable[[Vault], None] = lambda _: None,
     ) -> None:
+        """Begin with the first page.
+
+        Args:
+            view: the wizard.
+            jobs: runs the work.
+            clock: the time.
+            messages: words for what fails.
+            make: makes the vault, in the vault lane.
+            finished: gets the vault when the person is through.
+            print_page: sends a page to a printer.
+            copying: told whether a card is on the page, to be copied by hand.
+            made: gets the vault when it is there and before anything of its cards is seen.
+        """
         self._view = view
         self._jobs = jobs
         self._clock = clock
@@ -71,11 +86,13 @@ class FirstStartPresenter:
         self._make = make
         self._finished = finished
         self._print_page = print_page
+        self._copying = copying
+        self._tell_made = made
         self._made: Made | None = None
         self._shown = 0
         # Which card is asked back: the last one, so that nobody stops at the first.
         self._asked = CARDS - 1
-        view.show_step(Step.CHOOSING)
+        self._turn_to(Step.CHOOSING)
 
     @property
     def can_leave(self) -> bool:
@@ -85,7 +102,7 @@ class FirstStartPresenter:
     def passphrase_chosen(self, passphrase: str) -> None:
         """Make the vault."""
         self._view.show_problem(None)
-        self._view.show_step(Step.MAKING)
+        self._turn_to(Step.MAKING)
         self._jobs.run(Lane.VAULT, lambda: self._work(passphrase), done=self._vault_made, failed=self._failed)
 
     def _work(self, passphrase: str) -> Made:
@@ -97,12 +114,13 @@ class FirstStartPresenter:
 
     def _vault_made(self, made: Made) -> None:
         self._made = made
+        self._tell_made(made.vault)
         self._shown = 0
         self._show_card()
-        self._view.show_step(Step.CARDS)
+        self._turn_to(Step.CARDS)
 
     def _failed(self, error: Exception) -> None:
-        self._view.show_step(Step.CHOOSING)
+        self._turn_to(Step.CHOOSING)
         self._view.show_problem(self._messages.shown(error))
 
     def next_asked(self) -> None:
@@ -112,13 +130,13 @@ class FirstStartPresenter:
             self._show_card()
         else:
             self._view.show_card_asked(self._asked + 1)
-            self._view.show_step(Step.TYPE_BACK)
+            self._turn_to(Step.TYPE_BACK)
 
     def previous_asked(self) -> None:
         """Show the card before."""
         self._shown = max(0, self._shown - 1)
         self._show_card()
-        self._view.show_step(Step.CARDS)
+        self._turn_to(Step.CARDS)
 
     def print_asked(self) -> None:
         """Send the card that is shown to a printer."""
@@ -161,11 +179,16 @@ class FirstStartPresenter:
 
     def _confirmed(self, _: None) -> None:
         made, self._made = self._made, None
+        self._copying(False)
         if made is not None:
             self._finished(made.vault)
 
     def _not_kept(self, error: Exception) -> None:
         self._view.show_problem(self._messages.shown(error))
+
+    def _turn_to(self, step: Step) -> None:
+        self._copying(step is Step.CARDS)
+        self._view.show_step(step)
 
     def _show_card(self) -> None:
         if self._made is not None:

@@ -35,10 +35,18 @@ class FirstStartScreen(QWidget):
     left = Signal()
 
     def __init__(
-        self, offer: Callable[[], str], bits: Callable[[str], float], least_bits: float, parent: QWidget | None = None
+        self,
+        offer: Callable[[], str],
+        bits: Callable[[str], float],
+        least_bits: float,
+        *,
+        replaces: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
+        """Build every page; `replaces` says that there are earlier cards, and no vault is made."""
         super().__init__(parent)
         self.presenter: object = None
+        self._replaces = replaces
         self._number, self._count, self._asked = 1, 3, 3
         self._problem = named("problem", Notice("bad"))
         self._steps = QStackedWidget()
@@ -176,20 +184,19 @@ class FirstStartScreen(QWidget):
         self._make.setText(self.tr("Make the &vault"))
         self._cancel.setText(self.tr("&Back"))
         self._choice_changed()
-        self._making_heading.setText(self.tr("Making the vault"))
-        self._making_text.setText(
-            self.tr("Measuring how much work a guess may cost on this computer, then making keys. A few seconds.")
-        )
+        if self._replaces:
+            self._making_heading.setText(self.tr("Making new cards"))
+            self._making_text.setText(self.tr("A moment. The earlier cards go on opening the vault meanwhile."))
+        else:
+            self._making_heading.setText(self.tr("Making the vault"))
+            self._making_text.setText(
+                self.tr("Measuring how much work a guess may cost on this computer, then making keys. A few seconds.")
+            )
         self._making.setAccessibleName(self._making_heading.text())
         self._card_heading.setText(
             self.tr("Recovery card {number} of {count}").format(number=self._number, count=self._count)
         )
-        self._card_text.setText(
-            self.tr(
-                "Write these words on paper, in order. Any two of the three cards open the vault if the passphrase is "
-                "lost. Keep the cards in different places, with people you trust. They are shown only now."
-            )
-        )
+        self._card_text.setText(self._how_to_write())
         self._previous.setText(self.tr("&Previous card"))
         self._previous.setEnabled(self._number > 1)
         self._print.setText(self.tr("P&rint the card…"))
@@ -199,17 +206,36 @@ class FirstStartScreen(QWidget):
         is_last = self._number == self._count
         self._next.setText(self.tr("All three are &written down") if is_last else self.tr("&Next card"))
         self._back_heading.setText(self.tr("Type card {number} back").format(number=self._asked))
-        self._back_text.setText(
-            self.tr(
-                "This shows that the paper can be read. If the cards are not at hand now, do it later: "
-                "you will be reminded."
-            )
-        )
+        self._back_text.setText(self._why_type_back())
         self._typed_label.setText(self.tr("&Words of the card, from the paper"))
         self._typed.setAccessibleName(self.tr("Words of the card, from the paper"))
         self._see_again.setText(self.tr("&See the cards again"))
         self._later.setText(self.tr("&Later"))
         self._finish.setText(self.tr("&Compare and finish"))
+
+    def _how_to_write(self) -> str:
+        if self._replaces:
+            return self.tr(
+                "Write these words on paper, in order. Any two of the three new cards open the vault if the passphrase "
+                "is lost. They are shown only now. The earlier cards go on opening the vault until you have typed one "
+                "of the new cards back."
+            )
+        return self.tr(
+            "Write these words on paper, in order. Any two of the three cards open the vault if the passphrase is "
+            "lost. Keep the cards in different places, with people you trust. They are shown only now."
+        )
+
+    def _why_type_back(self) -> str:
+        if self._replaces:
+            return self.tr(
+                "This shows that the paper can be read. From then on the earlier cards open this vault no more. "
+                "If the cards are not at hand now, do it later: you will be reminded, and until then the earlier "
+                "cards open the vault too."
+            )
+        return self.tr(
+            "This shows that the paper can be read. If the cards are not at hand now, do it later: "
+            "you will be reminded."
+        )
 
 
 def _page(*parts: QWidget | QLayout) -> QWidget:

@@ -41,6 +41,7 @@ def open_home(workspace: Workspace, *, form: Callable[[], FormKey], doors: Doors
         (screen.organisation_asked, doors.organisation),
         (screen.copies_asked, doors.copies),
         (screen.settings_asked, doors.settings),
+        (screen.new_cards_asked, doors.new_cards),
     ):
         asked.connect(door)
     screen.presenter = presenter  # Qt holds plain receivers only weakly

@@ -10,11 +10,14 @@ class CardCheck(QFrame):
     """Visible until one card was typed back."""
 
     card_typed = Signal(str)
+    new_cards_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "care")
-        self._text = label("", wrap=True)
+        self._is_begun = False
+        self._text = named("cards_standing", label("", wrap=True))
+        self._new = button("new_cards", "", "refresh-cw")
         self._open = button("check_card", "", "key-round")
         self._typed = named("typed_card", QPlainTextEdit())
         self._typed.setTabChangesFocus(True)
@@ -24,13 +27,14 @@ class CardCheck(QFrame):
         self._answer = Notice("bad")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 12, 8)
-        top = row(self._text, self._open)
+        top = row(self._text, self._new, self._open)
         top.setStretch(0, 1)
         layout.addLayout(top)
         layout.addWidget(self._typed)
         layout.addWidget(self._answer)
         layout.addLayout(row(None, self._compare))
         self._open.clicked.connect(self._opened)
+        self._new.clicked.connect(self.new_cards_asked)
         self._compare.clicked.connect(self._pressed)
         self._typed.hide()
         self._compare.hide()
@@ -43,6 +47,12 @@ class CardCheck(QFrame):
         if accepted:
             self._typed.clear()
         self._retranslate()
+
+    def show_begun(self, is_begun: bool) -> None:
+        """Say whether new cards wait for one of them to be typed back."""
+        if is_begun != self._is_begun:
+            self._is_begun = is_begun
+            self._retranslate()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
@@ -60,9 +70,15 @@ class CardCheck(QFrame):
         self.card_typed.emit(self._typed.toPlainText())
 
     def _retranslate(self) -> None:
-        self._text.setText(
-            self.tr("No recovery card has been typed back yet: nobody knows whether the paper can be read.")
-        )
+        if self._is_begun:
+            text = self.tr(
+                "New recovery cards were begun and not finished: none of them has been typed back. Until one is, the "
+                "earlier cards open the vault too."
+            )
+        else:
+            text = self.tr("No recovery card has been typed back yet: nobody knows whether the paper can be read.")
+        self._text.setText(text)
+        self._new.setText(self.tr("Make new cards…"))
         self._open.setText(self.tr("T&ype a card"))
         self._typed.setAccessibleName(self.tr("Words of a recovery card"))
         self._compare.setText(self.tr("Com&pare"))

@@ -31,6 +31,7 @@ class Doors:
     organisation: Callable[[], None]
     copies: Callable[[], None]
     settings: Callable[[], None]
+    new_cards: Callable[[], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class Standing:
     is_expired: bool
     are_cards_confirmed: bool
     is_coordinator: bool
+    are_cards_begun: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +210,7 @@ class HomePresenter:
                 is_expired=package is not None and package.is_expired(self._clock.now()),
                 are_cards_confirmed=cards.are_confirmed(tx),
                 is_coordinator=device.identity(tx).role is Role.COORDINATOR,
+                are_cards_begun=cards.are_begun(tx),
             )
             return Content(
                 missions.all_missions(tx),
@@ -270,11 +273,7 @@ class HomePresenter:
         self._failed(error)
 
     def _check_card(self, typed: str) -> bool:
-        with self._vault.transaction() as tx:
-            if not cards.recognise(tx, typed):
-                return False
-            cards.confirm(tx, self._clock.now())
-            return True
+        return cards.check(self._vault, typed, self._clock.now())
 
     def _card_checked(self, accepted: bool) -> None:
         self._view.show_card_accepted(accepted)

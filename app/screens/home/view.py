@@ -53,6 +53,7 @@ class HomeScreen(QWidget):
     copies_asked = Signal()
     settings_asked = Signal()
     card_typed = Signal(str)
+    new_cards_asked = Signal()
 
     def __init__(self, language: Language, header: Header, *, coordinator: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -241,6 +242,7 @@ class HomeScreen(QWidget):
         self._copies.clicked.connect(self.copies_asked)
         self._settings.clicked.connect(self.settings_asked)
         self._card_check.card_typed.connect(self.card_typed)
+        self._card_check.new_cards_asked.connect(self.new_cards_asked)
 
     def _find_asked(self) -> None:
         self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -346,7 +348,8 @@ class HomeScreen(QWidget):
         else:
             text = ""
         self._organisation_notice.show_text(text, "care")
-        self._card_check.setVisible(not self._standing.are_cards_confirmed)
+        self._card_check.show_begun(self._standing.are_cards_begun)
+        self._card_check.setVisible(self._standing.are_cards_begun or not self._standing.are_cards_confirmed)
         self._received.setVisible(self._standing.is_coordinator)
 
 

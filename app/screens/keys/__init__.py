@@ -9,7 +9,7 @@ from app.screens.keys.view import KeysScreen
 from app.workspace import Workspace
 from storage.keys.passphrase import MIN_BITS, bits
 
-__all__ = ["Ending", "KeysScreen", "open_keys"]
+__all__ = ["Ending", "KeysScreen", "open_keys", "open_new_cards"]
 
 
 def open_keys(

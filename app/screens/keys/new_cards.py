@@ -1,4 +1,4 @@
-"""New recovery cards: shown, written down, one typed back. The earlier set opens nothing from the first card on."""
+"""New recovery cards: shown, written down, one typed back. Until then the earlier set opens the vault too."""
 
 from collections.abc import Callable
 
@@ -10,7 +10,6 @@ from app.workspace import Workspace
 from storage.keys.passphrase import MIN_BITS, bits
 from storage.keys.recovery import make_cards
 from storage.vault import Vault
-from storage.vault.recovery import replace_cards
 
 
 class NewCardsPresenter(FirstStartPresenter):
@@ -21,12 +20,14 @@ class NewCardsPresenter(FirstStartPresenter):
 
     def _work(self, passphrase: str) -> Made:
         cards = make_cards()
-        # First: a set that opens nothing yet is reminded of, one that opens nothing any more must not pass for good.
-        with self.vault.transaction() as tx:
-            recovery_cards.keep_digests(tx, cards, self._clock.now())
-        return Made(self._make(passphrase, cards.public), cards)
+        recovery_cards.begin(self.vault, cards, self._clock.now())
+        return Made(self.vault, cards)
+
+    def _confirm(self, vault: Vault) -> None:
+        recovery_cards.finish(vault, self._clock.now())
 
     def _failed(self, error: Exception) -> None:
+        self._copying(False)
         self.gave_up(error)
 
 
@@ -35,11 +36,7 @@ def open_new_cards(
 ) -> FirstStartScreen:
     """Give the screen; making begins at once."""
     vault, navigator = workspace.vault, workspace.navigator
-    screen = FirstStartScreen(lambda: "", bits, MIN_BITS)
-
-    def make(_: str, public: bytes) -> Vault:
-        replace_cards(vault, public)
-        return vault
+    screen = FirstStartScreen(lambda: "", bits, MIN_BITS, replaces=True)
 
     def failed(error: Exception) -> None:
         navigator.back()
@@ -50,9 +47,10 @@ def open_new_cards(
         workspace.jobs,
         workspace.clock,
         workspace.messages,
-        make=make,
+        make=lambda _, __: vault,
         finished=lambda _: navigator.back(),
         print_page=lambda page: send(screen, page),
+        copying=workspace.by_hand.turn,
     )
     presenter.vault, presenter.gave_up = vault, failed
     screen.next_asked.connect(presenter.next_asked)

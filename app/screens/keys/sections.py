@@ -204,7 +204,14 @@ class CardsSection(Section):
         own = state is not None and state.own_cards
         if state is not None and own:
             lines.append(self.tr("Any two of the three cards of this vault open it if the passphrase is lost."))
-            if not state.are_cards_confirmed:
+            if state.are_cards_begun:
+                lines.append(
+                    self.tr(
+                        "New cards were begun and not finished: none of them has been typed back. Until one is, the "
+                        "earlier cards open the vault too. Type one of the new cards, or make new ones once more."
+                    )
+                )
+            elif not state.are_cards_confirmed:
                 lines.append(self.tr("No card has been typed back yet: nobody knows whether the paper can be read."))
         elif state is not None:
             lines.append(self.tr("This vault has no cards of its own."))
@@ -221,8 +228,8 @@ class CardsSection(Section):
             part.setVisible(own)
         self._new_text.setText(
             self.tr(
-                "New cards make the old ones worthless. Do this if a card was lost or somebody has seen two of them. "
-                "You need pen and paper."
+                "New cards make the old ones worthless as soon as you have typed one of the new ones back. Do this if "
+                "a card was lost or somebody has seen two of them. You need pen and paper."
             )
         )
         self._new.setText(self.tr("Make new cards…"))

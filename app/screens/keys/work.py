@@ -41,6 +41,7 @@ class KeysState:
         may_lock_out: whether the organisation allows a lock-out passphrase.
         has_lock_out: whether one is set.
         may_destroy: whether the organisation allows destroying.
+        are_cards_begun: whether new cards were shown of which none has been typed back yet.
         new_keys_advised: whether somebody else may know the present key.
     """
 
@@ -50,6 +51,7 @@ class KeysState:
     may_lock_out: bool
     has_lock_out: bool
     may_destroy: bool
+    are_cards_begun: bool
     new_keys_advised: bool
 
 
@@ -58,7 +60,7 @@ def state(vault: Vault) -> KeysState:
     recovery = recovery_ways(vault)
     with vault.read() as tx:
         policy = organisation.policy(tx)
-        confirmed = cards.are_confirmed(tx)
+        confirmed, begun = cards.are_confirmed(tx), cards.are_begun(tx)
         advised = settings.get(tx, _ADVISED) == "yes"
     return KeysState(
         recovery.own_cards,
@@ -67,6 +69,7 @@ def state(vault: Vault) -> KeysState:
         policy.lock_out,
         has_lock_out(vault),
         policy.destroy,
+        begun,
         advised,
     )
 
@@ -122,11 +125,7 @@ def enter_what_happened(vault: Vault, moment: Moment) -> None:
 
 def check_card(vault: Vault, typed: str, moment: Moment) -> bool:
     """Whether a typed card is one of this vault's; the first that is ends the reminder."""
-    with vault.transaction() as tx:
-        if not cards.recognise(tx, typed):
-            return False
-        cards.confirm(tx, moment)
-        return True
+    return cards.check(vault, typed, moment)
 
 
 def lock_out_with(vault: Vault, passphrase: str, lock_out: str) -> None:

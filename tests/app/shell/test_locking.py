@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from pytestqt.qtbot import QtBot
 
 from app.jobs import Lane
-from app.locking import GONE_WITHIN, Locking, Why
+from app.locking import COPYING_MINUTES, GONE_WITHIN, Locking, Why
 from app.processes import Exit
 from app.qt_jobs import QtJobs
 from app.screens.home import HomeScreen
@@ -111,6 +111,20 @@ def test_idleness_does_not_end_a_recording(qtbot: QtBot, jobs: QtJobs) -> None:
     locking.set_minutes(0)
     qtbot.waitUntil(lambda: ended == [Exit.LOCKED])
     assert len(asked) == 3
+
+
+def test_idleness_waits_for_somebody_who_copies_by_hand_but_not_for_ever(qtbot: QtBot, jobs: QtJobs) -> None:
+    window, ended, asked = Window(), list[int](), list[bool]()
+
+    def is_copying() -> bool:
+        asked.append(True)
+        return True
+
+    locking = Locking(window, jobs, lambda: None, ended.append, minutes=3, is_copying=is_copying)
+    # Counted as a minute each.
+    locking.set_minutes(0)
+    qtbot.waitUntil(lambda: ended == [Exit.LOCKED])
+    assert len(asked) == COPYING_MINUTES - 1
 
 
 def test_a_lane_that_hangs_does_not_keep_the_keys_in_memory(qtbot: QtBot, jobs: QtJobs) -> None:

@@ -106,6 +106,8 @@ def begin(program: RunningProgram, make: object, printed: list[bytes]) -> FirstS
         offer=program.composition._offer,
         make=make,  # type: ignore[arg-type]
         finished=lambda _: None,
+        copying=lambda _: None,
+        made=lambda _: None,
         send=lambda _, page: printed.append(page) is None,
     )
     front.window.open(screen)

@@ -5,6 +5,7 @@ import itertools
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -30,7 +31,8 @@ from storage.vault import (
     ways,
 )
 from storage.vault.pairs import proof
-from storage.vault.recovery import RecoveryWays, recovery_ways, replace_cards
+from storage.vault.recovery import RecoveryWays, begin_cards, finish_cards, recovery_ways
+from storage.vault.rotation import rotate
 from tests.storage.vault.notes import SAID, said, write
 from tests.storage.vaults import LOWEST_FOR_TESTS, OTHER_PASSPHRASE, PASSPHRASE, new_vault
 
@@ -250,7 +252,8 @@ def test_the_vault_keeps_the_public_keys_that_open_it_and_no_others(tmp_path: Pa
     write(vault)
     _add(vault, 8)
     _add(vault, 9)
-    replace_cards(vault, second.public)
+    begin_cards(vault, second.public)
+    finish_cards(vault, box_digest(second.public))
     expected = {box_digest(second.public), box_digest(BoxKey.from_seed(_organisation(9)).public)}
     with vault.read() as tx:
         assert ways.recovery_publics(tx).keys() == expected
@@ -262,6 +265,79 @@ def test_the_vault_keeps_the_public_keys_that_open_it_and_no_others(tmp_path: Pa
     seed = seed_from_cards(second.cards[1:], *recovery_keys(vault.directory))
     recover_vault(vault.directory, seed, OTHER_PASSPHRASE, LOWEST_FOR_TESTS).close()
     open_vault(vault.directory, OTHER_PASSPHRASE).close()
+
+
+def _open_by(directory: Path, cards: Sequence[str]) -> bool:
+    try:
+        seed_from_cards(cards, *recovery_keys(directory))
+    except CardProblem:
+        return False
+    return True
+
+
+def test_new_cards_open_the_vault_beside_the_earlier_ones_until_one_of_them_was_shown(tmp_path: Path) -> None:
+    first, begun, second = make_cards(), make_cards(), make_cards()
+    vault = new_vault(tmp_path / "v", recovery=first.public)
+    _add(vault, 8)
+    begin_cards(vault, begun.public)
+    assert _open_by(vault.directory, first.cards[:2])
+    assert _open_by(vault.directory, begun.cards[:2])
+    # Begun anew: of the set that nobody has shown nothing is left, the one in use stays.
+    begin_cards(vault, second.public)
+    assert not _open_by(vault.directory, begun.cards[:2])
+    assert _open_by(vault.directory, first.cards[1:])
+    rotate(vault, PASSPHRASE)
+    finish_cards(vault, box_digest(second.public))
+    finish_cards(vault, box_digest(second.public))
+    assert not _open_by(vault.directory, first.cards[:2])
+    assert _open_by(vault.directory, second.cards[:2])
+    assert len(vault.header.slots) == 4
+    with vault.read() as tx:
+        assert ways.begun(tx) == frozenset()
+        assert ways.recovery_publics(tx).keys() == set(recovery_keys(vault.directory))
+    with pytest.raises(WrongRecovery):
+        finish_cards(vault, box_digest(begun.public))
+    vault.close()
+
+
+def test_a_set_that_opened_the_vault_is_not_dropped_though_no_card_was_typed_back(tmp_path: Path) -> None:
+    first, begun, third = make_cards(), make_cards(), make_cards()
+    vault = new_vault(tmp_path / "v", recovery=first.public)
+    begin_cards(vault, begun.public)
+    vault.close()
+    seed = seed_from_cards(begun.cards[:2], *recovery_keys(vault.directory))
+    vault = recover_vault(vault.directory, seed, OTHER_PASSPHRASE, LOWEST_FOR_TESTS)
+    begin_cards(vault, third.public)
+    vault.close()
+    assert _open_by(vault.directory, begun.cards[:2])
+    assert _open_by(vault.directory, first.cards[:2])
+
+
+def test_exchanging_cards_cut_off_at_any_write_leaves_the_earlier_ones_or_both(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = make_cards(), make_cards()
+    vault = new_vault(tmp_path / "v", recovery=first.public)
+    whole = DurableFiles.write
+    for refused in copies.NAMES:
+        with monkeypatch.context() as broken:
+            broken.setattr(
+                DurableFiles,
+                "write",
+                lambda self, path, data, refused=refused: whole(self, path, b"" if path.name == refused else data),
+            )
+            for step in (
+                lambda: begin_cards(vault, second.public),
+                lambda: finish_cards(vault, box_digest(second.public)),
+            ):
+                with pytest.raises(VaultDamaged):
+                    step()
+                assert _open_by(vault.directory, first.cards[:2])
+    begin_cards(vault, second.public)
+    finish_cards(vault, box_digest(second.public))
+    assert not _open_by(vault.directory, first.cards[:2])
+    assert _open_by(vault.directory, second.cards[:2])
+    vault.close()
 
 
 def test_a_passphrase_that_was_never_changed_goes_on_after_the_organisations_key_came(

@@ -3,14 +3,18 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from app.processes import Exit
 from app.screens.first_start import FirstStartScreen
+from app.screens.first_start.presenter import FirstStartPresenter
 from app.screens.home import HomeScreen
 from app.screens.organisation import OrganisationScreen
 from app.screens.recovery import RecoveryScreen
 from app.screens.unlock import UnlockScreen
 from tests.doubles.program import RunningProgram, running
+from tests.pages.page import Page
 from tests.pages.shell import FirstStartPage, HomePage, UnlockPage
 
 
@@ -59,6 +63,38 @@ def test_a_card_can_be_typed_back_later_and_until_then_the_list_reminds(qtbot: Q
         home.type_into("typed_card", cards[1])
         home.press("compare_card")
         qtbot.waitUntil(lambda: not home.is_visible("compare_card"), timeout=10_000)
+
+
+def test_a_new_vault_locks_while_its_cards_are_shown_and_leads_to_other_cards(qtbot: QtBot, tmp_path: Path) -> None:
+    with running(qtbot, tmp_path) as program:
+        page = begin(program)
+        assert program.composition.guard.locking is None
+        passphrase = page.choose_offered()
+        page.make()
+        assert Page(qtbot, program.window).is_visible("lock")
+        lost = page.card
+        qtbot.keyClick(program.window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+        assert program.front.window.is_blank
+        qtbot.waitUntil(lambda: program.ended == [Exit.LOCKED], timeout=5_000)
+        # Here the process lives on.
+        assert isinstance(program.screen, FirstStartScreen)
+        presenter = program.screen.presenter
+        assert isinstance(presenter, FirstStartPresenter)
+        assert presenter._made is not None
+        presenter._made.vault.close()
+    with running(qtbot, tmp_path) as program:
+        UnlockPage(qtbot, program.screen).unlock(passphrase)
+        home = HomePage(qtbot, program.wait_for(HomeScreen))
+        home.wait_until_visible("check_card")
+        home.press("new_cards")
+        page = FirstStartPage(qtbot, program.wait_for(FirstStartScreen))
+        page.wait_until_visible("card_words")
+        cards = page.read_cards()
+        assert lost not in cards
+        page.type_into("typed_card", cards[2])
+        page.press("finish")
+        home = HomePage(qtbot, program.wait_for(HomeScreen))
+        qtbot.waitUntil(lambda: not home.is_visible("check_card"), timeout=10_000)
 
 
 def test_a_weak_passphrase_of_ones_own_is_not_taken(qtbot: QtBot, tmp_path: Path) -> None:

@@ -1,19 +1,22 @@
 """Keys and locks, as a person sees them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.processes import Exit
 from app.screens.first_start import FirstStartScreen, cards
 from app.screens.home import HomeScreen
-from app.screens.keys import KeysScreen, new_cards, work
+from app.screens.keys import KeysScreen, work
 from app.screens.keys.destroy_view import DestroyScreen
 from app.screens.settings import SettingsScreen
+from storage.crypto.errors import CardProblem
+from storage.crypto.hpke import box_digest
 from storage.interviews import custody, organisation
 from storage.keys.recovery import NewCards, make_cards, seed_from_cards
 from storage.objects.custody import CustodyAction
@@ -21,7 +24,7 @@ from storage.objects.organisation import CAUTIOUS
 from storage.platform.clock import SystemClock
 from storage.vault import Vault, VaultFull, open_vault, recovery_keys
 from storage.vault.lockout import has_lock_out
-from storage.vault.recovery import replace_cards
+from storage.vault.recovery import begin_cards, finish_cards
 from tests.doubles.program import PASSPHRASE, RunningProgram, make_vault, running
 from tests.pages.page import Page, mnemonics, nameless
 from tests.pages.shell import FirstStartPage, HomePage, UnlockPage
@@ -38,7 +41,8 @@ def keys_screen(
     make_vault(folder)
     if earlier is not None:
         vault = open_vault(folder / "vaults" / "1", PASSPHRASE)
-        replace_cards(vault, earlier.public)
+        begin_cards(vault, earlier.public)
+        finish_cards(vault, box_digest(earlier.public))
         with vault.transaction() as tx:
             cards.keep_digests(tx, earlier, MOMENT)
             cards.confirm(tx, MOMENT)
@@ -108,22 +112,41 @@ def test_new_keys_ask_for_the_passphrase(qtbot: QtBot, tmp_path: Path) -> None:
         assert page.is_visible("open_new_keys")
 
 
-def test_new_cards_are_shown_and_the_earlier_ones_open_nothing(qtbot: QtBot, tmp_path: Path) -> None:
-    with keys_screen(qtbot, tmp_path) as (program, page):
-        before = recovery_keys(program.workspace.vault.directory)
-        page.press("open_cards")
-        page.press("new_cards")
-        wizard = FirstStartPage(qtbot, program.wait_for(FirstStartScreen))
-        wizard.wait_until_visible("card_words")
+def wizard_of_new_cards(program: RunningProgram, page: Page) -> FirstStartPage:
+    page.press("open_cards")
+    page.press("new_cards")
+    wizard = FirstStartPage(program.qtbot, program.wait_for(FirstStartScreen))
+    wizard.wait_until_visible("card_words")
+    return wizard
+
+
+def are_taken(directory: Path, typed: Sequence[str]) -> bool:
+    try:
+        seed_from_cards(typed, *recovery_keys(directory))
+    except CardProblem:
+        return False
+    return True
+
+
+def test_new_cards_are_shown_and_the_earlier_ones_open_nothing_once_one_was_typed_back(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    directory, earlier = tmp_path / "vaults" / "1", make_cards()
+    with keys_screen(qtbot, tmp_path, earlier=earlier) as (program, page):
+        wizard = wizard_of_new_cards(program, page)
         written = wizard.read_cards()
         wizard.wait_until_visible("typed_card")
+        assert are_taken(directory, earlier.cards[:2])
+        assert are_taken(directory, written[:2])
         wizard.retype("typed_card", written[2])
         wizard.press("finish")
         page = Page(qtbot, program.wait_for(KeysScreen))
-        after = recovery_keys(program.workspace.vault.directory)
-        assert set(before).isdisjoint(after)
-        assert seed_from_cards(written[:2], *after)
+        assert not are_taken(directory, earlier.cards[:2])
+        assert are_taken(directory, written[:2])
         page.retype("typed_card", "zero " * 33)
+        page.press("compare_card")
+        page.wait_for_notice("cards_notice", "not the words of a card")
+        page.retype("typed_card", earlier.cards[0])
         page.press("compare_card")
         page.wait_for_notice("cards_notice", "not the words of a card")
         page.retype("typed_card", written[0])
@@ -131,23 +154,63 @@ def test_new_cards_are_shown_and_the_earlier_ones_open_nothing(qtbot: QtBot, tmp
         page.wait_for_notice("cards_notice", "can be read")
 
 
-def test_cards_that_were_never_shown_are_reminded_of_and_the_earlier_set_does_not_pass_for_good(
+def test_a_lock_while_new_cards_are_copied_leaves_the_earlier_ones_and_the_list_says_so(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    directory, earlier = tmp_path / "vaults" / "1", make_cards()
+    with keys_screen(qtbot, tmp_path, earlier=earlier) as (program, page):
+        wizard = wizard_of_new_cards(program, page)
+        assert program.workspace.by_hand.is_on
+        first = wizard.card
+        wizard.press("next_card")
+        qtbot.keyClick(program.window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+        qtbot.waitUntil(lambda: program.ended == [Exit.LOCKED], timeout=5_000)
+    assert are_taken(directory, earlier.cards[:2])
+    with running(qtbot, tmp_path) as program:
+        UnlockPage(qtbot, program.screen).unlock(PASSPHRASE)
+        home = HomePage(qtbot, program.wait_for(HomeScreen))
+        home.wait_until_visible("cards_standing")
+        assert "begun and not finished" in home.text("cards_standing")
+        # An earlier card does not end it: nobody has shown the new ones.
+        home.press("check_card")
+        home.type_into("typed_card", earlier.cards[0])
+        home.press("compare_card")
+        home.press("new_cards")
+        wizard = FirstStartPage(qtbot, program.wait_for(FirstStartScreen))
+        wizard.wait_until_visible("card_words")
+        written = wizard.read_cards()
+        assert not program.workspace.by_hand.is_on
+        assert first not in written
+        wizard.press("later")
+        home = HomePage(qtbot, program.wait_for(HomeScreen))
+        assert home.is_visible("cards_standing")
+        assert are_taken(directory, earlier.cards[:2])
+        home.retype("typed_card", written[1])
+        home.press("compare_card")
+        qtbot.waitUntil(lambda: not home.is_visible("cards_standing"), timeout=10_000)
+    assert not are_taken(directory, earlier.cards[:2])
+    assert are_taken(directory, written[:2])
+
+
+def test_new_cards_that_find_no_room_change_nothing(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def replaced_and_cut_off(vault: Vault, public: bytes) -> None:
-        replace_cards(vault, public)
+    def full(vault: Vault, public: bytes) -> None:
         raise VaultFull
 
-    monkeypatch.setattr(new_cards, "replace_cards", replaced_and_cut_off)
+    monkeypatch.setattr(cards, "begin_cards", full)
     directory, earlier = tmp_path / "vaults" / "1", make_cards()
-    with keys_screen(qtbot, tmp_path, earlier=earlier) as (_, page):
+    with keys_screen(qtbot, tmp_path, earlier=earlier) as (program, page):
         page.press("open_cards")
         page.press("new_cards")
         qtbot.waitUntil(lambda: bool(page.notice("cards_notice")), timeout=20_000)
+        assert not program.workspace.by_hand.is_on
     vault = open_vault(directory, PASSPHRASE)
-    assert not work.state(vault).are_cards_confirmed
-    assert not work.check_card(vault, earlier.cards[0], MOMENT)
+    state = work.state(vault)
+    assert state.are_cards_confirmed
+    assert not state.are_cards_begun
     vault.close()
+    assert are_taken(directory, earlier.cards[:2])
 
 
 def test_lock_out_and_destroying_are_not_even_named_where_nobody_allowed_them(qtbot: QtBot, tmp_path: Path) -> None:

@@ -51,6 +51,7 @@ def test_a_lock_out_passphrase_goes_when_the_organisation_no_longer_allows_it(va
         may_lock_out=True,
         has_lock_out=False,
         may_destroy=True,
+        are_cards_begun=False,
         new_keys_advised=False,
     )
     work.lock_out_with(vault, PASSPHRASE, LOCK_OUT)

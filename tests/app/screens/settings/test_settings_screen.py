@@ -43,8 +43,8 @@ def test_the_idle_time_is_kept_in_the_vault(qtbot: QtBot, tmp_path: Path) -> Non
         HomePage(qtbot, program.wait_for(HomeScreen)).press("settings")
         page = FirstStartPage(qtbot, program.wait_for(SettingsScreen))
         qtbot.waitUntil(lambda: page.number("idle_minutes") == 7)
-        assert program.composition.locking is not None
-        assert program.composition.locking.minutes == 7
+        assert program.composition.guard.locking is not None
+        assert program.composition.guard.locking.minutes == 7
     assert "7" not in (tmp_path / "settings.json").read_text() if (tmp_path / "settings.json").exists() else True
 
 
