@@ -66,14 +66,12 @@ class Chunk(QWidget):
         """Make the widgets, unless they are there."""
         if self._is_made:
             return
-        had_focus = self.hasFocus()
         self._is_made = True
+        # First: what takes the keyboard itself counts as one stop with all that is in it.
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setMinimumHeight(0)
         self._fill()
         self.made.emit()
-        if had_focus:
-            self.focusNextChild()
 
     def changeEvent(self, event: QEvent) -> None:
         """Say our words in the new language."""
@@ -93,16 +91,8 @@ class Chunk(QWidget):
         if self._is_made:
             super().focusInEvent(event)
             return
-        self._is_made = True
-        self.setMinimumHeight(0)
-        self._fill()
-        self.made.emit()
-        if event.reason() is Qt.FocusReason.BacktabFocusReason:
-            self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            self._focus(last=True)
-        else:
-            self._focus(last=False)
-            self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.make()
+        self._focus(last=event.reason() is Qt.FocusReason.BacktabFocusReason)
 
     def _focus(self, *, last: bool) -> None:
         widgets = [widget for _block, widget in self._shown.values()]
