@@ -125,8 +125,8 @@ class Keeping(QObject):
 
         self._run(
             Doing.COPYING,
-            lambda progress: medium.copy(
-                self._vault, self._clock.now(), cancelled=self._asked_to_stop, progress=progress
+            lambda progress: schedule.copy_to_medium(
+                self._vault, self._clock.now, cancelled=self._asked_to_stop, progress=progress
             ),
             copied,
         )

@@ -2,9 +2,8 @@
 
 import contextlib
 import dataclasses
-import re
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -16,7 +15,6 @@ from storage.backup.errors import (
     CopyDamaged,
     MediumFull,
     MediumGone,
-    MediumHoldsSmallFiles,
     MediumInCloud,
     MediumNewer,
     MediumReadOnly,
@@ -24,6 +22,7 @@ from storage.backup.errors import (
     Stopped,
 )
 from storage.backup.faults import medium_faults
+from storage.backup.folders import FOUR_GIB, clear, copies_in, is_of, size_of, try_large_file
 from storage.backup.holdings import Holding, Holdings
 from storage.backup.listing import Listed, Listing
 from storage.backup.standing import Medium
@@ -39,8 +38,6 @@ from storage.platform.folders import is_cloud_folder
 from storage.vault import Vault
 from storage.vault.vault import ATTACHMENTS, BACKUPS
 
-# FAT32, as most sticks are sold, ends here.
-_FOUR_GIB: Final = 2**32 - 1
 _SLACK: Final = 8 * 1024 * 1024
 
 
@@ -65,7 +62,7 @@ def choose(vault: Vault, folder: Path, moment: Moment) -> Medium:
         raise MediumGone
     _refuse(vault, folder)
     with medium_faults(folder):
-        own = (path for path in _copies_in(folder) if _is_of(path, vault.vault_id) and lives.is_own_past(vault, path))
+        own = (path for path in copies_in(folder) if is_of(path, vault.vault_id) and lives.is_own_past(vault, path))
         name = next((path.name for path in own), secrets.token_hex(8))
         (folder / name).mkdir(mode=0o700, exist_ok=True)
         # Else a power cut could take the whole copy away with this one name.
@@ -84,11 +81,18 @@ def is_there(vault: Vault) -> bool:
     return chosen is not None and (Path(chosen.folder) / chosen.name).is_dir()
 
 
-def copy(vault: Vault, moment: Moment, *, cancelled: Cancelled = never, progress: Progress = unheeded) -> CopyReport:
+def copy(
+    vault: Vault,
+    moment: Moment,
+    *,
+    cancelled: Cancelled = never,
+    progress: Progress = unheeded,
+    between: Callable[[], None] = lambda: None,
+) -> CopyReport:
     """Bring the copy on the chosen medium up to date; what was withdrawn disappears from it.
 
     Sealed files first, then the database, so that a copy never tells of a file that it lacks. Whatever is cut off
-    is taken up where it ended.
+    is taken up where it ended. `between` is called before each sealed file: the first copy may take hours.
 
     Raises:
         NobodyCouldOpen, MediumGone, MediumInCloud, MediumFull, MediumReadOnly, MediumHoldsSmallFiles, MediumNewer,
@@ -116,8 +120,8 @@ def copy(vault: Vault, moment: Moment, *, cancelled: Cancelled = never, progress
                 raise MediumGone
             # No tightening afterwards: FAT, where everything belongs to whoever holds the stick, refuses it.
             each.mkdir(mode=0o700, exist_ok=True)
-            _clear(each)
-        copying = _Copying(vault, directory, header, cancelled, progress, is_doubted=is_doubted)
+            clear(each)
+        copying = _Copying(vault, directory, header, cancelled, progress, between, is_doubted=is_doubted)
         report = copying.run(moment, renew=has_withdrawals or is_doubted)
     with vault.transaction() as tx:
         custody.record(tx, "", CustodyAction.BACKUP, moment)
@@ -197,6 +201,7 @@ class _Copying:
         header: Header,
         cancelled: Cancelled,
         progress: Progress,
+        between: Callable[[], None],
         *,
         is_doubted: bool,
     ) -> None:
@@ -205,6 +210,7 @@ class _Copying:
         self._header = header
         self._cancelled = cancelled
         self._progress = progress
+        self._between = between
         self._done = self._total = 0
         self._key = vault_database_key(vault)
         # A list that does not hold costs only time: every file is read again and held against its row.
@@ -275,6 +281,7 @@ class _Copying:
         for one in new:
             if self._cancelled():
                 raise Stopped
+            self._between()
             source = self._vault.attachments / one.file
             try:
                 self._files[one.file] = carry(source, folder / one.file, self._cancelled, one.sha256)
@@ -305,8 +312,8 @@ class _Copying:
     def _copy_database(self) -> None:
         size = generations.size(self._vault)
         folder = self._directory / BACKUPS
-        if size > _FOUR_GIB:
-            _try_large_file(folder)
+        if size > FOUR_GIB:
+            try_large_file(folder)
         name = generations.older(folder, self._key)
         temporary = folder / f".{secrets.token_hex(8)}"
         try:
@@ -332,7 +339,7 @@ class _Copying:
 
     def _make_sure_of_room(self, new: Sequence[Holding]) -> None:
         database = generations.size(self._vault)
-        files = sum(_size(self._vault.attachments / one.file) for one in new)
+        files = sum(size_of(self._vault.attachments / one.file) for one in new)
         self._total = max(self._total, self._done + files + database)
         if free_bytes(self._directory) < files + database + _SLACK:
             raise MediumFull
@@ -347,44 +354,6 @@ def _refuse(vault: Vault, folder: Path) -> None:
         raise MediumInCloud
     if folder.resolve().is_relative_to(vault.directory.resolve()):
         raise MediumReadOnly("medium-is-the-vault")
-
-
-def _copies_in(folder: Path) -> list[Path]:
-    found = [path for path in sorted(folder.iterdir()) if (path / copies.NAMES[0]).is_file()]
-    return [path for path in found if (path / BACKUPS).is_dir()]
-
-
-def _is_of(path: Path, vault_id: str) -> bool:
-    try:
-        return copies.load(path).best.header.vault_id == vault_id
-    except KeysError:
-        return False
-
-
-def _clear(folder: Path) -> None:
-    """Delete what a copy that was cut off has left under its temporary names."""
-    for left in folder.glob(".????????????????"):
-        if re.fullmatch(r"\.[0-9a-f]{16}", left.name) and not left.is_dir():
-            left.unlink()
-
-
-def _size(path: Path) -> int:
-    try:
-        return path.stat().st_size
-    except OSError:
-        return 0
-
-
-def _try_large_file(folder: Path) -> None:
-    """Find out before copying for an hour whether the medium holds so large a file."""
-    trial = folder / f".{secrets.token_hex(8)}"
-    try:
-        with trial.open("wb") as file:
-            file.truncate(_FOUR_GIB + 1)
-    except OSError as error:
-        raise MediumHoldsSmallFiles from error
-    finally:
-        trial.unlink(missing_ok=True)
 
 
 __all__ = ["CopyReport", "Listed", "check", "choose", "copy", "is_there", "recovery_only"]

@@ -1,5 +1,6 @@
 """What is due: a generation every quarter of an hour and after each seal, the medium and the full check once a day."""
 
+import contextlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -8,14 +9,15 @@ from typing import Final
 
 from storage.backup import generations, medium, standing
 from storage.backup.databases import Cancelled, Progress, never, unheeded
-from storage.backup.errors import CopyDamaged, Stopped
+from storage.backup.errors import CopyDamaged, NoRoom, Stopped
 from storage.backup.generations import Mark
+from storage.backup.medium import CopyReport
 from storage.backup.standing import State
 from storage.integrity import check, outcomes
 from storage.integrity.findings import Finding, FindingCode, Findings
 from storage.integrity.findings import Progress as Permille
 from storage.platform.clock import Moment
-from storage.vault import Vault
+from storage.vault import Vault, VaultError
 
 GENERATION_EVERY: Final = timedelta(minutes=15)
 DAY: Final = timedelta(hours=24)
@@ -50,14 +52,40 @@ def due(vault: Vault, moment: Moment, last: Mark | None, resting: frozenset[Duty
 
 def _due(vault: Vault, moment: Moment, last: Mark | None) -> Iterator[Duty]:
     now = standing.state(vault)
-    is_late = _is_past(now.generation_at, moment, GENERATION_EVERY)
-    has_changed = last is None or generations.mark(vault) != last
-    if generations.is_renewal_due(vault) or now.sealed > now.generation_sealed or (has_changed and is_late):
+    if _is_generation_due(vault, now, moment, last):
         yield Duty.GENERATION
     if _is_medium_due(vault, now, moment):
         yield Duty.MEDIUM
     if _is_past(now.full_check_at, moment, DAY):
         yield Duty.CHECK
+
+
+def _is_generation_due(vault: Vault, now: State, moment: Moment, last: Mark | None) -> bool:
+    is_late = _is_past(now.generation_at, moment, GENERATION_EVERY)
+    has_changed = last is None or generations.mark(vault) != last
+    return generations.is_renewal_due(vault) or now.sealed > now.generation_sealed or (has_changed and is_late)
+
+
+def copy_to_medium(
+    vault: Vault, moment: Callable[[], Moment], *, cancelled: Cancelled = never, progress: Progress = unheeded
+) -> CopyReport:
+    """Copy onto the second medium; between two files the generation that falls due is made, as the copy may take hours.
+
+    Raises:
+        BackupError, VaultError: As `medium.copy`; DamageFound also from a generation.
+    """
+    last: Mark | None = None
+
+    def between() -> None:
+        nonlocal last
+        if not _is_generation_due(vault, standing.state(vault), moment(), last):
+            return
+        with contextlib.suppress(NoRoom, CopyDamaged, VaultError):
+            # What does not work now is tried again, and told, when its own turn comes.
+            generations.keep_up(vault, moment(), cancelled=cancelled)
+        last = generations.mark(vault)
+
+    return medium.copy(vault, moment(), cancelled=cancelled, progress=progress, between=between)
 
 
 def full_check(
@@ -99,7 +127,7 @@ def perform(vault: Vault, duty: Duty, moment: Callable[[], Moment], cancelled: C
         case Duty.GENERATION:
             generations.keep_up(vault, moment(), cancelled=cancelled, progress=progress)
         case Duty.MEDIUM:
-            medium.copy(vault, moment(), cancelled=cancelled, progress=progress)
+            copy_to_medium(vault, moment, cancelled=cancelled, progress=progress)
         case Duty.CHECK:
             full_check(vault, moment(), cancelled=cancelled, progress=progress)
     return Done(generations.mark(vault))

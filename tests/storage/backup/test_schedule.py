@@ -88,3 +88,11 @@ def test_the_full_check_finds_a_file_that_is_not_what_was_sealed(scene: Scene) -
     assert not schedule.full_check(scene.vault, MOMENT).is_sound
     assert state(scene.vault).full_check_at == MOMENT.wall
     assert not state(scene.vault).full_check_sound
+
+
+def test_while_a_long_copy_goes_on_generations_are_made_all_the_same(scene: Scene, stick: Path) -> None:
+    generations.keep_up(scene.vault, MOMENT)
+    scene.answer(("/first_account/told", "Нове"))
+    hours = iter(range(1, 1000))
+    schedule.copy_to_medium(scene.vault, lambda: later(next(hours) * QUARTER))
+    assert state(scene.vault).generation_at > MOMENT.wall
