@@ -1,5 +1,8 @@
 """What a form does by itself: preloads and setvalue actions at events."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from forms.engine.elements import Element
 from forms.engine.instance import InstanceNode
 from forms.engine.program import Action
@@ -23,6 +26,7 @@ class Acting:
         self._scope = scope
         self._depth = 0
         self._rounds = 0
+        self._is_quiet = False
         # Holders whose answer changed since the rules last came to rest.
         self._changed: dict[str, InstanceNode] = {}
         self.recompute = Recompute(state, scope, self)
@@ -31,19 +35,31 @@ class Acting:
             if action.holder is not None:
                 self._by_holder.setdefault(action.holder.index, []).append(action)
 
+    @contextmanager
+    def quiet(self) -> Iterator[None]:
+        """Nothing is set off meanwhile: what actions once did is taken back like any other value."""
+        self._is_quiet = True
+        try:
+            yield
+        finally:
+            self._is_quiet = False
+            self._changed.clear()
+
     def pruned(self, node: InstanceNode) -> str:
         """An answer without what its list no longer offers."""
         return self._scope.words.pruned(node)
 
     def born(self, node: InstanceNode) -> None:
         """Fire what a new repeat instance sets off."""
+        if self._is_quiet:
+            return
         for action in self._by_holder.get(node.element.index, ()):
             if "odk-new-repeat" in action.events:
                 self._act(action, node)
 
     def value_changed(self, node: InstanceNode) -> None:
         """Note that a changed answer sets something off, once what depends on it has been computed."""
-        if node.element.index in self._by_holder:
+        if node.element.index in self._by_holder and not self._is_quiet:
             self._changed[node.ref] = node
 
     def settled(self) -> bool:

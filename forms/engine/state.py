@@ -5,12 +5,12 @@ import uuid
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from forms.engine.changes import Changes, Problem, RepeatWrite, Write
 from forms.engine.definition import FormDefinition
 from forms.engine.elements import Element, Kind
 from forms.engine.environment import Environment
 from forms.engine.errors import RepeatRefused
 from forms.engine.instance import InstanceNode, Range, nodes_below
+from forms.engine.log import Log
 from forms.engine.program import Seed
 from forms.xpath.dialects import switches
 from forms.xpath.nodes import Node, NodeKind
@@ -25,33 +25,6 @@ HERE = "place"
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-
-
-class Log:
-    """What changed, in order, each thing once."""
-
-    def __init__(self) -> None:
-        self.changed: dict[str, None] = {}
-        self.values: dict[str, str | None] = {}
-        self.added: dict[str, None] = {}
-        self.removed: dict[str, None] = {}
-        self.repeats: dict[str, int | None] = {}
-
-    def value(self, node: InstanceNode) -> None:
-        """The value of a node changed."""
-        self.changed[node.ref] = None
-        self.values[node.ref] = node.value or None
-
-    def changes(self, problem: Problem | None = None) -> Changes:
-        """All of it, for the outside."""
-        return Changes(
-            changed=tuple(self.changed),
-            added=tuple(self.added),
-            removed=tuple(self.removed),
-            writes=tuple(Write(ref, value) for ref, value in self.values.items()),
-            repeats=tuple(RepeatWrite(ref, position) for ref, position in self.repeats.items()),
-            problem=problem,
-        )
 
 
 class State:
@@ -168,7 +141,7 @@ class State:
         self.log.added[node.ref] = None
         for each in node.subtree():
             if each.value:
-                self.log.value(each)
+                self.log.value(each, "")
         return node
 
     def template(self, range_: Range) -> InstanceNode:
@@ -184,6 +157,7 @@ class State:
     def remove(self, range_: Range, node: InstanceNode) -> None:
         """Take an instance out, with all below it."""
         at = range_.nodes.index(node)
+        self.log.went(range_.ref, node)
         del range_.nodes[at]
         self._forget(node)
         self.settle(range_, at)
@@ -193,6 +167,7 @@ class State:
         gone = range_.nodes[length:]
         del range_.nodes[length:]
         for node in reversed(gone):
+            self.log.went(range_.ref, node)
             self._forget(node)
         self.settle(range_, length)
 
