@@ -1,7 +1,7 @@
 """What the vault once was, kept beside its database and outside its folder: an older state put back is noticed.
 
 An anchor only ever says "I have seen this much". One that is missing, older or unreadable is normal: the program was
-killed, the disk refused, the keys were changed. Nothing of this keeps anybody out.
+killed, the disk refused. Nothing of this keeps anybody out.
 """
 
 import contextlib
@@ -14,6 +14,7 @@ from typing import Final
 
 from storage.crypto import aead
 from storage.crypto.errors import NotAuthentic
+from storage.crypto.hkdf import derive_key
 from storage.integrity.findings import FindingCode, Gathering
 from storage.interviews import custody, settings
 from storage.objects.custody import CustodyAction
@@ -76,8 +77,8 @@ def opened(
     Raises:
         VaultError: The log could not be written.
     """
-    kept = [anchor for path in places.paths(vault) if (anchor := _read(vault, path)) is not None]
     with vault.transaction() as tx:
+        kept = [anchor for path in places.paths(vault) if (anchor := read(tx, vault, path)) is not None]
         found = _unusual(tx, vault, () if is_repaired else kept, _fingerprint(tx, machine))
         for code in found:
             custody.record(tx, "", CustodyAction.NOTICE, moment, detail=code.value)
@@ -89,8 +90,7 @@ def opened(
 def keep(vault: Vault, places: Places, moment: Moment) -> None:
     """Set the anchors to the present state; a disk that refuses is no reason to stop anything."""
     with vault.read() as tx:
-        present = _present(tx, vault, moment)
-    content = _encoded(vault, present)
+        content = _encoded(tx, vault, _present(tx, vault, moment))
     for path in places.paths(vault):
         with contextlib.suppress(OSError, VaultError):
             private_directory(path.parent)
@@ -195,21 +195,30 @@ def _fingerprint(tx: Transaction, machine: str) -> str:
     """The machine as only this vault can tell it from others; not of the vault's key, which may be changed."""
     if not machine:
         return ""
-    seed = tx.exec_driver_sql("SELECT signing_seed FROM device").scalar_one()
-    return hmac.digest(seed, b"svidok/v1/machine\0" + machine.encode(), "sha256").hex()[:16]
+    return hmac.digest(_seed(tx), b"svidok/v1/machine\0" + machine.encode(), "sha256").hex()[:16]
 
 
-def _encoded(vault: Vault, anchor: Anchor) -> bytes:
+def key(tx: Transaction) -> bytes:
+    """What anchors are sealed by; not the vault's: after new keys, an older state must still tell what came later."""
+    return derive_key(_seed(tx), b"svidok/v1/anchor")
+
+
+def _seed(tx: Transaction) -> bytes:
+    return bytes(tx.exec_driver_sql("SELECT signing_seed FROM device").scalar_one())
+
+
+def _encoded(tx: Transaction, vault: Vault, anchor: Anchor) -> bytes:
     text = anchor.model_dump_json().encode()
     # One size, and nothing to be read in it: how much was sealed here is nobody's business.
-    return aead.seal(vault.local_key(b"anchor"), text.ljust(_SIZE), _CONTEXT + vault.vault_id.encode())
+    return aead.seal(key(tx), text.ljust(_SIZE), _CONTEXT + vault.vault_id.encode())
 
 
-def _read(vault: Vault, path: Path) -> Anchor | None:
+def read(tx: Transaction, vault: Vault, path: Path) -> Anchor | None:
+    """What an anchor says; None where it says nothing."""
     try:
         with path.open("rb") as file:
             sealed = file.read(_LARGEST)
-        text = aead.open_sealed(vault.local_key(b"anchor"), sealed, _CONTEXT + vault.vault_id.encode())
+        text = aead.open_sealed(key(tx), sealed, _CONTEXT + vault.vault_id.encode())
         return Anchor.model_validate_json(text)
     except (OSError, NotAuthentic, Malformed, ValueError):
         return None

@@ -515,7 +515,9 @@ class Unread(Exception):
 
 def anchor_parser(folder: Path, vault: Vault) -> Parser:
     seed = b'{"v":1,"changes":7,"entries":3,"entry":null,"signed":0,"object":null,"generation":2,"wall":"2026"}'
-    key, context, path = vault.local_key(b"anchor"), anchors._CONTEXT + vault.vault_id.encode(), folder / "anchor"
+    with vault.read() as tx:
+        key = anchors.key(tx)
+    context, path = anchors._CONTEXT + vault.vault_id.encode(), folder / "anchor"
 
     def made(chance: Random) -> bytes:
         sealed = aead.seal(key, _changed_json(seed, chance).ljust(512), context)
@@ -523,8 +525,9 @@ def anchor_parser(folder: Path, vault: Vault) -> Parser:
 
     def read(data: bytes) -> None:
         path.write_bytes(data)
-        if anchors._read(vault, path) is None:
-            raise Unread
+        with vault.read() as tx:
+            if anchors.read(tx, vault, path) is None:
+                raise Unread
 
     return Parser(made, read, (Unread,))
 

@@ -13,6 +13,7 @@ from storage.interviews import custody
 from storage.objects.custody import CustodyAction
 from storage.platform.clock import Moment
 from storage.vault import Vault, change_passphrase
+from storage.vault.rotation import rotate
 from tests.storage.integrity.tampering import Tampered
 from tests.storage.integrity.test_pages import work
 from tests.storage.interviews.scene import later
@@ -107,6 +108,18 @@ def test_the_whole_folder_put_back_is_noticed_by_the_anchor_outside(laptop: Lapt
     shutil.rmtree(laptop.lived.directory)
     shutil.copytree(aside, laptop.lived.directory)
     assert laptop.sitting() == (FindingCode.OLDER_STATE,)
+
+
+def test_the_folder_put_back_as_it_was_under_an_earlier_key_is_noticed(laptop: Laptop) -> None:
+    laptop.sitting()
+    aside = laptop.lived.directory.with_name("aside")
+    shutil.copytree(laptop.lived.directory, aside)
+    with laptop.lived.open() as vault:
+        rotate(vault, PASSPHRASE)
+    assert laptop.sitting() == ()
+    shutil.rmtree(laptop.lived.directory)
+    shutil.copytree(aside, laptop.lived.directory)
+    assert set(laptop.sitting()) == {FindingCode.OLDER_STATE, FindingCode.HEADER_OLDER}
 
 
 def test_without_the_anchor_outside_the_folder_put_back_is_not_noticed_here(lived: Tampered) -> None:
