@@ -46,6 +46,12 @@ def vault_database_key(vault: Vault) -> bytes:
     return database_key(vault.master_key())
 
 
+def require_same_key(vault: Vault, key: bytes) -> None:
+    """Raise Stopped if the vault was given new keys meanwhile: what was copied is then no damage, and of no use."""
+    if vault_database_key(vault) != key:
+        raise Stopped
+
+
 @contextlib.contextmanager
 def still(path: Path, key: bytes) -> Iterator[sqlcipher.Connection]:
     """Give a connection to a copy that leaves no trace beside it: nothing else writes this file.

@@ -16,6 +16,7 @@ from storage.backup.databases import (
     info,
     never,
     prove,
+    require_same_key,
     snapshot,
     unheeded,
     vault_database_key,
@@ -57,14 +58,16 @@ def make(
         _clear(folder)
         if free_bytes(folder) < _ROOM * size(vault):
             raise NoRoom
-    key = vault_database_key(vault)
-    name = older(folder, key)
     with vault.transaction() as tx:
         number = standing.next_number(tx, moment)
         sealed = standing.sealed_count(tx)
+    # Not before: while new keys are made, whoever writes waits.
+    key = vault_database_key(vault)
+    name = older(folder, key)
     temporary = folder / f".{secrets.token_hex(8)}"
     try:
         expected = snapshot(vault, temporary, cancelled=cancelled, progress=progress)
+        require_same_key(vault, key)
         prove(temporary, key, expected, thorough=thorough)
         with named_faults():
             replace_durably(temporary, folder / name)
@@ -96,6 +99,7 @@ def renew(vault: Vault, moment: Moment, *, cancelled: Cancelled = never, progres
     """
     with vault.read() as tx:
         reached = standing.withdrawn_through(tx)
+    key = standing.key_mark(vault)
     for _ in NAMES:
         make(vault, moment, cancelled=cancelled, progress=progress)
     with vault.read() as tx:
@@ -105,7 +109,7 @@ def renew(vault: Vault, moment: Moment, *, cancelled: Cancelled = never, progres
         clear_damaged(vault)
     with vault.transaction() as tx:
         settings.put(tx, standing.OWN_THROUGH, str(reached), moment)
-        settings.put(tx, standing.OWN_KEY, standing.key_mark(vault), moment)
+        settings.put(tx, standing.OWN_KEY, key, moment)
 
 
 def keep_up(vault: Vault, moment: Moment, *, cancelled: Cancelled = never, progress: Progress = unheeded) -> None:

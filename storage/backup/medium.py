@@ -10,7 +10,17 @@ from typing import Final
 
 from storage.backup import generations, holdings, listing, lives, standing
 from storage.backup.carrying import carry, digest_of
-from storage.backup.databases import Cancelled, CopyInfo, Progress, never, prove, snapshot, unheeded, vault_database_key
+from storage.backup.databases import (
+    Cancelled,
+    CopyInfo,
+    Progress,
+    never,
+    prove,
+    require_same_key,
+    snapshot,
+    unheeded,
+    vault_database_key,
+)
 from storage.backup.errors import (
     CopyDamaged,
     MediumFull,
@@ -318,6 +328,7 @@ class _Copying:
         temporary = folder / f".{secrets.token_hex(8)}"
         try:
             expected = snapshot(self._vault, temporary, cancelled=self._cancelled)
+            require_same_key(self._vault, self._key)
             prove(temporary, self._key, expected)
             entry = digest_of(temporary, self._cancelled)
             replace_durably(temporary, folder / name)

@@ -1,5 +1,7 @@
 """After the vault got a new key, copies under the old one are replaced, and at every moment one of them opens."""
 
+import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -52,3 +54,21 @@ def test_a_medium_opens_with_the_cards_wherever_its_renewal_was_cut_off(
     vault, told = restore.restore(stick, SEED, OTHER_PASSPHRASE, LOWEST_FOR_TESTS, tmp_path / "other", later(120))
     assert (told.files, told.missing, told.damaged) == (2, 0, 0)
     vault.close()
+
+
+def test_a_copy_that_begins_while_new_keys_are_made_is_no_alarm(scene: Scene) -> None:
+    generations.keep_up(scene.vault, MOMENT)
+    checks = []
+    copying = threading.Thread(target=lambda: checks.append(schedule.full_check(scene.vault, later(60))))
+
+    def begun(_: float) -> None:
+        if copying.ident is None:
+            copying.start()
+            deadline = time.monotonic() + 20
+            while not scene.vault.someone_waits and time.monotonic() < deadline:
+                pass
+
+    rotate(scene.vault, PASSPHRASE, progress=begun)
+    copying.join(60)
+    assert [check.found for check in checks] == [()]
+    assert opening(scene, scene.vault.directory / "bak") == 1
