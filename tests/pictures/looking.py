@@ -28,7 +28,7 @@ from tests.tour.answers import ANSWERS, AREA, MARKERS, MISSION, NOTE_IN_ACCOUNT,
 #: Names, codes and signs that are the same in every language.
 LATIN_EVERYWHERE = re.compile(
     r"USB|PnP|Audio|Opus|SHA-256|PDF|KP|Practice|Camera|podviria\.jpg|Ctrl|Enter|Alt|ENG|English|F9|F8|INT|TR|[0-9a-f]{6,}"
-    r"|\b[A-Z]{1,3}-[0-9A-Z-]+\b|\bUA\d+\b|<[^>]*>|&\w+;|Apple|WhatsApp|Signal|Telegram|Viber"
+    r"|\b[A-Z]{1,3}-[0-9A-Z-]+\b|\bUA\d+\b|<[^>]*>|&\w+;|BitLocker|FileVault|LUKS|Apple|WhatsApp|Signal|Telegram|Viber"
 )
 #: Words of the language switch and of the settings that name the other language in itself.
 CYRILLIC_EVERYWHERE = re.compile("УКР|Українська|Коаліція «Пам’ять»")
@@ -63,6 +63,9 @@ def _room(one: QWidget) -> tuple[int, int]:
         wanted = one.sizeHint()
         return (wanted.width(), one.width()) if wanted.width() > one.width() else (wanted.height(), one.height())
     if isinstance(one, QPushButton | QCheckBox | QRadioButton | QToolButton):
+        if one.hasHeightForWidth():
+            # Its words wrap.
+            return one.heightForWidth(one.width()), one.height()
         wanted = one.sizeHint()
         return (wanted.width(), one.width()) if wanted.width() > one.width() else (wanted.height(), one.height())
     if isinstance(one, QComboBox) and not one.isEditable():
