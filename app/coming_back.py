@@ -14,6 +14,7 @@ from storage.backup import finding, orphans, repair, restore
 from storage.backup.finding import FoundCopy
 from storage.backup.repair import Repaired
 from storage.backup.restore import Restored
+from storage.crypto import shares
 from storage.crypto.errors import CardProblem
 from storage.crypto.kdf import Argon2Cost
 from storage.interviews.errors import PracticeMismatch
@@ -147,6 +148,7 @@ class ComingBack:
             self._cost(),
             place.directory,
             self._clock.now(),
+            cards=",".join(map(str, shares.numbers(cards))),
             cancelled=cancelled,
             progress=progress,
         )

@@ -174,6 +174,10 @@
         <translation>з часів, коли записи ще не підписували</translation>
     </message>
     <message>
+        <source>cards used: {numbers}</source>
+        <translation>використано картки: {numbers}</translation>
+    </message>
+    <message>
         <source>the clock was doubtful</source>
         <translation>годинник викликав сумнів</translation>
     </message>
@@ -194,8 +198,8 @@
         <translation>сховище відкрили на іншому комп’ютері</translation>
     </message>
     <message>
-        <source>an older header of the vault had been put back</source>
-        <translation>хтось повернув давніший заголовок сховища</translation>
+        <source>an older list of what opens the vault had been put back</source>
+        <translation>хтось повернув давніший перелік того, що відкриває сховище</translation>
     </message>
     <message>
         <source>central holds more of this vault than the vault</source>
@@ -305,8 +309,8 @@
         <translation>Це сховище відкрили не на тому комп’ютері, що раніше.</translation>
     </message>
     <message>
-        <source>An older header of this vault was put back: a passphrase that was changed since may open it again.</source>
-        <translation>Хтось повернув давніший заголовок сховища: парольна фраза, яку відтоді змінили, може знову його відкрити.</translation>
+        <source>An older list of what opens this vault was put back: a passphrase that was changed since may open it again.</source>
+        <translation>Хтось повернув давніший перелік того, що відкриває це сховище: парольна фраза, яку відтоді змінили, може знову його відкрити.</translation>
     </message>
     <message>
         <source>Central holds more from this vault than the vault knows of: it was restored from an older state, or copied.</source>

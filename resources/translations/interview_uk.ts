@@ -257,7 +257,7 @@
     </message>
     <message>
         <source>This answer does not fit the rule of the form.</source>
-        <translation>Ця відповідь не відповідає правилу анкети.</translation>
+        <translation>Ця відповідь не відповідає правилу форми.</translation>
     </message>
     <message>
         <source>Needs an answer.</source>
@@ -710,7 +710,7 @@
     </message>
     <message>
         <source>This form does not ask for consent.</source>
-        <translation>Ця анкета не запитує згоди.</translation>
+        <translation>Ця форма не запитує згоди.</translation>
     </message>
 </context>
 <context>

@@ -20,6 +20,10 @@
         <translation>Якщо парольну фразу втрачено, сховище відкривають будь-які дві з трьох його карток.</translation>
     </message>
     <message>
+        <source>New cards were begun and not finished: none of them has been typed back. Until one is, the earlier cards open the vault too. Type one of the new cards, or make new ones once more.</source>
+        <translation>Нові картки розпочато, але не завершено: жодної з них ще не введено з паперу. Доти сховище відкривають і попередні картки. Введіть одну з нових карток або зробіть нові ще раз.</translation>
+    </message>
+    <message>
         <source>No card has been typed back yet: nobody knows whether the paper can be read.</source>
         <translation>Жодної картки ще не набрано з паперу: невідомо, чи можна його прочитати.</translation>
     </message>
@@ -52,8 +56,8 @@
         <translation>Порівняти</translation>
     </message>
     <message>
-        <source>New cards make the old ones worthless. Do this if a card was lost or somebody has seen two of them. You need pen and paper.</source>
-        <translation>Нові картки роблять старі непридатними. Зробіть це, якщо картку загублено або хтось бачив дві з них. Потрібні ручка й папір.</translation>
+        <source>New cards make the old ones worthless as soon as you have typed one of the new ones back. Do this if a card was lost or somebody has seen two of them. You need pen and paper.</source>
+        <translation>Щойно ви введете з паперу одну з нових карток, старі стануть непридатними. Зробіть це, якщо картку загублено або хтось бачив дві з них. Потрібні ручка й папір.</translation>
     </message>
     <message>
         <source>Make new cards…</source>
@@ -62,10 +66,6 @@
 </context>
 <context>
     <name>DestroyScreen</name>
-    <message>
-        <source>The keys are gone and nothing can be read any more, but not every file could be removed.</source>
-        <translation>Ключів більше немає, і прочитати вже нічого не можна, але не всі файли вдалося вилучити.</translation>
-    </message>
     <message>
         <source>Destroy this vault</source>
         <translation>Знищити це сховище</translation>
@@ -87,8 +87,12 @@
         <translation>Буде втрачено назавжди</translation>
     </message>
     <message>
-        <source>A disk may keep old pieces of what was removed. Without the keys they are meaningless as far as anybody knows today, but a laboratory might find an old key on such a disk and would then still need the passphrase. The organisation’s cards open the copy on a second medium as before.</source>
-        <translation>Диск може зберігати давні залишки вилученого. Наскільки сьогодні відомо, без ключів вони нічого не означають, але в лабораторії могли б знайти на такому диску давній ключ, до якого все одно потрібна парольна фраза. Копію на другому носії картки організації відкривають, як і раніше.</translation>
+        <source>The keys are gone and nothing here can be read any more, but not every file could be removed.</source>
+        <translation>Ключів більше немає, і прочитати тут уже нічого не можна, але не всі файли вдалося вилучити.</translation>
+    </message>
+    <message>
+        <source>A disk may keep old pieces of what was removed. Without the keys they are meaningless as far as anybody knows today, but a laboratory might find an old key on such a disk and would then still need the passphrase. Recovery cards open the copy on a second medium as before.</source>
+        <translation>Диск може зберігати давні залишки вилученого. Наскільки сьогодні відомо, без ключів вони нічого не означають, але в лабораторії могли б знайти на такому диску давній ключ, до якого все одно потрібна парольна фраза. Копію на другому носії картки відновлення відкривають, як і раніше.</translation>
     </message>
     <message>
         <source>Type: destroy everything</source>
@@ -158,8 +162,8 @@
         <translation>Знищити це сховище</translation>
     </message>
     <message>
-        <source>Nothing in it can be read afterwards by anybody, whatever passphrase or cards they have.</source>
-        <translation>Після цього ніхто нічого в ньому не прочитає, хоч би яку парольну фразу чи картки мав.</translation>
+        <source>On this computer nothing in it can be read afterwards by anybody, whatever passphrase or cards they have. A copy on a stick stays, and its cards still open it.</source>
+        <translation>Після цього на цьому комп’ютері ніхто нічого в ньому не прочитає, хоч би яку парольну фразу чи картки мав. Копія на флешці лишається, і картки її далі відкривають.</translation>
     </message>
     <message>
         <source>See what would be lost…</source>

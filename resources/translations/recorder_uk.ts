@@ -315,10 +315,6 @@
         <translation>Ніщо з пам’яті не потрапляє на диск незашифрованим.</translation>
     </message>
     <message>
-        <source>The system may move memory to the disk without encryption, and with it words of an interview. Have the disk encrypted or the swap turned off.</source>
-        <translation>Система може перенести пам’ять на диск незашифрованою, а з нею і слова інтерв’ю. Попросіть зашифрувати диск або вимкнути файл підкачки.</translation>
-    </message>
-    <message>
         <source>It cannot be found out whether memory that is moved to the disk is encrypted there.</source>
         <translation>Не вдалося з’ясувати, чи шифрується пам’ять, яку система переносить на диск.</translation>
     </message>
@@ -335,12 +331,16 @@
         <translation>Не вдалося з’ясувати, чи безпечна гібернація. Краще вимикайте комп’ютер повністю.</translation>
     </message>
     <message>
-        <source>Keys are kept out of the swap.</source>
-        <translation>Ключі не потрапляють до файлу підкачки.</translation>
+        <source>The system may move memory to the disk without encryption, and with it words of an interview. Have the disk encrypted, or have this moving of memory turned off.</source>
+        <translation>Система може перенести пам’ять на диск незашифрованою, а з нею і слова інтерв’ю. Попросіть зашифрувати диск або вимкнути таке перенесення.</translation>
     </message>
     <message>
-        <source>The system does not let the program keep keys out of the swap. With an encrypted disk that does no harm.</source>
-        <translation>Система не дає програмі втримати ключі поза файлом підкачки. Якщо диск зашифровано, це не шкодить.</translation>
+        <source>The keys of the vault are never moved to the disk.</source>
+        <translation>Ключі сховища ніколи не переносяться на диск.</translation>
+    </message>
+    <message>
+        <source>The system may move the keys of the vault to the disk together with other memory. With an encrypted disk that does no harm.</source>
+        <translation>Система може перенести ключі сховища на диск разом з іншою пам’яттю. Якщо диск зашифровано, це не шкодить.</translation>
     </message>
     <message>
         <source>The computer locks its screen by itself.</source>
@@ -502,8 +502,8 @@
         <translation>На цьому комп’ютері {now}, і це не узгоджується з відомим раніше. Виставте годинник. Записувати можна в будь-якому разі, сумнів буде зазначено.</translation>
     </message>
     <message>
-        <source>{now}. Compare it with another clock: nothing has confirmed it yet.</source>
-        <translation>{now}. Звірте з іншим годинником: цей час ще нічим не підтверджено.</translation>
+        <source>{now}. Not confirmed yet: compare it with another clock.</source>
+        <translation>{now}. Ще не підтверджено: звірте з іншим годинником.</translation>
     </message>
     <message>
         <source>{now}. Last confirmed by the central server {floor}.</source>

@@ -4,8 +4,16 @@
 <context>
     <name>CardCheck</name>
     <message>
+        <source>New recovery cards were begun and not finished: none of them has been typed back. Until one is, the earlier cards open the vault too.</source>
+        <translation>Нові картки відновлення розпочато, але не завершено: жодної з них ще не введено з паперу. Доти сховище відкривають і попередні картки.</translation>
+    </message>
+    <message>
         <source>No recovery card has been typed back yet: nobody knows whether the paper can be read.</source>
         <translation>Жодної картки відновлення ще не введено з паперу: невідомо, чи її можна прочитати.</translation>
+    </message>
+    <message>
+        <source>Make new cards…</source>
+        <translation>Зробити нові картки…</translation>
     </message>
     <message>
         <source>T&amp;ype a card</source>
@@ -909,11 +917,11 @@
     </message>
     <message>
         <source>The form cannot be read.</source>
-        <translation>Анкету не вдається прочитати.</translation>
+        <translation>Форму не вдається прочитати.</translation>
     </message>
     <message>
         <source>Nothing in the vault has changed. Install the program again, or ask for a corrected form.</source>
-        <translation>У сховищі нічого не змінилося. Установіть програму знову або попросіть виправлену анкету.</translation>
+        <translation>У сховищі нічого не змінилося. Установіть програму знову або попросіть виправлену форму.</translation>
     </message>
     <message>
         <source>Interviews were taken with this form, so it stays in the library.</source>
@@ -1021,7 +1029,7 @@
     </message>
     <message>
         <source>The form of this interview is not in this vault.</source>
-        <translation>Анкети цього інтерв’ю немає в сховищі.</translation>
+        <translation>Форми цього інтерв’ю немає в сховищі.</translation>
     </message>
     <message>
         <source>Nothing is lost. Tell your coordinator.</source>
@@ -1239,6 +1247,14 @@
         <translation>&amp;Назад</translation>
     </message>
     <message>
+        <source>Making new cards</source>
+        <translation>Робимо нові картки</translation>
+    </message>
+    <message>
+        <source>A moment. The earlier cards go on opening the vault meanwhile.</source>
+        <translation>Хвилинку. Попередні картки тим часом далі відкривають сховище.</translation>
+    </message>
+    <message>
         <source>Making the vault</source>
         <translation>Створюємо сховище</translation>
     </message>
@@ -1249,6 +1265,10 @@
     <message>
         <source>Recovery card {number} of {count}</source>
         <translation>Картка відновлення {number} із {count}</translation>
+    </message>
+    <message>
+        <source>Write these words on paper, in order. Any two of the three new cards open the vault if the passphrase is lost. They are shown only now. The earlier cards go on opening the vault until you have typed one of the new cards back.</source>
+        <translation>Запишіть ці слова на папір по порядку. Будь-які дві з трьох нових карток відкриють сховище, якщо парольну фразу втрачено. Їх показано лише зараз. Попередні картки відкриватимуть сховище, доки ви не введете з паперу одну з нових.</translation>
     </message>
     <message>
         <source>Write these words on paper, in order. Any two of the three cards open the vault if the passphrase is lost. Keep the cards in different places, with people you trust. They are shown only now.</source>
@@ -1277,6 +1297,10 @@
     <message>
         <source>Type card {number} back</source>
         <translation>Уведіть картку {number} з паперу</translation>
+    </message>
+    <message>
+        <source>This shows that the paper can be read. From then on the earlier cards open this vault no more. If the cards are not at hand now, do it later: you will be reminded, and until then the earlier cards open the vault too.</source>
+        <translation>Так ви переконаєтеся, що написане можна прочитати. Відтоді попередні картки цього сховища вже не відкриватимуть. Якщо карток зараз немає під рукою, зробіть це пізніше: програма нагадає, а доти сховище відкривають і попередні картки.</translation>
     </message>
     <message>
         <source>This shows that the paper can be read. If the cards are not at hand now, do it later: you will be reminded.</source>
@@ -1374,8 +1398,8 @@
         <translation>&amp;Отримані інтерв’ю</translation>
     </message>
     <message>
-        <source>&amp;Check the microphone</source>
-        <translation>&amp;Перевірити мікрофон</translation>
+        <source>Readi&amp;ness</source>
+        <translation>&amp;Готовність</translation>
     </message>
     <message>
         <source>&amp;Delivery</source>
@@ -1407,7 +1431,7 @@
     </message>
     <message>
         <source>Preparing the form…</source>
-        <translation>Готуємо анкету…</translation>
+        <translation>Готуємо форму…</translation>
     </message>
     <message>
         <source>New &amp;interview</source>
@@ -1642,8 +1666,8 @@
         <translation>Термін дії минув: попросіть у координатора новіший.</translation>
     </message>
     <message>
-        <source>The organisation can help to open the vault: if you lose passphrase and cards, whoever keeps its recovery key can open this vault, with everything in it, where they have this computer or a copy.</source>
-        <translation>Організація може допомогти відкрити сховище: якщо ви втратите парольну фразу й картки, той, хто зберігає її ключ відновлення, зможе відкрити це сховище з усім, що в ньому є, маючи цей комп’ютер або копію.</translation>
+        <source>The organisation’s recovery cards open this vault too, at any time and with everything in it, for whoever holds enough of them and has this computer or a copy. So it can help if you lose passphrase and cards.</source>
+        <translation>Картки відновлення організації теж відкривають це сховище, будь-коли й з усім, що в ньому є, кожному, хто має їх досить, а також цей комп’ютер або копію. Тож організація може допомогти, якщо ви втратите парольну фразу й картки.</translation>
     </message>
     <message>
         <source>Its six words</source>
@@ -1773,12 +1797,12 @@
         <translation>Блокування програми завершує запис.</translation>
     </message>
     <message>
-        <source>You may set a lock-out passphrase, after which only the organisation can open the vault, and you may destroy the vault.</source>
-        <translation>Ви можете задати парольну фразу, після якої сховище зможе відкрити лише організація, і можете знищити сховище.</translation>
+        <source>You may set a lock-out passphrase, after which only recovery cards open the vault, its own or the organisation’s, and you may destroy the vault.</source>
+        <translation>Ви можете встановити фразу блокування, після якої сховище відкривають лише картки відновлення, його власні або картки організації, і можете знищити сховище.</translation>
     </message>
     <message>
-        <source>You may set a lock-out passphrase, after which only the organisation can open the vault. Destroying the vault is off.</source>
-        <translation>Ви можете задати парольну фразу, після якої сховище зможе відкрити лише організація. Знищення сховища вимкнено.</translation>
+        <source>You may set a lock-out passphrase, after which only recovery cards open the vault, its own or the organisation’s. Destroying the vault is off.</source>
+        <translation>Ви можете встановити фразу блокування, після якої сховище відкривають лише картки відновлення, його власні або картки організації. Знищення сховища вимкнено.</translation>
     </message>
     <message>
         <source>You may destroy the vault. A lock-out passphrase is off.</source>

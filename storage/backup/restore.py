@@ -62,6 +62,7 @@ def restore(
     target: Path,
     moment: Moment,
     *,
+    cards: str = "",
     cancelled: Cancelled = never,
     progress: Progress = unheeded,
 ) -> tuple[Vault, Restored]:
@@ -74,6 +75,7 @@ def restore(
         cost: of the key derivation.
         target: the vault's place; it appears there as a whole or not at all.
         moment: now.
+        cards: the numbers of the cards that the seed is from, for the custody log.
         cancelled: asked between steps.
         progress: told of bytes.
 
@@ -85,7 +87,7 @@ def restore(
             raise VaultExists
     staging = target.with_name(f".{target.name}.new")
     with _removed_unless_done(staging):
-        restored = _restored(source, seed, passphrase, cost, staging, moment, cancelled, progress)
+        restored = _restored(source, seed, passphrase, cost, staging, moment, cancelled, progress, cards)
         with named_faults():
             if target.exists():
                 target.rmdir()
@@ -133,6 +135,7 @@ def _restored(
     moment: Moment,
     cancelled: Cancelled,
     progress: Progress,
+    cards: str = "",
 ) -> Restored:
     require(passphrase)
     with named_faults(), header_faults(WrongRecovery):
@@ -148,7 +151,7 @@ def _restored(
             if (source / name).is_file():
                 carry(source / name, staging / name, cancelled)
     # From here on it is a vault whose passphrase was lost.
-    vault = recover_vault(staging, seed, passphrase, cost)
+    vault = recover_vault(staging, seed, passphrase, cost, cards=cards)
     try:
         with vault.read() as tx:
             at = next((row.at for row in tx.execute(settings_table.select()) if row.name == NUMBER), "")

@@ -45,9 +45,13 @@ def remark(entry: CustodyEntry) -> str:
         return _noticed(entry.detail)
     if entry.detail == "signed-later":
         return QCoreApplication.translate("CustodyWords", "from before entries were signed")
+    said = []
+    if entry.action is CustodyAction.RECOVER and entry.detail:
+        cards = QCoreApplication.translate("CustodyWords", "cards used: {numbers}")
+        said.append(cards.format(numbers=", ".join(entry.detail.split(","))))
     if entry.suspect:
-        return QCoreApplication.translate("CustodyWords", "the clock was doubtful")
-    return ""
+        said.append(QCoreApplication.translate("CustodyWords", "the clock was doubtful"))
+    return "; ".join(said)
 
 
 def _noticed(detail: str) -> str:
@@ -56,7 +60,9 @@ def _noticed(detail: str) -> str:
         "older-state": QCoreApplication.translate("CustodyWords", "an older state of the vault had been put back"),
         "two-lives": QCoreApplication.translate("CustodyWords", "a second vault goes on under the same name"),
         "other-machine": QCoreApplication.translate("CustodyWords", "the vault was opened on another computer"),
-        "header-older": QCoreApplication.translate("CustodyWords", "an older header of the vault had been put back"),
+        "header-older": QCoreApplication.translate(
+            "CustodyWords", "an older list of what opens the vault had been put back"
+        ),
         "central-ahead": QCoreApplication.translate("CustodyWords", "central holds more of this vault than the vault"),
         "repaired": QCoreApplication.translate("CustodyWords", "the vault was damaged and made whole from a copy"),
         "custody-changed": QCoreApplication.translate(

@@ -34,7 +34,7 @@ def found(finding: Finding) -> str:
         FindingCode.OLDER_STATE: QCoreApplication.translate("Integrity", "An older state of this vault was put back. What was written after it may be missing."),
         FindingCode.TWO_LIVES: QCoreApplication.translate("Integrity", "Two copies of this vault were worked on separately. Neither holds everything."),
         FindingCode.OTHER_MACHINE: QCoreApplication.translate("Integrity", "This vault was opened on another computer than before."),
-        FindingCode.HEADER_OLDER: QCoreApplication.translate("Integrity", "An older header of this vault was put back: a passphrase that was changed since may open it again."),
+        FindingCode.HEADER_OLDER: QCoreApplication.translate("Integrity", "An older list of what opens this vault was put back: a passphrase that was changed since may open it again."),
         FindingCode.CENTRAL_AHEAD: QCoreApplication.translate("Integrity", "Central holds more from this vault than the vault knows of: it was restored from an older state, or copied."),
     }[finding.code].format(what=area(finding.area), count=finding.count)  # fmt: skip
 

@@ -68,7 +68,9 @@ class DestroyScreen(QWidget):
         self._is_over = is_over
         text = f"{problem.happened}\n{problem.do}"
         if is_over:
-            text = self.tr("The keys are gone and nothing can be read any more, but not every file could be removed.")
+            text = self.tr(
+                "The keys are gone and nothing here can be read any more, but not every file could be removed."
+            )
         self._problem.show_text(text, "bad")
         self._checked()
 
@@ -136,7 +138,7 @@ class DestroyScreen(QWidget):
             self.tr(
                 "A disk may keep old pieces of what was removed. Without the keys they are meaningless as far as "
                 "anybody knows today, but a laboratory might find an old key on such a disk and would then still "
-                "need the passphrase. The organisation’s cards open the copy on a second medium as before."
+                "need the passphrase. Recovery cards open the copy on a second medium as before."
             )
         )
         self._phrase_label.setText(self.tr("Type: destroy everything"))

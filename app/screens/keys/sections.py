@@ -325,6 +325,9 @@ class DestroySection(Section):
         """Write every text."""
         self.heading.setText(self.tr("Destroy this vault"))
         self.text.setText(
-            self.tr("Nothing in it can be read afterwards by anybody, whatever passphrase or cards they have.")
+            self.tr(
+                "On this computer nothing in it can be read afterwards by anybody, whatever passphrase or cards they "
+                "have. A copy on a stick stays, and its cards still open it."
+            )
         )
         self.open_button.setText(self.tr("See what would be lost…"))

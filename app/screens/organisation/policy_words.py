@@ -70,14 +70,14 @@ def _ways_out(policy: Policy) -> str:
         case (True, True):
             return QCoreApplication.translate(
                 "Policy",
-                "You may set a lock-out passphrase, after which only the organisation can open the vault, and you may "
-                "destroy the vault.",
+                "You may set a lock-out passphrase, after which only recovery cards open the vault, its own or the "
+                "organisation’s, and you may destroy the vault.",
             )
         case (True, False):
             return QCoreApplication.translate(
                 "Policy",
-                "You may set a lock-out passphrase, after which only the organisation can open the vault. Destroying "
-                "the vault is off.",
+                "You may set a lock-out passphrase, after which only recovery cards open the vault, its own or the "
+                "organisation’s. Destroying the vault is off.",
             )
         case (False, True):
             return QCoreApplication.translate("Policy", "You may destroy the vault. A lock-out passphrase is off.")

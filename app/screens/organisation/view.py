@@ -186,8 +186,9 @@ class OrganisationScreen(QWidget):
             if package.is_expired:
                 facts += " " + self.tr("It has expired: ask your coordinator for a newer one.")
             facts += "\n" + self.tr(
-                "The organisation can help to open the vault: if you lose passphrase and cards, whoever keeps its "
-                "recovery key can open this vault, with everything in it, where they have this computer or a copy."
+                "The organisation’s recovery cards open this vault too, at any time and with everything in it, for "
+                "whoever holds enough of them and has this computer or a copy. So it can help if you lose passphrase "
+                "and cards."
             )
             self._facts.setText(facts + "\n\n" + policy_words.meaning(package.policy))
             self._words.setText(package.words(self._language.code))

@@ -57,7 +57,9 @@ class Machine:
     @property
     def clock(self) -> Verdict:
         """Whether the clock can be believed. A wrong clock never stops anybody from recording."""
-        return Verdict.CARE if self.is_clock_doubtful else Verdict.GOOD
+        if self.is_clock_doubtful:
+            return Verdict.CARE
+        return Verdict.GOOD if self.floor else Verdict.UNKNOWN
 
     @property
     def power(self) -> Verdict:

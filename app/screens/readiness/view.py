@@ -292,7 +292,7 @@ class ReadinessPage(QWidget):
                 "You can record in any case, and the doubt is noted."
             ).format(now=now)
         if not machine.floor:
-            return self.tr("{now}. Compare it with another clock: nothing has confirmed it yet.").format(now=now)
+            return self.tr("{now}. Not confirmed yet: compare it with another clock.").format(now=now)
         return self.tr("{now}. Last confirmed by the central server {floor}.").format(
             now=now, floor=self._time(machine.floor)
         )

@@ -51,7 +51,7 @@ _SENTENCES: Final[dict[tuple[Item, str], Callable[[], str]]] = {
     (Item.SWAP, "no"): lambda: QCoreApplication.translate(
         "Readiness",
         "The system may move memory to the disk without encryption, and with it words of an interview. "
-        "Have the disk encrypted or the swap turned off.",
+        "Have the disk encrypted, or have this moving of memory turned off.",
     ),
     (Item.SWAP, "unknown"): lambda: QCoreApplication.translate(
         "Readiness", "It cannot be found out whether memory that is moved to the disk is encrypted there."
@@ -67,10 +67,13 @@ _SENTENCES: Final[dict[tuple[Item, str], Callable[[], str]]] = {
     (Item.HIBERNATION, "unknown"): lambda: QCoreApplication.translate(
         "Readiness", "It cannot be found out whether hibernation is safe. Shut the computer down instead."
     ),
-    (Item.MEMORY, "yes"): lambda: QCoreApplication.translate("Readiness", "Keys are kept out of the swap."),
+    (Item.MEMORY, "yes"): lambda: QCoreApplication.translate(
+        "Readiness", "The keys of the vault are never moved to the disk."
+    ),
     (Item.MEMORY, "no"): lambda: QCoreApplication.translate(
         "Readiness",
-        "The system does not let the program keep keys out of the swap. With an encrypted disk that does no harm.",
+        "The system may move the keys of the vault to the disk together with other memory. With an encrypted disk that "
+        "does no harm.",
     ),
     (Item.SCREEN_LOCK, "yes"): lambda: QCoreApplication.translate(
         "Readiness", "The computer locks its screen by itself."

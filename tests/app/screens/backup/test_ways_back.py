@@ -10,8 +10,9 @@ from app.screens.repair import RepairScreen
 from app.screens.restore import RestoreScreen
 from app.screens.unlock import UnlockScreen
 from storage.backup import generations, medium, repair
-from storage.interviews import missions
+from storage.interviews import custody, missions
 from storage.interviews.missions import NewMission
+from storage.objects.custody import CustodyAction
 from storage.platform.clock import SystemClock
 from storage.vault import open_vault
 from tests.doubles.program import PASSPHRASE, make_vault, running
@@ -69,6 +70,8 @@ def test_a_lost_laptop_comes_back_from_the_stick_with_two_cards(qtbot: QtBot, tm
     vault = open_vault(directory, passphrase)
     with vault.read() as tx:
         assert [mission.name for mission in missions.all_missions(tx)] == ["Харків-1"]
+        told = [entry.detail for entry in custody.of_vault(tx) if entry.action is CustodyAction.RECOVER]
+    assert told == ["1,3"]
     vault.close()
 
 

@@ -61,6 +61,14 @@ def test_the_whole_vault_is_read_line_by_line(house: House) -> None:
     assert nameless(page.screen) == []
 
 
+def test_the_cards_that_opened_the_vault_are_named(house: House) -> None:
+    enter(house, CustodyAction.RECOVER, detail="1,3")
+    enter(house, CustodyAction.RECOVER)
+    page = opened(house)
+    page.wait_for_rows(3)
+    assert [row[3] for row in page.rows()] == ["", "cards used: 1, 3", ""]
+
+
 def test_only_what_is_asked_for_is_shown(house: House) -> None:
     enter(house, CustodyAction.UNLOCK)
     enter(house, CustodyAction.VIEW, house.interview_id)

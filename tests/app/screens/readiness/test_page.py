@@ -46,7 +46,7 @@ def test_the_microphone_is_opened_only_by_its_button_and_nothing_is_kept(qtbot: 
 def test_disk_clock_and_battery_are_looked_at(qtbot: QtBot, desk: Desk):
     page, view = opened(qtbot, desk)
     qtbot.waitUntil(lambda: "free" in view.said_of("diskReadiness"), timeout=10_000)
-    assert "nothing has confirmed it yet" in view.said_of("clockReadiness")
+    assert "Not confirmed yet" in view.said_of("clockReadiness")
     assert view.said_of("batteryReadiness") != "Battery …"
     assert desk.navigator.header.title == "Readiness"
     view.press("readinessBack")
