@@ -78,6 +78,14 @@ KEYS: dict[str, Callable[[], tuple[str, str]]] = {
         QCoreApplication.translate("ErrorMessages", "Your organisation does not allow this."),
         QCoreApplication.translate("ErrorMessages", "Ask your coordinator if you think it should."),
     ),
+    "keys-remain": lambda: (
+        QCoreApplication.translate(
+            "ErrorMessages", "The disk did not let the keys be removed: what is left of the vault can still be opened."
+        ),
+        QCoreApplication.translate(
+            "ErrorMessages", "Other files are gone. If you are in danger, destroy the disk itself or get rid of it."
+        ),
+    ),
     "recovery-key-unknown": lambda: (
         QCoreApplication.translate(
             "ErrorMessages", "New keys would make the recovery cards of this vault useless, so nothing was changed."

@@ -508,6 +508,14 @@
         <translation>Якщо вважаєте, що це потрібно, зверніться до координатора.</translation>
     </message>
     <message>
+        <source>The disk did not let the keys be removed: what is left of the vault can still be opened.</source>
+        <translation>Диск не дав видалити ключі: те, що лишилося від сховища, ще можна відкрити.</translation>
+    </message>
+    <message>
+        <source>Other files are gone. If you are in danger, destroy the disk itself or get rid of it.</source>
+        <translation>Інші файли видалено. Якщо ви в небезпеці, знищте сам диск або позбудьтеся його.</translation>
+    </message>
+    <message>
         <source>New keys would make the recovery cards of this vault useless, so nothing was changed.</source>
         <translation>З новими ключами картки відновлення цього сховища стали б непридатними, тому нічого не змінено.</translation>
     </message>
@@ -1326,6 +1334,12 @@
         <source>&amp;Compare and finish</source>
         <translation>Порі&amp;вняти й завершити</translation>
     </message>
+</context>
+<context>
+    <name>FormChoice</name>
+</context>
+<context>
+    <name>FoundNotice</name>
 </context>
 <context>
     <name>HeaderBar</name>

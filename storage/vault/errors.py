@@ -72,6 +72,12 @@ class VaultUnreachable(VaultError):
     code = "vault-unreachable"
 
 
+class KeysRemain(VaultError):
+    """The vault was to be destroyed, and the disk kept a header: what is left of it can still be opened."""
+
+    code = "keys-remain"
+
+
 class LockOutRefused(VaultError):
     """A lock-out passphrase that would do harm."""
 

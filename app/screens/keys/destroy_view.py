@@ -63,11 +63,11 @@ class DestroyScreen(QWidget):
         self._busy.setVisible(working)
         self._checked()
 
-    def show_problem(self, problem: Message, is_over: bool) -> None:
-        """Say what went wrong; `is_over` if the keys are gone all the same."""
+    def show_problem(self, problem: Message, *, is_over: bool, are_keys_gone: bool) -> None:
+        """Say what went wrong; `is_over` if nothing more can be done here."""
         self._is_over = is_over
         text = f"{problem.happened}\n{problem.do}"
-        if is_over:
+        if are_keys_gone:
             text = self.tr(
                 "The keys are gone and nothing here can be read any more, but not every file could be removed."
             )

@@ -13,6 +13,7 @@ from app.workspace import Workspace
 from storage.interviews import organisation
 from storage.vault import Vault
 from storage.vault.destroy import destroy
+from storage.vault.errors import KeysRemain
 
 
 class View(Protocol):
@@ -24,8 +25,8 @@ class View(Protocol):
     def show_working(self, working: bool) -> None:
         """Show that the vault is being destroyed."""
 
-    def show_problem(self, problem: Message, is_over: bool) -> None:
-        """Say what went wrong; `is_over` if the keys are gone all the same."""
+    def show_problem(self, problem: Message, *, is_over: bool, are_keys_gone: bool) -> None:
+        """Say what went wrong; `is_over` if nothing more can be done here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +75,12 @@ class DestroyPresenter:
 
     def _not_begun(self, error: Exception) -> None:
         self._view.show_working(False)
-        self._view.show_problem(self._messages.shown(error), is_over=False)
+        self._view.show_problem(self._messages.shown(error), is_over=False, are_keys_gone=False)
 
     def _not_whole(self, error: Exception) -> None:
         self._view.show_working(False)
-        self._view.show_problem(self._messages.shown(error), is_over=True)
+        are_keys_gone = not isinstance(error, KeysRemain)
+        self._view.show_problem(self._messages.shown(error), is_over=True, are_keys_gone=are_keys_gone)
 
 
 def open_destroying(workspace: Workspace, ending: Ending) -> DestroyScreen:

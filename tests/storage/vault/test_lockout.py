@@ -26,7 +26,7 @@ from storage.vault import (
     ways,
 )
 from storage.vault.destroy import destroy
-from storage.vault.errors import LockOutRefused
+from storage.vault.errors import KeysRemain, LockOutRefused, VaultError
 from storage.vault.lockout import clear_lock_out, drop_lock_out, has_lock_out, set_lock_out
 from storage.vault.rotation import rotate
 from tests.storage.vault.notes import SAID, said, write
@@ -310,6 +310,34 @@ def test_what_cannot_be_removed_does_not_save_the_keys(vault: Vault, monkeypatch
         with pytest.raises(Exception, match="vault-unreachable"):
             destroy(vault)
     assert [path.name for path in directory.iterdir()] == ["data"]
+
+
+@pytest.mark.parametrize("is_locked", [True, False])
+def test_keys_that_a_disk_does_not_let_go_are_never_called_gone(
+    vault: Vault, monkeypatch: pytest.MonkeyPatch, is_locked: bool
+) -> None:
+    directory = vault.directory
+    before = (directory / "header.a").read_bytes()
+    unlink, opened = Path.unlink, Path.open
+
+    def stubborn(self: Path, missing_ok: bool = False) -> None:
+        if self.name == "header.a":
+            raise OSError(30, "Read-only file system")
+        unlink(self, missing_ok=missing_ok)
+
+    def locked(self: Path, mode: str = "r", *more: int, **named: int) -> object:
+        if is_locked and self.name == "header.a" and "+" in mode:
+            raise OSError(30, "Read-only file system")
+        return opened(self, mode, *more, **named)
+
+    with monkeypatch.context() as disk:
+        disk.setattr(Path, "unlink", stubborn)
+        disk.setattr(Path, "open", locked)
+        with pytest.raises(VaultError) as told:
+            destroy(vault)
+    assert isinstance(told.value, KeysRemain) is is_locked
+    assert ((directory / "header.a").read_bytes() == before) is is_locked
+    assert not (directory / "data").exists()
 
 
 @pytest.mark.parametrize("exchanged", [True, False])
