@@ -67,9 +67,9 @@ def test_a_microphone_in_trouble_is_a_sentence(qtbot: QtBot, tmp_path: Path, tro
 @pytest.mark.parametrize(
     ("machine", "verdicts"),
     [
-        (Machine(10**11, "", "", False, None), (Verdict.GOOD, Verdict.GOOD, Verdict.GOOD)),
+        (Machine(10**11, "", "2026-11-22T08:30:00.123Z", False, None), (Verdict.GOOD, Verdict.GOOD, Verdict.GOOD)),
         (Machine(10**9, "", "", True, Battery(30, False)), (Verdict.CARE, Verdict.CARE, Verdict.CARE)),
-        (Machine(10**8, "", "", False, Battery(30, True)), (Verdict.BAD, Verdict.GOOD, Verdict.GOOD)),
+        (Machine(10**8, "", "", False, Battery(30, True)), (Verdict.BAD, Verdict.UNKNOWN, Verdict.GOOD)),
     ],
 )
 def test_what_was_measured_is_judged(machine: Machine, verdicts: tuple[Verdict, Verdict, Verdict]):
