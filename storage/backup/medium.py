@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from storage.backup import generations, holdings, listing, lives, standing
-from storage.backup.carrying import carry, digest_of
+from storage.backup.carrying import carry, digest_of, is_failing
 from storage.backup.databases import (
     Cancelled,
     CopyInfo,
@@ -295,9 +295,10 @@ class _Copying:
             source = self._vault.attachments / one.file
             try:
                 self._files[one.file] = carry(source, folder / one.file, self._cancelled, one.sha256)
-            except (FileNotFoundError, CopyDamaged):
+            except (OSError, CopyDamaged) as error:
                 # The vault's own check tells of it; the rest of the copy must not wait for one file.
-                if not self._directory.is_dir():
+                is_its_own = isinstance(error, FileNotFoundError | CopyDamaged) or is_failing(source)
+                if not self._directory.is_dir() or not is_its_own:
                     raise
                 missing += 1
                 continue

@@ -12,7 +12,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import delete
 
 from storage.backup import generations, holdings, standing
-from storage.backup.carrying import carry
+from storage.backup.carrying import carry, carry_readable, is_failing
 from storage.backup.databases import NUMBER, Cancelled, Progress, never, prove, unheeded
 from storage.backup.errors import CopyDamaged, NoCopyHere, NoRoom
 from storage.crypto.hpke import BoxKey
@@ -148,7 +148,8 @@ def _restored(
         key = database_key(unlocked.key)
         _bring_database(source, staging / DATABASE, key, cancelled)
         for name in NAMES:
-            if (source / name).is_file():
+            # One of the two is enough: both are written anew.
+            if (source / name).is_file() and not is_failing(source / name):
                 carry(source / name, staging / name, cancelled)
     # From here on it is a vault whose passphrase was lost.
     vault = recover_vault(staging, seed, passphrase, cost, cards=cards)
@@ -182,7 +183,9 @@ def _bring_database(source: Path, target: Path, key: bytes, cancelled: Cancelled
                 with contextlib.closing(engines.connected(target, key)) as connection:
                     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
             prove(target, key)
-        except (CopyDamaged, sqlcipher.Error):
+        except (CopyDamaged, OSError, sqlcipher.Error) as error:
+            if isinstance(error, OSError) and not is_failing(candidate):
+                raise
             for left in target.parent.glob(f"{target.name}*"):
                 left.unlink()
         else:
@@ -201,10 +204,12 @@ def _bring_files(source: Path, vault: Vault, cancelled: Cancelled, progress: Pro
         for name in sorted(sizes):
             try:
                 carry(source / ATTACHMENTS / name, vault.attachments / name, cancelled, wanted[name])
-            except CopyDamaged:
+            except (CopyDamaged, OSError) as error:
+                if isinstance(error, OSError) and not is_failing(source / ATTACHMENTS / name):
+                    raise
                 # Its records are authentic one by one: what can be read of it stays readable.
                 damaged += 1
-                carry(source / ATTACHMENTS / name, vault.attachments / name, cancelled)
+                carry_readable(source / ATTACHMENTS / name, vault.attachments / name, cancelled)
             else:
                 brought += 1
             done += sizes[name]

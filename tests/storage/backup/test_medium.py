@@ -281,3 +281,13 @@ def test_a_link_on_the_medium_is_not_followed(scene: Scene, stick: Path, tmp_pat
     with pytest.raises(MediumGone):
         medium.copy(scene.vault, MOMENT)
     assert [path.name for path in home.iterdir()] == [".0123456789abcdef"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="this file that cannot be read is Linux'")
+def test_a_file_that_the_own_disk_does_not_give_keeps_no_other_from_being_copied(scene: Scene, stick: Path) -> None:
+    bad = min(scene.vault.attachments.iterdir())
+    bad.unlink()
+    bad.symlink_to("/proc/self/mem")
+    report = medium.copy(scene.vault, MOMENT)
+    assert (report.files, report.missing) == (1, 1)
+    medium.check(scene.vault, later(60))

@@ -1,4 +1,5 @@
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -179,3 +180,19 @@ def test_a_trial_with_other_cards_proves_nothing(scene: Scene, stick: Path) -> N
         restore.trial(scene.vault, stick, bytes(32), LOWEST_FOR_TESTS, later(60))
     assert state(scene.vault).restore_tested_at == ""
     assert [path.name for path in scene.vault.directory.parent.iterdir()] == ["1"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="these files that cannot be read are Linux'")
+def test_a_stick_with_unreadable_files_gives_all_the_others(scene: Scene, stick: Path, other: Path) -> None:
+    for minute in range(2):
+        medium.copy(scene.vault, later(60 * minute))
+    newest = generations.newest_first(stick / "bak", generations.vault_database_key(scene.vault))[0][1]
+    scene.vault.close()
+    for bad in (min((stick / "att").iterdir()), newest):
+        bad.unlink()
+        bad.symlink_to("/proc/self/mem")
+    vault, told = brought(stick, other / "1")
+    assert (told.files, told.damaged, told.missing) == (1, 1, 0)
+    assert told.at == MOMENT.wall
+    assert full_check(vault).is_sound
+    vault.close()
