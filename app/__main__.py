@@ -14,7 +14,12 @@ if TYPE_CHECKING:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the process that the command line names; without a role, the whole program."""
-    parser = argparse.ArgumentParser(prog="svidok", description="Recorder of witness interviews")
+    given_words = list(sys.argv[1:] if arguments is None else arguments)
+    if given_words[:1] == ["forms"]:
+        return _forms(given_words[1:])
+    parser = argparse.ArgumentParser(
+        prog="svidok", description="Recorder of witness interviews", epilog="svidok forms --help: try forms as JSON"
+    )
     parser.add_argument(
         "--role", choices=[role.value for role in Role], default=Role.LAUNCHER.value, help=argparse.SUPPRESS
     )
@@ -74,6 +79,12 @@ def _load() -> "Callable[[Front], Program]":
     from app.composition import Composition
 
     return Composition
+
+
+def _forms(rest: Sequence[str]) -> int:
+    from app.form_tester import main as forms
+
+    return forms(rest)
 
 
 def _form_converter(rest: Sequence[str]) -> int:

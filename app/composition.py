@@ -259,6 +259,7 @@ class Composition:
         home = self._home(self.workspace)
         front.window.open(home)
         self.keeping.copy_old.connect(home.show_copy_old)
+        self.keeping.unsound.connect(home.found.show_unsound)
         self.keeping.damage_found.connect(lambda error: home.show_problem(front.messages.shown(error)))
         if trouble is not None:
             home.show_problem(front.messages.shown(trouble))
@@ -294,6 +295,7 @@ class Composition:
             organisation=door(lambda: open_organisation(workspace)),
             copies=door(lambda: open_backup(workspace, keeping, self._cost)),
             settings=door(lambda: self._settings(workspace)),
+            integrity=self._integrity_asked,
             new_cards=door(lambda: open_new_cards(workspace, gave_up=self._no_new_cards)),
         )
         return open_home(workspace, form=lambda: first_account(workspace.vault, self._clock), doors=doors)
@@ -345,8 +347,8 @@ class Composition:
             self.workspace.navigator.open(open_custody(self.workspace))
 
     def _integrity_asked(self) -> None:
-        if self.workspace is not None:
-            self.workspace.navigator.open(open_integrity(self.workspace))
+        if self.workspace is not None and self.keeping is not None:
+            self.workspace.navigator.open(open_integrity(self.workspace, self.keeping, self._cost))
 
     def _offer(self) -> str:
         return offered(word_list(self._front.language.code))

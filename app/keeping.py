@@ -9,9 +9,10 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.jobs import Jobs, Lane
-from storage.backup import medium, restore, schedule, standing
+from storage.backup import fetching, medium, restore, schedule, standing
 from storage.backup.databases import Progress
 from storage.backup.errors import DamageFound, Stopped
+from storage.backup.fetching import Fetched
 from storage.backup.generations import Mark
 from storage.backup.medium import CopyReport
 from storage.backup.restore import Restored
@@ -36,6 +37,7 @@ class Doing(StrEnum):
     GENERATION = "generation"
     COPYING = "copying"
     CHECKING_MEDIUM = "checking-medium"
+    FETCHING = "fetching"
     CHECKING = "checking"
     TRIAL = "trial"
 
@@ -57,6 +59,7 @@ class KeepingState:
     report: CopyReport | None = None
     checked_files: int | None = None
     trial: Restored | None = None
+    fetched: Fetched | None = None
 
 
 class Keeping(QObject):
@@ -65,6 +68,7 @@ class Keeping(QObject):
     changed = Signal()
     damage_found = Signal(Exception)
     copy_old = Signal(bool)
+    unsound = Signal(bool)
 
     def __init__(self, vault: Vault, jobs: Jobs, clock: Clock, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -145,6 +149,22 @@ class Keeping(QObject):
             checked,
         )
 
+    def fetch(self) -> None:
+        """Bring back from the medium what is missing or damaged here; what came back is checked with everything."""
+
+        def work(progress: Progress) -> Fetched:
+            found = fetching.fetch_missing(
+                self._vault, self._clock.now(), cancelled=self._asked_to_stop, progress=progress
+            )
+            if found.files:
+                self._perform(Duty.CHECK, progress)
+            return found
+
+        def fetched(found: Fetched) -> None:
+            self._ended(fetched=found)
+
+        self._run(Doing.FETCHING, work, fetched)
+
     def check(self) -> None:
         """Check the whole vault now."""
         self._run(Doing.CHECKING, lambda progress: self._perform(Duty.CHECK, progress), self._performed)
@@ -213,6 +233,7 @@ class Keeping(QObject):
     def _stood(self, found: tuple[State, bool, bool]) -> None:
         self._set(replace(self.state, standing=found[0], is_medium_there=found[1], is_medium_old=found[2]))
         self.copy_old.emit(found[2])
+        self.unsound.emit(bool(found[0].full_check_at) and not found[0].full_check_sound)
 
     def _not_looked(self, error: Exception) -> None:
         self._is_looking = False
@@ -236,6 +257,7 @@ class Keeping(QObject):
         report: CopyReport | None = None,
         checked_files: int | None = None,
         trial: Restored | None = None,
+        fetched: Fetched | None = None,
     ) -> None:
         kept = self.state
         self._set(
@@ -246,6 +268,7 @@ class Keeping(QObject):
                 report=report,
                 checked_files=checked_files,
                 trial=trial,
+                fetched=fetched,
             )
         )
         self.refresh()

@@ -43,6 +43,19 @@ class FindingCode(StrEnum):
     CENTRAL_AHEAD = "central-ahead"
 
 
+#: What may be wrong with a sealed file; the right one may lie on the second medium.
+FILES: Final = frozenset(
+    {
+        FindingCode.FILE_MISSING,
+        FindingCode.FILE_CUT,
+        FindingCode.FILE_LONGER,
+        FindingCode.FILE_CHANGED,
+        FindingCode.FILE_EXCHANGED,
+        FindingCode.FILE_UNREADABLE,
+    }
+)
+
+
 class Area(StrEnum):
     """What kind of thing the rows of a table are, to a person."""
 

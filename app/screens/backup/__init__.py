@@ -23,6 +23,7 @@ def open_backup(workspace: Workspace, keeping: Keeping, cost: Callable[[], Argon
     screen.copy_asked.connect(keeping.copy)
     screen.medium_check_asked.connect(keeping.check_medium)
     screen.check_asked.connect(keeping.check)
+    screen.fetch_asked.connect(keeping.fetch)
     screen.cancelled.connect(keeping.cancel)
     screen.trial_asked.connect(presenter.trial_asked)
     screen.left.connect(workspace.navigator.back)

@@ -25,6 +25,7 @@ class BackupScreen(QWidget):
     copy_asked = Signal()
     medium_check_asked = Signal()
     check_asked = Signal()
+    fetch_asked = Signal()
     trial_asked = Signal(tuple)
     cancelled = Signal()
     left = Signal()
@@ -40,6 +41,7 @@ class BackupScreen(QWidget):
         self._headings = [label("h2") for _ in range(3)]
         self._generation, self._full_check = _text("generation"), _text("full_check")
         self._check = button("check_vault", "", "shield-check")
+        self._fetch = button("fetch_missing", "", "undo-2")
         self._medium, self._explanation = _text("medium"), _text("explanation")
         self._care = named("care", Notice("care"))
         self._removals = named("removals", Notice("care"))
@@ -104,7 +106,7 @@ class BackupScreen(QWidget):
         own = Card()
         for text in (self._headings[1], self._generation, self._full_check):
             own.body.addWidget(text)
-        own.body.addLayout(row(self._check, None))
+        own.body.addLayout(row(self._check, None, self._fetch))
         trial = Card()
         for each in (self._headings[2], self._trial, self._trial_explanation, self._cards):
             trial.body.addWidget(each)
@@ -122,6 +124,7 @@ class BackupScreen(QWidget):
         self._copy.clicked.connect(self.copy_asked)
         self._medium_check.clicked.connect(self.medium_check_asked)
         self._check.clicked.connect(self.check_asked)
+        self._fetch.clicked.connect(self.fetch_asked)
         self._cards.changed.connect(self._show_enabled)
         self._try.clicked.connect(self._try_pressed)
         self._cancel.clicked.connect(self.cancelled)
@@ -143,6 +146,7 @@ class BackupScreen(QWidget):
         self._copy.setEnabled(is_idle and can_copy and is_there)
         self._medium_check.setEnabled(is_idle and has_copy)
         self._check.setEnabled(is_idle)
+        self._fetch.setEnabled(is_idle and has_copy)
         self._cards.setEnabled(is_idle and has_copy)
         self._try.setEnabled(is_idle and has_copy and self._cards.is_enough)
 
@@ -190,6 +194,7 @@ class BackupScreen(QWidget):
         self._copy.setText(self.tr("Copy &now"))
         self._medium_check.setText(self.tr("&Read the copy"))
         self._check.setText(self.tr("Check the &whole vault"))
+        self._fetch.setText(self.tr("Bring back &from the copy what is missing"))
         self._try.setText(self.tr("&Try the way back"))
         self._cancel.setText(self.tr("&Stop"))
         self._back.setText(self.tr("&Back"))

@@ -99,6 +99,7 @@ def doing(what: Doing) -> str:
         Doing.COPYING: QCoreApplication.translate("BackupWords", "Copying onto the stick or disk…"),
         Doing.CHECKING_MEDIUM: QCoreApplication.translate("BackupWords", "Reading the copy on the stick or disk…"),
         Doing.CHECKING: QCoreApplication.translate("BackupWords", "Checking the whole vault…"),
+        Doing.FETCHING: QCoreApplication.translate("BackupWords", "Bringing back what is missing or damaged here…"),
         Doing.TRIAL: QCoreApplication.translate("BackupWords", "Bringing the copy back for a trial…"),
     }[what]
 
@@ -118,6 +119,22 @@ def result(state: KeepingState) -> str:
         return QCoreApplication.translate(
             "BackupWords", "The copy is whole: {files} files were read and are as they were written."
         ).format(files=state.checked_files)
+    if state.fetched is not None and state.fetched.missing:
+        return QCoreApplication.translate(
+            "BackupWords",
+            "Brought back from the copy: {files}. Missing or damaged here and in the copy: {missing}. Delete nothing "
+            "and tell your coordinator.",
+        ).format(files=state.fetched.files, missing=state.fetched.missing)
+    if state.fetched is not None and state.fetched.files:
+        return QCoreApplication.translate(
+            "BackupWords",
+            "Recordings, pictures and documents brought back from the copy: {files}. Then the whole vault was checked.",
+        ).format(files=state.fetched.files)
+    if state.fetched is not None:
+        return QCoreApplication.translate(
+            "BackupWords",
+            "No recording, picture or document is missing or damaged here: nothing had to be brought back.",
+        )
     if state.trial is not None and state.trial.missing:
         return QCoreApplication.translate(
             "BackupWords", "The cards bring the vault back, but {missing} recordings or pictures are not in the copy."
@@ -131,4 +148,5 @@ def result(state: KeepingState) -> str:
 
 def is_partial(state: KeepingState) -> bool:
     """Whether the last result leaves something to be done."""
-    return bool((state.report and state.report.missing) or (state.trial and state.trial.missing))
+    partial = (state.report, state.trial, state.fetched)
+    return any(one is not None and one.missing for one in partial)

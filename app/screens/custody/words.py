@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from storage.interviews.custody import CustodyEntry
+from storage.interviews.withdrawing import WITHDRAWN
 from storage.objects.custody import CustodyAction
 
 
@@ -43,6 +44,8 @@ def remark(entry: CustodyEntry) -> str:
     """What else is to be said about an entry; empty for most."""
     if entry.action is CustodyAction.NOTICE:
         return _noticed(entry.detail)
+    if entry.detail == WITHDRAWN:
+        return QCoreApplication.translate("CustodyWords", "its key was destroyed: consent was withdrawn")
     if entry.detail == "signed-later":
         return QCoreApplication.translate("CustodyWords", "from before entries were signed")
     said = []
@@ -65,6 +68,9 @@ def _noticed(detail: str) -> str:
         ),
         "central-ahead": QCoreApplication.translate("CustodyWords", "central holds more of this vault than the vault"),
         "repaired": QCoreApplication.translate("CustodyWords", "the vault was damaged and made whole from a copy"),
+        "files-fetched": QCoreApplication.translate(
+            "CustodyWords", "missing or damaged files were brought back from the second copy"
+        ),
         "custody-changed": QCoreApplication.translate(
             "CustodyWords", "earlier lines had been changed before they were signed"
         ),

@@ -42,6 +42,7 @@ def open_home(workspace: Workspace, *, form: Callable[[], FormKey], doors: Doors
         (screen.copies_asked, doors.copies),
         (screen.settings_asked, doors.settings),
         (screen.new_cards_asked, doors.new_cards),
+        (screen.found.look_asked, doors.integrity),
     ):
         asked.connect(door)
     screen.presenter = presenter  # Qt holds plain receivers only weakly

@@ -32,6 +32,7 @@ class Doors:
     copies: Callable[[], None]
     settings: Callable[[], None]
     new_cards: Callable[[], None]
+    integrity: Callable[[], None]
 
 
 @dataclass(frozen=True, slots=True)

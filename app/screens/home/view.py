@@ -1,16 +1,14 @@
 """The home screen: missions at the side, interviews in the middle, search above."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFrame,
     QHBoxLayout,
     QHeaderView,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -19,6 +17,8 @@ from app.error_messages import Message
 from app.language import Language
 from app.screens.home.card_check import CardCheck
 from app.screens.home.filters import FilterRow, PlaceChoice
+from app.screens.home.found_notice import FoundNotice
+from app.screens.home.list_view import InterviewList
 from app.screens.home.presenter import Content, Standing
 from app.screens.home.snippet_delegate import SnippetDelegate
 from app.screens.home.table import DATE, FOUND, NOTES, NUMBER, PLACE, STATE, TITLE, UPDATED, InterviewTable
@@ -87,9 +87,10 @@ class HomeScreen(QWidget):
         self._problem = named("problem", Notice("bad"))
         self._organisation_notice = named("organisation_notice", Notice("care"))
         self._card_check = CardCheck()
+        self.found = FoundNotice()
         self._empty = label("text", wrap=True)
         self.table = InterviewTable(language, self)
-        self._list = named("interviews", _Table())
+        self._list = named("interviews", InterviewList())
         self._list.setModel(self.table)
         self._list.setItemDelegateForColumn(FOUND, SnippetDelegate(self._list))
         self._list.setColumnHidden(FOUND, True)
@@ -199,6 +200,7 @@ class HomeScreen(QWidget):
         head.setHighlightSections(False)
         middle = column(
             row(self._heading, None, self._new_interview),
+            self.found,
             self._organisation_notice,
             self._card_check,
             self._problem,
@@ -351,29 +353,6 @@ class HomeScreen(QWidget):
         self._card_check.show_begun(self._standing.are_cards_begun)
         self._card_check.setVisible(self._standing.are_cards_begun or not self._standing.are_cards_confirmed)
         self._received.setVisible(self._standing.is_coordinator)
-
-
-class _Table(QTableView):
-    """A table in which Enter opens and Tab leaves."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(40)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open with Enter on every system (some styles need a double click otherwise)."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self.activated.emit(self.currentIndex())
-            return
-        super().keyPressEvent(event)
 
 
 def _item(mission_id: str, drawn: str) -> QListWidgetItem:

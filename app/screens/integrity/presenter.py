@@ -45,7 +45,9 @@ class IntegrityPresenter:
         self._is_gone = False
 
     def started(self) -> None:
-        """Show the last outcome."""
+        """Show the last outcome, also one that came about meanwhile elsewhere."""
+        if self._is_running:
+            return
         self._jobs.run(Lane.VAULT, self._read_last, done=self._shown, failed=self._failed)
 
     def check_asked(self) -> None:

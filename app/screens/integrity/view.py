@@ -13,6 +13,7 @@ from app.screens.integrity import sentences
 from app.widgets import Card, Notice, Page, button, label, named, row
 from app.widgets.files import choose_target
 from app.workspace import Header
+from storage.integrity.findings import FILES
 from storage.integrity.outcomes import Outcome
 
 
@@ -22,12 +23,15 @@ class IntegrityScreen(QWidget):
     check_asked = Signal()
     cancel_asked = Signal()
     save_asked = Signal(Path, str)
+    copies_asked = Signal()
+    shown = Signal()
     left = Signal()
     closed = Signal()
 
     def __init__(self, header: Header, language: Language, messages: Messages, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.presenter: object = None
+        self.way: object = None
         self._header, self._language, self._messages = header, language, messages
         self._outcome: Outcome | None = None
         self._is_known = False
@@ -42,6 +46,7 @@ class IntegrityScreen(QWidget):
         self._check = button("check_everything", "primary", "shield-check")
         self._cancel = button("cancel_check", "", "x")
         self._save = button("save_report", "", "save")
+        self._copies = button("to_copies", "", "undo-2")
         self._back = button("back", "", "arrow-left")
         page = Page(width=760)
         page.body.addWidget(self._heading)
@@ -49,7 +54,7 @@ class IntegrityScreen(QWidget):
         card = Card()
         for part in (self._problem, self._result, self._details, self._do, self._progress):
             card.body.addWidget(part)
-        card.body.addLayout(row(self._save, None, self._cancel, self._check))
+        card.body.addLayout(row(self._save, self._copies, None, self._cancel, self._check))
         page.body.addWidget(card)
         page.body.addLayout(row(self._back, None))
         page.body.addStretch(1)
@@ -59,6 +64,7 @@ class IntegrityScreen(QWidget):
         self._check.clicked.connect(self._check_pressed)
         self._cancel.clicked.connect(self.cancel_asked)
         self._save.clicked.connect(self._save_pressed)
+        self._copies.clicked.connect(self.copies_asked)
         self._back.clicked.connect(self.left)
         self.setFocusProxy(self._check)
         self.show_running(None)
@@ -85,7 +91,7 @@ class IntegrityScreen(QWidget):
             self._cancel.hide()
         if permille is not None:
             self._progress.setValue(permille)
-            for part in (self._details, self._do, self._save):
+            for part in (self._details, self._do, self._save, self._copies):
                 part.hide()
             self._result.show_text("")
 
@@ -109,6 +115,7 @@ class IntegrityScreen(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Name the screen in the header."""
         super().showEvent(event)
+        self.shown.emit()
         self._header.set_title(self.tr("Check everything"))
 
     def changeEvent(self, event: QEvent) -> None:
@@ -146,6 +153,9 @@ class IntegrityScreen(QWidget):
         for part in (self._details, self._do):
             part.setVisible(outcome is not None)
         self._save.setVisible(outcome is not None)
+        # What a copy can give back; the rest needs the repair or a coordinator.
+        lost = outcome is not None and any(one.code in FILES for one in outcome.findings.found)
+        self._copies.setVisible(lost)
         if outcome is None:
             text = self.tr("Nothing was checked in this vault yet.") if self._is_known else ""
             self._result.show_text(text, "care")
@@ -187,6 +197,7 @@ class IntegrityScreen(QWidget):
         self._check.setText(self.tr("&Check everything now"))
         self._cancel.setText(self.tr("&Stop"))
         self._save.setText(self.tr("Save the &report…"))
+        self._copies.setText(self.tr("&To the copies"))
         self._back.setText(self.tr("&Back"))
         if self._is_known:
             self._show_outcome()

@@ -7,10 +7,13 @@ from pytestqt.qtbot import QtBot
 
 from app.screens.backup import BackupScreen
 from app.screens.home import HomeScreen
+from app.screens.integrity import IntegrityScreen
+from storage.vault import open_vault
 from tests.doubles.program import PASSPHRASE, RunningProgram, make_vault, running
 from tests.pages.backup_page import BackupPage
-from tests.pages.page import nameless
+from tests.pages.page import Page, nameless
 from tests.pages.shell import HomePage, UnlockPage
+from tests.storage.interviews.scene import Scene
 
 
 def opened(program: RunningProgram) -> BackupPage:
@@ -112,3 +115,42 @@ def test_the_program_makes_the_first_copy_by_itself(qtbot: QtBot, tmp_path: Path
         qtbot.waitUntil(lambda: "read back and found whole" in page.text("generation"), timeout=30_000)
     assert (tmp_path / "vaults" / "1" / "bak" / "0").is_file()
     shutil.rmtree(tmp_path / "vaults")
+
+
+def test_a_lost_recording_is_told_at_home_and_comes_back_from_the_stick(qtbot: QtBot, tmp_path: Path) -> None:
+    make_vault(tmp_path / "laptop")
+    with_sound(tmp_path / "laptop")
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    with running(qtbot, tmp_path / "laptop") as program:
+        page = opened(program)
+        page.choose_medium(stick)
+        page.wait_for_notice("result", "Copied and read back")
+        (lost,) = (tmp_path / "laptop" / "vaults" / "1" / "att").iterdir()
+        lost.unlink()
+        page.ask("check_vault")
+        qtbot.waitUntil(lambda: "Something was found" in page.text("full_check"), timeout=30_000)
+        program.front.window.back()
+        home = HomePage(qtbot, program.wait_for(HomeScreen))
+        home.wait_for_notice("check_found", "found something")
+        home.press("look_at_findings")
+        found = Page(qtbot, program.wait_for(IntegrityScreen))
+        found.wait_until_visible("to_copies")
+        found.press("to_copies")
+        page = BackupPage(qtbot, program.wait_for(BackupScreen))
+        qtbot.waitUntil(lambda: page.is_enabled("fetch_missing"), timeout=20_000)
+        page.ask("fetch_missing")
+        page.wait_for_notice("result", "brought back from the copy: 1")
+        assert lost.exists()
+        qtbot.waitUntil(lambda: "Everything is in order" in page.text("full_check"), timeout=30_000)
+        program.front.window.back()
+        qtbot.waitUntil(lambda: not found.is_visible("to_copies"), timeout=20_000)
+        program.front.window.back()
+        home = HomePage(qtbot, program.wait_for(HomeScreen))
+        assert home.notice("check_found") == ""
+
+
+def with_sound(folder: Path) -> None:
+    vault = open_vault(folder / "vaults" / "1", PASSPHRASE)
+    Scene.begun(vault, with_organisation=False).record_sound()
+    vault.close()

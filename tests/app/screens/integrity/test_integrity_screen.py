@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from app.keeping import Keeping
 from app.screens.integrity import open_integrity, sentences
 from app.screens.integrity.presenter import IntegrityPresenter
 from storage.integrity import outcomes
@@ -21,6 +22,7 @@ from storage.platform.clock import SystemClock
 from tests.doubles.jobs import ImmediateJobs
 from tests.pages.house import House
 from tests.pages.page import Page, nameless
+from tests.storage.vaults import LOWEST_FOR_TESTS
 
 
 @pytest.fixture
@@ -31,7 +33,8 @@ def house(qtbot: QtBot, tmp_path: Path) -> Iterator[House]:
 
 
 def opened(house: House) -> Page:
-    house.window.open(open_integrity(house.workspace))
+    keeping = Keeping(house.vault, house.jobs, SystemClock(), parent=house.window)
+    house.window.open(open_integrity(house.workspace, keeping, lambda: LOWEST_FOR_TESTS))
     page = Page(house.qtbot, house.front)
     page.wait_until_visible("check_everything")
     return page
