@@ -2,7 +2,6 @@
 
 import threading
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
@@ -21,6 +20,7 @@ from app.practice import COORDINATOR_VAULT
 from app.processes import Exit, Role, command
 from app.recorder.alone import LONGEST_ALONE
 from app.recorder.link import RecorderLink
+from app.register import register
 from app.room import RoomWatch
 from app.screens.backup import open_backup
 from app.screens.ceremony import open_ceremony
@@ -31,6 +31,7 @@ from app.screens.home import Doors, HomeScreen, open_home
 from app.screens.integrity import open_integrity
 from app.screens.interview import open_interview
 from app.screens.keys import Ending, open_keys, open_new_cards
+from app.screens.library import open_library
 from app.screens.mission import open_mission
 from app.screens.organisation import open_organisation
 from app.screens.readiness import open_readiness
@@ -43,7 +44,6 @@ from app.shipped_forms import first_account
 from app.widgets.clipboard import Clipboard
 from app.workspace import ByHand, Flushes, PersonRole, Workspace
 from storage.crypto.kdf import Argon2Cost, calibrated
-from storage.gazetteer import Gazetteer, GazetteerUnreadable
 from storage.keys.passphrase import offered
 from storage.keys.words import word_list
 from storage.objects.certificate import Role as DeviceRole
@@ -54,7 +54,6 @@ from storage.platform.screen import can_hide_from_capture, hide_from_capture
 from storage.vault import Vault, change_passphrase
 
 _BATTERY_EVERY_MS = 60_000
-_GAZETTEER = Path(__file__).parent.parent / "resources" / "gazetteer" / "settlements.sqlite"
 
 
 class Composition:
@@ -235,7 +234,7 @@ class Composition:
         )
         self.guard.begin(locking)
         self.room = RoomWatch(front.window.room, front.jobs, vault.directory)
-        gazetteer, trouble = _register()
+        gazetteer, trouble = register()
         self.delivering = Delivering(vault, front.jobs, self._clock)
         self.delivering.changed.connect(self._delivery_changed)
         self.keeping = Keeping(vault, front.jobs, self._clock)
@@ -289,6 +288,7 @@ class Composition:
                 open_sealed(workspace, interview, open_draft=open_interview)
             ),
             mission=door(lambda: open_mission(workspace)),
+            forms=door(lambda: open_library(workspace)),
             received=door(lambda: open_received_list(workspace)),
             readiness=door(lambda: open_readiness(workspace)),
             delivery=door(lambda: open_delivery(workspace, delivering)),
@@ -391,11 +391,3 @@ class Composition:
 
     def _ended(self, code: int) -> None:
         self._end(code)
-
-
-def _register() -> tuple[Gazetteer | None, GazetteerUnreadable | None]:
-    """The list of places; without it places are typed in words, and the vault opens all the same."""
-    try:
-        return Gazetteer(_GAZETTEER), None
-    except GazetteerUnreadable as error:
-        return None, error

@@ -14,6 +14,12 @@ FORMS: dict[str, Callable[[], tuple[str, str]]] = {
             "ErrorMessages", "Nothing in the vault has changed. Install the program again, or ask for a corrected form."
         ),
     ),
+    "not-a-form-file": lambda: (
+        QCoreApplication.translate("ErrorMessages", "This file is no form."),
+        QCoreApplication.translate(
+            "ErrorMessages", "A form is a workbook (.xlsx, .xls), tables as text (.md, .csv) or an XForm (.xml)."
+        ),
+    ),
     "form-in-use": lambda: (
         QCoreApplication.translate(
             "ErrorMessages", "Interviews were taken with this form, so it stays in the library."

@@ -21,6 +21,16 @@ def choose_file(parent: QWidget, title: str, kinds: str, chosen: Callable[[Path]
     return _opened(dialog, chosen)
 
 
+def choose_files(parent: QWidget, title: str, kinds: str, chosen: Callable[[tuple[Path, ...]], None]) -> QFileDialog:
+    """Let the person choose any number of files to read; `chosen` is called with all of them."""
+    dialog = _dialog(parent, title, kinds)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.filesSelected.connect(lambda paths: chosen(tuple(Path(path) for path in paths)))
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+    return dialog
+
+
 def choose_target(parent: QWidget, title: str, kinds: str, name: str, chosen: Callable[[Path], None]) -> QFileDialog:
     """Let the person choose where to write a file; a file that is there already has to be confirmed."""
     dialog = _dialog(parent, title, kinds)

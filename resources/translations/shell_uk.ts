@@ -932,6 +932,14 @@
         <translation>У сховищі нічого не змінилося. Установіть програму знову або попросіть виправлену форму.</translation>
     </message>
     <message>
+        <source>This file is no form.</source>
+        <translation>Цей файл не форма.</translation>
+    </message>
+    <message>
+        <source>A form is a workbook (.xlsx, .xls), tables as text (.md, .csv) or an XForm (.xml).</source>
+        <translation>Форма це книга (.xlsx, .xls), таблиці текстом (.md, .csv) або XForm (.xml).</translation>
+    </message>
+    <message>
         <source>Interviews were taken with this form, so it stays in the library.</source>
         <translation>За цією формою вже записано інтерв’ю, тож вона лишається в бібліотеці.</translation>
     </message>
@@ -1337,9 +1345,29 @@
 </context>
 <context>
     <name>FormChoice</name>
+    <message>
+        <source>&amp;Form</source>
+        <translation>&amp;Форма</translation>
+    </message>
+    <message>
+        <source>First account</source>
+        <translation>Первинна розповідь</translation>
+    </message>
+    <message>
+        <source>The form of a new interview</source>
+        <translation>Форма нового інтерв’ю</translation>
+    </message>
 </context>
 <context>
     <name>FoundNotice</name>
+    <message>
+        <source>Loo&amp;k what it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The check of the whole vault found something that is not as the program left it.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>HeaderBar</name>
@@ -1414,6 +1442,10 @@
     <message>
         <source>Readi&amp;ness</source>
         <translation>&amp;Готовність</translation>
+    </message>
+    <message>
+        <source>Form&amp;s</source>
+        <translation>Фор&amp;ми</translation>
     </message>
     <message>
         <source>&amp;Delivery</source>

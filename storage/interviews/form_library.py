@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import delete, exists, func, insert, select, update
 
-from storage.interviews.errors import InterviewError
+from storage.interviews.errors import InterviewError, NoSuchInterview
+from storage.interviews.interviews import FormKey
 from storage.platform.clock import Moment
 from storage.vault.tables import form_files, forms, imported_forms, interviews
 from storage.vault.transaction import Transaction
@@ -153,6 +154,27 @@ def entries(tx: Transaction) -> tuple[FormEntry, ...]:
     )
 
 
+def newest_own(tx: Transaction) -> tuple[FormEntry, ...]:
+    """The newest version of each form that did not come with the program."""
+    found: dict[str, FormEntry] = {}
+    for one in entries(tx):
+        if one.is_imported:
+            found.setdefault(one.form_id, one)
+    return tuple(found.values())
+
+
+def key_of(tx: Transaction, digest: str) -> FormKey:
+    """What an interview keeps of the form it is taken with.
+
+    Raises:
+        NoSuchInterview: There is no such form.
+    """
+    row = tx.execute(select(forms.c.form_id, forms.c.version).where(forms.c.digest == digest)).first()
+    if row is None:
+        raise NoSuchInterview("no-such-form")
+    return FormKey(row.form_id, row.version, digest)
+
+
 def reclass(tx: Transaction, digest: str, xform: bytes) -> None:
     """Keep a form with its questions marked anew for who may read them; all else about it stays."""
     tx.execute(update(forms).where(forms.c.digest == digest).values(xform=xform))
@@ -170,3 +192,9 @@ def remove(tx: Transaction, digest: str) -> None:
         raise FormInUse
     for table in (form_files, imported_forms, forms):
         tx.execute(delete(table).where(table.c.digest == digest))
+
+
+def file_names(tx: Transaction, digest: str) -> tuple[str, ...]:
+    """Names of the lists and pictures of a form."""
+    rows = tx.execute(select(form_files.c.name).where(form_files.c.digest == digest).order_by(form_files.c.name))
+    return tuple(str(row.name) for row in rows)

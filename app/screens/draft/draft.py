@@ -11,6 +11,7 @@ from forms.engine import Environment, FormDefinition, Kind, RepeatWrite, SavedIn
 from forms.interview import Rule, load_rules, outline
 from storage.interviews import drafts, form_library, interviews, missions, notes, sitting, undo
 from storage.interviews.errors import NoSuchInterview
+from storage.interviews.form_library import FormSource
 from storage.interviews.interviews import Heading, InterviewSummary
 from storage.interviews.missions import Mission
 from storage.interviews.notes import Note, NoteKind
@@ -72,10 +73,10 @@ class Draft:
             kept = notes.of_interview(tx, self.interview_id)
             if source is None:
                 raise NoSuchInterview("no-such-form")
-            definition = definition_of(source.xform)
+            definition = definition_of(source)
             past = undo.past(tx, self.interview_id, lambda ref: _is_question(definition, ref))
         sitting.noted(self.vault, self.interview_id, CustodyAction.OPEN, self.clock.now())
-        return Loaded(summary, mission, definition, rules_of(source.form_id), saved, kept, past)
+        return Loaded(summary, mission, definition, rules_of(source.wrapper or source.form_id), saved, kept, past)
 
     def save(self, batch: Batch) -> str:
         """Write a batch in one transaction and say when it was."""
@@ -122,14 +123,15 @@ def _is_question(definition: FormDefinition, ref: str) -> bool:
         return False
 
 
-def definition_of(xform: bytes) -> FormDefinition:
+def definition_of(source: FormSource) -> FormDefinition:
     """A form compiled, which takes longer than all the rest of opening: once for each that is in use."""
-    digest = hashlib.sha256(xform).digest()
+    # The same form with other lists, or with other marks, is another one.
+    digest = hashlib.sha256(source.xform).digest() + source.digest.encode()
     held = _definitions.get(digest)
     if held is None:
         if len(_definitions) >= _MOST_DEFINITIONS:
             _definitions.clear()
-        held = _definitions[digest] = load_form(xform)
+        held = _definitions[digest] = load_form(source.xform, source.attachments)
     return held
 
 

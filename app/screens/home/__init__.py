@@ -30,11 +30,13 @@ def open_home(workspace: Workspace, *, form: Callable[[], FormKey], doors: Doors
     screen.more_asked.connect(presenter.more_asked)
     screen.places_asked.connect(presenter.places_asked)
     screen.mission_chosen.connect(presenter.mission_chosen)
+    screen.form_chosen.connect(presenter.form_chosen)
     screen.interview_asked.connect(presenter.interview_asked)
     screen.opened.connect(presenter.opened)
     screen.card_typed.connect(presenter.card_typed)
     for asked, door in (
         (screen.mission_asked, doors.mission),
+        (screen.forms_asked, doors.forms),
         (screen.received_asked, doors.received),
         (screen.readiness_asked, doors.readiness),
         (screen.delivery_asked, doors.delivery),

@@ -9,8 +9,9 @@ from app.jobs import Job, Jobs, Lane
 from app.screens.first_start import cards
 from app.screens.home.filters import Filters, PlaceChoice
 from storage.gazetteer import SETTLEMENTS, UNITS, Gazetteer, GazetteerUnreadable
-from storage.interviews import device, finding, interviews, missions, organisation, search
+from storage.interviews import device, finding, form_library, interviews, missions, organisation, search
 from storage.interviews.finding import Page, Sort, Wanted
+from storage.interviews.form_library import FormEntry
 from storage.interviews.interviews import FormKey, InterviewSummary, State
 from storage.interviews.missions import Mission
 from storage.objects.certificate import Role
@@ -25,6 +26,7 @@ class Doors:
     draft: Callable[[str], None]
     sealed: Callable[[str], None]
     mission: Callable[[], None]
+    forms: Callable[[], None]
     received: Callable[[], None]
     readiness: Callable[[], None]
     delivery: Callable[[], None]
@@ -57,6 +59,8 @@ class Content:
     is_search: bool = False
     has_words: bool = False
     not_indexed: int = 0
+    # Forms of the organisation's own, the newest version of each.
+    forms: tuple[FormEntry, ...] = ()
 
 
 class View(Protocol):
@@ -116,6 +120,8 @@ class HomePresenter:
         self.doors = doors
         self._gazetteer = gazetteer
         self._wanted = Wanted()
+        # Digest of the form that new interviews are taken with; empty for the one that came with the program.
+        self._own_form = ""
         # How many rows were scrolled to; 0 is the first page.
         self._rows = 0
         self._listing: Job | None = None
@@ -188,6 +194,10 @@ class HomePresenter:
         self._view.show_starting(True)
         self._jobs.run(Lane.VAULT, lambda: self._start(mission_id), done=self._started, failed=self._not_started)
 
+    def form_chosen(self, digest: str) -> None:
+        """Take new interviews with this form; empty for the one that came with the program."""
+        self._own_form = digest
+
     def opened(self, summary: InterviewSummary) -> None:
         """Open an interview: a draft to go on with, anything else to read."""
         if summary.state is State.DRAFT:
@@ -220,6 +230,7 @@ class HomePresenter:
                 is_search=replace(wanted, mission_id="", sort=Sort.CHANGED) != Wanted(),
                 has_words=bool(wanted.query),
                 not_indexed=search.waiting(tx),
+                forms=form_library.newest_own(tx),
             )
 
     def _read_through(self, content: Content) -> None:
@@ -259,8 +270,11 @@ class HomePresenter:
         self._failed(error)
 
     def _start(self, mission_id: str) -> InterviewSummary:
-        form = self._form()
+        own = self._own_form
+        form = self._form() if not own else None
         with self._vault.transaction() as tx:
+            if form is None:
+                form = form_library.key_of(tx, own)
             return interviews.start(tx, mission_id, form, self._clock.now())
 
     def _started(self, summary: InterviewSummary) -> None:

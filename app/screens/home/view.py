@@ -17,6 +17,7 @@ from app.error_messages import Message
 from app.language import Language
 from app.screens.home.card_check import CardCheck
 from app.screens.home.filters import FilterRow, PlaceChoice
+from app.screens.home.form_choice import FormChoice
 from app.screens.home.found_notice import FoundNotice
 from app.screens.home.list_view import InterviewList
 from app.screens.home.presenter import Content, Standing
@@ -46,6 +47,8 @@ class HomeScreen(QWidget):
     interview_asked = Signal(str)
     opened = Signal(object)
     mission_asked = Signal()
+    forms_asked = Signal()
+    form_chosen = Signal(str)
     received_asked = Signal()
     readiness_asked = Signal()
     delivery_asked = Signal()
@@ -70,6 +73,7 @@ class HomeScreen(QWidget):
         self._received = button("received", "nav", "inbox")
         self._received.setVisible(coordinator)
         self._readiness = button("readiness", "nav", "check-check")
+        self._forms = button("forms", "nav", "clipboard-list")
         self._delivery = button("delivery", "nav", "send")
         self._organisation = button("organisation", "nav", "building-2")
         self._copies = button("copies", "nav", "hard-drive")
@@ -83,6 +87,7 @@ class HomeScreen(QWidget):
         self._search.addAction(icon("search", Tone.MUTED), QLineEdit.ActionPosition.LeadingPosition)
         self._filters = FilterRow()
         self._count = named("count", label("hint"))
+        self._form = FormChoice()
         self._new_interview = button("new_interview", "primary", "plus")
         self._problem = named("problem", Notice("bad"))
         self._organisation_notice = named("organisation_notice", Notice("care"))
@@ -125,6 +130,7 @@ class HomeScreen(QWidget):
         selected = self._list.currentIndex()
         kept = self.table.summary(selected.row()).id if selected.isValid() else ""
         self.table.show_page(content.page)
+        self._form.show_forms(content.forms)
         at = self.table.row_of(kept)
         if self.table.rowCount():
             self._list.selectRow(max(at, 0))
@@ -189,7 +195,15 @@ class HomeScreen(QWidget):
         for part in (self._missions_heading, self._missions, self._new_mission):
             layout.addWidget(part)
         layout.addSpacing(8)
-        doors = (self._received, self._readiness, self._delivery, self._organisation, self._copies, self._settings)
+        doors = (
+            self._received,
+            self._readiness,
+            self._forms,
+            self._delivery,
+            self._organisation,
+            self._copies,
+            self._settings,
+        )
         for part in doors:
             layout.addWidget(part)
         head = self._list.horizontalHeader()
@@ -199,7 +213,7 @@ class HomeScreen(QWidget):
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setHighlightSections(False)
         middle = column(
-            row(self._heading, None, self._new_interview),
+            row(self._heading, None, self._form, self._new_interview),
             self.found,
             self._organisation_notice,
             self._card_check,
@@ -239,6 +253,8 @@ class HomeScreen(QWidget):
         self._new_mission.clicked.connect(self.mission_asked)
         self._received.clicked.connect(self.received_asked)
         self._readiness.clicked.connect(self.readiness_asked)
+        self._forms.clicked.connect(self.forms_asked)
+        self._form.chosen.connect(self.form_chosen)
         self._delivery.clicked.connect(self.delivery_asked)
         self._organisation.clicked.connect(self.organisation_asked)
         self._copies.clicked.connect(self.copies_asked)
@@ -305,6 +321,7 @@ class HomeScreen(QWidget):
         self._new_mission.setText(self.tr("New &mission"))
         self._received.setText(self.tr("&Received interviews"))
         self._readiness.setText(self.tr("Readi&ness"))
+        self._forms.setText(self.tr("Form&s"))
         self._delivery.setText(self.tr("&Delivery"))
         self._organisation.setText(self.tr("&Organisation"))
         self._copies.setText(self.tr("Co&pies"))
