@@ -19,7 +19,8 @@ def now(tx: Transaction, moment: Moment) -> str:
 
     It begins with the latest of central's receipts, the organisation's package and the device's certificate, and goes
     on by the milliseconds since boot, sleep included. While the computer is off it stands still until somebody signs
-    again. Empty where nobody has signed anything yet.
+    again. Empty where nobody has signed anything yet. A package from a computer whose clock was ahead counts from when
+    it came here, by the clock of this one: otherwise it would close everything at once.
     """
     signed = _signed(tx)
     kept, boot, mono_ms = _kept(tx)
@@ -51,7 +52,7 @@ def _signed(tx: Transaction) -> str:
     certificate = device.identity(tx).certificate
     return max(
         str(floor or ""),
-        held.package.issued if held is not None else "",
+        min(held.package.issued, held.imported) if held is not None else "",
         certificate.issued if certificate is not None else "",
     )
 

@@ -13,6 +13,7 @@ from storage.interviews import (
     outbox,
 )
 from storage.interviews.closing import Keeps, When
+from storage.objects import envelope
 from storage.objects.custody import CustodyAction
 from storage.objects.kinds import ObjectKind
 from storage.objects.organisation import CAUTIOUS, Readable
@@ -163,6 +164,16 @@ def test_mission_end_closes_when_the_last_day_is_over_everywhere(mission: Scene)
     hear(mission, "2026-11-29T12:00:00.000Z")
     assert due(mission) == (mission.interview_id,)
     assert_closed(mission)
+
+
+def test_a_package_signed_on_a_computer_whose_clock_is_years_ahead_closes_nothing_early(mission: Scene) -> None:
+    mission.seal()
+    years = {"issued": "2030-11-22T00:00:00.000Z", "expires": "2031-11-22T00:00:00.000Z"}
+    ahead = mission.keys.payload(version=2).model_copy(update=years)
+    organisation.take(mission.vault, envelope.sign(ahead, mission.keys.root).to_json(), MOMENT)
+    assert due(mission, later(60)) == ()
+    hear(mission, "2026-11-29T12:00:00.000Z")
+    assert due(mission, later(120)) == (mission.interview_id,)
 
 
 def test_a_mission_without_a_last_day_closes_nothing(tmp_path: Path) -> None:
