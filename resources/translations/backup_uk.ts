@@ -48,6 +48,10 @@
         <translation>П&amp;еревірити все сховище</translation>
     </message>
     <message>
+        <source>Bring back &amp;from the copy what is missing</source>
+        <translation>Пове&amp;рнути з копії те, чого бракує</translation>
+    </message>
+    <message>
         <source>&amp;Try the way back</source>
         <translation>&amp;Випробувати повернення</translation>
     </message>
@@ -135,6 +139,10 @@
         <translation>Перевіряємо все сховище…</translation>
     </message>
     <message>
+        <source>Bringing back what is missing or damaged here…</source>
+        <translation>Повертаємо те, чого тут бракує або що пошкоджено…</translation>
+    </message>
+    <message>
         <source>Bringing the copy back for a trial…</source>
         <translation>Випробовуємо повернення з копії…</translation>
     </message>
@@ -149,6 +157,18 @@
     <message>
         <source>The copy is whole: {files} files were read and are as they were written.</source>
         <translation>Копія ціла: прочитано файлів: {files}, усі такі, як їх записано.</translation>
+    </message>
+    <message>
+        <source>Brought back from the copy: {files}. Missing or damaged here and in the copy: {missing}. Delete nothing and tell your coordinator.</source>
+        <translation>Повернуто з копії: {files}. Бракує або пошкоджено і тут, і в копії: {missing}. Нічого не видаляйте і скажіть координатору.</translation>
+    </message>
+    <message>
+        <source>Recordings, pictures and documents brought back from the copy: {files}. Then the whole vault was checked.</source>
+        <translation>З копії повернуто аудіозаписів, знімків і документів: {files}. Потім перевірено все сховище.</translation>
+    </message>
+    <message>
+        <source>No recording, picture or document is missing or damaged here: nothing had to be brought back.</source>
+        <translation>Усі аудіозаписи, знімки й документи тут цілі: повертати нічого не довелося.</translation>
     </message>
     <message>
         <source>The cards bring the vault back, but {missing} recordings or pictures are not in the copy.</source>

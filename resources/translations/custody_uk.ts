@@ -170,6 +170,10 @@
         <translation>програма помітила щось незвичне</translation>
     </message>
     <message>
+        <source>its key was destroyed: consent was withdrawn</source>
+        <translation>ключ знищено: згоду відкликано</translation>
+    </message>
+    <message>
         <source>from before entries were signed</source>
         <translation>з часів, коли записи ще не підписували</translation>
     </message>
@@ -208,6 +212,10 @@
     <message>
         <source>the vault was damaged and made whole from a copy</source>
         <translation>сховище було пошкоджене, його відновлено з копії</translation>
+    </message>
+    <message>
+        <source>missing or damaged files were brought back from the second copy</source>
+        <translation>файли, яких бракувало або які були пошкоджені, повернуто з другої копії</translation>
     </message>
     <message>
         <source>earlier lines had been changed before they were signed</source>
@@ -430,6 +438,10 @@
     <message>
         <source>Save the &amp;report…</source>
         <translation>Зберегти &amp;звіт…</translation>
+    </message>
+    <message>
+        <source>&amp;To the copies</source>
+        <translation>&amp;До копій</translation>
     </message>
     <message>
         <source>&amp;Back</source>

@@ -1362,11 +1362,11 @@
     <name>FoundNotice</name>
     <message>
         <source>Loo&amp;k what it is</source>
-        <translation type="unfinished"></translation>
+        <translation>По&amp;дивитися, що це</translation>
     </message>
     <message>
         <source>The check of the whole vault found something that is not as the program left it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Перевірка всього сховища знайшла те, чого програма так не лишала.</translation>
     </message>
 </context>
 <context>
