@@ -51,7 +51,7 @@ def correction(house: House) -> tuple[Finishing, InterviewPage, str]:
     house.qtbot.waitUntil(lambda: page.screen.presenter.in_hand() is not None, timeout=15_000)
     presenter = page.screen.presenter
     first, house.interview_id = house.interview_id, presenter.in_hand().summary.id
-    presenter.answered(ref_of(presenter.in_hand().session, "cn_store_org"), "withdrawn")
+    presenter.answered(ref_of(presenter.in_hand().session, "cn_participate"), "withdrawn")
     fill_in(page.screen)
     house.qtbot.waitUntil(lambda: presenter.has_unsaved is False, timeout=15_000)
     page = way.to_signing()
