@@ -37,10 +37,9 @@ def test_a_coordinator_reads_facts_and_body_and_plays_but_sees_no_identity(world
     with vault.read() as tx:
         body = received.open_part(tx, digest, PartKind.BODY)
         facts = received.open_part(tx, digest, PartKind.FACTS)
-        manifest = received.manifest(tx, digest)
     assert body.content.record["ac_text"] == STORY
     assert facts.content.record["consent"]["leaves"] is True  # type: ignore[index, call-overload]
-    with received.open_attachment(vault, digest, manifest.attachments[0].id) as file:
+    with received.open_attachment(vault, digest, body.content.attachments[0].id) as file:
         assert file.size == 300_000
     for part in (PartKind.IDENTITY, PartKind.CRSV):
         with vault.read() as tx, pytest.raises((ReceivedRefused, ObjectRefused)):
