@@ -28,6 +28,7 @@ from storage.vault import Vault, VaultBusy, VaultDamaged, WrongPassphrase, engin
 from storage.vault.faults import header_faults, named_faults
 from storage.vault.migrate import migrate
 from storage.vault.migrations import STEPS
+from storage.vault.settling import settled
 from storage.vault.vault import BACKUPS, DATABASE, database_key
 
 _BESIDE = (f"{DATABASE}-wal", f"{DATABASE}-shm")
@@ -77,7 +78,9 @@ def repair(
             raise VaultBusy from None
         try:
             unlocked = copies.unlock_with_passphrase(directory, passphrase)
-            work = _Repairing(directory, unlocked.header, database_key(unlocked.key), moment, cancelled)
+            # Where an exchange of keys was cut off, the database may be under the next one already.
+            key = database_key(settled(directory, unlocked).key)
+            work = _Repairing(directory, unlocked.header, key, moment, cancelled)
             return work.run(extra, without_copy=without_copy)
         finally:
             lock.release()

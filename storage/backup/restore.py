@@ -4,7 +4,7 @@ import contextlib
 import dataclasses
 import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from storage.interviews import custody, settings
 from storage.keys import copies
 from storage.keys.header_files import NAMES
 from storage.keys.passphrase import require
+from storage.keys.slots import RotatingSlot, next_key
 from storage.objects.custody import CustodyAction
 from storage.platform.clock import Moment
 from storage.platform.files import free_bytes, private_directory, replace_durably
@@ -145,8 +146,7 @@ def _restored(
         for folder in (staging, *(staging / name for name in (ATTACHMENTS, STAGING, BACKUPS))):
             private_directory(folder)
         _make_sure_of_room(source, staging)
-        key = database_key(unlocked.key)
-        _bring_database(source, staging / DATABASE, key, cancelled)
+        _bring_database(source, staging / DATABASE, _keys(unlocked), cancelled)
         for name in NAMES:
             # One of the two is enough: both are written anew.
             if (source / name).is_file() and not is_failing(source / name):
@@ -167,14 +167,21 @@ def _restored(
     return dataclasses.replace(found, at=str(at))
 
 
-def _bring_database(source: Path, target: Path, key: bytes, cancelled: Cancelled) -> None:
+def _keys(unlocked: copies.Unlocked) -> tuple[bytes, ...]:
+    """The keys under which databases may be: two where an exchange of keys was cut off, the newer one first."""
+    slots = [slot for slot in unlocked.header.slots if isinstance(slot, RotatingSlot)]
+    following = [next_key(slot, unlocked.key, unlocked.header.bound) for slot in slots]
+    return tuple(database_key(key) for key in (*following, unlocked.key))
+
+
+def _bring_database(source: Path, target: Path, keys: Sequence[bytes], cancelled: Cancelled) -> None:
     """Bring the newest database that is whole: the vault's own where it is there, else the newer generation."""
     own = source / DATABASE
-    candidates = [own] if own.is_file() else []
-    candidates += [path for _, path in generations.newest_first(source / BACKUPS, key)]
+    candidates = [(own, key) for key in keys] if own.is_file() else []
+    candidates += [(path, key) for key in keys for _, path in generations.newest_first(source / BACKUPS, key)]
     if not candidates and not any((source / BACKUPS / name).is_file() for name in generations.NAMES):
         raise NoCopyHere
-    for candidate in candidates:
+    for candidate, key in candidates:
         try:
             carry(candidate, target, cancelled)
             wal = candidate.with_name(f"{candidate.name}-wal")
