@@ -103,7 +103,7 @@ def test_an_altered_package_and_an_older_one_are_refused_in_words(qtbot: QtBot, 
         page.wait_until_visible("compare")
         page.press("confirm")
         page.wait_until_visible("words")
-        assert "recovery key can open this vault" in page.text("facts")
+        assert "recovery cards open this vault too, at any time" in page.text("facts")
         office.package(file, version=4)
         choose(page, file)
         page.wait_until_visible("compare")
