@@ -75,19 +75,17 @@ class Element:
     fixed_count: bool = False
     children: "tuple[Element, ...]" = field(default=(), repr=False)
     by_name: "Mapping[str, Element]" = field(default_factory=dict, repr=False)
+    # The nearest repeat this element is in (itself, if it is one).
+    repeat: "Element | None" = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        above = None if self.parent is None else self.parent.repeat
+        object.__setattr__(self, "repeat", self if self.kind is Kind.REPEAT else above)
 
     @property
     def is_attribute(self) -> bool:
         """Whether it is an attribute that a bind or an action names, such as the id of an entity."""
         return self.name.startswith("@")
-
-    @property
-    def repeat(self) -> "Element | None":
-        """The nearest repeat this element is in (itself, if it is one)."""
-        element: Element | None = self
-        while element is not None and element.kind is not Kind.REPEAT:
-            element = element.parent
-        return element
 
     def walk(self) -> "Iterator[Element]":
         """This element and everything below it, in document order."""

@@ -38,12 +38,12 @@ class Rule:
     # It reads texts of the form, which depend on the language.
     speaks: bool = False
 
-    @property
-    def where(self) -> Element:
-        """The element at whose nodes the rule is run: a repeat is counted where it stands."""
-        if self.kind is Property.COUNT and self.element.parent is not None:
-            return self.element.parent
-        return self.element
+    # The element at whose nodes the rule is run: a repeat is counted where it stands.
+    where: Element = field(init=False)
+
+    def __post_init__(self) -> None:
+        above = self.element.parent if self.kind is Property.COUNT else None
+        self.where = self.element if above is None else above
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,8 +113,15 @@ class Recompute:
 
     def _wake_readers(self, node: InstanceNode) -> None:
         for reader in self._state.program.readers.get(node.element.index, ()):
-            for target in self._targets(node, reader):
-                self._push(reader.rule, target)
+            where = reader.rule.where
+            if where.repeat is None:
+                # The way of most rules: one node, always there.
+                target = self._state.fixed[where.index]
+                if isinstance(target, InstanceNode):
+                    self._push(reader.rule, target)
+                continue
+            for each in self._targets(node, reader):
+                self._push(reader.rule, each)
 
     def _targets(self, node: InstanceNode, reader: Reader) -> Sequence[InstanceNode]:
         where = reader.rule.where

@@ -8,6 +8,7 @@ from forms.engine.environment import Environment
 from forms.engine.errors import RepeatRefused, UnknownRef
 from forms.engine.instance import InstanceNode, Range
 from forms.engine.log import Log
+from forms.engine.pausing import no_collecting
 from forms.engine.program import Property, Texts, TextSpec
 from forms.engine.saved import SavedInstance, SavedValue
 from forms.engine.state import State
@@ -32,7 +33,8 @@ class Session:
     ) -> None:
         self._definition = definition
         first = saved is None or saved.is_empty
-        self._state = State(definition, environment, with_instances=first)
+        with no_collecting():
+            self._state = State(definition, environment, with_instances=first)
         self._scope = SessionScope(self._state)
         self._acting = Acting(self._state, self._scope)
         self._recompute = self._acting.recompute

@@ -15,6 +15,7 @@ from forms.engine.errors import FormError
 from forms.engine.external import read_external
 from forms.engine.graph import Graph
 from forms.engine.linking import Linker, by_element
+from forms.engine.pausing import no_collecting
 from forms.engine.program import Action, Program, Seed
 from forms.engine.secondary import SecondaryInstance
 from forms.engine.state import HERE
@@ -34,6 +35,11 @@ def load_form(
     Raises:
         FormError: It is not well-formed, too large, refers to what is not there, or depends on itself.
     """
+    with no_collecting():
+        return _load(xform, attachments or {}, dialect)
+
+
+def _load(xform: bytes, attachments: Mapping[str, bytes], dialect: Dialect) -> FormDefinition:
     document = xml.parse(xform)
     head, body_source = xml.only(document, "head"), xml.only(document, "body")
     model = xml.only(head, "model") if head is not None else None
@@ -60,7 +66,7 @@ def load_form(
     seed = freeze_seed(raw_seed)
     program = Program(seed, _templates(seed), _namespaces(document), dialect)
     program.itext = itext
-    program.instances = _secondary(instances[1:], attachments or {})
+    program.instances = _secondary(instances[1:], attachments)
     _link(program, root, root_draft, reader.body)
     title = xml.only(head, "title")
     source = instances[0][0]

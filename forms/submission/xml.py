@@ -8,7 +8,6 @@ from lxml import etree
 from forms.engine import Control, FormDefinition, Session
 from forms.engine.elements import Element, Kind
 
-
 OPENROSA = "http://openrosa.org/xforms"
 
 

@@ -19,6 +19,8 @@ _SPACES = " \t\r\n"
 
 def number_of(text: str, zone: tzinfo) -> float:
     """A text as a number; a date-shaped text as days since 1970; NaN for all else, also for empty."""
+    if text.isdecimal() and text.isascii():
+        return float(text)
     text = text.strip(_SPACES)
     if not text:
         return math.nan
