@@ -115,3 +115,5 @@ def test_a_policy_is_told_in_full_before_its_package_is_taken():
                     )
                     told.add(policy_words.meaning(policy))
     assert len(told) == 4 * 4
+    # The vault’s own cards open it after a lock-out, too.
+    assert all("its own or the organisation’s" in one for one in told if "You may set a lock-out passphrase" in one)
