@@ -31,6 +31,8 @@ from storage.vault.vault import BACKUPS, DATABASE
 
 NAMES: Final = ("0", "1")
 DAMAGED: Final = "damaged-"
+# The damaged databases among what lies aside under that name.
+DATABASES: Final = f"{DAMAGED}{'?' * 16}"
 # Twice the size of a copy must be free, so that a copy never takes the last room from an interview.
 _ROOM: Final = 2
 
@@ -127,10 +129,10 @@ def keep_up(vault: Vault, moment: Moment, *, cancelled: Cancelled = never, progr
             settings.put(tx, standing.OWN_KEY, standing.key_mark(vault), moment)
 
 
-def clear_damaged(vault: Vault) -> None:
-    """Delete damaged states that were set aside: what was withdrawn may still stand in them."""
+def clear_damaged(vault: Vault, which: str = f"{DAMAGED}*") -> None:
+    """Delete what was set aside as damaged: what was withdrawn may still stand in it."""
     with named_faults():
-        for aside in (vault.directory / BACKUPS).glob(f"{DAMAGED}*"):
+        for aside in (vault.directory / BACKUPS).glob(which):
             shutil.rmtree(aside)
 
 

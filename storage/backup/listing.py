@@ -64,11 +64,11 @@ def read(directory: Path, vault: Vault) -> Listing | None:
     Raises:
         CopyDamaged: It is not what this vault wrote.
     """
-    try:
-        with (directory / NAME).open("rb") as file:
-            raw = file.read(LARGEST + 1)
-    except FileNotFoundError:
+    if not (directory / NAME).is_file():
+        # Or something else than a file, which would never end.
         return None
+    with (directory / NAME).open("rb") as file:
+        raw = file.read(LARGEST + 1)
     try:
         body = json.loads(raw) if len(raw) <= LARGEST else None
         if not isinstance(body, dict) or body.keys() != _MEMBERS or _bytes(body) != raw:

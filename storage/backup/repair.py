@@ -14,7 +14,7 @@ from storage.backup import generations, standing
 from storage.backup.carrying import carry, carry_readable, digest_of, is_failing
 from storage.backup.databases import NUMBER, Cancelled, CopyInfo, never, prove
 from storage.backup.errors import BackupError, CopyDamaged, NoGoodCopy, NoRoom
-from storage.backup.generations import DAMAGED
+from storage.backup.generations import DAMAGED, DATABASES
 from storage.backup.merging import Merged, Source, merge
 from storage.backup.salvage import DamagedDatabase
 from storage.interviews import custody, settings
@@ -107,7 +107,7 @@ def acknowledge(vault: Vault, moment: Moment) -> None:
     with vault.transaction() as tx:
         settings.put(tx, standing.REPAIRED, "", moment)
     if told is not None and not told.gaps and not told.dropped:
-        generations.clear_damaged(vault)
+        generations.clear_damaged(vault, DATABASES)
 
 
 def note(vault: Vault, moment: Moment) -> Repaired | None:
@@ -139,7 +139,7 @@ class _Repairing:
         work = self._folder / f".{secrets.token_hex(8)}"
         try:
             copy = self._base(work, extra, without_copy=without_copy)
-            asides = sorted(self._folder.glob(f"{DAMAGED}*"), key=lambda aside: aside == present)
+            asides = sorted(self._folder.glob(DATABASES), key=lambda aside: aside == present)
             merged = _merged(work, self._key, asides, self._moment, copy, has_present=present is not None)
             prove(work, self._key)
             # Frames of the old log would be replayed into the new database: they lie aside, and go first. The database
@@ -177,7 +177,7 @@ def _set_aside(directory: Path, folder: Path, cancelled: Cancelled) -> Path | No
     Gives where the present state lies aside, if any is left of it.
     """
     held = [directory / name for name in (DATABASE, f"{DATABASE}-wal") if _size(directory / name)]
-    for before in folder.glob(f"{DAMAGED}*"):
+    for before in folder.glob(DATABASES):
         if not (before / "whole").is_file():
             shutil.rmtree(before)
         elif held and all(_is_same(path, before / path.name) for path in held):

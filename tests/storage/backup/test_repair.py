@@ -375,3 +375,19 @@ def test_closed_text_does_not_come_back_from_an_older_copy(scene: Scene) -> None
         assert not tx.exec_driver_sql("SELECT count(*) FROM segments WHERE wrapped_key IS NOT NULL").scalar_one()
     assert generations.is_renewal_due(vault)
     vault.close()
+
+
+def test_sealed_files_that_lie_aside_outlive_the_repair_of_the_database(scene: Scene) -> None:
+    generations.keep_up(scene.vault, MOMENT)
+    aside = scene.vault.directory / "bak" / "damaged-files"
+    aside.mkdir()
+    (aside / "0123456789abcdef").write_bytes(b"perhaps all that is left")
+    with scene.vault.maintenance() as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    scene.vault.close()
+    assert not repair.repair(scene.vault.directory, PASSPHRASE, later(60)).gaps
+    vault = open_vault(scene.vault.directory, PASSPHRASE)
+    repair.acknowledge(vault, later(60))
+    assert [path.name for path in (vault.directory / "bak").glob("damaged-*")] == ["damaged-files"]
+    assert (aside / "0123456789abcdef").exists()
+    vault.close()
