@@ -80,6 +80,12 @@ class Page:
         assert index >= 0, data
         box.setCurrentIndex(index)
 
+    def choose_text(self, name: str, text: str) -> None:
+        box = self.child(QComboBox, name)
+        index = box.findText(text)
+        assert index >= 0, text
+        box.setCurrentIndex(index)
+
     def text(self, name: str) -> str:
         return self.child(QLabel, name).text()
 

@@ -11,9 +11,8 @@ from PySide6.QtCore import QCoreApplication
 
 Words = Callable[[], str]
 _ROW = re.compile(r"\[row : (\d+)\]")
-_SHEET = re.compile(
-    r"(?:On the|for sheet:|in|sheet named) '?(survey|choices|settings|entities|external_choices|osm)'?(?: sheet)?", re.I
-)
+_SHEETS = "survey|choices|settings|entities|external_choices|osm"
+_SHEET = re.compile(rf"(?:On the|for sheet:|sheet named) '({_SHEETS})'", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
