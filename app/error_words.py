@@ -276,6 +276,12 @@ TABLE: dict[str, Callable[[], tuple[str, str]]] = {
             "ErrorMessages", "The answers are saved. Try again; if it stays so, take the statement on paper."
         ),
     ),
+    "no-printer-here": lambda: (
+        QCoreApplication.translate("ErrorMessages", "This computer knows no printer."),
+        QCoreApplication.translate(
+            "ErrorMessages", "Connect one with a cable, or let the person sign here on the screen instead."
+        ),
+    ),
     "gazetteer-unreadable": lambda: (
         QCoreApplication.translate("ErrorMessages", "The list of places cannot be read."),
         QCoreApplication.translate("ErrorMessages", "Type the place in words. Install the program again when you can."),

@@ -7,6 +7,8 @@ from app.screens.sealed import OpenDraft, open_sealed
 from app.screens.signing.presenter import SigningPresenter
 from app.screens.signing.sealing_work import SealingWork
 from app.screens.signing.view import SigningScreen
+from app.statement.printing import PrintPages, ask_and_print_pages
+from app.statement.sending import StatementPrinting
 from app.workspace import Workspace
 from storage.interviews.statements import Statement
 
@@ -16,8 +18,15 @@ __all__ = ["open_signing"]
 class _FromSigning:
     """Where signing leads."""
 
-    def __init__(self, workspace: Workspace, open_draft: OpenDraft) -> None:
-        self._workspace, self._open_draft = workspace, open_draft
+    def __init__(
+        self, workspace: Workspace, statement: Statement, printing: StatementPrinting, open_draft: OpenDraft
+    ) -> None:
+        self._workspace, self._statement, self._printing = workspace, statement, printing
+        self._open_draft = open_draft
+
+    def print_asked(self) -> None:
+        """Print the pages that are signed."""
+        self._printing.print_asked(self._statement)
 
     def sealed_opened(self, interview_id: str) -> None:
         """Look at what was sealed; the screens of the draft are closed."""
@@ -27,14 +36,29 @@ class _FromSigning:
 
 
 def open_signing(
-    workspace: Workspace, in_hand: InterviewInHand, statement: Statement, open_draft: OpenDraft
+    workspace: Workspace,
+    in_hand: InterviewInHand,
+    statement: Statement,
+    open_draft: OpenDraft,
+    *,
+    send: PrintPages = ask_and_print_pages,
 ) -> QWidget:
-    """Give the screen on which a statement is signed and the interview sealed."""
+    """Give the screen on which a statement is signed and the interview sealed; `send` sends pages to a printer."""
     header, language = workspace.navigator.header, workspace.language
     screen = SigningScreen(header, workspace.messages, in_hand.summary.number, statement.sha256, language.day)
     work = SealingWork(workspace.vault, in_hand, workspace.clock)
     presenter = SigningPresenter(screen, in_hand, work, workspace.jobs, lambda: language.code)
-    way = _FromSigning(workspace, open_draft)
+    printing = StatementPrinting(
+        workspace.vault,
+        workspace.jobs,
+        workspace.clock,
+        in_hand.summary.id,
+        send=lambda pdf: send(screen, pdf),
+        failed=screen.show_failure,
+    )
+    way = _FromSigning(workspace, statement, printing, open_draft)
+    screen.print_asked.connect(way.print_asked)
+    screen.closed.connect(printing.gone)
     screen.signer_chosen.connect(presenter.signer_chosen)
     screen.signed.connect(presenter.signed)
     screen.scan_chosen.connect(presenter.scan_chosen)
@@ -48,6 +72,6 @@ def open_signing(
     # From signal to signal: Qt takes the connection apart when the screen goes.
     language.changed.connect(screen.language_changed)
     screen.language_changed.connect(presenter.language_changed)
-    screen.presenter, screen.way = presenter, way  # Qt holds plain receivers only weakly
+    screen.presenter, screen.way, screen.printing = presenter, way, printing  # Qt holds plain receivers only weakly
     presenter.started()
     return screen

@@ -42,6 +42,7 @@ class SigningScreen(QWidget):
 
     signer_chosen = Signal(str)
     signed = Signal(object)
+    print_asked = Signal()
     scan_chosen = Signal(object)
     refused = Signal(str)
     forgetting_chosen = Signal(bool)
@@ -54,6 +55,7 @@ class SigningScreen(QWidget):
 
     presenter: SigningPresenter
     way: object
+    printing: object
 
     def __init__(
         self,
@@ -102,6 +104,7 @@ class SigningScreen(QWidget):
         self._notice = Notice("bad", page)
         self.ways = WaysToSign(page)
         self.ways.signed.connect(self.signed)
+        self.ways.print_asked.connect(self.print_asked)
         self.ways.scan_asked.connect(self._choose_scan)
         self.ways.refused.connect(self.refused)
         self._busy = QProgressBar(page)

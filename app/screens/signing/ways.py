@@ -23,6 +23,7 @@ class WaysToSign(QFrame):
     """The card of one signer."""
 
     signed = Signal(object)
+    print_asked = Signal()
     scan_asked = Signal()
     refused = Signal(str)
 
@@ -82,15 +83,20 @@ class WaysToSign(QFrame):
     def _paper_page(self) -> QWidget:
         page = QWidget(self)
         self._paper = label("text", wrap=True)
+        self._print = button("print_statement", "", "printer")
+        self._print.clicked.connect(self.print_asked)
+        self._print_hint = label("hint", wrap=True)
         self._scan = button("scan", "", "scan")
         self._scan.clicked.connect(self.scan_asked)
         row = QHBoxLayout()
+        row.addWidget(self._print)
         row.addWidget(self._scan)
         row.addStretch(1)
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._paper)
         column.addLayout(row)
+        column.addWidget(self._print_hint)
         column.addStretch(1)
         return page
 
@@ -141,6 +147,9 @@ class WaysToSign(QFrame):
         self._paper.setText(
             self.tr("Print the statement, have it signed, and attach the scan or a photo of the signed pages.")
         )
+        self._print.setText(self.tr("Print the statement…"))
+        self._print.setAccessibleName(self._print.text())
+        self._print_hint.setText(self.tr("A printer and this computer’s print queue may keep what they print."))
         self._scan.setText(self.tr("Attach the scan"))
         self._scan.setAccessibleName(self._scan.text())
         self._why.setText(self.tr("Why there is no signature"))

@@ -11,6 +11,8 @@ from app.screens.statement.making import StatementMaking
 from app.screens.statement.presenter import ReadPresenter, StatementPresenter
 from app.screens.statement.read_view import ReadThroughScreen
 from app.screens.statement.view import StatementScreen
+from app.statement.printing import PrintPages, ask_and_print_pages
+from app.statement.sending import StatementPrinting
 from app.workspace import Workspace
 
 __all__ = ["open_read_through", "open_statement"]
@@ -38,9 +40,21 @@ class _FromStatement:
     """Where the statement leads."""
 
     def __init__(
-        self, workspace: Workspace, in_hand: InterviewInHand, presenter: StatementPresenter, open_draft: OpenDraft
+        self,
+        workspace: Workspace,
+        in_hand: InterviewInHand,
+        presenter: StatementPresenter,
+        printing: StatementPrinting,
+        open_draft: OpenDraft,
     ) -> None:
         self._workspace, self._in_hand, self._presenter, self._open_draft = workspace, in_hand, presenter, open_draft
+        self._printing = printing
+
+    def print_asked(self) -> None:
+        """Print these pages."""
+        made = self._presenter.made
+        if made is not None:
+            self._printing.print_asked(made.statement)
 
     def signing_asked(self) -> None:
         """Go to the signatures under these pages."""
@@ -70,15 +84,31 @@ def open_read_through(
     return screen
 
 
-def open_statement(workspace: Workspace, in_hand: InterviewInHand, open_draft: OpenDraft) -> QWidget:
-    """Give the screen that makes the statement and shows its pages."""
+def open_statement(
+    workspace: Workspace,
+    in_hand: InterviewInHand,
+    open_draft: OpenDraft,
+    *,
+    send: PrintPages = ask_and_print_pages,
+) -> QWidget:
+    """Give the screen that makes the statement and shows its pages; `send` sends them to a printer."""
     screen = StatementScreen(workspace.navigator.header, workspace.messages, in_hand.summary.number)
     making = StatementMaking(workspace.vault, in_hand, workspace.clock)
     presenter = StatementPresenter(screen, in_hand, making, workspace.jobs)
-    way = _FromStatement(workspace, in_hand, presenter, open_draft)
+    printing = StatementPrinting(
+        workspace.vault,
+        workspace.jobs,
+        workspace.clock,
+        in_hand.summary.id,
+        send=lambda pdf: send(screen, pdf),
+        failed=screen.show_failure,
+    )
+    way = _FromStatement(workspace, in_hand, presenter, printing, open_draft)
+    screen.print_asked.connect(way.print_asked)
+    screen.closed.connect(printing.gone)
     screen.signing_asked.connect(way.signing_asked)
     screen.closed.connect(presenter.gone)
     screen.back_asked.connect(workspace.navigator.back)
-    screen.presenter, screen.way = presenter, way  # Qt holds plain receivers only weakly
+    screen.presenter, screen.way, screen.printing = presenter, way, printing  # Qt holds plain receivers only weakly
     presenter.started()
     return screen

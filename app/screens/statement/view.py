@@ -16,10 +16,12 @@ class StatementScreen(QWidget):
 
     back_asked = Signal()
     signing_asked = Signal()
+    print_asked = Signal()
     closed = Signal()
 
     presenter: StatementPresenter
     way: object
+    printing: object
 
     def __init__(self, header: Header, messages: Messages, number: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,10 +34,13 @@ class StatementScreen(QWidget):
         self._pages = PagesView(self)
         self._mark = label("hint", wrap=True)
         self._back = button("back", "", "chevron-left")
+        self._print = button("print_statement", "", "printer")
+        self._print.setEnabled(False)
         self._next = button("sign", "primary", "signature")
         bottom = QHBoxLayout()
         bottom.addWidget(self._back)
         bottom.addStretch(1)
+        bottom.addWidget(self._print)
         bottom.addWidget(self._next)
         column = QVBoxLayout(self)
         column.setContentsMargins(22, 14, 22, 12)
@@ -51,6 +56,7 @@ class StatementScreen(QWidget):
         column.addWidget(self._mark)
         column.addLayout(bottom)
         self._back.clicked.connect(self.back_asked)
+        self._print.clicked.connect(self.print_asked)
         self._next.clicked.connect(self.signing_asked)
         self._retranslate()
 
@@ -69,6 +75,7 @@ class StatementScreen(QWidget):
         self._digest = digest
         self._pages.show_pdf(pdf)
         self._next.setEnabled(True)
+        self._print.setEnabled(True)
         self._retranslate()
 
     def show_failure(self, error: Exception) -> None:
@@ -102,5 +109,10 @@ class StatementScreen(QWidget):
             self._mark.setText(self.tr("Digest of these pages: {digest}").format(digest=self._digest))
         self._back.setText(self.tr("Correct something"))
         self._back.setAccessibleName(self._back.text())
+        self._print.setText(self.tr("Print…"))
+        self._print.setAccessibleName(self.tr("Print the statement"))
+        hint = self.tr("A printer and this computer’s print queue may keep what they print.")
+        self._print.setToolTip(hint)
+        self._print.setAccessibleDescription(hint)
         self._next.setText(self.tr("To the signatures"))
         self._next.setAccessibleName(self._next.text())
