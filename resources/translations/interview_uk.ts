@@ -115,7 +115,7 @@
     <name>Chunk</name>
     <message>
         <source>More questions</source>
-        <extracomment>A page of no more blocks than this is made at once. Blocks that are made together. About what one block takes before anybody has measured it. Makes the widget of a block; and tells it what its block is now, False when it needs another widget.</extracomment>
+        <extracomment>A page of no more blocks than this is made at once. Blocks that are made together. About what one block takes before anybody has measured it. Makes the widget of a block; and tells it what its block is now, False when it needs another widget. New widgets stand at the end of the order of Tab, wherever they are on the page. The keyboard came here: the order is needed at once.</extracomment>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1061,6 +1061,18 @@ What was sealed is kept whole, and goes on to be delivered. If something has to 
         <translation>Виправити щось</translation>
     </message>
     <message>
+        <source>Print…</source>
+        <translation>Надрукувати…</translation>
+    </message>
+    <message>
+        <source>Print the statement</source>
+        <translation>Надрукувати заяву</translation>
+    </message>
+    <message>
+        <source>A printer and this computer’s print queue may keep what they print.</source>
+        <translation>Принтер і черга друку цього комп’ютера можуть зберегти те, що друкують.</translation>
+    </message>
+    <message>
         <source>To the signatures</source>
         <translation>До підписів</translation>
     </message>
@@ -1146,6 +1158,14 @@ What was sealed is kept whole, and goes on to be delivered. If something has to 
     <message>
         <source>Print the statement, have it signed, and attach the scan or a photo of the signed pages.</source>
         <translation>Надрукуйте заяву, дайте підписати й додайте скан або фото підписаних сторінок.</translation>
+    </message>
+    <message>
+        <source>Print the statement…</source>
+        <translation>Надрукувати заяву…</translation>
+    </message>
+    <message>
+        <source>A printer and this computer’s print queue may keep what they print.</source>
+        <translation>Принтер і черга друку цього комп’ютера можуть зберегти те, що друкують.</translation>
     </message>
     <message>
         <source>Attach the scan</source>

@@ -1012,6 +1012,10 @@
         <translation>Відповіді збережено. Спробуйте ще раз; якщо не вийде, складіть заяву на папері.</translation>
     </message>
     <message>
+        <source>Connect one with a cable, or let the person sign here on the screen instead.</source>
+        <translation>Під’єднайте принтер кабелем або попросіть особу підписати тут, на екрані.</translation>
+    </message>
+    <message>
         <source>The list of places cannot be read.</source>
         <translation>Перелік населених пунктів не вдається прочитати.</translation>
     </message>
@@ -1366,7 +1370,7 @@
     </message>
     <message>
         <source>The check of the whole vault found something that is not as the program left it.</source>
-        <translation>Перевірка всього сховища знайшла те, чого програма так не лишала.</translation>
+        <translation>Перевірка всього сховища виявила: щось тут не так, як лишила програма.</translation>
     </message>
 </context>
 <context>
