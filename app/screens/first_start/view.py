@@ -21,6 +21,7 @@ from app.widgets.passphrase import ChoosePassphrase
 
 _COLUMNS = 4
 _WORDS = 33
+_BELOW_TEXT = 2
 
 
 class FirstStartScreen(QWidget):
@@ -58,6 +59,7 @@ class FirstStartScreen(QWidget):
             Step.TYPE_BACK: self._type_back_page(),
         }
         self._indexes = {step: self._steps.addWidget(page) for step, page in pages.items()}
+        self._pages = pages
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._steps)
@@ -66,6 +68,9 @@ class FirstStartScreen(QWidget):
     def show_step(self, step: Step) -> None:
         """Turn to a page."""
         self._steps.setCurrentIndex(self._indexes[step])
+        # What went wrong is said on the page where it did.
+        self._problem.show_text("")
+        self._pages[step].card.body.insertWidget(_BELOW_TEXT, self._problem)
         first = {Step.CHOOSING: self._choose, Step.CARDS: self._next, Step.TYPE_BACK: self._typed}.get(step)
         if step is Step.MAKING:
             self._choose.forget()
@@ -103,23 +108,23 @@ class FirstStartScreen(QWidget):
             self._retranslate()
         super().changeEvent(event)
 
-    def _passphrase_page(self) -> QWidget:
+    def _passphrase_page(self) -> "_Step":
         self._heading, self._explanation = label("h1"), label("text", wrap=True)
         self._make = button("make", "primary", "check")
         self._cancel = button("cancel", "", "arrow-left")
         self._make.clicked.connect(self._make_pressed)
         self._cancel.clicked.connect(self.left)
         self._choose.changed.connect(self._choice_changed)
-        return _page(self._heading, self._explanation, self._problem, self._choose, row(self._cancel, None, self._make))
+        return _Step(self._heading, self._explanation, self._choose, row(self._cancel, None, self._make))
 
-    def _making_page(self) -> QWidget:
+    def _making_page(self) -> "_Step":
         self._making_heading, self._making_text = label("h1"), label("text", wrap=True)
         self._making = QProgressBar()
         self._making.setRange(0, 0)
         self._making.setTextVisible(False)
-        return _page(self._making_heading, self._making_text, self._making)
+        return _Step(self._making_heading, self._making_text, self._making)
 
-    def _cards_page(self) -> QWidget:
+    def _cards_page(self) -> "_Step":
         self._card_heading, self._card_text = label("h1"), label("text", wrap=True)
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
@@ -143,9 +148,9 @@ class FirstStartScreen(QWidget):
         holder = named("card_words", QWidget())
         holder.setLayout(grid)
         buttons = row(self._previous, self._print, None, self._next)
-        return _page(self._card_heading, self._card_text, holder, self._print_hint, buttons)
+        return _Step(self._card_heading, self._card_text, holder, self._print_hint, buttons)
 
-    def _type_back_page(self) -> QWidget:
+    def _type_back_page(self) -> "_Step":
         self._back_heading, self._back_text = label("h1"), label("text", wrap=True)
         self._typed = named("typed_card", QPlainTextEdit())
         self._typed.setTabChangesFocus(True)
@@ -160,7 +165,7 @@ class FirstStartScreen(QWidget):
         self._later.clicked.connect(self.postponed)
         self._finish.clicked.connect(self._finish_pressed)
         buttons = row(self._see_again, None, self._later, self._finish)
-        return _page(self._back_heading, self._back_text, self._typed_label, self._typed, self._not_it, buttons)
+        return _Step(self._back_heading, self._back_text, self._typed_label, self._typed, self._not_it, buttons)
 
     def _make_pressed(self) -> None:
         passphrase = self._choose.passphrase
@@ -238,15 +243,17 @@ class FirstStartScreen(QWidget):
         )
 
 
-def _page(*parts: QWidget | QLayout) -> QWidget:
-    page = Page(width=760)
-    card = Card()
-    for part in parts:
-        if isinstance(part, QWidget):
-            card.body.addWidget(part)
-        else:
-            card.body.addLayout(part)
-    page.body.addStretch(1)
-    page.body.addWidget(card)
-    page.body.addStretch(2)
-    return page
+class _Step(Page):
+    """A page with one card: heading, text, and what belongs to the step."""
+
+    def __init__(self, *parts: QWidget | QLayout) -> None:
+        super().__init__(width=760)
+        self.card = Card()
+        for part in parts:
+            if isinstance(part, QWidget):
+                self.card.body.addWidget(part)
+            else:
+                self.card.body.addLayout(part)
+        self.body.addStretch(1)
+        self.body.addWidget(self.card)
+        self.body.addStretch(2)

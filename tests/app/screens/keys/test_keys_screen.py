@@ -213,6 +213,28 @@ def test_new_cards_that_find_no_room_change_nothing(
     assert are_taken(directory, earlier.cards[:2])
 
 
+def test_new_cards_that_cannot_be_finished_say_so_and_both_sets_count(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(vault: Vault, digest: str) -> None:
+        raise VaultFull
+
+    directory, earlier = tmp_path / "vaults" / "1", make_cards()
+    with keys_screen(qtbot, tmp_path, earlier=earlier) as (program, page):
+        wizard = wizard_of_new_cards(program, page)
+        written = wizard.read_cards()
+        with monkeypatch.context() as disk:
+            disk.setattr(cards, "finish_cards", full)
+            wizard.type_into("typed_card", written[2])
+            wizard.press("finish")
+            wizard.wait_until_visible("problem")
+        assert are_taken(directory, earlier.cards[:2])
+        wizard.press("finish")
+        Page(qtbot, program.wait_for(KeysScreen))
+        assert not are_taken(directory, earlier.cards[:2])
+        assert are_taken(directory, written[:2])
+
+
 def test_lock_out_and_destroying_are_not_even_named_where_nobody_allowed_them(qtbot: QtBot, tmp_path: Path) -> None:
     with keys_screen(qtbot, tmp_path) as (_, page):
         assert not page.is_visible("open_lock_out")
