@@ -1,6 +1,7 @@
 """How the two header files are read and written."""
 
 import contextlib
+import errno
 import re
 from pathlib import Path
 from typing import Final, Protocol
@@ -32,6 +33,9 @@ class DurableFiles:
 
     def read(self, path: Path) -> bytes:
         """Return the bytes of a file, never more than a header may have."""
+        if not path.is_file():
+            # Something else of that name on a stick could keep the program reading for ever.
+            raise FileNotFoundError(errno.ENOENT, "no such file")
         with path.open("rb") as file:
             return file.read(LARGEST + 1)
 

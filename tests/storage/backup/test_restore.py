@@ -1,3 +1,4 @@
+import os
 import shutil
 import sys
 from pathlib import Path
@@ -196,3 +197,14 @@ def test_a_stick_with_unreadable_files_gives_all_the_others(scene: Scene, stick:
     assert told.at == MOMENT.wall
     assert full_check(vault).is_sound
     vault.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are none there")
+def test_something_that_never_ends_on_a_stick_stops_nobody(scene: Scene, stick: Path) -> None:
+    medium.copy(scene.vault, MOMENT)
+    for name in ("header.b", "list"):
+        (stick / name).unlink()
+        os.mkfifo(stick / name)
+    assert [found.directory for found in finding.find(stick.parent)] == [stick]
+    medium.copy(scene.vault, later(60))
+    assert medium.check(scene.vault, later(120)) == 4
