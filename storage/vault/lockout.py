@@ -38,22 +38,20 @@ def clear_lock_out(vault: Vault, passphrase: str) -> None:
 def drop_lock_out(vault: Vault) -> None:
     """Take the lock-out passphrase away because the organisation does not allow it any more; safe to repeat."""
     with vault.read() as tx:
-        kept = ways.kept_lock_out(tx)
-    if kept is None:
-        return
-    slots = vault.header.slots
-    if any(slot.slot_id == kept.slot_id for slot in passphrase_slots(slots)):
+        kept, is_known = pairs.lock_out_of(tx, vault.header), ways.kept_lock_out(tx) is not None
+    if kept is not None:
+        slots = vault.header.slots
         own = [slot for slot in passphrase_slots(slots) if slot.slot_id != kept.slot_id]
         pairs.rewrite(vault, (*own[:1], *others(slots)))
-    with vault.transaction() as tx:
-        ways.forget_lock_out(tx)
+    if is_known:
+        with vault.transaction() as tx:
+            ways.forget_lock_out(tx)
 
 
 def has_lock_out(vault: Vault) -> bool:
     """Tell whether a lock-out passphrase is set; only an open vault can know."""
     with vault.read() as tx:
-        kept = ways.kept_lock_out(tx)
-    return kept is not None and any(slot.slot_id == kept.slot_id for slot in passphrase_slots(vault.header.slots))
+        return pairs.lock_out_of(tx, vault.header) is not None
 
 
 def _replace(vault: Vault, passphrase: str, lock_out: str | None) -> None:

@@ -202,7 +202,7 @@ def change_passphrase(vault: Vault, old: str, new: str, cost: Argon2Cost) -> Non
     with named_faults(), header_faults(WrongPassphrase):
         pairs.require_present(vault, old)
         with vault.read() as tx:
-            kept = ways.kept_lock_out(tx)
+            kept = pairs.lock_out_of(tx, vault.header)
         if kept is not None and too_close(new, kept.passphrase):
             raise LockOutRefused("lock-out-too-close")
         key = vault.master_key()

@@ -24,6 +24,7 @@ from storage.keys.slots import (
 from storage.vault import ways
 from storage.vault.errors import WrongRecovery
 from storage.vault.faults import header_faults, named_faults
+from storage.vault.transaction import Transaction
 from storage.vault.vault import Vault
 from storage.vault.ways import LockOut
 
@@ -53,6 +54,11 @@ def of_guess(key: bytes, guess: Guess, lock_out: str | None, salt: bytes, cost: 
         return Pair((own, filler(own)), None)
     second = sealed_slot(guessed(lock_out, salt, cost).locks_out, mac_key(key), salt, cost, bound)
     return Pair((own, second), LockOut(second.slot_id, lock_out))
+
+
+def lock_out_of(tx: Transaction, header: Header) -> LockOut | None:
+    """Return the lock-out passphrase that a header knows: a change that was cut off neither sets nor ends one."""
+    return ways.kept_lock_out(tx, [slot.slot_id for slot in passphrase_slots(header.slots)])
 
 
 def cost_of(header: Header) -> Argon2Cost:
@@ -101,13 +107,15 @@ def replace(vault: Vault, pair: Pair, passphrase: str) -> None:
     if pair.lock_out is not None:
         # The database first: a lock-out passphrase that it does not know would be lost with the next change.
         with vault.transaction() as tx:
-            ways.keep_lock_out(tx, pair.lock_out)
+            ways.begin_lock_out(tx, pair.lock_out)
     header = pair.into(vault.header, copies.next_generation(vault.directory, vault.header, key))
     copies.replace(vault.directory, header, key, proof(key, passphrase))
     vault.header_replaced(header)
-    if pair.lock_out is None:
-        with vault.transaction() as tx:
+    with vault.transaction() as tx:
+        if pair.lock_out is None:
             ways.forget_lock_out(tx)
+        else:
+            ways.keep_lock_out(tx, pair.lock_out)
 
 
 def rewrite(vault: Vault, slots: tuple[Slot, ...]) -> None:

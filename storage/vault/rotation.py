@@ -11,7 +11,7 @@ from storage.keys.errors import KeysError
 from storage.keys.header import Header
 from storage.keys.slots import KEY_BYTES, others, passphrase_slots, rotating_slot
 from storage.platform.files import free_bytes, replace_durably, sync_directory
-from storage.vault import pairs, ways
+from storage.vault import pairs
 from storage.vault.errors import VaultBusy, VaultError, VaultFull, WrongPassphrase
 from storage.vault.exporting import export
 from storage.vault.faults import header_faults, named_faults
@@ -52,7 +52,7 @@ def rotate(
         held, key = vault.header, os.urandom(KEY_BYTES)
         with vault.read() as tx:
             require_sealable(tx, held)
-            kept = ways.kept_lock_out(tx)
+            kept = pairs.lock_out_of(tx, held)
             recovery = resealed(tx, held, key)
         pair = pairs.make(key, passphrase, kept.passphrase if kept else None, pairs.cost_of(held), held.bound)
         with vault.holding_writer():

@@ -1,6 +1,7 @@
 """What the database keeps of the ways into it: public recovery keys, the lock-out passphrase, what is to be logged."""
 
 import base64
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -13,6 +14,7 @@ from storage.vault.transaction import Transaction
 _RECOVERY: Final = "recovery-key/"
 _BEGUN: Final = "recovery-begun/"
 _LOCK_OUT: Final = "lock-out"
+_LOCK_OUT_BEGUN: Final = "lock-out-begun"
 _RECOVERED: Final = "not-logged/recovered"
 _LOCKED_OUT: Final = "not-logged/locked-out"
 
@@ -67,20 +69,32 @@ def no_longer_begun(tx: Transaction, digest: str) -> None:
     _take(tx, _BEGUN + digest)
 
 
+def begin_lock_out(tx: Transaction, kept: LockOut) -> None:
+    """Keep a lock-out passphrase whose slot is about to be written, beside the one that counts until then."""
+    _put(tx, _LOCK_OUT_BEGUN, f"{kept.slot_id} {kept.passphrase}")
+
+
 def keep_lock_out(tx: Transaction, kept: LockOut) -> None:
     """Keep the lock-out passphrase: it is sealed anew with each new passphrase and each new key."""
     _put(tx, _LOCK_OUT, f"{kept.slot_id} {kept.passphrase}")
+    _take(tx, _LOCK_OUT_BEGUN)
 
 
-def kept_lock_out(tx: Transaction) -> LockOut | None:
-    """Return the lock-out passphrase, if one was chosen."""
-    value = _get(tx, _LOCK_OUT)
-    return None if value is None else LockOut(*value.split(" ", 1))
+def kept_lock_out(tx: Transaction, slot_ids: Collection[str] | None = None) -> LockOut | None:
+    """Return the lock-out passphrase, if one was chosen; of a header with these slots, the one that it knows."""
+    for name in (_LOCK_OUT, _LOCK_OUT_BEGUN):
+        value = _get(tx, name)
+        if value is not None:
+            kept = LockOut(*value.split(" ", 1))
+            if slot_ids is None or kept.slot_id in slot_ids:
+                return kept
+    return None
 
 
 def forget_lock_out(tx: Transaction) -> None:
     """Forget the lock-out passphrase."""
     _take(tx, _LOCK_OUT)
+    _take(tx, _LOCK_OUT_BEGUN)
 
 
 def note_recovery(tx: Transaction, cards: str, *, was_locked_out: bool) -> None:

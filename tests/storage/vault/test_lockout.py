@@ -3,7 +3,7 @@
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -310,6 +310,39 @@ def test_what_cannot_be_removed_does_not_save_the_keys(vault: Vault, monkeypatch
         with pytest.raises(Exception, match="vault-unreachable"):
             destroy(vault)
     assert [path.name for path in directory.iterdir()] == ["data"]
+
+
+@pytest.mark.parametrize("change", ["passphrase", "other", "none"])
+def test_a_change_that_the_disk_refused_neither_hides_nor_revives_it(
+    vault: Vault, monkeypatch: pytest.MonkeyPatch, change: str
+) -> None:
+    set_lock_out(vault, PASSPHRASE, LOCK_OUT)
+    changes: dict[str, Callable[[], None]] = {
+        "passphrase": lambda: change_passphrase(vault, PASSPHRASE, OTHER_PASSPHRASE, LOWEST_FOR_TESTS),
+        "other": lambda: set_lock_out(vault, PASSPHRASE, THIRD),
+        "none": lambda: clear_lock_out(vault, PASSPHRASE),
+    }
+
+    def full(self: DurableFiles, path: Path, data: bytes) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as disk:
+        disk.setattr(DurableFiles, "write", full)
+        with pytest.raises(VaultError):
+            changes[change]()
+    assert has_lock_out(vault)
+    # The next change takes along what counts, and nothing else.
+    change_passphrase(vault, PASSPHRASE, OTHER_PASSPHRASE, LOWEST_FOR_TESTS)
+    assert has_lock_out(vault)
+    with monkeypatch.context() as disk:
+        disk.setattr(DurableFiles, "write", full)
+        with pytest.raises(VaultError):
+            change_passphrase(vault, OTHER_PASSPHRASE, PASSPHRASE, LOWEST_FOR_TESTS)
+    drop_lock_out(vault)
+    assert not has_lock_out(vault)
+    vault.close()
+    assert _refused(vault.directory, LOCK_OUT)
+    open_vault(vault.directory, OTHER_PASSPHRASE).close()
 
 
 @pytest.mark.parametrize("is_locked", [True, False])
