@@ -11,6 +11,7 @@ from forms.engine import document as xml
 from forms.engine.errors import FormError
 from forms.engine.secondary import SecondaryInstance
 from forms.xpath.nodes import Node, NodeKind
+from forms.xpath.values import text_of
 
 # Rows of one list; more belongs into a data base, not into a form.
 MAX_ROWS = 250_000
@@ -35,7 +36,7 @@ def read_external(source: str, attachments: Mapping[str, bytes]) -> SecondaryIns
         if name.endswith(".geojson"):
             return _geojson(content)
         return xml.read_secondary(_wrapped(xml.parse(content)))
-    except (UnicodeDecodeError, csv.Error, ValueError, KeyError, TypeError) as fault:
+    except (csv.Error, ValueError, LookupError, TypeError, AttributeError, RecursionError) as fault:
         raise FormError("broken-attachment", name, type(fault).__name__) from None
 
 
@@ -51,13 +52,15 @@ def _csv(content: bytes) -> SecondaryInstance:
     delimiter = ";" if ";" in first and "," not in first else "," if "," in first else "\t" if "\t" in first else ","
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     names = [name.strip() for name in next(rows, [])]
-    columns: dict[str, list[str | None]] = {name: [] for name in names}
+    # Of two columns of one name the first one counts.
+    places = {name: at for at, name in reversed(list(enumerate(names)))}
+    columns: dict[str, list[str | None]] = {name: [] for name in places}
     for count, row in enumerate(rows):
         if count >= MAX_ROWS:
             raise FormError("list-too-long")
         if not any(row):
             continue
-        for at, name in enumerate(names):
+        for name, at in places.items():
             columns[name].append(row[at] if at < len(row) else "")
     return SecondaryInstance.flat(columns)
 
@@ -98,4 +101,5 @@ def _geometry(geometry: dict[str, object]) -> str:
             points = coordinates[0]
         case _:
             raise ValueError("geometry")
-    return ";".join(f"{float(point[1]):g} {float(point[0]):g} 0 0" for point in points)
+    # All digits: six of them are a house in the next street.
+    return ";".join(f"{text_of(float(point[1]))} {text_of(float(point[0]))} 0 0" for point in points)

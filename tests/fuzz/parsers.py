@@ -50,6 +50,7 @@ from sync.protocol import frames, messages, runs
 from sync.protocol.errors import MalformedMessage
 from sync.protocol.frames import Frame, FrameKind
 from tests.fuzz.changes import Json, bytes_changed, json_changed, written
+from tests.fuzz.forms import FORMS
 from tests.storage.objects.examples import DEVICE, EXAMPLES, INTERVIEW, KEYS
 from tests.storage.vaults import LOWEST_FOR_TESTS, PASSPHRASE, new_vault
 
@@ -551,7 +552,7 @@ _OF_VAULT: Final[dict[str, Callable[[Path, Vault], Parser]]] = {
     "backup-list": backup_list_parser,
     "anchor": anchor_parser,
 }
-NAMES: Final = (*_SIMPLE, *_IN_FOLDER, *_OF_VAULT, *EXAMPLES)
+NAMES: Final = (*_SIMPLE, *_IN_FOLDER, *_OF_VAULT, *FORMS, *EXAMPLES)
 
 
 @contextmanager
@@ -561,6 +562,8 @@ def parser(name: str) -> Iterator[Parser]:
     with tempfile.TemporaryDirectory(prefix="fuzz-", dir=memory if memory.is_dir() else None) as folder:
         if name in EXAMPLES:
             yield object_parser(name)
+        elif name in FORMS:
+            yield Parser(*FORMS[name]())
         elif name in _SIMPLE:
             yield _SIMPLE[name]()
         elif name in _IN_FOLDER:

@@ -110,3 +110,34 @@ def test_a_csv_list_comes_with_the_form():
     )
     scenario = Scenario(load_form(source, {"x.csv": '\ufeffname,label\na,"A, b"\n'.encode()}))
     assert [(choice.value, choice.label) for choice in scenario.session.choices("/data/a")] == [("a", "A, b")]
+
+
+def test_the_first_of_two_columns_of_one_name_counts() -> None:
+    body = (
+        "<select1 ref=\"/data/a\"><itemset nodeset=\"instance('l')/root/item\"><value ref=\"name\"/>"
+        '<label ref="label"/></itemset></select1>'
+    )
+    form = xform("<a/>", model='<instance id="l" src="jr://file-csv/l.csv"/>', body=body)
+    loaded = Scenario(load_form(form, {"l.csv": b"name,label,name\n1,one,x\n2,two,y\n"}))
+    assert loaded.choices("a") == ["1", "2"]
+
+
+def test_places_of_a_list_keep_all_their_digits() -> None:
+    places = b"""{"features": [{"id": "kyiv", "properties": {}, "geometry":
+        {"type": "Point", "coordinates": [30.5234123, 50.4501987]}}]}"""
+    body = (
+        "<select1 ref=\"/data/a\"><itemset nodeset=\"instance('l')/root/item\"><value ref=\"geometry\"/>"
+        '<label ref="id"/></itemset></select1>'
+    )
+    form = xform("<a/>", model='<instance id="l" src="jr://file/l.geojson"/>', body=body)
+    assert Scenario(load_form(form, {"l.geojson": places})).choices("a") == ["50.4501987 30.5234123 0 0"]
+
+
+@pytest.mark.parametrize(
+    "broken", [b"[", b'{"features": [1]}', b'{"features": [{"geometry": {"type": "Point", "coordinates": [1]}}]}', b"7"]
+)
+def test_a_broken_list_of_places_is_refused_by_its_name(broken: bytes) -> None:
+    form = xform("<a/>", model='<instance id="l" src="jr://file/l.geojson"/>', body=asked("a"))
+    with pytest.raises(FormError) as caught:
+        load_form(form, {"l.geojson": broken})
+    assert (caught.value.code, caught.value.place) == ("broken-attachment", "l.geojson")
