@@ -3,6 +3,8 @@
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
+from app.fields.span_layout import NOWHERE
+
 
 class ColumnsLayout(QLayout):
     """Left to right, line by line; `columns` 0 takes as many as the widest item leaves room for."""
@@ -31,7 +33,7 @@ class ColumnsLayout(QLayout):
 
     def expandingDirections(self) -> Qt.Orientation:
         """Take no more room than needed."""
-        return Qt.Orientation(0)
+        return NOWHERE
 
     def hasHeightForWidth(self) -> bool:
         """Say that the height follows the width."""

@@ -3,6 +3,8 @@
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
+from app.fields.span_layout import NOWHERE
+
 
 class FlowLayout(QLayout):
     """Left to right, then down; its height follows its width."""
@@ -31,7 +33,7 @@ class FlowLayout(QLayout):
 
     def expandingDirections(self) -> Qt.Orientation:
         """Take no more room than needed."""
-        return Qt.Orientation(0)
+        return NOWHERE
 
     def hasHeightForWidth(self) -> bool:
         """Say that the height follows the width."""

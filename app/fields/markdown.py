@@ -7,6 +7,18 @@ _HEADING = re.compile(r"^(#{1,4})\s+(.+)$")
 _ITEM = re.compile(r"^[-*]\s+(.+)$")
 _STRONG = re.compile(r"\*\*(.+?)\*\*|__(.+?)__")
 _EMPHASIS = re.compile(r"(?<!\w)[*_](?=\S)(.+?)(?<=\S)[*_](?!\w)")
+_SPAN = re.compile(
+    r"&lt;span\s+style=(?:\"([^\"<>]{0,200})\"|'([^'<>]{0,200})')\s*&gt;(.*?)&lt;/span&gt;", re.IGNORECASE | re.DOTALL
+)
+_SPAN_TAG = re.compile(r"</?span[^<>]{0,200}>", re.IGNORECASE)
+_COLOUR = re.compile(r"#[0-9a-f]{3}(?:[0-9a-f]{3})?", re.IGNORECASE)
+_COLOURS = frozenset(
+    {
+        "black", "silver", "gray", "white", "maroon", "red", "purple", "fuchsia",
+        "green", "lime", "olive", "yellow", "navy", "blue", "teal", "aqua", "orange",
+    }
+)  # fmt: skip
+_FAMILIES = frozenset({"serif", "sans-serif", "monospace", "cursive", "fantasy"})
 _LINK = re.compile(r"\[([^\]]*)\]\(([^)]*)\)")
 #: A label longer than this is not a label; the rest is not shown.
 LIMIT = 20_000
@@ -40,7 +52,7 @@ def to_rich_text(text: str) -> str:
 
 def to_plain(text: str) -> str:
     """Give the words alone, for names read aloud."""
-    words = _LINK.sub(r"\1", text[:LIMIT])
+    words = _LINK.sub(r"\1", _SPAN_TAG.sub("", text[:LIMIT]))
     words = _STRONG.sub(lambda found: found.group(1) or found.group(2), words)
     words = _EMPHASIS.sub(r"\1", words)
     return " ".join(re.sub(r"^[#\-*]+\s+", "", line.strip()) for line in words.splitlines()).strip()
@@ -51,4 +63,17 @@ def _inline(text: str) -> str:
     safe = html.escape(text, quote=False)
     safe = _LINK.sub(lambda found: f"{found.group(1)} ({found.group(2)})", safe)
     safe = _STRONG.sub(lambda found: f"<b>{found.group(1) or found.group(2)}</b>", safe)
-    return _EMPHASIS.sub(r"<i>\1</i>", safe)
+    safe = _EMPHASIS.sub(r"<i>\1</i>", safe)
+    return _SPAN.sub(lambda found: _styled(found.group(1) or found.group(2) or "", found.group(3)), safe)
+
+
+def _styled(style: str, words: str) -> str:
+    """Words in the colour and family that a form may ask for; nothing else of a style is taken over."""
+    kept: list[str] = []
+    for part in style.split(";"):
+        name, _, value = (piece.strip().lower() for piece in part.partition(":"))
+        if name == "color" and (value in _COLOURS or _COLOUR.fullmatch(value)):
+            kept.append(f"color:{value}")
+        elif name == "font-family" and value in _FAMILIES:
+            kept.append(f"font-family:{value}")
+    return f'<span style="{";".join(kept)}">{words}</span>' if kept else words

@@ -4,6 +4,8 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 COLUMNS = 12
+#: Asked for thousands of times while a page is laid out.
+NOWHERE = Qt.Orientation(0)
 #: Below this width each field takes a whole line.
 NARROW = 480
 
@@ -41,7 +43,7 @@ class SpanLayout(QLayout):
 
     def expandingDirections(self) -> Qt.Orientation:
         """Take no more room than needed."""
-        return Qt.Orientation(0)
+        return NOWHERE
 
     def hasHeightForWidth(self) -> bool:
         """Say that the height follows the width."""

@@ -69,9 +69,11 @@ def _stops(area: QWidget, chain: Sequence[QWidget]) -> list[QWidget]:
     """What Tab stops at. Who hands the keyboard on to a part of itself moves as a whole, with all its parts."""
     stops: list[QWidget] = []
     for widget in chain:
+        # The cheap question first: a window has thousands of widgets.
+        if not (widget is area or area.isAncestorOf(widget)) or (stops and stops[-1].isAncestorOf(widget)):
+            continue
         proxy = _proxy(widget)
         is_stop = widget.focusPolicy() != Qt.FocusPolicy.NoFocus if proxy is None else widget.isAncestorOf(proxy)
-        is_inside = widget is area or area.isAncestorOf(widget)
-        if is_stop and is_inside and not (stops and stops[-1].isAncestorOf(widget)):
+        if is_stop:
             stops.append(widget)
     return stops

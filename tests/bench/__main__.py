@@ -13,10 +13,10 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from storage.crypto.kdf import calibrated
-from tests.bench import committing, forms, plain, prepared, program, recording4h, scale, sound, vaults, wire
+from tests.bench import committing, fields, forms, plain, prepared, program, recording4h, scale, sound, vaults, wire
 from tests.bench.figures import Figures
 
-GROUPS = ("forms", "sound", "vault", "program", "wire", "commit", "plain", "recording", "scale")
+GROUPS = ("forms", "fields", "sound", "vault", "program", "wire", "commit", "plain", "recording", "scale")
 #: These take minutes each: only when asked for (`make test-scale` asks).
 LONG = ("plain", "recording", "scale")
 
@@ -44,6 +44,7 @@ def measure(folder: Path, groups: list[str]) -> dict[str, Figures]:
         prepared.make(directory, cost)
     measures = {
         "forms": forms.measure,
+        "fields": fields.measure,
         "sound": lambda: sound.measure(_made(folder / "sound")),
         "program": lambda: program.measure(data),
         "vault": lambda: vaults.measure(folder / "vault", directory, cost),

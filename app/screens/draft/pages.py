@@ -223,12 +223,11 @@ class Pages:
     def _reason(self, ref: str, element: Element, strict: bool) -> Question | None:
         if _is_reason(element) or element.parent is None:
             return None
-        wanted = next(
-            (one.name for one in element.parent.children if _is_reason(one) and one.name == f"{element.name}{REASON}"),
-            "",
-        )
-        reason = f"{ref.rpartition('/')[0]}/{wanted}"
-        return self.question(reason, strict=strict) if wanted and self._session.state(reason).relevant else None
+        reason_element = element.parent.by_name.get(f"{element.name}{REASON}")
+        if reason_element is None or not _is_reason(reason_element):
+            return None
+        reason = f"{ref.rpartition('/')[0]}/{reason_element.name}"
+        return self.question(reason, strict=strict) if self._session.state(reason).relevant else None
 
 
 def _is_reason(element: Element) -> bool:

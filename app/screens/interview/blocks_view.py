@@ -1,6 +1,6 @@
 """Questions, groups and repeats on a page: what stays is kept with its keyboard focus, only what changed is touched."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.fields.base import Field, styled
@@ -23,6 +23,10 @@ _SPANS = {
     Kind.DATE_TIME: 6,
     Kind.TEXT: 6,
 }
+#: Tab is put in order when the eye has what it waits for.
+ORDER_MS = 40
+#: So many portions of questions are kept while they are not asked.
+MOST_ASLEEP = 60
 #: A longer label would stand in three lines above half a line of text.
 LONG_LABEL = 60
 
@@ -37,7 +41,13 @@ class BlocksView(Blocks):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(16)
+        self._order = QTimer(self)
+        self._order.setSingleShot(True)
+        self._order.setInterval(ORDER_MS)
+        self._order.timeout.connect(self._order_now)
+        self._grown: list[Chunk] = []
         self._chunks: list[Chunk] = []
+        self._asleep: list[Chunk] = []
         self._chunk_of: dict[str, Chunk] = {}
 
     def show_blocks(self, blocks: tuple[Block, ...]) -> None:
@@ -50,24 +60,40 @@ class BlocksView(Blocks):
             known = next((self._chunk_of[one.ref] for one in portion if one.ref in self._chunk_of), None)
             if at_once and before:
                 known = before[0]
-            if known is None or known in chunks:
-                known = Chunk(self._make, _tell, self)
-                known.made.connect(self._chunk_made)
-                self._column.insertWidget(len(chunks), known)
-                known.show()
-            chunks.append(known)
-        for gone in before:
-            if gone not in chunks:
-                self._column.removeWidget(gone)
-                gone.hide()
-                gone.deleteLater()
+            chunks.append(known if known is not None and known not in chunks else self._new_chunk())
+        self._column.setEnabled(False)
+        self._put_to_sleep([chunk for chunk in before if chunk not in chunks])
+        for place, chunk in enumerate(chunks):
+            item = self._column.itemAt(place)
+            if item is None or item.widget() is not chunk:
+                self._column.insertWidget(place, chunk)
+                chunk.show()
+        self._asleep = [chunk for chunk in self._asleep if chunk not in chunks]
         self._chunks = chunks
-        self._chunk_of = {
-            block.ref: chunk for portion, chunk in zip(portions, chunks, strict=True) for block in portion
-        }
+        self._chunk_of = {one.ref: chunk for chunk in self._asleep for one in chunk.blocks}
         for portion, chunk in zip(portions, chunks, strict=True):
+            self._chunk_of.update(dict.fromkeys([one.ref for one in portion], chunk))
             chunk.show_blocks(portion, at_once=at_once)
+        self._column.setEnabled(True)
+        self._column.invalidate()
+        if at_once:
+            self._order_now()
         self.updateGeometry()
+
+    def _new_chunk(self) -> Chunk:
+        chunk = Chunk(self._make, _tell, self)
+        chunk.grown.connect(self._order_soon)
+        chunk.called.connect(self._order_now)
+        return chunk
+
+    def _put_to_sleep(self, gone: list[Chunk]) -> None:
+        """Keep what is not asked now: the same answer may bring it back."""
+        for chunk in gone:
+            self._column.removeWidget(chunk)
+            chunk.hide()
+        self._asleep += gone
+        while len(self._asleep) > MOST_ASLEEP:
+            self._asleep.pop(0).deleteLater()
 
     def _portions(self, blocks: tuple[Block, ...]) -> list[list[Block]]:
         """Blocks that stood together stay together; new ones join those before them, or stand by themselves."""
@@ -111,11 +137,31 @@ class BlocksView(Blocks):
     def _widgets(self) -> list[tuple[Block, QWidget]]:
         return [pair for chunk in self._chunks for pair in chunk.widgets()]
 
-    def _chunk_made(self) -> None:
-        """Let Tab come from the widgets before the new ones and lead to those after them."""
+    def _order_soon(self) -> None:
+        """Once for all that is made now, and not before it is painted."""
         sender = self.sender()
-        place = next((at for at, chunk in enumerate(self._chunks) if chunk is sender), 0)
-        tab_through(self, *self._chunks[max(0, place - 1) : place + 2])
+        if isinstance(sender, Chunk):
+            self._grown.append(sender)
+            self._order.start()
+
+    def _order_now(self) -> None:
+        """Let Tab come from what stands before the new widgets and lead to what stands after them."""
+        self._order.stop()
+        places = {at for at, chunk in enumerate(self._chunks) if chunk in self._grown}
+        self._grown.clear()
+        near = sorted({near for at in places for near in (at - 1, at, at + 1) if 0 <= near < len(self._chunks)})
+        run: list[int] = []
+        for at in near:
+            if run and at != run[-1] + 1:
+                self._lead_through(run)
+                run = []
+            run.append(at)
+        self._lead_through(run)
+
+    def _lead_through(self, run: list[int]) -> None:
+        parts = [part for at in run for part in self._chunks[at].parts()]
+        if parts:
+            tab_through(self, *parts)
 
     def _make(self, block: Block, parent: QWidget) -> QWidget:
         if isinstance(block, Question):

@@ -8,12 +8,11 @@ from PySide6.QtWidgets import QWidget
 
 from app.fields.question import Block, GroupBlock, Question, RepeatBlock
 from app.fields.span_layout import SpanLayout
-from app.widgets.tab_order import tab_through
 
 #: A page of no more blocks than this is made at once.
 WHOLE = 40
 #: Blocks that are made together.
-TOGETHER = 12
+TOGETHER = 6
 #: About what one block takes before anybody has measured it.
 BLOCK_HEIGHT = 84
 CARD_HEIGHT = 58
@@ -26,16 +25,21 @@ Teller = Callable[[QWidget, Block, Block], bool]
 class Chunk(QWidget):
     """Blocks that stand together, with widgets or only with the room for them."""
 
-    made = Signal()
+    #: New widgets stand at the end of the order of Tab, wherever they are on the page.
+    grown = Signal()
+    #: The keyboard came here: the order is needed at once.
+    called = Signal()
 
     def __init__(self, make: Maker, tell: Teller, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._make, self._tell = make, tell
-        self._layout = SpanLayout(self)
+        # Made with the widgets: hundreds of empty layouts would be asked for their size again and again.
+        self._layout: SpanLayout | None = None
         self._blocks: tuple[Block, ...] = ()
         self._shown: dict[str, tuple[Block, QWidget]] = {}
         self._is_made = False
         self._is_called = False
+        self._is_mixed = False
 
     @property
     def is_made(self) -> bool:
@@ -46,6 +50,11 @@ class Chunk(QWidget):
     def blocks(self) -> tuple[Block, ...]:
         """What stands here."""
         return self._blocks
+
+    def parts(self) -> list[QWidget]:
+        """What Tab has to be led through: this as a whole, or each widget when new ones came among the others."""
+        mixed, self._is_mixed = self._is_mixed, False
+        return [widget for _block, widget in self._shown.values()] if mixed else [self]
 
     def widgets(self) -> list[tuple[Block, QWidget]]:
         """The blocks with their widgets, as far as they are made."""
@@ -71,7 +80,6 @@ class Chunk(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setMinimumHeight(0)
         self._fill()
-        self.made.emit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Say our words in the new language."""
@@ -92,6 +100,7 @@ class Chunk(QWidget):
             super().focusInEvent(event)
             return
         self.make()
+        self.called.emit()
         self._focus(last=event.reason() is Qt.FocusReason.BacktabFocusReason)
 
     def _focus(self, *, last: bool) -> None:
@@ -108,10 +117,15 @@ class Chunk(QWidget):
         self.setMinimumHeight(sum(map(_height_of, self._blocks)))
 
     def _fill(self) -> None:
+        layout = self._layout
+        if layout is None:
+            layout = self._layout = SpanLayout(self)
+        # Each widget that is shown would have everything laid out anew.
+        layout.setEnabled(False)
         wanted = {block.ref: block for block in self._blocks}
         for ref in [ref for ref in self._shown if ref not in wanted]:
             self._drop(ref)
-        is_longer = False
+        is_longer, had_some = False, bool(self._shown)
         for ref, block in wanted.items():
             held = self._shown.get(ref)
             if held is not None:
@@ -121,20 +135,24 @@ class Chunk(QWidget):
                     continue
                 self._drop(ref)
             widget = self._make(block, self)
-            self._layout.addWidget(widget)
+            layout.addWidget(widget)
             widget.show()
             self._shown[ref] = (block, widget)
             is_longer = True
         self._shown = {ref: self._shown[ref] for ref in wanted}
         order = [widget for _block, widget in self._shown.values()]
-        self._layout.sort(order)
-        if is_longer and order:
-            tab_through(self, *order)
+        layout.sort(order)
+        layout.setEnabled(True)
+        layout.invalidate()
+        if is_longer:
+            self._is_mixed = self._is_mixed or had_some
+            self.grown.emit()
         self.updateGeometry()
 
     def _drop(self, ref: str) -> None:
         _block, widget = self._shown.pop(ref)
-        self._layout.removeWidget(widget)
+        if self._layout is not None:
+            self._layout.removeWidget(widget)
         widget.hide()
         widget.deleteLater()
 

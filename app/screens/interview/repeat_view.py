@@ -53,9 +53,11 @@ class RepeatView(Asking):
                         other.set_open(False)
                 self._cards[item.ref] = self._new_card(item, is_open)
             card = self._cards[item.ref]
-            self._column.removeWidget(card)
-            self._column.insertWidget(place, card)
-            card.show()
+            at = self._column.itemAt(place)
+            if at is None or at.widget() is not card:
+                self._column.removeWidget(card)
+                self._column.insertWidget(place, card)
+                card.show()
             card.show_item(item, place + 1, block.title, can_remove=not block.fixed)
         self._add.setVisible(not block.fixed)
         if is_longer:
@@ -129,6 +131,8 @@ class RepeatCard(QFrame):
 
     def show_item(self, item: RepeatItem, number: int, what: str, *, can_remove: bool) -> None:
         """Show the instance as it is now."""
+        if item is self._item and number == self._number and self._what == to_plain(what):
+            return
         self._item, self._number, self._what = item, number, to_plain(what)
         self._remove.setVisible(can_remove)
         if self._is_open:

@@ -42,3 +42,24 @@ def test_a_label_shows_its_markdown_and_nothing_else():
 def test_a_link_becomes_words_that_cannot_be_pressed():
     assert to_rich_text("[Сторінка](https://example.org)") == "Сторінка (https://example.org)"
     assert to_plain("## **Згода** [тут](https://example.org)") == "Згода тут"
+
+
+def test_a_span_brings_a_colour_and_nothing_else():
+    shown = to_rich_text('<span style="color: Red; background: url(file:///x); font-family: monospace">Увага</span>!')
+    assert shown == '<span style="color:red;font-family:monospace">Увага</span>!'
+    assert to_plain("<span style='color:red'>Увага</span>!") == "Увага!"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '<span style="color:expression(1)">a</span>',
+        "<span onclick='x' style='color:red'>a</span>",
+        '<span style="color:red" onclick="x">a</span>',
+        "<a href='http://x'>a</a>",
+        "<style>*{color:red}</style>",
+    ],
+)
+def test_markup_that_is_not_asked_for_is_only_words_or_nothing(text: str):
+    shown = to_rich_text(text)
+    assert "<span" not in shown and "<a" not in shown and "<style" not in shown
