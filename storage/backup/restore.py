@@ -7,9 +7,10 @@ import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 import sqlcipher3.dbapi2 as sqlcipher
-from sqlalchemy import delete
+from sqlalchemy import delete, update
 
 from storage.backup import generations, holdings, standing
 from storage.backup.carrying import carry, carry_readable, is_failing
@@ -28,9 +29,12 @@ from storage.platform.files import free_bytes, private_directory, replace_durabl
 from storage.vault import Vault, VaultExists, WrongRecovery, engines, open_vault, recover_vault
 from storage.vault.faults import header_faults, named_faults
 from storage.vault.integrity import full_check
+from storage.vault.tables import counters
 from storage.vault.tables import settings as settings_table
 from storage.vault.vault import ATTACHMENTS, BACKUPS, DATABASE, STAGING, database_key
 
+# So many numbers of interviews and missions are left out after a copy was brought back.
+LEFT_OUT: Final = 100
 # Where copies of the other laptop went means nothing here.
 _LEFT_BEHIND = (
     standing.MEDIUM,
@@ -159,6 +163,8 @@ def _restored(
         found = _bring_files(source, vault, cancelled, progress)
         with vault.transaction() as tx:
             tx.execute(delete(settings_table).where(settings_table.c.name.in_(_LEFT_BEHIND)))
+            # Numbers given out after the copy was made are on paper and with central: none is given to somebody else.
+            tx.execute(update(counters).values(value=counters.c.value + LEFT_OUT))
             custody.record(tx, "", CustodyAction.RESTORE, moment)
         if not full_check(vault).is_sound:
             raise CopyDamaged

@@ -208,3 +208,17 @@ def test_something_that_never_ends_on_a_stick_stops_nobody(scene: Scene, stick: 
     assert [found.directory for found in finding.find(stick.parent)] == [stick]
     medium.copy(scene.vault, later(60))
     assert medium.check(scene.vault, later(120)) == 4
+
+
+def test_no_number_that_was_given_out_after_the_copy_is_given_to_somebody_else(
+    scene: Scene, stick: Path, other: Path
+) -> None:
+    medium.copy(scene.vault, MOMENT)
+    with scene.vault.transaction() as tx:
+        (first,) = interviews.listed(tx)
+        given = {interviews.start(tx, first.mission_id, first.form, later(60)).number for _ in range(3)}
+    scene.vault.close()
+    vault, _ = brought(stick, other / "1")
+    with vault.transaction() as tx:
+        assert interviews.start(tx, first.mission_id, first.form, later(700)).number not in given
+    vault.close()
