@@ -17,7 +17,7 @@ FORMS: dict[str, Callable[[], tuple[str, str]]] = {
     "not-a-form-file": lambda: (
         QCoreApplication.translate("ErrorMessages", "This file is no form."),
         QCoreApplication.translate(
-            "ErrorMessages", "A form is a workbook (.xlsx, .xls), tables as text (.md, .csv) or an XForm (.xml)."
+            "ErrorMessages", "Choose a workbook, a text file with the tables of a form, or a finished form."
         ),
     ),
     "form-in-use": lambda: (

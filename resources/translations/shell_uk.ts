@@ -936,8 +936,8 @@
         <translation>Цей файл не форма.</translation>
     </message>
     <message>
-        <source>A form is a workbook (.xlsx, .xls), tables as text (.md, .csv) or an XForm (.xml).</source>
-        <translation>Форма це книга (.xlsx, .xls), таблиці текстом (.md, .csv) або XForm (.xml).</translation>
+        <source>Choose a workbook, a text file with the tables of a form, or a finished form.</source>
+        <translation>Виберіть книгу таблиць, текстовий файл із таблицями форми або готову форму.</translation>
     </message>
     <message>
         <source>Interviews were taken with this form, so it stays in the library.</source>
