@@ -190,7 +190,8 @@ class CeremonyPresenter:
             self._jobs.run(Lane.VAULT, lambda: render(sheet), done=self._print, failed=self._failed)
 
     def _print(self, page: bytes) -> None:
-        if not self._print_page(page):
+        # Somebody may have stopped while the page was made.
+        if self._round is not None and not self._print_page(page):
             self._failed(NoPrinter())
 
     def folder_chosen(self, folder: Path) -> None:
