@@ -35,6 +35,7 @@ class PreviewScreen(QWidget):
         self._problem = named("problem", Notice("bad"))
         self._heading = label("h1", wrap=True)
         self._page = named("page", QComboBox())
+        self._page.setMinimumWidth(320)
         self._page_label = field_label(self._page)
         self._left_to_do = named("to_do", label("hint"))
         self._scroll = named("questions", QScrollArea())

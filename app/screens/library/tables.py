@@ -76,11 +76,11 @@ class FormTable(Rows):
     def show_entries(self, entries: tuple[FormEntry, ...]) -> None:
         """Show these."""
         self.entries = entries
-        self.retranslate()
+        self.show_texts(tuple(self._row(one) for one in entries))
 
     def retranslate(self) -> None:
-        """Say everything in the present language."""
-        self.show_texts(tuple(self._row(one) for one in self.entries))
+        """Say everything in the present language; what is chosen stays chosen."""
+        self.change(tuple(self._row(one) for one in self.entries))
 
     def heads(self) -> tuple[str, ...]:
         """Names of the columns."""

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QHeaderView, QVBoxLayout, QWidget
 
@@ -17,7 +17,7 @@ from app.widgets.files import choose_file, choose_files
 from app.workspace import Header
 from storage.interviews.form_library import FormEntry
 
-_LIST_HEIGHT, _REMARKS_HEIGHT = 230, 190
+_LIST_HEIGHT, _REMARKS_HEIGHT = 170, 190
 
 
 class LibraryScreen(QWidget):
@@ -113,9 +113,12 @@ class LibraryScreen(QWidget):
         self._retranslate()
 
     def show_said(self, said: Said) -> None:
-        """Show what the converter said."""
+        """Show what the converter said, where it can be seen."""
         self._said = said
         self._retranslate()
+        if said.errors or said.warnings:
+            # The table has its place only after the layout ran.
+            QTimer.singleShot(0, self, self._show_remarks)
 
     def show_problem(self, problem: Message | None) -> None:
         """Say what went wrong, or nothing."""
@@ -136,7 +139,7 @@ class LibraryScreen(QWidget):
         super().changeEvent(event)
 
     def _build(self) -> None:
-        page = Page(width=1000)
+        page = self._page = Page(width=1000)
         for part in (self._heading, self._explanation, self._problem, self._result):
             page.body.addWidget(part)
         there = Card()
@@ -170,6 +173,9 @@ class LibraryScreen(QWidget):
         self._take.clicked.connect(self.take_asked)
         self._drop.clicked.connect(self.dropped)
         self._back.clicked.connect(self.left)
+
+    def _show_remarks(self) -> None:
+        self._page.ensureWidgetVisible(self._remarks)
 
     def _row_changed(self, _now: QModelIndex, _before: QModelIndex) -> None:
         self._selected()

@@ -107,7 +107,7 @@ def test_a_hostile_form_is_refused_within_five_seconds_and_256_mib(name: str, tm
 def test_the_list_that_a_form_names_is_taken_from_beside_it_and_nowhere_else() -> None:
     model = '<instance id="x" src="jr://file-csv/../../etc/streets.csv"/>'
     body = (
-        '<select1 ref="/data/a"><label>x</label><itemset nodeset="instance(\'x\')/root/item">'
+        f'<select1 ref="/data/a"><label>x</label><itemset nodeset="instance(\'x\')/{"root"}/item">'
         '<value ref="name"/><label ref="label"/></itemset></select1>'
     )
     with pytest.raises(FormBroken, match="form-broken"):

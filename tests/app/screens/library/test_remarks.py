@@ -39,7 +39,8 @@ def test_a_mistake_of_the_form_is_said_in_our_words(rows: str) -> None:
 
 
 def test_a_circle_is_said_with_the_questions_in_it() -> None:
-    rows = "|  | calculate | a |  | ${b} + 1 |  |  |\n|  | calculate | b |  | ${a} + 1 |  |  |\n|  | text | c | C |  |  |  |"
+    circle = "|  | calculate | a |  | ${b} + 1 |  |  |\n|  | calculate | b |  | ${a} + 1 |  |  |\n"
+    rows = circle + "|  | text | c | C |  |  |  |"
     with pytest.raises(FormBroken) as refused:
         convert((HEAD + rows).encode(), SourceKind.MARKDOWN, command(Role.FORM_CONVERTER), trial={})
     said = remark(refused.value.messages[0], is_error=True)
