@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButt
 
 from app.fields.markdown import to_plain, to_rich_text
 from app.fields.question import Question
+from app.theme import Tone, icon
 
 #: Testimony is never learned by an input method nor offered again as a completion.
 TESTIMONY = Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
@@ -45,6 +46,8 @@ class Field(QWidget):
         self._hint = styled("hint", QLabel(self))
         self._hint.setTextFormat(Qt.TextFormat.RichText)
         self._hint.setWordWrap(True)
+        # Most questions have none: nothing is made for them.
+        self._guidance: Guidance | None = None
         self._problem = styled("problem", QLabel(self))
         self._problem.setWordWrap(True)
         top = QHBoxLayout()
@@ -89,6 +92,9 @@ class Field(QWidget):
     def _finish(self, editor: QWidget) -> None:
         self._column.addWidget(editor)
         self._column.addWidget(self._hint)
+        if self._question.guidance:
+            self._guidance = Guidance(self)
+            self._column.addWidget(self._guidance)
         self._column.addWidget(self._problem)
         self._column.addStretch(1)
         if self.focusProxy() is None:
@@ -119,6 +125,8 @@ class Field(QWidget):
         self._label.setVisible(self.shows_label and bool(question.label))
         self._hint.setText(to_rich_text(question.hint))
         self._hint.setVisible(bool(question.hint))
+        if self._guidance is not None:
+            self._guidance.show_text(question.guidance, to_plain(question.label))
         self.set_problem(question.problem or (missing.problem if missing is not None else ""))
         self._reason.show_question(missing)
         name = to_plain(question.label) or self.objectName()
@@ -140,6 +148,35 @@ class Field(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self._show_frame()
         super().changeEvent(event)
+
+
+class Guidance(QWidget):
+    """More for the documenter, folded until asked for."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._fold = QToolButton(self)
+        self._fold.setProperty("kind", "fold")
+        self._fold.setCheckable(True)
+        self._fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._fold.setIcon(icon("circle-help", Tone.MUTED))
+        self._words = styled("hint", QLabel(self))
+        self._words.setTextFormat(Qt.TextFormat.RichText)
+        self._words.setWordWrap(True)
+        self._words.hide()
+        self._fold.toggled.connect(self._words.setVisible)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self._fold)
+        column.addWidget(self._words)
+
+    def show_text(self, text: str, question: str) -> None:
+        """Offer this guidance, or none."""
+        self.setVisible(bool(text))
+        self._words.setText(to_rich_text(text))
+        self._fold.setText(self.tr("Guidance"))
+        self._fold.setAccessibleName(self.tr("Guidance: {question}").format(question=question))
 
 
 class ReasonButton(QToolButton):

@@ -21,6 +21,7 @@ from app.fields.ranges import new_range
 from app.fields.rank import RankField
 from app.fields.select_multiple import SelectMultipleField
 from app.fields.select_one import SelectBoxField, SelectOneField
+from app.fields.table_row import in_table, new_row
 from app.fields.text import LinesField, TextField
 from app.fields.upload import UploadField
 
@@ -55,6 +56,8 @@ class Surroundings:
 
 def field_for(question: Question, around: Surroundings, parent: QWidget | None = None) -> Field:
     """Make the field of a question; what we do not know is a line of text."""
+    if in_table(question):
+        return new_row(question, parent)
     if question.kind is Kind.SELECT_ONE:
         if look_of(question.choices, question.appearance).arrangement is Arrangement.BOX:
             return SelectBoxField(question, parent)

@@ -17,6 +17,7 @@ EDGE = 4
 PICTURE = QSize(140, 110)
 #: A mark asks for no more width than this; longer words go on in the next line.
 WIDEST = 420
+NARROWEST = 64
 
 
 class _Marked:
@@ -104,7 +105,7 @@ class RadioMark(QRadioButton):
 
     def minimumSizeHint(self) -> QSize:
         """Be content with a narrow column."""
-        return QSize(80, self._marked.height(80))
+        return QSize(NARROWEST, self._marked.height(NARROWEST))
 
     def hasHeightForWidth(self) -> bool:
         """Say that the height follows the width."""
@@ -144,7 +145,7 @@ class CheckMark(QCheckBox):
 
     def minimumSizeHint(self) -> QSize:
         """Be content with a narrow column."""
-        return QSize(80, self._marked.height(80))
+        return QSize(NARROWEST, self._marked.height(NARROWEST))
 
     def hasHeightForWidth(self) -> bool:
         """Say that the height follows the width."""

@@ -48,6 +48,8 @@ class Question:
     kind: Kind
     label: str
     hint: str = ""
+    #: More for the documenter, shown when asked for.
+    guidance: str = ""
     value: str = ""
     required: bool = False
     readonly: bool = False

@@ -134,6 +134,7 @@ class Pages:
             kind=_kind_of(element),
             label=session.label(ref, self._language),
             hint=session.hint(ref, self._language),
+            guidance=session.guidance(ref, self._language),
             value=state.value,
             required=state.required,
             readonly=state.readonly,

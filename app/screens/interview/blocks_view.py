@@ -9,6 +9,7 @@ from app.fields.looks import Arrangement, look_of
 from app.fields.markdown import to_plain, to_rich_text
 from app.fields.notes import NotesField
 from app.fields.question import Block, GroupBlock, Kind, NoteLine, Question
+from app.fields.table_row import in_table
 from app.screens.interview.asking import Asking, Blocks
 from app.screens.interview.chunk import TOGETHER, WHOLE, Chunk
 from app.screens.interview.matrix import MatrixView
@@ -263,8 +264,8 @@ def _tell(widget: QWidget, before: Block, block: Block) -> bool:
     return True
 
 
-def _shape(question: Question) -> tuple[Kind, bool]:
-    return question.kind, _is_box(question)
+def _shape(question: Question) -> tuple[Kind, bool, bool]:
+    return question.kind, _is_box(question), in_table(question)
 
 
 def _holds(block: Block, ref: str) -> bool:
@@ -281,6 +282,8 @@ def _span_of(question: Question) -> int:
     for word in question.appearance:
         if word.startswith("w") and word[1:].isdigit():
             return max(2, min(12, int(word[1:])))
+    if in_table(question):
+        return 12
     if _is_box(question):
         return 6 if len(question.label) <= LONG_LABEL else 12
     span = _SPANS.get(question.kind, 12)
