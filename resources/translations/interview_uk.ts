@@ -116,7 +116,7 @@
     <message>
         <source>More questions</source>
         <extracomment>A page of no more blocks than this is made at once. Blocks that are made together. About what one block takes before anybody has measured it. Makes the widget of a block; and tells it what its block is now, False when it needs another widget. New widgets stand at the end of the order of Tab, wherever they are on the page. The keyboard came here: the order is needed at once.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ще запитання</translation>
     </message>
 </context>
 <context>
@@ -262,6 +262,17 @@
     <message>
         <source>Needs an answer.</source>
         <translation>Потрібна відповідь.</translation>
+    </message>
+</context>
+<context>
+    <name>Guidance</name>
+    <message>
+        <source>Guidance</source>
+        <translation>Пояснення</translation>
+    </message>
+    <message>
+        <source>Guidance: {question}</source>
+        <translation>Пояснення: {question}</translation>
     </message>
 </context>
 <context>
