@@ -1449,7 +1449,7 @@
     </message>
     <message>
         <source>Form&amp;s</source>
-        <translation>Фор&amp;ми</translation>
+        <translation>Фо&amp;рми</translation>
     </message>
     <message>
         <source>&amp;Delivery</source>
