@@ -1,13 +1,14 @@
 """The engine of forms: a frozen definition, and sessions that answer it."""
 
 from forms.engine.changes import Changes, Choice, NodeState, Problem, ProblemKind, RepeatWrite, Write
-from forms.engine.definition import Control, Element, FormDefinition, Kind, path_of
+from forms.engine.definition import Block, Control, Element, FormDefinition, Kind, path_of
 from forms.engine.errors import FormError, RepeatRefused, UnknownRef
 from forms.engine.saved import SavedInstance, SavedValue
 from forms.engine.session import Environment, Session
 from forms.engine.xform import load_form
 
 __all__ = [
+    "Block",
     "Changes",
     "Choice",
     "Control",

@@ -30,6 +30,16 @@ class RawAction:
 
 
 @dataclass(slots=True)
+class RawBlock:
+    """A group without a node: where it stands, the block around it, what is directly in it."""
+
+    source: etree._Element
+    base: Draft
+    outer: int | None
+    drafts: list[Draft] = field(default_factory=list)
+
+
+@dataclass(slots=True)
 class Body:
     """What the body says, by drafts."""
 
@@ -38,6 +48,7 @@ class Body:
     # Label and hint elements of groups and questions.
     texts: dict[Draft, etree._Element] = field(default_factory=dict)
     # What a form asks for that a laptop does not do: where and what.
+    blocks: list[RawBlock] = field(default_factory=list)
     ignored: list[tuple[str, str]] = field(default_factory=list)
 
 
@@ -47,6 +58,7 @@ class BodyReader:
     def __init__(self, root: Draft, by_id: dict[str, Draft]) -> None:
         self._root = root
         self._by_id = by_id
+        self._in_block: int | None = None
         self.body = Body()
 
     def read(self, element: etree._Element, base: Draft, holder: Draft | None) -> None:
@@ -55,22 +67,42 @@ class BodyReader:
             name = xml.local(child)
             if name == "group":
                 draft = self._bound(child, base, optional=True)
-                if draft is not None and draft is not self._root:
-                    draft.control = draft.control if draft.control is not None else child
-                    self.body.texts.setdefault(draft, child)
-                self.read(child, draft or base, holder)
+                if draft is None or draft is self._root:
+                    self._block(child, base, holder)
+                    continue
+                self._note(draft)
+                draft.control = draft.control if draft.control is not None else child
+                self.body.texts.setdefault(draft, child)
+                inner, self._in_block = self._in_block, None
+                self.read(child, draft, holder)
+                self._in_block = inner
             elif name == "repeat":
                 draft = self._bound(child, base)
                 assert draft is not None
+                self._note(draft)
                 draft.repeat = child
                 self._group_label(element, draft)
+                inner, self._in_block = self._in_block, None
                 self.read(child, draft, draft)
+                self._in_block = inner
             elif name in _CONTROLS:
                 self._question(child, base)
             elif name in ACTIONS:
                 self.action(child, base, holder)
             elif name == "recordaudio":
                 self.body.ignored.append((child.get("ref") or "", name))
+
+    def _block(self, source: etree._Element, base: Draft, holder: Draft | None) -> None:
+        """A group that only holds questions together on the page: it has no node."""
+        outer, index = self._in_block, len(self.body.blocks)
+        self.body.blocks.append(RawBlock(source, base, outer))
+        self._in_block = index
+        self.read(source, base, holder)
+        self._in_block = outer
+
+    def _note(self, draft: Draft) -> None:
+        if self._in_block is not None:
+            self.body.blocks[self._in_block].drafts.append(draft)
 
     def _group_label(self, element: etree._Element, draft: Draft) -> None:
         # A repeat's text stands at the group around it.
@@ -83,6 +115,7 @@ class BodyReader:
         draft = self._bound(control, base)
         if draft is None:
             return
+        self._note(draft)
         if draft.control is None or draft.children:
             self.body.questions.append(draft)
             draft.control = control

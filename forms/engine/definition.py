@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from forms.engine.elements import Control, Element, Kind, Rules, path_of
+from forms.engine.elements import Block, Control, Element, Kind, Rules, path_of
 from forms.engine.program import Program
 from forms.xpath.dialects import Dialect
 
-__all__ = ["Control", "Element", "FormDefinition", "Kind", "Rules", "path_of"]
+__all__ = ["Block", "Control", "Element", "FormDefinition", "Kind", "Rules", "path_of"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -32,6 +32,7 @@ class FormDefinition:
     by_path: Mapping[str, Element] = field(repr=False)
     program: Program = field(repr=False)
     dialect: Dialect = Dialect.ODK
+    blocks: tuple[Block, ...] = ()
 
     def element(self, path: str) -> Element:
         """The element at a path of names, with or without the ids of repeat instances.

@@ -94,6 +94,22 @@ class Element:
             yield from child.walk()
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Block:
+    """Questions held together on the page by a group that has no node of its own.
+
+    Attributes:
+        index: Names it to `Session.block_label`.
+        outer: The block around it.
+        elements: Questions, groups and repeats directly in it, in the order of the page.
+    """
+
+    index: int
+    appearance: str
+    outer: int | None
+    elements: tuple[Element, ...]
+
+
 def path_of(ref: str) -> str:
     """The path of names in a ref: without the ids of repeat instances."""
     if "[" not in ref:

@@ -15,6 +15,8 @@ from forms.xpath.values import text_of
 
 # Rows of one list; more belongs into a data base, not into a form.
 MAX_ROWS = 250_000
+# Under this name a caller may hand over the submission of the interview before.
+LAST_SAVED = "last-saved"
 
 
 def read_external(source: str, attachments: Mapping[str, bytes]) -> SecondaryInstance:
@@ -24,8 +26,9 @@ def read_external(source: str, attachments: Mapping[str, bytes]) -> SecondaryIns
         FormError: The file is missing or cannot be read.
     """
     if source == "jr://instance/last-saved":
-        # The interview before this one is none of this one's business.
-        return SecondaryInstance(Node(NodeKind.ROOT))
+        # The interview before this one is none of this one's business, unless the caller hands it over.
+        last = attachments.get(LAST_SAVED)
+        return SecondaryInstance(Node(NodeKind.ROOT)) if last is None else xml.read_secondary(_wrapped(xml.parse(last)))
     name = source.rpartition("/")[2]
     content = attachments.get(name)
     if content is None:

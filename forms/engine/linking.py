@@ -6,6 +6,7 @@ from lxml import etree
 
 from forms.engine import document as xml
 from forms.engine.answers import answer_run
+from forms.engine.body import RawBlock
 from forms.engine.drafting import Draft
 from forms.engine.elements import Element, Kind
 from forms.engine.errors import FormError
@@ -133,6 +134,13 @@ class Linker:
             self._program.texts[element.index] = texts
         if reads.values or reads.shapes:
             self._add(Rule(element, Property.TEXT), reads)
+
+    def block_label(self, index: int, block: RawBlock) -> None:
+        """Compile the label of a group that has no node."""
+        element = block.base.element
+        label = self._text(xml.only(block.source, "label"), element, Reads()) if element is not None else None
+        if label is not None and element is not None:
+            self._program.block_labels[index] = (element, label)
 
     def _message(self, message: str, element: Element, reads: Reads) -> TextSpec | None:
         if not message:

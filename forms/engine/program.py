@@ -164,6 +164,7 @@ class Program:
     constraints: dict[int, TruthRun] = field(default_factory=dict)
     texts: dict[int, Texts] = field(default_factory=dict)
     choices: dict[int, Choices] = field(default_factory=dict)
+    block_labels: dict[int, tuple[Element, TextSpec]] = field(default_factory=dict)
     actions: tuple[Action, ...] = ()
     instances: dict[str, SecondaryInstance] = field(default_factory=dict)
     itext: Itext = field(default_factory=dict)

@@ -12,7 +12,7 @@ from forms.engine.pausing import no_collecting
 from forms.engine.program import Property, Texts, TextSpec
 from forms.engine.saved import SavedInstance, SavedValue
 from forms.engine.state import State
-from forms.engine.texts import SessionScope
+from forms.engine.texts import SessionScope, nearest
 from forms.engine.undoing import Undoing
 from forms.xpath.code import Frame
 from forms.xpath.errors import XPathError
@@ -199,6 +199,15 @@ class Session:
     def label(self, ref: str, language: str = "") -> str:
         """The question's text, values of other answers filled in."""
         return self._text(ref, self._texts(ref).label, language)
+
+    def block_label(self, index: int, language: str = "", *, within: str = "") -> str:
+        """The text of a block of the page; `within` is the repeat instance it stands in."""
+        found = self._definition.program.block_labels.get(index)
+        if found is None:
+            return ""
+        element, spec = found
+        node = nearest(self._state, self._node(within or self.root), element)
+        return "" if node is None else self._scope.words.text(spec, node, self._language(language))
 
     def hint(self, ref: str, language: str = "") -> str:
         """The hint beneath the question."""

@@ -10,7 +10,7 @@ from forms.engine import document as xml
 from forms.engine.body import ACTIONS, Body, BodyReader, RawAction
 from forms.engine.definition import FormDefinition
 from forms.engine.drafting import Draft, Freezer, apply_binds, draft_instance, freeze_seed
-from forms.engine.elements import Control, Element, Kind
+from forms.engine.elements import Block, Control, Element, Kind
 from forms.engine.errors import FormError
 from forms.engine.external import read_external
 from forms.engine.graph import Graph
@@ -83,6 +83,7 @@ def _load(xform: bytes, attachments: Mapping[str, bytes], dialect: Dialect) -> F
         by_path={element.path: element for element in freezer.elements},
         program=program,
         dialect=dialect,
+        blocks=_blocks(reader.body),
     )
 
 
@@ -96,6 +97,18 @@ def _questions(body: Body) -> tuple[Element, ...]:
     return tuple(element for element in found if element is not None and element.kind is Kind.QUESTION)
 
 
+def _blocks(body: Body) -> tuple[Block, ...]:
+    return tuple(
+        Block(
+            at,
+            str(raw.source.get("appearance") or ""),
+            raw.outer,
+            tuple(draft.element for draft in raw.drafts if draft.element is not None),
+        )
+        for at, raw in enumerate(body.blocks)
+    )
+
+
 def _link(program: Program, root: Element, root_draft: Draft, body: Body) -> None:
     linker = Linker(program, root, program.itext)
     for draft in _all(root_draft):
@@ -104,6 +117,8 @@ def _link(program: Program, root: Element, root_draft: Draft, body: Body) -> Non
         linker.texts_of(draft, body.texts.get(draft))
         if draft.element.control in (Control.SELECT_ONE, Control.SELECT_MULTIPLE, Control.RANK):
             linker.choices_of(draft)
+    for at, block in enumerate(body.blocks):
+        linker.block_label(at, block)
     graph = Graph(linker.rules, linker.reads)
     program.rules = graph.rank()
     program.knots = tuple(graph.knots)
