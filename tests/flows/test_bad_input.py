@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-import app.composition
 import app.delivering
+import app.register
 from app.delivering import Delivering
 from app.error_messages import Messages
 from app.language import Language
@@ -153,7 +153,7 @@ def test_a_broken_form(house: House, broken: bytes) -> None:
 def test_a_damaged_list_of_places(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     damaged = tmp_path / "settlements.sqlite"
     damaged.write_bytes(bytes(5_000))
-    monkeypatch.setattr(app.composition, "_GAZETTEER", damaged)
+    monkeypatch.setattr(app.register, "_GAZETTEER", damaged)
     make_vault(tmp_path / "data")
     vault = open_vault(tmp_path / "data" / "vaults" / "1", PASSPHRASE)
     interview = begin_interview(vault)
