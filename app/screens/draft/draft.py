@@ -25,6 +25,8 @@ TITLE, PLACE = "in_title", "ses_place_name"
 GUARDRAILS = Path(__file__).parent.parent.parent.parent / "resources" / "guardrails"
 
 
+PICTURES = (".png", ".jpg", ".jpeg")
+
 _MOST_DEFINITIONS = 4
 _definitions: dict[bytes, FormDefinition] = {}
 
@@ -58,6 +60,8 @@ class Draft:
         self.vault = vault
         self.interview_id = interview_id
         self.clock = clock
+        #: Pictures that the form brings, by file name; there once the draft is read.
+        self.pictures: dict[str, bytes] = {}
 
     def load(self) -> Loaded:
         """Read the draft, its form and its rules.
@@ -74,6 +78,9 @@ class Draft:
             if source is None:
                 raise NoSuchInterview("no-such-form")
             definition = definition_of(source)
+            self.pictures = {
+                name: content for name, content in source.attachments.items() if name.lower().endswith(PICTURES)
+            }
             past = undo.past(tx, self.interview_id, lambda ref: _is_question(definition, ref))
         sitting.noted(self.vault, self.interview_id, CustodyAction.OPEN, self.clock.now())
         return Loaded(summary, mission, definition, rules_of(source.wrapper or source.form_id), saved, kept, past)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 from app.fields.factory import Surroundings
 from app.screens.attachments import open_attachments_panel
 from app.screens.draft.draft import Draft
+from app.screens.interview.form_pictures import FormPictures
 from app.screens.interview.gate_board import GateBoard
 from app.screens.interview.joined import OneDelay, SettlementSearch, SoundPlace, TheWay, code_of
 from app.screens.interview.presenter import InterviewPresenter
@@ -18,9 +19,10 @@ def open_interview(workspace: Workspace, interview_id: str) -> QWidget:
     board = GateBoard()
     recording = open_recording_panel(workspace, interview_id, board.audio)
     attachments = open_attachments_panel(workspace, interview_id, board.attachment)
-    around = Surroundings(SettlementSearch(workspace.jobs, workspace.gazetteer), SoundPlace(recording))
-    screen = InterviewScreen(workspace.navigator.header, workspace.messages, around, board, recording, attachments)
     draft = Draft(workspace.vault, interview_id, workspace.clock)
+    search = SettlementSearch(workspace.jobs, workspace.gazetteer)
+    around = Surroundings(search, SoundPlace(recording), FormPictures(draft))
+    screen = InterviewScreen(workspace.navigator.header, workspace.messages, around, board, recording, attachments)
     delay = OneDelay(screen)
     presenter = InterviewPresenter(screen, draft, workspace.jobs, delay, code_of(workspace.language))
     way = TheWay(workspace, presenter, screen.hand_in, recording, open_interview)
