@@ -2,6 +2,97 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="uk_UA">
 <context>
+    <name>CheckWords</name>
+    <message>
+        <source>A date is written as text. Collect does not take it for a date; web forms do, and so do we.</source>
+        <translation>Дату записано текстом. Collect не вважає її датою; вебформи вважають, і ми теж.</translation>
+    </message>
+    <message>
+        <source>A date is turned into a number. Web forms count from another hour of the day than Collect.</source>
+        <translation>Дату перетворено на число. Вебформи рахують від іншої години доби, ніж Collect.</translation>
+    </message>
+    <message>
+        <source>A number is turned into a date. Web forms add an hour of the day to it.</source>
+        <translation>Число перетворено на дату. Вебформи додають до неї годину доби.</translation>
+    </message>
+    <message>
+        <source>Text is turned into a date. Where it is no date, Collect stops with an error and we leave it empty.</source>
+        <translation>Текст перетворено на дату. Якщо це не дата, Collect зупиняється з помилкою, а ми лишаємо порожньо.</translation>
+    </message>
+    <message>
+        <source>The pattern “{detail}” does not begin with ^ and end with $. In Collect and here the whole answer must match it; in web forms any piece of the answer may.</source>
+        <translation>Зразок «{detail}» не починається з ^ і не закінчується на $. У Collect і тут йому має відповідати вся відповідь, у вебформах досить будь-якої її частини.</translation>
+    </message>
+    <message>
+        <source>A number that may be below zero is rounded. Halves go up in Collect and here, and down in web forms.</source>
+        <translation>Округлюється число, яке може бути меншим за нуль. У Collect і тут половини йдуть угору, у вебформах униз.</translation>
+    </message>
+    <message>
+        <source>A sum may meet empty answers. Collect and we leave them out; in web forms the sum is empty then.</source>
+        <translation>Сума може натрапити на порожні відповіді. Collect і ми їх пропускаємо; у вебформах сума тоді порожня.</translation>
+    </message>
+    <message>
+        <source>The smallest or largest of several answers may meet empty ones. Collect and we leave them out; in web forms the result is empty then.</source>
+        <translation>Найменша чи найбільша з відповідей може натрапити на порожні. Collect і ми їх пропускаємо; у вебформах результат тоді порожній.</translation>
+    </message>
+    <message>
+        <source>A word is taken for yes or no. Collect also takes it with a capital letter; web forms and we do not.</source>
+        <translation>Слово тлумачиться як «так» чи «ні». Collect приймає його і з великої літери; вебформи й ми ні.</translation>
+    </message>
+    <message>
+        <source>A checklist counts words. Collect and we count “yes” and “true”; web forms count only numbers.</source>
+        <translation>Перелік рахує слова. Collect і ми рахуємо «yes» і «true»; вебформи рахують лише числа.</translation>
+    </message>
+    <message>
+        <source>Fractions are compared for being equal. Web forms may find a difference too small to be seen.</source>
+        <translation>Дроби порівнюються на рівність. Вебформи можуть знайти різницю, якої не видно.</translation>
+    </message>
+    <message>
+        <source>A number is written with a comma. Only Collect understands it; write it with a point.</source>
+        <translation>Число записано з комою. Це розуміє лише Collect; запишіть його з крапкою.</translation>
+    </message>
+    <message>
+        <source>Inside a repeat the whole path {detail} is named. In Collect and here it means the present entry; in web forms it may mean all of them.</source>
+        <translation>Усередині повтору названо повний шлях {detail}. У Collect і тут це теперішній запис, у вебформах це можуть бути всі.</translation>
+    </message>
+    <message>
+        <source>A distance or area is measured. Collect and web forms differ after the decimal point.</source>
+        <translation>Вимірюється відстань або площа. Collect і вебформи розходяться після коми.</translation>
+    </message>
+    <message>
+        <source>The choices depend on another answer. If that one changes, an answer that no longer fits is taken away here and in web forms at once; Collect keeps it until the question is seen again.</source>
+        <translation>Варіанти залежать від іншої відповіді. Якщо та зміниться, невідповідну відповідь тут і у вебформах одразу буде знято; Collect тримає її, доки запитання не побачать знову.</translation>
+    </message>
+    <message>
+        <source>Collect does not understand this expression: {detail}</source>
+        <translation>Collect не розуміє цього виразу: {detail}</translation>
+    </message>
+    <message>
+        <source>This question is never asked: its condition can never be true.</source>
+        <translation>Це запитання ніколи не ставлять: його умова не може справдитися.</translation>
+    </message>
+    <message>
+        <source>A text is missing in the language “{detail}”.</source>
+        <translation>Бракує тексту мовою «{detail}».</translation>
+    </message>
+    <message>
+        <source>Questions depend on each other in a circle: {detail}</source>
+        <translation>Запитання залежать одне від одного по колу: {detail}</translation>
+    </message>
+    <message>
+        <source>The list has {detail} rows. That is no trouble here, but other programs become slow.</source>
+        <translation>У списку рядків: {detail}. Тут це не завада, але інші програми стають повільними.</translation>
+    </message>
+    <message>
+        <source>The list of choices is empty: nothing can be chosen.</source>
+        <translation>Список варіантів порожній: вибрати нічого.</translation>
+    </message>
+    <message>
+        <source>The form wants something to happen that is not done here: {detail}</source>
+        <translation>Форма хоче дії, якої тут не виконують: {detail}</translation>
+    </message>
+</context>
+<context>
     <name>ClassTable</name>
     <message>
         <source>Question</source>
@@ -368,6 +459,10 @@
         <translation>&amp;Спробувати</translation>
     </message>
     <message>
+        <source>C&amp;heck it</source>
+        <translation>&amp;Перевірити</translation>
+    </message>
+    <message>
         <source>&amp;Who may read what…</source>
         <translation>&amp;Хто що може читати…</translation>
     </message>
@@ -416,8 +511,8 @@
         <translation>&amp;Назад</translation>
     </message>
     <message>
-        <source>What the converter said about the form</source>
-        <translation>Що сказав перетворювач про форму</translation>
+        <source>What was said about the form</source>
+        <translation>Що сказано про форму</translation>
     </message>
     <message>
         <source>Damage to housing</source>
@@ -444,12 +539,20 @@
         <translation>Форму не взято. Що в ній треба виправити:</translation>
     </message>
     <message>
+        <source>What the check found in “{title}”:</source>
+        <translation>Що знайшла перевірка у формі «{title}»:</translation>
+    </message>
+    <message>
         <source>The form was taken. What the converter remarks:</source>
         <translation>Форму взято. Що зауважує перетворювач:</translation>
     </message>
     <message>
         <source>“{title}” is in the library. Say under “Who may read what” who may read its answers: until then all of them count as identity.</source>
         <translation>Форма «{title}» у бібліотеці. У «Хто що може читати» вирішіть, хто читатиме відповіді: доти всі вони вважаються даними про особу.</translation>
+    </message>
+    <message>
+        <source>The check found nothing in “{title}”.</source>
+        <translation>Перевірка нічого не знайшла у формі «{title}».</translation>
     </message>
     <message>
         <source>There is no form yet.</source>
@@ -530,8 +633,8 @@
         <translation>Що це означає</translation>
     </message>
     <message>
-        <source>In the converter’s words</source>
-        <translation>Словами перетворювача</translation>
+        <source>As it stands there</source>
+        <translation>Як там написано</translation>
     </message>
     <message>
         <source>Error</source>

@@ -35,6 +35,7 @@ def open_library(workspace: Workspace) -> LibraryScreen:
     screen.take_asked.connect(presenter.take_asked)
     screen.dropped.connect(presenter.dropped)
     screen.preview_asked.connect(presenter.preview_asked)
+    screen.check_asked.connect(presenter.check_asked)
     screen.classing_asked.connect(presenter.classing_asked)
     screen.remove_asked.connect(presenter.remove_asked)
     screen.left.connect(navigator.back)

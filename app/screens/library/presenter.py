@@ -9,8 +9,11 @@ from app.error_messages import Message, Messages
 from app.jobs import Jobs, Lane
 from app.screens.library import importing
 from app.screens.library.importing import Chosen, Taken
+from forms.check import Finding, check
+from forms.engine import load_form
 from forms.xlsform import FormBroken
 from storage.interviews import form_library
+from storage.interviews.errors import NoSuchInterview
 from storage.interviews.form_library import FormEntry
 from storage.platform.clock import Clock
 from storage.vault import Vault
@@ -26,11 +29,20 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What the converter said about the last form, in its own words; `taken` is its title if it was taken."""
+    """What was said about a form.
+
+    Attributes:
+        errors: Of the converter, in its own words; then the form was not taken.
+        warnings: Of the converter.
+        taken: Title of the form that was taken.
+        checked: Title of the form that was checked, and what the check found.
+    """
 
     errors: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
     taken: str = ""
+    checked: str = ""
+    findings: tuple[Finding, ...] = ()
 
 
 class View(Protocol):
@@ -130,6 +142,12 @@ class LibraryPresenter:
         self._view.show_problem(None)
         self._jobs.run(Lane.VAULT, lambda: self._remove(digest), done=self._removed, failed=self._failed)
 
+    def check_asked(self, digest: str) -> None:
+        """Look through a form for what it does not do, and for what other programs would do otherwise."""
+        self._view.show_problem(None)
+        self._view.show_said(Said())
+        self._jobs.run(Lane.KEEPING, lambda: self._check(digest), done=self._view.show_said, failed=self._failed)
+
     def preview_asked(self, digest: str) -> None:
         """Try a form without keeping anything."""
         self._preview(digest)
@@ -187,6 +205,14 @@ class LibraryPresenter:
             self._view.show_said(Said(errors=error.messages))
         else:
             self._failed(error)
+
+    def _check(self, digest: str) -> Said:
+        with self._vault.read() as tx:
+            source = form_library.get(tx, digest)
+        if source is None:
+            raise NoSuchInterview("no-such-form")
+        form = load_form(source.bare or source.xform, source.attachments)
+        return Said(checked=source.title or source.form_id, findings=check(form))
 
     def _remove(self, digest: str) -> None:
         with self._vault.transaction() as tx:

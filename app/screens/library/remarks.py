@@ -21,6 +21,7 @@ class Remark:
 
     Attributes:
         sentence: In the language of the screen; the original where there are no words of ours.
+        place: Path of the question, where the row is not known.
     """
 
     sheet: str
@@ -28,6 +29,7 @@ class Remark:
     sentence: str
     original: str
     is_error: bool
+    place: str = ""
 
 
 def remark(message: str, *, is_error: bool) -> Remark:

@@ -105,15 +105,17 @@ class RemarkTable(Rows):
 
     def heads(self) -> tuple[str, ...]:
         """Names of the columns."""
-        return (self.tr("Where"), self.tr("What it means"), self.tr("In the converter’s words"))
+        return (self.tr("Where"), self.tr("What it means"), self.tr("As it stands there"))
 
     def _row(self, remark: Remark) -> tuple[str, ...]:
         kind = self.tr("Error") if remark.is_error else self.tr("Remark")
         if remark.row:
             where = self.tr("{kind}: sheet {sheet}, row {row}")
+        elif remark.place:
+            where = "{kind}: {place}"
         else:
             where = self.tr("{kind}: sheet {sheet}") if remark.sheet else "{kind}"
-        where = where.format(kind=kind, sheet=remark.sheet, row=remark.row)
+        where = where.format(kind=kind, sheet=remark.sheet, row=remark.row, place=remark.place)
         original = "" if remark.sentence == remark.original else remark.original
         return (where, remark.sentence, " ".join(original.split()))
 

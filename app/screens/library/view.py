@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHeaderView, QVBoxLayout, QWidget
 
 from app.error_messages import Message
 from app.language import Language
+from app.screens.library.check_sentences import found
 from app.screens.library.importing import KINDS, LISTS, PICTURES
 from app.screens.library.presenter import Said, Waiting
 from app.screens.library.remarks import remark
@@ -31,6 +32,7 @@ class LibraryScreen(QWidget):
     take_asked = Signal()
     dropped = Signal()
     preview_asked = Signal(str)
+    check_asked = Signal(str)
     classing_asked = Signal(str)
     remove_asked = Signal(str)
     left = Signal()
@@ -54,6 +56,7 @@ class LibraryScreen(QWidget):
         self._list.horizontalHeader().setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
         self._details = named("form_details", label("text", wrap=True))
         self._preview = button("preview", "", "eye")
+        self._check = button("check_form", "", "check-check")
         self._classing = button("classing", "", "users")
         self._remove = button("remove", "", "trash-2")
         self._own_heading = label("h2")
@@ -116,7 +119,7 @@ class LibraryScreen(QWidget):
         """Show what the converter said, where it can be seen."""
         self._said = said
         self._retranslate()
-        if said.errors or said.warnings:
+        if said.errors or said.warnings or said.findings:
             # The table has its place only after the layout ran.
             QTimer.singleShot(0, self, self._show_remarks)
 
@@ -145,7 +148,7 @@ class LibraryScreen(QWidget):
         there = Card()
         there.body.addWidget(self._list)
         there.body.addWidget(self._details)
-        there.body.addLayout(row(self._preview, self._classing, None, self._remove))
+        there.body.addLayout(row(self._preview, self._check, self._classing, None, self._remove))
         page.body.addWidget(there)
         own = Card()
         own.body.addWidget(self._own_heading)
@@ -165,6 +168,7 @@ class LibraryScreen(QWidget):
         self._list.selectionModel().currentRowChanged.connect(self._row_changed)
         self._list.activated.connect(self._row_activated)
         self._preview.clicked.connect(self._preview_pressed)
+        self._check.clicked.connect(self._check_pressed)
         self._classing.clicked.connect(self._classing_pressed)
         self._remove.clicked.connect(self._remove_pressed)
         self._import.clicked.connect(self._import_pressed)
@@ -192,6 +196,10 @@ class LibraryScreen(QWidget):
     def _preview_pressed(self) -> None:
         if self.entry is not None:
             self.preview_asked.emit(self.entry.digest)
+
+    def _check_pressed(self) -> None:
+        if self.entry is not None:
+            self.check_asked.emit(self.entry.digest)
 
     def _classing_pressed(self) -> None:
         if self.entry is not None:
@@ -225,6 +233,7 @@ class LibraryScreen(QWidget):
         self.table.retranslate()
         self._list.setAccessibleName(self.tr("Forms in the library"))
         self._preview.setText(self.tr("&Try it"))
+        self._check.setText(self.tr("C&heck it"))
         self._classing.setText(self.tr("&Who may read what…"))
         self._remove.setText(self.tr("&Remove"))
         self._own_heading.setText(self.tr("A form of your own"))
@@ -239,7 +248,7 @@ class LibraryScreen(QWidget):
         self._drop.setText(self.tr("&Do not take it"))
         self._take.setText(self.tr("Reading the form…") if self._is_working else self.tr("Take it &into the library"))
         self._back.setText(self.tr("&Back"))
-        self._remarks.setAccessibleName(self.tr("What the converter said about the form"))
+        self._remarks.setAccessibleName(self.tr("What was said about the form"))
         self._show_chosen()
         self._show_said()
         self._show_details()
@@ -267,10 +276,13 @@ class LibraryScreen(QWidget):
         said = self._said
         remarks = tuple(remark(one, is_error=True) for one in said.errors)
         remarks += tuple(remark(one, is_error=False) for one in said.warnings)
+        remarks += tuple(found(one) for one in said.findings)
         self.remarks.show_remarks(remarks)
         self._remarks.resizeRowsToContents()
         if said.errors:
             heading = self.tr("The form was not taken. What has to be corrected in it:")
+        elif said.checked:
+            heading = self.tr("What the check found in “{title}”:").format(title=said.checked)
         else:
             heading = self.tr("The form was taken. What the converter remarks:")
         self._remarks_heading.setText(heading)
@@ -280,11 +292,14 @@ class LibraryScreen(QWidget):
             "“{title}” is in the library. Say under “Who may read what” who may read its answers: "
             "until then all of them count as identity."
         )
-        self._result.show_text(taken.format(title=said.taken) if said.taken else "", "good")
+        good = taken.format(title=said.taken) if said.taken else ""
+        if said.checked and not said.findings:
+            good = self.tr("The check found nothing in “{title}”.").format(title=said.checked)
+        self._result.show_text(good, "good")
 
     def _show_details(self) -> None:
         entry = self.entry
-        for part in (self._preview, self._classing, self._remove):
+        for part in (self._preview, self._check, self._classing, self._remove):
             part.setEnabled(entry is not None)
         own = entry is not None and entry.is_imported
         self._classing.setEnabled(own)

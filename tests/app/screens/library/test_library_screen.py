@@ -132,6 +132,23 @@ def test_a_form_is_tried_without_keeping_anything(qtbot: QtBot, tmp_path: Path) 
     vault.close()
 
 
+def test_a_form_is_checked_for_what_others_would_do_otherwise(qtbot: QtBot, tmp_path: Path) -> None:
+    with running(qtbot, laptop(tmp_path)) as program:
+        page = opened(program)
+        page.choose("sample", "damage.md")
+        page.press("take_sample")
+        qtbot.waitUntil(lambda: len(page.forms) == 2, timeout=30_000)
+        page.press("check_form")
+        qtbot.waitUntil(lambda: len(page.remarks) == 1, timeout=20_000)
+        assert page.remarks[0][0] == "Remark: /data/place/hromada"
+        assert page.remarks[0][1].startswith("The choices depend on another answer.")
+        page.choose("sample", "everything.md")
+        page.press("take_sample")
+        qtbot.waitUntil(lambda: len(page.forms) == 3, timeout=30_000)
+        page.press("check_form")
+        page.wait_for_notice("result", "The check found nothing")
+
+
 def test_who_may_read_what_is_decided_and_stays(qtbot: QtBot, tmp_path: Path) -> None:
     with running(qtbot, laptop(tmp_path)) as program:
         library = opened(program)
