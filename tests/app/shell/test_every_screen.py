@@ -13,6 +13,7 @@ from app.screens.backup import BackupScreen
 from app.screens.delivery import DeliveryScreen
 from app.screens.first_start import FirstStartScreen
 from app.screens.home import HomeScreen
+from app.screens.library import LibraryScreen
 from app.screens.mission import MissionScreen
 from app.screens.organisation import OrganisationScreen
 from app.screens.recovery import RecoveryScreen
@@ -24,6 +25,7 @@ from tests.pages.shell import FirstStartPage, HomePage, UnlockPage
 
 SCREENS = (
     ("new_mission", MissionScreen),
+    ("forms", LibraryScreen),
     ("delivery", DeliveryScreen),
     ("organisation", OrganisationScreen),
     ("copies", BackupScreen),
