@@ -14,6 +14,7 @@ from forms.xpath.dialects import Dialect, switches
 from forms.xpath.nodes import Node
 from forms.xpath.syntax import Axis, Call, Expression, Literal, Path, Test
 
+_DATES = frozenset({"date", "dateTime"})
 # Types whose zero means no.
 _COUNTED = frozenset({"int", "integer", "decimal", "boolean"})
 
@@ -147,7 +148,7 @@ def _with_truth(code: NodesCode, element: Element) -> NodesCode:
         found = first(node, frame)
         return found is not None and found.text() not in no
 
-    return replace(code, truth=truth)
+    return replace(code, truth=truth, is_date=element.data_type in _DATES)
 
 
 def _one(ups: int, slots: tuple[int, ...]) -> NodesCode:
