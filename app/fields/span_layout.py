@@ -14,6 +14,7 @@ class SpanLayout(QLayout):
     """Items carry their span as the widget's property `span`."""
 
     def __init__(self, parent: QWidget | None = None, gap: int = 14, line_gap: int = 16) -> None:
+        self._heights: dict[int, int] = {}
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._gap, self._line_gap = gap, line_gap
@@ -22,6 +23,7 @@ class SpanLayout(QLayout):
     def addItem(self, item: QLayoutItem) -> None:
         """Take one more item at the end."""
         self._items.append(item)
+        self._heights.clear()
 
     def count(self) -> int:
         """Give the number of items."""
@@ -51,7 +53,16 @@ class SpanLayout(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """Give the height for one width."""
-        return self._arrange(QRect(0, 0, width, 0), place=False)
+        # Qt asks for the same width several times before it places anything.
+        height = self._heights.get(width)
+        if height is None:
+            height = self._heights[width] = self._arrange(QRect(0, 0, width, 0), place=False)
+        return height
+
+    def invalidate(self) -> None:
+        """Forget what was measured."""
+        self._heights.clear()
+        super().invalidate()
 
     def setGeometry(self, rect: QRect) -> None:
         """Put every item at its place."""

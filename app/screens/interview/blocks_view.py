@@ -25,7 +25,7 @@ _SPANS = {
     Kind.TEXT: 6,
 }
 #: Tab is put in order when the eye has what it waits for.
-ORDER_MS = 40
+ORDER_MS = 120
 #: So many portions of questions are kept while they are not asked.
 MOST_ASLEEP = 60
 #: A longer label would stand in three lines above half a line of text.
