@@ -12,8 +12,8 @@ from forms.xpath.errors import XPathError
 from forms.xpath.pattern_syntax import Assertion, Part, Repeated, Several, parse
 
 # A pattern of more states is an attack, not a check of an answer; so is an answer that takes more steps.
-MAX_STATES = 6_000
-MAX_STEPS = 4_000_000
+MAX_STATES = 4_000
+MAX_STEPS = 1_000_000
 _MOST_REMEMBERED = 4_000
 
 Letter = Callable[[str], bool]
@@ -35,7 +35,8 @@ class Automaton:
         self._states: list[_State] = []
         self._start = self._new()
         self._last = self._add(part, self._start)
-        self._steps: dict[tuple[frozenset[int], str, str], frozenset[int]] = {}
+        # Whether the end was reached before the letter, and where the letter leads.
+        self._steps: dict[tuple[frozenset[int], str, str], tuple[bool, frozenset[int]]] = {}
 
     def _new(self) -> int:
         if len(self._states) >= MAX_STATES:
@@ -85,22 +86,23 @@ class Automaton:
         """Whether a text fits from its beginning, as a whole or with any rest."""
         found, before, taken = frozenset({self._start}), "", 0
         for letter in text:
-            if not to_the_end and self._last in self._reached(found, before, letter):
-                return True
             key = (found, _side(before), letter)
-            following = self._steps.get(key)
-            if following is None:
+            step = self._steps.get(key)
+            if step is None:
                 reached = self._reached(found, before, letter)
                 taken += len(reached)
                 if taken > MAX_STEPS:
                     return False
-                following = frozenset(self._after(reached, letter))
+                step = self._last in reached, frozenset(self._after(reached, letter))
                 if len(self._steps) >= _MOST_REMEMBERED:
                     self._steps.clear()
-                self._steps[key] = following
-            if not following:
+                self._steps[key] = step
+            is_there, found = step
+            if is_there and not to_the_end:
+                return True
+            if not found:
                 return False
-            found, before = following, letter
+            before = letter
         return self._last in self._reached(found, before, "")
 
     def _reached(self, states: frozenset[int], before: str, letter: str) -> set[int]:
