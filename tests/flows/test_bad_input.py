@@ -145,7 +145,7 @@ def test_a_broken_form(house: House, broken: bytes) -> None:
         interview = interviews.start(tx, mission.id, FormKey(form.form_id, form.version, digest), moment).id
     page = InterviewPage(house.qtbot, open_interview(house.workspace, interview))
     house.window.open(page.screen)
-    house.qtbot.waitUntil(lambda: any("Анкету не вдається прочитати." in text for text in page.texts()), timeout=10_000)
+    house.qtbot.waitUntil(lambda: any("Форму не вдається прочитати." in text for text in page.texts()), timeout=10_000)
     with house.vault.read() as tx:
         assert interviews.get(tx, interview).sealed_at == ""
 
