@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -39,8 +39,8 @@ class Asked:
     def all(self, kind):
         return [widget for widget in self.field.findChildren(kind) if widget.isVisible()]
 
-    def press(self, widget: QWidget) -> None:
-        self.qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
+    def press(self, widget: QWidget, at: QPoint | None = None) -> None:
+        self.qtbot.mouseClick(widget, Qt.MouseButton.LeftButton, pos=at or widget.rect().center())
 
     def choice(self, value: str) -> QAbstractButton:
         return next(one for one in self.choices() if one.property("answer") == value)

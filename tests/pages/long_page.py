@@ -39,6 +39,10 @@ class LongPage:
     def fields(self) -> dict[str, Field]:
         return {field.objectName(): field for field in self.view.findChildren(Field) if not field.isHidden()}
 
+    def parts(self, name: str, kind) -> list[QWidget]:
+        """What a person sees of one kind in a question."""
+        return [one for one in self.fields()[name].findChildren(kind) if one.isVisible()]
+
     def order(self) -> list[str]:
         """What stands on the page from top to bottom, made or not."""
         chunks = [chunk for chunk in self.view.findChildren(Chunk) if not chunk.isHidden()]

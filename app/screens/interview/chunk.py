@@ -6,13 +6,15 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from app.fields.question import Block, GroupBlock, Question, RepeatBlock
+from app.fields.question import Block, GroupBlock, Kind, Question, RepeatBlock
 from app.fields.span_layout import SpanLayout
 
 #: A page of no more blocks than this is made at once.
 WHOLE = 40
 #: Blocks that are made together.
 TOGETHER = 6
+#: So many questions of a portion are kept while they are not asked.
+MOST_ASLEEP = 12
 #: About what one block takes before anybody has measured it.
 BLOCK_HEIGHT = 84
 CARD_HEIGHT = 58
@@ -37,6 +39,7 @@ class Chunk(QWidget):
         self._layout: SpanLayout | None = None
         self._blocks: tuple[Block, ...] = ()
         self._shown: dict[str, tuple[Block, QWidget]] = {}
+        self._asleep: dict[str, tuple[Block, QWidget]] = {}
         self._is_made = False
         self._is_called = False
         self._is_mixed = False
@@ -134,11 +137,11 @@ class Chunk(QWidget):
                     self._shown[ref] = (block, widget)
                     continue
                 self._drop(ref)
-            widget = self._make(block, self)
+            widget, is_new = self._awake(ref, block)
             layout.addWidget(widget)
             widget.show()
             self._shown[ref] = (block, widget)
-            is_longer = True
+            is_longer = is_longer or is_new
         self._shown = {ref: self._shown[ref] for ref in wanted}
         order = [widget for _block, widget in self._shown.values()]
         layout.sort(order)
@@ -149,12 +152,28 @@ class Chunk(QWidget):
             self.grown.emit()
         self.updateGeometry()
 
+    def _awake(self, ref: str, block: Block) -> tuple[QWidget, bool]:
+        """The widget that was asked before, or a new one."""
+        held = self._asleep.pop(ref, None)
+        if held is not None:
+            before, widget = held
+            if before == block or self._tell(widget, before, block):
+                return widget, False
+            widget.deleteLater()
+        return self._make(block, self), True
+
     def _drop(self, ref: str) -> None:
-        _block, widget = self._shown.pop(ref)
+        """Keep what is not asked now: the same answer may bring it back. Places in the order of Tab stay."""
+        block, widget = self._shown.pop(ref)
         if self._layout is not None:
             self._layout.removeWidget(widget)
         widget.hide()
-        widget.deleteLater()
+        # Notes are told to what is shown only.
+        is_plain = isinstance(block, Question) and block.kind is not Kind.NOTES
+        if is_plain and len(self._asleep) < MOST_ASLEEP:
+            self._asleep[ref] = (block, widget)
+        else:
+            widget.deleteLater()
 
 
 def _is_same(one: Block, other: Block) -> bool:

@@ -86,7 +86,7 @@ def test_long_words_wrap_and_nothing_is_cut(qtbot, word: str, kind: Kind):
 def test_a_press_on_the_words_chooses(qtbot):
     asked = asked_list(qtbot, "columns-2", choices=LONG)
     mark = asked.choice("b")
-    qtbot.mouseClick(mark, Qt.MouseButton.LeftButton, pos=mark.rect().bottomRight() - mark.rect().center() / 8)
+    asked.press(mark, mark.rect().bottomRight() - mark.rect().center() / 8)
     assert asked.last == "b"
 
 

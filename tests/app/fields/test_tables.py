@@ -18,10 +18,9 @@ def line(name: str, word: str, kind: Kind = Kind.SELECT_ONE) -> Question:
 def test_marks_of_all_lines_stand_below_the_words_of_the_head(qtbot):
     page = LongPage(qtbot, (line("head", "label"), line("one", "list-nolabel"), line("two", "list-nolabel")))
     page.settle()
-    fields = page.fields()
 
     def middles(name: str, kind) -> list[int]:
-        parts = [one for one in fields[name].findChildren(kind) if one.isVisible()]
+        parts = page.parts(name, kind)
         parts = [one for one in parts if kind is QAbstractButton or one.text() in {choice.label for choice in OFTEN}]
         return [one.mapTo(page.view, one.rect().center()).x() for one in parts if one.width() > 30]
 
