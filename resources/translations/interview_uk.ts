@@ -115,7 +115,7 @@
     <name>Chunk</name>
     <message>
         <source>More questions</source>
-        <extracomment>A page of no more blocks than this is made at once. Blocks that are made together. About what one block takes before anybody has measured it. Makes the widget of a block; and tells it what its block is now, False when it needs another widget. New widgets stand at the end of the order of Tab, wherever they are on the page. The keyboard came here: the order is needed at once.</extracomment>
+        <extracomment>A page of no more blocks than this is made at once. Blocks that are made together. So many questions of a portion are kept while they are not asked. About what one block takes before anybody has measured it. Makes the widget of a block; and tells it what its block is now, False when it needs another widget. New widgets stand at the end of the order of Tab, wherever they are on the page. The keyboard came here: the order is needed at once.</extracomment>
         <translation>Ще запитання</translation>
     </message>
 </context>
