@@ -92,6 +92,18 @@ def classed(wrapped: bytes, marks: Mapping[str, str]) -> bytes:
     return etree.tostring(form.document, encoding="utf-8")
 
 
+def marks_of(wrapped: bytes) -> dict[str, str]:
+    """The marks of the form from elsewhere by path, as `classed` takes them."""
+    form = _Parts(wrapped)
+    binds = xml.children(form.model, "bind")
+    own = next((f"{bind.get('nodeset', '').strip()}/" for bind in binds if OWN in bind.attrib), "")
+    return {
+        path: bind.get(PART, "")
+        for bind in binds
+        if own and PART in bind.attrib and (path := bind.get("nodeset", "").strip()).startswith(own)
+    }
+
+
 class _Parts:
     """An XForm taken apart for a change."""
 

@@ -32,7 +32,8 @@ class FormSource:
 
     Attributes:
         xform: What interviews are taken with.
-        wrapper: Id of the form whose sections stand around this one; empty for a form that came with the program.
+        wrapper: Id and version, `id/version`, of the form whose sections stand around this one; empty for a form that
+            came with the program.
         bare: The XForm as it was converted, without that wrapper; empty for a form that came with the program.
         files: The lists and pictures it names.
     """
@@ -49,12 +50,17 @@ class FormSource:
 
     @property
     def digest(self) -> str:
-        """SHA-256 of the source, lower-case hex; with files, of the digests of the source and of each of them."""
+        """SHA-256 of the source, lower-case hex; of a form from elsewhere, of all that it was made of."""
         digest = hashlib.sha256(self.source).hexdigest()
-        if not self.files:
+        if not self.wrapper:
             return digest
-        lines = [digest, *sorted(f"{hashlib.sha256(one.content).hexdigest()} {one.name}" for one in self.files)]
-        return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+        files = sorted(f"{hashlib.sha256(one.content).hexdigest()} {one.name}" for one in self.files)
+        return hashlib.sha256("\n".join([digest, self.wrapper, *files]).encode()).hexdigest()
+
+    @property
+    def rules_id(self) -> str:
+        """Id of the form whose guard-rails apply."""
+        return self.wrapper.partition("/")[0] or self.form_id
 
     @property
     def attachments(self) -> dict[str, bytes]:

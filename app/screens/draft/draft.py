@@ -83,7 +83,7 @@ class Draft:
             }
             past = undo.past(tx, self.interview_id, lambda ref: _is_question(definition, ref))
         sitting.noted(self.vault, self.interview_id, CustodyAction.OPEN, self.clock.now())
-        return Loaded(summary, mission, definition, rules_of(source.wrapper or source.form_id), saved, kept, past)
+        return Loaded(summary, mission, definition, rules_of(source.rules_id), saved, kept, past)
 
     def save(self, batch: Batch) -> str:
         """Write a batch in one transaction and say when it was."""

@@ -1,6 +1,6 @@
 """Reads a form from elsewhere, has it tried in a process of its own, and keeps it inside ours. Knows no Qt."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,12 +8,13 @@ from app.processes import Role, command
 from app.shipped_forms import first_account
 from forms.engine import load_form
 from forms.engine.errors import FormError
-from forms.interview.wrapping import wrap
+from forms.interview.wrapping import classed, marks_of, wrap
 from forms.xlsform import FormBroken, SourceKind, convert
 from forms.xlsform.frames import MAX_FILES, MAX_SOURCE
 from storage.interviews import form_library
 from storage.interviews.errors import NoSuchInterview
 from storage.interviews.form_library import FormFile, FormSource
+from storage.interviews.interviews import FormKey
 from storage.platform.clock import Clock
 from storage.vault import Vault
 
@@ -100,17 +101,24 @@ def sample(name: str) -> Chosen:
     return Chosen(path.name, read(path), read_files(beside))
 
 
-def take(vault: Vault, clock: Clock, chosen: Chosen) -> Taken:
-    """Convert, try and keep a form; takes seconds.
+def take(
+    vault: Vault, clock: Clock, chosen: Chosen, *, around: Callable[[Vault, Clock], FormKey] = first_account
+) -> Taken:
+    """Convert, try and keep a form; takes seconds. `around` gives the form whose sections stand around it.
 
     Raises:
         FormBroken: It cannot be used; its messages say why.
     """
     suffix = Path(chosen.name).suffix.lower()
     converted = convert(chosen.content, KINDS[suffix], command(Role.FORM_CONVERTER), trial=chosen.files)
-    shipped = _shipped(vault, clock)
+    shipped = _shipped(vault, around(vault, clock))
+    with vault.read() as tx:
+        earlier = next((one for one in form_library.listed(tx) if one.bare == converted.xform), None)
     try:
         wrapped = wrap(shipped.xform, converted.xform)
+        if earlier is not None:
+            # The same questions, our own sections or the lists are newer: what was decided on them stays decided.
+            wrapped = classed(wrapped, marks_of(earlier.xform))
         # Our sections and the form together: the form alone was tried before, in the other process.
         definition = load_form(wrapped, chosen.files)
     except FormError as fault:
@@ -122,7 +130,7 @@ def take(vault: Vault, clock: Clock, chosen: Chosen) -> Taken:
         source=chosen.content,
         source_name=chosen.name,
         xform=wrapped,
-        wrapper=shipped.form_id,
+        wrapper=f"{shipped.form_id}/{shipped.version}",
         bare=converted.xform,
         files=tuple(FormFile(name, content) for name, content in sorted(chosen.files.items())),
     )
@@ -131,8 +139,7 @@ def take(vault: Vault, clock: Clock, chosen: Chosen) -> Taken:
     return Taken(digest, form.title, converted.warnings)
 
 
-def _shipped(vault: Vault, clock: Clock) -> FormSource:
-    key = first_account(vault, clock)
+def _shipped(vault: Vault, key: FormKey) -> FormSource:
     with vault.read() as tx:
         shipped = form_library.get(tx, key.digest)
     if shipped is None:

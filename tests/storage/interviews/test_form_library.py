@@ -12,7 +12,7 @@ from storage.vault import Vault
 from tests.storage.vaults import MOMENT
 
 OWN = FormSource(
-    "survey", "3", "Опитування", b"| survey |", "survey.md", b"<wrapped/>", "first_account", b"<bare/>",
+    "survey", "3", "Опитування", b"| survey |", "survey.md", b"<wrapped/>", "first_account/1", b"<bare/>",
     (FormFile("streets.csv", b"name,label\n"), FormFile("map.png", b"\x89PNG")),
 )  # fmt: skip
 SHIPPED = FormSource("first_account", "1", "Перша розповідь", b"| survey | x", "first_account.md", b"<h:html/>")
@@ -35,10 +35,12 @@ def test_a_form_comes_back_with_its_files_and_as_it_was_converted(vault: Vault) 
         assert found.attachments == {"streets.csv": b"name,label\n", "map.png": b"\x89PNG"}
 
 
-def test_the_same_form_with_another_list_is_another_form() -> None:
+def test_the_same_form_with_another_list_or_other_sections_around_it_is_another_form() -> None:
     other = replace(OWN, files=(FormFile("streets.csv", b"name,label\nx,X\n"), OWN.files[1]))
     renamed = replace(OWN, files=(FormFile("roads.csv", OWN.files[0].content), OWN.files[1]))
-    assert len({OWN.digest, other.digest, renamed.digest, replace(OWN, files=()).digest}) == 4
+    newer = replace(OWN, wrapper="first_account/2")
+    assert len({one.digest for one in (OWN, other, renamed, newer, replace(OWN, files=()))}) == 5
+    assert (OWN.rules_id, SHIPPED.rules_id) == ("first_account", "first_account")
     assert replace(OWN, files=OWN.files[::-1]).digest == OWN.digest
 
 

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -14,6 +15,7 @@ from forms.engine import load_form
 from forms.interview import Gate, Part, blocked, outline
 from forms.xlsform import FormBroken
 from storage.interviews import form_library, interviews, missions
+from storage.interviews.interviews import FormKey
 from storage.interviews.missions import NewMission
 from storage.platform.clock import SystemClock
 from storage.vault import Vault
@@ -138,3 +140,18 @@ def test_files_that_are_no_forms_or_too_large_are_not_read(tmp_path: Path) -> No
         file.truncate(11 * 1024 * 1024)
     with pytest.raises(TooLarge):
         read_form(huge)
+
+
+def test_a_form_taken_again_with_newer_sections_of_ours_keeps_what_was_decided(vault: Vault) -> None:
+    chosen = Chosen("own.xlsx", workbook(("text", "who", "Who?"), ("integer", "age", "How old?")), {})
+    old = take(vault, CLOCK, chosen).digest
+    classes.mark(vault, old, ["/first_account/data/age"], Part.FACTS)
+    newer = replace(shipped_form(), source=shipped_form().source + b"\n", version="2099010101")
+    with vault.transaction() as tx:
+        key = FormKey(newer.form_id, newer.version, form_library.keep(tx, newer, CLOCK.now()))
+    new = take(vault, CLOCK, chosen, around=lambda _vault, _clock: key).digest
+    assert new != old
+    assert [(row.name, row.part) for row in classes.read(vault, new).rows] == [
+        ("who", Part.IDENTITY),
+        ("age", Part.FACTS),
+    ]
