@@ -6,8 +6,8 @@ _PATHS = (
     "/data/a", "/data/b", "/data/day", "/data/person/age", "/data/person/name", "../age", "../name", ".", "../dog/name",
     "/data/person/dog/name", "/data/person[1]/age", "/data/person[position() = 2]/name", "../../a", "current()/../name",
     "/data/person[age > 3]/name", "../dog[1]/name", "/data/person[name = current()/../name]/age", "//name",
-    "/data/*", "../../person/age", "/data/person[last()]/age", "instance('list')/root/item[key = /data/a]/word",
-    "instance('list')/root/item[key = current()/../name and other = 'x']/word", "instance('list')/root/item/key",
+    "/data/*", "../../person/age", "/data/person[last()]/age", "instance('list')/rows/item[key = /data/a]/word",
+    "instance('list')/rows/item[key = current()/../name and other = 'x']/word", "instance('list')/rows/item/key",
     "/data/person[position() < 3]/dog/name", "ancestor::person/name", "../preceding-sibling::person/age",
 )  # fmt: skip
 _NUMBERS = ("0", "1", "2.5", "-3", "17", "0.1", "1e3")

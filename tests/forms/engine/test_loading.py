@@ -114,7 +114,7 @@ def test_a_csv_list_comes_with_the_form():
 
 def test_the_first_of_two_columns_of_one_name_counts() -> None:
     body = (
-        '<select1 ref="/data/a"><itemset nodeset="instance(\'l\')/root/item"><value ref="name"/>'
+        '<select1 ref="/data/a"><itemset nodeset="instance(\'l\')/*/item"><value ref="name"/>'
         '<label ref="label"/></itemset></select1>'
     )
     form = xform("<a/>", model='<instance id="l" src="jr://file-csv/l.csv"/>', body=body)
@@ -126,7 +126,7 @@ def test_places_of_a_list_keep_all_their_digits() -> None:
     places = b"""{"features": [{"id": "kyiv", "properties": {}, "geometry":
         {"type": "Point", "coordinates": [30.5234123, 50.4501987]}}]}"""
     body = (
-        '<select1 ref="/data/a"><itemset nodeset="instance(\'l\')/root/item"><value ref="geometry"/>'
+        '<select1 ref="/data/a"><itemset nodeset="instance(\'l\')/*/item"><value ref="geometry"/>'
         '<label ref="id"/></itemset></select1>'
     )
     form = xform("<a/>", model='<instance id="l" src="jr://file/l.geojson"/>', body=body)

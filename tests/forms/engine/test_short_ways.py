@@ -14,13 +14,13 @@ from tests.forms import chance as by_chance
 from tests.forms.engine.scenario import environment, xform
 
 LIST = (
-    '<instance id="list"><root>'
+    '<instance id="list"><rows>'
     + "".join(
         f"<item><key>{key}</key><other>{other}</other><word>{key}{other}</word></item>"
         for key in ("a", "7", "Олена")
         for other in ("x", "y")
     )
-    + "</root></instance>"
+    + "</rows></instance>"
 )
 FORM = xform(
     '<a/><b/><day/><person jr:template=""><age/><name/><dog jr:template=""><name/></dog></person>',

@@ -156,8 +156,8 @@ def test_a_list_is_looked_up_by_what_stands_in_its_attributes_too() -> None:
         ("<a/>", '<bind nodeset="/data/a" constraint="regex(., \'(a\')"/>', asked("a"), "pattern-broken"),
         (
             "<a/>",
-            '<instance id="l"><root><item><name>x</name></item></root></instance>',
-            '<select1 ref="/data/a"><itemset nodeset="instance(\'l\')/root/item"><value ref="nme"/>'
+            '<instance id="l"><rows><item><name>x</name></item></rows></instance>',
+            '<select1 ref="/data/a"><itemset nodeset="instance(\'l\')/rows/item"><value ref="nme"/>'
             '<label ref="name"/></itemset></select1>',
             "choices-without-column",
         ),
