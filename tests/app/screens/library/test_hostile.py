@@ -17,8 +17,10 @@ import resource, sys
 from app.__main__ import main
 code = main(["--role", "form-converter"])
 used = resource.getrusage(resource.RUSAGE_SELF)
+# What getrusage calls the peak counts whoever started this process, too.
+(peak,) = (line.split()[1] for line in open("/proc/self/status") if line.startswith("VmHWM:"))
 with open(sys.argv[1], "w") as file:
-    file.write(f"{used.ru_maxrss} {used.ru_utime + used.ru_stime}")
+    file.write(f"{peak} {used.ru_utime + used.ru_stime}")
 sys.exit(code)
 """
 
@@ -91,6 +93,7 @@ HOSTILE = {
 }
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="the peak of memory is read the way of Linux")
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_form_is_refused_within_five_seconds_and_256_mib(name: str, tmp_path: Path) -> None:
     source, kind = HOSTILE[name]
