@@ -74,7 +74,14 @@ def _opened(path: Path, dialect: Dialect = Dialect.ODK) -> tuple[ConvertedForm, 
     worker = command(Role.FORM_CONVERTER)
     converted = convert(source, kind, worker) if kind is not SourceKind.XFORM else ConvertedForm(source, ())
     files = _files(path, converted.xform)
-    convert(converted.xform, SourceKind.XFORM, worker, seconds=TRIAL_SECONDS, trial=files)
+    try:
+        convert(converted.xform, SourceKind.XFORM, worker, seconds=TRIAL_SECONDS, trial=files)
+    except FormBroken as broken:
+        if broken.code != "form-broken" or not broken.messages:
+            raise
+        # What the engine said in the other process: a code, and where.
+        code, _, rest = broken.messages[0].partition(": ")
+        raise FormError(code, rest) from None
     return converted, load_form(converted.xform, files, dialect=dialect)
 
 

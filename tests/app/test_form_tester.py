@@ -109,6 +109,17 @@ def test_a_script_that_asks_for_what_there_is_not_is_refused_with_the_step(
     assert (ended, told["refused"]["code"]) == (2, code)
 
 
+def test_a_missing_list_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "form.xml"
+    path.write_bytes(xform("<a/>", model='<instance id="l" src="jr://file-csv/towns.csv"/>', body=asked("a")))
+    code, told, _ = run("check", path)
+    assert (code, told["refused"]["code"], told["refused"]["place"]) == (2, "missing-attachment", "towns.csv")
+    media = tmp_path / "form-media"
+    media.mkdir()
+    (media / "towns.csv").write_text("name,label\n1,One\n", "utf-8")
+    assert run("check", path)[0] == 0
+
+
 def _entities() -> bytes:
     layers = "".join(f'<!ENTITY e{at} "{f"&e{at - 1};" * 10}">' for at in range(1, 12))
     return f'<!DOCTYPE x [<!ENTITY e0 "ha">{layers}]>'.encode() + FORM.replace(b"nobody", b"&e11;")
