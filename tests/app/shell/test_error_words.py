@@ -33,6 +33,7 @@ WITHOUT_WORDS = {
     "SyncError",
     "NotADate",  # said by the field
     "RepeatRefused",  # the button is not offered
+    "ScriptBroken",  # of the command line, which answers in JSON with the code
     "Refused",  # central's own
     "UnknownRef",
     "UsedOnForbiddenThread",
