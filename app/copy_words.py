@@ -86,7 +86,8 @@ COPIES: dict[str, Callable[[], tuple[str, str]]] = {
     "damage-found": lambda: (
         QCoreApplication.translate("ErrorMessages", "The disk did not give back a part of this vault."),
         QCoreApplication.translate(
-            "ErrorMessages", "Finish what you are at, lock the program and unlock it again: it then repairs the vault from its copy. Do not delete anything."
+            "ErrorMessages",
+            "Finish what you are at, lock the program and unlock it again: it then repairs the vault from its copy. Do not delete anything.",
         ),
     ),
     "copying-stopped": lambda: (

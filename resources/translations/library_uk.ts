@@ -397,6 +397,22 @@
         <translation>У виразі є функція, якої не існує: {name}.</translation>
     </message>
     <message>
+        <source>The form describes entities in a newer way than this program knows.</source>
+        <translation>Форма описує сутності (entities) новішим способом, ніж знає ця програма.</translation>
+    </message>
+    <message>
+        <source>The list of choices at {name} lacks a column that the question needs.</source>
+        <translation>У переліку варіантів для {name} бракує стовпця, потрібного запитанню.</translation>
+    </message>
+    <message>
+        <source>A pattern looks back at what it has matched before, and that may take for ever. Write it in a simpler way: {name}</source>
+        <translation>Зразок звертається назад до вже знайденого, і це може тривати без кінця. Запишіть його простіше: {name}</translation>
+    </message>
+    <message>
+        <source>A pattern cannot be used; check its brackets and signs: {name}</source>
+        <translation>Зразок не можна використати: перевірте в ньому дужки та знаки: {name}</translation>
+    </message>
+    <message>
         <source>An expression or rule of the form cannot be used ({code}): {name}</source>
         <translation>Вираз або правило форми не можна застосувати ({code}): {name}</translation>
     </message>

@@ -110,5 +110,9 @@ _PATTERNS: _Table = _table(
     (r"^(?:not-a-form|no-instance)", lambda: QCoreApplication.translate("ConverterWords", "This is no form.")),
     (r"^(?:no-such-element|no-such-bind|control-without-element|bind-without-node): *(?P<name>.*)", lambda: QCoreApplication.translate("ConverterWords", "The form asks for “{name}”, and there is no place for the answer.")),
     (r"^unknown-function[^:]*: *(?P<name>.*)", lambda: QCoreApplication.translate("ConverterWords", "An expression uses a function that does not exist: {name}.")),
+    (r"^entities-too-new", lambda: QCoreApplication.translate("ConverterWords", "The form describes entities in a newer way than this program knows.")),
+    (r"^choices-without-column: *(?P<name>\S*)", lambda: QCoreApplication.translate("ConverterWords", "The list of choices at {name} lacks a column that the question needs.")),
+    (r"^pattern-goes-back[^:]*:? *(?P<name>.*)", lambda: QCoreApplication.translate("ConverterWords", "A pattern looks back at what it has matched before, and that may take for ever. Write it in a simpler way: {name}")),
+    (r"^pattern-(?:broken|unknown|too-large)[^:]*:? *(?P<name>.*)", lambda: QCoreApplication.translate("ConverterWords", "A pattern cannot be used; check its brackets and signs: {name}")),
     (r"^(?P<code>[a-z]+(?:-[a-z]+)+): *(?P<name>.*)", lambda: QCoreApplication.translate("ConverterWords", "An expression or rule of the form cannot be used ({code}): {name}")),
 )  # fmt: skip
