@@ -65,7 +65,8 @@ def test_no_variable_of_the_environment_changes_the_product() -> None:
     """No flag or variable replaces microphone, clock or key-derivation cost: the product reads none of its own."""
     allowed = {
         "LOCALAPPDATA", "HOME", "XDG_DATA_HOME", "DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM",
-        "USERPROFILE", "SYSTEMDRIVE", "OneDrive", "OneDriveCommercial", "OneDriveConsumer", "APPDATA", "PATH", "SYSTEMROOT",
+        "USERPROFILE", "SYSTEMDRIVE", "OneDrive", "OneDriveCommercial", "OneDriveConsumer", "APPDATA", "PATH",
+        "SYSTEMROOT",
     }  # fmt: skip
     read = set()
     for path in sources():

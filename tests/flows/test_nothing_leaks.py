@@ -12,8 +12,8 @@ from sqlalchemy import select
 from app.places import Places
 from storage.crypto.hkdf import derive_key
 from storage.interviews import device
-from storage.interviews.playback import unwrapped
 from storage.interviews.opened import part_key_context
+from storage.interviews.playback import unwrapped
 from storage.objects.kinds import PartKind
 from storage.vault import Vault, open_vault
 from storage.vault.tables import part_keys, segments
