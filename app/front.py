@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.error_messages import Messages
+from app.garbage import Collecting
 from app.jobs import Lane
 from app.language import Language
 from app.logs import Log, catch_bugs, silence
@@ -93,8 +94,10 @@ def run(places: Places, arrival: Arrival, load: Load) -> int:
     front.window.show()
     hide_from_capture(int(front.window.winId()), front.settings.preferences.capture == "hidden")
     programs: list[Program] = []
+    collecting = Collecting()
 
     def loaded(make: Callable[[Front], Program]) -> None:
+        collecting.imported()
         programs.append(make(front))
         programs[0].started()
 

@@ -1,5 +1,6 @@
 """Every test runs without a screen, and a test that leaves a thread behind fails."""
 
+import gc
 import os
 import threading
 from collections.abc import Iterator
@@ -14,6 +15,20 @@ os.environ.setdefault("QT_QUICK_BACKEND", "software")
 
 # Threads of libraries that live as long as the process does.
 _KEPT = ("AnyIO worker thread", "asyncio_", "pytest_timeout", "ThreadPoolExecutor", "Dummy-", "QThread")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_garbage_on_other_threads() -> Iterator[None]:
+    """As in the program (app/garbage.py): a window that a thread of some test collects would take the process along."""
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def no_garbage_left_behind(no_garbage_on_other_threads: None) -> Iterator[None]:
+    yield
+    gc.collect()
 
 
 @pytest.fixture(autouse=True)
