@@ -355,7 +355,7 @@ def test_leaves_that_do_not_belong_are_refused(world: World, laptop: Vault) -> N
     bad = [
         replace(good, first=0),
         replace(good, first=8),
-        replace(good, data=good.data[:-1] + b"\0"),
+        replace(good, data=good.data[:-1] + bytes([good.data[-1] ^ 1])),
         replace(good, path=good.path[:-1]),
         replace(good, path=(*good.path, bytes(32))),
         replace(good, data=good.data[:-5]),
