@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from functools import partial
 from queue import SimpleQueue
 from typing import TypeVar
 
@@ -10,14 +11,20 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from app.jobs import Lane
 
 T = TypeVar("T")
-_Delivery = Callable[[], None]
+_Callback = Callable[[], None]
 
 
 class QtJob:
-    """A job in a lane."""
+    """A job in a lane.
 
-    def __init__(self) -> None:
+    It alone holds what it was handed, and lets go of it in the thread of the windows. Were the lane the last to hold a
+    bound method of a window, the window would be destroyed in the lane, beside its own thread, with its timers running.
+    """
+
+    def __init__(self, step: Callable[[], _Callback]) -> None:
         self._cancelled = threading.Event()
+        self._step: Callable[[], _Callback] | None = step
+        self._delivery: _Callback | None = None
 
     def cancel(self) -> None:
         """Forget the result; work not begun yet never begins."""
@@ -27,6 +34,17 @@ class QtJob:
     def is_cancelled(self) -> bool:
         """Whether somebody cancelled it."""
         return self._cancelled.is_set()
+
+    def work(self) -> None:
+        """Do the work, in the lane."""
+        if self._step is not None and not self.is_cancelled:
+            self._delivery = self._step()
+
+    def deliver(self) -> None:
+        """Hand over what came of it, in the thread of the windows, and let go of everything."""
+        delivery, self._delivery, self._step = self._delivery, None, None
+        if delivery is not None and not self.is_cancelled:
+            delivery()
 
 
 class _Post(QObject):
@@ -39,7 +57,7 @@ class _Post(QObject):
         self.sent.connect(self._received, Qt.ConnectionType.QueuedConnection)
 
     @Slot(object)
-    def _received(self, delivery: _Delivery) -> None:
+    def _received(self, delivery: _Callback) -> None:
         delivery()
 
 
@@ -49,7 +67,7 @@ class QtJobs:
     def __init__(self) -> None:
         self._post = _Post()
         self._closed = False
-        self._queues: dict[Lane, SimpleQueue[Callable[[], None] | None]] = {lane: SimpleQueue() for lane in Lane}
+        self._queues: dict[Lane, SimpleQueue[QtJob | None]] = {lane: SimpleQueue() for lane in Lane}
         self._threads = [
             threading.Thread(target=self._work_off, args=(self._queues[lane],), name=f"lane-{lane}", daemon=True)
             for lane in Lane
@@ -61,24 +79,16 @@ class QtJobs:
         self, lane: Lane, work: Callable[[], T], *, done: Callable[[T], None], failed: Callable[[Exception], None]
     ) -> QtJob:
         """Run `work` in the lane; then `done` or `failed` in the thread of the windows."""
-        job = QtJob()
 
-        def deliver(callback: Callable[[], None]) -> None:
-            if not job.is_cancelled:
-                callback()
-
-        def step() -> None:
-            if job.is_cancelled:
-                return
+        def step() -> _Callback:
             try:
                 result = work()
             except Exception as error:  # noqa: BLE001 - the one place; every error goes to the job's owner
-                problem = error
-                self.post(lambda: deliver(lambda: failed(problem)))
-            else:
-                self.post(lambda: deliver(lambda: done(result)))
+                return partial(failed, error)
+            return partial(done, result)
 
-        self._queues[lane].put(step)
+        job = QtJob(step)
+        self._queues[lane].put(job)
         return job
 
     def post(self, callback: Callable[[], None]) -> None:
@@ -94,7 +104,7 @@ class QtJobs:
             thread.join()
         self._closed = True
 
-    @staticmethod
-    def _work_off(queue: "SimpleQueue[Callable[[], None] | None]") -> None:
-        while (step := queue.get()) is not None:
-            step()
+    def _work_off(self, queue: "SimpleQueue[QtJob | None]") -> None:
+        while (job := queue.get()) is not None:
+            job.work()
+            self.post(job.deliver)

@@ -1,9 +1,11 @@
 """The two lanes."""
 
+import gc
 import threading
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QObject, Qt
 from pytestqt.qtbot import QtBot
 
 from app.jobs import Lane
@@ -80,3 +82,37 @@ def test_running_work_can_report_how_far_it_is(qtbot: QtBot, jobs: QtJobs) -> No
     jobs.run(Lane.NETWORK, work, done=lambda _: seen.append(("done", 3)), failed=unexpected)
     qtbot.waitUntil(lambda: len(seen) == 4)
     assert seen == [("step", 0), ("step", 1), ("step", 2), ("done", 3)]
+
+
+class Owner(QObject):
+    """What handed a job in, and is held by nothing else once the job is over."""
+
+    def __init__(self, number: int, taken: list[object], ended_in: list[int]) -> None:
+        super().__init__()
+        self._number = number
+        self._taken = taken
+        self.destroyed.connect(lambda: ended_in.append(threading.get_ident()), Qt.ConnectionType.DirectConnection)
+
+    def work(self) -> int:
+        return 1 // self._number
+
+    def take(self, result: object) -> None:
+        self._taken.append(result)
+
+
+@pytest.mark.parametrize("number", [0, 1], ids=["failed", "done"])
+def test_the_owner_of_a_job_is_never_destroyed_in_a_lane(qtbot: QtBot, jobs: QtJobs, number: int) -> None:
+    taken: list[object] = []
+    ended_in: list[int] = []
+
+    def hand_in() -> None:
+        owner = Owner(number, taken, ended_in)
+        jobs.run(Lane.VAULT, owner.work, done=owner.take, failed=owner.take)
+
+    hand_in()
+    qtbot.waitUntil(lambda: len(taken) == 1)
+    jobs.run(Lane.VAULT, lambda: 2, done=taken.append, failed=unexpected)
+    qtbot.waitUntil(lambda: len(taken) == 2)
+    taken.clear()
+    gc.collect()
+    assert ended_in == [threading.get_ident()]
