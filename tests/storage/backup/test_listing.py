@@ -70,3 +70,20 @@ def test_nothing_from_outside_is_more_than_refused(vault: Vault, tmp_path: Path,
     (tmp_path / "list").write_bytes(content if isinstance(content, bytes) else content.encode())
     with pytest.raises(CopyDamaged):
         listing.read(tmp_path, vault)
+
+
+def test_a_list_that_somebody_else_wrote_is_not_even_parsed(
+    vault: Vault, tmp_path: Path, written: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "list").write_bytes(written.replace(b'"databases":{', b'"databases":{"0":' + b"[" * 100_000))
+    parsed: list[bytes] = []
+    monkeypatch.setattr(json, "loads", parsed.append)
+    with pytest.raises(CopyDamaged):
+        listing.read(tmp_path, vault)
+    assert parsed == []
+
+
+def test_the_longest_end_of_a_list_is_looked_at_whole(vault: Vault, tmp_path: Path) -> None:
+    longest = Listing(vault.vault_id, 2**53 - 1, MOMENT.wall, {}, {})
+    listing.write(tmp_path, vault, longest)
+    assert listing.read(tmp_path, vault) == longest
