@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable
 from enum import StrEnum
+from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
@@ -61,6 +62,38 @@ def _no_alarm(_seconds: float) -> None:
     return
 
 
+class _Ending:
+    """Ends the process, once. Knows nothing of Qt: the thread that holds it may be the last one to do so."""
+
+    def __init__(self, end: Callable[[int], object]) -> None:
+        self._end: Callable[[int], object] | None = end
+        self._turn = threading.Lock()
+        self._over = threading.Event()
+
+    def insist(self, code: int) -> None:
+        """Wait for what is typed to be written, not for long; then end all the same."""
+        if not self._over.wait(FLUSH_WITHIN):
+            self.end(code)
+
+    def end(self, code: int) -> None:
+        """End now, unless it was done or called off."""
+        with self._turn:
+            end = self._take()
+        if end is not None:
+            end(code)
+
+    def call_off(self) -> None:
+        """End nothing any more."""
+        with self._turn:
+            self._take()
+
+    def _take(self) -> Callable[[int], object] | None:
+        # Whoever waits lets go of it here as well: behind it stands the whole program with its windows.
+        end, self._end = self._end, None
+        self._over.set()
+        return end
+
+
 class Locking(QObject):
     """Ends the process once what was typed is in the vault, or when it took too long."""
 
@@ -104,13 +137,11 @@ class Locking(QObject):
         self._window = window
         self._jobs = jobs
         self._flush = flush
-        self._end = end
+        self._ending = _Ending(end)
         self._part = part
         self._alarm = alarm
         self._most = most_minutes
         self._code: Exit | None = None
-        self._ending = threading.Lock()
-        self._over = threading.Event()
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.timeout.connect(self._idled)
@@ -154,7 +185,7 @@ class Locking(QObject):
     def stop(self) -> None:
         """Watch no more."""
         self._idle.stop()
-        self._over.set()
+        self._ending.call_off()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Whoever types or moves the mouse is there; the lock key locks from every window."""
@@ -173,25 +204,20 @@ class Locking(QObject):
         self._code = code
         if code is Exit.LOCKED:
             self._alarm(GONE_WITHIN)
+        ending = self._ending
         # A thread: the one that paints windows may itself be what hangs.
-        threading.Thread(target=self._insist, name="lock", daemon=True).start()
+        threading.Thread(target=ending.insist, args=(code.value,), name="lock", daemon=True).start()
         self._window.blank()
         _hide_dialogs()
         self._flush()
         # The vault lane keeps its order: when this job runs, everything flushed before it has been written.
-        self._jobs.run(Lane.VAULT, lambda: None, done=lambda _: self._ended(), failed=lambda _: self._ended())
+        written = partial(_written, ending, code)
+        self._jobs.run(Lane.VAULT, lambda: None, done=written, failed=written)
         self._part(records_on)
 
-    def _insist(self) -> None:
-        if not self._over.wait(FLUSH_WITHIN):
-            self._ended()
 
-    def _ended(self) -> None:
-        with self._ending:
-            if self._over.is_set() or self._code is None:
-                return
-            self._over.set()
-        self._end(self._code.value)
+def _written(ending: _Ending, code: Exit, _: object) -> None:
+    ending.end(code.value)
 
 
 def _is_lock_key(event: QKeyEvent) -> bool:

@@ -254,3 +254,29 @@ def test_windows_that_hang_do_not_keep_the_keys_in_memory(qtbot: QtBot, jobs: Qt
     assert code == Exit.LOCKED
     assert after < 1.0
     assert others == []
+
+
+class HungLanes:
+    """Lanes in which nothing happens any more."""
+
+    def run(self, lane: Lane, work: object, *, done: object, failed: object) -> None:
+        return None
+
+
+def test_the_thread_that_insists_is_never_the_last_to_hold_a_lock(qtbot: QtBot) -> None:
+    died_in, ended_in = list[int](), list[int]()
+
+    def lock_and_forget() -> None:
+        locking = Locking(
+            Window(), HungLanes(), lambda: None, lambda _: ended_in.append(threading.get_ident()), minutes=3
+        )
+        locking.destroyed.connect(lambda: died_in.append(threading.get_ident()), Qt.ConnectionType.DirectConnection)
+        locking.lock()
+
+    before = set(threading.enumerate())
+    lock_and_forget()
+    (thread,) = set(threading.enumerate()) - before
+    thread.join()
+    # The process is ended all the same.
+    assert ended_in == [thread.ident]
+    assert died_in == [threading.get_ident()]
