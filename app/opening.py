@@ -11,7 +11,7 @@ from app.practice import CentralProcess, Practice, secrets_of, start_central
 from app.recorder import alone
 from app.screens.keys import work as new_keys
 from app.screens.settings.presenter import IDLE_MINUTES, minutes_of
-from storage.backup import orphans, standing
+from storage.backup import orphans, restore, standing
 from storage.crypto import shares
 from storage.crypto.errors import CardProblem
 from storage.crypto.kdf import Argon2Cost
@@ -148,6 +148,7 @@ class Opening:
         with contextlib.suppress(VaultFull, VaultReadOnly, VaultUnreachable):
             attachments.delete_files(vault)
             orphans.set_aside(vault)
+            restore.clear_trial(vault)
             # What went on behind the lock is finished first; a recorder that does not answer keeps its segment.
             if alone.end(vault.directory):
                 attachments.recover_open_segments(vault, self._clock.now())

@@ -115,20 +115,27 @@ def trial(
     Raises:
         WrongRecovery, NoCopyHere, CopyDamaged, NoRoom, Stopped, VaultError: It did not work.
     """
-    place = vault.directory.with_name(f".{secrets.token_hex(8)}")
-    with named_faults():
-        for left in vault.directory.parent.glob(".????????????????"):
-            # Of a trial that was cut off; whatever is in it is on the medium too.
-            shutil.rmtree(left)
     try:
-        restored = _restored(source, seed, secrets.token_hex(32), cost, place, moment, cancelled, progress)
+        restored = _restored(
+            source, seed, secrets.token_hex(32), cost, _trial_place(vault), moment, cancelled, progress
+        )
     finally:
-        shutil.rmtree(place, ignore_errors=True)
+        clear_trial(vault)
     if restored.damaged:
         raise CopyDamaged
     with vault.transaction() as tx:
         settings.put(tx, standing.RESTORE_TESTED, restored.at, moment)
     return restored
+
+
+def clear_trial(vault: Vault) -> None:
+    """Remove what a trial has left that was cut off; whatever is in it is on the medium too."""
+    shutil.rmtree(_trial_place(vault), ignore_errors=True)
+
+
+def _trial_place(vault: Vault) -> Path:
+    # Named after the vault: whoever holds the vault's lock may remove it, and nobody else's.
+    return vault.directory.with_name(f".{vault.directory.name}.trial")
 
 
 def _restored(

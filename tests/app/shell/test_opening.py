@@ -1,5 +1,6 @@
 """From a passphrase to a vault that screens can work with."""
 
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -9,6 +10,8 @@ from app.opening import Opening
 from app.places import Places, VaultPlace
 from app.recorder import alone
 from app.recorder.protocol import Arm, Record, Stay, line_of
+from storage.backup import medium, restore
+from storage.crypto.hpke import BoxKey
 from storage.crypto.shares import split
 from storage.interviews import attachments
 from storage.interviews.attachments import AttachmentKind
@@ -54,6 +57,30 @@ def test_the_next_start_deletes_the_file_of_what_was_taken_out(tmp_path: Path) -
         directory, PASSPHRASE
     )
     assert list(opened.vault.attachments.iterdir()) == []
+    opened.vault.close()
+
+
+def test_the_next_start_removes_what_a_killed_trial_of_the_copy_has_left(tmp_path: Path) -> None:
+    seed, vaults, stick, killed = bytes(range(32)), tmp_path / "vaults", tmp_path / "stick", tmp_path / "killed"
+    for folder in (vaults, stick):
+        folder.mkdir()
+    scene = Scene.begun(new_vault(vaults / "1", recovery=BoxKey.from_seed(seed).public))
+    scene.record_sound()
+    medium.choose(scene.vault, stick, MOMENT)
+    medium.copy(scene.vault, MOMENT)
+    copy = next(stick.iterdir())
+
+    def cut_off(_done: int, _total: int) -> None:
+        shutil.copytree(vaults, killed / "vaults", dirs_exist_ok=True)
+
+    restore.trial(scene.vault, copy, seed, LOWEST_FOR_TESTS, MOMENT, progress=cut_off)
+    scene.vault.close()
+    assert [path.name for path in vaults.iterdir()] == ["1"]
+    assert len(list((killed / "vaults").iterdir())) == 2
+    opened = Opening(Places(killed, practice=False), SystemClock(), lambda: LOWEST_FOR_TESTS).open(
+        killed / "vaults" / "1", PASSPHRASE
+    )
+    assert [path.name for path in (killed / "vaults").iterdir()] == ["1"]
     opened.vault.close()
 
 
