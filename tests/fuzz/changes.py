@@ -2,9 +2,9 @@
 
 import copy
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from random import Random
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 
@@ -49,33 +49,60 @@ def bytes_changed(data: bytes, chance: Random, others: Sequence[bytes] = ()) -> 
     return bytes(changed)
 
 
-def json_changed(value: Json, chance: Random) -> Json:
-    """One to three members somewhere inside replaced, removed, doubled, renamed or buried."""
-    changed = copy.deepcopy(value)
-    for _ in range(chance.choice((1, 1, 2, 3))):
-        holder, key = _somewhere(changed, chance)
-        if isinstance(holder, dict) and isinstance(key, str):
-            _member_changed(holder, key, chance)
-        elif isinstance(holder, list) and isinstance(key, int):
-            _item_changed(holder, key, chance)
-        else:
-            changed = chance.choice(_VALUES)
-    return changed
+class JsonSeed:
+    """An example whose places are known, so that a change costs little more than reading it."""
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+        self._places = _places(json.loads(data))
+
+    def changed(self, chance: Random) -> Json:
+        """One to three members somewhere inside replaced, removed, doubled, renamed or buried."""
+        changed: Json = json.loads(self.data)
+        for _ in range(chance.choice((1, 1, 2, 3))):
+            # The whole value only rarely.
+            if not self._places or chance.random() < 0.01:
+                changed = copy.deepcopy(chance.choice(_VALUES))
+                continue
+            holder, key = _found(changed, chance.choice(self._places))
+            if isinstance(holder, dict) and isinstance(key, str):
+                _member_changed(holder, key, chance)
+            elif isinstance(holder, list) and isinstance(key, int):
+                _item_changed(holder, key, chance)
+        return changed
 
 
-def _somewhere(value: Json, chance: Random) -> "tuple[Json, str | int | None]":
-    places: list[tuple[Json, str | int | None]] = [(None, None)]
-    waiting = [value]
+Place: TypeAlias = "tuple[str | int, ...]"
+
+
+def _places(value: Json) -> list[Place]:
+    places: list[Place] = []
+    waiting: list[tuple[Json, Place]] = [(value, ())]
     while waiting:
-        one = waiting.pop()
-        if isinstance(one, dict):
-            places += [(one, key) for key in one]
-            waiting += one.values()
-        elif isinstance(one, list):
-            places += [(one, at) for at in range(len(one))]
-            waiting += one
-    # The whole value only rarely.
-    return chance.choice(places[1:]) if len(places) > 1 and chance.random() < 0.99 else places[0]
+        one, at = waiting.pop()
+        inside = one.items() if isinstance(one, dict) else enumerate(one) if isinstance(one, list) else ()
+        for key, item in inside:
+            places.append((*at, key))
+            waiting.append((item, places[-1]))
+    return places
+
+
+def _found(value: Json, place: Place) -> "tuple[Json, str | int | None]":
+    """What holds that place, or the part of the way to it that an earlier change has left."""
+    holder: Json = None
+    found: str | int | None = None
+    for key in place:
+        if isinstance(value, dict):
+            if key not in value:
+                break
+            holder, found, value = value, key, value[key]  # type: ignore[index]
+        elif isinstance(value, list):
+            if not isinstance(key, int) or key >= len(value):
+                break
+            holder, found, value = value, key, value[key]
+        else:
+            break
+    return holder, found
 
 
 def _replaced(value: Json, chance: Random) -> Json:
@@ -120,12 +147,20 @@ def _item_changed(holder: "list[Json]", at: int, chance: Random) -> None:
         holder[at] = _replaced(holder[at], chance)
 
 
-def written(value: Json, canonical: Callable[[Json], bytes], chance: Random) -> bytes:
+_CANONICAL: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
+def canonical(value: Json) -> bytes:
+    """Canonical JSON of what has one, but for members whose names lie beyond the basic plane; and fast."""
+    return _CANONICAL.encode(value).encode()
+
+
+def written(value: Json, chance: Random) -> bytes:
     """The value as canonical JSON; where it has none, and now and then otherwise, as JSON of another writing."""
     if chance.random() < 0.95:
         try:
             return canonical(value)
-        except Exception:  # whatever cannot be said canonically is said otherwise
+        except UnicodeEncodeError:  # said otherwise
             pass
     text = json.dumps(value, ensure_ascii=chance.random() < 0.5, indent=chance.choice((None, 1)))
     return text.encode("utf-8", "surrogatepass")

@@ -92,7 +92,9 @@ def pattern_parser() -> Made:
 
     def read(data: bytes) -> bool:
         text = data.decode("utf-8", "replace")
-        return pattern(text).matches(text * 20) or pattern(text).matches("a" * 3_000, whole=False)
+        # A long answer takes the time of ten runs.
+        long = "a" * (3_000 if len(data) % 16 == 0 else 200)
+        return pattern(text).matches(text * 2) or pattern(text).matches(long, whole=False)
 
     return made, read, (XPathError,)
 
@@ -116,11 +118,12 @@ def form_parser() -> Made:
 
     def read(data: bytes) -> None:
         session = Session(load_form(data, {"none.csv": b"name,label\n1,2\n"}), environment=_environment())
+        before = session.saved()
         for question in session.definition.questions[:4]:
             if question.repeat is None:
                 session.set_answer(question.path, "7")
         session.validate()
-        session.undo()
+        session.go_to(before)
 
     return made, read, (FormError, RepeatRefused)
 
