@@ -1,5 +1,6 @@
 """Central behind TLS 1.3 in one process, by uvicorn."""
 
+import asyncio
 import contextlib
 import socket
 import ssl
@@ -8,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import uvicorn
+from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from storage.platform.clock import Clock
 from sync.central.app import create_app
@@ -16,6 +18,7 @@ from sync.central.opened import Central
 
 _START_SECONDS = 30.0
 _LEAVE_SECONDS = 5
+_GOODBYE_SECONDS = 1
 
 
 class Server:
@@ -108,6 +111,27 @@ class _Uvicorn(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         self._ready()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        hanging_up = asyncio.ensure_future(self._hang_up())
+        try:
+            await super().shutdown(sockets)
+        finally:
+            hanging_up.cancel()
+
+    async def _hang_up(self) -> None:
+        """Leave lines on which everything is said: TLS would wait for a goodbye that a silent laptop never says."""
+        while True:
+            # So long for the end of the last answer to go out.
+            await asyncio.sleep(_GOODBYE_SECONDS)
+            for line in list(self.server_state.connections):
+                if isinstance(line, H11Protocol) and _is_answered(line):
+                    line.transport.abort()
+
+
+def _is_answered(line: H11Protocol) -> bool:
+    answered = line.cycle is None or line.cycle.response_complete
+    return answered and not line.transport.get_write_buffer_size()
 
 
 def _tls(certificate: Path, key: Path) -> ssl.SSLContext:

@@ -35,3 +35,23 @@ def test_a_central_in_front_of_which_nothing_signs_answers_in_codes_only(world: 
             assert answer.status_code in (401, 404)
             assert len(answer.content) < 100
             assert "server" not in answer.headers
+
+
+HEAD = b" / HTTP/1.1\r\nhost: central\r\n"
+
+
+@pytest.mark.parametrize("asked", [b"", b"GET" + HEAD + b"\r\n", b"PUT" + HEAD + b"content-length: 9\r\n\r\n"])
+def test_a_laptop_that_fell_silent_does_not_keep_central_from_leaving(
+    world: World, caplog: pytest.LogCaptureFixture, asked: bytes
+) -> None:
+    context = ssl.create_default_context(cadata=world.central.ca_pem.decode())
+    with (
+        socket.create_connection(("127.0.0.1", world.port)) as plain,
+        context.wrap_socket(plain, server_hostname="127.0.0.1") as line,
+    ):
+        if asked:
+            line.sendall(asked)
+            assert line.recv(5) == b"HTTP/"
+        # It neither reads on nor says goodbye.
+        world.server.stop()
+        assert [record.getMessage() for record in caplog.records if record.levelname == "ERROR"] == []
