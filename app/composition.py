@@ -144,7 +144,7 @@ class Composition:
             self._clock,
             front.messages,
             offer=self._offer,
-            make=lambda passphrase, recovery: self.opening.make(place, passphrase, recovery),
+            make=lambda passphrase, cards: self.opening.make(place, passphrase, cards),
             finished=self._vault_made,
             copying=self._by_hand.turn,
             made=lambda _: self.guard.over_new_cards(self._alarm),

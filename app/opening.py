@@ -9,6 +9,7 @@ from app.anchored import Anchored
 from app.places import Places, VaultPlace
 from app.practice import CentralProcess, Practice, secrets_of, start_central
 from app.recorder import alone
+from app.screens.first_start import cards as recovery_cards
 from app.screens.keys import work as new_keys
 from app.screens.settings.presenter import IDLE_MINUTES, minutes_of
 from storage.backup import orphans, restore, standing
@@ -17,7 +18,7 @@ from storage.crypto.errors import CardProblem
 from storage.crypto.kdf import Argon2Cost
 from storage.interviews import attachments, closing, device, organisation, settings
 from storage.interviews.errors import PracticeMismatch
-from storage.keys.recovery import seed_from_cards
+from storage.keys.recovery import NewCards, seed_from_cards
 from storage.objects.certificate import Role
 from storage.objects.organisation import Policy
 from storage.platform.clock import Clock
@@ -85,8 +86,8 @@ class Opening:
             raise PracticeMismatch
         return self.prepared(open_vault(directory, passphrase))
 
-    def make(self, place: VaultPlace, passphrase: str, recovery: bytes) -> Vault:
-        """Make a vault.
+    def make(self, place: VaultPlace, passphrase: str, cards: NewCards) -> Vault:
+        """Make a vault that knows its cards from the beginning: whatever happens next, somebody is asked for one.
 
         Raises:
             CloudFolder: The data folder is copied to a server by another program.
@@ -96,13 +97,15 @@ class Opening:
             raise CloudFolder
         private_directory(self._places.folder)
         private_directory(place.directory.parent)
+        moment = self._clock.now()
         return create_vault(
             place.directory,
             passphrase=passphrase,
             cost=self._cost(),
             practice=self._places.practice,
-            recovery=recovery,
-            moment=self._clock.now(),
+            recovery=cards.public,
+            moment=moment,
+            first=lambda tx: recovery_cards.keep_digests(tx, cards, moment),
         )
 
     def recover(self, place: VaultPlace, cards: Sequence[str], passphrase: str) -> Vault:

@@ -59,6 +59,7 @@ def create_vault(
     practice: bool,
     recovery: bytes | None,
     moment: Moment,
+    first: Callable[[Transaction], None] = lambda _: None,
 ) -> Vault:
     """Make a vault in a folder that is empty or not there, and return it open.
 
@@ -69,6 +70,7 @@ def create_vault(
         practice: whether it is for practice only, for ever.
         recovery: public key of the organisation or of local cards; None only where there will be one later.
         moment: now.
+        first: writes what must be in the vault as soon as there is one.
 
     Raises:
         WeakPassphrase: the passphrase is not strong enough.
@@ -92,7 +94,7 @@ def create_vault(
         if recovery is not None:
             slots.append(recovery_slot(key, recovery, bound))
         header = Header(bound.vault_id, 1, practice, tuple(slots))
-        _first_commit(staging, header, key, moment, recovery)
+        _first_commit(staging, header, key, moment, recovery, first)
         copies.replace(staging, header, key, pairs.proof(key, passphrase))
         if directory.exists():
             directory.rmdir()
@@ -100,7 +102,14 @@ def create_vault(
         return _opened(directory, header, key, _lock(directory))
 
 
-def _first_commit(staging: Path, header: Header, key: bytes, moment: Moment, recovery: bytes | None) -> None:
+def _first_commit(
+    staging: Path,
+    header: Header,
+    key: bytes,
+    moment: Moment,
+    recovery: bytes | None,
+    first: Callable[[Transaction], None],
+) -> None:
     # Made here so that it and what SQLite puts beside it belong to this user alone.
     os.close(open_new(staging / DATABASE))
     with _vault(staging, header, key) as vault, vault.transaction() as tx:
@@ -110,6 +119,7 @@ def _first_commit(staging: Path, header: Header, key: bytes, moment: Moment, rec
             tx.execute(text("INSERT INTO meta (key, value) VALUES (:key, :value)"), {"key": name, "value": value})
         if recovery is not None:
             ways.keep_recovery(tx, recovery)
+        first(tx)
 
 
 @contextlib.contextmanager

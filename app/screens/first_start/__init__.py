@@ -8,6 +8,7 @@ from app.screens.first_start.presenter import FirstStartPresenter
 from app.screens.first_start.view import FirstStartScreen
 from app.statement.printing import Print, ask_and_print
 from storage.keys.passphrase import MIN_BITS, bits
+from storage.keys.recovery import NewCards
 from storage.platform.clock import Clock
 from storage.vault import Vault
 
@@ -20,13 +21,13 @@ def open_first_start(
     messages: Messages,
     *,
     offer: Callable[[], str],
-    make: Callable[[str, bytes], Vault],
+    make: Callable[[str, NewCards], Vault],
     finished: Callable[[Vault], None],
     copying: Callable[[bool], None],
     made: Callable[[Vault], None],
     send: Print = ask_and_print,
 ) -> FirstStartScreen:
-    """Give the wizard; `make` gets the passphrase and the recovery key, in the vault lane."""
+    """Give the wizard; `make` gets the passphrase and the recovery cards, in the vault lane."""
     screen = FirstStartScreen(offer, bits, MIN_BITS)
     presenter = FirstStartPresenter(
         screen,

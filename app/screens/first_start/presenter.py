@@ -60,7 +60,7 @@ class FirstStartPresenter:
         clock: Clock,
         messages: Messages,
         *,
-        make: Callable[[str, bytes], Vault],
+        make: Callable[[str, NewCards], Vault],
         finished: Callable[[Vault], None],
         print_page: Callable[[bytes], bool],
         copying: Callable[[bool], None],
@@ -73,7 +73,7 @@ class FirstStartPresenter:
             jobs: runs the work.
             clock: the time.
             messages: words for what fails.
-            make: makes the vault, in the vault lane.
+            make: makes a vault that knows these cards, in the vault lane.
             finished: gets the vault when the person is through.
             print_page: sends a page to a printer.
             copying: told whether a card is on the page, to be copied by hand.
@@ -107,10 +107,7 @@ class FirstStartPresenter:
 
     def _work(self, passphrase: str) -> Made:
         cards = make_cards()
-        vault = self._make(passphrase, cards.public)
-        with vault.transaction() as tx:
-            recovery_cards.keep_digests(tx, cards, self._clock.now())
-        return Made(vault, cards)
+        return Made(self._make(passphrase, cards), cards)
 
     def _vault_made(self, made: Made) -> None:
         self._made = made

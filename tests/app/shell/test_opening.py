@@ -10,12 +10,13 @@ from app.opening import Opening
 from app.places import Places, VaultPlace
 from app.recorder import alone
 from app.recorder.protocol import Arm, Record, Stay, line_of
+from app.screens.first_start import cards
 from storage.backup import medium, restore
 from storage.crypto.hpke import BoxKey
 from storage.crypto.shares import split
 from storage.interviews import attachments
 from storage.interviews.attachments import AttachmentKind
-from storage.keys.recovery import CARDS, THRESHOLD
+from storage.keys.recovery import CARDS, THRESHOLD, make_cards
 from storage.keys.slots import RecoverySlot
 from storage.objects.kinds import PartKind
 from storage.platform.clock import SystemClock
@@ -84,6 +85,20 @@ def test_the_next_start_removes_what_a_killed_trial_of_the_copy_has_left(tmp_pat
     opened.vault.close()
 
 
+def test_a_vault_knows_its_cards_from_its_first_moment_though_the_program_is_killed_in_the_next(tmp_path: Path) -> None:
+    places = Places(tmp_path, practice=False)
+    opening = Opening(places, SystemClock(), lambda: LOWEST_FOR_TESTS)
+    made = make_cards()
+    opening.make(places.next_vault(), PASSPHRASE, made).close()
+    opened = opening.open(places.vault(1).directory, PASSPHRASE)
+    with opened.vault.read() as tx:
+        assert not cards.are_confirmed(tx)
+    assert cards.check(opened.vault, made.cards[1], MOMENT)
+    with opened.vault.read() as tx:
+        assert cards.are_confirmed(tx)
+    opened.vault.close()
+
+
 def test_opening_makes_good_an_import_that_was_cut_off_and_cards_of_the_organisations_key_recover(
     tmp_path: Path,
 ) -> None:
@@ -94,8 +109,8 @@ def test_opening_makes_good_an_import_that_was_cut_off_and_cards_of_the_organisa
     scene.vault.close()
     opening = Opening(Places(tmp_path, practice=False), SystemClock(), lambda: LOWEST_FOR_TESTS)
     opening.open(place.directory, PASSPHRASE).vault.close()
-    cards = split(scene.keys.recovery.seed, THRESHOLD, CARDS)
-    opening.recover(place, cards[1:], OTHER_PASSPHRASE).close()
+    shares = split(scene.keys.recovery.seed, THRESHOLD, CARDS)
+    opening.recover(place, shares[1:], OTHER_PASSPHRASE).close()
     opening.open(place.directory, OTHER_PASSPHRASE).vault.close()
 
 

@@ -13,6 +13,7 @@ from app.statement.cards import CardSheet, control_words, render
 from app.statement.printing import paint
 from storage.keys import founding
 from storage.keys.fingerprint import six_words
+from storage.keys.recovery import NewCards
 from storage.platform.clock import SystemClock
 from storage.vault import Vault
 from tests.doubles.program import RunningProgram, running
@@ -86,8 +87,8 @@ def test_the_cards_of_a_vault_alone_can_be_printed_too(qtbot: QtBot, tmp_path: P
     printed: list[bytes] = []
     vaults: list[Vault] = []
 
-    def make(passphrase: str, recovery: bytes) -> Vault:
-        vaults.append(new_vault(tmp_path / "vault", recovery=recovery))
+    def make(passphrase: str, cards: NewCards) -> Vault:
+        vaults.append(new_vault(tmp_path / "vault", recovery=cards.public))
         return vaults[0]
 
     with running(qtbot, tmp_path / "program", language=language) as program:
