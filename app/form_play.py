@@ -1,8 +1,8 @@
 """A script played on a form: places are named by number, `/data/person[2]/age`, and every step tells what it did."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
-from forms.engine import Changes, Kind, Problem, RepeatRefused, Session, UnknownRef
+from forms.engine import Changes, Kind, Problem, RepeatRefused, SavedInstance, Session, Step, Steps, UnknownRef
 from forms.submission import submission
 
 Value = str | int | float | bool | None | list["Value"] | dict[str, "Value"]
@@ -24,9 +24,12 @@ class ScriptBroken(Exception):
 class Play:
     """One session and the language its texts are told in."""
 
-    def __init__(self, session: Session, language: str) -> None:
+    def __init__(self, session: Session, language: str, *, goes_back: bool = True) -> None:
         self._session = session
         self._language = language
+        # A script that never goes back needs no states to go back to.
+        self._goes_back = goes_back
+        self._steps = Steps()
         if language:
             session.set_language(language)
 
@@ -49,6 +52,7 @@ class Play:
         session = self._session
         told: dict[str, Value] = {key: step[key] for key in ("op", "ref", "value") if key in step}
         place = str(step.get("ref", ""))
+        before = session.saved() if self._goes_back else None
         match step.get("op"):
             case "answer":
                 changes = session.set_answer(self._ref(place), _text(step.get("value")))
@@ -59,16 +63,22 @@ class Play:
                 changes = session.remove_repeat(self._ref(place))
             case "language":
                 self._language = str(step.get("value", ""))
-                changes = session.set_language(self._language)
+                return {**told, **self._changed(session.set_language(self._language))}
             case "undo":
-                changes = session.undo()
+                return {**told, **self._changed(self._move(self._steps.undo))}
             case "redo":
-                changes = session.redo()
+                return {**told, **self._changed(self._move(self._steps.redo))}
             case "read":
                 return {**told, "state": self._read(self._ref(place))}
             case _:
                 raise ScriptBroken("step-unknown", at, str(step.get("op")))
+        if before is not None and (changes.writes or changes.repeats):
+            self._steps.begin(place, before, closed=True)
         return {**told, **self._changed(changes)}
+
+    def _move(self, take: Callable[[SavedInstance], Step | None]) -> Changes:
+        step = take(self._session.saved())
+        return self._session.go_to(step.before) if step is not None else Changes()
 
     def outcome(self) -> dict[str, Value]:
         """The states of all nodes, what is wrong with them, and the submission."""

@@ -146,7 +146,8 @@ def _played(path: Path, script: Path, dialect: Dialect) -> dict[str, Value]:
         raise ScriptBroken("script-without-steps")
     converted, definition = _opened(path, dialect)
     session = Session(definition, environment=_environment(asked))
-    play = Play(session, str(asked.get("language", "")))
+    goes_back = any(isinstance(step, dict) and step.get("op") in ("undo", "redo") for step in asked["steps"])
+    play = Play(session, str(asked.get("language", "")), goes_back=goes_back)
     steps = [play.step(at, step) for at, step in enumerate(asked["steps"], 1)]
     return {"form": _described(definition, converted), "steps": steps, **play.outcome()}
 

@@ -5,6 +5,7 @@ from forms.engine.definition import Block, Control, Element, FormDefinition, Kin
 from forms.engine.errors import FormError, RepeatRefused, UnknownRef
 from forms.engine.saved import SavedInstance, SavedValue
 from forms.engine.session import Environment, Session
+from forms.engine.undoing import Step, Steps
 from forms.engine.xform import load_form
 
 __all__ = [
@@ -25,6 +26,8 @@ __all__ = [
     "SavedInstance",
     "SavedValue",
     "Session",
+    "Step",
+    "Steps",
     "UnknownRef",
     "Write",
     "load_form",

@@ -79,8 +79,8 @@ class Recompute:
         """Give a node a value; whether it is another one."""
         if node.value == value:
             return False
-        before, node.value = node.value, value
-        self._state.log.value(node, before)
+        node.value = value
+        self._state.log.value(node)
         self._wake_readers(node)
         self._hooks.value_changed(node)
         return True

@@ -13,7 +13,7 @@ from forms.engine.program import Property, Texts, TextSpec
 from forms.engine.saved import SavedInstance, SavedValue
 from forms.engine.state import State
 from forms.engine.texts import SessionScope, nearest
-from forms.engine.undoing import Undoing
+from forms.engine.undoing import move
 from forms.xpath.code import Frame
 from forms.xpath.errors import XPathError
 
@@ -38,7 +38,6 @@ class Session:
         self._scope = SessionScope(self._state)
         self._acting = Acting(self._state, self._scope)
         self._recompute = self._acting.recompute
-        self._undoing = Undoing(self._state, self._acting)
         if saved is not None and not first:
             self._restore(saved)
         else:
@@ -85,7 +84,7 @@ class Session:
             value = self._scope.words.in_list_order(node, value)
         self._recompute.set_value(node, value)
         self._recompute.run()
-        return self._step(self._problem(node, required=True))
+        return self._changes(self._problem(node, required=True))
 
     def add_repeat(self, ref: str, *, after: str | None = None) -> Changes:
         """Add an instance to the range `ref` (at its end, or after an instance); `added[0]` is its ref.
@@ -103,7 +102,7 @@ class Session:
         self._recompute.wake_all_rules_of(node)
         self._recompute.wake_shape_readers(range_)
         self._recompute.run()
-        return self._step()
+        return self._changes()
 
     def remove_repeat(self, ref: str) -> Changes:
         """Remove one instance with all its answers.
@@ -122,26 +121,11 @@ class Session:
         self._state.remove(range_, node)
         self._recompute.wake_shape_readers(range_)
         self._recompute.run()
-        return self._step()
-
-    @property
-    def can_undo(self) -> bool:
-        """Whether a person has taken a step that can be taken back."""
-        return self._undoing.can_undo
-
-    @property
-    def can_redo(self) -> bool:
-        """Whether the last step was taken back."""
-        return self._undoing.can_redo
-
-    def undo(self) -> Changes:
-        """Take back the last answer, added or removed instance, with all that followed from it."""
-        self._undoing.undo()
         return self._changes()
 
-    def redo(self) -> Changes:
-        """Take the last step that was taken back again."""
-        self._undoing.redo()
+    def go_to(self, state: SavedInstance) -> Changes:
+        """Return to another state of this interview (see `Steps`): nothing is set off by it."""
+        move(self._state, self._acting, state)
         return self._changes()
 
     def finalize(self) -> Changes:
@@ -261,10 +245,6 @@ class Session:
         for value in saved.values:
             self._node(value.ref).value = value.value
         self._state.take_log()
-
-    def _step(self, problem: Problem | None = None) -> Changes:
-        self._undoing.note(self._state.log)
-        return self._changes(problem)
 
     def _changes(self, problem: Problem | None = None) -> Changes:
         log = self._state.take_log()

@@ -141,7 +141,7 @@ class State:
         self.log.added[node.ref] = None
         for each in node.subtree():
             if each.value:
-                self.log.value(each, "")
+                self.log.value(each)
         return node
 
     def template(self, range_: Range) -> InstanceNode:
@@ -157,7 +157,6 @@ class State:
     def remove(self, range_: Range, node: InstanceNode) -> None:
         """Take an instance out, with all below it."""
         at = range_.nodes.index(node)
-        self.log.went(range_.ref, node)
         del range_.nodes[at]
         self._forget(node)
         self.settle(range_, at)
@@ -167,7 +166,6 @@ class State:
         gone = range_.nodes[length:]
         del range_.nodes[length:]
         for node in reversed(gone):
-            self.log.went(range_.ref, node)
             self._forget(node)
         self.settle(range_, length)
 

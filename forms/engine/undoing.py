@@ -1,32 +1,33 @@
-"""Steps taken back, and taken again: only what they touched is computed anew."""
+"""Steps taken back and taken again: a session moves from one of its states to another, and a list says to which."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from forms.engine.acting import Acting
 from forms.engine.errors import RepeatRefused
 from forms.engine.instance import InstanceNode, Range
-from forms.engine.log import Gone, Log
+from forms.engine.saved import SavedInstance
 from forms.engine.state import State
 
-# Steps that can be taken back.
-MAX_STEPS = 500
+#: Older steps are forgotten.
+MOST_STEPS = 200
 
 
 @dataclass(frozen=True, slots=True)
-class _Step:
-    before: dict[str, str]
-    added: tuple[str, ...]
-    gone: tuple[Gone, ...]
+class Step:
+    """The state before a step, and what the step was about."""
+
+    before: SavedInstance
+    ref: str
 
 
-class Undoing:
-    """The steps of a session."""
+class Steps:
+    """The steps of an interview, also of earlier sittings. Keys typed into the same question are one step."""
 
-    def __init__(self, state: State, acting: Acting) -> None:
-        self._state = state
-        self._acting = acting
-        self._done: list[_Step] = []
-        self._undone: list[_Step] = []
+    def __init__(self) -> None:
+        self._done: list[Step] = []
+        self._undone: list[Step] = []
+        self._open_ref = ""
 
     @property
     def can_undo(self) -> bool:
@@ -35,72 +36,99 @@ class Undoing:
 
     @property
     def can_redo(self) -> bool:
-        """Whether there is a step that was taken back."""
+        """Whether a step was taken back."""
         return bool(self._undone)
 
-    def note(self, log: Log) -> None:
-        """A step was taken by a person."""
-        step = _step(log)
-        if step.before or step.added or step.gone:
-            self._done.append(step)
-            del self._done[:-MAX_STEPS]
-            self._undone.clear()
+    def remember(self, done: Iterable[Step], undone: Iterable[Step]) -> None:
+        """Put what was done in earlier sittings before the steps of this one."""
+        self._done = [*done, *self._done][-MOST_STEPS:]
+        if not self._undone and not self._open_ref:
+            self._undone = list(undone)
 
-    def undo(self) -> None:
-        """Take the last step back, as far as the log; does nothing when there is none."""
-        self._turn(self._done, self._undone)
+    def needs_state(self, ref: str) -> bool:
+        """Whether the next answer to this question begins a new step."""
+        return ref != self._open_ref
 
-    def redo(self) -> None:
-        """Take the last step that was taken back again."""
-        self._turn(self._undone, self._done)
+    def begin(self, ref: str, before: SavedInstance, *, closed: bool = False) -> None:
+        """Remember the state before a step; a closed step takes in nothing that follows."""
+        self._done.append(Step(before, ref))
+        del self._done[:-MOST_STEPS]
+        self._undone.clear()
+        self._open_ref = "" if closed else ref
 
-    def _turn(self, from_: list[_Step], to: list[_Step]) -> None:
-        if not from_:
-            return
-        step = from_.pop()
-        with self._acting.quiet():
-            for ref in reversed(step.added):
-                self._take_out(ref)
-            for gone in reversed(step.gone):
-                self._bring_back(gone)
-            for ref, value in step.before.items():
-                node = self._state.nodes.get(ref)
-                if node is not None:
-                    self._acting.recompute.set_value(node, value)
-            self._acting.recompute.run()
-        to.append(_step(self._state.log))
+    def close(self) -> None:
+        """End the open step: the person went on to another question."""
+        self._open_ref = ""
 
-    def _take_out(self, ref: str) -> None:
-        node = self._state.nodes.get(ref)
-        if node is None or not isinstance(node.parent, InstanceNode):
-            return
-        range_ = node.parent.slots[node.element.slot]
-        assert isinstance(range_, Range)
-        self._state.remove(range_, node)
-        self._acting.recompute.wake_shape_readers(range_)
+    def undo(self, now: SavedInstance) -> Step | None:
+        """Give the state to return to."""
+        return self._move(self._done, self._undone, now)
 
-    def _bring_back(self, gone: Gone) -> None:
-        range_ = self._state.ranges.get(gone.range_ref)
+    def redo(self, now: SavedInstance) -> Step | None:
+        """Give the state to go forward to."""
+        return self._move(self._undone, self._done, now)
+
+    def _move(self, source: list[Step], target: list[Step], now: SavedInstance) -> Step | None:
+        self._open_ref = ""
+        if not source:
+            return None
+        step = source.pop()
+        target.append(Step(now, step.ref))
+        return step
+
+
+def move(state: State, acting: Acting, target: SavedInstance) -> None:
+    """Bring a session to another of its states, as far as the log; only what that touches is computed anew."""
+    values = {saved.ref: saved.value for saved in target.values}
+    recompute = acting.recompute
+    with acting.quiet():
+        touched = _take_out(state, frozenset(target.repeats))
+        came = _bring_back(state, target.repeats, touched)
+        for range_ in touched.values():
+            if state.ranges.get(range_.ref) is range_:
+                state.settle(range_, 0)
+        for node in state.root.subtree():
+            if not node.slots:
+                recompute.set_value(node, values.get(node.ref, ""))
+        for node in came:
+            recompute.wake_all_rules_of(node)
+        for range_ in touched.values():
+            recompute.wake_shape_readers(range_)
+        recompute.run()
+
+
+def _take_out(state: State, wanted: frozenset[str]) -> dict[str, Range]:
+    touched: dict[str, Range] = {}
+    for range_ in tuple(state.ranges.values()):
+        gone = [node for node in range_.nodes if node.ref not in wanted]
+        # One that stood in an instance that went is gone with it.
+        if not gone or state.ranges.get(range_.ref) is not range_:
+            continue
+        for node in reversed(gone):
+            state.remove(range_, node)
+        touched[range_.ref] = range_
+    return touched
+
+
+def _bring_back(state: State, wanted: Iterable[str], touched: dict[str, Range]) -> list[InstanceNode]:
+    came: list[InstanceNode] = []
+    order: dict[str, list[str]] = {}
+    for ref in wanted:
+        range_ref, _, instance_id = ref.removesuffix("]").rpartition("[")
+        range_ = state.ranges.get(range_ref)
         if range_ is None:
-            return
-        at = min(gone.at, len(range_.nodes))
-        try:
-            node = self._state.place(range_, at, gone.instance_id, bare=True)
-            for ref in gone.repeats:
-                inner_ref, _, instance_id = ref.removesuffix("]").rpartition("[")
-                inner = self._state.ranges[inner_ref]
-                self._state.place(inner, len(inner.nodes), instance_id, bare=True)
-                self._state.settle(inner, len(inner.nodes) - 1)
-        except RepeatRefused:
-            return
-        self._state.settle(range_, at)
-        for ref, value in gone.values:
-            found = self._state.nodes.get(ref)
-            if found is not None:
-                self._acting.recompute.set_value(found, value)
-        self._acting.recompute.wake_all_rules_of(node)
-        self._acting.recompute.wake_shape_readers(range_)
-
-
-def _step(log: Log) -> _Step:
-    return _Step(dict(log.before), tuple(log.added), tuple(log.gone))
+            continue
+        order.setdefault(range_ref, []).append(ref)
+        if ref not in state.nodes:
+            try:
+                came.append(state.place(range_, len(range_.nodes), instance_id, bare=True))
+            except RepeatRefused:
+                continue
+            touched[range_ref] = range_
+    for range_ref, refs in order.items():
+        range_ = state.ranges[range_ref]
+        if [node.ref for node in range_.nodes] != refs:
+            by_ref = {node.ref: node for node in range_.nodes}
+            range_.nodes[:] = [by_ref[ref] for ref in refs if ref in by_ref]
+            touched[range_ref] = range_
+    return came

@@ -8,11 +8,11 @@ from typing import Final
 from sqlalchemy import func, select
 
 from forms.engine.saved import SavedInstance, SavedValue
+from forms.engine.undoing import MOST_STEPS, Step
 from storage.vault.tables import answer_revisions, interviews, repeat_instances
 from storage.vault.transaction import Transaction
 
-#: Steps, changes, and bytes of answers looked back at; what is older stays in the journal but is not offered.
-MOST_STEPS: Final = 200
+# Changes and bytes of answers looked back at; what is older stays in the journal but is not offered.
 _MOST_CHANGES: Final = 1_500
 _MOST_BYTES: Final = 4 << 20
 # Later than everything.
@@ -21,19 +21,11 @@ _INSTANCES = re.compile(r"\]")
 
 
 @dataclass(frozen=True, slots=True)
-class PastStep:
-    """The state before a step, and the question that it was about."""
-
-    before: SavedInstance
-    ref: str
-
-
-@dataclass(frozen=True, slots=True)
 class Past:
     """Steps that can be taken back, and those that were and can be taken again; the last of each is the next."""
 
-    done: tuple[PastStep, ...] = ()
-    undone: tuple[PastStep, ...] = ()
+    done: tuple[Step, ...] = ()
+    undone: tuple[Step, ...] = ()
 
 
 @dataclass(slots=True)
@@ -77,8 +69,8 @@ def past(tx: Transaction, interview_id: str, is_answer: Callable[[str], bool]) -
             states[number] = instances.state(values, save[0].id)
         _apply(values, save)
     return Past(
-        tuple(PastStep(states[step.save], step.ref) for step in done[-MOST_STEPS:]),
-        tuple(PastStep(states[step.save], step.ref) for step in undone[-MOST_STEPS:]),
+        tuple(Step(states[step.save], step.ref) for step in done[-MOST_STEPS:]),
+        tuple(Step(states[step.save], step.ref) for step in undone[-MOST_STEPS:]),
     )
 
 

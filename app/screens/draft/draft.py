@@ -171,6 +171,11 @@ def restored(definition: FormDefinition, saved: SavedInstance) -> Session:
     return Session(definition, environment=environment(), saved=saved)
 
 
+def begun(definition: FormDefinition) -> SavedInstance:
+    """The state in which an interview with a form begins."""
+    return Session(definition, environment=environment()).saved()
+
+
 def heading_of(session: Session, day: str) -> Heading:
     """What the list shows of a draft: neutral title of the first incident, place, day, and how far it is."""
     sections = [section for section in outline(session) if section.is_open]

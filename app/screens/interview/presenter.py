@@ -4,14 +4,13 @@ from collections.abc import Callable
 
 from app.fields.question import NoteLine
 from app.jobs import Jobs, Lane
-from app.screens.draft.draft import Draft, Loaded, heading_of, restored
+from app.screens.draft.draft import Draft, Loaded, begun, heading_of, restored
 from app.screens.draft.in_hand import InterviewInHand
 from app.screens.draft.overview import gates_of, note_lines, outline_of, reminders_of, section_of
 from app.screens.draft.pages import Pages
 from app.screens.draft.saving import Delay, Saver
 from app.screens.draft.shown import Gates, View, Walk
-from app.screens.interview.steps import Steps, difference
-from forms.engine import Changes, SavedInstance, Session
+from forms.engine import Changes, SavedInstance, Session, Step, Steps
 from forms.interview import can_take_account, outline
 from storage.interviews.interviews import Heading
 from storage.interviews.notes import Note
@@ -93,19 +92,11 @@ class InterviewPresenter:
 
     def undo_asked(self) -> None:
         """Take the last step back."""
-        if self._session is not None:
-            now = self._session.saved()
-            step = self._steps.undo(now)
-            if step is not None:
-                self._go_to_state(now, step.before, step.ref)
+        self._move(self._steps.undo)
 
     def redo_asked(self) -> None:
         """Take the last undo back."""
-        if self._session is not None:
-            now = self._session.saved()
-            step = self._steps.redo(now)
-            if step is not None:
-                self._go_to_state(now, step.before, step.ref)
+        self._move(self._steps.redo)
 
     def section_chosen(self, ref: str) -> None:
         """Show another section."""
@@ -170,7 +161,7 @@ class InterviewPresenter:
         sections = outline(self._session)
         started = [section for section in sections if section.is_open and section.answered < section.total]
         self._section = (started or list(sections))[0].ref if sections else self._session.root
-        self._steps.remember(loaded.past)
+        self._steps.remember(loaded.past.done, loaded.past.undone)
         self._saver.add(self._session.opened)
         self._show_all()
 
@@ -195,18 +186,19 @@ class InterviewPresenter:
         self._show_section()
         self._show_around()
 
-    def _go_to_state(self, now: SavedInstance, state: SavedInstance, ref: str) -> None:
-        if self._loaded is None:
+    def _move(self, take: Callable[[SavedInstance], Step | None]) -> None:
+        session = self._session
+        step = take(session.saved()) if session is not None else None
+        if session is None or step is None:
             return
-        self._session = restored(self._loaded.definition, state)
-        self._pages = None
-        self._saver.add(difference(now, state))
-        section = section_of(self._session, ref)
+        # Before the first save there was nothing, but a form begins with its defaults.
+        state = begun(session.definition) if step.before.is_empty else step.before
+        changes = session.go_to(state)
+        section = section_of(session, step.ref)
         if section:
             self._section = section
-        self._show_section()
-        self._show_around()
-        self._view.show_place(ref)
+        self._took(changes)
+        self._view.show_place(step.ref)
 
     # What is shown
 
