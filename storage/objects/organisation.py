@@ -10,6 +10,7 @@ from storage.crypto import hpke
 from storage.crypto.errors import BadKey
 from storage.objects.envelope import Signed
 from storage.objects.errors import Malformed
+from storage.objects.export_rule import MOST_RULES, ExportRule
 from storage.objects.kinds import ObjectKind, PartKind
 from storage.objects.payload import (
     BoxText,
@@ -67,7 +68,7 @@ class Recipient(Fields):
 class Policy(Fields):
     """What the organisation decided about its laptops; with what counts where nothing was decided.
 
-    The first packages held `readable` alone; apart from them nothing may be missing.
+    The first packages held `readable` alone, the next ones all but `exports`; apart from them nothing may be missing.
 
     Attributes:
         readable: Until when an author can open what is sealed.
@@ -77,6 +78,7 @@ class Policy(Fields):
         lock_out: Whether a lock-out passphrase may be set.
         destroy: Whether a vault may be destroyed on the laptop.
         backup_days: When the copy on a second medium counts as old.
+        exports: Which forms may leave, and to whom; without a rule nothing leaves but to central.
     """
 
     readable: Readable
@@ -86,11 +88,15 @@ class Policy(Fields):
     lock_out: bool = False
     destroy: bool = False
     backup_days: Annotated[int, Field(ge=1, le=90)] = 7
+    exports: Annotated[tuple[ExportRule, ...], Field(max_length=MOST_RULES)] = ()
 
     @model_validator(mode="after")
     def _is_whole(self) -> Self:
-        if self.model_fields_set not in ({"readable"}, set(type(self).model_fields)):
+        whole = set(type(self).model_fields)
+        if self.model_fields_set not in ({"readable"}, whole - {"exports"}, whole):
             raise ValueError("policy")
+        if len({(rule.form, rule.recipient) for rule in self.exports}) != len(self.exports):
+            raise ValueError("exports")
         return self
 
 
@@ -127,7 +133,14 @@ class Organisation(Payload):
                 raise ValueError("box") from None
         if len({recipient.id for recipient in self.recipients}) != len(self.recipients):
             raise ValueError("recipient ids")
+        known = {recipient.id for recipient in self.recipients}
+        if any(not known.issuperset(rule.readers) for rule in self.policy.exports):
+            raise ValueError("readers")
         return self
+
+    def boxes_of(self, rule: ExportRule) -> tuple[bytes, ...]:
+        """Public box keys that the files of a way out are encrypted to."""
+        return tuple(box_bytes(one.box) for one in self.recipients if one.id in rule.readers)
 
     def recipients_of(self, part: PartKind) -> tuple[bytes, ...]:
         """Public box keys that a part is sealed to when consent lets it leave."""

@@ -2,6 +2,7 @@
 
 import argparse
 import getpass
+import json
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -169,6 +170,8 @@ def _coordinators(paths: Sequence[Path], founding: Founding) -> list[Recipient]:
 def _policy(options: argparse.Namespace, held: Policy) -> Policy:
     given = {name: getattr(options, name) for name in Policy.model_fields}
     try:
+        if given["exports"] is not None:
+            given["exports"] = json.loads(_read(given["exports"]))
         # Not strict: on the command line a word stands for a member of a closed set.
         return Policy.model_validate(
             {**held.model_dump(), **{k: v for k, v in given.items() if v is not None}}, strict=False

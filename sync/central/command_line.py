@@ -114,6 +114,9 @@ def _organisation(names: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     policy.add_argument("--readable-days", type=int, help="days after the receipt (with until-receipt)")
     policy.add_argument("--most-idle-minutes", type=int, help="a laptop locks after so many idle minutes at most")
     policy.add_argument("--backup-days", type=int, help="a second copy older than so many days is old")
+    policy.add_argument(
+        "--exports", type=Path, help="a JSON file with the list of rules by which forms may leave (docs/formats.md)"
+    )
     for name, means in (
         ("record-while-locked", "a recording goes on behind the lock"),
         ("lock-out", "a lock-out passphrase may be set"),

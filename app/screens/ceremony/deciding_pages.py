@@ -11,6 +11,7 @@ from app.screens.ceremony.steps import CentralShown, RecipientShown
 from app.widgets import Notice, button, column, field_label, label, named, row
 from app.widgets.files import choose_file
 from storage.keys.fingerprint import six_words
+from storage.objects.export_rule import ExportRule
 from storage.objects.organisation import CAUTIOUS, Policy, Readable, RecipientRole
 
 _KEEPERS = (RecipientRole.CUSTODIAN, RecipientRole.CRSV_CUSTODIAN)
@@ -228,6 +229,8 @@ class PolicyPage(StepPage):
         for word in (Readable.MISSION_END, Readable.UNTIL_RECEIPT, Readable.UNTIL_SEAL):
             self._readable.addItem("", word)
         self._readable_label = field_label(self._readable)
+        # Rules by which forms may leave come by file, at central; what stands there already stays.
+        self._exports: tuple[ExportRule, ...] = ()
         self._days = _number("readable_days", 0, 365)
         self._days_label = field_label(self._days)
         self._idle = _number("most_idle_minutes", 1, 30)
@@ -260,6 +263,7 @@ class PolicyPage(StepPage):
         self._recording.setChecked(policy.record_while_locked)
         self._lock_out.setChecked(policy.lock_out)
         self._destroy.setChecked(policy.destroy)
+        self._exports = policy.exports
         self._checked()
 
     def retranslate(self) -> None:
@@ -310,6 +314,7 @@ class PolicyPage(StepPage):
                 lock_out=self._lock_out.isChecked(),
                 destroy=self._destroy.isChecked(),
                 backup_days=self._backup.value(),
+                exports=self._exports,
             )
         )
 
