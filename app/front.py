@@ -77,12 +77,17 @@ def build(application: QApplication, places: Places, arrival: Arrival) -> Front:
 
 
 def _retire(jobs: QtJobs, screen: QWidget) -> None:
-    """Delete a closed screen when both lanes have passed what it handed in: results still find it until then."""
+    """Delete a closed screen when every lane has passed what it handed in: results still find it until then."""
+    lanes = iter(Lane)
 
-    def drained(_: None) -> None:
-        jobs.run(Lane.NETWORK, lambda: None, done=lambda _: screen.deleteLater(), failed=lambda _: None)
+    def pass_next(_: object = None) -> None:
+        lane = next(lanes, None)
+        if lane is None:
+            screen.deleteLater()
+        else:
+            jobs.run(lane, lambda: None, done=pass_next, failed=pass_next)
 
-    jobs.run(Lane.VAULT, lambda: None, done=drained, failed=lambda _: None)
+    pass_next()
 
 
 def run(places: Places, arrival: Arrival, load: Load) -> int:

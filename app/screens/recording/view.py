@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QLocale, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QVBoxLayout, QWidget
 
 from app.recorder.sentences import sentence
 from app.recorder.source import Microphone
@@ -206,10 +206,12 @@ class RecordingPanel(QWidget):
         self.marker_kept.emit(kind)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Take the keys of the window: they work also while another tab lies over this panel."""
+        """Take the keys of all tabs: they work also while another one lies over this panel."""
         if not self._keys:
-            for key, slot in (("F9", self._key_mark), ("F8", self._key_record)):
-                shortcut = QShortcut(QKeySequence(key), self.window())
+            # Not of the window: a closed screen that still waits for its last results would hold the same keys.
+            tabs = self.parentWidget() or self
+            for key, slot in (("F9", self.mark), ("F8", self._key_record)):
+                shortcut = QShortcut(QKeySequence(key), tabs)
                 shortcut.activated.connect(slot)
                 self.destroyed.connect(shortcut.deleteLater)
                 self._keys.append(shortcut)
@@ -225,20 +227,8 @@ class RecordingPanel(QWidget):
     def _record_clicked(self) -> None:
         self.record_pressed.emit(self._microphone.currentData() or "")
 
-    @property
-    def _is_within_reach(self) -> bool:
-        tabs = self.parentWidget()
-        return self.isVisible() or (isinstance(tabs, QStackedWidget) and tabs.isVisible())
-
-    @Slot()
-    def _key_mark(self) -> None:
-        if self._is_within_reach:
-            self.mark()
-
     @Slot()
     def _key_record(self) -> None:
-        if not self._is_within_reach:
-            return
         if self._state is PanelState.READY:
             self._record_clicked()
         else:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import soundfile
+from PySide6.QtWidgets import QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.screens.recording import open_recording_panel
@@ -202,6 +203,24 @@ def test_trouble_with_the_microphone_is_a_sentence(qtbot: QtBot, tmp_path: Path,
 def test_the_microphones_are_listed_without_opening_one(qtbot: QtBot, desk: Desk):
     _, page = opened(qtbot, desk)
     qtbot.waitUntil(lambda: page.microphones == ["Bundled sound", "The same sound again"], timeout=20_000)
+
+
+def test_the_keys_of_a_panel_work_while_a_closed_one_waits_for_its_end(qtbot: QtBot, desk: Desk):
+    window = QWidget()
+    qtbot.addWidget(window)
+    tabs = [QStackedWidget(window), QStackedWidget(window)]
+    panels = [open_recording_panel(desk.workspace, desk.interview_id, Gate()) for _ in tabs]
+    for stack, panel in zip(tabs, panels, strict=True):
+        stack.addWidget(panel)
+        stack.addWidget(QWidget())
+    with qtbot.waitActive(window):
+        window.show()
+    closed, present = tabs
+    closed.hide()
+    # Another tab lies over the panel.
+    present.setCurrentIndex(1)
+    with qtbot.waitSignal(panels[1].mark_pressed, timeout=2_000):
+        RecordingPage(qtbot, panels[1]).press_f9()
 
 
 @pytest.mark.slow
