@@ -129,6 +129,7 @@ def _wrap(vault: Vault, new: Path, key: bytes, lock_out: LockOut | None) -> None
     try:
         with engine.begin() as tx:
             wrap_anew(tx, vault, key)
+            ways.note_rotation(tx)
             ways.forget_lock_out(tx)
             if lock_out is not None:
                 ways.keep_lock_out(tx, lock_out)

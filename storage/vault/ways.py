@@ -17,6 +17,7 @@ _LOCK_OUT: Final = "lock-out"
 _LOCK_OUT_BEGUN: Final = "lock-out-begun"
 _RECOVERED: Final = "not-logged/recovered"
 _LOCKED_OUT: Final = "not-logged/locked-out"
+_ROTATED: Final = "not-logged/rotated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class NotLogged:
     was_recovered: bool
     cards: str
     was_locked_out: bool
+    was_rotated: bool
 
 
 def keep_recovery(tx: Transaction, public: bytes) -> None:
@@ -104,12 +106,17 @@ def note_recovery(tx: Transaction, cards: str, *, was_locked_out: bool) -> None:
         _put(tx, _LOCKED_OUT, "1")
 
 
+def note_rotation(tx: Transaction) -> None:
+    """Note in the database under the new key that there is one: it comes true with the exchange itself."""
+    _put(tx, _ROTATED, "1")
+
+
 def not_logged(tx: Transaction) -> NotLogged:
     """Return what the custody log has still to learn, and forget it: enter it in the same transaction."""
-    cards, locked = _get(tx, _RECOVERED), _get(tx, _LOCKED_OUT)
-    for name in (_RECOVERED, _LOCKED_OUT):
+    cards, locked, rotated = (_get(tx, name) for name in (_RECOVERED, _LOCKED_OUT, _ROTATED))
+    for name in (_RECOVERED, _LOCKED_OUT, _ROTATED):
         _take(tx, name)
-    return NotLogged(cards is not None, cards or "", locked is not None)
+    return NotLogged(cards is not None, cards or "", locked is not None, rotated is not None)
 
 
 def _get(tx: Transaction, key: str) -> str | None:

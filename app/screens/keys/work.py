@@ -80,15 +80,18 @@ def make_new_keys(
     """Give the vault new keys, and its copies on this disk too.
 
     Raises:
-        VaultError: The vault is as it was.
+        VaultError: The vault is as it was; or the disk refused the last header, which the next opening writes.
     """
     try:
         rotate(vault, passphrase, progress=progress, cancelled=cancelled)
     except VaultBusy:
         raise InUse from None
-    with vault.transaction() as tx:
-        custody.record(tx, "", CustodyAction.ROTATE, moment)
-        settings.put(tx, _ADVISED, "", moment)
+    except VaultError:
+        # If only the header could not be written the keys are exchanged: the log says so now, or at the next opening.
+        with contextlib.suppress(VaultError):
+            _enter(vault, moment)
+        raise
+    _enter(vault, moment)
     # Copies under the old key; where there is no room now, the schedule makes them good.
     with contextlib.suppress(BackupError, VaultError):
         if generations.is_renewal_due(vault):
@@ -103,24 +106,34 @@ def advise_new_keys(vault: Vault, moment: Moment) -> None:
 
 def after_recovery(vault: Vault, passphrase: str, moment: Moment) -> None:
     """Make new keys after cards opened the vault; where that cannot be, remember it."""
+    key = vault.master_key()
     try:
         make_new_keys(vault, passphrase, moment, _unheeded, _never)
     except VaultError:
         with contextlib.suppress(VaultError):
-            advise_new_keys(vault, moment)
+            if vault.master_key() == key:
+                advise_new_keys(vault, moment)
 
 
 def enter_what_happened(vault: Vault, moment: Moment) -> None:
-    """Tell the custody log of a lock-out and of a recovery, and take back what policy no longer allows."""
+    """Tell the custody log what it could not be told before, and take back what policy no longer allows."""
+    _enter(vault, moment)
+    with vault.read() as tx:
+        may_lock_out = organisation.policy(tx).lock_out
+    if not may_lock_out:
+        drop_lock_out(vault)
+
+
+def _enter(vault: Vault, moment: Moment) -> None:
     with vault.transaction() as tx:
         happened = ways.not_logged(tx)
         if happened.was_locked_out:
             custody.record(tx, "", CustodyAction.LOCK_OUT, moment)
         if happened.was_recovered:
             custody.record(tx, "", CustodyAction.RECOVER, moment, detail=happened.cards)
-        may_lock_out = organisation.policy(tx).lock_out
-    if not may_lock_out:
-        drop_lock_out(vault)
+        if happened.was_rotated:
+            custody.record(tx, "", CustodyAction.ROTATE, moment)
+            settings.put(tx, _ADVISED, "", moment)
 
 
 def check_card(vault: Vault, typed: str, moment: Moment) -> bool:

@@ -112,8 +112,8 @@ def test_who_types_it_sees_a_wrong_passphrase_and_only_the_cards_open_the_vault(
     assert said(recovered) == [SAID]
     assert not has_lock_out(recovered)
     with recovered.transaction() as tx:
-        assert ways.not_logged(tx) == ways.NotLogged(True, "1,2", True)
-        assert ways.not_logged(tx) == ways.NotLogged(False, "", False)
+        assert ways.not_logged(tx) == ways.NotLogged(True, "1,2", True, False)
+        assert ways.not_logged(tx) == ways.NotLogged(False, "", False, False)
     recovered.close()
     # What locked it out is a wrong passphrase like any other now.
     assert _refused(closed, LOCK_OUT)
@@ -123,7 +123,7 @@ def test_who_types_it_sees_a_wrong_passphrase_and_only_the_cards_open_the_vault(
 def test_a_vault_recovered_without_a_lock_out_does_not_say_there_was_one(closed: Path, cards: NewCards) -> None:
     recovered = _recovered(closed, cards)
     with recovered.transaction() as tx:
-        assert ways.not_logged(tx) == ways.NotLogged(True, "1,2", False)
+        assert ways.not_logged(tx) == ways.NotLogged(True, "1,2", False, False)
     recovered.close()
     assert _refused(closed, LOCK_OUT)
     open_vault(closed, OTHER_PASSPHRASE).close()

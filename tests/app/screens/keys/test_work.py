@@ -1,5 +1,8 @@
 """What the keys screen has done in the background, without a window."""
 
+import contextlib
+import errno
+import itertools
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,10 +14,11 @@ from app.screens.keys.loss import loss
 from storage.backup import generations
 from storage.interviews import custody, organisation
 from storage.interviews.interviews import State
+from storage.keys.header_files import DurableFiles
 from storage.keys.recovery import make_cards
 from storage.objects.custody import CustodyAction
 from storage.objects.organisation import CAUTIOUS
-from storage.vault import Vault, rotation, ways
+from storage.vault import Vault, open_vault, rotation, ways
 from storage.vault.lockout import has_lock_out, set_lock_out
 from tests.storage.interviews.scene import Scene
 from tests.storage.organisations import OrganisationKeys
@@ -75,6 +79,40 @@ def test_new_keys_that_find_no_room_after_a_recovery_are_remembered_and_made_lat
     assert vault.master_key() != key
     assert not work.state(vault).new_keys_advised
     assert actions(vault) == [CustodyAction.ROTATE]
+
+
+@pytest.mark.parametrize("refused", [1, 2, 3, 4])
+def test_new_keys_stand_in_the_log_once_where_they_count_though_a_header_could_not_be_written(
+    vault: Vault, monkeypatch: pytest.MonkeyPatch, refused: int
+) -> None:
+    """Headers 1 and 2 give both keys, and without them nothing is exchanged; 3 and 4 are written after the exchange."""
+    write, key, count = DurableFiles.write, vault.master_key(), itertools.count(1)
+
+    def failing(self: DurableFiles, path: Path, data: bytes) -> None:
+        if next(count) == refused:
+            raise OSError(errno.EIO, "Input/output error")
+        write(self, path, data)
+
+    with monkeypatch.context() as disk:
+        disk.setattr(DurableFiles, "write", failing)
+        work.after_recovery(vault, PASSPHRASE, MOMENT)
+    is_exchanged = vault.master_key() != key
+    assert is_exchanged == (refused > 2)
+    assert work.state(vault).new_keys_advised != is_exchanged
+    vault.close()
+    with contextlib.closing(open_vault(vault.directory, PASSPHRASE)) as again:
+        work.enter_what_happened(again, MOMENT)
+        assert actions(again) == [CustodyAction.ROTATE] * is_exchanged
+
+
+def test_new_keys_whose_program_was_killed_before_the_log_stand_in_it_after_the_next_opening(vault: Vault) -> None:
+    work.advise_new_keys(vault, MOMENT)
+    rotation.rotate(vault, PASSPHRASE)
+    vault.close()
+    with contextlib.closing(open_vault(vault.directory, PASSPHRASE)) as again:
+        work.enter_what_happened(again, MOMENT)
+        assert actions(again) == [CustodyAction.ROTATE]
+        assert not work.state(again).new_keys_advised
 
 
 def test_copies_under_the_old_key_are_made_anew(vault: Vault) -> None:
