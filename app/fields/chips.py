@@ -75,8 +75,8 @@ class ChoiceGroup(QWidget):
         is_wordless = self._arrangement is Arrangement.NAMELESS
         for button, choice in zip(self._buttons, choices, strict=True):
             button.setText("" if is_wordless else choice.label.replace("&", "&&"))
-            if choice.image and isinstance(button, RadioMark | CheckMark):
-                button.set_picture(self._pictures(choice.image, PICTURE))
+            if isinstance(button, RadioMark | CheckMark) and (choice.media.image or button.has_picture):
+                button.set_picture(self._pictures(choice.media.image, PICTURE))
             button.setAccessibleName(choice.label)
             button.setChecked(choice.value in chosen)
             button.setEnabled(enabled)

@@ -74,7 +74,7 @@ def look_of(choices: tuple[Choice, ...], appearance: frozenset[str], *, several:
 def _by_length(choices: tuple[Choice, ...], *, several: bool, quick: bool, searched: bool) -> Look:
     letters = SEVERAL_CHIP_LETTERS if several else CHIP_LETTERS
     short = all(len(choice.label) <= letters for choice in choices)
-    pictured = any(choice.image for choice in choices)
+    pictured = any(choice.media.image for choice in choices)
     if several:
         searched = searched or len(choices) >= SEARCH_FROM
         return Look(Arrangement.CHIPS if short and not pictured else Arrangement.MARKS, is_searched=searched)

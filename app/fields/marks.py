@@ -94,6 +94,11 @@ class RadioMark(QRadioButton):
         self._marked = _Marked(self, below=below)
         _let_wrap(self)
 
+    @property
+    def has_picture(self) -> bool:
+        """Whether a picture is shown with the words."""
+        return not self._marked.picture.isNull()
+
     def set_picture(self, picture: QPixmap) -> None:
         """Show a picture with the words."""
         self._marked.picture = picture
@@ -133,6 +138,11 @@ class CheckMark(QCheckBox):
         super().__init__(parent)
         self._marked = _Marked(self, below=below)
         _let_wrap(self)
+
+    @property
+    def has_picture(self) -> bool:
+        """Whether a picture is shown with the words."""
+        return not self._marked.picture.isNull()
 
     def set_picture(self, picture: QPixmap) -> None:
         """Show a picture with the words."""

@@ -3,6 +3,10 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from forms.engine import Media
+
+NO_MEDIA = Media()
+
 
 class Kind(StrEnum):
     """Which widget a question needs; an unknown kind of a foreign form is TEXT."""
@@ -35,9 +39,8 @@ class Choice:
 
     value: str
     label: str
-    #: Names of the form's files that show or say the answer.
-    image: str = ""
-    audio: str = ""
+    #: The form's files that show or say the answer.
+    media: Media = NO_MEDIA
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,11 @@ class Question:
     missing: "Question | None" = None
     #: Lower-case language of the texts above.
     language: str = "uk"
+    #: The form's files that belong to the label and to the hint.
+    label_media: Media = NO_MEDIA
+    hint_media: Media = NO_MEDIA
+    #: Words that a range has for some of its numbers.
+    ticks: tuple[Choice, ...] = ()
 
     def label_of(self, value: str) -> str:
         """Give what a person reads for one value of the list; the value itself where the list lacks it."""
@@ -90,6 +98,8 @@ class GroupBlock:
     blocks: tuple["Block", ...]
     #: Many questions with the same short list, shown as the rows of a table.
     as_matrix: bool = False
+    #: Stands on one page also where questions come page by page.
+    together: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +119,8 @@ class RepeatBlock:
     title: str
     items: tuple[RepeatItem, ...]
     fixed: bool = False
+    #: Shown as a table at first; a person may choose cards.
+    as_table: bool = False
 
 
 Block = Question | GroupBlock | RepeatBlock
@@ -123,6 +135,9 @@ class Page:
     title: str
     hint: str
     blocks: tuple[Block, ...]
+    #: Where a section comes page by page: which page this is, counted from 1, and of how many.
+    place: int = 0
+    places: int = 0
 
 
 def questions_of(blocks: tuple[Block, ...]) -> tuple[Question, ...]:

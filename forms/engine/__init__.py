@@ -1,7 +1,7 @@
 """The engine of forms: a frozen definition, and sessions that answer it."""
 
-from forms.engine.changes import Changes, Choice, NodeState, Problem, ProblemKind, RepeatWrite, Write
-from forms.engine.definition import Block, Control, Element, FormDefinition, Kind, path_of
+from forms.engine.changes import Changes, Choice, Media, NodeState, Problem, ProblemKind, RepeatWrite, Write
+from forms.engine.definition import Block, Control, Element, FormDefinition, Kind, language_code, path_of
 from forms.engine.errors import FormError, RepeatRefused, UnknownRef
 from forms.engine.saved import SavedInstance, SavedValue
 from forms.engine.session import Environment, Session
@@ -18,6 +18,7 @@ __all__ = [
     "FormDefinition",
     "FormError",
     "Kind",
+    "Media",
     "NodeState",
     "Problem",
     "ProblemKind",
@@ -30,6 +31,7 @@ __all__ = [
     "Steps",
     "UnknownRef",
     "Write",
+    "language_code",
     "load_form",
     "path_of",
 ]

@@ -42,13 +42,30 @@ class Attribute:
 
 
 @dataclass(frozen=True, slots=True)
+class Media:
+    """What a text brings besides its words, by the names that the form has for them; empty where there is none."""
+
+    image: str = ""
+    big_image: str = ""
+    audio: str = ""
+    video: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.image or self.big_image or self.audio or self.video)
+
+
+#: The forms of a text that are media, in the order of `Media`.
+MEDIA_FORMS = ("image", "big-image", "audio", "video")
+NO_MEDIA = Media()
+
+
+@dataclass(frozen=True, slots=True)
 class Choice:
     """One option of a list, in the language asked for."""
 
     value: str
     label: str
-    image: str = ""
-    audio: str = ""
+    media: Media = NO_MEDIA
 
 
 @dataclass(frozen=True, slots=True)

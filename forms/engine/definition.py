@@ -7,7 +7,7 @@ from forms.engine.elements import Block, Control, Element, Kind, Rules, path_of
 from forms.engine.program import Program
 from forms.xpath.dialects import Dialect
 
-__all__ = ["Block", "Control", "Element", "FormDefinition", "Kind", "Rules", "path_of"]
+__all__ = ["Block", "Control", "Element", "FormDefinition", "Kind", "Rules", "language_code", "path_of"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,6 +33,8 @@ class FormDefinition:
     program: Program = field(repr=False)
     dialect: Dialect = Dialect.ODK
     blocks: tuple[Block, ...] = ()
+    #: Words of the body's class, e.g. ``pages``.
+    style: frozenset[str] = frozenset()
 
     def element(self, path: str) -> Element:
         """The element at a path of names, with or without the ids of repeat instances.
@@ -48,3 +50,9 @@ class FormDefinition:
             if language == code or language.endswith(f"({code})"):
                 return language
         return self.default_language
+
+
+def language_code(name: str) -> str:
+    """The code in a form's name of a language, lower-case; of ``Ukrainian (uk)`` it is ``uk``."""
+    inner = name.rstrip().removesuffix(")").rpartition("(")[2] if name.rstrip().endswith(")") else name
+    return inner.strip().lower()

@@ -1,7 +1,7 @@
 """A form being filled in: answers go in, what changed comes out."""
 
 from forms.engine.acting import Acting
-from forms.engine.changes import Attribute, Changes, Choice, NodeState, Problem, ProblemKind
+from forms.engine.changes import Attribute, Changes, Choice, Media, NodeState, Problem, ProblemKind
 from forms.engine.definition import FormDefinition
 from forms.engine.elements import Control, Element, Kind, path_of
 from forms.engine.environment import Environment
@@ -201,6 +201,16 @@ class Session:
         """Guidance for the documenter, shown when asked for."""
         return self._text(ref, self._texts(ref).hint, language, "guidance")
 
+    def media(self, ref: str, language: str = "") -> Media:
+        """Pictures, sound and video of the question's text."""
+        label = self._texts(ref).label
+        return self._scope.words.media(label, self._somewhere(ref), self._language(language))
+
+    def hint_media(self, ref: str, language: str = "") -> Media:
+        """Pictures, sound and video of the hint."""
+        hint = self._texts(ref).hint
+        return self._scope.words.media(hint, self._somewhere(ref), self._language(language))
+
     def required_message(self, ref: str, language: str = "") -> str:
         """The form's text for a missing answer, empty if it has none."""
         return self._text(ref, self._texts(ref).required, language)
@@ -211,7 +221,17 @@ class Session:
 
     def choices(self, ref: str, language: str = "") -> tuple[Choice, ...]:
         """The options of a select or rank, after its filter."""
-        return self._scope.words.choices(self._node(ref), self._language(language))
+        node = self._node(ref)
+        return (
+            () if node.element.control is Control.RANGE else self._scope.words.choices(node, self._language(language))
+        )
+
+    def ticks(self, ref: str, language: str = "") -> tuple[Choice, ...]:
+        """The words that a range has for some of its numbers."""
+        node = self._node(ref)
+        return (
+            self._scope.words.choices(node, self._language(language)) if node.element.control is Control.RANGE else ()
+        )
 
     def validate(self, language: str = "") -> tuple[Problem, ...]:
         """Every broken rule of every relevant question, in document order."""

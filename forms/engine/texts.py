@@ -1,6 +1,6 @@
 """Texts and choices of a session, in the language asked for."""
 
-from forms.engine.changes import Choice
+from forms.engine.changes import MEDIA_FORMS, NO_MEDIA, Choice, Media
 from forms.engine.elements import Control, Element
 from forms.engine.instance import InstanceNode, nodes_below
 from forms.engine.program import Choices, Itemset, Texts, TextSpec
@@ -109,8 +109,7 @@ class Words:
             Choice(
                 choice.value,
                 self.text(choice.label, node, language) or choice.value,
-                self.text(choice.label, node, language, "image"),
-                self.text(choice.label, node, language, "audio"),
+                self.media(choice.label, node, language),
             )
             for choice in found.fixed
         )
@@ -123,28 +122,36 @@ class Words:
             for row in itemset.nodes(node, frame):
                 value = itemset.value(row, frame)
                 label = itemset.label(row, frame)
-                image = audio = ""
+                media = NO_MEDIA
                 if itemset.label_is_id:
-                    label, image, audio = self._by_id(label, node, language)
-                choices.append(Choice(value, label or value, image, audio))
+                    label, media = self._by_id(label, language)
+                choices.append(Choice(value, label or value, media))
         except XPathError:
             return ()
         finally:
             self._scope.language = outer
         return tuple(choices)
 
-    def _by_id(self, text_id: str, node: InstanceNode, language: str) -> tuple[str, str, str]:
+    def media(self, spec: TextSpec | None, node: InstanceNode, language: str) -> Media:
+        """The pictures, sound and video of a text."""
+        if spec is None or not any(form in MEDIA_FORMS for _, form in spec.forms):
+            return NO_MEDIA
+        return Media(*(self.text(spec, node, language, form).strip() for form in MEDIA_FORMS))
+
+    def _by_id(self, text_id: str, language: str) -> tuple[str, Media]:
         itext = self._state.program.itext
         forms = itext.get(language, {}).get(text_id) or itext.get(self._state.definition.default_language, {}).get(
             text_id, {}
         )
-        media = ["".join(part for part in forms.get(form, ()) if isinstance(part, str)) for form in ("image", "audio")]
-        return self._scope.translate(text_id), media[0], media[1]
+        if not any(form in MEDIA_FORMS for form in forms):
+            return self._scope.translate(text_id), NO_MEDIA
+        names = ("".join(part for part in forms.get(form, ()) if isinstance(part, str)).strip() for form in MEDIA_FORMS)
+        return self._scope.translate(text_id), Media(*names)
 
     def values(self, node: InstanceNode) -> frozenset[str] | None:
         """The values a question offers now; None when it has no list that answers can change."""
         found = self._state.program.choices.get(node.element.index, _NO_CHOICES)
-        if found.itemset is None or not found.dynamic:
+        if found.itemset is None or not found.dynamic or node.element.control is Control.RANGE:
             return None
         frame = Frame(node, self._scope)
         try:

@@ -23,6 +23,8 @@ from forms.xpath.code import Frame
 from forms.xpath.dialects import Dialect
 from forms.xpath.nodes import Node
 
+# A range may have words for some of its numbers.
+_WITH_CHOICES = (Control.SELECT_ONE, Control.SELECT_MULTIPLE, Control.RANK, Control.RANGE)
 # Entities in repeats came with 2025.1.
 NEWEST_ENTITIES = "2025.1"
 
@@ -84,6 +86,7 @@ def _load(xform: bytes, attachments: Mapping[str, bytes], dialect: Dialect) -> F
         program=program,
         dialect=dialect,
         blocks=_blocks(reader.body),
+        style=frozenset((body_source.get("class") or "").split()),
     )
 
 
@@ -115,7 +118,7 @@ def _link(program: Program, root: Element, root_draft: Draft, body: Body) -> Non
         assert draft.element is not None
         linker.rules_of(draft.element)
         linker.texts_of(draft, body.texts.get(draft))
-        if draft.element.control in (Control.SELECT_ONE, Control.SELECT_MULTIPLE, Control.RANK):
+        if draft.element.control in _WITH_CHOICES:
             linker.choices_of(draft)
     for at, block in enumerate(body.blocks):
         linker.block_label(at, block)

@@ -11,6 +11,7 @@ from copy import deepcopy
 from lxml import etree
 
 from forms.engine import document as xml
+from forms.engine.definition import language_code
 from forms.engine.errors import FormError
 from forms.interview.expressions import Renames, reaches_out, renamed
 
@@ -21,6 +22,8 @@ SVIDOK = "https://svidok.org/xforms"
 #: Marks the group that holds a form from elsewhere.
 OWN = f"{{{SVIDOK}}}own"
 PART = f"{{{SVIDOK}}}part"
+#: Says of the section of a form from elsewhere that it is asked page by page.
+PAGES = "svidok-pages"
 _COUNT = f"{{{xml.JAVAROSA}}}count"
 _EXPRESSIONS = (
     "nodeset", "ref", "value", "relevant", "calculate", "constraint", "required", "readonly", _COUNT,
@@ -29,7 +32,6 @@ _EXPRESSIONS = (
 _MESSAGES = _EXPRESSIONS[-2:]
 _CONTROLS = frozenset({"input", "select1", "select", "rank", "range", "upload", "trigger", "secret", "group"})
 _ACTIONS = frozenset({"setvalue", "setgeopoint", "recordaudio"})
-_CODE = re.compile(r"\((\w+)\)\s*$")
 
 
 def wrap(shipped: bytes, own: bytes) -> bytes:
@@ -71,6 +73,8 @@ def wrap(shipped: bytes, own: bytes) -> bytes:
     if conditions:
         marked.set("relevant", " and ".join(conditions))
     group = etree.Element(f"{{{xml.XFORMS}}}group", {"ref": renames.path})
+    if "pages" in (theirs.body.get("class") or "").split():
+        group.set("appearance", PAGES)
     etree.SubElement(group, f"{{{xml.XFORMS}}}label").text = title or name
     group.extend(list(theirs.body))
     ours.body.insert(ours.place_of(f"{before}/readback"), group)
@@ -265,10 +269,5 @@ def _join_texts(ours: _Parts, theirs: _Parts) -> None:
 
 
 def _same_language(found: Iterable[etree._Element], language: str) -> etree._Element | None:
-    code = _code(language)
-    return next((one for one in found if one.get("lang") == language or _code(one.get("lang") or "") == code), None)
-
-
-def _code(language: str) -> str:
-    match = _CODE.search(language)
-    return (match.group(1) if match else language).lower()
+    code = language_code(language)
+    return next((one for one in found if language_code(one.get("lang") or "") == code), None)

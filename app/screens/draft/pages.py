@@ -217,8 +217,7 @@ class Pages:
         if element.control not in (Control.SELECT_ONE, Control.SELECT_MULTIPLE, Control.RANK):
             return ()
         return tuple(
-            Choice(choice.value, choice.label, choice.image, choice.audio)
-            for choice in self._session.choices(ref, self._language)
+            Choice(choice.value, choice.label, choice.media) for choice in self._session.choices(ref, self._language)
         )
 
     def _reason(self, ref: str, element: Element, strict: bool) -> Question | None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QToolButton
 from app.fields.looks import Arrangement, Look, look_of
 from app.fields.marks import CheckMark, RadioMark
 from app.fields.question import Choice, Kind, Question
+from forms.engine import Media
 from tests.pages.field_page import Asked
 from tests.pages.page import nameless
 
@@ -124,7 +125,7 @@ def test_pictures_of_answers_are_shown_with_their_words(qtbot):
         picture.fill(Qt.GlobalColor.red)
         return picture
 
-    choices = (Choice("a", "Так", image="a.png"), Choice("b", "Ні", image="b.png"), Choice("c", "Інше"))
+    choices = (Choice("a", "Так", Media("a.png")), Choice("b", "Ні", Media("b.png")), Choice("c", "Інше"))
     plain = asked_list(qtbot, "columns-3", choices=choices)
     asked = Asked(
         qtbot,

@@ -1,6 +1,7 @@
 """Choices, filters, languages, outputs, hints and guidance."""
 
-from tests.forms.engine.scenario import Scenario, asked
+from forms.engine import Media, language_code, load_form
+from tests.forms.engine.scenario import Scenario, asked, xform
 
 LISTS = (
     '<instance id="places"><rows>'
@@ -111,3 +112,59 @@ def test_a_list_is_looked_up_by_several_columns():
     scenario.answer("a", "kyiv")
     scenario.answer("b", "irpin")
     assert scenario.value("found") == "Irpin"
+
+
+MEDIA = (
+    '<itext><translation lang="Українська (uk)" default="true()">'
+    '<text id="q"><value>Що це?</value><value form="image">jr://images/a.png</value>'
+    '<value form="big-image">jr://images/A.png</value><value form="audio">jr://audio/a.mp3</value></text>'
+    '<text id="h"><value>Дивіться</value><value form="video">jr://video/h.mp4</value></text>'
+    '<text id="yes"><value>Так</value><value form="image">jr://images/yes.png</value></text></translation>'
+    '<translation lang="English (en)"><text id="q"><value>What is it?</value>'
+    '<value form="audio">jr://audio/en.mp3</value></text></translation></itext>'
+)
+
+
+def test_pictures_and_sound_come_with_a_text_in_its_language_or_else_in_the_default_one():
+    scenario = Scenario.of(
+        "<q/>",
+        model=MEDIA,
+        body='<select1 ref="/data/q"><label ref="jr:itext(\'q\')"/><hint ref="jr:itext(\'h\')"/>'
+        "<item><label ref=\"jr:itext('yes')\"/><value>yes</value></item></select1>",
+    )
+    session = scenario.session
+    assert session.media("/data/q", "uk") == Media("jr://images/a.png", "jr://images/A.png", "jr://audio/a.mp3")
+    assert session.media("/data/q", "en") == Media("jr://images/a.png", "jr://images/A.png", "jr://audio/en.mp3")
+    assert session.hint_media("/data/q", "en") == Media(video="jr://video/h.mp4")
+    assert [choice.media for choice in session.choices("/data/q", "en")] == [Media("jr://images/yes.png")]
+    assert not session.media("/data", "uk")
+
+
+def test_a_range_has_words_for_some_of_its_numbers_and_still_takes_the_others():
+    scenario = Scenario.of(
+        "<pain/>",
+        model='<instance id="ticks"><root><item><name>0</name><label>None</label></item>'
+        "<item><name>10</name><label>Worst</label></item></root></instance>"
+        '<bind nodeset="/data/pain" type="int"/>',
+        body='<range ref="/data/pain" start="0" end="10" step="1"><label>Pain</label>'
+        "<itemset nodeset=\"instance('ticks')/root/item\">"
+        '<value ref="name"/><label ref="label"/></itemset></range>',
+    )
+    assert [(tick.value, tick.label) for tick in scenario.session.ticks("/data/pain")] == [
+        ("0", "None"),
+        ("10", "Worst"),
+    ]
+    assert scenario.session.choices("/data/pain") == ()
+    scenario.answer("pain", "4")
+    assert scenario.value("pain") == "4"
+
+
+def test_a_form_says_whether_it_is_asked_page_by_page():
+    plain = Scenario.of("<q/>", body=asked("q"))
+    assert plain.definition.style == frozenset()
+    paged = load_form(xform("<q/>", body=asked("q")).replace(b"<h:body>", b'<h:body class="theme-grid pages">'))
+    assert "pages" in paged.style
+
+
+def test_the_code_of_a_language_stands_in_its_name():
+    assert [language_code(name) for name in ("Українська (uk)", "EN", "Polski (Polska) (pl) ")] == ["uk", "en", "pl"]
