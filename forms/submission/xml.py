@@ -1,6 +1,7 @@
 """The submission of a session: the form's own instance with the answers, as Collect writes it."""
 
 import unicodedata
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -20,14 +21,31 @@ class Submission:
     files: tuple[str, ...] = field(default=())
 
 
-def submission(session: Session, instance_id: str = "") -> Submission:
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """What of a session is written, where it is not everything.
+
+    Attributes:
+        ref: The node that becomes the root.
+        form: The form as whoever receives it knows it: names of root and namespaces, id and version.
+        leaves: Whether the answer to an element may be written.
+        given: Values by path that stand in the submission instead of those of the session.
+    """
+
+    ref: str
+    form: FormDefinition
+    leaves: Callable[[Element], bool]
+    given: Mapping[str, str] = field(default_factory=dict)
+
+
+def submission(session: Session, instance_id: str = "", *, cut: Cut | None = None) -> Submission:
     """The answers of a session: what is not relevant is left out, and so are templates.
 
     A form that keeps no identifier of the interview itself gets `instance_id`, if one is given.
     """
-    definition = session.definition
-    writer = _Writer(session, definition)
-    root = writer.element(session.root, definition.root, None)
+    whole = cut or Cut(session.root, session.definition, lambda element: True)
+    writer = _Writer(session, whole)
+    root = writer.element(whole.ref, session.element(whole.ref), None)
     assert root is not None
     if instance_id and not writer.instance_id:
         meta = etree.SubElement(root, f"{{{OPENROSA}}}meta", nsmap={"orx": OPENROSA})
@@ -37,11 +55,24 @@ def submission(session: Session, instance_id: str = "") -> Submission:
     )
 
 
+def with_identity(xml: bytes, instance_id: str, replaces: str) -> bytes:
+    """A submission under another identifier, which names the one that it replaces."""
+    root = etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True))
+    for element in root.iter(etree.Element):
+        if etree.QName(element).localname == "instanceID":
+            element.text = instance_id
+            former = etree.Element(element.tag.replace("instanceID", "deprecatedID"))
+            former.text = replaces
+            element.addnext(former)
+            break
+    return etree.tostring(root, encoding="utf-8", xml_declaration=True)
+
+
 class _Writer:
-    def __init__(self, session: Session, definition: FormDefinition) -> None:
-        self._session = session
+    def __init__(self, session: Session, cut: Cut) -> None:
+        self._session, self._cut = session, cut
         # All that the form declares is declared again, as Collect does: an answer may name a prefix, too.
-        self._namespaces = definition.program.namespaces
+        self._namespaces = cut.form.program.namespaces
         self.files: dict[str, None] = {}
         self.instance_id = ""
 
@@ -50,13 +81,16 @@ class _Writer:
         state = self._session.state(ref)
         if not state.relevant and above is not None:
             return None
+        if not definition.children and not self._cut.leaves(definition):
+            return None
         made = self._made(definition, above)
         for attribute in self._session.attributes(ref):
             name = f"{{{attribute.uri}}}{attribute.name}" if attribute.uri else attribute.name
             made.set(name, attribute.value)
         if not definition.children:
-            made.text = unicodedata.normalize("NFC", state.value) or None
-            self._note(definition, state.value)
+            value = self._cut.given.get(definition.path, state.value)
+            made.text = unicodedata.normalize("NFC", value) or None
+            self._note(definition, value)
             return made
         elements = [child for child in definition.children if not child.is_attribute]
         for below, child in zip(self._session.children(ref), elements, strict=True):
@@ -68,14 +102,22 @@ class _Writer:
         return made
 
     def _made(self, definition: Element, above: etree._Element | None) -> etree._Element:
-        name = f"{{{definition.uri}}}{definition.name.rpartition(':')[2]}" if definition.uri else definition.name
         if above is not None:
-            return etree.SubElement(above, name)
-        namespaces = dict(self._namespaces)
-        return etree.Element(name, nsmap=namespaces)
+            return etree.SubElement(above, _tag(definition))
+        made = etree.Element(_tag(self._cut.form.root), nsmap=dict(self._namespaces))
+        if self._cut.ref != self._session.root:
+            # Inside of ours, the form from elsewhere is a group and says neither.
+            made.set("id", self._cut.form.form_id)
+            if self._cut.form.version:
+                made.set("version", self._cut.form.version)
+        return made
 
     def _note(self, definition: Element, value: str) -> None:
         if definition.name.rpartition(":")[2] == "instanceID":
             self.instance_id = value
         if value and (definition.control is Control.UPLOAD or definition.data_type == "binary"):
             self.files[value] = None
+
+
+def _tag(definition: Element) -> str:
+    return f"{{{definition.uri}}}{definition.name.rpartition(':')[2]}" if definition.uri else definition.name

@@ -17,10 +17,15 @@ NOW = datetime(2026, 11, 22, 8, 30, tzinfo=UTC)
 
 
 @pytest.fixture(scope="session")
-def definition() -> FormDefinition:
+def shipped() -> bytes:
     converted = convert((RESOURCES / "forms" / "first_account.md").read_bytes(), SourceKind.MARKDOWN, CONVERTER)
     assert converted.warnings == ()
-    return load_form(converted.xform)
+    return converted.xform
+
+
+@pytest.fixture(scope="session")
+def definition(shipped: bytes) -> FormDefinition:
+    return load_form(shipped)
 
 
 def form_of(source: str) -> FormDefinition:

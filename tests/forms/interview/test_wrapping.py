@@ -11,7 +11,7 @@ from forms.interview import Gate, Part, blocked, outline, part_of, sealed_record
 from forms.interview.answers import ref_of
 from forms.interview.wrapping import classed, wrap
 from forms.xlsform import SourceKind, convert
-from tests.forms.interview.conftest import CONVERTER, RESOURCES
+from tests.forms.interview.conftest import CONVERTER
 from tests.forms.interview.test_statement import HEADER, TEXTS
 
 OWN = """
@@ -44,11 +44,6 @@ BARE = (
     '<instance><consent id="t"><a/><b/></consent></instance>{model}</model></h:head>'
     '<h:body>{body}<input ref="/consent/a"><label>x</label></input></h:body></h:html>'
 )
-
-
-@pytest.fixture(scope="session")
-def shipped() -> bytes:
-    return convert((RESOURCES / "forms" / "first_account.md").read_bytes(), SourceKind.MARKDOWN, CONVERTER).xform
 
 
 @pytest.fixture(scope="session")

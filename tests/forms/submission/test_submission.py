@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from forms.engine import Environment, Session, load_form
-from forms.submission import submission
+from forms.submission import submission, with_identity
 from tests.forms.engine.scenario import MOMENT, Scenario, asked, xform
 
 GOLDEN = Path(__file__).with_name("golden")
@@ -144,3 +144,10 @@ def test_identifiers_of_entities_differ_between_interviews() -> None:
     count = itertools.count(100)
     other = Session(form, environment=Environment(now=lambda: MOMENT, new_id=lambda: f"{next(count):08x}"))
     assert other.state("/data/meta/entity/@id").value != Scenario(form).value("meta/entity/@id")
+
+
+def test_another_identity_names_the_one_it_replaces() -> None:
+    story = Scenario.of(PERSON, model=MODEL, body=BODY)
+    made = submission(story.session)
+    again = with_identity(made.xml, "uuid:second", made.instance_id)
+    assert f"<instanceID>uuid:second</instanceID><deprecatedID>{made.instance_id}</deprecatedID>" in again.decode()
