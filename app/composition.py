@@ -80,15 +80,6 @@ class Composition:
         self._alarm = alarm
         self._recorder = list(recorder) if recorder is not None else command(Role.RECORDER)
         self.opening = Opening(front.places, self._clock, cost)
-        self._coming_back = ComingBack(
-            front,
-            self.opening,
-            self._clock,
-            cost,
-            self._offer,
-            opened=self.vault_opened,
-            not_opened=self._not_opened,
-        )
         self.workspace: Workspace | None = None
         self.anchoring: Anchoring | None = None
         self.delivering: Delivering | None = None
@@ -96,7 +87,19 @@ class Composition:
         self.room: RoomWatch | None = None
         self._by_hand = ByHand()
         self._clipboard = Clipboard(front.application.clipboard())
-        self.guard = Guard(front, self._by_hand, clear=self._clipboard.clear, end=self._ended)
+        self.guard = Guard(
+            front, self._by_hand, clear=self._clipboard.clear, end=self._ended, alarm=self._alarm
+        )
+        self._coming_back = ComingBack(
+            front,
+            self.opening,
+            self._clock,
+            cost,
+            self._offer,
+            self.guard,
+            opened=self.vault_opened,
+            not_opened=self._not_opened,
+        )
         self._battery_timer = QTimer()
         self._battery_timer.setInterval(_BATTERY_EVERY_MS)
         self._battery_timer.timeout.connect(self._look_at_battery)
@@ -147,7 +150,7 @@ class Composition:
             make=lambda passphrase, cards: self.opening.make(place, passphrase, cards),
             finished=self._vault_made,
             copying=self._by_hand.turn,
-            made=lambda _: self.guard.over_new_cards(self._alarm),
+            made=lambda _: self.guard.over_secrets(),
         )
         screen.left.connect(front.window.back)
         front.window.open(screen)
@@ -195,16 +198,10 @@ class Composition:
         )
         front.window.open(screen)
         # Whoever is disturbed locks here too: the keys go with the process, and nothing is on the disk yet.
-        front.window.bar.show_lock(True)
-        front.window.lock_asked.connect(self._ceremony_locked)
-
-    def _ceremony_locked(self) -> None:
-        self._front.window.blank()
-        self._ended(Exit.LOCKED)
+        self.guard.over_secrets(is_patient=True)
 
     def _ceremony_left(self, had_secrets: bool) -> None:
-        self._front.window.lock_asked.disconnect(self._ceremony_locked)
-        self._front.window.bar.show_lock(False)
+        self.guard.end()
         self._front.window.back()
         if had_secrets:
             # What was in memory goes with the process; the launcher starts a fresh one.
@@ -262,6 +259,8 @@ class Composition:
         self.keeping.damage_found.connect(lambda error: home.show_problem(front.messages.shown(error)))
         if trouble is not None:
             home.show_problem(front.messages.shown(trouble))
+        if opened.trouble is not None:
+            home.show_problem(front.messages.shown(opened.trouble))
         self.delivering.start()
         self.keeping.start()
         self.anchoring = Anchoring(vault, front.jobs, self.opening.anchored)

@@ -172,6 +172,20 @@ TABLE: dict[str, Callable[[], tuple[str, str]]] = {
         QCoreApplication.translate("ErrorMessages", "This file is too large to be what is expected here."),
         QCoreApplication.translate("ErrorMessages", "Choose another file."),
     ),
+    "file-other-kind": lambda: (
+        QCoreApplication.translate("ErrorMessages", "The question asks for another kind of file."),
+        QCoreApplication.translate("ErrorMessages", "Choose a file of the kind that the question names."),
+    ),
+    "attachment-unreadable": lambda: (
+        QCoreApplication.translate(
+            "ErrorMessages",
+            "A file that was cut off when the program or the computer stopped cannot be read. It is kept: nothing of it was deleted.",
+        ),
+        QCoreApplication.translate(
+            "ErrorMessages",
+            "Tell your coordinator, and delete nothing. A photo or document that you still have you can take in again.",
+        ),
+    ),
     "file-unreadable": lambda: (
         QCoreApplication.translate("ErrorMessages", "The file or folder cannot be read."),
         QCoreApplication.translate(

@@ -17,7 +17,7 @@ from storage.crypto import shares
 from storage.crypto.errors import CardProblem
 from storage.crypto.kdf import Argon2Cost
 from storage.interviews import attachments, closing, device, organisation, settings
-from storage.interviews.errors import PracticeMismatch
+from storage.interviews.errors import AttachmentUnreadable, PracticeMismatch
 from storage.keys.recovery import NewCards, seed_from_cards
 from storage.objects.certificate import Role
 from storage.objects.organisation import Policy
@@ -54,6 +54,8 @@ class Opened:
     has_organisation: bool
     idle_minutes: int
     policy: Policy
+    # Where a crash left a file that cannot be read.
+    trouble: AttachmentUnreadable | None = None
 
 
 class Opening:
@@ -147,6 +149,8 @@ class Opening:
             raise PracticeMismatch
         if not start_up_check(vault).is_sound or standing.is_damage_known(vault):
             raise VaultDamaged
+        with vault.read() as tx:
+            known = attachments.unreadable(tx)
         # One recording on a failing or full disk must not shut all the others away; it is tried again next time.
         with contextlib.suppress(VaultFull, VaultReadOnly, VaultUnreachable):
             attachments.delete_files(vault)
@@ -174,4 +178,5 @@ class Opening:
                 has_organisation=organisation.current(tx) is not None,
                 idle_minutes=minutes_of(settings.get(tx, IDLE_MINUTES)),
                 policy=organisation.policy(tx),
+                trouble=AttachmentUnreadable() if attachments.unreadable(tx) > known else None,
             )

@@ -106,8 +106,8 @@
         <translation>прослухано запис</translation>
     </message>
     <message>
-        <source>the statement was printed or saved</source>
-        <translation>заяву надруковано або збережено</translation>
+        <source>the statement was sent to a printer</source>
+        <translation>заяву надіслано на принтер</translation>
     </message>
     <message>
         <source>exported</source>
@@ -188,6 +188,10 @@
     <message>
         <source>a recording began while the clock was doubtful</source>
         <translation>аудіозапис почався, коли годинник викликав сумнів</translation>
+    </message>
+    <message>
+        <source>a file that was cut off cannot be read; it and its key are kept</source>
+        <translation>обірваний файл не вдається прочитати; він і його ключ зберігаються</translation>
     </message>
     <message>
         <source>an older state of the vault had been put back</source>

@@ -161,8 +161,8 @@
         <translation>Ви й далі можете його читати: для однієї з його частин у пакеті організації нікого не названо. Скажіть про це координаторові.</translation>
     </message>
     <message>
-        <source>It stays readable to you: a piece of a recording could not be sealed, and only this laptop can open it. Tell your coordinator.</source>
-        <translation>Ви й далі можете його читати: шматок запису не вдалося запечатати, і відкрити його може лише цей ноутбук. Скажіть про це координаторові.</translation>
+        <source>It stays readable to you: a file or a piece of a recording could not be sealed, and only this laptop has its key. Tell your coordinator.</source>
+        <translation>Ви й далі можете його читати: файл або шматок запису не вдалося запечатати, і ключ до нього має лише цей ноутбук. Скажіть про це координаторові.</translation>
     </message>
     <message>
         <source>It stays readable to you: central did not take all of it. Look at Delivery.</source>

@@ -812,6 +812,14 @@
         <translation>Виберіть інший файл.</translation>
     </message>
     <message>
+        <source>A file that was cut off when the program or the computer stopped cannot be read. It is kept: nothing of it was deleted.</source>
+        <translation>Файл, який обірвався, коли зупинилася програма або комп’ютер, не вдається прочитати. Він зберігається: нічого з нього не видалено.</translation>
+    </message>
+    <message>
+        <source>Tell your coordinator, and delete nothing. A photo or document that you still have you can take in again.</source>
+        <translation>Скажіть координаторові й нічого не видаляйте. Фото чи документ, які у вас ще є, можна додати знову.</translation>
+    </message>
+    <message>
         <source>The file or folder cannot be read.</source>
         <translation>Файл або теку не вдається прочитати.</translation>
     </message>

@@ -14,7 +14,7 @@ from storage.interviews.attachment_rows import (
 )
 from storage.interviews.intake import LARGEST, import_bytes, import_file
 from storage.interviews.playback import ReadableAttachment, open_attachment
-from storage.interviews.recovery import recover_open_segments
+from storage.interviews.recovery import recover_open_segments, unreadable
 from storage.interviews.removal import delete_files, remove
 
 __all__ = [
@@ -36,4 +36,5 @@ __all__ = [
     "remove",
     "set_thumbnail",
     "thumbnail",
+    "unreadable",
 ]

@@ -78,6 +78,12 @@ class ImportRefused(InterviewError):
     code = "import-refused"
 
 
+class AttachmentUnreadable(InterviewError):
+    """What a crash cut off cannot be read; its file and its key are kept."""
+
+    code = "attachment-unreadable"
+
+
 class SegmentStillOpen(InterviewError):
     """A recording is still going on or was not recovered yet."""
 

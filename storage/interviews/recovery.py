@@ -4,8 +4,9 @@ import contextlib
 import os
 import shutil
 from pathlib import Path
+from typing import Final
 
-from sqlalchemy import Row, select, update
+from sqlalchemy import Row, func, select, update
 
 from storage.container import ContainerError, RecoveredPrefix, drop_torn_tail, recover
 from storage.interviews import custody, playback
@@ -17,7 +18,11 @@ from storage.platform.files import open_new, private_directory, sync_directory, 
 from storage.vault import Vault
 from storage.vault.faults import named_faults
 from storage.vault.tables import attachments, segments
+from storage.vault.transaction import Transaction
 from storage.vault.vault import BACKUPS
+
+#: The word in the custody list for a file that is kept although nobody can read it.
+UNREADABLE: Final = "unreadable"
 
 
 def recover_open_segments(vault: Vault, moment: Moment) -> int:
@@ -48,17 +53,26 @@ def recover_open_segments(vault: Vault, moment: Moment) -> int:
     return kept
 
 
+def unreadable(tx: Transaction) -> int:
+    """How many files lie here of which nothing could be read after a crash; they and their keys are kept."""
+    kept = select(func.count()).where(segments.c.state == "lost", segments.c.wrapped_key.is_not(None))
+    return int(tx.execute(kept).scalar_one())
+
+
 def _recover(vault: Vault, row: Row[tuple[object, ...]], moment: Moment) -> bool:
     path = vault.attachments / row.file
     try:
         prefix = recover(path, playback.unwrapped(vault, row.wrapped_key, row.file))
-    except (ContainerError, FileNotFoundError, NoSuchInterview):
-        return _lose(vault, row)
+    except FileNotFoundError:
+        return _lose(vault, row, moment, unread=0)
+    except (ContainerError, NoSuchInterview):
+        return _lose(vault, row, moment, unread=path.stat().st_size)
+    unread = path.stat().st_size - prefix.file_bytes
     # Half a photo is no photo; half a recording is evidence.
     if not prefix.complete and (row.kind != AttachmentKind.AUDIO or prefix.records == 0):
-        return _lose(vault, row)
+        return _lose(vault, row, moment, unread=unread)
     if not prefix.complete:
-        if path.stat().st_size - prefix.file_bytes > row.record_size:
+        if unread > row.record_size:
             _keep_tail(vault, path, prefix)
         drop_torn_tail(path, prefix)
     with vault.transaction() as tx:
@@ -100,12 +114,12 @@ def _keep_tail(vault: Vault, path: Path, prefix: RecoveredPrefix) -> None:
     sync_directory(folder)
 
 
-def _lose(vault: Vault, row: Row[tuple[object, ...]]) -> bool:
-    """Give a segment up. What may hold sound that only our reader refuses keeps its file and its key."""
+def _lose(vault: Vault, row: Row[tuple[object, ...]], moment: Moment, *, unread: int) -> bool:
+    """Give a segment up. A crash tears one record: what holds more that nobody can read keeps its file and its key."""
     path = vault.attachments / row.file
-    is_empty = row.kind != AttachmentKind.AUDIO or not path.is_file() or path.stat().st_size <= row.record_size
-    forgotten = {"wrapped_key": None} if is_empty else {}
-    if is_empty:
+    is_kept = unread > row.record_size
+    forgotten = {} if is_kept else {"wrapped_key": None}
+    if not is_kept:
         # The file first: were it the row, nobody would look for the file again after a crash in between.
         with contextlib.suppress(OSError):
             path.unlink(missing_ok=True)
@@ -118,4 +132,6 @@ def _lose(vault: Vault, row: Row[tuple[object, ...]]) -> bool:
         ).first()
         if others is None:
             tx.execute(update(attachments).where(attachments.c.id == row.attachment_id).values(removed=1))
+        if is_kept:
+            custody.record(tx, row.interview_id, CustodyAction.NOTICE, moment, detail=UNREADABLE)
     return False

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from storage.interviews.custody import CustodyEntry
+from storage.interviews.recovery import UNREADABLE
 from storage.interviews.withdrawing import WITHDRAWN
 from storage.objects.custody import CustodyAction
 
@@ -16,7 +17,7 @@ def done(action: CustodyAction) -> str:
         CustodyAction.AMEND: QCoreApplication.translate("CustodyWords", "a correction was begun"),
         CustodyAction.VIEW: QCoreApplication.translate("CustodyWords", "opened for reading"),
         CustodyAction.PLAY: QCoreApplication.translate("CustodyWords", "a recording was played"),
-        CustodyAction.PRINT: QCoreApplication.translate("CustodyWords", "the statement was printed or saved"),
+        CustodyAction.PRINT: QCoreApplication.translate("CustodyWords", "the statement was sent to a printer"),
         CustodyAction.EXPORT: QCoreApplication.translate("CustodyWords", "exported"),
         CustodyAction.HAND_OVER: QCoreApplication.translate("CustodyWords", "handed over on a stick"),
         CustodyAction.RECEIVE: QCoreApplication.translate("CustodyWords", "received"),
@@ -60,6 +61,9 @@ def remark(entry: CustodyEntry) -> str:
 def _noticed(detail: str) -> str:
     words = {
         "clock": QCoreApplication.translate("CustodyWords", "a recording began while the clock was doubtful"),
+        UNREADABLE: QCoreApplication.translate(
+            "CustodyWords", "a file that was cut off cannot be read; it and its key are kept"
+        ),
         "older-state": QCoreApplication.translate("CustodyWords", "an older state of the vault had been put back"),
         "two-lives": QCoreApplication.translate("CustodyWords", "a second vault goes on under the same name"),
         "other-machine": QCoreApplication.translate("CustodyWords", "the vault was opened on another computer"),

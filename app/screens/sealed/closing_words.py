@@ -60,8 +60,8 @@ def because(keeps: Keeps) -> str:
         ),
         Keeps.KEPT_SOUND: lambda: QCoreApplication.translate(
             "Closing",
-            "It stays readable to you: a piece of a recording could not be sealed, and only this laptop can open it. "
-            "Tell your coordinator.",
+            "It stays readable to you: a file or a piece of a recording could not be sealed, and only this laptop has "
+            "its key. Tell your coordinator.",
         ),
         Keeps.REFUSED: lambda: QCoreApplication.translate(
             "Closing", "It stays readable to you: central did not take all of it. Look at Delivery."

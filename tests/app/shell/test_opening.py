@@ -46,6 +46,24 @@ def test_one_recording_on_a_failing_disk_does_not_shut_the_vault(
     opened.vault.close()
 
 
+def test_a_file_that_a_crash_left_and_nobody_can_read_is_said_once_and_kept(tmp_path: Path) -> None:
+    directory = tmp_path / "vaults" / "1"
+    directory.parent.mkdir()
+    scene = Scene.begun(new_vault(directory))
+    scene.record_sound(cut=True)
+    (file,) = scene.vault.attachments.iterdir()
+    scene.vault.close()
+    damaged = bytearray(file.read_bytes())
+    damaged[40] ^= 1
+    file.write_bytes(damaged)
+    opening = Opening(Places(tmp_path, practice=False), SystemClock(), lambda: LOWEST_FOR_TESTS)
+    for code in ("attachment-unreadable", None):
+        opened = opening.open(directory, PASSPHRASE)
+        assert (opened.trouble.code if opened.trouble else None) == code
+        assert file.read_bytes() == damaged
+        opened.vault.close()
+
+
 def test_the_next_start_deletes_the_file_of_what_was_taken_out(tmp_path: Path) -> None:
     directory = tmp_path / "vaults" / "1"
     directory.parent.mkdir()

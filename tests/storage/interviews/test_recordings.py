@@ -1,4 +1,5 @@
 import hashlib
+import os
 import threading
 from pathlib import Path
 
@@ -235,6 +236,49 @@ def test_half_a_photo_is_given_up_and_a_whole_one_kept(scene: Scene) -> None:
     with scene.vault.read() as tx:
         (kept,) = attachments.of_interview(tx, scene.interview_id)
     assert kept.sha256 == hashlib.sha256(PHOTO[:1000]).hexdigest()
+
+
+@pytest.mark.parametrize("damage", ["another key", "header", "middle"])
+@pytest.mark.parametrize("whole", [True, False])
+def test_a_photo_that_cannot_be_read_after_a_crash_is_kept_and_said(scene: Scene, damage: str, whole: bool) -> None:
+    with scene.vault.transaction() as tx:
+        handles = [
+            attachments.begin(
+                tx, scene.vault, scene.interview_id, PartKind.BODY, AttachmentKind.PHOTO, "image/jpeg", MOMENT
+            )
+            for _ in range(2)
+        ]
+    for handle in handles:
+        writer = ContainerWriter.create(handle.path, handle.key, record_size=handle.record_size)
+        for _ in range(3):
+            writer.append(os.urandom(handle.record_size // 2))
+        if whole:
+            writer.finish(PHOTO[:1000])
+        else:
+            writer.abandon()
+    first, second = handles
+    if damage == "another key":
+        with scene.vault.transaction() as tx:
+            tx.exec_driver_sql(
+                "UPDATE segments SET wrapped_key = (SELECT wrapped_key FROM segments WHERE id = ?) WHERE id = ?",
+                (second.segment_id, first.segment_id),
+            )
+    else:
+        data = bytearray(first.path.read_bytes())
+        data[40 if damage == "header" else 94 + first.record_size + 100] ^= 1
+        first.path.write_bytes(data)
+    before = first.path.read_bytes()
+    assert attachments.recover_open_segments(scene.vault, later(60)) == int(whole)
+    # As at every start.
+    assert attachments.delete_files(scene.vault) == 0
+    assert first.path.read_bytes() == before
+    assert second.path.exists() is whole
+    with scene.vault.read() as tx:
+        assert len(attachments.of_interview(tx, scene.interview_id)) == int(whole)
+        assert attachments.unreadable(tx) == 1
+        said = [one for one in custody.of_interview(tx, scene.interview_id) if one.action is CustodyAction.NOTICE]
+    assert [one.detail for one in said] == ["unreadable"]
+    assert scene.seal().blobs == 1 + whole
 
 
 def test_a_lost_segment_does_not_take_the_others_with_it(scene: Scene) -> None:
