@@ -282,6 +282,33 @@ received_blobs = _table(
     _int("is_held"),
 )
 
+# What goes to a server of others: encrypted for it, until it has all of it. `terms` is a digest over whose key and what
+# was agreed to; `finished` is when the server had everything.
+departures = _table(
+    "departures",
+    _text("id", key=True),
+    _text("interview_id"),
+    _text("recipient"),
+    _text("instance_id"),
+    _blob("manifest"),
+    _text("terms"),
+    _text("made"),
+    _text("finished"),
+)
+
+# Its files in the order of encryption, the submission last; of one that is attached only the id, of others the
+# encrypted bytes. `size` is of the plaintext.
+departure_files = _table(
+    "departure_files",
+    _text("departure_id", key=True),
+    _int("n", key=True),
+    _text("name"),
+    _text("attachment_id"),
+    _int("size"),
+    _blob("content"),
+    _int("sent"),
+)
+
 # What each interview is called in the index, and by which version of the rules it is there; -1 is forgotten.
 search_interviews = _table("search_interviews", _int("no", key=True), _text("interview_id"), _int("version"))
 

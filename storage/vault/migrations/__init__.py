@@ -11,6 +11,7 @@ from storage.vault.migrations import (
     m0006_search,
     m0007_withdrawn,
     m0008_form_library,
+    m0009_departures,
 )
 from storage.vault.transaction import Transaction
 
@@ -23,4 +24,5 @@ STEPS: tuple[Callable[[Transaction], None], ...] = (
     m0006_search.upgrade,
     m0007_withdrawn.upgrade,
     m0008_form_library.upgrade,
+    m0009_departures.upgrade,
 )
