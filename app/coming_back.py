@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.front import Front
+from app.guard import Guard
 from app.jobs import Lane
 from app.opening import CloudFolder, Opened, Opening
 from app.screens import repair as repair_screen
@@ -44,6 +45,7 @@ class ComingBack:
         clock: Clock,
         cost: Callable[[], Argon2Cost],
         offer: Callable[[], str],
+        guard: Guard,
         *,
         opened: Callable[[Opened], None],
         not_opened: Callable[[Exception], None],
@@ -53,6 +55,7 @@ class ComingBack:
         self._clock = clock
         self._cost = cost
         self._offer = offer
+        self._guard = guard
         self._opened = opened
         self._not_opened = not_opened
 
@@ -94,10 +97,16 @@ class ComingBack:
                 open_again=lambda: self._open_again(found),
             ),
         )
-        screen.left.connect(front.window.back)
+        screen.left.connect(self._left)
         front.window.open(screen)
+        # What opens the vault is remembered until it is whole again.
+        self._guard.over_secrets(is_patient=True)
         if found.repaired is not None:
             screen.show_repaired(found.repaired)
+
+    def _left(self) -> None:
+        self._guard.end()
+        self._front.window.back()
 
     def restore_asked(self) -> None:
         """Show the way back from a copy."""
@@ -106,7 +115,9 @@ class ComingBack:
             front.jobs,
             front.messages,
             front.language,
-            restore_screen.Ways(find=self._find, restore=self._restore, finished=self._finished),
+            restore_screen.Ways(
+                find=self._find, restore=self._restore, came_back=self._guard.over_secrets, finished=self._finished
+            ),
             offer=self._offer,
         )
         screen.left.connect(front.window.back)

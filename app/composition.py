@@ -87,9 +87,7 @@ class Composition:
         self.room: RoomWatch | None = None
         self._by_hand = ByHand()
         self._clipboard = Clipboard(front.application.clipboard())
-        self.guard = Guard(
-            front, self._by_hand, clear=self._clipboard.clear, end=self._ended, alarm=self._alarm
-        )
+        self.guard = Guard(front, self._by_hand, clear=self._clipboard.clear, end=self._ended, alarm=self._alarm)
         self._coming_back = ComingBack(
             front,
             self.opening,

@@ -10,18 +10,30 @@ from app.workspace import ByHand
 
 
 class Guard:
-    """Watches over an open vault from the first moment of it."""
+    """Watches over an open vault from the first moment of it, and over keys that are not in a vault yet."""
 
-    def __init__(self, front: Front, by_hand: ByHand, *, clear: Callable[[], None], end: Callable[[int], None]) -> None:
+    def __init__(
+        self,
+        front: Front,
+        by_hand: ByHand,
+        *,
+        clear: Callable[[], None],
+        end: Callable[[int], None],
+        alarm: Callable[[float], None],
+    ) -> None:
         self._front = front
         self._by_hand = by_hand
         self._clear = clear
         self._end = end
+        self._alarm = alarm
         self.locking: Locking | None = None
         self._watching: Watching | None = None
 
-    def over_new_cards(self, alarm: Callable[[float], None]) -> None:
-        """Lock while the cards of a new vault are copied: it opens with its passphrase, and its list reminds."""
+    def over_secrets(self, *, is_patient: bool = False) -> None:
+        """Lock where secrets are in memory before a vault is in use: of what was not finished the disk knows nothing.
+
+        `is_patient`: people write by hand, or something long is at work, for as long as they are here.
+        """
         self.begin(
             Locking(
                 self._front.window,
@@ -29,9 +41,9 @@ class Guard:
                 lambda: None,
                 self._end,
                 minutes=USUAL_MINUTES,
-                is_copying=lambda: self._by_hand.is_on,
+                is_copying=lambda: is_patient or self._by_hand.is_on,
                 part=lambda _: self._clear(),
-                alarm=alarm,
+                alarm=self._alarm,
             )
         )
 

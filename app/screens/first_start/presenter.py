@@ -153,7 +153,8 @@ class FirstStartPresenter:
         self._jobs.run(Lane.VAULT, lambda: render(sheet), done=self._print, failed=self._not_kept)
 
     def _print(self, page: bytes) -> None:
-        if not self._print_page(page):
+        # Somebody may have finished while the page was made.
+        if self._made is not None and not self._print_page(page):
             self._not_kept(NoPrinter())
 
     def card_typed(self, typed: str) -> None:

@@ -15,12 +15,13 @@ from storage.vault import Vault
 
 @dataclass(frozen=True, slots=True)
 class Ways:
-    """How copies are found and brought back, given by whoever opens the screen."""
+    """How copies are found and brought back, given by whoever opens the screen; `came_back`: an open vault waits."""
 
     find: Callable[[Path], tuple[FoundCopy, ...]]
     restore: Callable[
         [FoundCopy, Sequence[str], str, Callable[[], bool], Callable[[int, int], None]], tuple[Vault, Restored]
     ]
+    came_back: Callable[[], None]
     finished: Callable[[Vault], None]
 
 
@@ -95,6 +96,7 @@ class RestorePresenter:
 
     def _restored(self, brought: tuple[Vault, Restored]) -> None:
         self._vault = brought[0]
+        self._ways.came_back()
         self._view.show_working(False)
         self._view.show_restored(brought[1])
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
+from app.processes import Exit
 from app.screens.home import HomeScreen
 from app.screens.repair import RepairScreen
 from app.screens.restore import RestoreScreen
@@ -94,6 +95,9 @@ def test_a_folder_without_copies_and_a_wrong_card_are_told(qtbot: QtBot, tmp_pat
         page.wait_for_notice("problem", "card")
         page.restore(cards[0], cards[1])
         page.wait_for_notice("result", "The vault is back")
+        # It is open already, though nothing of it is shown: whoever goes away now leaves nothing behind.
+        program.composition.guard.locking.set_minutes(0)
+        qtbot.waitUntil(lambda: program.ended == [Exit.LOCKED], timeout=2_000)
 
 
 def test_a_damaged_vault_is_repaired_by_one_button_and_keeps_what_is_newer(qtbot: QtBot, tmp_path: Path) -> None:
@@ -161,4 +165,18 @@ def test_whoever_does_not_want_the_repair_yet_is_back_at_the_first_window(qtbot:
         UnlockPage(qtbot, program.screen).unlock(PASSPHRASE)
         RepairPage(qtbot, program.wait_for(RepairScreen)).press("back")
         program.wait_for(UnlockScreen)
+        program.front.window.lock()
+        assert program.ended == []
     assert (directory / "data").read_bytes() == before
+
+
+def test_a_repair_nobody_began_locks_because_the_passphrase_was_typed(qtbot: QtBot, tmp_path: Path) -> None:
+    make_vault(tmp_path)
+    directory = tmp_path / "vaults" / "1"
+    worked_in(directory)
+    spoil(directory)
+    with running(qtbot, tmp_path) as program:
+        UnlockPage(qtbot, program.screen).unlock(PASSPHRASE)
+        program.wait_for(RepairScreen)
+        program.front.window.lock()
+        qtbot.waitUntil(lambda: program.ended == [Exit.LOCKED], timeout=2_000)

@@ -19,6 +19,7 @@ from storage.objects import envelope
 from storage.objects.certificate import Role
 from storage.objects.organisation import Readable, RecipientRole, box_text
 from storage.platform.clock import SystemClock
+from storage.platform.session import SessionEvent
 from storage.vault import WrongRecovery, recover_vault
 from sync.central import admin
 from tests.doubles.program import LOW, PASSPHRASE, RunningProgram, make_vault, running
@@ -535,19 +536,29 @@ def test_every_control_has_a_name_and_every_letter_one_place(qtbot: QtBot, tmp_p
         check("summary")
 
 
-def test_locking_during_the_ceremony_blanks_the_window_and_ends_the_process(qtbot: QtBot, tmp_path: Path) -> None:
+@pytest.mark.parametrize("said", ["asked", *SessionEvent])
+def test_locking_during_the_ceremony_blanks_the_window_and_ends_the_process(
+    qtbot: QtBot, tmp_path: Path, said: str
+) -> None:
     with running(qtbot, tmp_path / "program") as program:
         page = found(program)
         page.name_it(cards=3, threshold=2)
-        program.front.window.lock()
+        if said == "asked":
+            program.front.window.lock()
+        else:
+            # The lid closes over the root key: no machine may sleep with it.
+            program.composition.guard.locking.system_said(said)
         assert program.front.window.is_blank
-        assert program.ended == [Exit.LOCKED]
+        qtbot.waitUntil(lambda: program.ended == [Exit.LOCKED], timeout=2_000)
+
+
+def test_after_the_ceremony_was_left_there_is_nothing_to_lock(qtbot: QtBot, tmp_path: Path) -> None:
     with running(qtbot, tmp_path / "program") as program:
         page = begin(program)
         page.press("about_back")
         program.wait_for(UnlockScreen)
-        # Nothing is open any more: nothing to lock.
         program.front.window.lock()
+        assert not program.front.window.is_blank
         assert program.ended == []
 
 

@@ -1,21 +1,26 @@
 """Making a vault, its cards, and coming back with them."""
 
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from app.jobs import Lane
 from app.processes import Exit
-from app.screens.first_start import FirstStartScreen
+from app.screens.first_start import FirstStartScreen, open_first_start
 from app.screens.first_start.presenter import FirstStartPresenter
 from app.screens.home import HomeScreen
 from app.screens.organisation import OrganisationScreen
 from app.screens.recovery import RecoveryScreen
 from app.screens.unlock import UnlockScreen
+from storage.platform.clock import SystemClock
 from tests.doubles.program import RunningProgram, running
 from tests.pages.page import Page
 from tests.pages.shell import FirstStartPage, HomePage, UnlockPage
+from tests.storage.vaults import new_vault
 
 
 def begin(program: RunningProgram) -> FirstStartPage:
@@ -95,6 +100,40 @@ def test_a_new_vault_locks_while_its_cards_are_shown_and_leads_to_other_cards(qt
         page.press("finish")
         home = HomePage(qtbot, program.wait_for(HomeScreen))
         qtbot.waitUntil(lambda: not home.is_visible("check_card"), timeout=10_000)
+
+
+def test_a_card_is_not_printed_for_somebody_who_went_on_meanwhile(qtbot: QtBot, tmp_path: Path) -> None:
+    with running(qtbot, tmp_path) as program:
+        front, vault, sent, gate = program.front, new_vault(tmp_path / "vault"), list[bytes](), Event()
+
+        def send(_: QWidget, page: bytes) -> bool:
+            sent.append(page)
+            return True
+
+        screen = open_first_start(
+            front.jobs,
+            SystemClock(),
+            front.messages,
+            offer=lambda: "лелека вітер криниця стежка попіл камінь",
+            make=lambda _, __: vault,
+            finished=lambda _: front.window.back(),
+            copying=lambda _: None,
+            made=lambda _: None,
+            send=send,
+        )
+        front.window.open(screen)
+        page = FirstStartPage(qtbot, screen)
+        page.choose_offered()
+        page.make()
+        front.jobs.run(Lane.VAULT, lambda: gate.wait(20), done=lambda _: None, failed=lambda _: None)
+        page.press("print_card")
+        page.read_cards()
+        page.press("later")
+        gate.set()
+        with qtbot.waitCallback() as over:
+            front.jobs.run(Lane.VAULT, lambda: None, done=over, failed=over)
+        assert sent == []
+        vault.close()
 
 
 def test_a_weak_passphrase_of_ones_own_is_not_taken(qtbot: QtBot, tmp_path: Path) -> None:
