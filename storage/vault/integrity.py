@@ -37,8 +37,12 @@ def start_up_check(vault: Vault) -> IntegrityReport:
     with vault.maintenance() as connection:
         _checkpoint(connection)
         if (vault.directory / DATABASE).stat().st_size <= WHOLE_UP_TO:
-            return _report(_lines(connection, "quick_check"))
-        return _report([line for table in _FIRST for line in _lines(connection, f"quick_check({table})")])
+            problems = _lines(connection, "quick_check")
+        else:
+            problems = [line for table in _FIRST for line in _lines(connection, f"quick_check({table})")]
+    if problems:
+        vault.renew_writer()
+    return _report(problems)
 
 
 def reading_check(vault: Vault) -> IntegrityReport:
@@ -61,6 +65,8 @@ def full_check(vault: Vault) -> IntegrityReport:
         # After one bad page a connection goes on reporting others: use a new one.
         with contextlib.closing(vault.fresh_connection(read_only=True)) as fresh:
             problems += _lines(fresh, "cipher_integrity_check")
+    if problems:
+        vault.renew_writer()
     return _report(problems)
 
 

@@ -113,6 +113,11 @@ class Vault:
             finally:
                 pooled.close()
 
+    def renew_writer(self) -> None:
+        """Let the next transaction make its connection anew: one that met a damaged page calls the disk read-only."""
+        with self._as_writer():
+            self._writer.dispose()
+
     def fresh_connection(self, *, read_only: bool = False) -> sqlcipher.Connection:
         """Return a raw connection that nobody else uses; the caller closes it. New keys wait until it is closed."""
         self._begin_reading()

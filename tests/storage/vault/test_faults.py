@@ -195,6 +195,22 @@ def test_one_flipped_bit_in_a_page_is_found(tmp_path: Path) -> None:
     opened.close()
 
 
+def test_after_a_damaged_page_nothing_is_called_a_read_only_disk(tmp_path: Path) -> None:
+    vault = new_vault(tmp_path / "v")
+    _fill(vault, 40, 3000)
+    vault.close()
+    _flip(vault.directory / "data", (vault.directory / "data").stat().st_size - 2000)
+    opened = open_vault(vault.directory, PASSPHRASE)
+    for check in (start_up_check, full_check):
+        assert not check(opened).is_sound
+        # A connection that met one refuses to write, with the words of a read-only disk.
+        with opened.transaction() as tx:
+            tx.execute(text("CREATE TABLE IF NOT EXISTS more (x)"))
+        with pytest.raises(VaultDamaged), opened.transaction() as tx:
+            tx.execute(text("SELECT sum(length(hex(x))) FROM filled")).all()
+    opened.close()
+
+
 def test_a_broken_reference_is_found(vault: Vault) -> None:
     with vault.maintenance() as connection:
         connection.execute("PRAGMA foreign_keys=OFF")
