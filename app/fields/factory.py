@@ -10,6 +10,7 @@ from app.fields.base import Field
 from app.fields.chips import Pictures, no_picture
 from app.fields.date_parts import new_date
 from app.fields.dates import DateTimeField, TimeField
+from app.fields.files import Files
 from app.fields.geo import PointField, TraceField
 from app.fields.looks import Arrangement, look_of
 from app.fields.note import AcknowledgeField, NoteField
@@ -40,7 +41,6 @@ _PLAIN: dict[Kind, Callable[[Question, QWidget | None], Field]] = {
     Kind.GEOPOINT: PointField,
     Kind.GEOTRACE: TraceField,
     Kind.GEOSHAPE: TraceField,
-    Kind.UPLOAD: UploadField,
 }
 
 
@@ -52,6 +52,8 @@ class Surroundings:
     sound_now: SoundNow
     #: The form's own pictures by file name.
     pictures: Pictures = no_picture
+    #: Where answers that are files are kept; None while a form is only tried.
+    files: Files | None = None
 
 
 def field_for(question: Question, around: Surroundings, parent: QWidget | None = None) -> Field:
@@ -68,6 +70,8 @@ def field_for(question: Question, around: Surroundings, parent: QWidget | None =
         return ApproximateDateField(question, parent)
     if question.kind is Kind.PLACE and "name" in question.parts:
         return PlaceField(question, around.search, parent)
+    if question.kind is Kind.UPLOAD:
+        return UploadField(question, parent, around.files)
     if question.kind is Kind.NOTES:
         return NotesField(question, around.sound_now, parent)
     return _PLAIN.get(question.kind, TextField)(question, parent)

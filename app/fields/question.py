@@ -60,6 +60,8 @@ class Question:
     choices: tuple[Choice, ...] = ()
     appearance: frozenset[str] = frozenset()
     parameters: dict[str, str] = field(default_factory=dict)
+    #: Of a question for a file: image, audio, video; empty for any.
+    file_family: str = ""
     #: The plain questions a compound widget stands for, by their role ("kind", "from", ...).
     parts: dict[str, "Question"] = field(default_factory=dict)
     #: The question that says why there is no answer, where the form has one.

@@ -99,6 +99,10 @@
         <translation>Назад</translation>
     </message>
     <message>
+        <source>Back: page {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Back: {section}</source>
         <translation>Назад: {section}</translation>
     </message>
@@ -109,6 +113,22 @@
     <message>
         <source>Read through</source>
         <translation>Прочитати все</translation>
+    </message>
+    <message>
+        <source>Next: page {number} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Canvas</name>
+    <message>
+        <source>Paper to draw on</source>
+        <extracomment>How far an arrow key moves the pen; with Shift, for what is fine. The keyboard put the pen down or lifted it.</extracomment>
+        <translation>Аркуш для малювання</translation>
+    </message>
+    <message>
+        <source>Draw with the mouse, a pen or a finger; or with the arrow keys: Space puts the pen down and lifts it, Shift makes small steps, Backspace takes the last line back.</source>
+        <translation>Малюйте мишею, пером чи пальцем або клавішами зі стрілками: пробіл опускає й піднімає перо, Shift робить кроки меншими, Backspace забирає останню лінію.</translation>
     </message>
 </context>
 <context>
@@ -249,6 +269,53 @@
     </message>
 </context>
 <context>
+    <name>DrawingDialog</name>
+    <message>
+        <source>Drawing</source>
+        <translation>Малюнок</translation>
+    </message>
+    <message>
+        <source>Blue ink</source>
+        <translation>Синє чорнило</translation>
+    </message>
+    <message>
+        <source>Red ink</source>
+        <translation>Червоне чорнило</translation>
+    </message>
+    <message>
+        <source>Black ink</source>
+        <translation>Чорне чорнило</translation>
+    </message>
+    <message>
+        <source>Take the last line back</source>
+        <translation>Забрати останню лінію</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Очистити</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Скасувати</translation>
+    </message>
+    <message>
+        <source>Keep the drawing</source>
+        <translation>Зберегти малюнок</translation>
+    </message>
+    <message>
+        <source>Leave without keeping the drawing?</source>
+        <translation>Вийти й не зберігати малюнок?</translation>
+    </message>
+    <message>
+        <source>The pen is down: the arrow keys draw, Space lifts it.</source>
+        <translation>Перо опущене: стрілки малюють, пробіл піднімає його.</translation>
+    </message>
+    <message>
+        <source>Draw with the mouse, a pen or a finger; or press Space and draw with the arrow keys.</source>
+        <translation>Малюйте мишею, пером чи пальцем або натисніть пробіл і малюйте стрілками.</translation>
+    </message>
+</context>
+<context>
     <name>Field</name>
     <message>
         <source>This needs an answer, or a reason why there is none.</source>
@@ -283,6 +350,14 @@
         <translation>Розділ {place} з {count}</translation>
     </message>
     <message>
+        <source>Still to answer or correct: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything that must be answered is answered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Not saved. {happened} {do}</source>
         <translation>Не збережено. {happened} {do}</translation>
     </message>
@@ -309,6 +384,10 @@
     <message>
         <source>Section {number}</source>
         <translation>Розділ {number}</translation>
+    </message>
+    <message>
+        <source>Section {number}, page {place} of {places}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -423,6 +502,30 @@
     <message>
         <source>Redo</source>
         <translation>Повернути дію</translation>
+    </message>
+    <message>
+        <source>One question at a time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the questions one at a time, page by page, or all of a section</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the next question that needs an answer or a correction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language of the form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language in which the form asks; answers stay as they are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the program</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Mark this place</source>
@@ -1136,8 +1239,137 @@ What was sealed is kept whole, and goes on to be delivered. If something has to 
 <context>
     <name>UploadField</name>
     <message>
-        <source>Pictures, sound and files are added in the panel at the side, not here.</source>
-        <translation>Світлини, звук і файли додають у бічній панелі, а не тут.</translation>
+        <source>Choose a picture…</source>
+        <extracomment>The name that was asked about last, and whether there was an answer to that.</extracomment>
+        <translation>Вибрати фото…</translation>
+    </message>
+    <message>
+        <source>Choose a sound…</source>
+        <translation>Вибрати звук…</translation>
+    </message>
+    <message>
+        <source>Choose a film…</source>
+        <translation>Вибрати відео…</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Вибрати файл…</translation>
+    </message>
+    <message>
+        <source>Sign…</source>
+        <translation>Підписати…</translation>
+    </message>
+    <message>
+        <source>Draw…</source>
+        <translation>Намалювати…</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>Переглянути</translation>
+    </message>
+    <message>
+        <source>Draw on it…</source>
+        <translation>Позначити на ньому…</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>Вилучити</translation>
+    </message>
+    <message>
+        <source>A place or an object is on it</source>
+        <translation>На ньому місце чи предмет</translation>
+    </message>
+    <message>
+        <source>Injuries are on it</source>
+        <translation>На ньому ушкодження</translation>
+    </message>
+    <message>
+        <source>A person is on it</source>
+        <translation>На ньому особа</translation>
+    </message>
+    <message>
+        <source>A file is added here when an interview is taken with this form.</source>
+        <translation>Файл додають тут, коли за цією формою проводять інтерв’ю.</translation>
+    </message>
+    <message>
+        <source>The file is being encrypted and taken in…</source>
+        <translation>Файл шифруємо й додаємо…</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>Підпис</translation>
+    </message>
+    <message>
+        <source>Drawing</source>
+        <translation>Малюнок</translation>
+    </message>
+    <message>
+        <source>The file that stood here was taken out of the interview. Add it again.</source>
+        <translation>Файл, що був тут, вилучено з інтерв’ю. Додайте його ще раз.</translation>
+    </message>
+    <message>
+        <source>What is drawn goes into the vault encrypted.</source>
+        <translation>Намальоване йде до сховища зашифрованим.</translation>
+    </message>
+    <message>
+        <source>The original stays unchanged; its copy goes into the vault encrypted.</source>
+        <translation>Оригінал лишається незмінним, а його копія йде до сховища зашифрованою.</translation>
+    </message>
+    <message>
+        <source>This file cannot be shown here. It is kept unchanged.</source>
+        <translation>Цей файл тут показати не можна. Він зберігається незмінним.</translation>
+    </message>
+    <message>
+        <source>Pictures (*.jpg *.jpeg *.png *.webp *.tif *.tiff *.bmp *.gif *.heic);;All files (*)</source>
+        <translation>Фото (*.jpg *.jpeg *.png *.webp *.tif *.tiff *.bmp *.gif *.heic);;Усі файли (*)</translation>
+    </message>
+    <message>
+        <source>Sound (*.mp3 *.m4a *.ogg *.opus *.wav *.flac *.amr *.aac);;All files (*)</source>
+        <translation>Звук (*.mp3 *.m4a *.ogg *.opus *.wav *.flac *.amr *.aac);;Усі файли (*)</translation>
+    </message>
+    <message>
+        <source>Films (*.mp4 *.mov *.avi *.mkv *.webm *.3gp);;All files (*)</source>
+        <translation>Відео (*.mp4 *.mov *.avi *.mkv *.webm *.3gp);;Усі файли (*)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Усі файли (*)</translation>
+    </message>
+    <message>
+        <source>There is no consent to photographs of injuries, or not to photographs of the person although this question counts as identity. Ask in the section on consent first.</source>
+        <translation>Немає згоди на фото ушкоджень або на фото особи, хоча це запитання належить до даних про особу. Спершу запитайте про неї в розділі про згоду.</translation>
+    </message>
+    <message>
+        <source>There is no consent to photographs of the person. Ask in the section on consent first.</source>
+        <translation>Згоди на фото особи немає. Спершу запитайте про неї в розділі про згоду.</translation>
+    </message>
+    <message>
+        <source>This question counts as identity, so a photograph needs the consent to photographs of the person. Ask in the section on consent first.</source>
+        <translation>Це запитання належить до даних про особу, тому для фото потрібна згода на фото особи. Спершу запитайте про неї в розділі про згоду.</translation>
+    </message>
+    <message>
+        <source>A sound needs the consent to sound and to copies of documents. Ask in the section on consent first.</source>
+        <translation>Для звуку потрібна згода на аудіозапис і на копіювання документів. Спершу запитайте про неї в розділі про згоду.</translation>
+    </message>
+    <message>
+        <source>A film needs the consent to sound, to photographs of the person and to copies of documents. Ask in the section on consent first.</source>
+        <translation>Для відео потрібна згода на аудіозапис, на фото особи й на копіювання документів. Спершу запитайте про неї в розділі про згоду.</translation>
+    </message>
+    <message>
+        <source>There is no consent to copies of documents. Ask in the section on consent first.</source>
+        <translation>Згоди на копіювання документів немає. Спершу запитайте про неї в розділі про згоду.</translation>
+    </message>
+    <message>
+        <source>Take this file out of the interview?</source>
+        <translation>Вилучити цей файл з інтерв’ю?</translation>
+    </message>
+    <message>
+        <source>What was drawn here is gone for good.</source>
+        <translation>Намальоване тут зникне назавжди.</translation>
+    </message>
+    <message>
+        <source>The copy in the vault can then be opened by nobody. The original stays.</source>
+        <translation>Тоді копію у сховищі вже ніхто не зможе відкрити. Оригінал лишиться.</translation>
     </message>
 </context>
 <context>

@@ -17,6 +17,7 @@
     </message>
     <message>
         <source>There is no consent to photographs of the person. Ask in the section on consent first.</source>
+        <extracomment>A question, and the file that does not answer it any more.</extracomment>
         <translation>Згоди на фото особи немає. Спершу запитайте про неї в розділі про згоду.</translation>
     </message>
     <message>
@@ -102,6 +103,18 @@
     <message>
         <source>Document</source>
         <translation>Документ</translation>
+    </message>
+    <message>
+        <source>Sound, as an answer</source>
+        <translation>Звук як відповідь</translation>
+    </message>
+    <message>
+        <source>Film, as an answer</source>
+        <translation>Відео як відповідь</translation>
+    </message>
+    <message>
+        <source>Drawn as an answer</source>
+        <translation>Намальоване як відповідь</translation>
     </message>
     <message>
         <source>Photograph…</source>
@@ -200,17 +213,6 @@
     <message>
         <source>Sensitive, redact</source>
         <translation>Чутливе, вилучити</translation>
-    </message>
-</context>
-<context>
-    <name>PictureDialog</name>
-    <message>
-        <source>Photograph</source>
-        <translation>Фото</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Закрити</translation>
     </message>
 </context>
 <context>

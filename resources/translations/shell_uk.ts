@@ -812,6 +812,14 @@
         <translation>Виберіть інший файл.</translation>
     </message>
     <message>
+        <source>The question asks for another kind of file.</source>
+        <translation>Для цього запитання потрібен файл іншого виду.</translation>
+    </message>
+    <message>
+        <source>Choose a file of the kind that the question names.</source>
+        <translation>Виберіть файл того виду, що названий у запитанні.</translation>
+    </message>
+    <message>
         <source>A file that was cut off when the program or the computer stopped cannot be read. It is kept: nothing of it was deleted.</source>
         <translation>Файл, який обірвався, коли зупинилася програма або комп’ютер, не вдається прочитати. Він зберігається: нічого з нього не видалено.</translation>
     </message>
@@ -1810,6 +1818,17 @@
     <message>
         <source>The request has been written. Its six words: {words}. Read them aloud to whoever looks after central; only if they see the same ones there may they enrol this computer.</source>
         <translation>Запит записано. Його шість слів: {words}. Прочитайте їх уголос тому, хто доглядає за центром: реєструвати цей комп’ютер можна, лише якщо там видно такі самі.</translation>
+    </message>
+</context>
+<context>
+    <name>PictureDialog</name>
+    <message>
+        <source>Photograph</source>
+        <translation>Фото</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрити</translation>
     </message>
 </context>
 <context>

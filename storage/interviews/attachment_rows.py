@@ -31,6 +31,8 @@ class AttachmentKind(StrEnum):
     DOCUMENT = "document"
     STATEMENT = "statement"
     SIGNATURE = "signature"
+    DRAWING = "drawing"
+    """Drawn on the screen as the answer to a question."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from app.fields.base import Field, ReasonButton
 from app.fields.notes import NotesField
+from app.screens.attachments import AttachmentsPanel
 from app.screens.interview.matrix import MatrixRow
 from app.screens.interview.outline_view import OutlineList
 from app.screens.interview.repeat_view import RepeatCard
@@ -40,6 +41,15 @@ class InterviewPage(Page):
 
     def is_asked(self, name: str) -> bool:
         return any(one.isVisible() for one in self.screen.findChildren(Field, name))
+
+    @property
+    def files(self) -> AttachmentsPanel:
+        """The panel of files at the side."""
+        return self.screen.findChildren(AttachmentsPanel)[0]
+
+    def file_titles(self) -> list[str]:
+        found = self.files.findChild(QListWidget, "attachments")
+        return [found.item(number).text() for number in range(found.count())]
 
     def go(self, title: str) -> None:
         outline = self.child(OutlineList, "outline")

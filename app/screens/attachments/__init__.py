@@ -4,14 +4,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QWidget
 
 from app.screens.attachments.kinds import AttachmentKind
 from app.screens.attachments.presenter import AttachmentsPresenter
 from app.screens.attachments.view import AttachmentsPanel
 from app.workspace import Workspace
 
-__all__ = ["AttachmentGate", "AttachmentKind", "open_attachments_panel"]
+__all__ = ["AttachmentGate", "AttachmentKind", "AttachmentsPanel", "open_attachments_panel"]
 
 AttachmentGate = Callable[[AttachmentKind], tuple[str, ...]]
 """Gives the codes of what is still missing before such a file may be taken in; empty means it may."""
@@ -35,7 +34,7 @@ class _Hand(QObject):
         self._presenter.file_chosen(AttachmentKind(kind), Path(path))
 
 
-def open_attachments_panel(workspace: Workspace, interview_id: str, gate: AttachmentGate) -> QWidget:
+def open_attachments_panel(workspace: Workspace, interview_id: str, gate: AttachmentGate) -> AttachmentsPanel:
     """Give the panel of one interview."""
     panel = AttachmentsPanel(workspace.messages)
     presenter = AttachmentsPresenter(panel, workspace.vault, workspace.jobs, workspace.clock, interview_id, gate)

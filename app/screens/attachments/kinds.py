@@ -14,6 +14,12 @@ class AttachmentKind(StrEnum):
     DOCUMENT = "cn_docs"
     PLACE = "place"
     """A place, an object, traces: nobody's face, nobody's body. Needs no consent of this kind."""
+    SOUND = "sound"
+    """A recording made elsewhere that answers a question: a copy like a document's, and a voice."""
+    FILM = "film"
+    """The same with moving pictures: a copy, a voice and a face."""
+    DRAWING = "drawing"
+    """Drawn on the screen as an answer: as much the person's own word as what is typed."""
 
 
 def part_of(shown: AttachmentKind) -> PartKind:
@@ -24,4 +30,8 @@ def part_of(shown: AttachmentKind) -> PartKind:
 def kind_of(shown: AttachmentKind) -> attachments.AttachmentKind:
     """Say whether it is kept as a document or as a photo."""
     kept = attachments.AttachmentKind
-    return kept.DOCUMENT if shown is AttachmentKind.DOCUMENT else kept.PHOTO
+    if shown is AttachmentKind.DRAWING:
+        return kept.DRAWING
+    # Only our own recorder makes what the player plays.
+    is_copy = shown in (AttachmentKind.DOCUMENT, AttachmentKind.SOUND, AttachmentKind.FILM)
+    return kept.DOCUMENT if is_copy else kept.PHOTO

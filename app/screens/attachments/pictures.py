@@ -59,6 +59,7 @@ class Details:
 
     Attributes:
         problem: `unreadable` when it is no picture that can be shown, `too-many-pixels` when it is not even tried.
+        question: Ref of the question that the file answers, where it answers one.
     """
 
     shown: str = ""
@@ -69,6 +70,7 @@ class Details:
     width: int = 0
     height: int = 0
     problem: str = ""
+    question: str = ""
 
 
 def details_text(details: Details) -> str:

@@ -16,7 +16,12 @@ from storage.interviews.playback import open_attachment
 from storage.platform.clock import Clock
 from storage.vault import Vault
 
-SHOWN = (attachments.AttachmentKind.PHOTO, attachments.AttachmentKind.DOCUMENT, attachments.AttachmentKind.AUDIO)
+SHOWN = (
+    attachments.AttachmentKind.PHOTO,
+    attachments.AttachmentKind.DOCUMENT,
+    attachments.AttachmentKind.AUDIO,
+    attachments.AttachmentKind.DRAWING,
+)
 T = TypeVar("T")
 
 
@@ -51,6 +56,9 @@ class View(Protocol):
 
     def show_kept_unread(self, title: str) -> None:
         """Say that a picture cannot be shown but is kept as a file."""
+
+    def show_answer_removed(self, question: str, attachment_id: str) -> None:
+        """Say that a file is gone that was taken in as the answer to a question."""
 
     def show_failure(self, error: Exception) -> None:
         """Say why something was not taken in."""
@@ -107,7 +115,7 @@ class AttachmentsPresenter:
         self._view.show_busy(True)
 
         def take() -> tuple[tuple[Item, ...], Details]:
-            details, small = _look(path, kind)
+            details, small = look_at(path, kind)
             attachments.import_file(
                 self._vault,
                 self._interview_id,
@@ -140,7 +148,14 @@ class AttachmentsPresenter:
             attachments.delete_files(self._vault)
             return self._read()
 
-        self._run(remove, self._shown)
+        question = next((one.details.question for one in self._items if one.id == attachment_id), "")
+
+        def removed(items: tuple[Item, ...]) -> None:
+            self._shown(items)
+            if question:
+                self._view.show_answer_removed(question, attachment_id)
+
+        self._run(remove, removed)
 
     def opened(self, attachment_id: str) -> None:
         """Show a picture large, made in memory."""
@@ -180,7 +195,12 @@ class AttachmentsPresenter:
             self._view.show_failure(error)
 
 
-def _look(path: Path, kind: AttachmentKind) -> tuple[Details, bytes]:
+def look_at(path: Path, kind: AttachmentKind) -> tuple[Details, bytes]:
+    """Give what a file says of itself, and a small picture, if it is not too large to be taken in.
+
+    Raises:
+        ImportRefused: It cannot be read.
+    """
     try:
         with path.open("rb") as file:
             if path.stat().st_size > attachments.LARGEST:

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QLocale, QPoint, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QIcon, QImage, QPixmap, QShowEvent
-from PySide6.QtWidgets import QDialog, QLabel, QListWidget, QListWidgetItem, QMenu, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QMenu, QMessageBox, QVBoxLayout, QWidget
 
 from app.screens.attachments.kinds import AttachmentKind
 from app.screens.attachments.presenter import Item
 from app.theme import Tone, icon
 from app.widgets import Notice, button, label, named, row
 from app.widgets.files import choose_file
+from app.widgets.picture import PictureDialog
 
 if TYPE_CHECKING:
     from app.error_messages import Messages
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 SMALL = QSize(56, 56)
 ID = Qt.ItemDataRole.UserRole
 _PHOTOS = (AttachmentKind.PLACE, AttachmentKind.INJURY, AttachmentKind.FACE)
+_COPIES = (AttachmentKind.DOCUMENT, AttachmentKind.SOUND, AttachmentKind.FILM)
 
 
 class AttachmentsPanel(QWidget):
@@ -31,6 +33,8 @@ class AttachmentsPanel(QWidget):
     opened = Signal(str)
     remove_confirmed = Signal(str)
     shown = Signal()
+    #: A question, and the file that does not answer it any more.
+    answer_removed = Signal(str, str)
 
     presenter: "AttachmentsPresenter"
 
@@ -150,6 +154,10 @@ class AttachmentsPanel(QWidget):
         text = self.tr("“{title}” cannot be shown as a picture. It is kept unchanged as a file.").format(title=title)
         self._notice.show_text(text, "care")
 
+    def show_answer_removed(self, question: str, attachment_id: str) -> None:
+        """Say that a file is gone that was taken in as the answer to a question."""
+        self.answer_removed.emit(question, attachment_id)
+
     def show_failure(self, error: Exception) -> None:
         """Say why something was not taken in."""
         message = self._messages.shown(error)
@@ -258,7 +266,7 @@ class AttachmentsPanel(QWidget):
 
     def _title_of(self, item: Item) -> str:
         if not item.is_sound:
-            return item.title
+            return item.title or self._kind_name(item.details.shown)
         time = datetime.fromisoformat(item.captured).astimezone().strftime("%H:%M")
         return self.tr("Recording of {time}").format(time=time)
 
@@ -268,6 +276,9 @@ class AttachmentsPanel(QWidget):
             AttachmentKind.INJURY.value: self.tr("Photograph of injuries"),
             AttachmentKind.PLACE.value: self.tr("Photograph of a place or an object"),
             AttachmentKind.DOCUMENT.value: self.tr("Document"),
+            AttachmentKind.SOUND.value: self.tr("Sound, as an answer"),
+            AttachmentKind.FILM.value: self.tr("Film, as an answer"),
+            AttachmentKind.DRAWING.value: self.tr("Drawn as an answer"),
         }.get(shown, "")
 
     def _retranslate(self) -> None:
@@ -289,36 +300,12 @@ class AttachmentsPanel(QWidget):
         self._selected(self._list.currentRow())
 
 
-class PictureDialog(QDialog):
-    """One picture, large; it exists in memory only."""
-
-    def __init__(self, title: str, image: QImage, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        # The title bar is seen in the list of open windows: it names nothing.
-        self.setWindowTitle(self.tr("Photograph"))
-        room = QSize(900, 560)
-        shown = QLabel()
-        shown.setPixmap(
-            QPixmap.fromImage(image).scaled(
-                room, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-            )
-        )
-        shown.setAccessibleName(title)
-        close = button("closePicture", "", "x")
-        close.setText(self.tr("Close"))
-        close.clicked.connect(self.accept)
-        layout = QVBoxLayout(self)
-        layout.addWidget(shown)
-        layout.addLayout(row(label("hint", title), None, close))
-
-
 def _picture(item: Item) -> QIcon:
     small = QImage.fromData(QByteArray(item.small))
     if item.is_sound:
         return icon("mic", Tone.MUTED)
     if small.isNull():
-        drawn = "file-text" if item.details.shown == AttachmentKind.DOCUMENT else "image"
+        drawn = "file-text" if item.details.shown in _COPIES else "image"
         return icon(drawn, Tone.MUTED)
     square = small.scaled(
         SMALL * 2, Qt.AspectRatioMode.KeepAspectRatioByExpanding, Qt.TransformationMode.SmoothTransformation

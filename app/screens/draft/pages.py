@@ -142,6 +142,7 @@ class Pages:
             choices=self._choices(ref, element),
             appearance=frozenset(element.appearance.split()),
             parameters=dict(element.parameters),
+            file_family=_family_of(element),
             missing=self._reason(ref, element, strict),
             language=self._language,
         )
@@ -228,6 +229,12 @@ class Pages:
             return None
         reason = f"{ref.rpartition('/')[0]}/{reason_element.name}"
         return self.question(reason, strict=strict) if self._session.state(reason).relevant else None
+
+
+def _family_of(element: Element) -> str:
+    """The family of files that a question asks for."""
+    family = element.media_type.partition("/")[0] if element.control is Control.UPLOAD else ""
+    return family if family in ("image", "audio", "video") else ""
 
 
 def _is_reason(element: Element) -> bool:

@@ -9,6 +9,7 @@ from app.screens.interview.form_pictures import FormPictures
 from app.screens.interview.gate_board import GateBoard
 from app.screens.interview.joined import OneDelay, SettlementSearch, SoundPlace, TheWay, code_of
 from app.screens.interview.presenter import InterviewPresenter
+from app.screens.interview.question_files import QuestionFiles
 from app.screens.interview.view import InterviewScreen
 from app.screens.recording import open_recording_panel
 from app.workspace import Workspace
@@ -21,11 +22,18 @@ def open_interview(workspace: Workspace, interview_id: str) -> QWidget:
     attachments = open_attachments_panel(workspace, interview_id, board.attachment)
     draft = Draft(workspace.vault, interview_id, workspace.clock)
     search = SettlementSearch(workspace.jobs, workspace.gazetteer)
-    around = Surroundings(search, SoundPlace(recording), FormPictures(draft))
+    files = QuestionFiles(workspace, interview_id, board)
+    around = Surroundings(search, SoundPlace(recording), FormPictures(draft), files)
     screen = InterviewScreen(workspace.navigator.header, workspace.messages, around, board, recording, attachments)
+    files.setParent(screen)
     delay = OneDelay(screen)
     presenter = InterviewPresenter(screen, draft, workspace.jobs, delay, code_of(workspace.language))
     way = TheWay(workspace, presenter, screen.hand_in, recording, open_interview)
+    files.follow(presenter.in_hand)
+    files.answered.connect(presenter.answered)
+    files.changed.connect(attachments.presenter.started)
+    attachments.answer_removed.connect(files.answer_removed)
+    screen.closed.connect(files.gone)
     screen.answered.connect(presenter.answered)
     screen.repeat_add_asked.connect(presenter.repeat_add_asked)
     screen.repeat_remove_asked.connect(presenter.repeat_remove_asked)
@@ -38,6 +46,9 @@ def open_interview(workspace: Workspace, interview_id: str) -> QWidget:
     # From signal to signal: Qt takes the connection apart when the screen goes.
     workspace.language.changed.connect(screen.language_changed)
     screen.language_changed.connect(presenter.language_changed)
+    screen.form_language_chosen.connect(presenter.form_language_chosen)
+    screen.paging_chosen.connect(presenter.paging_chosen)
+    screen.problem_asked.connect(presenter.problem_asked)
     screen.back_asked.connect(presenter.back_asked)
     screen.next_asked.connect(way.next_asked)
     screen.finish_asked.connect(way.finish_asked)

@@ -24,4 +24,13 @@ class GateBoard:
             return self._gates.photo
         if kind is AttachmentKind.INJURY:
             return self._gates.photo_injuries
-        return self._gates.documents if kind is AttachmentKind.DOCUMENT else ()
+        gates = self._gates
+        match kind:
+            case AttachmentKind.DOCUMENT:
+                return gates.documents
+            case AttachmentKind.SOUND:
+                return gates.documents + gates.audio
+            case AttachmentKind.FILM:
+                return gates.documents + gates.audio + gates.photo
+            case _:
+                return ()

@@ -133,17 +133,14 @@ class SealingWork:
         """The four parts, and what the person agreed to; reads the session, so not in the lane.
 
         Raises:
-            ConsentMissing: It would leave with photographs of injuries that the person no longer agrees to.
+            ConsentMissing: It would leave with photographs of injuries, or with a voice or film that was taken in as an
+                answer, that the person no longer agrees to.
             FreeTextInFacts: The form would count what somebody said.
         """
         session = self._in_hand.session
         consent = consent_of(session)
         # The vault knows a photo only by the part it is sealed into; what it shows is known here.
-        if (
-            consent.leaves
-            and not consent.photo_injuries
-            and any(details_of(one.details).shown == Shown.INJURY for one in to_seal.attachments)
-        ):
+        if consent.leaves and any(_is_refused(details_of(one.details).shown, consent) for one in to_seal.attachments):
             raise ConsentMissing
         record = sealed_record(
             session,
@@ -180,13 +177,35 @@ def _is_withdrawn(one: Attachment, withdrawn: Withdrawn) -> bool:
         case AttachmentKind.AUDIO:
             return withdrawn.audio or withdrawn.everything
         case AttachmentKind.DOCUMENT:
-            return withdrawn.documents or withdrawn.everything
+            shown = details_of(one.details).shown
+            has_voice, has_face = shown in (Shown.SOUND, Shown.FILM), shown == Shown.FILM
+            return (
+                withdrawn.documents
+                or (withdrawn.audio and has_voice)
+                or (withdrawn.photo_face and has_face)
+                or withdrawn.everything
+            )
         case AttachmentKind.PHOTO:
             is_injury = details_of(one.details).shown == Shown.INJURY
             is_face = one.part is PartKind.IDENTITY
             return (
                 (withdrawn.photo_injuries and is_injury) or (withdrawn.photo_face and is_face) or withdrawn.everything
             )
+        case AttachmentKind.DRAWING:
+            return withdrawn.everything
+        case _:
+            return False
+
+
+def _is_refused(shown: str, consent: Consent) -> bool:
+    """Whether the person does not agree to what such a file shows, beyond what the vault knows of it."""
+    match shown:
+        case Shown.INJURY:
+            return not consent.photo_injuries
+        case Shown.SOUND:
+            return not consent.audio
+        case Shown.FILM:
+            return not (consent.audio and consent.photo_face)
         case _:
             return False
 

@@ -20,6 +20,7 @@ from storage.vault import Vault
 TEXTS = Path(__file__).parent.parent.parent.parent / "resources" / "statement" / "texts.json"
 #: The statement that is signed is in Ukrainian, whatever the language of the screen.
 LANGUAGE = "uk"
+_EXHIBITS = (AttachmentKind.PHOTO, AttachmentKind.DOCUMENT, AttachmentKind.DRAWING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ class StatementMaking:
         if any(one.is_open for one in kept):
             raise SegmentStillOpen
         recordings = tuple(_line(one) for one in kept if one.kind is AttachmentKind.AUDIO)
-        exhibits = tuple(_line(one) for one in kept if one.kind in (AttachmentKind.PHOTO, AttachmentKind.DOCUMENT))
+        exhibits = tuple(_line(one) for one in kept if one.kind in _EXHIBITS)
         header = StatementHeader(
             number=summary.number,
             person_code=summary.number,

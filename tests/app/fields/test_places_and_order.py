@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QListWidget, QPlainTextEdit
+from PySide6.QtWidgets import QLineEdit, QListWidget, QPlainTextEdit, QPushButton
 
 from app.fields.points import Point, of_stored, read_point, read_points, stored_trace
 from app.fields.question import Choice, Kind, Question
@@ -130,6 +130,7 @@ def test_an_order_that_was_kept_is_shown_and_new_answers_come_last(qtbot):
     assert [rows.item(row).text() for row in range(3)] == ["1. Третє", "2. Перше", "3. Друге"]
 
 
-def test_a_question_for_a_file_takes_no_words(qtbot):
+def test_a_question_for_a_file_that_is_only_tried_takes_none(qtbot):
     asked = Asked(qtbot, Question("/f/q", Kind.UPLOAD, "Світлина"))
-    assert "side" in asked.words and asked.all(QLineEdit) == []
+    assert "when an interview is taken" in asked.words
+    assert asked.all(QLineEdit) == [] and asked.all(QPushButton) == []

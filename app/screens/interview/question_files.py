@@ -1,0 +1,227 @@
+"""Files that answer questions of one interview: taken in and sealed in the vault's lane, never in clear on the disk."""
+
+import io
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from app.fields.files import Files, Held, Subject
+from app.jobs import Lane
+from app.screens.attachments.kinds import AttachmentKind, kind_of
+from app.screens.attachments.pictures import Details, details_of, details_text, for_screen, look_into
+from app.screens.attachments.presenter import look_at
+from app.screens.draft.in_hand import InterviewInHand
+from app.screens.interview.gate_board import GateBoard
+from app.workspace import Workspace
+from forms.engine import Session
+from forms.engine.errors import UnknownRef
+from forms.interview import Part, part_of
+from storage.interviews import attachments
+from storage.interviews.attachments import Attachment
+from storage.interviews.errors import ImportRefused, NoSuchInterview
+from storage.interviews.mime import HEAD_BYTES, sniffed
+from storage.interviews.playback import open_attachment
+from storage.interviews.question_files import attachment_id, file_name
+from storage.objects.kinds import PartKind
+
+T = TypeVar("T")
+#: One box holds either: only a player could tell whether there is a picture in it.
+_MOVING = frozenset({"audio", "video"})
+
+
+class QuestionFiles(Files):
+    """The files of one interview that stand as answers."""
+
+    #: Something was taken in or out.
+    changed = Signal()
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        interview_id: str,
+        board: GateBoard,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._workspace, self._interview_id, self._board = workspace, interview_id, board
+        self._in_hand: Callable[[], InterviewInHand | None] = _nothing_yet
+        self._is_gone = False
+
+    def follow(self, in_hand: Callable[[], InterviewInHand | None]) -> None:
+        """Learn where the answers are, once somebody holds them."""
+        self._in_hand = in_hand
+
+    def gone(self) -> None:
+        """The screen is closed: nobody waits for anything."""
+        self._is_gone = True
+
+    def closed(self, ref: str, subject: Subject) -> bool:
+        """Whether there is no consent to such a file."""
+        kind = AttachmentKind(subject)
+        missing = self._board.attachment(kind)
+        if subject in (Subject.PLACE, Subject.INJURY) and self._part_of(ref, kind) is PartKind.IDENTITY:
+            # The vault takes every photograph of the identity part for a face.
+            missing += self._board.attachment(AttachmentKind.FACE)
+        return bool(missing)
+
+    def find(self, name: str) -> None:
+        """Ask what is held under a name."""
+        self._run(lambda: self._held(name), lambda held: self.found.emit(name, held))
+
+    def show_large(self, name: str) -> None:
+        """Ask for a picture that fits a screen."""
+        self._run(lambda: self._large(name), lambda picture: self.pictured.emit(name, picture))
+
+    def take_file(self, ref: str, subject: Subject, family: str, path: Path) -> None:
+        """Take in the original bytes as the answer; the file itself stays where it is, untouched."""
+        if self.closed(ref, subject):
+            # Consent may have been withdrawn while the dialog was open.
+            return
+        kind = AttachmentKind(subject)
+        part, moment = self._part_of(ref, kind), self._workspace.clock.now()
+
+        def take() -> Attachment:
+            _check_family(path, family)
+            details, small = look_at(path, kind)
+            return attachments.import_file(
+                self._workspace.vault, self._interview_id, part, kind_of(kind), path, moment,
+                title=path.name, details=_noted(details, ref), thumbnail=small,
+            )  # fmt: skip
+
+        self._take(ref, take)
+
+    def take_drawing(self, ref: str, drawing: bytes, over: str) -> None:
+        """Take in what was drawn; what it was drawn on stays as it was, a file of its own."""
+        moment = self._workspace.clock.now()
+        part = self._part_of(ref, AttachmentKind.DRAWING)
+
+        def take() -> Attachment:
+            kind, sealed_into, title = AttachmentKind.DRAWING, part, ""
+            if over:
+                with self._workspace.vault.read() as tx:
+                    below = attachments.get(tx, attachment_id(over))
+                # A marked photograph shows what the photograph shows.
+                kind = AttachmentKind(details_of(below.details).shown or AttachmentKind.PLACE)
+                sealed_into, title = below.part, below.title
+            details, small = look_into(io.BytesIO(drawing), kind)
+            return attachments.import_bytes(
+                self._workspace.vault, self._interview_id, sealed_into, kind_of(kind), drawing, "image/png", moment,
+                title=title, details=_noted(details, ref), thumbnail=small,
+            )  # fmt: skip
+
+        self._take(ref, take)
+
+    def remove(self, ref: str, name: str) -> None:
+        """Take the file out; its key is destroyed, and there is no answer any more."""
+        vault, moment = self._workspace.vault, self._workspace.clock.now()
+
+        def remove() -> None:
+            try:
+                with vault.transaction() as tx:
+                    attachments.remove(tx, attachment_id(name), moment)
+            except NoSuchInterview:
+                # Somebody took it out in the panel.
+                return
+            attachments.delete_files(vault)
+
+        self._run(remove, lambda _nothing: self._answer(ref, ""), ref)
+
+    def answer_removed(self, ref: str, gone: str) -> None:
+        """The panel took a file out: it answers nothing any more."""
+        session = self._session()
+        if session is not None and _has(session, ref) and attachment_id(session.state(ref).value) == gone:
+            self._answer(ref, "")
+
+    def _take(self, ref: str, take: Callable[[], Attachment]) -> None:
+        self.working.emit(ref, True)
+        self._run(take, lambda taken: self._answer(ref, file_name(taken)), ref)
+
+    def _answer(self, ref: str, name: str) -> None:
+        self.working.emit(ref, False)
+        self.changed.emit()
+        session = self._session()
+        # Where the card was removed meanwhile the file stays in the panel, where somebody sees it.
+        if session is not None and _has(session, ref):
+            self.answered.emit(ref, name)
+
+    def _session(self) -> Session | None:
+        in_hand = self._in_hand()
+        return in_hand.session if in_hand is not None else None
+
+    def _held(self, name: str) -> Held | None:
+        found = attachment_id(name)
+        if not found:
+            return None
+        with self._workspace.vault.read() as tx:
+            try:
+                one = attachments.get(tx, found)
+            except NoSuchInterview:
+                return None
+            if one.interview_id != self._interview_id:
+                return None
+            return Held(name, one.title, one.size, attachments.thumbnail(tx, one.id))
+
+    def _large(self, name: str) -> bytes:
+        if self._held(name) is None:
+            return b""
+        with open_attachment(self._workspace.vault, attachment_id(name)) as sealed:
+            return for_screen(io.BytesIO(sealed.read(0, sealed.size)))
+
+    def _part_of(self, ref: str, kind: AttachmentKind) -> PartKind:
+        session = self._session()
+        if kind is AttachmentKind.FACE or session is None or not _has(session, ref):
+            return PartKind.IDENTITY
+        part = part_of(session.element(ref)) or Part.IDENTITY
+        # A voice or a face is never a fact.
+        return PartKind.IDENTITY if part is Part.FACTS else PartKind(part.value)
+
+    def _run(self, work: Callable[[], T], done: Callable[[T], None], ref: str = "") -> None:
+        def finished(result: T) -> None:
+            if not self._is_gone:
+                done(result)
+
+        def failed(error: Exception) -> None:
+            if not self._is_gone:
+                self.working.emit(ref, False)
+                message = self._workspace.messages.shown(error)
+                self.refused.emit(ref, f"{message.happened} {message.do}")
+
+        self._workspace.jobs.run(Lane.VAULT, work, done=finished, failed=failed)
+
+
+def _check_family(path: Path, family: str) -> None:
+    """Refuse what is plainly something else; what its first bytes do not tell is taken as it is.
+
+    Raises:
+        ImportRefused: Codes ``file-other-kind``, ``file-unreadable``.
+    """
+    try:
+        if not path.is_file():
+            raise ImportRefused("file-unreadable")
+        with path.open("rb") as file:
+            mime = sniffed(file.read(HEAD_BYTES))
+    except OSError:
+        raise ImportRefused("file-unreadable") from None
+    found = mime.partition("/")[0]
+    wanted = _MOVING if family in _MOVING else {family}
+    if family and found not in wanted and mime != "application/octet-stream":
+        raise ImportRefused("file-other-kind")
+
+
+def _noted(details: Details, ref: str) -> str:
+    return details_text(replace(details, question=ref))
+
+
+def _nothing_yet() -> InterviewInHand | None:
+    return None
+
+
+def _has(session: Session, ref: str) -> bool:
+    try:
+        session.state(ref)
+    except UnknownRef:
+        return False
+    return True

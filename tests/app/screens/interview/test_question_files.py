@@ -1,0 +1,264 @@
+"""Questions for pictures, sounds and files, answered in their place: sealed at once, never in clear on the disk."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from pytestqt.qtbot import QtBot
+
+from app.screens.library.importing import Chosen, take
+from forms.interview import Part, sealed_record
+from forms.submission import submission
+from storage.interviews import attachments, form_library, interviews, missions
+from storage.interviews.attachments import Attachment, AttachmentKind
+from storage.interviews.question_files import attachment_id
+from storage.objects.kinds import PartKind
+from storage.platform.clock import SystemClock
+from tests.app.screens.attachments.photos import photo
+from tests.pages.house import House, fill_in
+from tests.pages.interview_page import InterviewPage
+from tests.pages.page import nameless
+from tests.pages.upload_page import UploadPage
+
+FORM = """| settings |
+|  | form_title | form_id | version | name |
+|  | Знімки | pictures | 1 | data |
+
+| survey |
+|  | type | name | label | appearance |
+|  | image | photo | Знімок |  |
+|  | image | marked | Знімок із позначками | annotate |
+|  | image | hand | Підпис | signature |
+|  | image | sketch | Схема місця | draw |
+|  | audio | voice | Голосове повідомлення |  |
+|  | video | film | Відео |  |
+|  | file | paper | Папір |  |
+"""
+OURS = "/first_account/data"
+MP3 = b"ID3\x04\x00\x00\x00\x00\x00\x00" + bytes(4_000)
+
+
+@pytest.fixture
+def house(qtbot: QtBot, tmp_path: Path) -> Iterator[House]:
+    made = House(qtbot, tmp_path, language="en")
+    yield made
+    made.close()
+
+
+class Sitting:
+    """An interview at the section with the questions for files."""
+
+    def __init__(self, house: House, *agreed: str) -> None:
+        digest = take(house.vault, SystemClock(), Chosen("pictures.md", FORM.encode(), {})).digest
+        with house.vault.transaction() as tx:
+            (mission,) = missions.all_missions(tx)
+            key = form_library.key_of(tx, digest)
+            house.interview_id = interviews.start(tx, mission.id, key, SystemClock().now()).id
+        self.house = house
+        self.screen = house.open_interview()
+        self.presenter = self.screen.presenter
+        self.session = fill_in(self.screen)
+        for name in agreed:
+            self.presenter.answered(self.ref(name), "yes")
+        self.page = InterviewPage(house.qtbot, self.screen)
+        self.presenter.section_chosen(OURS)
+
+    def ref(self, name: str) -> str:
+        return next(one.path for one in self.session.definition.elements if one.name == name)
+
+    def question(self, name: str) -> UploadPage:
+        self.presenter.place_chosen(f"{OURS}/{name}")
+        return UploadPage(self.house.qtbot, self.page.field(name))
+
+    def answer(self, name: str) -> str:
+        return self.presenter.in_hand().session.state(f"{OURS}/{name}").value
+
+    def kept(self) -> tuple[Attachment, ...]:
+        with self.house.vault.read() as tx:
+            return attachments.of_interview(tx, self.house.interview_id)
+
+    def content(self, name: str) -> bytes:
+        with attachments.open_attachment(self.house.vault, attachment_id(self.answer(name))) as sealed:
+            return sealed.read(0, sealed.size)
+
+
+def test_a_picture_is_chosen_in_its_place_and_the_answer_is_its_name(house: House, tmp_path: Path):
+    sitting = Sitting(house, "cn_photo_face")
+    file = photo(tmp_path / "Оксана Вигадана.jpg")
+    question = sitting.question("photo")
+    assert question.buttons == ["Choose a picture…"]
+    question.choose_photo("place", file)
+    question.wait_for("Take out")
+    (one,) = sitting.kept()
+    # What the file was called, and who may be on it, is in no answer.
+    assert sitting.answer("photo") == f"{one.id}.jpg"
+    assert (one.kind, one.part, one.title) == (AttachmentKind.PHOTO, PartKind.IDENTITY, "Оксана Вигадана.jpg")
+    assert sitting.content("photo") == file.read_bytes()
+    assert "Оксана Вигадана.jpg" in question.words
+    assert nameless(question.field) == []
+    assert sitting.presenter.in_hand().session.element(f"{OURS}/photo").media_type == "image/*"
+    # The panel at the side shows it, too.
+    house.qtbot.waitUntil(lambda: sitting.page.file_titles() == ["Оксана Вигадана.jpg"], timeout=10_000)
+
+
+def test_the_submission_names_the_files_and_the_record_holds_them(house: House, tmp_path: Path):
+    sitting = Sitting(house, "cn_photo_face", "cn_docs")
+    sitting.question("photo").choose_photo("cn_photo_face", photo(tmp_path / "a.jpg"))
+    sitting.question("photo").wait_for("Take out")
+    paper = tmp_path / "b.pdf"
+    paper.write_bytes(b"%PDF-1.7 " + bytes(900))
+    question = sitting.question("paper")
+    question.press("Choose a file…")
+    question.choose(paper)
+    question.wait_for("Take out")
+    session = sitting.presenter.in_hand().session
+    names = [sitting.answer("photo"), sitting.answer("paper")]
+    assert [name.rpartition(".")[2] for name in names] == ["jpg", "pdf"]
+    assert list(submission(session).files) == names
+    assert {one.id for one in sitting.kept()} == {attachment_id(name) for name in names}
+    assert sitting.answer("photo") in str(sealed_record(session).parts[Part.IDENTITY])
+
+
+@pytest.mark.parametrize(
+    ("name", "shows", "agreed", "words"),
+    [
+        ("photo", "cn_photo_face", (), "no consent to photographs of the person"),
+        ("photo", "cn_photo_inj", ("cn_photo_face",), "no consent to photographs of injuries"),
+        ("photo", "place", (), "counts as identity"),
+        ("paper", "", ("cn_photo_face",), "no consent to copies of documents"),
+        ("film", "", ("cn_docs",), "A film needs the consent"),
+    ],
+)
+def test_without_consent_no_file_is_asked_for(house: House, name: str, shows: str, agreed: tuple[str, ...], words: str):
+    sitting = Sitting(house, *agreed)
+    question = sitting.question(name)
+    if shows:
+        question.choose_photo(shows, None)
+    else:
+        question.press(question.buttons[0])
+    assert not question.is_asking_for_a_file
+    assert words in question.words
+    assert sitting.kept() == ()
+
+
+def test_a_file_of_another_kind_is_refused_with_a_sentence(house: House, tmp_path: Path):
+    sitting = Sitting(house, "cn_docs", "cn_audio")
+    question = sitting.question("voice")
+    question.press("Choose a sound…")
+    question.choose(photo(tmp_path / "a.jpg"))
+    question.wait_for_words("The question asks for another kind of file.")
+    assert sitting.answer("voice") == ""
+    assert sitting.kept() == ()
+    sound = tmp_path / "a.mp3"
+    sound.write_bytes(MP3)
+    question.press("Choose a sound…")
+    question.choose(sound)
+    question.wait_for("Take out")
+    assert sitting.answer("voice").endswith(".mp3")
+    assert question.buttons == ["Take out"]
+
+
+def test_a_signature_is_drawn_by_mouse_or_keys_and_sealed(house: House, tmp_path: Path):
+    sitting = Sitting(house)
+    before = {path for path in tmp_path.rglob("*") if path.is_file()}
+    question = sitting.question("hand")
+    assert question.buttons == ["Sign…"]
+    question.press("Sign…")
+    question.draw_with_mouse((40, 60), (160, 90), (220, 40))
+    question.draw_with_keys(Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Down)
+    assert len(question.paper.strokes) == 2
+    question.press_in_drawing("lineBack")
+    assert len(question.paper.strokes) == 1
+    question.press_in_drawing("keep")
+    question.wait_for("Take out")
+    (one,) = sitting.kept()
+    assert (one.kind, one.mime, sitting.answer("hand")) == (AttachmentKind.DRAWING, "image/png", f"{one.id}.png")
+    drawn = QImage.fromData(sitting.content("hand"))
+    inked = [
+        (x, y)
+        for x in range(0, drawn.width(), 2)
+        for y in range(0, drawn.height(), 2)
+        if drawn.pixelColor(x, y).lightness() < 150
+    ]
+    assert inked and min(x for x, _ in inked) >= 70
+    # Nothing new on the disk but what is sealed.
+    new = {path for path in tmp_path.rglob("*") if path.is_file()} - before
+    assert not any(path.read_bytes().startswith(b"\x89PNG") for path in new)
+
+
+def test_a_drawing_that_is_left_is_asked_about_and_leaves_nothing(house: House):
+    sitting = Sitting(house)
+    question = sitting.question("sketch")
+    question.press("Draw…")
+    question.draw_with_keys(Qt.Key.Key_Left, Qt.Key.Key_Up)
+    question.press_in_drawing("leave")
+    question.say_yes()
+    assert sitting.answer("sketch") == ""
+    assert sitting.kept() == ()
+
+
+def test_marks_on_a_picture_are_a_file_of_their_own_and_the_picture_stays(house: House, tmp_path: Path):
+    sitting = Sitting(house, "cn_photo_face")
+    question = sitting.question("marked")
+    question.choose_photo("place", photo(tmp_path / "двір.jpg"))
+    question.wait_for("Draw on it…")
+    first = sitting.answer("marked")
+    question.press("Draw on it…")
+    question.draw_with_mouse((10, 10), (200, 150), (300, 40))
+    question.press_in_drawing("keep")
+    house.qtbot.waitUntil(lambda: sitting.answer("marked") not in ("", first), timeout=20_000)
+    question.wait_for("Take out")
+    original, marked = sorted(sitting.kept(), key=lambda one: one.mime)
+    assert (original.mime, marked.mime) == ("image/jpeg", "image/png")
+    assert sitting.answer("marked") == f"{marked.id}.png"
+    assert marked.kind is AttachmentKind.PHOTO and marked.part is original.part
+    assert QImage.fromData(sitting.content("marked")).width() == 1_200
+    question.press("Look at it")
+    question.wait_for_large().close()
+
+
+def test_what_is_taken_out_answers_nothing_wherever_it_was_taken_out(house: House, tmp_path: Path):
+    sitting = Sitting(house, "cn_photo_face")
+    question = sitting.question("photo")
+    question.choose_photo("place", photo(tmp_path / "a.jpg"))
+    question.wait_for("Take out")
+    question.press("Take out")
+    question.say_yes()
+    question.wait_for("Choose a picture…")
+    assert (sitting.answer("photo"), sitting.kept()) == ("", ())
+    question.choose_photo("place", photo(tmp_path / "b.jpg"))
+    question.wait_for("Take out")
+    (one,) = sitting.kept()
+    sitting.page.files.presenter.remove_confirmed(one.id)
+    question.wait_for("Choose a picture…")
+    assert (sitting.answer("photo"), sitting.kept()) == ("", ())
+
+
+def test_a_name_that_an_undo_brings_back_without_its_file_says_so(house: House, tmp_path: Path):
+    sitting = Sitting(house, "cn_photo_face")
+    question = sitting.question("photo")
+    question.choose_photo("place", photo(tmp_path / "a.jpg"))
+    question.wait_for("Take out")
+    name = sitting.answer("photo")
+    question.press("Take out")
+    question.say_yes()
+    question.wait_for("Choose a picture…")
+    sitting.presenter.answered(f"{OURS}/photo", name)
+    question.wait_for_words("was taken out of the interview")
+    assert question.buttons == ["Choose a picture…"]
+
+
+def test_a_file_is_there_again_when_the_interview_is_opened_again(house: House, tmp_path: Path):
+    sitting = Sitting(house, "cn_photo_face")
+    question = sitting.question("photo")
+    question.choose_photo("place", photo(tmp_path / "двір.jpg"))
+    question.wait_for("Take out")
+    house.qtbot.waitUntil(lambda: not sitting.presenter.has_unsaved, timeout=10_000)
+    house.window.back()
+    screen = house.open_interview()
+    screen.presenter.section_chosen(OURS)
+    again = UploadPage(house.qtbot, InterviewPage(house.qtbot, screen).field("photo"))
+    again.wait_for_words("двір.jpg")
+    assert again.buttons == ["Look at it", "Take out"]
