@@ -22,6 +22,8 @@ Heads = tuple[tuple[str, str], ...]
 NUMBER: Final = "copy-number"
 # About a megabyte: between two steps the copying can be stopped.
 _PAGES: Final = 256
+# Some milliseconds of the database's own steps: after so many it asks whether to go on.
+_STEPS: Final = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,21 +105,27 @@ def snapshot(vault: Vault, target: Path, *, cancelled: Cancelled = never, progre
     return found
 
 
-def prove(path: Path, key: bytes, expected: Heads | None = None, *, thorough: bool = False) -> None:
+def prove(
+    path: Path, key: bytes, expected: Heads | None = None, *, thorough: bool = False, cancelled: Cancelled = never
+) -> None:
     """Read every page of a copy and hold it against what was copied; `thorough` looks into every index too.
 
     Raises:
         CopyDamaged: It is not whole, or not the copy of what was copied.
+        Stopped: `cancelled` said so.
     """
     try:
         with still(path, key) as connection:
+            connection.set_progress_handler(lambda: int(cancelled()), _STEPS)
             lines = [row[0] for row in connection.execute(f"PRAGMA {'integrity' if thorough else 'quick'}_check")]
             lines += [str(row[0]) for row in connection.execute("PRAGMA foreign_key_check")] if thorough else []
             found = heads(connection)
         # After one bad page a connection goes on reporting others: use a new one.
         with still(path, key) as connection:
             forged = connection.execute("PRAGMA cipher_integrity_check").fetchall()
-    except sqlcipher.Error:
+    except sqlcipher.Error as error:
+        if getattr(error, "sqlite_errorcode", 0) == sqlcipher.SQLITE_INTERRUPT:
+            raise Stopped from None
         raise CopyDamaged from None
     if lines != ["ok"] or forged or (expected is not None and found != expected):
         raise CopyDamaged

@@ -70,7 +70,7 @@ def make(
     try:
         expected = snapshot(vault, temporary, cancelled=cancelled, progress=progress)
         require_same_key(vault, key)
-        prove(temporary, key, expected, thorough=thorough)
+        prove(temporary, key, expected, thorough=thorough, cancelled=cancelled)
         with named_faults():
             replace_durably(temporary, folder / name)
     except VaultDamaged as error:

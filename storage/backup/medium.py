@@ -185,7 +185,7 @@ def _checked(vault: Vault, directory: Path, cancelled: Cancelled, progress: Prog
             done += entry.size
             progress(done, total)
         for name in listed.databases:
-            prove(directory / BACKUPS / name, vault_database_key(vault))
+            prove(directory / BACKUPS / name, vault_database_key(vault), cancelled=cancelled)
     return len(files)
 
 
@@ -330,7 +330,7 @@ class _Copying:
         try:
             expected = snapshot(self._vault, temporary, cancelled=self._cancelled)
             require_same_key(self._vault, self._key)
-            prove(temporary, self._key, expected)
+            prove(temporary, self._key, expected, cancelled=self._cancelled)
             entry = digest_of(temporary, self._cancelled)
             replace_durably(temporary, folder / name)
         finally:

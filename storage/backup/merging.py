@@ -7,6 +7,8 @@ from typing import Final
 
 import sqlcipher3.dbapi2 as sqlcipher
 
+from storage.backup.databases import Cancelled, Progress, never, unheeded
+from storage.backup.errors import Stopped
 from storage.backup.salvage import DamagedDatabase
 
 # Derived from the rest, and made anew from it.
@@ -51,7 +53,13 @@ class Source:
     is_newest: bool = True
 
 
-def merge(good: sqlcipher.Connection, damaged: Sequence[Source]) -> Merged:
+def merge(
+    good: sqlcipher.Connection,
+    damaged: Sequence[Source],
+    *,
+    cancelled: Cancelled = never,
+    progress: Progress = unheeded,
+) -> Merged:
     """Bring over every readable row, newer ones over older ones; what was withdrawn stays withdrawn.
 
     One transaction, which the caller commits; triggers and references rest meanwhile and hold again at the end.
@@ -59,15 +67,21 @@ def merge(good: sqlcipher.Connection, damaged: Sequence[Source]) -> Merged:
     Args:
         good: the copy, which becomes the whole database.
         damaged: the newest last.
+        cancelled: asked after some rows.
+        progress: told of tables.
+
+    Raises:
+        Stopped: The caller throws away what there is of it.
     """
     before = _count(good, "answer_revisions"), _count(good, "interviews")
     triggers = good.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
     for name, _ in triggers:
         good.execute(f'DROP TRIGGER "{name}"')
-    for source in damaged:
-        for table in _tables(good):
-            if source.is_newer or table in _ONLY_GROWS:
-                _bring(good, source, table)
+    pairs = [(source, table) for source in damaged for table in _tables(good)]
+    for done, (source, table) in enumerate(pairs):
+        progress(done, len(pairs))
+        if source.is_newer or table in _ONLY_GROWS:
+            _bring(good, source, table, cancelled)
     _keep_lost_interviews(good)
     _seal_what_was_signed(good)
     _follow_withdrawals(good)
@@ -96,7 +110,7 @@ def _tables(good: sqlcipher.Connection) -> list[str]:
     return sorted(str(name) for (name,) in rows if not str(name).startswith(_DERIVED))
 
 
-def _bring(good: sqlcipher.Connection, origin: Source, table: str) -> None:
+def _bring(good: sqlcipher.Connection, origin: Source, table: str, cancelled: Cancelled) -> None:
     source = origin.database
     theirs = source.columns(table)
     own = good.execute(f'PRAGMA table_info("{table}")').fetchall()
@@ -111,6 +125,8 @@ def _bring(good: sqlcipher.Connection, origin: Source, table: str) -> None:
     good.execute(f'CREATE TEMP TABLE seen AS SELECT {keyed} FROM main."{table}" WHERE 0')  # noqa: S608
     key_holes, places = ", ".join("?" * len(keys)), [columns.index(name) for name in keys]
     for batch in source.rows(table, columns, keys):
+        if cancelled():
+            raise Stopped
         good.executemany(
             f'INSERT OR {conflict} INTO main."{table}" ({names}) VALUES ({holes})',  # noqa: S608
             batch,
@@ -131,7 +147,9 @@ def _seal_what_was_signed(good: sqlcipher.Connection) -> None:
     good.execute(
         f"UPDATE interviews SET sealed_at = (SELECT journal.at {newest}),"  # noqa: S608
         f" manifest_digest = (SELECT objects.digest {newest}),"
-        " leaves = EXISTS (SELECT 1 FROM outbox WHERE outbox.interview_id = interviews.id)"
+        # What stays here is sealed to nobody but this vault.
+        " leaves = EXISTS (SELECT 1 FROM objects AS wraps WHERE wraps.interview_id = interviews.id"
+        " AND wraps.kind = 'wrapset' AND json_array_length(CAST(wraps.content AS TEXT), '$.entries') > 0)"
         f" WHERE sealed_at IS NULL AND EXISTS (SELECT 1 {newest})"
     )
 
@@ -165,14 +183,6 @@ def _follow_withdrawals(good: sqlcipher.Connection) -> None:
         "UPDATE segments SET wrapped_key = NULL, plain_sha256 = ''"  # noqa: S608
         f" WHERE file IN ({withdrawn.format('segment')})"
         f" OR attachment_id IN (SELECT id FROM attachments WHERE interview_id IN ({closed}))"
-    )
-    # The sealed part of a file that was withdrawn holds the file's key too.
-    good.execute(
-        "DELETE FROM part_keys WHERE EXISTS (SELECT 1 FROM attachments"  # noqa: S608
-        " JOIN segments ON segments.attachment_id = attachments.id"
-        " WHERE attachments.interview_id = part_keys.interview_id AND attachments.part = part_keys.part"
-        " AND attachments.removed = 0 AND segments.state IN ('finished', 'truncated')"
-        f" AND segments.file IN ({withdrawn.format('segment')}))"
     )
 
 

@@ -202,7 +202,7 @@ def _bring_database(source: Path, target: Path, keys: Sequence[bytes], cancelled
                 carry(wal, target.with_name(f"{target.name}-wal"), cancelled)
                 with contextlib.closing(engines.connected(target, key)) as connection:
                     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-            prove(target, key)
+            prove(target, key, cancelled=cancelled)
         except (CopyDamaged, OSError, sqlcipher.Error) as error:
             if isinstance(error, OSError) and not is_failing(candidate):
                 raise

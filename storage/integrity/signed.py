@@ -9,6 +9,7 @@ from sqlalchemy import Row
 from storage.crypto.signing import SigningKey
 from storage.integrity.findings import Area, FindingCode, Gathering
 from storage.interviews import custody
+from storage.interviews.withdrawn import is_withdrawn
 from storage.objects import envelope
 from storage.objects.custody import CustodyEvent
 from storage.objects.envelope import Signed
@@ -118,7 +119,6 @@ def _place(signed: Signed) -> JournalPlace:
 
 def _objects(vault: Vault, gathering: Gathering) -> Iterator[None]:
     """Every stored object has the digest under which it lies."""
-    after = ""
     for table, area in (("objects", Area.SEALED), ("receipts", Area.RECEIPTS)):
         columns = "digest, kind, interview_id, content" if table == "objects" else "digest, 'receipt', '', content"
         after = ""
@@ -203,25 +203,12 @@ def _outbox(tx: Transaction, row: _SealedRow, manifest: Manifest, gathering: Gat
         for item in tx.exec_driver_sql("SELECT digest, receipt FROM outbox WHERE interview_id = ?", (row.id,))
     }
     needed = (row.manifest_digest, *manifest.object_digests(), *manifest.blob_digests())
-    if _is_withdrawn(tx, row.id):
+    if is_withdrawn(tx, row.id):
         return
     if any(digest not in queued for digest in needed):
         gathering.add(FindingCode.NOT_QUEUED, Area.SEALED, row.id)
     elif row.delivered and any(queued[digest] is None for digest in needed):
         gathering.add(FindingCode.RECEIPT_MISSING, Area.RECEIPTS, row.id)
-
-
-def _is_withdrawn(tx: Transaction, interview_id: str) -> bool:
-    """Whether consent was withdrawn in a later revision: what had not left by then stays here."""
-    return (
-        tx.exec_driver_sql(
-            "SELECT 1 FROM interviews i JOIN interviews later ON later.interview = i.interview"
-            " AND later.revision > i.revision AND later.sealed_at IS NOT NULL AND (later.leaves = 0 OR EXISTS"
-            " (SELECT 1 FROM custody WHERE custody.interview_id = later.id AND action = 'withdraw')) WHERE i.id = ?",
-            (interview_id,),
-        ).first()
-        is not None
-    )
 
 
 def _received(vault: Vault, gathering: Gathering) -> Iterator[None]:

@@ -2,11 +2,12 @@
 
 from enum import StrEnum
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 
 from storage.interviews import device
 from storage.interviews.errors import InterviewError
 from storage.interviews.opened import part_within
+from storage.interviews.withdrawn import is_withdrawn
 from storage.objects import envelope
 from storage.objects.errors import ObjectRefused
 from storage.objects.kinds import ObjectKind
@@ -14,7 +15,7 @@ from storage.objects.manifest import Manifest
 from storage.objects.part import OpenedPart
 from storage.objects.wrapset import Wrapset
 from storage.vault import Vault
-from storage.vault.tables import attachments, custody, interviews, objects, outbox, part_keys, segments
+from storage.vault.tables import attachments, interviews, objects, outbox, part_keys, segments
 from storage.vault.transaction import Transaction
 
 
@@ -40,7 +41,7 @@ def keeps(tx: Transaction, vault: Vault, interview_id: str) -> Keeps | None:
     row = tx.execute(select(interviews).where(interviews.c.id == interview_id)).one()
     if not row.leaves:
         return Keeps.STAYS_HERE
-    if _is_withdrawn(tx, row.interview, row.revision) and row.delivered_at is None:
+    if is_withdrawn(tx, interview_id) and row.delivered_at is None:
         return Keeps.WITHDRAWN
     parked = select(outbox.c.number).where(outbox.c.interview_id == interview_id, outbox.c.state == "parked")
     if tx.execute(parked.limit(1)).first() is not None:
@@ -74,17 +75,6 @@ def _forgotten(tx: Transaction, interview_id: str) -> frozenset[str]:
     )
     held = tx.execute(select(part_keys.c.part).where(part_keys.c.interview_id == interview_id)).scalars()
     return frozenset(found.scalars()) - frozenset(held)
-
-
-def _is_withdrawn(tx: Transaction, interview: str, revision: int) -> bool:
-    told = select(custody.c.id).where(custody.c.interview_id == interviews.c.id, custody.c.action == "withdraw")
-    later = select(interviews.c.id).where(
-        interviews.c.interview == interview,
-        interviews.c.revision > revision,
-        interviews.c.sealed_at.is_not(None),
-        or_(interviews.c.leaves == 0, told.exists()),
-    )
-    return tx.execute(later.limit(1)).first() is not None
 
 
 def _has_unsealed_sound(tx: Transaction, interview_id: str) -> bool:

@@ -3,18 +3,18 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import insert, or_, select, update
+from sqlalchemy import insert, select, update
 
 from storage.interviews import custody, device, journal, organisation
 from storage.interviews.errors import PracticeMismatch, ReceiptRefused
 from storage.interviews.outbox import Sending
+from storage.interviews.withdrawn import is_withdrawn
 from storage.objects import envelope
 from storage.objects.custody import CustodyAction
 from storage.objects.envelope import Signed
 from storage.objects.errors import Malformed, NotSigned
 from storage.objects.kinds import ObjectKind
 from storage.objects.receipt import Receipt
-from storage.vault.tables import custody as custody_table
 from storage.vault.tables import interviews, outbox, receipts
 from storage.vault.transaction import Transaction
 
@@ -109,7 +109,7 @@ def _delivered(tx: Transaction, interview_id: str, at: str) -> bool:
         )
         .limit(1)
     ).first()
-    if missing is not None or _is_withdrawn(tx, interview_id):
+    if missing is not None or is_withdrawn(tx, interview_id):
         return False
     marked = tx.execute(
         update(interviews)
@@ -117,18 +117,3 @@ def _delivered(tx: Transaction, interview_id: str, at: str) -> bool:
         .values(delivered_at=at)
     )
     return bool(marked.rowcount)
-
-
-def _is_withdrawn(tx: Transaction, interview_id: str) -> bool:
-    """Whether consent was withdrawn: then what is missing will not be sent, and nothing is delivered by that."""
-    own = select(interviews.c.interview, interviews.c.revision).where(interviews.c.id == interview_id).subquery()
-    told = select(custody_table.c.id).where(
-        custody_table.c.interview_id == interviews.c.id, custody_table.c.action == "withdraw"
-    )
-    later = select(interviews.c.id).where(
-        interviews.c.interview == own.c.interview,
-        interviews.c.revision > own.c.revision,
-        interviews.c.sealed_at.is_not(None),
-        or_(interviews.c.leaves == 0, told.exists()),
-    )
-    return tx.execute(later.limit(1)).first() is not None
