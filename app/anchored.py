@@ -14,7 +14,7 @@ _FOLDER: Final = "state"
 
 
 class Anchored:
-    """Knows where the anchors lie; everything here runs in the vault lane."""
+    """Knows where the anchors lie."""
 
     def __init__(self, places: Places, clock: Clock) -> None:
         # Not beside the vaults: a folder of vaults that is put back as a whole must not bring it along.

@@ -328,11 +328,10 @@ class Composition:
             workspace.navigator.open(screen)
 
     def _vault_ends(self) -> None:
-        """Stop whatever else uses the vault: it is about to be destroyed."""
-        if self.delivering is not None:
-            self.delivering.stop()
-        if self.keeping is not None:
-            self.keeping.stop()
+        """Stop whatever else uses the vault or its folder: it is about to be destroyed, or the program ends."""
+        for at_work in (self.anchoring, self.delivering, self.keeping, self.room):
+            if at_work is not None:
+                at_work.stop()
 
     def _vault_gone(self) -> None:
         if self.workspace is not None:
@@ -371,17 +370,10 @@ class Composition:
     def close(self) -> None:
         """Let go of everything but the vault and the lanes, for whoever goes on living after the program: tests."""
         self._battery_timer.stop()
-        if self.anchoring is not None:
-            self.anchoring.stop()
-        if self.delivering is not None:
-            self.delivering.stop()
-        if self.keeping is not None:
-            self.keeping.stop()
+        self._vault_ends()
         if self.workspace is not None:
             self.workspace.recorder.close()
         self.guard.end()
-        if self.room is not None:
-            self.room.stop()
         self._clipboard.stop()
         if self.opening.central is not None:
             self.opening.central.stop()

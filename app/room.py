@@ -35,7 +35,7 @@ class RoomWatch(QObject):
         self._jobs = jobs
         self._directory = directory
         self._look = look
-        self._is_looking = False
+        self._is_looking = self._is_stopped = False
         self._timer = QTimer(self, interval=LOOK_EVERY_MS)
         self._timer.timeout.connect(self.look)
 
@@ -45,13 +45,14 @@ class RoomWatch(QObject):
         self.look()
 
     def stop(self) -> None:
-        """Look no more."""
+        """Look no more, and put nothing into the folder any more."""
+        self._is_stopped = True
         self._timer.stop()
 
     @Slot()
     def look(self) -> None:
         """Look once."""
-        if self._is_looking:
+        if self._is_looking or self._is_stopped:
             return
         self._is_looking = True
         self._jobs.run(Lane.VAULT, lambda: self._look(self._directory), done=self._looked, failed=self._not_looked)

@@ -3,12 +3,14 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from app.jobs import Lane
 from app.processes import Exit
 from app.screens.first_start import FirstStartScreen, cards
 from app.screens.home import HomeScreen
@@ -22,7 +24,7 @@ from storage.keys.recovery import NewCards, make_cards, seed_from_cards
 from storage.objects.custody import CustodyAction
 from storage.objects.organisation import CAUTIOUS
 from storage.platform.clock import SystemClock
-from storage.vault import Vault, VaultFull, open_vault, recovery_keys
+from storage.vault import Vault, VaultFull, ballast, open_vault, recovery_keys
 from storage.vault.lockout import has_lock_out
 from storage.vault.recovery import begin_cards, finish_cards
 from tests.doubles.program import PASSPHRASE, RunningProgram, make_vault, running
@@ -273,6 +275,30 @@ def test_destroying_says_what_is_lost_and_asks_for_a_phrase(qtbot: QtBot, tmp_pa
         qtbot.waitUntil(lambda: program.ended == [Exit.LOCKED], timeout=20_000)
         assert not (tmp_path / "vaults" / "1").exists()
         assert list((tmp_path / "state").iterdir()) == []
+
+
+def test_nothing_is_put_into_a_vault_that_is_being_destroyed(qtbot: QtBot, tmp_path: Path) -> None:
+    directory, gate = tmp_path / "vaults" / "1", Event()
+    with keys_screen(qtbot, tmp_path, allowing=True) as (program, page):
+        page.wait_until_visible("open_destroy")
+        page.press("open_destroy")
+        last = Page(qtbot, program.wait_for(DestroyScreen))
+        qtbot.waitUntil(lambda: "no copy on a second medium" in last.text("safe"))
+        jobs = program.front.jobs
+        jobs.run(Lane.KEEPING, lambda: gate.wait(20), done=lambda _: None, failed=lambda _: None)
+        last.type_into("phrase", "destroy everything")
+        last.press("destroy_now")
+        for _ in range(2):
+            with qtbot.waitCallback() as passed:
+                jobs.run(Lane.VAULT, lambda: None, done=passed, failed=passed)
+        (directory / ballast.NAME).unlink(missing_ok=True)
+        program.composition.room.look()
+        with qtbot.waitCallback() as passed:
+            jobs.run(Lane.VAULT, lambda: None, done=passed, failed=passed)
+        assert not (directory / ballast.NAME).exists()
+        gate.set()
+        qtbot.waitUntil(lambda: program.ended == [Exit.LOCKED], timeout=20_000)
+        assert not directory.exists()
 
 
 @pytest.mark.parametrize("language", ["uk", "en"])
