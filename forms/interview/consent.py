@@ -23,6 +23,8 @@ class RecipientDecision:
     identity: str
     ask_again: bool
     may_contact: bool
+    #: Conditions in the person's words, such as not before a day; a person reads them before anything is given.
+    conditions: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,5 +130,6 @@ def _recipients(session: Session) -> tuple[RecipientDecision, ...]:
             identity=(inner(session, refs, "cx_id") or _NARROWEST) if agreed else _NARROWEST,
             ask_again=inner(session, refs, "cx_ask") == _YES,
             may_contact=agreed and inner(session, refs, "cx_contact") == _YES,
+            conditions=inner(session, refs, "cx_cond") if agreed else "",
         )
     return tuple(decisions.values())

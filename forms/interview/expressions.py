@@ -14,6 +14,8 @@ _AXES = frozenset(
         "ancestor", "ancestor-or-self", "parent", "preceding", "following", "preceding-sibling", "following-sibling",
     }
 )  # fmt: skip
+# Takes the question as a text.
+_OF_CHOICE = "jr:choice-name"
 _TEXTS, _INSTANCES = frozenset({"jr:itext"}), frozenset({"instance", "pulldata"})
 
 
@@ -93,7 +95,10 @@ def _begins(read: list[Token], at: int) -> bool:
 
 
 def _named(read: list[Token], at: int, renames: Renames) -> str:
-    """The new name in a literal that names a text or a list; empty if it names neither or stays."""
+    """The new name in a literal that names a text, a list or a question; empty if it names neither or stays."""
+    inner = read[at].text[1:-1]
+    if inner.startswith(f"/{renames.root}/") and any(token.text == _OF_CHOICE for token in read[:at]):
+        return f"{renames.path}{inner.removeprefix(f'/{renames.root}')}"
     if at < 2 or read[at - 1].text != "(":
         return ""
     name = read[at].text[1:-1]

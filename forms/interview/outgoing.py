@@ -24,6 +24,8 @@ class Share:
 
     parts: frozenset[Part]
     files: frozenset[str]
+    #: Names of files that stay although their question may be answered: what they show belongs to another part.
+    kept: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ def share_of(consent: Consent, decision: RecipientDecision) -> Share:
 
 def both(one: Share, other: Share) -> Share:
     """What two decisions on the same recipient both allow."""
-    return Share(one.parts & other.parts, one.files & other.files)
+    return Share(one.parts & other.parts, one.files & other.files, one.kept | other.kept)
 
 
 def outgoing(session: Session, bare: FormDefinition | None, share: Share, instance_id: str) -> Outgoing:
@@ -86,13 +88,14 @@ def outgoing(session: Session, bare: FormDefinition | None, share: Share, instan
     form = bare if bare is not None and root != session.root else session.definition
     audit = next((element for element in session.element(root).walk() if _is_audit(element)), None)
     given = {audit.path: AUDIT_FILE} if audit is not None and may_leave(audit, share) else {}
-    made = submission(session, instance_id, cut=Cut(root, form, lambda element: may_leave(element, share), given))
+    cut = Cut(root, form, lambda element: may_leave(element, share), given, share.kept)
+    made = submission(session, instance_id, cut=cut)
     answers, withheld = 0, dict.fromkeys(Part, 0)
     for ref in below(session, root):
         state, element = session.state(ref), session.element(ref)
         if not state.relevant or state.value == "" or _is_identifier(element):
             continue
-        if may_leave(element, share):
+        if may_leave(element, share) and state.value not in share.kept:
             answers += 1
         else:
             withheld[part_of(element) or Part.BODY] += 1

@@ -30,12 +30,14 @@ class Cut:
         form: The form as whoever receives it knows it: names of root and namespaces, id and version.
         leaves: Whether the answer to an element may be written.
         given: Values by path that stand in the submission instead of those of the session.
+        kept: Names of files that stay where they are.
     """
 
     ref: str
     form: FormDefinition
     leaves: Callable[[Element], bool]
     given: Mapping[str, str] = field(default_factory=dict)
+    kept: frozenset[str] = frozenset()
 
 
 def submission(session: Session, instance_id: str = "", *, cut: Cut | None = None) -> Submission:
@@ -81,7 +83,7 @@ class _Writer:
         state = self._session.state(ref)
         if not state.relevant and above is not None:
             return None
-        if not definition.children and not self._cut.leaves(definition):
+        if not definition.children and (state.value in self._cut.kept or not self._cut.leaves(definition)):
             return None
         made = self._made(definition, above)
         for attribute in self._session.attributes(ref):

@@ -106,3 +106,13 @@ class PartTooLarge(InterviewError):
     """A part does not fit its limit even when compressed."""
 
     code = "part-too-large"
+
+
+class LeavingRefused(InterviewError):
+    """What may not leave: no rule of the organisation allows it, or the person did not.
+
+    Codes: leaving-not-allowed, leaving-not-sealed, leaving-closed, leaving-corrected, leaving-withdrawn,
+    leaving-not-agreed, leaving-nothing, leaving-file, leaving-form, leaving-ask-again, leaving-sent.
+    """
+
+    code = "leaving-not-allowed"

@@ -44,17 +44,28 @@ def part_within(tx: Transaction, vault: Vault, interview_id: str, part: PartKind
     """The same within a transaction that is open already."""
     sealed = manifest(tx, interview_id)
     entry = sealed.part(part)
+    content = tx.execute(select(objects.c.content).where(objects.c.digest == entry.sealed_digest)).scalar()
+    if content is None:
+        raise NoSuchInterview("no-longer-readable")
+    key = part_key(tx, vault, interview_id, part)
+    return open_part(content, key, interview=sealed.interview, rev=sealed.rev, part=part, commit=entry.commit)
+
+
+def part_key(tx: Transaction, vault: Vault, interview_id: str, part: PartKind) -> bytes:
+    """The key of a part of a sealed interview, while it is held.
+
+    Raises:
+        NoSuchInterview: It is no longer held (code ``no-longer-readable``).
+    """
     wrapped = tx.execute(
         select(part_keys.c.wrapped).where(part_keys.c.interview_id == interview_id, part_keys.c.part == part.value)
     ).scalar()
-    content = tx.execute(select(objects.c.content).where(objects.c.digest == entry.sealed_digest)).scalar()
-    if wrapped is None or content is None:
+    if wrapped is None:
         raise NoSuchInterview("no-longer-readable")
     try:
-        key = vault.unwrap(wrapped, part_key_context(interview_id, part))
+        return vault.unwrap(wrapped, part_key_context(interview_id, part))
     except NotAuthentic:
         raise NoSuchInterview("no-longer-readable") from None
-    return open_part(content, key, interview=sealed.interview, rev=sealed.rev, part=part, commit=entry.commit)
 
 
 def part_key_context(interview_id: str, kind: PartKind) -> bytes:

@@ -6,7 +6,6 @@ sealed parts have. It is what the other side reads.
 
 import base64
 import hashlib
-import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -20,7 +19,6 @@ from storage.crypto import rsa
 from storage.crypto.errors import BadKey
 from sync.odk.errors import OdkRefused
 
-KEY_BYTES: Final = 32
 SUBMISSION: Final = "submission.xml"
 SUFFIX: Final = ".enc"
 MOST_FILES: Final = 500
@@ -53,23 +51,20 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class EncryptedRecord:
-    """A record ready to be sent: manifest, submission, and the key for its files, which is thrown away later."""
+    """A record ready to be sent, without its files."""
 
-    instance_id: str
     manifest: bytes
     submission: bytes
-    key: bytes = field(repr=False)
 
 
-def encrypt_record(record: Record, public: bytes) -> EncryptedRecord:
-    """Encrypt a record under a fresh key; of its files only digests are taken here.
+def encrypt_record(record: Record, public: bytes, key: bytes) -> EncryptedRecord:
+    """Encrypt a record under a key of its own; of its files only digests are taken here.
 
     Raises:
         OdkRefused: Codes odk-key, odk-file.
     """
     if len(record.files) > MOST_FILES or not all(_NAME.fullmatch(one.name) for one in record.files):
         raise OdkRefused("odk-file")
-    key = os.urandom(KEY_BYTES)
     try:
         wrapped = _text(rsa.encrypt(public, key))
         digests = [f"{one.name}::{_md5(one.read()).hexdigest()}" for one in record.files]
@@ -81,10 +76,8 @@ def encrypt_record(record: Record, public: bytes) -> EncryptedRecord:
         raise OdkRefused("odk-key") from None
     at = vector(record.instance_id, key, len(record.files))
     return EncryptedRecord(
-        record.instance_id,
         _manifest(record, wrapped, signature),
         b"".join(encrypted([record.xml], key, at)),
-        key,
     )
 
 

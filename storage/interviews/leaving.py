@@ -1,0 +1,303 @@
+"""What of a sealed interview may leave for whom: by the signed policy, by the person's consent, by nothing else."""
+
+import dataclasses
+import hashlib
+import uuid
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import lru_cache
+
+from sqlalchemy import func, select
+
+from forms.engine import Environment, FormDefinition, FormError, Session, load_form
+from forms.interview.consent import RecipientDecision, consent_of
+from forms.interview.outgoing import Outgoing, Share, Step, asks_for_audit, audited, both, outgoing, share_of
+from forms.interview.parts import Part
+from forms.submission import Submission, audit_csv, with_identity
+from forms.submission.audit import FILE as AUDIT_FILE
+from storage.interviews import attachment_rows, custody, departures, drafts, form_library, interviews, organisation
+from storage.interviews.errors import LeavingRefused, NoSuchInterview
+from storage.interviews.form_library import FormSource
+from storage.interviews.interviews import InterviewSummary
+from storage.interviews.question_files import attachment_id
+from storage.objects.custody import CustodyAction
+from storage.objects.export_rule import ExportRule
+from storage.platform.clock import instant_ms
+from storage.vault import Vault
+from storage.vault.tables import answer_revisions, attachments
+from storage.vault.tables import interviews as interview_table
+from storage.vault.transaction import Transaction
+
+_EVENTS = {
+    CustodyAction.CREATE: "form start",
+    CustodyAction.AMEND: "form start",
+    CustodyAction.OPEN: "form resume",
+    CustodyAction.SEAL: "form finalize",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LeavingFile:
+    """A file that answers a question and goes with the answers."""
+
+    name: str
+    attachment_id: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """What would leave, made anew each time from what the vault holds.
+
+    Attributes:
+        audit: The audit log that the form asks for; empty where it asks for none.
+        decision: The row of the consent that lets it leave.
+        terms: A digest over whose key and what was agreed to; another one is another departure.
+    """
+
+    rule: ExportRule
+    summary: InterviewSummary
+    made: Outgoing = field(repr=False)
+    files: tuple[LeavingFile, ...]
+    audit: bytes = field(repr=False)
+    decision: RecipientDecision = field(repr=False)
+    terms: str
+
+    @property
+    def form_id(self) -> str:
+        """Id of the form as the server knows it."""
+        return self.made.form.form_id
+
+    @property
+    def version(self) -> str:
+        """Version of the form as the server knows it."""
+        return self.made.form.version
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One way out that the organisation allows for the form of an interview.
+
+    Attributes:
+        obstacle: Code of why nothing may leave this way; empty where something may.
+        readers: Names of those to whose keys a file would be encrypted.
+        withheld: How many answers stay, by part.
+        asks_again: The person wants to be asked before each transfer, or set conditions.
+        sent_at: When the server had everything of this revision.
+        is_begun: A try was made, and the server may have some of it.
+    """
+
+    rule: ExportRule
+    readers: tuple[str, ...]
+    obstacle: str = ""
+    answers: int = 0
+    withheld: tuple[tuple[Part, int], ...] = ()
+    files: tuple[LeavingFile, ...] = ()
+    has_audit: bool = False
+    asks_again: bool = False
+    conditions: str = field(default="", repr=False)
+    sent_at: str = ""
+    is_begun: bool = False
+
+
+def rules_of(tx: Transaction, interview_id: str) -> tuple[ExportRule, ...]:
+    """The rules by which interviews with this form may leave; quick, for deciding whether to offer anything."""
+    form = interviews.get(tx, interview_id).form.form_id
+    return tuple(rule for rule in organisation.policy(tx).exports if rule.form == form)
+
+
+def offers(vault: Vault, interview_id: str) -> tuple[Offer, ...]:
+    """Every way out for this interview, and what stands against it."""
+    with vault.read() as tx:
+        held = organisation.current(tx)
+        rules = rules_of(tx, interview_id)
+        names = {one.id: one.name for one in held.package.recipients} if held is not None else {}
+    return tuple(_offer(vault, interview_id, rule, tuple(names[one] for one in rule.readers)) for rule in rules)
+
+
+def _offer(vault: Vault, interview_id: str, rule: ExportRule, readers: tuple[str, ...]) -> Offer:
+    with vault.read() as tx:
+        kept = departures.newest(tx, interview_id, rule.recipient)
+        sent_at, is_begun = (kept.finished, not kept.finished) if kept is not None else ("", False)
+        try:
+            leaving = leaving_within(tx, interview_id, rule.recipient)
+        except (LeavingRefused, NoSuchInterview) as refused:
+            return Offer(rule, readers, obstacle=refused.code, sent_at=sent_at, is_begun=is_begun)
+    return Offer(
+        rule,
+        readers,
+        answers=leaving.made.answers,
+        withheld=leaving.made.withheld,
+        files=leaving.files,
+        has_audit=bool(leaving.audit),
+        asks_again=leaving.decision.ask_again or bool(leaving.decision.conditions),
+        conditions=leaving.decision.conditions,
+        sent_at=sent_at,
+        is_begun=is_begun,
+    )
+
+
+def leaving_within(tx: Transaction, interview_id: str, recipient: str) -> Leaving:
+    """What may leave for a recipient now.
+
+    Raises:
+        LeavingRefused: With the reason as its code.
+        NoSuchInterview: It or its form is not here.
+    """
+    rule = next((one for one in rules_of(tx, interview_id) if one.recipient == recipient), None)
+    if rule is None:
+        raise LeavingRefused("leaving-not-allowed")
+    summary = interviews.get(tx, interview_id)
+    _require_fit(tx, summary)
+    source = form_library.get(tx, summary.form.digest)
+    if source is None:
+        raise NoSuchInterview("no-such-form")
+    session = _session(tx, source, summary)
+    decision, share = _agreed(session, recipient)
+    for later in _later_drafts(tx, summary):
+        # A correction that is not sealed yet may say no already.
+        share = both(share, _agreed(_session(tx, source, later), recipient)[1])
+    if not share.parts:
+        raise LeavingRefused("leaving-nothing")
+    share = Share(share.parts, share.files, _of_other_parts(tx, summary, share))
+    made = _identified(tx, summary, recipient, lambda given: outgoing(session, _bare(source), share, given))
+    if not made.answers:
+        raise LeavingRefused("leaving-nothing")
+    return Leaving(
+        rule,
+        summary,
+        made,
+        _files(tx, summary, made.submission.files),
+        _audit(tx, session, made, share, summary),
+        decision,
+        _terms(rule, share),
+    )
+
+
+def _identified(
+    tx: Transaction, summary: InterviewSummary, recipient: str, make: Callable[[str], Outgoing]
+) -> Outgoing:
+    """The submission under the identifier of an earlier try; a correction of what left gets one of its own."""
+    earlier = departures.newest(tx, summary.id, recipient)
+    given = earlier.instance_id if earlier is not None else f"uuid:{uuid.uuid4()}"
+    made = make(given)
+    former = departures.former(tx, summary.id, recipient)
+    own = made.submission
+    if former is None or former.instance_id != own.instance_id:
+        return made
+    xml = with_identity(own.xml, given, former.instance_id)
+    return dataclasses.replace(made, submission=Submission(xml, given, own.files))
+
+
+def _require_fit(tx: Transaction, summary: InterviewSummary) -> None:
+    i = interview_table
+    newest = tx.execute(
+        select(func.max(i.c.revision)).where(i.c.interview == summary.interview, i.c.sealed_at.is_not(None))
+    ).scalar()
+    for is_so, code in (
+        (not summary.sealed_at, "leaving-not-sealed"),
+        (summary.is_closed, "leaving-closed"),
+        (summary.is_withdrawn, "leaving-withdrawn"),
+        (newest != summary.revision, "leaving-corrected"),
+    ):
+        if is_so:
+            raise LeavingRefused(code)
+
+
+def _later_drafts(tx: Transaction, summary: InterviewSummary) -> tuple[InterviewSummary, ...]:
+    i = interview_table
+    found = select(i.c.id).where(i.c.interview == summary.interview, i.c.revision > summary.revision)
+    return tuple(interviews.get(tx, str(one)) for one in tx.execute(found).scalars().all())
+
+
+def _agreed(session: Session, recipient: str) -> tuple[RecipientDecision, Share]:
+    consent = consent_of(session)
+    decision = next((one for one in consent.recipients if one.recipient == recipient), None)
+    share = share_of(consent, decision) if decision is not None else None
+    if decision is None or share is None or not decision.agreed or not (consent.participate and consent.store):
+        raise LeavingRefused("leaving-not-agreed")
+    return decision, share
+
+
+def _session(tx: Transaction, source: FormSource, summary: InterviewSummary) -> Session:
+    """The answers as they stand; what the form computes from the present moment, it computes from the seal's."""
+    when = datetime.fromisoformat(summary.sealed_at or summary.updated)
+    still = Environment(now=lambda: when, new_id=departures.new_id)
+    return Session(
+        _definition(source.xform, tuple(sorted(source.attachments.items()))),
+        environment=still,
+        saved=drafts.answers(tx, summary.id),
+    )
+
+
+@lru_cache(maxsize=2)
+def _definition(xform: bytes, files: tuple[tuple[str, bytes], ...]) -> FormDefinition:
+    try:
+        return load_form(xform, dict(files))
+    except FormError:
+        raise LeavingRefused("leaving-form") from None
+
+
+def _bare(source: FormSource) -> FormDefinition | None:
+    return _definition(source.bare, tuple(sorted(source.attachments.items()))) if source.bare else None
+
+
+def _of_other_parts(tx: Transaction, summary: InterviewSummary, share: Share) -> frozenset[str]:
+    """Names of files whose own part may not leave, whatever the question is classed as: a face is never a fact."""
+    parts = {part.value for part in share.parts}
+    rows = tx.execute(
+        select(answer_revisions.c.value).where(answer_revisions.c.interview_id == summary.id).distinct()
+    ).scalars()
+    named = {attachment_id(value): value for value in rows if value}
+    held = tx.execute(
+        select(attachments.c.id, attachments.c.part).where(attachments.c.id.in_([one for one in named if one]))
+    )
+    return frozenset(named[row.id] for row in held if row.part not in parts)
+
+
+def _files(tx: Transaction, summary: InterviewSummary, names: Sequence[str]) -> tuple[LeavingFile, ...]:
+    found: list[LeavingFile] = []
+    for name in names:
+        if name == AUDIT_FILE:
+            continue
+        try:
+            attachment = attachment_rows.get(tx, attachment_id(name))
+            owner = interviews.get(tx, attachment.interview_id)
+        except NoSuchInterview:
+            raise LeavingRefused("leaving-file") from None
+        if owner.interview != summary.interview:
+            raise LeavingRefused("leaving-file")
+        found.append(LeavingFile(name, attachment.id, attachment.size))
+    return tuple(found)
+
+
+def _audit(tx: Transaction, session: Session, made: Outgoing, share: Share, summary: InterviewSummary) -> bytes:
+    wanted = asks_for_audit(session)
+    if wanted is None or AUDIT_FILE not in made.submission.files:
+        return b""
+    steps = [
+        Step(_EVENTS[entry.action], instant_ms(entry.at) or 0)
+        for entry in custody.of_interview(tx, summary.id)
+        if entry.action in _EVENTS
+    ]
+    rows = tx.execute(
+        select(answer_revisions).where(answer_revisions.c.interview_id == summary.id).order_by(answer_revisions.c.id)
+    )
+    steps += [Step("question", instant_ms(row.at) or 0, row.ref, row.value or "") for row in rows]
+    # Stable: what happened in one moment stays in the order of the journal.
+    steps.sort(key=lambda step: step.at)
+    locations, changes = wanted
+    return audit_csv(audited(session, made.form, share, steps), locations=locations, changes=changes)
+
+
+def _terms(rule: ExportRule, share: Share) -> str:
+    said = [
+        rule.rsa_key,
+        *sorted(part.value for part in share.parts),
+        "",
+        *sorted(share.files),
+        "",
+        *sorted(share.kept),
+    ]
+    return hashlib.sha256("\n".join(said).encode()).hexdigest()
