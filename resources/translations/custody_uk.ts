@@ -138,6 +138,10 @@
         <translation>згоду відкликано</translation>
     </message>
     <message>
+        <source>consent was given again</source>
+        <translation>згоду дано знову</translation>
+    </message>
+    <message>
         <source>closed: this computer can no longer read it</source>
         <translation>закрито: цей комп’ютер більше не може це прочитати</translation>
     </message>

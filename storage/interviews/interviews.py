@@ -5,13 +5,12 @@ import secrets
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, Row, Select, TableValuedAlias, exists, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Row, Select, TableValuedAlias, exists, func, insert, select, update
 
-from storage.interviews import custody, missions, numbers, queries, search
+from storage.interviews import custody, missions, numbers, queries, search, withdrawn
 from storage.interviews.errors import AlreadySealed, NoSuchInterview
 from storage.objects.custody import CustodyAction
 from storage.platform.clock import Moment
-from storage.vault.tables import custody as custody_table
 from storage.vault.tables import interviews, outbox, reviews, search_interviews
 from storage.vault.transaction import Transaction
 
@@ -186,22 +185,13 @@ def summaries() -> Select[tuple[object, ...]]:
     mine = outbox.c.interview_id == interviews.c.id
     parked = select(func.max(outbox.c.code)).where(mine).scalar_subquery()
     sending = exists().where(mine, outbox.c.state != "receipted")
-    later = interviews.alias("later")
-    told = exists().where(custody_table.c.interview_id == later.c.id, custody_table.c.action == "withdraw")
-    withdrawn = exists().where(
-        later.c.interview == interviews.c.interview,
-        later.c.revision > interviews.c.revision,
-        later.c.sealed_at.is_not(None),
-        or_(later.c.leaves == 0, told),
-        interviews.c.leaves == 1,
-    )
     reviewed = select(func.count()).where(reviews.c.interview_id == interviews.c.id).scalar_subquery()
     return select(
         interviews,
         parked.label("parked_code"),
         sending.label("in_outbox"),
         reviewed.label("review_count"),
-        withdrawn.label("is_withdrawn"),
+        withdrawn.condition().label("is_withdrawn"),
     )
 
 

@@ -12,7 +12,7 @@ _WITHDRAW: Final = CustodyAction.WITHDRAW.value
 _RENEW: Final = CustodyAction.RENEW.value
 
 
-def is_withdrawn(own: FromClause = interviews) -> ColumnElement[bool]:
+def condition(own: FromClause = interviews) -> ColumnElement[bool]:
     """True of a row of interviews that was to leave, when a later revision withdrew that and none gave it again since.
 
     What was withdrawn stands in the log with the revision that did it, what was given again with the revision that may
@@ -36,7 +36,7 @@ def is_withdrawn(own: FromClause = interviews) -> ColumnElement[bool]:
     return and_(own.c.leaves == 1, withdrawing.correlate(own))
 
 
-def of(tx: Transaction, interview_id: str) -> bool:
-    """Whether it is so of one revision."""
-    found = select(interviews.c.id).where(interviews.c.id == interview_id, is_withdrawn())
+def is_withdrawn(tx: Transaction, interview_id: str) -> bool:
+    """Whether it is so of one revision: what of it has not left stays here."""
+    found = select(interviews.c.id).where(interviews.c.id == interview_id, condition())
     return tx.execute(found).first() is not None

@@ -40,6 +40,8 @@ class CustodyAction(StrEnum):
     SALVAGE = "salvage"
     REMOVE = "remove"
     WITHDRAW = "withdraw"
+    # Consent was given again to a revision to which it had been withdrawn.
+    RENEW = "renew"
     CLOSE = "close"
     # Of the whole vault.
     UNLOCK = "unlock"

@@ -34,6 +34,7 @@ ACTIONS: Final[dict[Kind, Sequence[CustodyAction]]] = {
         CustodyAction.SALVAGE,
         CustodyAction.REMOVE,
         CustodyAction.WITHDRAW,
+        CustodyAction.RENEW,
         CustodyAction.CLOSE,
     ),
     Kind.WENT_OUT: (

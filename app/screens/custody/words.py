@@ -25,6 +25,7 @@ def done(action: CustodyAction) -> str:
         CustodyAction.SALVAGE: QCoreApplication.translate("CustodyWords", "a recording that was cut off was kept"),
         CustodyAction.REMOVE: QCoreApplication.translate("CustodyWords", "a file or recording was taken out"),
         CustodyAction.WITHDRAW: QCoreApplication.translate("CustodyWords", "consent was withdrawn"),
+        CustodyAction.RENEW: QCoreApplication.translate("CustodyWords", "consent was given again"),
         CustodyAction.CLOSE: QCoreApplication.translate("CustodyWords", "closed: this computer can no longer read it"),
         CustodyAction.UNLOCK: QCoreApplication.translate("CustodyWords", "the vault was opened"),
         CustodyAction.RECOVER: QCoreApplication.translate(
