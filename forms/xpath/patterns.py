@@ -14,6 +14,8 @@ from forms.xpath.pattern_syntax import Assertion, Part, Repeated, Several, parse
 # A pattern of more states is an attack, not a check of an answer; so is an answer that takes more steps.
 MAX_STATES = 4_000
 MAX_STEPS = 1_000_000
+# What looking in the middle of an answer adds to a pattern.
+_ROOM = 10
 _MOST_REMEMBERED = 4_000
 
 Letter = Callable[[str], bool]
@@ -31,7 +33,8 @@ class _State:
 class Automaton:
     """A compiled pattern."""
 
-    def __init__(self, part: Part) -> None:
+    def __init__(self, part: Part, most: int = MAX_STATES) -> None:
+        self._most = most
         self._states: list[_State] = []
         self._start = self._new()
         self._last = self._add(part, self._start)
@@ -39,7 +42,7 @@ class Automaton:
         self._steps: dict[tuple[frozenset[int], str, str], tuple[bool, frozenset[int]]] = {}
 
     def _new(self) -> int:
-        if len(self._states) >= MAX_STATES:
+        if len(self._states) >= self._most:
             raise XPathError("pattern-too-large")
         self._states.append(_State())
         return len(self._states) - 1
@@ -148,15 +151,17 @@ def _holds(check: str, before: str, letter: str) -> bool:
 class Pattern:
     """A pattern ready to be asked; `ahead` are what it must (or must not) begin with besides."""
 
+    text: str
     whole: Automaton
-    anywhere: Automaton
     ahead: tuple[tuple[bool, Automaton], ...]
 
     def matches(self, text: str, *, whole: bool = True) -> bool:
         """Whether an answer fits: as a whole, or in any part of it."""
         if any(one.matches(text, to_the_end=False) is not wanted for wanted, one in self.ahead):
             return False
-        return self.whole.matches(text, to_the_end=True) if whole else self.anywhere.matches(text, to_the_end=False)
+        return (
+            self.whole.matches(text, to_the_end=True) if whole else _anywhere(self.text).matches(text, to_the_end=False)
+        )
 
 
 @lru_cache(maxsize=256)
@@ -167,9 +172,15 @@ def pattern(text: str) -> Pattern:
         XPathError: It is none, or would have to go back, or is too large.
     """
     parsed = parse(text)
-    anything = Repeated(lambda letter: True, 0, None)
     return Pattern(
-        Automaton(parsed.part),
-        Automaton(Several(((anything, parsed.part),))),
+        text,
+        Automaton(parsed.part, MAX_STATES - _ROOM),
         tuple((wanted, Automaton(part)) for wanted, part in parsed.ahead),
     )
+
+
+@lru_cache(maxsize=256)
+def _anywhere(text: str) -> Automaton:
+    """Few patterns are looked for in the middle of an answer, so this half is compiled when one is."""
+    anything = Repeated(lambda letter: True, 0, None)
+    return Automaton(Several(((anything, parse(text).part),)))

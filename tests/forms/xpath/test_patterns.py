@@ -94,3 +94,20 @@ def _by_chance(chance: Random, depth: int) -> str:
         case 4:
             return f"{inner}$"
     return inner
+
+
+def test_the_largest_pattern_that_is_taken_can_also_be_looked_for_in_the_middle() -> None:
+    sizes = [size for size in range(1_980, 2_001) if _is_taken("b" * size)]
+    assert sizes
+    assert sizes[-1] < 2_000
+    largest = "b" * sizes[-1]
+    assert pattern(largest).matches("a" + largest, whole=False)
+    assert not pattern(largest).matches("a" + largest)
+
+
+def _is_taken(text: str) -> bool:
+    try:
+        pattern(text)
+    except XPathError:
+        return False
+    return True
