@@ -101,8 +101,9 @@ def test_the_largest_pattern_that_is_taken_can_also_be_looked_for_in_the_middle(
     assert sizes
     assert sizes[-1] < 2_000
     largest = "b" * sizes[-1]
-    assert pattern(largest).matches("a" + largest, whole=False)
-    assert not pattern(largest).matches("a" + largest)
+    assert not pattern(largest).matches("ab", whole=False)
+    assert pattern("b" * 9).matches("a" + "b" * 9, whole=False)
+    assert not pattern("b" * 9).matches("a" + "b" * 9)
 
 
 def _is_taken(text: str) -> bool:
