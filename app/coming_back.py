@@ -12,6 +12,7 @@ from app.opening import CloudFolder, Opened, Opening
 from app.screens import repair as repair_screen
 from app.screens import restore as restore_screen
 from storage.backup import finding, orphans, repair, restore
+from storage.backup.databases import Cancelled, Progress
 from storage.backup.finding import FoundCopy
 from storage.backup.repair import Repaired
 from storage.backup.restore import Restored
@@ -91,8 +92,8 @@ class ComingBack:
             front.messages,
             front.language,
             repair_screen.Ways(
-                repair=lambda extra: self._repair(found, extra),
-                save=lambda: self._repair(found, None, without_copy=True),
+                repair=lambda extra, cancelled, progress: self._repair(found, extra, cancelled, progress),
+                save=lambda cancelled, progress: self._repair(found, None, cancelled, progress, without_copy=True),
                 find=finding.find,
                 open_again=lambda: self._open_again(found),
             ),
@@ -164,9 +165,23 @@ class ComingBack:
             progress=progress,
         )
 
-    def _repair(self, damaged: Damaged, extra: Path | None, *, without_copy: bool = False) -> Repaired:
+    def _repair(
+        self,
+        damaged: Damaged,
+        extra: Path | None,
+        cancelled: Cancelled,
+        progress: Progress,
+        *,
+        without_copy: bool = False,
+    ) -> Repaired:
         return repair.repair(
-            damaged.directory, damaged.passphrase, self._clock.now(), extra=extra, without_copy=without_copy
+            damaged.directory,
+            damaged.passphrase,
+            self._clock.now(),
+            extra=extra,
+            without_copy=without_copy,
+            cancelled=cancelled,
+            progress=progress,
         )
 
     def _open_again(self, damaged: Damaged) -> None:

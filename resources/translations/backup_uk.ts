@@ -194,8 +194,8 @@
         <translation>Це сховище пошкоджено</translation>
     </message>
     <message>
-        <source>Your passphrase is right, but the disk did not give back all that was written. The program sets the damaged state aside, takes the newest whole copy, and brings into it everything newer that can still be read. Nothing is deleted.</source>
-        <translation>Парольна фраза правильна, але диск не повернув усього, що на нього записали. Програма відкладе пошкоджене вбік, візьме найновішу цілу копію й перенесе в неї все новіше, що ще можна прочитати. Нічого не буде видалено.</translation>
+        <source>Your passphrase is right, but the disk did not give back all that was written. The program sets the damaged state aside, takes the newest whole copy, and brings into it everything newer that can still be read. Nothing is deleted. It can be stopped: then the vault stays as it was.</source>
+        <translation>Парольна фраза правильна, але диск не повернув усього, що на нього записали. Програма відкладе пошкоджене вбік, візьме найновішу цілу копію й перенесе в неї все новіше, що ще можна прочитати. Нічого не буде видалено. Можна зупинити: тоді сховище лишиться таким, як було.</translation>
     </message>
     <message>
         <source>Repairing the vault</source>
@@ -204,6 +204,10 @@
     <message>
         <source>&amp;Back</source>
         <translation>&amp;Назад</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>З&amp;упинити</translation>
     </message>
     <message>
         <source>&amp;Choose the second copy</source>

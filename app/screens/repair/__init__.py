@@ -16,6 +16,7 @@ def open_repair(jobs: Jobs, messages: Messages, language: Language, ways: Ways) 
     screen.repair_asked.connect(presenter.repair_asked)
     screen.folder_chosen.connect(presenter.folder_chosen)
     screen.save_asked.connect(presenter.save_asked)
+    screen.cancelled.connect(presenter.cancelled)
     screen.opened.connect(presenter.opened)
     screen.presenter = presenter  # Qt holds plain receivers only weakly
     return screen

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from app.error_messages import Message, Messages
 from app.jobs import Jobs, Lane
+from storage.backup.databases import Cancelled, Progress
 from storage.backup.errors import NoCopyHere, NoGoodCopy
 from storage.backup.finding import FoundCopy
 from storage.backup.repair import Repaired
@@ -16,8 +17,8 @@ from storage.backup.repair import Repaired
 class Ways:
     """How it is done, given by whoever opens the screen; `repair` gets the folder of a copy on a medium, or None."""
 
-    repair: Callable[[Path | None], Repaired]
-    save: Callable[[], Repaired]
+    repair: Callable[[Path | None, Cancelled, Progress], Repaired]
+    save: Callable[[Cancelled, Progress], Repaired]
     find: Callable[[Path], tuple[FoundCopy, ...]]
     open_again: Callable[[], None]
 
@@ -27,6 +28,9 @@ class View(Protocol):
 
     def show_working(self, working: bool) -> None:
         """Show that the vault is being repaired."""
+
+    def show_progress(self, done: int, total: int) -> None:
+        """Show how far it is."""
 
     def show_medium_wanted(self) -> None:
         """Offer to choose a copy on another medium, or to do without one."""
@@ -46,10 +50,11 @@ class RepairPresenter:
         self._jobs = jobs
         self._messages = messages
         self._ways = ways
+        self._is_cancelled = False
 
     def repair_asked(self) -> None:
         """Repair with the copies on this disk."""
-        self._run(lambda: self._ways.repair(None))
+        self._run(lambda: self._repair(None))
 
     def folder_chosen(self, folder: Path) -> None:
         """Repair with the copies there too."""
@@ -57,22 +62,36 @@ class RepairPresenter:
 
     def save_asked(self) -> None:
         """There is no whole copy anywhere: save what can still be read."""
-        self._run(self._ways.save)
+        self._run(lambda: self._ways.save(self._asked_to_stop, self._progressed))
+
+    def cancelled(self) -> None:
+        """Stop; the vault stays as it was."""
+        self._is_cancelled = True
 
     def opened(self) -> None:
         """Open the vault that is whole again."""
         self._ways.open_again()
 
+    def _repair(self, medium: Path | None) -> Repaired:
+        return self._ways.repair(medium, self._asked_to_stop, self._progressed)
+
+    def _asked_to_stop(self) -> bool:
+        return self._is_cancelled
+
+    def _progressed(self, done: int, total: int) -> None:
+        self._jobs.post(lambda: self._view.show_progress(done, total))
+
     def _with_medium(self, folder: Path) -> Repaired:
         problem: Exception = NoCopyHere()
         for found in self._ways.find(folder):
             try:
-                return self._ways.repair(found.directory)
+                return self._repair(found.directory)
             except NoGoodCopy as error:
                 problem = error
         raise problem
 
     def _run(self, work: Callable[[], Repaired]) -> None:
+        self._is_cancelled = False
         self._view.show_problem(None)
         self._view.show_working(True)
         self._jobs.run(Lane.VAULT, work, done=self._repaired, failed=self._failed)

@@ -19,6 +19,7 @@ class RepairScreen(QWidget):
     repair_asked = Signal()
     folder_chosen = Signal(Path)
     save_asked = Signal()
+    cancelled = Signal()
     opened = Signal()
     left = Signal()
 
@@ -32,9 +33,9 @@ class RepairScreen(QWidget):
         self._problem = named("problem", Notice("bad"))
         self._result = named("result", Notice("good"))
         self._bar = QProgressBar()
-        self._bar.setRange(0, 0)
         self._bar.setTextVisible(False)
         self._back = button("back", "", "arrow-left")
+        self._stop = button("stop", "")
         self._choose = button("choose_copy", "", "usb")
         self._save = button("save_readable", "", "save")
         self._repair = button("repair", "primary", "heart-pulse")
@@ -42,7 +43,7 @@ class RepairScreen(QWidget):
         card = Card()
         for part in (self._heading, self._explanation, self._problem, self._result, self._bar):
             card.body.addWidget(part)
-        card.body.addLayout(row(self._back, None, self._save, self._choose, self._repair, self._open))
+        card.body.addLayout(row(self._back, self._stop, None, self._save, self._choose, self._repair, self._open))
         page = Page(width=640)
         page.body.addStretch(1)
         page.body.addWidget(card)
@@ -55,13 +56,21 @@ class RepairScreen(QWidget):
         self._save.clicked.connect(self.save_asked)
         self._open.clicked.connect(self.opened)
         self._back.clicked.connect(self.left)
+        self._stop.clicked.connect(self._stop_pressed)
         self.setFocusProxy(self._repair)
         self._retranslate()
 
     def show_working(self, working: bool) -> None:
         """Show that the vault is being repaired."""
         self._is_working = working
+        self._bar.setRange(0, 0)
+        self._stop.setEnabled(working)
         self._retranslate()
+
+    def show_progress(self, done: int, total: int) -> None:
+        """Show how far it is."""
+        self._bar.setRange(0, total)
+        self._bar.setValue(done)
 
     def show_medium_wanted(self) -> None:
         """Offer to choose a copy on another medium, or to do without one."""
@@ -85,6 +94,11 @@ class RepairScreen(QWidget):
             self._retranslate()
         super().changeEvent(event)
 
+    def _stop_pressed(self) -> None:
+        # What is being read is read to its end first.
+        self._stop.setEnabled(False)
+        self.cancelled.emit()
+
     def _choose_pressed(self) -> None:
         title = self.tr("The stick, disk or folder with the copy")
         choose_folder(self, title, self.folder_chosen.emit)
@@ -96,13 +110,15 @@ class RepairScreen(QWidget):
             self.tr(
                 "Your passphrase is right, but the disk did not give back all that was written. The program sets the "
                 "damaged state aside, takes the newest whole copy, and brings into it everything newer that can still "
-                "be read. Nothing is deleted."
+                "be read. Nothing is deleted. It can be stopped: then the vault stays as it was."
             )
         )
         self._explanation.setVisible(not is_done)
         self._bar.setVisible(self._is_working)
         self._bar.setAccessibleName(self.tr("Repairing the vault"))
         self._back.setText(self.tr("&Back"))
+        self._stop.setText(self.tr("S&top"))
+        self._stop.setVisible(self._is_working)
         self._choose.setText(self.tr("&Choose the second copy"))
         self._save.setText(self.tr("There is no copy: &save what can be read"))
         self._repair.setText(self.tr("&Repair the vault"))
