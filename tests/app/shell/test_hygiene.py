@@ -1,6 +1,5 @@
 """What no process of the program leaves behind: dumps, words of libraries, copies in the clipboard."""
 
-import logging
 import os
 import signal
 import subprocess
@@ -16,7 +15,6 @@ from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from app import logs
 from app.logs import Log, catch_bugs
 from app.processes import OVERDUE, Role, command
 from app.widgets.clipboard import MARKS, Clipboard
@@ -143,7 +141,6 @@ def test_libraries_say_nothing_on_the_programs_output() -> None:
     )
     run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=False, timeout=60)
     assert (run.returncode, run.stdout, run.stderr) == (0, b"", b"")
-    assert logs.logging is logging
 
 
 @pytest.fixture

@@ -47,6 +47,15 @@ def found(program: RunningProgram) -> CeremonyPage:
     return page
 
 
+def decide(page: CeremonyPage) -> CeremonyPage:
+    """Decide everything, for a small organisation without a central; the passphrases come next."""
+    page.name_it(cards=3, threshold=2)
+    page.no_central()
+    page.next("recipients")
+    page.next("policy")
+    return page
+
+
 def central_file(folder: Path, *, practice: bool = False) -> tuple[Path, admin.Central]:
     central = admin.init(folder / "central", SystemClock().now(), practice=practice)
     path = folder / "central.file"
@@ -162,11 +171,7 @@ def test_an_organisation_is_founded_and_its_cards_open_a_vault_that_took_its_pac
 def test_without_a_central_the_keys_are_made_and_the_package_is_signed_later(qtbot: QtBot, tmp_path: Path) -> None:
     first, second, third = (stick(tmp_path, name) for name in ("first", "second", "third"))
     with running(qtbot, tmp_path / "program") as program:
-        page = found(program)
-        page.name_it(cards=3, threshold=2)
-        page.no_central()
-        page.next("recipients")
-        page.next("policy")
+        page = decide(found(program))
         passphrase = page.choose_passphrases(4)[0]
         cards = page.all_cards(3)
         page.write_to(first)
@@ -251,11 +256,7 @@ def test_without_a_central_the_keys_are_made_and_the_package_is_signed_later(qtb
 def test_enough_cards_must_be_typed_back_before_anything_is_signed(qtbot: QtBot, tmp_path: Path) -> None:
     target = stick(tmp_path)
     with running(qtbot, tmp_path / "program") as program:
-        page = found(program)
-        page.name_it(cards=3, threshold=2)
-        page.no_central()
-        page.next("recipients")
-        page.next("policy")
+        page = decide(found(program))
         page.choose_passphrases(4)
         cards = []
         for _ in range(3):
@@ -275,11 +276,7 @@ def test_enough_cards_must_be_typed_back_before_anything_is_signed(qtbot: QtBot,
 
 def test_who_chooses_a_passphrase_after_another_cannot_get_theirs_back(qtbot: QtBot, tmp_path: Path) -> None:
     with running(qtbot, tmp_path / "program") as program:
-        page = found(program)
-        page.name_it(cards=3, threshold=2)
-        page.no_central()
-        page.next("recipients")
-        page.next("policy")
+        page = decide(found(program))
         page.wait_until_visible("use_own")
         page.check("use_own")
         page.check("show_typed")
@@ -297,11 +294,7 @@ def test_who_chooses_a_passphrase_after_another_cannot_get_theirs_back(qtbot: Qt
 
 def test_one_card_is_seen_at_a_time_and_only_when_its_holder_asks(qtbot: QtBot, tmp_path: Path) -> None:
     with running(qtbot, tmp_path / "program") as program:
-        page = found(program)
-        page.name_it(cards=3, threshold=2)
-        page.no_central()
-        page.next("recipients")
-        page.next("policy")
+        page = decide(found(program))
         page.choose_passphrases(4)
         page.wait_until_visible("show_card")
         assert page.card_words == ""
@@ -328,11 +321,7 @@ def test_one_card_is_seen_at_a_time_and_only_when_its_holder_asks(qtbot: QtBot, 
 def test_stopping_writes_nothing_and_says_so(qtbot: QtBot, tmp_path: Path) -> None:
     before = set(files_under(tmp_path))
     with running(qtbot, tmp_path / "program") as program:
-        page = found(program)
-        page.name_it(cards=3, threshold=2)
-        page.no_central()
-        page.next("recipients")
-        page.next("policy")
+        page = decide(found(program))
         page.choose_passphrases(4)
         card = page.read_card()
         page.press("type_back_stop")
@@ -394,11 +383,7 @@ def test_keys_are_never_written_over_others_nor_into_a_folder_that_is_copied_awa
     cloud, taken = stick(tmp_path, "Dropbox"), stick(tmp_path, "taken")
     (taken / "enrolment.svidok-keys").write_bytes(b"somebody else's")
     with running(qtbot, tmp_path / "program") as program:
-        page = found(program)
-        page.name_it(cards=3, threshold=2)
-        page.no_central()
-        page.next("recipients")
-        page.next("policy")
+        page = decide(found(program))
         page.choose_passphrases(4)
         page.all_cards(3)
         page.write_to(cloud)
@@ -414,11 +399,7 @@ def test_keys_are_never_written_over_others_nor_into_a_folder_that_is_copied_awa
 def test_other_keys_and_other_packages_are_refused_in_renewing(qtbot: QtBot, tmp_path: Path) -> None:
     target = stick(tmp_path)
     with running(qtbot, tmp_path / "program") as program:
-        page = found(program)
-        page.name_it(cards=3, threshold=2)
-        page.no_central()
-        page.next("recipients")
-        page.next("policy")
+        page = decide(found(program))
         passphrases = page.choose_passphrases(4)
         page.all_cards(3)
         page.write_to(target)
@@ -467,10 +448,7 @@ def test_a_card_goes_to_the_printer_as_a_page_in_memory(qtbot: QtBot, tmp_path: 
         page = CeremonyPage(qtbot, screen)
         page.agree()
         page.next("about")
-        page.name_it(cards=3, threshold=2)
-        page.no_central()
-        page.next("recipients")
-        page.next("policy")
+        decide(page)
         page.choose_passphrases(4)
         page.wait_until_visible("print_card")
         page.press("print_card")
@@ -585,10 +563,7 @@ def test_a_rehearsal_in_practice_makes_keys_that_are_refused_in_earnest(qtbot: Q
 
         page = opened(practice=True)
         page.next("about")
-        page.name_it(cards=3, threshold=2)
-        page.no_central()
-        page.next("recipients")
-        page.next("policy")
+        decide(page)
         passphrase = page.choose_passphrases(4)[0]
         page.all_cards(3)
         page.write_to(target)
