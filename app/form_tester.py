@@ -10,14 +10,15 @@ import random
 import re
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict, astuple
 from datetime import UTC, datetime
 from pathlib import Path
 
 from app.form_play import Play, ScriptBroken, Value
 from app.processes import Role, command
-from forms.check import Weight, check
+from forms.check import Weight, check, placed
 from forms.engine import Environment, FormDefinition, FormError, RepeatRefused, Session, load_form
-from forms.xlsform import ConvertedForm, FormBroken, SourceKind, convert
+from forms.xlsform import ConvertedForm, FormBroken, SourceKind, convert, where, with_row, without_row
 from forms.xpath.dialects import Dialect
 
 # A form that somebody wrote opens in a tenth of this.
@@ -56,9 +57,11 @@ def main(arguments: Sequence[str]) -> int:
 def _refusal(refusal: FormBroken | FormError | RepeatRefused | ScriptBroken) -> dict[str, Value]:
     match refusal:
         case FormBroken():
-            return {"code": refusal.code, "messages": list(refusal.messages)}
+            places: list[Value] = [asdict(where(one)) for one in refusal.messages]
+            return {"code": refusal.code, "messages": [without_row(one) for one in refusal.messages], "places": places}
         case FormError():
-            return {"code": refusal.code, "place": refusal.place, "detail": refusal.detail}
+            told = asdict(where(refusal.place))
+            return {"code": refusal.code, "place": without_row(refusal.place), "detail": refusal.detail, **told}
         case ScriptBroken():
             return {"code": refusal.code, "step": refusal.step, "detail": refusal.detail}
         case _:
@@ -80,7 +83,7 @@ def _opened(path: Path, dialect: Dialect = Dialect.ODK) -> tuple[ConvertedForm, 
         if broken.code != "form-broken" or not broken.messages:
             raise
         # What the engine said in the other process: a code, and where.
-        code, _, rest = broken.messages[0].partition(": ")
+        code, _, rest = with_row(broken.messages[0], converted.rows).partition(": ")
         raise FormError(code, rest) from None
     return converted, load_form(converted.xform, files, dialect=dialect)
 
@@ -116,7 +119,7 @@ def _described(definition: FormDefinition, converted: ConvertedForm) -> dict[str
 
 def _checked(path: Path) -> tuple[dict[str, Value], int]:
     converted, definition = _opened(path)
-    findings = check(definition)
+    findings = placed(check(definition), lambda ref: astuple(converted.rows.of(ref)))
     said: list[Value] = [
         {
             "code": one.code.value,

@@ -1,6 +1,7 @@
 """What a form check may say; codes with parameters, the words are somebody else's."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -73,3 +74,12 @@ class Finding:
         if self.code in FAULTS:
             return Weight.FAULT
         return Weight.NOTE if self.code in NOTES else Weight.DIFFERENCE
+
+
+def placed(findings: Iterable[Finding], row_of: Callable[[str], tuple[str, int]]) -> tuple[Finding, ...]:
+    """The same findings with the sheet and row of what they are about, where somebody knows them."""
+    found = []
+    for one in findings:
+        sheet, row = row_of(one.ref)
+        found.append(replace(one, sheet=sheet, row=row) if row else one)
+    return tuple(found)

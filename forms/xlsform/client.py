@@ -4,10 +4,11 @@ import io
 import json
 import subprocess
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from forms.xlsform.frames import MAX_ANSWER, MAX_FILES, MAX_SOURCE, frame, read_frame
+from forms.xlsform.rows import Rows, read_rows
 
 MAX_SECONDS = 20.0
 # How the system ends a process that has used up its seconds of computing (SIGXCPU, SIGKILL).
@@ -27,10 +28,11 @@ class SourceKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ConvertedForm:
-    """The XForm and what the converter warned of."""
+    """The XForm, what the converter warned of, and where in the workbook its questions stand."""
 
     xform: bytes
     warnings: tuple[str, ...]
+    rows: Rows = field(default_factory=Rows)
 
 
 class FormBroken(Exception):
@@ -91,7 +93,8 @@ def convert(
 def _converted(answer: object) -> ConvertedForm:
     match answer:
         case {"xform": str(xform), "warnings": [*warnings]}:
-            return ConvertedForm(xform.encode(), tuple(str(warning) for warning in warnings))
+            rows = read_rows(answer.get("rows")) if isinstance(answer, dict) else Rows()
+            return ConvertedForm(xform.encode(), tuple(str(warning) for warning in warnings), rows)
         case {"errors": ["form-too-large"]}:
             raise FormBroken("form-too-large")
         case {"errors": [*errors]}:

@@ -9,15 +9,19 @@ import re
 import struct
 import sys
 import zipfile
+from collections.abc import Sequence
+from dataclasses import asdict
 from typing import BinaryIO
 
 from pyxform.errors import PyXFormError
+from pyxform.xls2json_backends import get_xlsform
 from pyxform.xls2xform import convert
 from xlrd.biffh import XLRDError
 from xlrd.compdoc import CompDocError
 
 from forms.engine.errors import FormError
 from forms.xlsform.frames import MAX_ANSWER, MAX_FILES, MAX_SOURCE, read_frame, write_frame
+from forms.xlsform.rows import Rows, read_rows, rows_of, with_row
 from forms.xlsform.trial import tried
 
 # A workbook is a zip archive: what it grows to, and how many files are in it.
@@ -57,16 +61,26 @@ def _converted(source: bytes, kind: str, form_name: str | None) -> dict[str, obj
     if kind == "xlsx" and not _is_sane_archive(source):
         return {"errors": ["archive"]}
     warnings: list[str] = []
+    survey: Sequence[dict[str, str]] = ()
+    rows = Rows()
     try:
+        # Read twice: the converter changes what it reads.
+        book = get_xlsform(io.BytesIO(source), file_type=f".{kind}")
+        survey = book.survey or ()
+        rows = rows_of(survey, book.choices or ())
         result = convert(io.BytesIO(source), warnings=warnings, form_name=form_name, file_type=f".{kind}")
     except PyXFormError as fault:
-        return {"errors": _lines(str(fault))}
+        return {"errors": [with_row(line, rows, survey) for line in _lines(str(fault))]}
     except (MemoryError, RecursionError):
         return {"errors": ["form-too-large"]}
     except _BROKEN as fault:
         # pyxform meets some broken workbooks with a Python error; the form is at fault all the same.
         return {"errors": [f"{type(fault).__name__}: {fault}"]}
-    return {"xform": result.xform.replace(_HELD, "\u2019"), "warnings": warnings}
+    return {
+        "xform": result.xform.replace(_HELD, "\u2019"),
+        "warnings": [with_row(one, rows) for one in warnings],
+        "rows": asdict(rows),
+    }
 
 
 def _as_it_is(source: bytes) -> dict[str, object]:
@@ -83,7 +97,8 @@ def _tried(answer: dict[str, object], files: dict[str, bytes]) -> dict[str, obje
     except FormError as fault:
         if fault.code in ("form-too-large", "list-too-long"):
             return {"errors": ["form-too-large"]}
-        return {"errors": [f"{fault.code}: {fault.place} {fault.detail}".strip()], "warnings": answer["warnings"]}
+        message = f"{fault.code}: {fault.place} {fault.detail}".strip()
+        return {"errors": [with_row(message, read_rows(answer.get("rows")))]}
     except (MemoryError, RecursionError):
         return {"errors": ["form-too-large"]}
     return answer

@@ -92,6 +92,19 @@ def test_a_check_tells_the_faults_and_ends_with_one(tmp_path: Path) -> None:
         ("never-asked", "never"),
         ("pattern-not-anchored", "phone"),
     ]
+    assert [(one["sheet"], one["row"]) for one in told["findings"]] == [("survey", 3), ("survey", 2)]
+
+
+def test_a_form_that_is_refused_is_refused_with_the_row(tmp_path: Path) -> None:
+    path = tmp_path / "broken.md"
+    head = "| survey |\n| | type | name | label | relevant |\n| | text | a | A | |\n"
+    path.write_text(head + "| | text | b | B | ${nobody} = 1 |\n", "utf-8")
+    code, told, _ = run("check", path)
+    assert (code, told["refused"]["places"]) == (2, [{"sheet": "survey", "row": 3}])
+    path.write_text(head + "| | text | b | B | nonsense(1) |\n", "utf-8")
+    code, told, _ = run("check", path)
+    assert (code, told["refused"]["code"]) == (2, "unknown-function")
+    assert (told["refused"]["sheet"], told["refused"]["row"]) == ("survey", 3)
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,12 @@
 """Reads a form from elsewhere, has it tried in a process of its own, and keeps it inside ours. Knows no Qt."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from pathlib import Path
 
 from app.processes import Role, command
 from app.shipped_forms import first_account
+from forms.check import Finding, placed
 from forms.engine import load_form
 from forms.engine.errors import FormError
 from forms.interview.wrapping import classed, marks_of, wrap
@@ -137,6 +138,19 @@ def take(
     with vault.transaction() as tx:
         digest = form_library.keep(tx, form, clock.now())
     return Taken(digest, form.title, converted.warnings)
+
+
+def placed_in(form: FormSource, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Findings with their rows in the sheet that the form was written in, where it is still that sheet."""
+    kind = KINDS.get(Path(form.source_name).suffix.lower(), SourceKind.XFORM)
+    if kind is SourceKind.XFORM or not findings:
+        return findings
+    try:
+        rows = convert(form.source, kind, command(Role.FORM_CONVERTER)).rows
+    except FormBroken:
+        # It was converted once; where that fails today the findings stand under their paths.
+        return findings
+    return placed(findings, lambda ref: astuple(rows.of(ref)))
 
 
 def _shipped(vault: Vault, key: FormKey) -> FormSource:

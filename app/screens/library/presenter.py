@@ -212,7 +212,7 @@ class LibraryPresenter:
         if source is None:
             raise NoSuchInterview("no-such-form")
         form = load_form(source.bare or source.xform, source.attachments)
-        return Said(checked=source.title or source.form_id, findings=check(form))
+        return Said(checked=source.title or source.form_id, findings=importing.placed_in(source, check(form)))
 
     def _remove(self, digest: str) -> None:
         with self._vault.transaction() as tx:

@@ -9,10 +9,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
+from forms.xlsform import where, without_row
+
 Words = Callable[[], str]
-_ROW = re.compile(r"\[row : (\d+)\]")
-_SHEETS = "survey|choices|settings|entities|external_choices|osm"
-_SHEET = re.compile(rf"(?:On the|for sheet:|sheet named) '({_SHEETS})'", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +33,8 @@ class Remark:
 
 def remark(message: str, *, is_error: bool) -> Remark:
     """The remark that a message of the converter is."""
-    row = _ROW.search(message)
-    sheet = _SHEET.search(message)
-    where = sheet.group(1).lower() if sheet else ("survey" if row else "")
-    return Remark(where, int(row.group(1)) if row else 0, _sentence(message), message, is_error)
+    place, said = where(message), without_row(message)
+    return Remark(place.sheet, place.row, _sentence(said), said, is_error)
 
 
 def _sentence(message: str) -> str:

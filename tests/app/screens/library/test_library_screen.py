@@ -140,7 +140,7 @@ def test_a_form_is_checked_for_what_others_would_do_otherwise(qtbot: QtBot, tmp_
         qtbot.waitUntil(lambda: len(page.forms) == 2, timeout=30_000)
         page.press("check_form")
         qtbot.waitUntil(lambda: len(page.remarks) == 1, timeout=20_000)
-        assert page.remarks[0][0] == "Remark: /data/place/hromada"
+        assert page.remarks[0][0] == "Remark: sheet survey, row 4"
         assert page.remarks[0][1].startswith("The choices depend on another answer.")
         page.choose("sample", "everything.md")
         page.press("take_sample")
