@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QProgressBar, QWidget
 
 from tests.pages.page import Page
 
@@ -52,6 +52,11 @@ class RepairPage(Page):
 
     def repair(self) -> None:
         self.press("repair")
+
+    @property
+    def progress(self) -> tuple[int, int]:
+        bar = self.child(QProgressBar, "progress")
+        return bar.value(), bar.maximum()
 
     @property
     def can_open(self) -> bool:

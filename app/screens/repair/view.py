@@ -32,7 +32,7 @@ class RepairScreen(QWidget):
         self._heading, self._explanation = label("h1"), named("explanation", label("text", wrap=True))
         self._problem = named("problem", Notice("bad"))
         self._result = named("result", Notice("good"))
-        self._bar = QProgressBar()
+        self._bar = named("progress", QProgressBar())
         self._bar.setTextVisible(False)
         self._back = button("back", "", "arrow-left")
         self._stop = button("stop", "")

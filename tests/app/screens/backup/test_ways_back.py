@@ -1,16 +1,20 @@
 """The way back from a copy onto another laptop, and out of damage, from the first window."""
 
 import os
+import threading
 from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
 from app.processes import Exit
 from app.screens.home import HomeScreen
-from app.screens.repair import RepairScreen
+from app.screens.repair import RepairScreen, Ways, open_repair
 from app.screens.restore import RestoreScreen
 from app.screens.unlock import UnlockScreen
-from storage.backup import generations, medium, repair
+from storage.backup import finding, generations, medium, repair
+from storage.backup.databases import Cancelled, Progress
+from storage.backup.errors import Stopped
+from storage.backup.repair import Repaired
 from storage.interviews import custody, missions
 from storage.interviews.missions import NewMission
 from storage.objects.custody import CustodyAction
@@ -180,3 +184,31 @@ def test_a_repair_nobody_began_locks_because_the_passphrase_was_typed(qtbot: QtB
         program.wait_for(RepairScreen)
         program.front.window.lock()
         qtbot.waitUntil(lambda: program.ended == [Exit.LOCKED], timeout=2_000)
+
+
+def test_a_repair_shows_how_far_it_is_and_can_be_stopped(qtbot: QtBot, tmp_path: Path) -> None:
+    going_on = threading.Event()
+
+    def work(_: Path | None, cancelled: Cancelled, progress: Progress) -> Repaired:
+        progress(300, 1000)
+        while not cancelled():
+            going_on.wait(0.01)
+        raise Stopped
+
+    with running(qtbot, tmp_path) as program:
+        front = program.front
+        ways = Ways(work, lambda _, __: Repaired("", 0, 0, 0, 0), find=finding.find, open_again=lambda: None)
+        screen = open_repair(front.jobs, front.messages, front.language, ways)
+        front.window.open(screen)
+        page = RepairPage(qtbot, screen)
+        assert not page.is_visible("stop")
+        for _ in range(2):
+            page.repair()
+            qtbot.waitUntil(lambda: page.progress == (300, 1000))
+            assert nameless(program.window) == []
+            assert not page.is_enabled("back")
+            page.press("stop")
+            assert not page.is_enabled("stop")
+            page.wait_for_notice("problem", "It was stopped.")
+            assert not page.is_visible("stop")
+            assert page.is_enabled("repair")
