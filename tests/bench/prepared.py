@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from app.screens.draft.draft import Batch, Draft, restored
-from app.screens.interview.steps import difference
 from app.shipped_forms import first_account
+from forms.engine import RepeatWrite, SavedInstance, Write
 from storage.crypto.kdf import Argon2Cost
 from storage.interviews import interviews, missions
 from storage.interviews.interviews import Heading
@@ -39,6 +39,16 @@ def make(directory: Path, cost: Argon2Cost) -> None:
     loaded = draft.load()
     session = restored(loaded.definition, loaded.saved)
     fill(session, lambda _: "Розповідь тривала, поки не стемніло.")
-    answered = difference(loaded.saved, session.saved())
-    draft.save(Batch(answered.writes, answered.repeats, Heading(PREPARED, "Ізюм", "2026-11-22", 90)))
+    draft.save(Batch(*_written(session.saved()), Heading(PREPARED, "Ізюм", "2026-11-22", 90)))
     vault.close()
+
+
+def _written(saved: SavedInstance) -> tuple[tuple[Write, ...], tuple[RepeatWrite, ...]]:
+    """All of a state as what is to be stored of it."""
+    places: dict[str, int] = {}
+    repeats = []
+    for ref in saved.repeats:
+        owner = ref.rpartition("[")[0]
+        places[owner] = places.get(owner, -1) + 1
+        repeats.append(RepeatWrite(ref, places[owner]))
+    return tuple(Write(value.ref, value.value) for value in saved.values), tuple(repeats)
