@@ -100,7 +100,7 @@
     </message>
     <message>
         <source>Back: page {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Назад: сторінка {number}</translation>
     </message>
     <message>
         <source>Back: {section}</source>
@@ -116,7 +116,7 @@
     </message>
     <message>
         <source>Next: page {number} of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Далі: сторінка {number} з {count}</translation>
     </message>
 </context>
 <context>
@@ -351,11 +351,11 @@
     </message>
     <message>
         <source>Still to answer or correct: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ще відповісти або виправити: {count}</translation>
     </message>
     <message>
         <source>Everything that must be answered is answered.</source>
-        <translation type="unfinished"></translation>
+        <translation>На все обов’язкове є відповіді.</translation>
     </message>
     <message>
         <source>Not saved. {happened} {do}</source>
@@ -387,7 +387,7 @@
     </message>
     <message>
         <source>Section {number}, page {place} of {places}</source>
-        <translation type="unfinished"></translation>
+        <translation>Розділ {number}, сторінка {place} з {places}</translation>
     </message>
 </context>
 <context>
@@ -505,27 +505,27 @@
     </message>
     <message>
         <source>One question at a time</source>
-        <translation type="unfinished"></translation>
+        <translation>По одному запитанню</translation>
     </message>
     <message>
         <source>Show the questions one at a time, page by page, or all of a section</source>
-        <translation type="unfinished"></translation>
+        <translation>Показувати запитання по одному, сторінка за сторінкою, або весь розділ одразу</translation>
     </message>
     <message>
         <source>To the next question that needs an answer or a correction</source>
-        <translation type="unfinished"></translation>
+        <translation>До наступного запитання, де потрібна відповідь або виправлення</translation>
     </message>
     <message>
         <source>Language of the form</source>
-        <translation type="unfinished"></translation>
+        <translation>Мова форми</translation>
     </message>
     <message>
         <source>Language in which the form asks; answers stay as they are</source>
-        <translation type="unfinished"></translation>
+        <translation>Мова, якою форма запитує; відповіді лишаються, як є</translation>
     </message>
     <message>
         <source>As the program</source>
-        <translation type="unfinished"></translation>
+        <translation>Як у програмі</translation>
     </message>
     <message>
         <source>Mark this place</source>
@@ -915,6 +915,10 @@
     <message>
         <source>Seal: {digest}</source>
         <translation>Печать: {digest}</translation>
+    </message>
+    <message>
+        <source>It waits to be delivered, and so does what was kept back of earlier revisions while consent was withdrawn. Nothing in it can be changed; a correction is a new revision.</source>
+        <translation>Воно чекає на доставку, і так само те, що не відправлялося з попередніх редакцій, поки згоду було відкликано. У ньому нічого вже не змінити; виправлення — це нова редакція.</translation>
     </message>
 </context>
 <context>

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from pathlib import Path
 
-from sqlalchemy import Row, Select, func, insert, select, update
+from sqlalchemy import ColumnElement, Row, Select, exists, func, insert, or_, select, update
 
+from storage.interviews import withdrawn
 from storage.interviews.errors import NoSuchInterview
 from storage.interviews.evidence import SealedFile
 from storage.objects.kinds import ObjectKind
 from storage.vault import Vault
-from storage.vault.tables import objects, outbox
+from storage.vault.tables import interviews, objects, outbox
 from storage.vault.transaction import Transaction
 
 
@@ -107,7 +108,13 @@ def _add(
 def waiting(tx: Transaction, *, limit: int = 5_000, include_sent: bool = False) -> tuple[OutboxItem, ...]:
     """What is to be sent next; with `include_sent` also what has no receipt yet, to be asked about or sent again."""
     states = [Sending.WAITING.value] + ([Sending.SENT.value] if include_sent else [])
-    return _items(tx, select(outbox).where(outbox.c.state.in_(states)), limit)
+    return _items(tx, select(outbox).where(outbox.c.state.in_(states), _may_go()), limit)
+
+
+def _may_go() -> ColumnElement[bool]:
+    """Not true of what was sent before its consent was withdrawn: it waits for its receipt and never goes again."""
+    kept_back = exists().where(interviews.c.id == outbox.c.interview_id, withdrawn.condition()).correlate(outbox)
+    return or_(outbox.c.kind == ObjectKind.CUSTODY_EVENT.value, ~kept_back)
 
 
 def of_interview(tx: Transaction, interview_id: str) -> tuple[OutboxItem, ...]:
@@ -139,8 +146,10 @@ def blob_path(vault: Vault, item: OutboxItem) -> Path:
 
 def is_wanted(tx: Transaction, digest: str) -> bool:
     """Whether this is still to be sent: consent may be withdrawn while a long delivery goes on."""
-    row = tx.execute(select(outbox.c.state).where(outbox.c.digest == digest)).scalar()
-    return row is not None and row != Sending.RECEIPTED.value
+    wanted = select(outbox.c.number).where(
+        outbox.c.digest == digest, outbox.c.state != Sending.RECEIPTED.value, _may_go()
+    )
+    return tx.execute(wanted).first() is not None
 
 
 def sent(tx: Transaction, digest: str) -> None:

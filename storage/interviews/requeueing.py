@@ -1,4 +1,4 @@
-"""After a repair: what was to leave, and has lost its place in the queue, gets one again."""
+"""What was to leave, and has lost its place in the queue by damage or by a withdrawal that was taken back."""
 
 from sqlalchemy import select, update
 
@@ -16,8 +16,8 @@ from storage.vault.tables import outbox as queue
 from storage.vault.transaction import Transaction
 
 
-def queue_again(tx: Transaction) -> int:
-    """Queue everything of sealed interviews that was to leave and is not in the queue; says how much.
+def queue_again(tx: Transaction, interview_id: str = "") -> int:
+    """Queue everything of sealed interviews, or of one, that was to leave and is not in the queue; says how much.
 
     What a kept receipt names is receipted at once. Of what was withdrawn only the word of the withdrawal goes.
     """
@@ -25,6 +25,8 @@ def queue_again(tx: Transaction) -> int:
     queued = frozenset(tx.execute(select(queue.c.digest)).scalars())
     named = _receipts(tx)
     sealed = select(i.c.id, i.c.delivered_at).where(i.c.leaves == 1, i.c.sealed_at.is_not(None))
+    if interview_id:
+        sealed = sealed.where(i.c.id == interview_id)
     count = 0
     for row in tx.execute(sealed.order_by(i.c.sealed_at)).all():
 

@@ -1,7 +1,7 @@
 """Sealing: parts, signed manifest, custody, journal and outbox in one transaction; after it nothing changes."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import insert, select, update
@@ -57,6 +57,7 @@ class SealResult:
         blobs: How many files.
         is_closed: Whether its author can no longer open it.
         is_withdrawn: Whether central is told that the consent to an earlier revision was withdrawn.
+        is_renewed: Whether earlier revisions that were kept back by such a withdrawal leave after all.
     """
 
     interview_id: str
@@ -66,6 +67,7 @@ class SealResult:
     blobs: int
     is_closed: bool = False
     is_withdrawn: bool = False
+    is_renewed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +99,14 @@ def seal(
     moment: Moment,
     *,
     forgetting: Forgetting = NOTHING,
+    refuses: Callable[[Attachment], bool] = lambda _: False,
 ) -> SealResult:
     """Seal a draft. All of it happens, or nothing.
 
     Where consent does not let the interview leave, its parts are sealed to nobody: only this vault holds their keys.
     What a person said is to be forgotten, because the consent to it was withdrawn, loses its keys here.
+    Where consent is given again, what was kept back of earlier revisions leaves after all; `refuses` knows what a
+    picture or document shows, and whether the person does not agree to that.
 
     Raises:
         NoOrganisation: There is nobody to seal to: the interview stays a draft.
@@ -152,6 +157,18 @@ def seal(
         if consent.leaves:
             outbox.fill(tx, interview_id, contents, files)
         is_withdrawn = bool(not consent.leaves or forgetting) and withdrawing.announce(tx, vault, summary, moment)
+        is_renewed = (
+            consent.leaves
+            and not forgetting
+            and withdrawing.renew(
+                tx,
+                vault,
+                summary,
+                moment,
+                is_agreed=lambda one: _is_agreed(one, consent) and not refuses(one),
+                to_all=consent.audio and consent.photo_face and consent.photo_injuries and consent.documents,
+            )
+        )
         custody.record(tx, interview_id, CustodyAction.SEAL, moment, event.digest)
         # Last: from here on the triggers refuse every change.
         tx.execute(
@@ -168,7 +185,16 @@ def seal(
         is_closed = forgetting.everything or closing.close_sealed(
             tx, vault, interview_id, current.package.policy, moment
         )
-    return SealResult(interview_id, manifest.digest, consent.leaves, len(contents), len(files), is_closed, is_withdrawn)
+    return SealResult(
+        interview_id,
+        manifest.digest,
+        consent.leaves,
+        len(contents),
+        len(files),
+        is_closed=is_closed,
+        is_withdrawn=is_withdrawn,
+        is_renewed=is_renewed,
+    )
 
 
 def _is_agreed(attachment: Attachment, consent: Consent) -> bool:

@@ -1,8 +1,11 @@
 """Consent withdrawn in a correction: what has not left stays, central is told, what a person says is destroyed.
 
+And given again: what stayed leaves after all.
+
 Destroyed are keys: the sealed bytes stay, so that chains and manifests hold, and nobody here can open them any more.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,7 +20,9 @@ from storage.interviews import (
     interviews,
     organisation,
     outbox,
+    requeueing,
     settings,
+    withdrawn,
 )
 from storage.interviews.attachment_rows import Attachment
 from storage.interviews.interviews import InterviewSummary
@@ -48,6 +53,15 @@ class Forgetting:
 
 
 NOTHING: Final = Forgetting()
+
+
+@dataclass(frozen=True, slots=True)
+class _Sealed:
+    """A revision of which an event tells."""
+
+    id: str
+    revision: int
+    manifest: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,21 +167,77 @@ def announce(tx: Transaction, vault: Vault, summary: InterviewSummary, moment: M
             outbox_table.c.digest.not_in(told),
         )
     )
+    # With the revision that left: of this one nothing leaves, not even a row of the queue.
+    about = _Sealed(last.id, last.revision, last.manifest_digest)
+    told_now = _tell(tx, vault, CustodyAction.WITHDRAW, summary.interview, about, moment)
+    custody.record(tx, summary.id, CustodyAction.WITHDRAW, moment, told_now)
+    return True
+
+
+def renew(
+    tx: Transaction,
+    vault: Vault,
+    summary: InterviewSummary,
+    moment: Moment,
+    *,
+    is_agreed: Callable[[Attachment], bool],
+    to_all: bool,
+) -> bool:
+    """Part of sealing a revision that may leave: what was kept back of earlier ones leaves too; whether there is any.
+
+    Only whole revisions to which the person agrees now as they are, and of which nothing was destroyed.
+
+    Args:
+        tx: of the sealing.
+        vault: The vault.
+        summary: The revision that is sealed.
+        moment: Now.
+        is_agreed: Whether the person agrees to a recording, picture or document.
+        to_all: Whether they agree to every kind: of what is closed nobody here knows what it shows.
+    """
+    i, c = interview_table, custody_table
+    destroyed = select(c.c.interview_id).where(c.c.interview_id.is_not(None), c.c.detail == WITHDRAWN)
+    kept_back = tx.execute(
+        select(i.c.id, i.c.revision, i.c.manifest_digest, i.c.closed_at)
+        .where(i.c.interview == summary.interview, i.c.revision < summary.revision, withdrawn.condition())
+        .where(i.c.id.not_in(destroyed))
+        .order_by(i.c.revision)
+    ).all()
+    is_renewed = False
+    for row in kept_back:
+        attached = attachment_rows.of_interview(tx, row.id)
+        if not (to_all or (row.closed_at is None and all(map(is_agreed, attached)))):
+            continue
+        about = _Sealed(row.id, row.revision, row.manifest_digest)
+        told = _tell(tx, vault, CustodyAction.RENEW, summary.interview, about, moment)
+        custody.record(tx, row.id, CustodyAction.RENEW, moment, told)
+        requeueing.queue_again(tx, row.id)
+        is_renewed = True
+    return is_renewed
+
+
+def _tell(
+    tx: Transaction,
+    vault: Vault,
+    action: CustodyAction,
+    interview: str,
+    about: _Sealed,
+    moment: Moment,
+) -> str:
+    """Sign the event and queue it with the revision that it is about; its digest."""
     event = events.sign(
         tx,
         device.identity(tx),
         moment,
-        action=CustodyAction.WITHDRAW,
-        interview=summary.interview,
-        rev=last.revision,
-        manifest=last.manifest_digest,
+        action=action,
+        interview=interview,
+        rev=about.revision,
+        manifest=about.manifest,
         practice=vault.practice,
         policy=organisation.required(tx).digest,
     )
     content = event.to_frame()
     kind = ObjectKind.CUSTODY_EVENT
-    # With the revision that left: of this one nothing leaves, not even a row of the queue.
-    tx.execute(insert(objects).values(digest=event.digest, kind=kind.value, interview_id=last.id, content=content))
-    outbox.fill(tx, last.id, [(kind, event.digest, content)], ())
-    custody.record(tx, summary.id, CustodyAction.WITHDRAW, moment, event.digest)
-    return True
+    tx.execute(insert(objects).values(digest=event.digest, kind=kind.value, interview_id=about.id, content=content))
+    outbox.fill(tx, about.id, [(kind, event.digest, content)], ())
+    return event.digest

@@ -72,7 +72,14 @@ class SealedCard(QWidget):
         if self._sealed is None:
             return
         self._number.setText(self._sealed.summary.number)
-        if self._sealed.result.leaves:
+        if self._sealed.result.is_renewed:
+            self._state.setText(
+                self.tr(
+                    "It waits to be delivered, and so does what was kept back of earlier revisions while consent was"
+                    " withdrawn. Nothing in it can be changed; a correction is a new revision."
+                )
+            )
+        elif self._sealed.result.leaves:
             self._state.setText(
                 self.tr("It waits to be delivered. Nothing in it can be changed; a correction is a new revision.")
             )

@@ -164,7 +164,15 @@ class SealingWork:
 
     def seal(self, record: SealedRecord, consent: Consent, forgetting: Forgetting = NOTHING) -> Sealed:
         """Seal: after this nothing changes the interview, and what is to be forgotten cannot be read here."""
-        result = sealing.seal(self._vault, self.interview_id, record, consent, self._clock.now(), forgetting=forgetting)
+        result = sealing.seal(
+            self._vault,
+            self.interview_id,
+            record,
+            consent,
+            self._clock.now(),
+            forgetting=forgetting,
+            refuses=lambda one: _is_refused(details_of(one.details).shown, consent),
+        )
         with self._vault.read() as tx:
             return Sealed(result, interviews.get(tx, self.interview_id))
 

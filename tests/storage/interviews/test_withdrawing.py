@@ -1,13 +1,22 @@
 """A correction that must not leave: what had left before, and what central is told."""
 
+import dataclasses
+from pathlib import Path
+
+import pytest
+
 from forms.engine.changes import Write
-from storage.interviews import amending, custody, device, drafts, opened, outbox, receipts
+from forms.interview.consent import Consent
+from storage.integrity import check
+from storage.interviews import amending, custody, device, drafts, opened, outbox, receipts, sealing
 from storage.interviews.interviews import State
 from storage.interviews.outbox import Sending
+from storage.interviews.withdrawing import Forgetting
 from storage.objects import envelope
 from storage.objects.custody import CustodyAction, CustodyEvent
 from storage.objects.kinds import ObjectKind
-from tests.storage.interviews.scene import CONSENT, STAYS, Scene, later
+from tests.storage.interviews.closings import UNTIL_SEAL, scene_under
+from tests.storage.interviews.scene import CONSENT, RECORD, STAYS, Scene, later
 
 
 def _correct(scene: Scene, interview_id: str, seconds: int) -> str:
@@ -94,3 +103,105 @@ def test_what_never_was_to_leave_needs_no_withdrawal(scene: Scene) -> None:
     scene.seal(STAYS)
     assert not scene.seal(STAYS, interview_id=_correct(scene, scene.interview_id, 60)).is_withdrawn
     assert scene.waiting() == ()
+
+
+ALL = dataclasses.replace(CONSENT, photo_injuries=True)
+
+
+def _items(scene: Scene, interview_id: str = "") -> set[str]:
+    with scene.vault.read() as tx:
+        items = outbox.of_interview(tx, interview_id or scene.interview_id)
+    return {item.digest for item in items if item.state is Sending.WAITING and item.kind != ObjectKind.CUSTODY_EVENT}
+
+
+def test_what_was_kept_back_leaves_when_consent_is_given_again(scene: Scene) -> None:
+    scene.record_sound()
+    scene.seal()
+    kept_back = _items(scene)
+    assert len(kept_back) > 9
+    first, *_ = scene.waiting()
+    with scene.vault.transaction() as tx:
+        outbox.parked(tx, first.digest, "blob-conflict")
+    second = _correct(scene, scene.interview_id, 60)
+    scene.seal(STAYS, interview_id=second)
+    assert _items(scene) == set()
+    third = _correct(scene, second, 120)
+    assert scene.seal(interview_id=third).is_renewed
+    assert _items(scene) == kept_back
+    assert not scene.summary().is_withdrawn
+    with scene.vault.read() as tx:
+        entries = [one for one in custody.of_interview(tx, scene.interview_id) if one.action is CustodyAction.RENEW]
+        frame = outbox.content(tx, entries[0].object)
+        event, _ = envelope.read(ObjectKind.CUSTODY_EVENT, CustodyEvent, frame, device.identity(tx).signing.public)
+        assert outbox.is_wanted(tx, entries[0].object)
+    assert (event.action, event.rev, event.interview) == (CustodyAction.RENEW, 1, scene.interview_id)
+    assert event.object == scene.summary().manifest_digest
+    assert check.full(scene.vault).is_sound
+    _receipt(scene, *(item.digest for item in scene.waiting()))
+    assert scene.summary().state is State.DELIVERED
+    # And the next withdrawal counts again.
+    assert scene.seal(STAYS, interview_id=_correct(scene, third, 180)).is_withdrawn
+    assert scene.summary().is_withdrawn
+    assert check.full(scene.vault).is_sound
+
+
+@pytest.mark.parametrize("refused", ["audio", "shown"])
+def test_what_the_person_still_does_not_agree_to_stays(scene: Scene, refused: str) -> None:
+    scene.record_sound()
+    scene.seal()
+    second = _correct(scene, scene.interview_id, 60)
+    scene.seal(STAYS, interview_id=second)
+    third = _correct(scene, second, 120)
+    consent = dataclasses.replace(CONSENT, audio=refused != "audio")
+    scene.state(third)
+    sealed = sealing.seal(
+        scene.vault, third, RECORD, consent, later(120), refuses=lambda one: refused == "shown" and one.duration_ms > 0
+    )
+    assert not sealed.is_renewed
+    assert _items(scene) == set()
+    assert scene.summary().is_withdrawn
+    # Later they agree to that too.
+    assert scene.seal(interview_id=_correct(scene, third, 180)).is_renewed
+    assert len(_items(scene)) > 9
+
+
+def test_what_was_destroyed_by_a_withdrawal_never_leaves(scene: Scene) -> None:
+    sound = scene.record_sound()
+    scene.seal()
+    second = _correct(scene, scene.interview_id, 60)
+    scene.state(second)
+    forgetting = Forgetting(attachments=frozenset([sound]))
+    sealing.seal(scene.vault, second, RECORD, STAYS, later(60), forgetting=forgetting)
+    third = _correct(scene, second, 120)
+    assert not scene.seal(ALL, interview_id=third).is_renewed
+    assert _items(scene) == set()
+
+
+@pytest.mark.parametrize(("consent", "is_renewed"), [(CONSENT, False), (ALL, True)])
+def test_of_what_is_closed_nobody_knows_what_it_shows(tmp_path: Path, consent: Consent, *, is_renewed: bool) -> None:
+    scene = scene_under(tmp_path, UNTIL_SEAL)
+    scene.record_sound()
+    assert scene.seal().is_closed
+    kept_back = _items(scene)
+    second = _correct(scene, scene.interview_id, 60)
+    scene.seal(STAYS, interview_id=second)
+    third = _correct(scene, second, 120)
+    assert scene.seal(consent, interview_id=third).is_renewed is is_renewed
+    assert _items(scene) == (kept_back if is_renewed else set())
+
+
+def test_what_was_sent_before_a_withdrawal_waits_for_its_receipt_and_never_goes_again(scene: Scene) -> None:
+    scene.record_sound()
+    scene.seal()
+    with scene.vault.transaction() as tx:
+        for item in outbox.waiting(tx):
+            outbox.sent(tx, item.digest)
+    scene.seal(STAYS, interview_id=_correct(scene, scene.interview_id, 60))
+    with scene.vault.read() as tx:
+        items = outbox.of_interview(tx, scene.interview_id)
+        sent = [item for item in items if item.state is Sending.SENT and item.kind != ObjectKind.CUSTODY_EVENT]
+        assert len(sent) > 9
+        # A central that lost them, or a stick, gets none of them.
+        assert {item.kind for item in outbox.waiting(tx, include_sent=True)} == {ObjectKind.CUSTODY_EVENT}
+        assert not any(outbox.is_wanted(tx, item.digest) for item in sent)
+    _receipt(scene, sent[0].digest)
