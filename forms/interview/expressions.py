@@ -96,7 +96,7 @@ def _begins(read: list[Token], at: int) -> bool:
 
 def _named(read: list[Token], at: int, renames: Renames) -> str:
     """The new name in a literal that names a text, a list or a question; empty if it names neither or stays."""
-    inner = read[at].text[1:-1]
+    inner = read[at].text[1:-1].strip()
     if inner.startswith(f"/{renames.root}/") and any(token.text == _OF_CHOICE for token in read[:at]):
         return f"{renames.path}{inner.removeprefix(f'/{renames.root}')}"
     if at < 2 or read[at - 1].text != "(":

@@ -49,6 +49,9 @@ class RecordingView:
     steps: tuple[bool, bool] = (False, False)
     failures: list[Exception] = field(default_factory=list)
     heading: tuple[str, str] = ("", "")
+    is_by_pages: bool = False
+    languages: tuple[tuple[str, ...], str] = ((), "")
+    to_do: int = -1
 
     def show_heading(self, number: str, title: str) -> None:
         self.heading = (number, title)
@@ -64,6 +67,15 @@ class RecordingView:
 
     def show_walk(self, walk: Walk) -> None:
         self.walk = walk
+
+    def show_paging(self, is_by_pages: bool) -> None:
+        self.is_by_pages = is_by_pages
+
+    def show_languages(self, names: tuple[str, ...], chosen: str) -> None:
+        self.languages = (names, chosen)
+
+    def show_to_do(self, count: int) -> None:
+        self.to_do = count
 
     def show_place(self, ref: str) -> None:
         self.places.append(ref)

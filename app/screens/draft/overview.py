@@ -5,7 +5,7 @@ from datetime import datetime
 from app.fields.question import NoteLine
 from app.screens.draft.pages import Pages
 from app.screens.draft.shown import Gates, Outline, OutlineRow, Reminder, SectionState, Tone
-from forms.engine import Kind, Session
+from forms.engine import Kind, Session, language_code
 from forms.interview import Action, Gate, Missing, Rule, Section, blocked, outline, standing
 from forms.interview.answers import ref_of
 from storage.interviews.notes import Note, NoteKind
@@ -13,10 +13,16 @@ from storage.interviews.notes import Note, NoteKind
 _TONES = {Action.BLOCK: Tone.BLOCK, Action.WARN: Tone.WARN, Action.REMIND: Tone.REMIND}
 
 
-def outline_of(session: Session, language: str, current: str, left: frozenset[str]) -> Outline:
-    """The sections with progress; the current one also shows the instances of its repeats."""
+def outline_of(
+    session: Session,
+    language: str,
+    current: str,
+    left: frozenset[str],
+    sections: tuple[Section, ...] | None = None,
+) -> Outline:
+    """The sections (counted already, or now) with progress; the current one also shows the instances of its repeats."""
     rows: list[OutlineRow] = []
-    sections = outline(session)
+    sections = outline(session) if sections is None else sections
     for section in sections:
         is_current = section.ref == current
         rows.append(
@@ -118,7 +124,7 @@ def _state_of(section: Section, is_left: bool) -> SectionState:
 
 
 def _of_rule(session: Session, rule: Rule, language: str) -> Reminder:
-    text = rule.message.get(language) or rule.message.get("uk", "")
+    text = rule.message.get(language_code(language)) or rule.message.get("uk", "")
     return Reminder(rule.id, text, ref_of(session, rule.question), _TONES[rule.action])
 
 

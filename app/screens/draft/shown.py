@@ -98,6 +98,15 @@ class View(Protocol):
     def show_walk(self, walk: Walk) -> None:
         """Say where Back and Next lead."""
 
+    def show_paging(self, is_by_pages: bool) -> None:
+        """Say whether the questions of a section come page by page."""
+
+    def show_languages(self, names: tuple[str, ...], chosen: str) -> None:
+        """Offer the languages of the form, where there are several; the chosen one is empty to follow the screen."""
+
+    def show_to_do(self, count: int) -> None:
+        """Say how many questions still need an answer or break a rule."""
+
     def show_place(self, ref: str) -> None:
         """Scroll to a question and give it the keyboard."""
 

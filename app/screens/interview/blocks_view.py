@@ -233,6 +233,7 @@ class GroupView(Asking):
     def show_block(self, block: GroupBlock) -> None:
         """Show the group as it is now."""
         self._title.setText(to_plain(block.title))
+        self._title.setVisible(bool(block.title))
         self._hint.setText(to_rich_text(block.hint))
         self._hint.setVisible(bool(block.hint))
         self._blocks.show_blocks(block.blocks)
@@ -269,6 +270,8 @@ def _shape(question: Question) -> tuple[Kind, bool, bool]:
 
 
 def _holds(block: Block, ref: str) -> bool:
+    if isinstance(block, GroupBlock) and any(_holds(inner, ref) for inner in block.blocks):
+        return True
     return ref == block.ref or ref.startswith((f"{block.ref}/", f"{block.ref}[")) or ref in _refs_in(block)
 
 

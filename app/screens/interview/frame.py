@@ -1,7 +1,17 @@
 """What frames the questions: the outline's side, the head of the page, the bar with Back and Next."""
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.fields.base import styled
 from app.fields.markdown import to_plain
@@ -86,8 +96,11 @@ class OutlineSide(QFrame):
 
 
 class PageHead(QWidget):
-    """Which section this is, undo and redo, and the mark in the recording."""
+    """Which section this is, its language, the ways to see it, undo and redo, and the mark in the recording."""
 
+    language_chosen = Signal(str)
+    paging_chosen = Signal(bool)
+    problem_asked = Signal()
     undo_asked = Signal()
     redo_asked = Signal()
     mark_asked = Signal()
@@ -97,6 +110,12 @@ class PageHead(QWidget):
         self._overline = styled("overline", QLabel(self))
         self._title = styled("h1", QLabel(self))
         self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._languages = named("form_language", QComboBox(self))
+        self._languages.setMaximumWidth(150)
+        self._languages.hide()
+        self._paging = button("paging", "ghost", "layers", Tone.MUTED)
+        self._paging.setCheckable(True)
+        self._problem = button("problem", "ghost", "triangle-alert", Tone.MUTED)
         self._undo = button("undo", "ghost", "undo-2", Tone.MUTED)
         self._redo = button("redo", "ghost", "redo-2", Tone.MUTED)
         self._mark = button("mark", "", "bookmark-plus")
@@ -109,8 +128,11 @@ class PageHead(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
         row.addLayout(words, 1)
-        for widget in (self._undo, self._redo, self._mark):
+        for widget in (self._languages, self._paging, self._problem, self._undo, self._redo, self._mark):
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._languages.activated.connect(self._language_activated)
+        self._paging.clicked.connect(self.paging_chosen)
+        self._problem.clicked.connect(self.problem_asked)
         self._undo.clicked.connect(self.undo_asked)
         self._redo.clicked.connect(self.redo_asked)
         self._mark.clicked.connect(self.mark_asked)
@@ -122,6 +144,20 @@ class PageHead(QWidget):
         self._overline.setText(overline.upper())
         self._title.setText(title)
         self._title.setToolTip(title)
+
+    def show_languages(self, names: tuple[str, ...], chosen: str) -> None:
+        """Offer these languages of the form, and the one of the screen."""
+        self._languages.clear()
+        self._languages.addItem("", "")
+        for name in names:
+            self._languages.addItem(name, name)
+        self._languages.setCurrentIndex(max(0, self._languages.findData(chosen)))
+        self._languages.setVisible(len(names) > 1)
+        self._retranslate()
+
+    def show_paging(self, is_by_pages: bool) -> None:
+        """Say whether the questions come page by page."""
+        self._paging.setChecked(is_by_pages)
 
     def show_steps(self, can_undo: bool, can_redo: bool) -> None:
         """Offer undo and redo."""
@@ -145,8 +181,18 @@ class PageHead(QWidget):
         ):
             widget.setAccessibleName(words)
             widget.setToolTip(f"{words} ({keys})")
+        self._paging.setAccessibleName(self.tr("One question at a time"))
+        self._paging.setToolTip(self.tr("Show the questions one at a time, page by page, or all of a section"))
+        self._problem.setAccessibleName(self.tr("To the next question that needs an answer or a correction"))
+        self._problem.setToolTip(f"{self._problem.accessibleName()} (F6)")
+        self._languages.setAccessibleName(self.tr("Language of the form"))
+        self._languages.setToolTip(self.tr("Language in which the form asks; answers stay as they are"))
+        self._languages.setItemText(0, self.tr("As the program"))
         self._mark.setText(self.tr("Mark this place"))
         self._mark.setAccessibleName(self.tr("Mark this place in the recording"))
+
+    def _language_activated(self, at: int) -> None:
+        self.language_chosen.emit(str(self._languages.itemData(at)))
 
 
 class BottomBar(QWidget):
@@ -158,6 +204,8 @@ class BottomBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._walk = Walk("", "")
+        # Of how many pages of the section which one is shown; none where all are shown at once.
+        self._place, self._places = 0, 0
         self._back = button("back", "", "chevron-left")
         self._next = named("next", QPushButton(self))
         self._next.setProperty("kind", "primary")
@@ -182,8 +230,13 @@ class BottomBar(QWidget):
     def show_walk(self, walk: Walk) -> None:
         """Say where Back and Next lead."""
         self._walk = walk
-        self._back.setEnabled(bool(walk.back))
         self._retranslate()
+
+    def show_pages(self, place: int, places: int) -> None:
+        """Say which page of the section is shown."""
+        if (place, places) != (self._place, self._places):
+            self._place, self._places = place, places
+            self._retranslate()
 
     def changeEvent(self, event: QEvent) -> None:
         """Say our words in the new language."""
@@ -194,9 +247,19 @@ class BottomBar(QWidget):
     def _retranslate(self) -> None:
         self._back.setText(self.tr("Back"))
         former = to_plain(self._walk.back)
-        self._back.setAccessibleName(self.tr("Back: {section}").format(section=former) if former else self._back.text())
+        is_inside = self._place > 1
+        self._back.setEnabled(bool(former) or is_inside)
+        self._back.setAccessibleName(
+            self.tr("Back: page {number}").format(number=self._place - 1)
+            if is_inside
+            else self.tr("Back: {section}").format(section=former)
+            if former
+            else self._back.text()
+        )
         following = to_plain(self._walk.next)
         text = self.tr("Next: {section}").format(section=following) if following else self.tr("Read through")
+        if self._place < self._places:
+            text = self.tr("Next: page {number} of {count}").format(number=self._place + 1, count=self._places)
         shown = text if len(text) <= 44 else text[:43].rstrip() + "…"
         self._next.setText(shown.replace("&", "&&"))
         self._next.setAccessibleName(text)

@@ -106,6 +106,7 @@ class TheWay:
         in_hand = self._presenter.in_hand()
         if in_hand is None:
             return
+        self._presenter.finished()
         self.flush()
         self._recording.finish()
         screen = open_read_through(self._workspace, in_hand, self._presenter.place_chosen, self._open_draft)

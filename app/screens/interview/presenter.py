@@ -10,8 +10,9 @@ from app.screens.draft.overview import gates_of, note_lines, outline_of, reminde
 from app.screens.draft.pages import Pages
 from app.screens.draft.saving import Delay, Saver
 from app.screens.draft.shown import Gates, View, Walk
+from app.screens.interview.where import Where
 from forms.engine import Changes, SavedInstance, Session, Step, Steps
-from forms.interview import can_take_account, outline
+from forms.interview import Section, can_take_account, outline
 from storage.interviews.interviews import Heading
 from storage.interviews.notes import Note
 
@@ -27,9 +28,13 @@ class InterviewPresenter:
         self._session: Session | None = None
         # What the pages show, kept from one answer to the next.
         self._pages: Pages | None = None
+        self._sections: tuple[Section, ...] = ()
         self._notes: tuple[Note, ...] = ()
-        self._section = ""
-        self._left: set[str] = set()
+        self._where = Where()
+        # The language of the form's texts that a person chose; empty follows the screen.
+        self._spoken = ""
+        # The problem that was shown last, when somebody goes from one to the next.
+        self._problem = ""
         self._gates: Gates | None = None
         self._is_gone = False
 
@@ -80,7 +85,7 @@ class InterviewPresenter:
         changes = session.add_repeat(ref)
         self._took(changes)
         if changes.added:
-            self._view.show_place(changes.added[0])
+            self._find(changes.added[0])
 
     def repeat_remove_asked(self, ref: str) -> None:
         """Remove an instance; undo brings it back with all its answers."""
@@ -100,36 +105,70 @@ class InterviewPresenter:
 
     def section_chosen(self, ref: str) -> None:
         """Show another section."""
-        if self._session is None or ref == self._section:
-            return
-        if self._section:
-            self._left.add(self._section)
-        self._section = ref
-        self._steps.close()
-        self._show_section()
-        self._show_around()
+        self._enter(ref)
 
     def next_asked(self) -> bool:
-        """Go to the next section; False after the last one, when the read-through comes."""
+        """Go to the next page or section; False after the last one, when the read-through comes."""
         return self._walk(1)
 
     def back_asked(self) -> bool:
-        """Go to the section before."""
+        """Go to the page or section before."""
         return self._walk(-1)
 
     def place_chosen(self, ref: str) -> None:
         """Go to a question wherever it is."""
-        if self._session is None or not ref:
+        session = self._session
+        if session is None or not ref:
             return
-        section = section_of(self._session, ref)
-        if section:
-            self.section_chosen(section)
-        self._view.show_place(ref)
+        section = section_of(session, ref)
+        if section and section != self._where.section:
+            self._enter(section)
+        self._find(ref)
+
+    def paging_chosen(self, by_pages: bool) -> None:
+        """Show the questions page by page, or all of a section below each other."""
+        self._where.by_pages = by_pages
+        self._show_section()
+        self._show_around()
+
+    def form_language_chosen(self, name: str) -> None:
+        """Give the form's own texts in one of its languages, whatever the screen speaks; empty follows the screen."""
+        self._spoken = name
+        self.language_changed()
 
     def language_changed(self, _code: str = "") -> None:
-        """Say everything again in the new language."""
+        """Say everything again in the new language; answers stay as they are."""
         if self._session is not None:
+            self._saver.add(self._session.set_language(self._language_of_form()))
             self._show_all()
+
+    def problem_asked(self) -> None:
+        """Go to the first question from this section on that needs an answer or breaks a rule; then to the next."""
+        session = self._session
+        if session is None:
+            return
+        refs = [problem.ref for problem in session.validate()]
+        self._view.show_to_do(len(refs))
+        if not refs:
+            return
+        order = [f"{section.ref}/" for section in self._sections]
+        here = next((at for at, start in enumerate(order) if start == f"{self._where.section}/"), 0)
+        places = [next((at for at, start in enumerate(order) if ref.startswith(start)), 0) for ref in refs]
+        at = next((at for at, place in enumerate(places) if place >= here), 0)
+        if self._problem in refs and places[refs.index(self._problem)] == here:
+            at = (refs.index(self._problem) + 1) % len(refs)
+        self._problem = refs[at]
+        # Also in a section that nobody has left yet: the question is to say what is wrong.
+        self._where.left.add(section_of(session, self._problem) or self._where.section)
+        self._show_section()
+        self.place_chosen(self._problem)
+
+    def finished(self) -> None:
+        """Note the end of the interview as the form asks for it; from now on all that is missing is said."""
+        session = self._session
+        if session is not None:
+            self._where.left.update(section.ref for section in outline(session))
+            self._took(session.finalize())
 
     def note_added(self, text: str, attachment_id: str, offset_ms: int) -> None:
         """Keep a note of this second."""
@@ -158,11 +197,14 @@ class InterviewPresenter:
         self._loaded = loaded
         self._notes = loaded.notes
         self._session = restored(loaded.definition, loaded.saved)
+        changes = self._session.set_language(self._language_of_form())
         sections = outline(self._session)
         started = [section for section in sections if section.is_open and section.answered < section.total]
-        self._section = (started or list(sections))[0].ref if sections else self._session.root
+        self._where.section = (started or list(sections))[0].ref if sections else self._session.root
         self._steps.remember(loaded.past.done, loaded.past.undone)
         self._saver.add(self._session.opened)
+        self._saver.add(changes)
+        self._view.show_languages(loaded.definition.languages, self._spoken)
         self._show_all()
 
     def _noted(self, notes: tuple[Note, ...]) -> None:
@@ -196,15 +238,32 @@ class InterviewPresenter:
         changes = session.go_to(state)
         section = section_of(session, step.ref)
         if section:
-            self._section = section
+            self._where.section = section
         self._took(changes)
-        self._view.show_place(step.ref)
+        self._find(step.ref)
 
     # What is shown
 
     def note_lines(self) -> tuple[NoteLine, ...]:
         """The notes as the field shows them."""
         return note_lines(self._notes)
+
+    def _language_of_form(self) -> str:
+        return self._spoken or self._language()
+
+    def _enter(self, section: str, *, at_end: bool = False) -> None:
+        if self._session is None or section == self._where.section:
+            return
+        self._where.enter(section, at_end=at_end)
+        self._steps.close()
+        self._show_section()
+        self._show_around()
+
+    def _find(self, ref: str) -> None:
+        if self._where.find(ref):
+            self._show_section()
+            self._show_around()
+        self._view.show_place(ref)
 
     def _show_all(self) -> None:
         self._pages = None
@@ -216,57 +275,57 @@ class InterviewPresenter:
         self._show_around()
 
     def _show_section(self) -> None:
-        session = self._session
-        if session is None or self._loaded is None:
-            return
-        pages = self._pages
-        if pages is None:
-            pages = self._pages = Pages(session, self._language())
-        sections = outline(session)
-        number = next((place for place, section in enumerate(sections, 1) if section.ref == self._section), 1)
-        page = pages.page(self._section, number, strict=self._section in self._left)
-        is_open = next((section.is_open for section in sections if section.ref == self._section), True)
-        if is_open:
-            self._view.show_page(page)
-        else:
-            missing = can_take_account(session, self._loaded.rules)
-            self._view.show_closed(page, reminders_of(session, (), missing, frozenset(), self._language()))
-
-    def _show_around(self) -> None:
-        session, loaded = self._session, self._loaded
+        session, loaded, where = self._session, self._loaded, self._where
         if session is None or loaded is None:
             return
-        language = self._language()
-        self._view.show_outline(outline_of(session, language, self._section, frozenset(self._left)))
-        self._view.show_reminders(reminders_of(session, loaded.rules, (), frozenset(self._left), language))
+        language = self._language_of_form()
+        pages = self._pages
+        if pages is None:
+            pages = self._pages = Pages(session, language)
+        sections = self._sections = outline(session)
+        number = next((place for place, section in enumerate(sections, 1) if section.ref == where.section), 1)
+        page = pages.page(where.section, number, strict=where.section in where.left)
+        is_open = next((section.is_open for section in sections if section.ref == where.section), True)
+        if is_open:
+            self._view.show_page(where.cut(session, page))
+        else:
+            missing = can_take_account(session, loaded.rules)
+            self._view.show_closed(page, reminders_of(session, (), missing, frozenset(), language))
+
+    def _show_around(self) -> None:
+        session, loaded, where = self._session, self._loaded, self._where
+        if session is None or loaded is None:
+            return
+        language, left, sections = self._language_of_form(), frozenset(where.left), self._sections
+        self._view.show_outline(outline_of(session, language, where.section, left, sections))
+        self._view.show_reminders(reminders_of(session, loaded.rules, (), left, language))
         self._view.show_steps(self._steps.can_undo, self._steps.can_redo)
+        self._view.show_paging(where.is_by_pages(session))
         gates = gates_of(session, loaded.rules)
         if gates != self._gates:
             self._gates = gates
             self._view.show_gates(gates)
-        titles = [(section.ref, session.label(section.ref, language)) for section in outline(session)]
-        place = next((index for index, (ref, _title) in enumerate(titles) if ref == self._section), 0)
+        titles = {section.ref: session.label(section.ref, language) for section in sections}
         self._view.show_walk(
             Walk(
-                back=titles[place - 1][1] if place > 0 else "",
-                next=titles[place + 1][1] if place + 1 < len(titles) else "",
+                back=titles.get(where.neighbour(sections, -1) or "", ""),
+                next=titles.get(where.neighbour(sections, 1) or "", ""),
             )
         )
 
-    def _walk(self, step: int) -> bool:
-        if self._session is None:
+    def _walk(self, by: int) -> bool:
+        session, where = self._session, self._where
+        if session is None:
             return True
-        refs = [section.ref for section in outline(self._session)]
-        place = refs.index(self._section) + step if self._section in refs else 0
-        if 0 <= place < len(refs):
-            self.section_chosen(refs[place])
-            return True
-        if place >= len(refs):
-            self._left.update(refs)
+        if where.turn(by):
+            self._steps.close()
             self._show_section()
             self._show_around()
-            return False
-        return True
+            return True
+        section = where.neighbour(outline(session), by)
+        if section:
+            self._enter(section, at_end=by < 0)
+        return section is not None
 
     def _heading(self) -> Heading:
         if self._session is None or self._loaded is None:

@@ -45,6 +45,9 @@ class InterviewScreen(QWidget):
     undo_asked = Signal()
     redo_asked = Signal()
     language_changed = Signal(str)
+    form_language_chosen = Signal(str)
+    paging_chosen = Signal(bool)
+    problem_asked = Signal()
     closed = Signal()
 
     presenter: object
@@ -123,6 +126,9 @@ class InterviewScreen(QWidget):
         self.outline.leave_asked.connect(self.leave_asked)
         self.head.undo_asked.connect(self.undo_asked)
         self.head.redo_asked.connect(self.redo_asked)
+        self.head.language_chosen.connect(self.form_language_chosen)
+        self.head.paging_chosen.connect(self.paging_chosen)
+        self.head.problem_asked.connect(self.problem_asked)
         self.head.mark_asked.connect(self._recording.mark)
         self.bottom.back_asked.connect(self.back_asked)
         self.bottom.next_asked.connect(self.next_asked)
@@ -131,8 +137,10 @@ class InterviewScreen(QWidget):
         self._recording.recording_changed.connect(self._recording_changed)
         for keys, signal in (
             (QKeySequence(Qt.Modifier.ALT | Qt.Key.Key_Left), self.back_asked),
+            (QKeySequence(Qt.Modifier.ALT | Qt.Key.Key_Right), self.next_asked),
             (QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_Return), self.next_asked),
             (QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_Enter), self.next_asked),
+            (QKeySequence(Qt.Key.Key_F6), self.problem_asked),
             (QKeySequence(QKeySequence.StandardKey.Undo), self.undo_asked),
             (QKeySequence(Qt.Modifier.CTRL | Qt.Modifier.SHIFT | Qt.Key.Key_Z), self.redo_asked),
             (QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_Y), self.redo_asked),
@@ -161,7 +169,7 @@ class InterviewScreen(QWidget):
 
     def show_page(self, page: Page) -> None:
         """Show a section as it is now."""
-        is_other = self._page is None or self._page.ref != page.ref or self._closed.isVisibleTo(self._card)
+        is_other = self._page is None or _leaf(self._page) != _leaf(page) or self._closed.isVisibleTo(self._card)
         self._page = page
         self._loading.hide()
         self._closed.hide()
@@ -189,6 +197,20 @@ class InterviewScreen(QWidget):
         self._closed.show_reasons(reasons)
         self._closed.show()
         self._show_head(page)
+
+    def show_paging(self, is_by_pages: bool) -> None:
+        """Say whether the questions come page by page."""
+        self.head.show_paging(is_by_pages)
+
+    def show_languages(self, names: tuple[str, ...], chosen: str) -> None:
+        """Offer the languages of the form."""
+        self.head.show_languages(names, chosen)
+
+    def show_to_do(self, count: int) -> None:
+        """Say how many questions still need an answer or break a rule."""
+        words = self.tr("Still to answer or correct: {count}").format(count=count)
+        done = self.tr("Everything that must be answered is answered.")
+        self._notice.show_text(words if count else done, "care" if count else "good")
 
     def show_walk(self, walk: Walk) -> None:
         """Say where Back and Next lead."""
@@ -298,7 +320,13 @@ class InterviewScreen(QWidget):
         return view
 
     def _show_head(self, page: Page) -> None:
-        self.head.show_title(self.tr("Section {number}").format(number=page.overline), to_plain(page.title))
+        overline = self.tr("Section {number}").format(number=page.overline)
+        if page.places:
+            overline = self.tr("Section {number}, page {place} of {places}").format(
+                number=page.overline, place=page.place, places=page.places
+            )
+        self.head.show_title(overline, to_plain(page.title))
+        self.bottom.show_pages(page.place, page.places)
         self._care.show_text(to_plain(page.hint), "care")
 
     def _show_in_header(self) -> None:
@@ -323,6 +351,11 @@ class _Scroll:
             return
         top = self._target.mapTo(body, self._target.rect().topLeft()).y()
         self._area.verticalScrollBar().setValue(max(0, top - 24))
+
+
+def _leaf(page: Page) -> tuple[str, str]:
+    """What tells one page from another: where sections come page by page, also the first question."""
+    return page.ref, page.blocks[0].ref if page.places and page.blocks else ""
 
 
 def local_time(at: str) -> str:

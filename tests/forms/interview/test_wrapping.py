@@ -11,6 +11,7 @@ from forms.interview import Gate, Part, blocked, outline, part_of, sealed_record
 from forms.interview.answers import ref_of
 from forms.interview.wrapping import classed, wrap
 from forms.xlsform import SourceKind, convert
+from tests.forms.engine.scenario import environment, xform
 from tests.forms.interview.conftest import CONVERTER
 from tests.forms.interview.test_statement import HEADER, TEXTS
 
@@ -179,3 +180,16 @@ def test_the_statement_holds_what_is_classed_as_account_and_never_identity(shipp
         ("Person 2", [("Age", "4")]),
     ]
     assert "Іваненко" not in str(blocks)
+
+
+def test_a_question_that_an_expression_names_as_a_text_is_found_where_it_stands_now(shipped: bytes) -> None:
+    own = xform(
+        "<sure/><said/>",
+        model='<bind nodeset="/data/said" calculate="jr:choice-name(/data/sure, \' /data/sure \')"/>',
+        body='<select1 ref="/data/sure"><item><label>Yes, sure</label><value>yes</value></item></select1>',
+    )
+    session = Session(load_form(wrap(shipped, own)), environment=environment())
+    for name in ("cn_participate", "cn_notes"):
+        session.set_answer(ref_of(session, name), "yes")
+    session.set_answer("/first_account/data/sure", "yes")
+    assert session.state("/first_account/data/said").value == "Yes, sure"
