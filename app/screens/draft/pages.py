@@ -1,7 +1,8 @@
 """From a session to what a screen shows: pages of questions in one language. Knows no Qt."""
 
 from app.fields.question import Block, Choice, GroupBlock, Kind, Page, Question, RepeatBlock, RepeatItem
-from forms.engine import Changes, Control, Element, Problem, ProblemKind, Session, path_of
+from app.screens.draft.blocks import Built, in_blocks
+from forms.engine import Changes, Control, Element, Problem, ProblemKind, Session, language_code, path_of
 from forms.engine import Kind as ElementKind
 
 #: Where the form has no words of its own, the field says these in the language of the screen.
@@ -10,6 +11,11 @@ BREAKS_RULE = "!constraint"
 
 #: Ends the name of the question that says why another one has no answer.
 REASON = "_na"
+
+#: A group with one of these is asked on one page, wherever questions come page by page.
+TOGETHER = frozenset({"field-list", "table-list"})
+#: A repeat with this word is shown as a table at first.
+AS_TABLE = "svidok-table"
 
 _COMPOUND = {"svidok-date": Kind.APPROXIMATE_DATE, "svidok-place": Kind.PLACE}
 _YES_NO = frozenset({"yes", "no", "unknown", "declined"})
@@ -40,6 +46,7 @@ class Pages:
     def __init__(self, session: Session, language: str) -> None:
         self._session = session
         self._language = language
+        self._code = language_code(language)
         self._is_strict = False
         # What each child adds to the page, and what stands in each group, until a step changes it.
         self._known: dict[str, tuple[Block, ...]] = {}
@@ -98,13 +105,13 @@ class Pages:
             self._inside.clear()
         inside = self._inside.get(ref)
         if inside is None:
-            found: list[Block] = []
+            found: list[Built] = []
             for child in self._session.children(ref):
                 blocks = self._known.get(child)
                 if blocks is None:
                     blocks = self._known[child] = self._blocks_of(child, strict)
-                found += blocks
-            inside = self._inside[ref] = tuple(found)
+                found.append((child, blocks))
+            inside = self._inside[ref] = in_blocks(self._session, ref, found, self._language, TOGETHER)
         return inside
 
     def _blocks_of(self, ref: str, strict: bool) -> tuple[Block, ...]:
@@ -140,11 +147,14 @@ class Pages:
             readonly=state.readonly,
             problem=problem,
             choices=self._choices(ref, element),
+            ticks=self._ticks(ref, element),
+            label_media=session.media(ref, self._language),
+            hint_media=session.hint_media(ref, self._language),
             appearance=frozenset(element.appearance.split()),
             parameters=dict(element.parameters),
             file_family=_family_of(element),
             missing=self._reason(ref, element, strict),
-            language=self._language,
+            language=self._code,
         )
 
     def compound(self, ref: str, kind: Kind, *, strict: bool = False) -> Question:
@@ -169,7 +179,7 @@ class Pages:
             appearance=frozenset(element.appearance.split()),
             parts=parts,
             missing=self._reason(ref, element, strict),
-            language=self._language,
+            language=self._code,
         )
 
     def _group(self, ref: str, element: Element, strict: bool) -> list[Block]:
@@ -178,12 +188,12 @@ class Pages:
                 return [self.compound(ref, kind, strict=strict)]
         blocks = self.blocks(ref, strict=strict)
         label = self._session.label(ref, self._language)
-        if not blocks and not label:
-            return []
-        if not label:
+        words = element.appearance.split()
+        together = not TOGETHER.isdisjoint(words)
+        if not label and not (together and blocks):
             return list(blocks)
         hint = self._session.hint(ref, self._language)
-        return [GroupBlock(ref, label, hint, blocks, as_matrix="svidok-consent" in element.appearance.split())]
+        return [GroupBlock(ref, label, hint, blocks, as_matrix="svidok-consent" in words, together=together)]
 
     def _repeat(self, ref: str, strict: bool) -> RepeatBlock | None:
         session, element = self._session, self._session.element(ref)
@@ -195,7 +205,8 @@ class Pages:
         items = tuple(
             RepeatItem(instance, self.summary(instance), self.blocks(instance, strict=strict)) for instance in instances
         )
-        return RepeatBlock(ref, label, items, fixed=element.fixed_count or not session.can_add(ref))
+        fixed = element.fixed_count or not session.can_add(ref)
+        return RepeatBlock(ref, label, items, fixed=fixed, as_table=AS_TABLE in element.appearance.split())
 
     def summary(self, instance: str) -> str:
         """A few words by which one instance is told from the next: its first short answer, but no yes or no."""
@@ -220,6 +231,11 @@ class Pages:
         return tuple(
             Choice(choice.value, choice.label, choice.media) for choice in self._session.choices(ref, self._language)
         )
+
+    def _ticks(self, ref: str, element: Element) -> tuple[Choice, ...]:
+        if element.control is not Control.RANGE:
+            return ()
+        return tuple(Choice(tick.value, tick.label) for tick in self._session.ticks(ref, self._language))
 
     def _reason(self, ref: str, element: Element, strict: bool) -> Question | None:
         if _is_reason(element) or element.parent is None:
