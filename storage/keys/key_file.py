@@ -6,7 +6,7 @@ Each purpose has a file of its own: the root stays in its safe while the issuer'
 import hashlib
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Final, TypeAlias, cast
 
@@ -72,15 +72,7 @@ class KeyFile:
             KeyFileRefused: Another passphrase.
             KeyFileDamaged: A cost that no program of ours writes, or a changed content.
         """
-        try:
-            kek = _kek(passphrase, self.salt, self.cost)
-        except CostRefused:
-            raise KeyFileDamaged from None
-        try:
-            key = aead.open_sealed(kek, self.wrapped, self._context(_cost_text(self.cost)))
-        except NotAuthentic:
-            raise KeyFileRefused from None
-        return self._opened(key)
+        return self.opened(self.key_by_passphrase(passphrase))
 
     def with_cards(self, cards: Sequence[str]) -> KeptKeys:
         """Open with enough cards of the organisation's recovery key.
@@ -89,15 +81,40 @@ class KeyFile:
             CardProblem: As `shares.combine`, or cards-of-another-organisation.
             KeyFileDamaged: A changed content.
         """
+        return self.opened(self.key_by_cards(cards))
+
+    def key_by_passphrase(self, passphrase: str) -> bytes:
+        """The file's own key; raises as `with_passphrase`."""
+        try:
+            kek = _kek(passphrase, self.salt, self.cost)
+        except CostRefused:
+            raise KeyFileDamaged from None
+        try:
+            return aead.open_sealed(kek, self.wrapped, self._context(_cost_text(self.cost)))
+        except NotAuthentic:
+            raise KeyFileRefused from None
+
+    def key_by_cards(self, cards: Sequence[str]) -> bytes:
+        """The file's own key; raises as `with_cards`."""
         box = BoxKey.from_seed(shares.combine(cards))
         # Cards that fit together may still be of another set: only the public key tells.
         if hpke.box_digest(box.public) != self.recovery:
             raise CardProblem(None, "cards-of-another-organisation")
         try:
-            key = hpke.open_sealed(box, self.sealed, **_names(self.file_id, box.public, self._policy))
+            return hpke.open_sealed(box, self.sealed, **_names(self.file_id, box.public, self._policy))
         except NotAuthentic:
             raise KeyFileDamaged from None
-        return self._opened(key)
+
+    def under(self, key: bytes, passphrase: str, cost: Argon2Cost) -> bytes:
+        """The same file under another passphrase; `key` is the file's own. Cards open it as before.
+
+        Raises:
+            WeakPassphrase, MemoryNotEnough: As `sealed`.
+        """
+        require(passphrase)
+        salt = os.urandom(kdf.SALT_BYTES)
+        wrapped = aead.seal(_kek(passphrase, salt, cost), key, self._context(_cost_text(cost)))
+        return _written(replace(self, cost=cost, salt=salt, wrapped=wrapped))
 
     @property
     def _policy(self) -> str:
@@ -106,7 +123,8 @@ class KeyFile:
     def _context(self, *more: str) -> bytes:
         return _context(self.file_id, self._policy, *more)
 
-    def _opened(self, key: bytes) -> KeptKeys:
+    def opened(self, key: bytes) -> KeptKeys:
+        """What the file's own key opens; KeyFileDamaged if the content was changed."""
         try:
             content = aead.open_sealed(_content_key(key), self.content, self._context())
             return _kept(canonical.parse(content), self.purpose)
@@ -126,25 +144,37 @@ def sealed(
     require(passphrase)
     file_id, salt, key = os.urandom(16).hex(), os.urandom(kdf.SALT_BYTES), os.urandom(aead.KEY_BYTES)
     policy = _policy(purpose, practice)
-    wrapped = aead.seal(_kek(passphrase, salt, cost), key, _context(file_id, policy, _cost_text(cost)))
+    return _written(
+        KeyFile(
+            purpose=purpose,
+            practice=practice,
+            recovery=hpke.box_digest(recovery),
+            file_id=file_id,
+            cost=cost,
+            salt=salt,
+            wrapped=aead.seal(_kek(passphrase, salt, cost), key, _context(file_id, policy, _cost_text(cost))),
+            sealed=hpke.seal(recovery, key, **_names(file_id, recovery, policy)),
+            content=aead.seal(_content_key(key), canonical.encode(_content(keys)), _context(file_id, policy)),
+        )
+    )
+
+
+def _written(file: KeyFile) -> bytes:
     body: dict[str, canonical.JsonValue] = {
         "kind": _KIND,
         "format": FORMAT,
-        "id": file_id,
-        "purpose": purpose.value,
-        "practice": practice,
+        "id": file.file_id,
+        "purpose": file.purpose.value,
+        "practice": file.practice,
         "passphrase": {
-            "m": cost.memory_kib,
-            "t": cost.passes,
-            "p": cost.lanes,
-            "salt": salt.hex(),
-            "wrapped": wrapped.hex(),
+            "m": file.cost.memory_kib,
+            "t": file.cost.passes,
+            "p": file.cost.lanes,
+            "salt": file.salt.hex(),
+            "wrapped": file.wrapped.hex(),
         },
-        "recovery": {
-            "key": hpke.box_digest(recovery),
-            "sealed": hpke.seal(recovery, key, **_names(file_id, recovery, policy)).hex(),
-        },
-        "content": aead.seal(_content_key(key), canonical.encode(_content(keys)), _context(file_id, policy)).hex(),
+        "recovery": {"key": file.recovery, "sealed": file.sealed.hex()},
+        "content": file.content.hex(),
     }
     body["sum"] = _sum(body)
     return canonical.encode(body)

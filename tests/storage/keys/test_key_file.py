@@ -66,6 +66,19 @@ def test_the_passphrase_and_any_cards_of_the_set_open_a_file(
         assert found.with_cards(chosen) == kept
 
 
+@pytest.mark.parametrize("by_cards", [True, False])
+def test_another_passphrase_opens_the_same_keys_and_the_earlier_one_nothing(by_cards: bool) -> None:
+    found = key_file.read(written())
+    cards = split(ORGANISATION.recovery.seed, 3, 5)
+    key = found.key_by_cards(cards[:3]) if by_cards else found.key_by_passphrase(PASSPHRASE)
+    again = key_file.read(found.under(key, OTHER_PASSPHRASE, LOWEST_FOR_TESTS))
+    assert again.with_passphrase(OTHER_PASSPHRASE) == again.with_cards(cards[2:]) == KEPT
+    with pytest.raises(KeyFileRefused):
+        again.with_passphrase(PASSPHRASE)
+    with pytest.raises(WeakPassphrase):
+        found.under(key, "weak", LOWEST_FOR_TESTS)
+
+
 def test_a_published_file_opens_for_ever() -> None:
     found = key_file.read(GOLDEN.read_bytes())
     assert found.with_passphrase(PASSPHRASE) == KEPT
