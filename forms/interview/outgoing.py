@@ -64,9 +64,10 @@ class Step:
 def share_of(consent: Consent, decision: RecipientDecision) -> Share:
     """What was agreed to for one recipient.
 
-    Nothing without a yes to taking part and to keeping; what is told of sexual violence never leaves this way.
+    Nothing without a yes to taking part, to keeping and to leaving the laptop at all; what is told of sexual violence
+    never leaves this way.
     """
-    if not (consent.participate and consent.store and decision.agreed):
+    if not (consent.participate and consent.store and consent.leaves and decision.agreed):
         return Share(frozenset(), frozenset())
     said = set(decision.parts)
     parts = {Part.FACTS} if "facts" in said else set()

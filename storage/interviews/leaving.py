@@ -213,11 +213,11 @@ def _later_drafts(tx: Transaction, summary: InterviewSummary) -> tuple[Interview
 
 def _agreed(session: Session, recipient: str) -> tuple[RecipientDecision, Share]:
     consent = consent_of(session)
-    decision = next((one for one in consent.recipients if one.recipient == recipient), None)
-    share = share_of(consent, decision) if decision is not None else None
-    if decision is None or share is None or not decision.agreed or not (consent.participate and consent.store):
+    decision = next((one for one in consent.recipients if one.recipient == recipient and one.agreed), None)
+    # Without these the record never leaves the laptop, whatever was said of one recipient.
+    if decision is None or not (consent.participate and consent.store and consent.leaves):
         raise LeavingRefused("leaving-not-agreed")
-    return decision, share
+    return decision, share_of(consent, decision)
 
 
 def _session(tx: Transaction, source: FormSource, summary: InterviewSummary) -> Session:

@@ -17,11 +17,6 @@ from tests.sync.odk.decrypting import KeyPair, open_record
 XML = "<data id='f'><name>Олена Вигадана</name></data>".encode()
 
 
-@pytest.fixture(scope="module")
-def keys(tmp_path_factory: pytest.TempPathFactory) -> KeyPair:
-    return KeyPair.made(tmp_path_factory.mktemp("keys"))
-
-
 def plain(name: str, content: bytes) -> PlainFile:
     return PlainFile(name, len(content), lambda: [content[at : at + 1000] for at in range(0, len(content), 1000)])
 
