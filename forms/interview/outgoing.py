@@ -137,7 +137,7 @@ def audited(session: Session, form: FormDefinition, share: Share, steps: Sequenc
             yield Event(step.name, step.at)
             continue
         old, held[step.ref] = held.get(step.ref, ""), step.value
-        if step.ref not in places:
+        if step.ref not in places or share.kept & {old, step.value}:
             continue
         element = session.element(step.ref)
         if element.kind is Kind.QUESTION and session.state(step.ref).relevant and may_leave(element, share):
