@@ -39,6 +39,10 @@ _NOTICED: Final = (
 )
 
 
+#: By an index of notices alone: however long the log grows while nobody reads them.
+NOTICES: Final = "SELECT detail FROM custody WHERE action = 'notice' AND id > ?"
+
+
 class Anchor(Fields):
     """How far a vault had come: changes, custody entries, signed objects, header; and when."""
 
@@ -128,14 +132,11 @@ def look(vault: Vault, gathering: Gathering) -> None:
     """Add what was noticed at openings and by central since a person last read it."""
     with vault.read() as tx:
         seen_to = int(settings.get(tx, "notices-seen") or "0")
-        words = [code.value for code in (*_NOTICED, FindingCode.CENTRAL_AHEAD)]
-        marks = ", ".join("?" * len(words))
-        rows = tx.exec_driver_sql(
-            f"SELECT detail FROM custody WHERE action = 'notice' AND id > ? AND detail IN ({marks})",  # noqa: S608
-            (seen_to, *words),
-        ).all()
-    for row in rows:
-        gathering.add(FindingCode(row[0]))
+        words = tx.exec_driver_sql(NOTICES, (seen_to,)).scalars().all()
+    told = {code.value: code for code in (*_NOTICED, FindingCode.CENTRAL_AHEAD)}
+    for word in words:
+        if word in told:
+            gathering.add(told[word])
 
 
 def _present(tx: Transaction, vault: Vault, moment: Moment) -> Anchor:

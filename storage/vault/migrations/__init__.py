@@ -12,6 +12,7 @@ from storage.vault.migrations import (
     m0007_withdrawn,
     m0008_form_library,
     m0009_departures,
+    m0010_notices,
 )
 from storage.vault.transaction import Transaction
 
@@ -25,4 +26,5 @@ STEPS: tuple[Callable[[Transaction], None], ...] = (
     m0007_withdrawn.upgrade,
     m0008_form_library.upgrade,
     m0009_departures.upgrade,
+    m0010_notices.upgrade,
 )

@@ -294,3 +294,10 @@ def test_a_doubtful_clock_changes_nothing_about_anchors(laptop: Laptop) -> None:
         wrong = dataclasses.replace(laptop.now(), wall="1970-01-01T00:00:00.000Z")
         assert anchors.opened(vault, laptop.places, HERE, wrong) == ()
     assert laptop.sitting() == ()
+
+
+def test_a_long_log_is_not_read_for_the_few_notices_in_it(laptop: Laptop) -> None:
+    with laptop.lived.open() as vault, vault.read() as tx:
+        plan = [str(row[3]) for row in tx.exec_driver_sql(f"EXPLAIN QUERY PLAN {anchors.NOTICES}", (0,))]
+    assert len(plan) == 1
+    assert "custody_notices" in plan[0]
