@@ -46,7 +46,7 @@ from storage.platform.clock import Moment
 from storage.platform.files import free_bytes, replace_durably, sync_directory
 from storage.platform.folders import is_cloud_folder
 from storage.vault import Vault
-from storage.vault.vault import ATTACHMENTS, BACKUPS
+from storage.vault.vault import ATTACHMENTS, BACKUPS, database_key
 
 _SLACK: Final = 8 * 1024 * 1024
 
@@ -109,7 +109,9 @@ def copy(
         CopyDamaged, Stopped: What the medium held before still counts.
         VaultError: The vault's own disk.
     """
-    header = recovery_only(vault)
+    with vault.holding_writer():
+        # Of one moment: while keys are exchanged a header belongs to the one or to the other.
+        header, key = recovery_only(vault), vault.master_key()
     with vault.read() as tx:
         chosen = standing.medium(tx)
         reached = standing.withdrawn_through(tx)
@@ -131,7 +133,7 @@ def copy(
             # No tightening afterwards: FAT, where everything belongs to whoever holds the stick, refuses it.
             each.mkdir(mode=0o700, exist_ok=True)
             clear(each)
-        copying = _Copying(vault, directory, header, cancelled, progress, between, is_doubted=is_doubted)
+        copying = _Copying(vault, directory, header, key, cancelled, progress, between, is_doubted=is_doubted)
         report = copying.run(moment, renew=has_withdrawals or is_doubted)
     with vault.transaction() as tx:
         custody.record(tx, "", CustodyAction.BACKUP, moment)
@@ -209,6 +211,7 @@ class _Copying:
         vault: Vault,
         directory: Path,
         header: Header,
+        key: bytes,
         cancelled: Cancelled,
         progress: Progress,
         between: Callable[[], None],
@@ -222,7 +225,8 @@ class _Copying:
         self._progress = progress
         self._between = between
         self._done = self._total = 0
-        self._key = vault_database_key(vault)
+        self._header_key = key
+        self._key = database_key(key)
         # A list that does not hold costs only time: every file is read again and held against its row.
         try:
             before = None if is_doubted else listing.read(directory, vault)
@@ -280,7 +284,7 @@ class _Copying:
             if read != self._header:
                 raise HeaderDamaged
 
-        copies.replace(self._directory, self._header, self._vault.master_key(), proved)
+        copies.replace(self._directory, self._header, self._header_key, proved)
 
     def _carry_new(self, held: Holdings) -> tuple[int, int]:
         folder = self._directory / ATTACHMENTS

@@ -61,6 +61,22 @@ def test_a_medium_opens_with_the_cards_wherever_its_renewal_was_cut_off(
     vault.close()
 
 
+def test_keys_exchanged_between_the_database_and_the_header_of_a_copy_leave_one_that_opens(
+    scene: Scene, stick: Path, tmp_path: Path
+) -> None:
+    key = scene.vault.master_key()
+
+    def copied(_done: int, _total: int) -> None:
+        if scene.vault.master_key() == key and any((stick / "bak" / name).is_file() for name in generations.NAMES):
+            rotate(scene.vault, PASSPHRASE)
+
+    with pytest.raises(Stopped):
+        medium.copy(scene.vault, MOMENT, progress=copied)
+    assert scene.vault.master_key() != key
+    vault, _ = restore.restore(stick, SEED, OTHER_PASSPHRASE, LOWEST_FOR_TESTS, tmp_path / "other", later(120))
+    vault.close()
+
+
 def test_a_copy_that_begins_while_new_keys_are_made_is_no_alarm(scene: Scene) -> None:
     generations.keep_up(scene.vault, MOMENT)
     checks = []
