@@ -142,6 +142,7 @@ def test_every_purpose_of_sealing_to_a_key_is_documented() -> None:
             "storage.objects.wrapset._HPKE_KIND",
             "storage.objects.review._HPKE_KIND",
             "sync.courier.packfile._KIND",
+            "storage.interviews.export_file._KIND",
         )
     }
     assert {quoted(cells[0])[0] for cells in under_row("HPKE kind")} == code

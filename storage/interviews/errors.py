@@ -116,3 +116,12 @@ class LeavingRefused(InterviewError):
     """
 
     code = "leaving-not-allowed"
+
+
+class ExportProblem(InterviewError):
+    """A file with answers that cannot be written or opened.
+
+    Codes: export-full, export-unwritable, export-not-readable-back, export-unreadable, export-for-others.
+    """
+
+    code = "export-unwritable"

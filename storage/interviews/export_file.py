@@ -1,0 +1,272 @@
+"""Answers as tables in a file that only the named readers can open; nothing of it is ever on a disk in clear.
+
+Bytes: ``"SVDKEXP1" | u8 readers | (u16 length | HPKE-sealed key)* | attachment container``, in the container a ZIP
+with CSV, JSON, the submission, the audit log and the files that answer questions.
+"""
+
+import contextlib
+import errno
+import hashlib
+import os
+import struct
+import zipfile
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import BinaryIO, Final, cast
+
+from forms.submission import answers_json, tables
+from forms.submission.audit import FILE as AUDIT_FILE
+from storage.container import EACH_4_MIB, PHOTO_RECORD, ContainerError, ContainerFull, ContainerReader, ContainerWriter
+from storage.crypto import hpke
+from storage.crypto.errors import CryptoError
+from storage.interviews import custody, leaving, organisation
+from storage.interviews.errors import ExportProblem, LeavingRefused, NoSuchInterview
+from storage.interviews.leaving import Leaving
+from storage.interviews.playback import open_attachment
+from storage.objects.custody import CustodyAction
+from storage.platform import files
+from storage.platform.clock import Moment
+from storage.vault import Vault
+
+MAGIC: Final = b"SVDKEXP1"
+KEY_BYTES: Final = 32
+_KIND: Final = "export"
+_COUNT: Final = struct.Struct(">8sB")
+_LENGTH: Final = struct.Struct(">H")
+_COPY: Final = 1 << 20
+# So that the same answers make the same archive; when they were saved says the custody.
+_NO_TIME: Final = (1980, 1, 1, 0, 0, 0)
+MOST_OPENED: Final = 1 << 30
+
+
+class _Stopped(Exception):
+    """The person changed their mind."""
+
+
+def save(
+    vault: Vault,
+    interview_id: str,
+    recipient: str,
+    target: Path,
+    moment: Moment,
+    *,
+    asked_again: bool,
+    progress: Callable[[int, int], None],
+    cancelled: Callable[[], bool],
+) -> str:
+    """Write what may leave to the readers that the organisation names; its digest, or nothing when it was stopped.
+
+    Raises:
+        LeavingRefused: The policy or the consent does not allow it, or the person was not asked again.
+        NoSuchInterview: It or its form is not here.
+        ExportProblem: Codes export-full, export-unwritable, export-not-readable-back.
+        VaultError: The disk of the vault did not allow it.
+    """
+    with vault.read() as tx:
+        leaves = leaving.leaving_within(tx, interview_id, recipient)
+        boxes = organisation.required(tx).package.boxes_of(leaves.rule)
+    if not boxes:
+        raise LeavingRefused("leaving-not-allowed")
+    if (leaves.decision.ask_again or leaves.decision.conditions) and not asked_again:
+        raise LeavingRefused("leaving-ask-again")
+    files.private_directory(vault.staging)
+    staged = vault.staging / os.urandom(8).hex()
+    key = os.urandom(KEY_BYTES)
+    temporary = target.with_name(f"{target.name}.part")
+    try:
+        _stage(vault, leaves, staged, key, progress, cancelled)
+        digest = _write_out(_head(boxes, key), staged, temporary, cancelled)
+        # Before it has its name: no file of ours lies anywhere that the custody does not know.
+        with vault.transaction() as tx:
+            word = f"file,{recipient.replace('_', '-')}"
+            custody.record(tx, interview_id, CustodyAction.EXPORT, moment, digest, detail=word)
+        files.replace_durably(temporary, target)
+    except _Stopped:
+        return ""
+    except ContainerFull as error:
+        raise ExportProblem("export-full") from error
+    except OSError as error:
+        raise ExportProblem("export-full" if error.errno == errno.ENOSPC else "export-unwritable") from error
+    finally:
+        for left in (staged, temporary):
+            with contextlib.suppress(OSError):
+                left.unlink(missing_ok=True)
+    return digest
+
+
+def opened(path: Path, box: hpke.BoxKey, directory: Path) -> dict[str, bytes]:
+    """The files of an export by name, for one of its readers; `directory` takes the container while it is read.
+
+    Raises:
+        ExportProblem: Codes export-unreadable, export-for-others.
+    """
+    container = directory / f"{os.urandom(8).hex()}.part"
+    try:
+        with path.open("rb") as file:
+            key = _key(file, box)
+            with os.fdopen(files.open_new(container), "wb") as out:
+                while chunk := file.read(_COPY):
+                    out.write(chunk)
+        with ContainerReader(container, key) as reader:
+            if reader.size > MOST_OPENED:
+                raise ExportProblem("export-unreadable")
+            with zipfile.ZipFile(cast(BinaryIO, _Reading(reader))) as archive:
+                if sum(one.file_size for one in archive.infolist()) > MOST_OPENED:
+                    raise ExportProblem("export-unreadable")
+                return {one.filename: archive.read(one) for one in archive.infolist()}
+    except (ContainerError, OSError, zipfile.BadZipFile, struct.error, ValueError):
+        raise ExportProblem("export-unreadable") from None
+    finally:
+        container.unlink(missing_ok=True)
+
+
+def _head(boxes: Sequence[bytes], key: bytes) -> bytes:
+    head = bytearray(_COUNT.pack(MAGIC, len(boxes)))
+    for box in boxes:
+        sealed = hpke.seal(box, key, kind=_KIND, object_id="", recipient=hpke.box_id(box), policy="")
+        head += _LENGTH.pack(len(sealed)) + sealed
+    return bytes(head)
+
+
+def _key(file: BinaryIO, box: hpke.BoxKey) -> bytes:
+    magic, count = _COUNT.unpack(file.read(_COUNT.size))
+    if magic != MAGIC:
+        raise ExportProblem("export-unreadable")
+    key = b""
+    for _ in range(count):
+        sealed = file.read(_LENGTH.unpack(file.read(_LENGTH.size))[0])
+        with contextlib.suppress(CryptoError):
+            key = key or hpke.open_sealed(
+                box, sealed, kind=_KIND, object_id="", recipient=hpke.box_id(box.public), policy=""
+            )
+    if len(key) != KEY_BYTES:
+        raise ExportProblem("export-for-others")
+    return key
+
+
+def _stage(
+    vault: Vault,
+    leaves: Leaving,
+    staged: Path,
+    key: bytes,
+    progress: Callable[[int, int], None],
+    cancelled: Callable[[], bool],
+) -> None:
+    submission = leaves.made.submission
+    name = "".join(letter if letter.isalnum() or letter in "-_" else "_" for letter in leaves.form_id)
+    small = {
+        **tables(leaves.made.root, [submission.xml], name),
+        f"{name}.json": answers_json(leaves.made.root, [submission.xml]),
+        "submission.xml": submission.xml,
+        **({AUDIT_FILE: leaves.audit} if leaves.audit else {}),
+    }
+    total, done = sum(map(len, small.values())) + sum(one.size for one in leaves.files), 0
+    writer = ContainerWriter.create(staged, key, record_size=PHOTO_RECORD, durable_every=EACH_4_MIB)
+    try:
+        out = _Writing(writer)
+        with zipfile.ZipFile(cast(BinaryIO, out), "w", zipfile.ZIP_DEFLATED) as archive:
+            for title, content in small.items():
+                archive.writestr(_entry(title), content)
+                done += len(content)
+            for one in leaves.files:
+                with archive.open(_entry(f"media/{one.name}"), "w", force_zip64=True) as into:
+                    for chunk in _plain(vault, one.attachment_id):
+                        if cancelled():
+                            raise _Stopped
+                        into.write(chunk)
+                        done += len(chunk)
+                        progress(done, total)
+        if cancelled():
+            raise _Stopped
+        out.finish()
+        progress(total, total)
+    finally:
+        writer.abandon()
+
+
+def _entry(name: str) -> zipfile.ZipInfo:
+    entry = zipfile.ZipInfo(name, _NO_TIME)
+    entry.compress_type = zipfile.ZIP_STORED if name.startswith("media/") else zipfile.ZIP_DEFLATED
+    return entry
+
+
+def _plain(vault: Vault, attachment_id: str) -> Iterator[bytes]:
+    try:
+        with open_attachment(vault, attachment_id) as file:
+            for begin in range(0, file.size, _COPY):
+                yield file.read(begin, _COPY)
+    except (ContainerError, NoSuchInterview):
+        raise LeavingRefused("leaving-file") from None
+
+
+@dataclass(slots=True)
+class _Writing:
+    """What `zipfile` writes, in records of the container; nothing of it can be read back or moved."""
+
+    writer: ContainerWriter
+    at: int = 0
+    _rest: bytearray = field(default_factory=bytearray)
+
+    def write(self, data: bytes) -> int:
+        self._rest += data
+        self.at += len(data)
+        while len(self._rest) > self.writer.room:
+            self.writer.append(bytes(self._rest[: self.writer.room]))
+            del self._rest[: self.writer.room]
+        return len(data)
+
+    def flush(self) -> None:
+        return
+
+    def finish(self) -> None:
+        self.writer.finish(bytes(self._rest))
+
+
+@dataclass(slots=True)
+class _Reading:
+    """A container as a file that can be moved about in."""
+
+    reader: ContainerReader
+    at: int = 0
+
+    def read(self, size: int = -1) -> bytes:
+        length = self.reader.size - self.at if size < 0 else min(size, self.reader.size - self.at)
+        data = self.reader.read(self.at, max(length, 0))
+        self.at += len(data)
+        return data
+
+    def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
+        begin = {os.SEEK_SET: 0, os.SEEK_CUR: self.at, os.SEEK_END: self.reader.size}[whence]
+        if begin + offset < 0:
+            raise ValueError
+        self.at = begin + offset
+        return self.at
+
+    def tell(self) -> int:
+        return self.at
+
+    def seekable(self) -> bool:
+        return True
+
+
+def _write_out(head: bytes, staged: Path, temporary: Path, cancelled: Callable[[], bool]) -> str:
+    """To where it was asked for, flushed, read back from the medium and compared; its digest."""
+    written, read_back = hashlib.sha256(head), hashlib.sha256()
+    temporary.unlink(missing_ok=True)
+    with staged.open("rb") as source, os.fdopen(files.open_new(temporary), "wb") as out:
+        out.write(head)
+        while chunk := source.read(_COPY):
+            if cancelled():
+                raise _Stopped
+            written.update(chunk)
+            out.write(chunk)
+        out.flush()
+        files.sync_file(out.fileno())
+        files.forget_cached(out.fileno())
+    with temporary.open("rb") as file:
+        while chunk := file.read(_COPY):
+            read_back.update(chunk)
+    if read_back.digest() != written.digest():
+        raise ExportProblem("export-not-readable-back")
+    return written.hexdigest()
