@@ -92,7 +92,8 @@ def reach(tx: Transaction, interview_id: str) -> Reach:
         outbox_table.c.state.in_((outbox.Sending.SENT.value, outbox.Sending.RECEIPTED.value)),
     )
     handed = select(custody_table.c.id).where(
-        custody_table.c.interview_id.in_(earlier), custody_table.c.action == CustodyAction.HAND_OVER.value
+        custody_table.c.interview_id.in_(earlier),
+        custody_table.c.action.in_((CustodyAction.HAND_OVER.value, CustodyAction.EXPORT.value)),
     )
     has_left = any(tx.execute(one.limit(1)).first() is not None for one in (left, handed))
     delivered = max((interviews.get(tx, one).delivered_at for one in earlier), default="")
