@@ -4,7 +4,9 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from app.fields.chips import Pictures
 from app.fields.markdown import to_plain, to_rich_text
+from app.fields.media import FormMedia, Sounds
 from app.fields.question import Question
 from app.theme import Tone, icon
 
@@ -48,6 +50,8 @@ class Field(QWidget):
         self._hint.setWordWrap(True)
         # Most questions have none: nothing is made for them.
         self._guidance: Guidance | None = None
+        self._media: FormMedia | None = None
+        self._sources: tuple[Pictures, Sounds] | None = None
         self._problem = styled("problem", QLabel(self))
         self._problem.setWordWrap(True)
         top = QHBoxLayout()
@@ -68,6 +72,11 @@ class Field(QWidget):
     def question(self) -> Question:
         """What the field was told last."""
         return self._question
+
+    def use_media(self, pictures: Pictures, sounds: Sounds) -> None:
+        """Take the form's own pictures and sounds from here."""
+        self._sources = (pictures, sounds)
+        self._show_media()
 
     def show_question(self, question: Question) -> None:
         """Show the question as it is now; text being typed is left alone when it means the same."""
@@ -137,6 +146,18 @@ class Field(QWidget):
             widget.setAccessibleName(name)
             widget.setAccessibleDescription(described)
         self.setProperty("wrong", bool(question.problem))
+        self._show_media()
+
+    def _show_media(self) -> None:
+        # Most questions have none: nothing is made for them.
+        if self._sources is None or (self._media is None and not self._question.has_media):
+            return
+        if self._media is None:
+            self._media = FormMedia(*self._sources, self)
+            # Between the words and the answer.
+            self._column.insertWidget(1, self._media)
+        self._media.show_media(self._question)
+        self._media.setVisible(self._question.has_media)
 
     def _reason_chosen(self, value: str) -> None:
         missing = self._question.missing

@@ -13,6 +13,7 @@ from app.fields.dates import DateTimeField, TimeField
 from app.fields.files import Files
 from app.fields.geo import PointField, TraceField
 from app.fields.looks import Arrangement, look_of
+from app.fields.media import Sounds, no_sound
 from app.fields.note import AcknowledgeField, NoteField
 from app.fields.notes import NotesField, SoundNow
 from app.fields.number import DecimalField, NumberField
@@ -20,6 +21,7 @@ from app.fields.place import PlaceField, PlaceSearch
 from app.fields.question import Kind, Question
 from app.fields.ranges import new_range
 from app.fields.rank import RankField
+from app.fields.select_map import SelectMapField, on_map
 from app.fields.select_multiple import SelectMultipleField
 from app.fields.select_one import SelectBoxField, SelectOneField
 from app.fields.table_row import in_table, new_row
@@ -52,14 +54,25 @@ class Surroundings:
     sound_now: SoundNow
     #: The form's own pictures by file name.
     pictures: Pictures = no_picture
+    #: The form's own sounds by file name.
+    sounds: Sounds = no_sound
     #: Where answers that are files are kept; None while a form is only tried.
     files: Files | None = None
 
 
 def field_for(question: Question, around: Surroundings, parent: QWidget | None = None) -> Field:
-    """Make the field of a question; what we do not know is a line of text."""
+    """Make the field of a question, with the pictures and sounds that the form brings for it."""
+    field = _made(question, around, parent)
+    field.use_media(around.pictures, around.sounds)
+    return field
+
+
+def _made(question: Question, around: Surroundings, parent: QWidget | None) -> Field:
+    """The field itself; what we do not know is a line of text."""
     if in_table(question):
         return new_row(question, parent)
+    if on_map(question):
+        return SelectMapField(question, parent)
     if question.kind is Kind.SELECT_ONE:
         if look_of(question.choices, question.appearance).arrangement is Arrangement.BOX:
             return SelectBoxField(question, parent)

@@ -3,9 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from forms.engine import Media
-
-NO_MEDIA = Media()
+from forms.engine import NO_MEDIA, Media
 
 
 class Kind(StrEnum):
@@ -41,6 +39,8 @@ class Choice:
     label: str
     #: The form's files that show or say the answer.
     media: Media = NO_MEDIA
+    #: Where it is on the map, as points are stored.
+    geometry: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,13 @@ class Question:
     hint_media: Media = NO_MEDIA
     #: Words that a range has for some of its numbers.
     ticks: tuple[Choice, ...] = ()
+
+    @property
+    def has_media(self) -> bool:
+        """Whether the form brings files for its words or for those of its answers."""
+        if self.label_media is not NO_MEDIA or self.hint_media is not NO_MEDIA:
+            return bool(self.label_media or self.hint_media) or any(choice.media for choice in self.choices)
+        return any(choice.media is not NO_MEDIA and bool(choice.media) for choice in self.choices)
 
     def label_of(self, value: str) -> str:
         """Give what a person reads for one value of the list; the value itself where the list lacks it."""

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from app.fields.base import Field
 from app.fields.chips import Pictures, no_picture
 from app.fields.factory import Surroundings, field_for
+from app.fields.media import Sounds, no_sound
 from app.fields.question import Question
 
 
@@ -19,9 +20,11 @@ def nothing_found(text, found) -> None:
 class Asked:
     """A field on its own, and everything it said."""
 
-    def __init__(self, qtbot: QtBot, question: Question, pictures: Pictures = no_picture) -> None:
+    def __init__(
+        self, qtbot: QtBot, question: Question, pictures: Pictures = no_picture, sounds: Sounds = no_sound
+    ) -> None:
         self.qtbot = qtbot
-        self.field: Field = field_for(question, Surroundings(nothing_found, lambda: None, pictures))
+        self.field: Field = field_for(question, Surroundings(nothing_found, lambda: None, pictures, sounds))
         qtbot.addWidget(self.field)
         self.answers: list[tuple[str, str]] = []
         self.field.answered.connect(self._answered)

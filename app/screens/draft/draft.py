@@ -25,7 +25,8 @@ TITLE, PLACE = "in_title", "ses_place_name"
 GUARDRAILS = Path(__file__).parent.parent.parent.parent / "resources" / "guardrails"
 
 
-PICTURES = (".png", ".jpg", ".jpeg")
+#: Files of a form that belong to its words; its lists are compiled into the form.
+MEDIA = (".png", ".jpg", ".jpeg", ".wav", ".mp3", ".ogg", ".oga", ".opus", ".flac")
 
 _MOST_DEFINITIONS = 4
 _definitions: dict[bytes, FormDefinition] = {}
@@ -60,8 +61,8 @@ class Draft:
         self.vault = vault
         self.interview_id = interview_id
         self.clock = clock
-        #: Pictures that the form brings, by file name; there once the draft is read.
-        self.pictures: dict[str, bytes] = {}
+        #: Pictures and sounds that the form brings, by file name; there once the draft is read.
+        self.media: dict[str, bytes] = {}
 
     def load(self) -> Loaded:
         """Read the draft, its form and its rules.
@@ -78,9 +79,7 @@ class Draft:
             if source is None:
                 raise NoSuchInterview("no-such-form")
             definition = definition_of(source)
-            self.pictures = {
-                name: content for name, content in source.attachments.items() if name.lower().endswith(PICTURES)
-            }
+            self.media = media_of(source)
             past = undo.past(tx, self.interview_id, lambda ref: _is_question(definition, ref))
         sitting.noted(self.vault, self.interview_id, CustodyAction.OPEN, self.clock.now())
         return Loaded(summary, mission, definition, rules_of(source.rules_id), saved, kept, past)
@@ -120,6 +119,11 @@ class Draft:
         """Read the notes again, after a marker was put."""
         with self.vault.read() as tx:
             return notes.of_interview(tx, self.interview_id)
+
+
+def media_of(source: FormSource) -> dict[str, bytes]:
+    """The pictures and sounds among the files of a form."""
+    return {name: content for name, content in source.attachments.items() if name.lower().endswith(MEDIA)}
 
 
 def _is_question(definition: FormDefinition, ref: str) -> bool:

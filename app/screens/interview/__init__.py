@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 from app.fields.factory import Surroundings
 from app.screens.attachments import open_attachments_panel
 from app.screens.draft.draft import Draft
-from app.screens.interview.form_pictures import FormPictures
+from app.screens.interview.form_media import FormPictures, FormSounds
 from app.screens.interview.gate_board import GateBoard
 from app.screens.interview.joined import OneDelay, SettlementSearch, SoundPlace, TheWay, code_of
 from app.screens.interview.presenter import InterviewPresenter
@@ -23,7 +23,8 @@ def open_interview(workspace: Workspace, interview_id: str) -> QWidget:
     draft = Draft(workspace.vault, interview_id, workspace.clock)
     search = SettlementSearch(workspace.jobs, workspace.gazetteer)
     files = QuestionFiles(workspace, interview_id, board)
-    around = Surroundings(search, SoundPlace(recording), FormPictures(draft), files)
+    pictures, sounds = FormPictures(lambda: draft.media), FormSounds(lambda: draft.media, workspace.jobs)
+    around = Surroundings(search, SoundPlace(recording), pictures, sounds, files)
     screen = InterviewScreen(workspace.navigator.header, workspace.messages, around, board, recording, attachments)
     files.setParent(screen)
     delay = OneDelay(screen)

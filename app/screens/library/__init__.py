@@ -1,12 +1,13 @@
 """The door to the form library, to trying a form, and to who may read what."""
 
 from app.fields.factory import Surroundings
+from app.screens.interview.form_media import FormPictures, FormSounds
 from app.screens.interview.joined import SettlementSearch, code_of
 from app.screens.library import importing
 from app.screens.library.classing_presenter import ClassingPresenter
 from app.screens.library.classing_view import ClassingScreen
 from app.screens.library.presenter import LibraryPresenter
-from app.screens.library.preview import PreviewPresenter
+from app.screens.library.preview import FilesOfForm, PreviewPresenter
 from app.screens.library.preview_view import PreviewScreen
 from app.screens.library.view import LibraryScreen
 from app.workspace import Workspace
@@ -45,15 +46,19 @@ def open_library(workspace: Workspace) -> LibraryScreen:
 
 def open_preview(workspace: Workspace, digest: str) -> PreviewScreen:
     """Give the screen on which a form is tried in memory."""
-    around = Surroundings(SettlementSearch(workspace.jobs, workspace.gazetteer), _no_sound)
+    files = FilesOfForm()
+    pictures, sounds = FormPictures(files), FormSounds(files, workspace.jobs)
+    around = Surroundings(SettlementSearch(workspace.jobs, workspace.gazetteer), _no_sound, pictures, sounds)
     screen = PreviewScreen(workspace.navigator.header, around)
     presenter = PreviewPresenter(
-        screen, workspace.vault, workspace.jobs, workspace.messages, digest, code_of(workspace.language)
+        screen, workspace.vault, workspace.jobs, workspace.messages, digest, code_of(workspace.language), files
     )
     screen.answered.connect(presenter.answered)
     screen.repeat_add_asked.connect(presenter.repeat_add_asked)
     screen.repeat_remove_asked.connect(presenter.repeat_remove_asked)
     screen.leaf_chosen.connect(presenter.leaf_chosen)
+    screen.form_language_chosen.connect(presenter.form_language_chosen)
+    screen.problem_asked.connect(presenter.problem_asked)
     screen.again_asked.connect(presenter.again_asked)
     # From signal to signal: Qt takes the connection apart when the screen goes.
     workspace.language.changed.connect(screen.language_changed)

@@ -2,13 +2,18 @@
 
 from app.screens.playback.engine import Engine
 from app.screens.playback.sealed_file import SealedSound
-from app.screens.playback.timeline import timeline_of
+from app.screens.playback.timeline import Timeline, timeline_of
 from app.screens.playback.view import Player
 
-__all__ = ["Player", "SealedSound", "open_player"]
+__all__ = ["Player", "SealedSound", "Timeline", "open_player", "player_of"]
 
 
 def open_player(sound: SealedSound) -> Player:
     """Give a player for an opened recording (open_attachment opens it, in the vault lane); it closes the recording."""
     timeline = timeline_of(sound)
+    return Player(Engine(sound, timeline), timeline)
+
+
+def player_of(sound: SealedSound, timeline: Timeline) -> Player:
+    """Give a player for a sound whose length is known already."""
     return Player(Engine(sound, timeline), timeline)
