@@ -9,7 +9,7 @@ from io import RawIOBase
 from pathlib import Path
 from typing import Final
 
-from storage.backup.databases import Cancelled, flush
+from storage.backup.databases import Cancelled, flush, never
 from storage.backup.errors import CopyDamaged, Stopped
 from storage.backup.listing import Listed
 from storage.platform.files import open_new, replace_durably, sync_file, write_all
@@ -70,10 +70,9 @@ def carry_readable(source: Path, target: Path, cancelled: Cancelled) -> int:
 def is_failing(path: Path) -> bool:
     """Whether the disk refuses to give some part of a file that is there."""
     try:
-        digest_of(path, lambda: False)
-    except OSError as error:
-        return error.errno == errno.EIO
-    return False
+        return readable_digest(path, never) is None
+    except OSError:
+        return False
 
 
 def _readable(file: RawIOBase, at: int, length: int) -> tuple[bytes, int]:
@@ -117,6 +116,20 @@ def digest_of(path: Path, cancelled: Cancelled) -> Listed:
     return Listed(size, digest.hexdigest())
 
 
+def readable_digest(path: Path, cancelled: Cancelled) -> Listed | None:
+    """The same; None where the disk refuses some part of the file: a bad spot is no medium that is gone.
+
+    Raises:
+        Stopped, OSError.
+    """
+    try:
+        return digest_of(path, cancelled)
+    except OSError as error:
+        if error.errno != errno.EIO:
+            raise
+        return None
+
+
 def _written(source: Path, temporary: Path, cancelled: Cancelled) -> Listed:
     digest, size = hashlib.sha256(), 0
     descriptor = open_new(temporary)
@@ -128,7 +141,6 @@ def _written(source: Path, temporary: Path, cancelled: Cancelled) -> Listed:
                 write_all(descriptor, block)
                 digest.update(block)
                 size += len(block)
-        sync_file(descriptor)
     finally:
         os.close(descriptor)
     return Listed(size, digest.hexdigest())

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from storage.backup import generations, holdings, listing, lives, standing
-from storage.backup.carrying import carry, digest_of, is_failing
+from storage.backup.carrying import carry, digest_of, is_failing, readable_digest
 from storage.backup.databases import (
     Cancelled,
     CopyInfo,
@@ -179,9 +179,12 @@ def _checked(vault: Vault, directory: Path, cancelled: Cancelled, progress: Prog
         total, done = sum(entry.size for entry in files.values()), 0
         for path, entry in files.items():
             try:
-                found = digest_of(path, cancelled)
+                found = readable_digest(path, cancelled)
             except FileNotFoundError:
                 raise CopyDamaged from None
+            # Pulled out, the medium fails everywhere: the folder itself tells it from a bad spot.
+            if found is None and not directory.is_dir():
+                raise MediumGone
             if found != entry:
                 raise CopyDamaged
             done += entry.size
@@ -270,7 +273,9 @@ class _Copying:
         listed = self._before.number if self._before else 0
         for told, path in there:
             if told.number > listed or path.name not in self._databases:
-                self._databases[path.name] = digest_of(path, self._cancelled)
+                read = readable_digest(path, self._cancelled)
+                if read is not None:
+                    self._databases[path.name] = read
 
     def _write_header(self) -> None:
         """Write the header unless both copies are this one already."""
@@ -318,8 +323,8 @@ class _Copying:
         if listed is not None and listed.size == size and listed.sha256 == (one.sha256 or listed.sha256):
             return True
         # Copied by a run that was cut off before it wrote its list.
-        found = digest_of(folder / one.file, self._cancelled)
-        if one.sha256 and found.sha256 == one.sha256:
+        found = readable_digest(folder / one.file, self._cancelled)
+        if found is not None and one.sha256 and found.sha256 == one.sha256:
             self._files[one.file] = found
             return True
         return False

@@ -291,3 +291,19 @@ def test_a_file_that_the_own_disk_does_not_give_keeps_no_other_from_being_copied
     report = medium.copy(scene.vault, MOMENT)
     assert (report.files, report.missing) == (1, 1)
     medium.check(scene.vault, later(60))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="this file that cannot be read is Linux'")
+@pytest.mark.parametrize("folder", ["att", "bak"])
+def test_a_bad_spot_on_the_medium_is_damage_that_the_next_copy_makes_good(
+    scene: Scene, stick: Path, folder: str
+) -> None:
+    medium.copy(scene.vault, MOMENT)
+    bad = min((stick / folder).iterdir())
+    bad.unlink()
+    bad.symlink_to("/proc/self/mem")
+    with pytest.raises(CopyDamaged):
+        medium.check(scene.vault, later(60))
+    medium.copy(scene.vault, later(120))
+    assert medium.check(scene.vault, later(180)) == 4
+    assert not bad.is_symlink()
