@@ -11,7 +11,7 @@ from storage.interviews.received_sealed import (
     manifest,
     open_part,
 )
-from storage.interviews.received_withdrawn import keep_withdrawal
+from storage.interviews.received_withdrawn import keep_event
 
 __all__ = [
     "FetchedObject",
@@ -22,7 +22,7 @@ __all__ = [
     "is_wanted",
     "keep",
     "keep_blob",
-    "keep_withdrawal",
+    "keep_event",
     "listed",
     "manifest",
     "open_attachment",

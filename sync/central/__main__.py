@@ -242,6 +242,8 @@ def _list(options: argparse.Namespace) -> int:
             print(
                 f"consent withdrawn  {one.device_code}  interview {one.interview}  up to revision {one.rev}  {one.at}"
             )
+        for one in withdrawing.given_again(central):
+            print(f"consent given again  {one.device_code}  interview {one.interview}  revision {one.rev}  {one.at}")
     finally:
         central.close()
     return 0

@@ -25,7 +25,7 @@ def check(tx: Connection, desk: Desk, arrived: Sequence[str]) -> None:
         if row.complete_at is None and not _missing(tx, manifest):
             tx.execute(update(r).where(r.c.manifest == manifest).values(complete_at=desk.time()))
             if not withdrawing.covers(tx, manifest):
-                _announce(tx, desk.time(), manifest)
+                announce(tx, desk.time(), manifest)
 
 
 def announce_all(tx: Connection, at: str, device: str) -> None:
@@ -44,7 +44,8 @@ def _missing(tx: Connection, manifest: str) -> bool:
     return tx.execute(missing).first() is not None
 
 
-def _announce(tx: Connection, at: str, manifest: str) -> None:
+def announce(tx: Connection, at: str, manifest: str) -> None:
+    """Tell every coordinator of a whole revision; who was told before is not told again."""
     d = tables.devices
     coordinators = select(d.c.key_id).where(d.c.role == Role.COORDINATOR.value, d.c.revocation.is_(None))
     for device in tx.execute(coordinators).scalars().all():

@@ -150,9 +150,13 @@ def _check_custody(tx: Connection, desk: Desk, caller: Caller, content: bytes, d
         raise Refused("author-not-device")
     if event.practice != desk.practice:
         raise Refused("practice-mismatch")
+    _enter(tx, caller, event.device.seq, event.device.prev, digest)
     if event.action is CustodyAction.WITHDRAW:
         withdrawing.take(tx, desk, caller, event, digest)
-    _enter(tx, caller, event.device.seq, event.device.prev, digest)
+    elif event.action is CustodyAction.RENEW:
+        manifest = withdrawing.take_back(tx, desk, caller, event, digest)
+        if manifest is not None:
+            completing.announce(tx, desk.time(), manifest)
 
 
 def _enter(tx: Connection, caller: Caller, seq: int, prev: str | None, digest: str) -> None:

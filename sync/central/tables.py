@@ -150,6 +150,18 @@ withdrawals = Table(
     Column("received_at", _TIME, nullable=False),
 )
 
+# Consent to the revision `rev`, and to no other, was given again.
+renewals = Table(
+    "renewals",
+    metadata,
+    Column("event", _DIGEST, primary_key=True),
+    Column("interview", String(32), nullable=False, index=True),
+    Column("rev", Integer, nullable=False),
+    Column("device", _KEY_ID, nullable=False),
+    Column("at", _TIME, nullable=False),
+    Column("received_at", _TIME, nullable=False),
+)
+
 fact_values = Table(
     "fact_values",
     metadata,

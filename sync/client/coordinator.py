@@ -9,6 +9,7 @@ from storage.interviews import received, reviews
 from storage.interviews.errors import PracticeMismatch, ReceivedRefused
 from storage.interviews.received import FetchedObject
 from storage.objects import envelope
+from storage.objects.custody import CustodyAction
 from storage.objects.errors import ObjectRefused
 from storage.objects.kinds import ObjectKind, PartKind
 from storage.objects.manifest import Manifest
@@ -87,7 +88,7 @@ def fetch_delivered(
             after = item.n
             if item.kind is FeedKind.DELIVERED and not cancelled() and _bring(fetch, item):
                 whole.append(item.n)
-            if item.kind is FeedKind.WITHDRAWN and _keep_withdrawal(fetch, item):
+            if item.kind in (FeedKind.WITHDRAWN, FeedKind.RENEWED) and _keep_event(fetch, item):
                 whole.append(item.n)
         calls.acknowledge_feed(whole)
         if not page.more or cancelled():
@@ -135,12 +136,13 @@ def _bring(fetch: _Fetch, item: FeedItem) -> bool:
         return False
 
 
-def _keep_withdrawal(fetch: _Fetch, item: FeedItem) -> bool:
+def _keep_event(fetch: _Fetch, item: FeedItem) -> bool:
     """Whether the event can be believed and need not be offered again."""
     try:
         with fetch.vault.transaction() as tx:
-            if received.keep_withdrawal(tx, bytes_of(item.content), practice=fetch.vault.practice):
-                fetch.withdrawn.append(item.digest)
+            action = received.keep_event(tx, bytes_of(item.content), practice=fetch.vault.practice)
+        if action is CustodyAction.WITHDRAW:
+            fetch.withdrawn.append(item.digest)
     except (ReceivedRefused, MalformedMessage, PracticeMismatch):
         fetch.damaged.append(item.digest)
         return False

@@ -123,10 +123,11 @@ class FeedKind(StrEnum):
     REVIEW = "review"
     DELIVERED = "delivered"
     WITHDRAWN = "withdrawn"
+    RENEWED = "renewed"
 
 
 class FeedItem(Fields):
-    """A sealed review note, a delivered revision's digest with its author's certificate, or a withdrawal's event."""
+    """A sealed review note, a delivered revision's digest with its author's certificate, or an event about consent."""
 
     n: Count
     kind: FeedKind

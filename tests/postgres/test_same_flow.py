@@ -44,7 +44,8 @@ from tests.sync.test_roads import (
     test_what_was_sealed_is_delivered,
 )
 from tests.sync.test_withdrawing import (
-    test_a_later_consent_is_announced_again,
+    test_a_coordinator_learns_each_turn_of_a_consent,
+    test_a_later_consent_is_announced_and_what_was_withdrawn_before_it_too,
     test_central_shows_it_and_a_coordinator_who_has_it_learns_it,
     test_who_has_not_fetched_it_is_not_offered_it_any_more,
 )
@@ -55,9 +56,10 @@ __all__ = [
     "laptop",
     "road",
     "test_a_coordinator_enrolled_later_gets_what_came_before",
+    "test_a_coordinator_learns_each_turn_of_a_consent",
     "test_a_coordinator_reads_facts_and_body_and_plays_but_sees_no_identity",
     "test_a_documenter_gets_nothing_of_others",
-    "test_a_later_consent_is_announced_again",
+    "test_a_later_consent_is_announced_and_what_was_withdrawn_before_it_too",
     "test_a_number_below_one_used_before_is_refused",
     "test_a_receipt_is_kept_once_however_often_it_comes",
     "test_a_refused_interview_is_parked_and_blocks_nobody",

@@ -2,19 +2,26 @@
 
 from pathlib import Path
 
+import pytest
 from sqlalchemy import select
 
 from forms.interview.record import SealedRecord
-from storage.interviews import amending, received, sealing, statements
+from storage.interviews import amending, device, events, outbox, received, sealing, statements
 from storage.interviews.interviews import State, get
+from storage.objects import envelope
+from storage.objects.custody import CustodyAction, CustodyEvent
+from storage.objects.kinds import ObjectKind
 from storage.vault import Vault
 from sync.central import admin, packs, tables, withdrawing
 from sync.central.__main__ import main
 from sync.central.database import reading
 from sync.client.coordinator import FetchReport, fetch_delivered
+from sync.client.delivery import calls_of
 from sync.client.http import transport_of
 from sync.client.transport import Request
 from sync.courier.pack import write_pack
+from sync.protocol.frames import Frame, FrameKind
+from sync.protocol.messages import Status
 from tests.sync.flaky import FlakyTransport
 from tests.sync.withdrawn import withdraw
 from tests.sync.world import World, consent
@@ -101,7 +108,7 @@ def test_no_more_of_a_long_recording_leaves_once_consent_is_withdrawn(world: Wor
     assert len(withdrawing.listed(world.central)) == 1
 
 
-def test_a_later_consent_is_announced_again(world: World) -> None:
+def test_a_later_consent_is_announced_and_what_was_withdrawn_before_it_too(world: World) -> None:
     laptop = world.laptop("laptop")
     interview = world.seal(laptop)
     world.deliver(laptop)
@@ -109,28 +116,102 @@ def test_a_later_consent_is_announced_again(world: World) -> None:
     world.deliver(laptop)
     _agree(world, laptop, draft)
     world.deliver(laptop)
-    assert len(_fetch(world).fetched) == 1
-    assert _listed(world) == [(3, False)]
+    assert len(_fetch(world).fetched) == 2
+    assert _listed(world) == [(1, False), (3, False)]
+    assert [(one.interview, one.rev) for one in withdrawing.given_again(world.central)] == [(interview, 1)]
 
 
-def _agree(world: World, vault: Vault, interview: str) -> None:
+def test_a_recording_that_was_kept_back_is_delivered_when_consent_is_given_again(world: World) -> None:
+    laptop = world.laptop("laptop")
+    interview = world.seal(laptop, audio=100_000)
+    draft = withdraw(world, laptop, interview)
+    world.deliver(laptop)
+    again = _agree(world, laptop, draft)
+    assert sorted(world.deliver(laptop).delivered) == sorted((interview, again))
+    with reading(world.central.engine) as tx:
+        assert None not in set(tx.execute(select(tables.blobs.c.sealed_at)).scalars())
+    assert len(_fetch(world).fetched) == 2
+    assert _listed(world) == [(1, False), (3, False)]
+
+
+def test_a_coordinator_learns_each_turn_of_a_consent(world: World) -> None:
+    laptop = world.laptop("laptop")
+    interview = world.seal(laptop)
+    world.deliver(laptop)
+    _fetch(world)
+    second = withdraw(world, laptop, interview)
+    world.deliver(laptop)
+    assert len(_fetch(world).withdrawn) == 1
+    assert _listed(world) == [(1, True)]
+    third = _agree(world, laptop, second)
+    world.deliver(laptop)
+    report = _fetch(world)
+    assert (len(report.fetched), report.withdrawn, report.damaged) == (1, (), ())
+    assert _listed(world) == [(1, False), (3, False)]
+    withdraw(world, laptop, third)
+    world.deliver(laptop)
+    assert len(_fetch(world).withdrawn) == 1
+    assert _listed(world) == [(1, True), (3, True)]
+
+
+def test_events_that_come_in_another_order_say_the_same(world: World) -> None:
+    laptop = world.laptop("laptop")
+    interview = world.seal(laptop)
+    world.deliver(laptop)
+    _agree(world, laptop, withdraw(world, laptop, interview))
+    with laptop.read() as tx:
+        contents = [outbox.content(tx, item.digest) for item in outbox.waiting(tx) if item.interview_id == interview]
+    frames = {_action_of(content): Frame(FrameKind.CUSTODY_EVENT, content) for content in contents}
+    line = transport_of(laptop)
+    calls = calls_of(laptop, line)
+    calls.hello()
+    for action in (CustodyAction.RENEW, CustodyAction.WITHDRAW):
+        assert calls.batch([frames[action]]).results[0].status is Status.STORED
+    line.close()
+    with reading(world.central.engine) as tx:
+        (manifest,) = tx.execute(select(tables.revisions.c.manifest)).scalars()
+        assert not withdrawing.covers(tx, manifest)
+
+
+def _action_of(frame: bytes) -> CustodyAction:
+    return CustodyEvent.from_bytes(envelope.from_frame(ObjectKind.CUSTODY_EVENT, frame).payload).action
+
+
+def _agree(world: World, vault: Vault, interview: str) -> str:
     moment = world.clock.now()
     draft = amending.amend(vault, interview, moment)
     statements.keep(vault, draft, b"%PDF-1.7 again", "uk", moment)
     sealing.seal(vault, draft, SealedRecord({}), consent(leaves=True), moment)
+    return draft
 
 
-def test_another_device_withdraws_nothing(world: World) -> None:
+@pytest.mark.parametrize("action", [CustodyAction.WITHDRAW, CustodyAction.RENEW])
+def test_another_device_withdraws_nothing_and_gives_nothing_again(world: World, action: CustodyAction) -> None:
     mine, other = world.laptop("mine"), world.laptop("other")
     interview = world.seal(mine)
     world.deliver(mine)
-    stranger = world.seal(other)
-    world.deliver(other)
-    withdraw(world, other, stranger)
-    world.deliver(other)
-    assert [one.interview for one in withdrawing.listed(world.central)] == [stranger]
-    assert interview != stranger
+    moment = world.clock.now()
+    with other.transaction() as tx:
+        event = events.sign(
+            tx,
+            device.identity(tx),
+            moment,
+            action=action,
+            interview=interview,
+            rev=1,
+            manifest="0" * 64,
+            practice=True,
+            policy="0" * 64,
+        )
+    line = transport_of(other)
+    calls = calls_of(other, line)
+    calls.hello()
+    (result,) = calls.batch([Frame(FrameKind.CUSTODY_EVENT, event.to_frame())]).results
+    line.close()
+    assert (result.status, result.code) == (Status.REFUSED, "interview-of-another")
+    assert withdrawing.listed(world.central) == withdrawing.given_again(world.central) == ()
     assert len(_fetch(world).fetched) == 1
+    assert _listed(world) == [(1, False)]
 
 
 def test_it_travels_on_the_stick_and_stands_in_the_list(world: World, tmp_path: Path, capsys) -> None:
