@@ -1,19 +1,20 @@
-"""The encrypted store against plain SQLite, side by side: `python -m tests.bench.plain WORK KIND FOLDER` is one run.
+"""The encrypted store against plain SQLite, side by side: `python -m tests.bench.plain WORK FOLDER` is one run.
 
-Each run is a process of its own on a fresh file, the kinds by turns, and the median of five counts: what else the
-machine does meanwhile hits both. Commits wait for the disk, which others use too: there the kinds write by turns in
-one process, ten commits each. Settings are the same for all, except for the key. `plain` is Python's own SQLite, `bare`
-the library of the vault without a key: what the two differ by is the library's, not the encryption's.
+Each run is a process of its own on fresh files, and the median of five counts. In it the kinds work by turns, a small
+slice each, so that what else the machine does meanwhile hits all alike. Settings are the same for all, except for the
+key. `plain` is Python's own SQLite, `bare` the library of the vault without a key: what the two differ by is the
+library's, not the encryption's.
 """
 
 import json
 import random
+import shutil
 import sqlite3
 import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
@@ -30,11 +31,13 @@ from tests.storage.vaults import new_vault
 TIMES: Final = 5
 DOCUMENTS: Final = 10_000
 COMMITS: Final = 500
-AT_ONCE: Final = 10
+SLICES: Final = 50
 QUERIES: Final = 200
 TARGETS: Final = {"inserts": 2.0, "commits": 1.7, "reads": 2.5, "fts_index": 1.3, "fts": 1.3}
-KINDS: Final = ("plain", "bare", "cipher", "ours")
+KINDS: Final = ("plain", "bare", "cipher")
+OURS: Final = "ours"
 Taken = tuple[float, float]
+Work = list[Callable[[], object]]
 Connection = Any
 
 
@@ -52,99 +55,84 @@ def connection(kind: str, folder: Path) -> Connection:
 def documents(folder: Path, count: int = 0) -> list[tuple[int, str]]:
     """Texts of about 1.4 kB; thought up once for all runs beside each other."""
     count = count or DOCUMENTS
-    file = folder.parent / f"documents-{count}.json"
+    file = folder.parent.parent / f"documents-{count}.json"
     if not file.exists():
         chance = random.Random(3)
         file.write_text(json.dumps([speech.account(chance, 11) for _ in range(count)]))
     return list(enumerate(json.loads(file.read_text()), start=1))
 
 
-def inserts(db: Connection, folder: Path) -> Callable[[], None]:
+def _sliced(rows: list[Any]) -> Iterator[list[Any]]:
+    size = max(1, len(rows) // SLICES)
+    return (rows[at : at + size] for at in range(0, len(rows), size))
+
+
+def _filled(db: Connection, insert: str, folder: Path) -> Work:
     """Ten thousand documents in one transaction."""
+    slices: Work = [lambda rows=rows: db.executemany(insert, rows) for rows in _sliced(documents(folder))]
+    return [lambda: db.execute("BEGIN IMMEDIATE"), *slices, lambda: db.execute("COMMIT")]
+
+
+def inserts(kind: str, folder: Path) -> Work:
+    """Ten thousand documents in one transaction."""
+    db = connection(kind, folder)
     db.execute("CREATE TABLE doc (id INTEGER PRIMARY KEY, body TEXT NOT NULL)")
-    rows = documents(folder)
-
-    def work() -> None:
-        db.execute("BEGIN IMMEDIATE")
-        db.executemany("INSERT INTO doc VALUES (?, ?)", rows)
-        db.execute("COMMIT")
-
-    return work
+    return _filled(db, "INSERT INTO doc VALUES (?, ?)", folder)
 
 
-def commits(db: Connection, folder: Path) -> Callable[[], None]:
+def commits(kind: str, folder: Path) -> Work:
     """Five hundred documents, each in its own durable transaction."""
+    db = connection(kind, folder)
     db.execute("CREATE TABLE doc (id INTEGER PRIMARY KEY, body TEXT NOT NULL)")
-    rows = documents(folder, COMMITS)
 
-    return lambda: _committed(db, rows)
+    def committed(rows: list[tuple[int, str]]) -> None:
+        for row in rows:
+            db.execute("BEGIN IMMEDIATE")
+            db.execute("INSERT INTO doc VALUES (?, ?)", row)
+            db.execute("COMMIT")
 
-
-def _committed(db: Connection, rows: list[tuple[int, str]]) -> None:
-    for row in rows:
-        db.execute("BEGIN IMMEDIATE")
-        db.execute("INSERT INTO doc VALUES (?, ?)", row)
-        db.execute("COMMIT")
+    return [lambda rows=rows: committed(rows) for rows in _sliced(documents(folder, COMMITS))]
 
 
-def commits_by_turns(folder: Path) -> dict[str, Taken]:
-    """The same on three connections of one process, ten commits each in turn."""
-    rows = documents(folder, COMMITS)
-    connections = {}
-    for kind in KINDS[:-1]:
-        (folder / kind).mkdir()
-        connections[kind] = connection(kind, folder / kind)
-        connections[kind].execute("CREATE TABLE doc (id INTEGER PRIMARY KEY, body TEXT NOT NULL)")
-    taken = dict.fromkeys(connections, (0.0, 0.0))
-    for at in range(0, COMMITS, AT_ONCE):
-        for kind, db in connections.items():
-            wall, computed = timed(lambda db=db, at=at: _committed(db, rows[at : at + AT_ONCE]))  # type: ignore[misc]
-            taken[kind] = taken[kind][0] + wall, taken[kind][1] + computed
-    return taken
-
-
-def reads(db: Connection, folder: Path) -> Callable[[], None]:
+def reads(kind: str, folder: Path) -> Work:
     """Ten thousand documents by their numbers, in no order, with empty caches of our own."""
-    inserts(db, folder)()
+    for work in inserts(kind, folder):
+        work()
+    db = connection(kind, folder)
     db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
     db.close()
-    kind = "cipher" if isinstance(db, engines.CountedConnection) else "bare"
-    fresh = connection("plain" if isinstance(db, sqlite3.Connection) else kind, folder)
+    fresh = connection(kind, folder)
     order = list(range(1, DOCUMENTS + 1))
     random.Random(4).shuffle(order)
 
-    def work() -> None:
-        for number in order:
+    def read(numbers: list[int]) -> None:
+        for number in numbers:
             fresh.execute("SELECT body FROM doc WHERE id = ?", (number,)).fetchone()
 
-    return work
+    return [lambda numbers=numbers: read(numbers) for numbers in _sliced(order)]
 
 
-def fts_index(db: Connection, folder: Path) -> Callable[[], None]:
+def fts_index(kind: str, folder: Path) -> Work:
     """An index of ten thousand documents, in one transaction."""
+    db = connection(kind, folder)
     db.execute("CREATE VIRTUAL TABLE found USING fts5 (body, tokenize = 'unicode61 remove_diacritics 0')")
-    rows = documents(folder)
-
-    def work() -> None:
-        db.execute("BEGIN IMMEDIATE")
-        db.executemany("INSERT INTO found (rowid, body) VALUES (?, ?)", rows)
-        db.execute("COMMIT")
-
-    return work
+    return _filled(db, "INSERT INTO found (rowid, body) VALUES (?, ?)", folder)
 
 
-def fts(db: Connection, folder: Path) -> Callable[[], None]:
+def fts(kind: str, folder: Path) -> Work:
     """Two hundred questions to an index of ten thousand documents, the best twenty of each."""
-    fts_index(db, folder)()
+    for work in fts_index(kind, folder):
+        work()
+    db = connection(kind, folder)
     chance = random.Random(5)
     words = [speech.account(chance, 1).split()[0].strip(".").lower() for _ in range(QUERIES)]
 
-    def work() -> None:
+    def asked(words: list[str]) -> None:
         for word in words:
-            asked = "SELECT rowid FROM found WHERE found MATCH ? ORDER BY rank LIMIT 20"
-            db.execute(asked, (f'"{word}"',)).fetchall()
+            question = "SELECT rowid FROM found WHERE found MATCH ? ORDER BY rank LIMIT 20"
+            db.execute(question, (f'"{word}"',)).fetchall()
 
-    return work
+    return [lambda words=words: asked(words) for words in _sliced(words)]
 
 
 WORKS: Final = {"inserts": inserts, "commits": commits, "reads": reads, "fts_index": fts_index, "fts": fts}
@@ -192,39 +180,43 @@ def timed(work: Callable[[], object]) -> Taken:
     return time.perf_counter() - began, time.process_time() - computed
 
 
-def run(work: str, kind: str, folder: Path) -> dict[str, Taken]:
-    """One run in this process."""
-    if work == "commits" and kind != "ours":
-        return commits_by_turns(folder)
-    ready = _ours(work, folder) if kind == "ours" else WORKS[work](connection(kind, folder), folder)
-    return {kind: timed(ready)}
+def run(work: str, folder: Path) -> dict[str, Taken]:
+    """One run in this process: every kind by turns, then the functions of the program."""
+    taken = dict.fromkeys((*KINDS, OURS), (0.0, 0.0))
+    works = {}
+    for kind in KINDS:
+        (folder / kind).mkdir()
+        works[kind] = WORKS[work](kind, folder / kind)
+    for number in range(len(works[KINDS[0]])):
+        # Whoever comes after another finds the processor's caches full of his.
+        for kind in KINDS if number % 2 else reversed(KINDS):
+            wall, computed = timed(works[kind][number])
+            taken[kind] = taken[kind][0] + wall, taken[kind][1] + computed
+    (folder / OURS).mkdir()
+    taken[OURS] = timed(_ours(work, folder / OURS))
+    return taken
 
 
 def measure(folder: Path) -> Figures:
     """Ratios of the medians, with what they may be, and our own functions beside them."""
-    taken: dict[tuple[str, str], list[Taken]] = {(work, kind): [] for work in WORKS for kind in KINDS}
+    taken: dict[tuple[str, str], list[Taken]] = {(work, kind): [] for work in WORKS for kind in (*KINDS, OURS)}
     for turn in range(TIMES):
         for work in WORKS:
-            for kind in KINDS if turn % 2 else reversed(KINDS):
-                if work == "commits" and kind in KINDS[1:-1]:
-                    continue
-                here = folder / f"{work}-{kind}-{turn}"
-                here.mkdir(parents=True)
-                line = [sys.executable, "-m", "tests.bench.plain", work, kind, str(here)]
-                said = subprocess.run(line, check=True, capture_output=True, text=True)
-                for named, (wall, computed) in json.loads(said.stdout).items():
-                    taken[work, named].append((wall, computed))
+            here = folder / f"{work}-{turn}"
+            here.mkdir(parents=True)
+            line = [sys.executable, "-m", "tests.bench.plain", work, str(here)]
+            said = subprocess.run(line, check=True, capture_output=True, text=True)
+            for kind, (wall, computed) in json.loads(said.stdout).items():
+                taken[work, kind].append((wall, computed))
+            shutil.rmtree(here)
     figures: Figures = {"runs_of_each": TIMES}
     for work, target in TARGETS.items():
-        middle = {
-            kind: [statistics.median(column) for column in zip(*taken[work, kind], strict=True)] for kind in KINDS
-        }
-        for kind in KINDS:
-            name = "own_functions" if kind == "ours" else kind
-            figures[f"{work}_{name}_ms"], figures[f"{work}_{name}_processor_ms"] = (
-                round(seconds * 1_000, 1) for seconds in middle[kind]
-            )
-        plain, bare, cipher = (middle[kind] for kind in KINDS[:-1])
+        middle: dict[str, list[float]] = {}
+        for kind, name in (*zip(KINDS, KINDS, strict=True), (OURS, "own_functions")):
+            middle[kind] = [statistics.median(column) for column in zip(*taken[work, kind], strict=True)]
+            figures[f"{work}_{name}_ms"] = round(middle[kind][0] * 1_000, 1)
+            figures[f"{work}_{name}_processor_ms"] = round(middle[kind][1] * 1_000, 1)
+        plain, bare, cipher = (middle[kind] for kind in KINDS)
         figures[f"{work}_ratio"] = round(cipher[0] / plain[0], 2)
         figures[f"{work}_ratio_processor"] = round(cipher[1] / plain[1], 2)
         figures[f"{work}_ratio_to_bare"] = round(cipher[0] / bare[0], 2)
@@ -234,4 +226,4 @@ def measure(folder: Path) -> Figures:
 
 
 if __name__ == "__main__":
-    print(json.dumps(run(sys.argv[1], sys.argv[2], Path(sys.argv[3]))))
+    print(json.dumps(run(sys.argv[1], Path(sys.argv[2]))))

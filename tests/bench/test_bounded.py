@@ -64,11 +64,11 @@ def test_every_question_of_the_measurement_is_answered(small: Path) -> None:
         assert scale.opening(vault)["open_first_interview_s"]
 
 
-@pytest.mark.parametrize("kind", plain.KINDS)
-def test_every_kind_of_store_can_be_measured(kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("work", plain.WORKS)
+def test_every_kind_of_store_can_be_measured(work: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(plain, "DOCUMENTS", 50)
     monkeypatch.setattr(plain, "COMMITS", 20)
-    for work in plain.WORKS if kind != "ours" else ("commits",):
-        folder = tmp_path / work
-        folder.mkdir()
-        assert all(wall > 0 for wall, _ in plain.run(work, kind, folder).values())
+    (tmp_path / "run").mkdir()
+    taken = plain.run(work, tmp_path / "run")
+    assert set(taken) == {*plain.KINDS, plain.OURS}
+    assert all(wall > 0 for wall, _ in taken.values())
