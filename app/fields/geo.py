@@ -1,9 +1,12 @@
-"""Points, lines and shapes on the earth, typed; this program asks no satellite where it is."""
+"""Points, lines and shapes on the earth, typed or taken from a map; this program asks no satellite where it is."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from app.fields.base import TESTIMONY, Field, styled
+from app.fields.earth import Spot
+from app.fields.map_panel import MapFold
+from app.fields.map_view import Mark
 from app.fields.markdown import to_plain
 from app.fields.points import Point, of_stored, read_point, read_points, stored_trace
 from app.fields.question import Kind, Question
@@ -39,8 +42,11 @@ class PointField(Field):
             self._lines.append(line)
             self._words.append(words)
         across.addStretch(1)
+        self._map = _map_of(self, question)
+        self._map.picked.connect(self._picked)
+        self._map.taken_back.connect(self._taken_back)
         self.setFocusProxy(self._lines[0])
-        self._finish(row)
+        self._finish(_below(self, row, self._map))
 
     def _named(self) -> tuple[QWidget, ...]:
         return ()
@@ -54,6 +60,24 @@ class PointField(Field):
         if question.value != self._said:
             self._said = question.value
             self._fill(of_stored(question.value) or Point("", ""))
+        self._show_map()
+
+    def _show_map(self) -> None:
+        point = self._read()
+        marks = (Mark("", (_spot(point),), is_chosen=True),) if point is not None else ()
+        _show_on(self._map, self.question, marks)
+
+    def _picked(self, latitude: float, longitude: float) -> None:
+        if not self.question.readonly:
+            # The altitude and accuracy of another point are not of this one.
+            self._fill(Point(_written(latitude), _written(longitude)))
+            self._edited()
+            self.set_problem(self.question.problem)
+
+    def _taken_back(self) -> None:
+        if not self.question.readonly:
+            self._fill(Point("", ""))
+            self._edited()
 
     def _fill(self, point: Point) -> None:
         values = (point.latitude, point.longitude, point.altitude, point.accuracy)
@@ -74,6 +98,7 @@ class PointField(Field):
     def _edited(self) -> None:
         point = self._read()
         self._said = point.stored if point is not None else ""
+        self._show_map()
         self._emit(self._said)
 
     def _left(self) -> None:
@@ -105,26 +130,45 @@ class TraceField(Field):
         column.setSpacing(4)
         column.addWidget(self._box)
         column.addWidget(self._help)
+        self._map = _map_of(self, question)
+        self._map.picked.connect(self._picked)
+        self._map.taken_back.connect(self._taken_back)
         self._box.textChanged.connect(self._edited)
         self.setFocusProxy(self._box)
-        self._finish(body)
+        self._finish(_below(self, body, self._map))
 
     def _show(self, question: Question) -> None:
-        points = self._read()
-        count = len(points or ())
-        self._help.setText(
-            self.tr(
-                "One point to a line: latitude, longitude, and where known altitude and accuracy. Points: {count}."
-            ).format(count=count)
-        )
         self._box.setReadOnly(question.readonly)
         if question.value == self._said:
+            self._show_map()
             return
         self._said = question.value
         self._box.blockSignals(True)
         self._box.setPlainText("\n".join(self._open_ended(question.value)))
         self._box.blockSignals(False)
+        self._show_map()
         self.set_problem(question.problem)
+
+    def _show_map(self) -> None:
+        points = read_points(self._box.toPlainText()) or ()
+        self._help.setText(
+            self.tr(
+                "One point to a line: latitude, longitude, and where known altitude and accuracy. Points: {count}."
+            ).format(count=len(points))
+        )
+        spots = tuple(_spot(point) for point in points)
+        marks = (Mark("", spots, closed=self._is_closed, is_chosen=True),) if spots else ()
+        _show_on(self._map, self.question, marks)
+
+    def _picked(self, latitude: float, longitude: float) -> None:
+        if not self.question.readonly:
+            before = self._box.toPlainText().rstrip()
+            point = f"{_written(latitude)} {_written(longitude)}"
+            self._box.setPlainText(f"{before}\n{point}" if before else point)
+
+    def _taken_back(self) -> None:
+        if not self.question.readonly:
+            self._box.setPlainText("\n".join(self._box.toPlainText().rstrip().split("\n")[:-1]))
 
     def _open_ended(self, value: str) -> list[str]:
         points = [of_stored(part) for part in value.split(";") if part.strip()]
@@ -140,6 +184,7 @@ class TraceField(Field):
     def _edited(self) -> None:
         points = self._read()
         self._said = stored_trace(points, closed=self._is_closed) if points is not None else ""
+        self._show_map()
         self._emit(self._said)
         if points is None:
             self.set_problem(
@@ -149,3 +194,33 @@ class TraceField(Field):
             )
         else:
             self.set_problem(self.question.problem)
+
+
+def _map_of(field: Field, question: Question) -> MapFold:
+    fold = MapFold(field)
+    if question.appearance & {"maps", "placement-map"}:
+        fold.open()
+    return fold
+
+
+def _below(field: Field, editor: QWidget, fold: MapFold) -> QWidget:
+    body = QWidget(field)
+    column = QVBoxLayout(body)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(6)
+    column.addWidget(editor)
+    column.addWidget(fold)
+    return body
+
+
+def _show_on(fold: MapFold, question: Question, marks: tuple[Mark, ...]) -> None:
+    fold.show_map(to_plain(question.label), question.language, marks, picking=not question.readonly)
+
+
+def _spot(point: Point) -> Spot:
+    return Spot(float(point.latitude), float(point.longitude))
+
+
+def _written(degrees: float) -> str:
+    """A coordinate as people write it, never with an exponent."""
+    return f"{degrees:.6f}".rstrip("0").rstrip(".")

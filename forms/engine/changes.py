@@ -66,6 +66,8 @@ class Choice:
     value: str
     label: str
     media: Media = NO_MEDIA
+    # Where it is, for a list that is shown on a map: points as a form keeps them.
+    geometry: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,6 +116,7 @@ class Words:
 
     def _from_itemset(self, itemset: Itemset, node: InstanceNode, language: str) -> tuple[Choice, ...]:
         frame = Frame(node, self._scope)
+        on_map = "map" in node.element.appearance.split()
         choices: list[Choice] = []
         outer, self._scope.language = self._scope.language, language
         try:
@@ -125,7 +126,7 @@ class Words:
                 media = NO_MEDIA
                 if itemset.label_is_id:
                     label, media = self._by_id(label, language)
-                choices.append(Choice(value, label or value, media))
+                choices.append(Choice(value, label or value, media, _geometry(row) if on_map else ""))
         except XPathError:
             return ()
         finally:
@@ -175,3 +176,8 @@ class Words:
         if node.element.control is Control.SELECT_ONE:
             return node.value if node.value in offered else ""
         return " ".join(word for word in node.value.split() if word in offered)
+
+
+def _geometry(row: Node) -> str:
+    """Where a row of a list is: a column of this name in the sheet, or what a GeoJSON file has."""
+    return next((child.text().strip() for child in row.children if child.name == "geometry"), "")

@@ -332,6 +332,46 @@
     </message>
 </context>
 <context>
+    <name>FormMedia</name>
+    <message>
+        <source>Picture: {what}</source>
+        <extracomment>Opens a sound of the form by its file name and hands over what plays it; None where it cannot be played. A picture of a question stands in this room at most; pressed, it is shown as large as the screen allows.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press to see it larger.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listen: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Larger picture: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This question comes with a film. It is not shown here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The form names a picture that cannot be shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This sound cannot be played here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Guidance</name>
     <message>
         <source>Guidance</source>
@@ -395,6 +435,65 @@
     <message>
         <source>Recordings</source>
         <translation>Записи</translation>
+    </message>
+</context>
+<context>
+    <name>MapFold</name>
+    <message>
+        <source>Map</source>
+        <translation>Мапа</translation>
+    </message>
+    <message>
+        <source>Show the map: {question}</source>
+        <translation>Показати мапу: {question}</translation>
+    </message>
+</context>
+<context>
+    <name>MapPanel</name>
+    <message>
+        <source>Draw the map larger</source>
+        <extracomment>Nearer than this one is in the city.</extracomment>
+        <translation>Збільшити мапу</translation>
+    </message>
+    <message>
+        <source>Draw the map smaller</source>
+        <translation>Зменшити мапу</translation>
+    </message>
+    <message>
+        <source>Show everything on the map</source>
+        <translation>Показати на мапі все</translation>
+    </message>
+    <message>
+        <source>Map: {question}</source>
+        <translation>Мапа: {question}</translation>
+    </message>
+    <message>
+        <source>Arrow keys push the map, plus and minus zoom, Enter takes the place in the middle, Backspace takes the last one back; or press with the mouse. The map knows cities only, no streets and no borders.</source>
+        <translation>Стрілки рухають мапу, плюс і мінус змінюють масштаб, Enter бере місце посередині, Backspace забирає останнє; або натисніть мишею. На мапі є лише міста: вулиць і кордонів немає.</translation>
+    </message>
+    <message>
+        <source>Arrow keys push the map, plus and minus zoom, Home shows everything. The map knows cities only, no streets and no borders.</source>
+        <translation>Стрілки рухають мапу, плюс і мінус змінюють масштаб, Home показує все. На мапі є лише міста: вулиць і кордонів немає.</translation>
+    </message>
+    <message>
+        <source>In the middle: {place} – {city}.</source>
+        <translation>Посередині: {place} – {city}.</translation>
+    </message>
+    <message>
+        <source>In the middle: {place} – {distance} km from {city}.</source>
+        <translation>Посередині: {place} – {distance} км від міста {city}.</translation>
+    </message>
+</context>
+<context>
+    <name>MapView</name>
+    <message>
+        <source>{number} km</source>
+        <extracomment>Where the keyboard is in the list beside the map. Latitude and longitude that were chosen. A mark that was pressed, by its place. Another part of the earth is in the middle now. Whether places are chosen; else only marks are.</extracomment>
+        <translation>{number} км</translation>
+    </message>
+    <message>
+        <source>{number} m</source>
+        <translation>{number} м</translation>
     </message>
 </context>
 <context>
@@ -861,10 +960,60 @@
     </message>
 </context>
 <context>
+    <name>RepeatTable</name>
+    <message>
+        <source>no answer</source>
+        <extracomment>What a cell may be written in; all else is answered on its card. Gives the question of a cell, for the delegate.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table: {what}</source>
+        <extracomment>So many lines are seen at once; the rest scrolls inside the table.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arrows go from cell to cell, typing writes, Enter opens a cell. What does not fit into a cell opens on its card.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove: {what} {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the card: {what} {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>RepeatView</name>
     <message>
         <source>Add: {what}</source>
+        <extracomment>Makes what holds blocks, for whoever must not know how.</extracomment>
         <translation>Додати: {what}</translation>
+    </message>
+    <message>
+        <source>As cards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As a table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show as cards: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show as a table: {what}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -936,6 +1085,14 @@
         <translation>Назад до списку</translation>
     </message>
     <message>
+        <source>Pass on…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pass on to whom the person agreed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Make a correction</source>
         <translation>Зробити виправлення</translation>
     </message>
@@ -1005,6 +1162,21 @@ What was sealed is kept whole, and goes on to be delivered. If something has to 
     <message>
         <source>Choose or type to search</source>
         <translation>Виберіть або почніть писати</translation>
+    </message>
+</context>
+<context>
+    <name>SelectMapField</name>
+    <message>
+        <source>{answer}, chosen</source>
+        <translation>{answer}, вибрано</translation>
+    </message>
+    <message>
+        <source>Find in the list</source>
+        <translation>Знайти у списку</translation>
+    </message>
+    <message>
+        <source>Find in the list: {question}</source>
+        <translation>Знайти у списку: {question}</translation>
     </message>
 </context>
 <context>

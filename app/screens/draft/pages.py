@@ -229,7 +229,8 @@ class Pages:
         if element.control not in (Control.SELECT_ONE, Control.SELECT_MULTIPLE, Control.RANK):
             return ()
         return tuple(
-            Choice(choice.value, choice.label, choice.media) for choice in self._session.choices(ref, self._language)
+            Choice(choice.value, choice.label, choice.media, choice.geometry)
+            for choice in self._session.choices(ref, self._language)
         )
 
     def _ticks(self, ref: str, element: Element) -> tuple[Choice, ...]:
