@@ -6,29 +6,38 @@ Ends with an error if a single state or run was bad; its recording is kept, and
 
 import argparse
 import json
+import os
 import pickle
 import shutil
 import sys
 import tempfile
 import time
+from concurrent.futures import Executor, ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
 from tests.crash import states
 from tests.crash.killing import Zygote
 from tests.crash.lab import CONTROLS, WORKS
 from tests.crash.troubles import Kind, met
+from tests.crash.warm import share_statements
 
 # A disk in memory: the suite decides what is on the medium, not the machine.
 _MEMORY = Path("/dev/shm")
+# One of these takes as long as that many of the others.
+_SLOW = {"stick": 3, "rotate": 3, "close": 3, "repair": 8}
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.crash", description=__doc__)
     parser.add_argument("--kind", choices=("states", "kill", "fault"), action="append")
     parser.add_argument("--workload", choices=WORKS, action="append")
-    parser.add_argument("--states", type=int, default=4000, help="distinct states of each workload")
-    parser.add_argument("--runs", type=int, default=1_000_000, help="at most so many kills and faults of each workload")
+    parser.add_argument("--states", type=int, default=2150, help="distinct states of each workload")
+    parser.add_argument(
+        "--runs", type=int, default=450, help="kills, and faults, of each workload; no more than places"
+    )
     parser.add_argument("--minutes", type=float, default=60.0, help="for everything")
+    parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--out", type=Path)
     parser.add_argument("--recording", type=Path)
     parser.add_argument("--state")
@@ -41,6 +50,7 @@ def main() -> int:
     figures: dict[str, dict[str, object]] = {}
     bad = 0
     folder = Path(tempfile.mkdtemp(prefix="crash-", dir=_MEMORY if _MEMORY.is_dir() else None))
+    pool = ProcessPoolExecutor(asked.workers, get_context("spawn"), share_statements)
     try:
         for kind in kinds:
             until = time.monotonic() + 60 * asked.minutes / len(kinds)
@@ -53,9 +63,12 @@ def main() -> int:
                 # What a quick one leaves of its share is for the others.
                 left = max(5.0, (until - began) / (len(workloads) - done))
                 if kind == "states":
-                    one, wrong = of_states(workload, folder / kind / workload, asked.states, left)
+                    one, wrong = of_states(pool, asked.workers, workload, folder / kind / workload, asked.states, left)
                 else:
-                    one, wrong = of_troubles(Kind(kind), workload, folder / kind / workload, asked.runs, left)
+                    most = max(1, asked.runs // _SLOW.get(workload, 1))
+                    one, wrong = of_troubles(
+                        pool, asked.workers, Kind(kind), workload, folder / kind / workload, most, left
+                    )
                 told[workload] = {**one, "seconds": round(time.monotonic() - began, 1)}
                 bad += wrong
                 print(kind, workload, json.dumps(told[workload])[:300], file=sys.stderr, flush=True)
@@ -63,6 +76,7 @@ def main() -> int:
             told["total"] = sum(one["states" if kind == "states" else "runs"] for one in counted)  # type: ignore[index]
             told["bad"] = sum(len(one["bad"]) for one in counted)  # type: ignore[index]
     finally:
+        pool.shutdown(cancel_futures=True)
         shutil.rmtree(folder, ignore_errors=True)
     written = json.dumps(figures, indent=1, ensure_ascii=False)
     print(written)
@@ -87,19 +101,30 @@ def recording_of(workload: str, folder: Path) -> states.Recorded:
         zygote.close()
 
 
-def of_states(workload: str, folder: Path, most: int, seconds: float) -> tuple[dict[str, object], int]:
+def of_states(
+    pool: Executor, workers: int, workload: str, folder: Path, most: int, seconds: float
+) -> tuple[dict[str, object], int]:
     taken = recording_of(workload, folder)
-    found = states.looked_through(taken, folder, most, seconds)
+    found = states.looked_through(pool, workers, taken, folder, most, seconds)
     if found.bad:
         kept = Path(tempfile.gettempdir()) / f"crash-{workload}.recording"
         kept.write_bytes(pickle.dumps(taken))
         print(f"the recording is kept in {kept}", file=sys.stderr)
     shutil.rmtree(folder)
-    return {"writes": len(taken.events), "states": len(found.images), "bad": found.bad}, len(found.bad)
+    figures: dict[str, object] = {
+        "writes": len(taken.events),
+        "states": len(found.images),
+        "contents": len(found.contents),
+        "judged": found.judged,
+        "bad": found.bad,
+    }
+    return figures, len(found.bad)
 
 
-def of_troubles(kind: Kind, workload: str, folder: Path, most: int, seconds: float) -> tuple[dict[str, object], int]:
-    found = met(kind, workload, folder, most, seconds)
+def of_troubles(
+    pool: Executor, workers: int, kind: Kind, workload: str, folder: Path, most: int, seconds: float
+) -> tuple[dict[str, object], int]:
+    found = met(pool, workers, kind, workload, folder, most, seconds)
     shutil.rmtree(folder, ignore_errors=True)
     figures = {
         "places": found.places,

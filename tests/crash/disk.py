@@ -24,20 +24,31 @@ class File:
     durable: bytes = b""
     live: bytearray = field(default_factory=bytearray)
     steps: list[tuple[int, bytes | None]] = field(default_factory=list)
+    # What is live as one object for as long as it does not change: whoever knows it need not read it again.
+    _seen: bytes | None = None
+
+    @property
+    def seen(self) -> bytes:
+        """What the program sees."""
+        if self._seen is None:
+            self._seen = bytes(self.live)
+        return self._seen
 
     def write(self, offset: int, data: bytes) -> None:
         if len(self.live) < offset:
             self.live.extend(bytes(offset - len(self.live)))
         self.live[offset : offset + len(data)] = data
+        self._seen = None
         self.steps.append((offset, data))
 
     def resize(self, size: int) -> None:
         del self.live[size:]
         self.live.extend(bytes(size - len(self.live)))
+        self._seen = None
         self.steps.append((size, None))
 
     def sync(self) -> None:
-        self.durable = bytes(self.live)
+        self.durable = self.seen
         self.steps.clear()
 
     def survived(self, chance: random.Random) -> bytes:
@@ -180,7 +191,7 @@ class Disk:
 
     def all(self) -> Image:
         """The image of a process that was killed: whatever was written is there."""
-        return _image(self._root, {}, lambda file: bytes(file.live), live=True)
+        return _image(self._root, {}, lambda file: file.seen, live=True)
 
     def none(self) -> Image:
         """What was certain, and nothing else."""

@@ -1,33 +1,33 @@
 """Power cuts: the writes of a run are recorded, and every folder that a cut may leave of them is looked at.
 
-All prefixes of the writes, and of each everything, nothing, and random sectors of what was not yet synced.
+All prefixes of the writes, and of each everything, nothing, and random sectors of what was not yet synced. SQLite
+recovers the databases of every image; each of the contents that come out of this, together with what had been promised
+by then, is opened by the program and judged in every respect; so is one in twenty of the images without new contents.
 """
 
-import hashlib
 import itertools
-import pickle
 import random
 import shutil
 import time
 import traceback
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Executor
 from dataclasses import dataclass, field
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Final
 
-from tests.crash import checks
+from tests.crash.contents import Contents, Digests
 from tests.crash.disk import Disk, Image
 from tests.crash.killing import Zygote
 from tests.crash.lab import CONTROLS, WORKS
 from tests.crash.recording import Event, Recording, What, is_kept
 
-WORKERS: Final = 2
 _MOST_BAD: Final = 20
 _ROUND: Final = 4
 _PIECE: Final = 5
 _PHASES: Final = 8
+# Of the images whose contents were judged already, every how manyth is judged itself.
+_AGAIN: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +46,17 @@ class Recorded:
 
 @dataclass(slots=True)
 class Found:
-    """What was looked at: digests of the images, and for each bad one its number and what was wrong."""
+    """What was looked at: digests of the images and of their contents, and for each bad one what was wrong."""
 
     images: set[bytes] = field(default_factory=set)
+    contents: set[tuple[bytes, int]] = field(default_factory=set)
+    judged: int = 0
     bad: list[tuple[str, str]] = field(default_factory=list)
 
     def add(self, other: "Found") -> None:
         self.images |= other.images
+        self.contents |= other.contents
+        self.judged += other.judged
         self.bad += other.bad
 
 
@@ -113,22 +117,20 @@ def look(taken: Recorded, number: str, image: Image, folder: Path) -> str:
             (folder / path).mkdir(exist_ok=True)
         else:
             (folder / path).write_bytes(content)
-    event, variant = number.split(".")
-    checks.is_thorough = not variant.isdigit() or (int(event) + int(variant)) % 3 == 0
     try:
-        WORKS[CONTROLS.get(taken.workload, taken.workload)].look(folder, taken.said(int(event)))
+        WORKS[CONTROLS.get(taken.workload, taken.workload)].look(folder, taken.said(int(number.split(".")[0])))
     except Exception:
         return traceback.format_exc()[-2_000:]
-    finally:
-        checks.is_thorough = True
     return ""
 
 
 def walk(taken: Recorded, folder: Path, share: int, shares: int, most: int, until: float, *, first: int = 1) -> Found:
-    """Look at up to `most` distinct images of its share of the cuts: everything and nothing, then random sectors."""
+    """Look at about `most` distinct images of its share of the cuts: everything and nothing, then random sectors."""
     found = Found()
     # One image is one state; where more had been promised by then, it is looked at again.
     looked: set[tuple[bytes, int]] = set()
+    digests = Digests()
+    contents = Contents(folder / "recovered", digests)
     for turn in itertools.count():
         # Every eighth cut, then their neighbours: whenever the time ends, the whole run was gone through.
         depth, phase = divmod(turn, _PHASES)
@@ -139,52 +141,40 @@ def walk(taken: Recorded, folder: Path, share: int, shares: int, most: int, unti
             if event // first % _PHASES != phase or event % first or (disk.is_certain() and depth):
                 continue
             for variant in variants:
-                _looked_at(taken, f"{event}.{variant}", disk, folder, looked, found)
-            if len(found.bad) > _MOST_BAD or time.monotonic() > until or len(found.images) >= most:
+                number = f"{event}.{variant}"
+                image = image_after(taken, number, disk)
+                promised = len(taken.said(event))
+                state = (digests.of_image(image), promised)
+                if state in looked:
+                    continue
+                looked.add(state)
+                found.images.add(state[0])
+                held = (contents.of(image), promised)
+                if held not in found.contents or len(looked) % _AGAIN == 0:
+                    found.contents.add(held)
+                    found.judged += 1
+                    if wrong := look(taken, number, image, folder / "looked"):
+                        found.bad.append((number, wrong))
+            # Everything and nothing of every prefix, however many; then random sectors until there are enough.
+            is_enough = depth > 0 and len(found.images) >= most
+            if is_enough or len(found.bad) > _MOST_BAD or time.monotonic() > until:
                 break
+        is_enough = depth > 0 and len(found.images) >= most
         is_exhausted = depth and phase == _PHASES - 1 and len(found.images) - before < max(3, before // 200)
-        if len(found.bad) > _MOST_BAD or time.monotonic() > until or len(found.images) >= most or is_exhausted:
+        if is_enough or is_exhausted or len(found.bad) > _MOST_BAD or time.monotonic() > until:
             break
     shutil.rmtree(folder, ignore_errors=True)
     return found
 
 
-def _looked_at(
-    taken: Recorded, number: str, disk: Disk, folder: Path, looked: set[tuple[bytes, int]], found: Found
-) -> None:
-    image = image_after(taken, number, disk)
-    digest, promised = _digest(image), len(taken.said(int(number.split(".")[0])))
-    if (digest, promised) in looked:
-        return
-    looked.add((digest, promised))
-    found.images.add(digest)
-    if wrong := look(taken, number, image, folder):
-        found.bad.append((number, wrong))
-
-
-def _digest(image: Image) -> bytes:
-    digest = hashlib.blake2b(digest_size=16)
-    for path, content in image.items():
-        digest.update(path.encode() + (b"\0" if content is None else b"\1" + hashlib.blake2b(content).digest()))
-    return digest.digest()
-
-
-def looked_through(taken: Recorded, folder: Path, most: int, seconds: float) -> Found:
-    """Look at about `most` states on every core."""
+def looked_through(pool: Executor, workers: int, taken: Recorded, folder: Path, most: int, seconds: float) -> Found:
+    """Look at about `most` states, a part of the run in each worker."""
     until = time.monotonic() + seconds
-    if most <= 200:
-        return walk(taken, folder / "0", 0, 1, most, until)
+    tasks = [
+        pool.submit(walk, taken, folder / str(share), share, workers, most // workers + 1, until)
+        for share in range(workers)
+    ]
     found = Found()
-    with ProcessPoolExecutor(WORKERS, mp_context=get_context("spawn")) as workers:
-        tasks = [
-            workers.submit(walk, taken, folder / str(share), share, WORKERS, most // WORKERS + 1, until)
-            for share in range(WORKERS)
-        ]
-        for task in tasks:
-            found.add(task.result())
+    for task in tasks:
+        found.add(task.result())
     return found
-
-
-def kept(taken: Recorded, path: Path) -> None:
-    """Keep a recording, so that a state can be made again by its number."""
-    path.write_bytes(pickle.dumps(taken))

@@ -1,20 +1,19 @@
 """Killed, or its disk failing, at every write of a workload; then opened, looked at, and the work done to its end."""
 
+import functools
 import random
 import shutil
 import time
 import traceback
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from enum import StrEnum
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Final
 
 from tests.crash.killing import Fault, Kill, Outcome, Zygote, sample
 from tests.crash.lab import WORKS
 
-WORKERS: Final = 2
 _MOST_BAD: Final = 20
 
 
@@ -62,14 +61,19 @@ def troubled(zygote: Zygote, workload: str, template: Path, folder: Path, troubl
     return outcome
 
 
+@functools.cache
+def _zygote() -> Zygote:
+    """One for each worker, as long as the worker lives: to begin one costs as much as twenty runs."""
+    return Zygote(warm=True)
+
+
 def walk(kind: Kind, workload: str, folder: Path, share: int, shares: int, most: int, until: float) -> Troubles:
     """Meet its share of the troubles of one workload."""
-    zygote, found = Zygote(), Troubles()
+    found = Troubles()
     folder.mkdir(parents=True)
     try:
-        meet(zygote, kind, workload, folder, share, shares, most, until, found)
+        meet(_zygote(), kind, workload, folder, share, shares, most, until, found)
     finally:
-        zygote.close()
         shutil.rmtree(folder, ignore_errors=True)
     return found
 
@@ -115,14 +119,12 @@ def _met(zygote: Zygote, workload: str, template: Path, folder: Path, trouble: K
         found.shown[told] = found.shown.get(told, 0) + 1
 
 
-def met(kind: Kind, workload: str, folder: Path, most: int, seconds: float) -> Troubles:
-    """Meet up to `most` troubles of a workload on every core."""
+def met(pool: Executor, workers: int, kind: Kind, workload: str, folder: Path, most: int, seconds: float) -> Troubles:
+    """Meet up to `most` troubles of a workload, a part of them in each worker."""
     until, found = time.monotonic() + seconds, Troubles()
-    with ProcessPoolExecutor(WORKERS, mp_context=get_context("spawn")) as workers:
-        tasks = [
-            workers.submit(walk, kind, workload, folder / str(share), share, WORKERS, most, until)
-            for share in range(WORKERS)
-        ]
-        for task in tasks:
-            found.add(task.result())
+    tasks = [
+        pool.submit(walk, kind, workload, folder / str(share), share, workers, most, until) for share in range(workers)
+    ]
+    for task in tasks:
+        found.add(task.result())
     return found

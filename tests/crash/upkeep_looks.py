@@ -191,7 +191,7 @@ def sealed_and_due(tmp_path: Path) -> Path:
             with vault.transaction() as tx:
                 digests = [item.digest for item in outbox.of_interview(tx, scene.interview_id)]
                 own = device.identity(tx).signing.public
-                receipts.record(tx, first.keys.receipt(own, digests))
+                receipts.record(tx, first.keys.receipt(own, digests), MOMENT)
     return folder
 
 

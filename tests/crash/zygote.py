@@ -1,4 +1,4 @@
-"""Has imported the whole product and opened nothing; forks a child for every kill, so that a kill is cheap."""
+"""Has imported the whole product and holds nothing open; forks a child for every kill, so that a kill is cheap."""
 
 import importlib
 import json
@@ -10,6 +10,8 @@ from pathlib import Path
 
 from app.error_messages import Messages
 from tests.crash import stops
+from tests.crash.lab import WORKS
+from tests.crash.warm import share_statements, warm_up
 from tests.crash.workloads import WORKLOADS
 
 # What the libraries import at first use only: each child would pay for it again.
@@ -25,11 +27,17 @@ def main() -> None:
     for module in _LATE:
         importlib.import_module(module)
     orders = socket.socket(fileno=int(sys.argv[1]))
+    cold = set(WORKS) if "warm" in sys.argv else set()
+    if cold:
+        share_statements()
     while True:
         message, descriptors, _, _ = socket.recv_fds(orders, 65_536, 1)
         if not message:
             return
         order = json.loads(message)
+        if order["workload"] in cold:
+            cold.remove(order["workload"])
+            warm_up(WORKS[order["workload"]].template, WORKLOADS[order["workload"]])
         with socket.socket(fileno=descriptors[0]) as line:
             child = os.fork()
             if child == 0:
