@@ -39,6 +39,10 @@
         <source>&amp;Sign a new package with keys kept</source>
         <translation>&amp;Підписати новий пакет наявними ключами</translation>
     </message>
+    <message>
+        <source>&amp;Try a key file</source>
+        <translation>Перевіри&amp;ти файл ключів</translation>
+    </message>
 </context>
 <context>
     <name>CardNumbers</name>
@@ -146,6 +150,41 @@
     </message>
 </context>
 <context>
+    <name>KeysChoice</name>
+    <message>
+        <source>Key files (*.svidok-keys);;All files (*)</source>
+        <translation>Файли ключів (*.svidok-keys);;Усі файли (*)</translation>
+    </message>
+    <message>
+        <source>Key file</source>
+        <translation>Файл ключів</translation>
+    </message>
+    <message>
+        <source>&amp;Key file…</source>
+        <translation>Файл &amp;ключів…</translation>
+    </message>
+    <message>
+        <source>&amp;Passphrase of the key file</source>
+        <translation>&amp;Парольна фраза файлу ключів</translation>
+    </message>
+    <message>
+        <source>Passphrase of the key file</source>
+        <translation>Парольна фраза файлу ключів</translation>
+    </message>
+    <message>
+        <source>The passphrase is lost: open with &amp;cards</source>
+        <translation>Парольну фразу втрачено: відкрити к&amp;артками</translation>
+    </message>
+    <message>
+        <source>One card a field, as many as are needed; the other fields stay empty.</source>
+        <translation>По одній картці в поле, стільки, скільки потрібно; решта полів лишаються порожніми.</translation>
+    </message>
+    <message>
+        <source>Words of a card, field {number}</source>
+        <translation>Слова картки, поле {number}</translation>
+    </message>
+</context>
+<context>
     <name>NamePage</name>
     <message>
         <source>Name and cards</source>
@@ -187,28 +226,12 @@
         <translation>Вставте флешку з файлом ключів організації. Новий пакет підпише той самий корінь, тож ноутбуки приймуть його як наступний.</translation>
     </message>
     <message>
-        <source>&amp;Key file…</source>
-        <translation>Файл &amp;ключів…</translation>
-    </message>
-    <message>
         <source>&amp;Last package…</source>
         <translation>&amp;Останній пакет…</translation>
     </message>
     <message>
         <source>Without the last package a first one is signed; do so only if there never was one.</source>
         <translation>Без останнього пакета буде підписано перший; робіть так, лише якщо пакета ще ніколи не було.</translation>
-    </message>
-    <message>
-        <source>&amp;Passphrase of the key file</source>
-        <translation>&amp;Парольна фраза файлу ключів</translation>
-    </message>
-    <message>
-        <source>Passphrase of the key file</source>
-        <translation>Парольна фраза файлу ключів</translation>
-    </message>
-    <message>
-        <source>The passphrase is lost: open with &amp;cards</source>
-        <translation>Парольну фразу втрачено: відкрити к&amp;артками</translation>
     </message>
     <message>
         <source>Make a &amp;new set of cards</source>
@@ -219,24 +242,8 @@
         <translation>Коли картка зникла або її бачили, чи хтось із людей іде. Нові картки відкривають ноутбук, щойно він прийме новий пакет. Ноутбуки без нього, давніші копії та файли ключів хранителів відкривають лише старі: зберіть їх і тримайте в сейфі, доки вони можуть знадобитися.</translation>
     </message>
     <message>
-        <source>One card a field, as many as are needed; the other fields stay empty.</source>
-        <translation>По одній картці в поле, стільки, скільки потрібно; решта полів лишаються порожніми.</translation>
-    </message>
-    <message>
-        <source>Words of a card, field {number}</source>
-        <translation>Слова картки, поле {number}</translation>
-    </message>
-    <message>
         <source>&amp;Open</source>
         <translation>&amp;Відкрити</translation>
-    </message>
-    <message>
-        <source>Key files (*.svidok-keys);;All files (*)</source>
-        <translation>Файли ключів (*.svidok-keys);;Усі файли (*)</translation>
-    </message>
-    <message>
-        <source>Key file</source>
-        <translation>Файл ключів</translation>
     </message>
     <message>
         <source>Packages (*.svidok-org *.json);;All files (*)</source>
@@ -499,6 +506,68 @@
     <message>
         <source>{name}: opens the part on sexual violence. Goes to its custodian.</source>
         <translation>{name}: відкриває частину про сексуальне насильство. Для її хранителя.</translation>
+    </message>
+</context>
+<context>
+    <name>TriedPage</name>
+    <message>
+        <source>The key file opens</source>
+        <translation>Файл ключів відкривається</translation>
+    </message>
+    <message>
+        <source>It holds the root key, which signs packages.</source>
+        <translation>У ньому кореневий ключ, яким підписують пакети.</translation>
+    </message>
+    <message>
+        <source>It holds the key that admits laptops.</source>
+        <translation>У ньому ключ, яким допускають ноутбуки.</translation>
+    </message>
+    <message>
+        <source>It holds the key to the names.</source>
+        <translation>У ньому ключ до імен.</translation>
+    </message>
+    <message>
+        <source>It holds the key to the part on sexual violence.</source>
+        <translation>У ньому ключ до частини про сексуальне насильство.</translation>
+    </message>
+    <message>
+        <source>{name} is written, and its new passphrase opens it. Destroy the old file and its copies.</source>
+        <translation>{name} записано, і нова парольна фраза його відкриває. Знищте старий файл і його копії.</translation>
+    </message>
+    <message>
+        <source>The file is whole. If you know its passphrase, nothing more has to be done.</source>
+        <translation>Файл цілий. Якщо ви знаєте його парольну фразу, більше нічого робити не треба.</translation>
+    </message>
+    <message>
+        <source>Another passphrase</source>
+        <translation>Інша парольна фраза</translation>
+    </message>
+    <message>
+        <source>If the passphrase was lost or somebody may know it, choose another one and write the file onto a new stick. The old file opens with the old passphrase for ever. If somebody may have both, tell whoever keeps the root key: then the key itself must be exchanged.</source>
+        <translation>Якщо парольну фразу втрачено або хтось може її знати, виберіть іншу й запишіть файл на нову флешку. Старий файл завжди відкриватиметься старою парольною фразою. Якщо хтось може мати і файл, і фразу, скажіть про це тому, хто зберігає кореневий ключ: тоді треба замінити сам ключ.</translation>
+    </message>
+    <message>
+        <source>Write &amp;under this passphrase…</source>
+        <translation>&amp;Записати під цією парольною фразою…</translation>
+    </message>
+    <message>
+        <source>Folder on a memory stick</source>
+        <translation>Тека на флешці</translation>
+    </message>
+</context>
+<context>
+    <name>TryFilePage</name>
+    <message>
+        <source>Try a key file</source>
+        <translation>Перевірити файл ключів</translation>
+    </message>
+    <message>
+        <source>Whoever keeps a key file sees here whether it is whole and whether its passphrase is still the one they know. Do it when you get the file and once a year. Nothing is written by it.</source>
+        <translation>Хто зберігає файл ключів, бачить тут, чи він цілий і чи підходить до нього відома парольна фраза. Зробіть це, коли отримаєте файл, і потім раз на рік. При цьому нічого не записується.</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>&amp;Відкрити</translation>
     </message>
 </context>
 <context>

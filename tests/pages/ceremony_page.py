@@ -5,11 +5,17 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QListWidget, QWidget
 
-from tests.pages.page import Page
+from tests.pages.page import Page, W
 
 
 class CeremonyPage(Page):
     """Every page of it; buttons bear the name of their page."""
+
+    def child(self, kind: type[W], name: str) -> W:
+        """The one that is seen, where two pages have fields of the same name."""
+        found = self.screen.findChildren(kind, name)
+        assert found, name
+        return next((one for one in found if one.isVisible()), found[0])
 
     def tick(self, name: str) -> None:
         self.child(QCheckBox, name).setChecked(True)

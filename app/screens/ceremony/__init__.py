@@ -5,6 +5,7 @@ from collections.abc import Callable
 from app.error_messages import Messages
 from app.jobs import Jobs
 from app.language import Language
+from app.screens.ceremony.own_file import OwnFilePresenter
 from app.screens.ceremony.presenter import CeremonyPresenter
 from app.screens.ceremony.view import CeremonyScreen
 from app.statement.printing import Print, ask_and_print
@@ -58,11 +59,17 @@ def open_ceremony(
     screen.write.folder_chosen.connect(presenter.folder_chosen)
     screen.back_asked.connect(presenter.back_asked)
     screen.stop_asked.connect(presenter.stopped)
+    own = OwnFilePresenter(screen, jobs, messages, practice=practice, cost=cost)
+    screen.about.own_file_pressed.connect(own.asked)
+    screen.try_file.tried.connect(own.tried)
+    screen.tried.folder_chosen.connect(own.folder_chosen)
+    screen.back_asked.connect(own.forget)
 
     def leaving() -> None:
         presenter.forget()
-        left(presenter.had_secrets)
+        own.forget()
+        left(presenter.had_secrets or own.had_secrets)
 
     screen.left.connect(leaving)
-    screen.presenter = presenter  # Qt holds plain receivers only weakly
+    screen.presenter, screen.own = presenter, own  # Qt holds plain receivers only weakly
     return screen

@@ -8,12 +8,11 @@ from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
 from app.language import Language
-from app.screens.ceremony.frame import StepPage, words_field
+from app.screens.ceremony.frame import StepPage
+from app.screens.ceremony.keys_choice import KeysChoice
 from app.widgets import Notice, button, column, field_label, label, named, row
 from app.widgets.files import choose_file
 from storage.keys import founding
-
-_MOST_CARDS_TYPED = founding.MOST_THRESHOLD
 
 
 class AboutPage(StepPage):
@@ -21,6 +20,7 @@ class AboutPage(StepPage):
 
     founding_pressed = Signal()
     renewing_pressed = Signal()
+    own_file_pressed = Signal()
 
     def __init__(self, language: Language) -> None:
         super().__init__("about", "building-2", can_stop=False)
@@ -31,12 +31,14 @@ class AboutPage(StepPage):
         self._boxes = (self._offline, self._alone, self._sticks, self._dated)
         self._who = label("text", wrap=True)
         self.renew = button("renew", "", "refresh-cw")
+        self.own_file = button("own_file", "", "key-round")
         for box in self._boxes:
             box.toggled.connect(self._checked)
         self.next.clicked.connect(self.founding_pressed)
         self.renew.clicked.connect(self.renewing_pressed)
+        self.own_file.clicked.connect(self.own_file_pressed)
         self.first = self._offline
-        self.assemble(self._who, *self._boxes, row(self.renew, None))
+        self.assemble(self._who, *self._boxes, row(self.renew, self.own_file, None))
         self._checked()
 
     def show_today(self, today: date) -> None:
@@ -70,6 +72,7 @@ class AboutPage(StepPage):
         )
         self.next.setText(self.tr("&Found an organisation"))
         self.renew.setText(self.tr("&Sign a new package with keys kept"))
+        self.own_file.setText(self.tr("&Try a key file"))
 
     def _checked(self) -> None:
         is_ready = all(box.isChecked() for box in self._boxes)
@@ -181,39 +184,23 @@ class OpenPage(StepPage):
 
     def __init__(self) -> None:
         super().__init__("open", "lock-open")
-        self._keys: Path | None = None
+        self._choice = KeysChoice()
         self._package: Path | None = None
-        self._choose_keys = button("choose_keys", "", "folder-open")
         self._choose_package = button("choose_package", "", "folder-open")
-        self._keys_shown, self._package_shown = named("keys_file", label("text")), named("package_file", label("text"))
-        self._passphrase = named("keys_passphrase", QLineEdit())
-        self._passphrase.setEchoMode(QLineEdit.EchoMode.Password)
-        self._passphrase.setMaxLength(512)
-        self._passphrase_label = field_label(self._passphrase)
-        self._by_cards = named("by_cards", QCheckBox())
-        self._cards = [words_field(f"keys_card_{number}", 64) for number in range(1, _MOST_CARDS_TYPED + 1)]
-        self._cards_hint = label("hint", wrap=True)
+        self._package_shown = named("package_file", label("text"))
         self._new_cards = named("make_new_cards", QCheckBox())
         self._new_cards_hint = label("hint", wrap=True)
         self._numbers = CardNumbers("new_")
         self._new_cards.toggled.connect(self._checked)
         self._hint = Notice("care")
-        for part in (self._by_cards.toggled, self._passphrase.textChanged):
-            part.connect(self._checked)
-        for field in self._cards:
-            field.textChanged.connect(self._checked)
-        self._choose_keys.clicked.connect(self._keys_pressed)
+        self._choice.changed.connect(self._checked)
         self._choose_package.clicked.connect(self._package_pressed)
         self.next.clicked.connect(self._pressed)
-        self.first = self._choose_keys
+        self.first = self._choice.first
         self.assemble(
-            row(self._choose_keys, self._keys_shown, None),
+            self._choice,
             row(self._choose_package, self._package_shown, None),
             self._hint,
-            column(self._passphrase_label, self._passphrase, spacing=4),
-            self._by_cards,
-            self._cards_hint,
-            *self._cards,
             self._new_cards,
             self._new_cards_hint,
             self._numbers,
@@ -222,9 +209,7 @@ class OpenPage(StepPage):
 
     def forget(self) -> None:
         """Empty what was typed."""
-        self._passphrase.setText("")
-        for field in self._cards:
-            field.clear()
+        self._choice.forget()
 
     def retranslate(self) -> None:
         """Write every text in the language of the moment."""
@@ -236,16 +221,12 @@ class OpenPage(StepPage):
                 "laptops take it as the next one."
             )
         )
-        self._choose_keys.setText(self.tr("&Key file…"))
         self._choose_package.setText(self.tr("&Last package…"))
         self._hint.show_text(
             self.tr("Without the last package a first one is signed; do so only if there never was one.")
             if self._package is None
             else ""
         )
-        self._passphrase_label.setText(self.tr("&Passphrase of the key file"))
-        self._passphrase.setAccessibleName(self.tr("Passphrase of the key file"))
-        self._by_cards.setText(self.tr("The passphrase is lost: open with &cards"))
         self._new_cards.setText(self.tr("Make a &new set of cards"))
         self._new_cards_hint.setText(
             self.tr(
@@ -254,20 +235,7 @@ class OpenPage(StepPage):
                 "ones only: collect those, and keep them in a safe until nothing needs them."
             )
         )
-        self._cards_hint.setText(self.tr("One card a field, as many as are needed; the other fields stay empty."))
-        for number, field in enumerate(self._cards, 1):
-            field.setAccessibleName(self.tr("Words of a card, field {number}").format(number=number))
-            field.setPlaceholderText(field.accessibleName())
         self.next.setText(self.tr("&Open"))
-
-    def _keys_pressed(self) -> None:
-        kinds = self.tr("Key files (*.svidok-keys);;All files (*)")
-        choose_file(self, self.tr("Key file"), kinds, self._keys_chosen)
-
-    def _keys_chosen(self, path: Path) -> None:
-        self._keys = path
-        self._keys_shown.setText(path.name)
-        self._checked()
 
     def _package_pressed(self) -> None:
         kinds = self.tr("Packages (*.svidok-org *.json);;All files (*)")
@@ -279,20 +247,10 @@ class OpenPage(StepPage):
         self.retranslate()
 
     def _checked(self) -> None:
-        by_cards = self._by_cards.isChecked()
-        for part in (*self._cards, self._cards_hint):
-            part.setVisible(by_cards)
         self._new_cards_hint.setVisible(self._new_cards.isChecked())
         self._numbers.setVisible(self._new_cards.isChecked())
-        self._passphrase.setVisible(not by_cards)
-        self._passphrase_label.setVisible(not by_cards)
-        is_filled = bool(self._filled_cards()) if by_cards else bool(self._passphrase.text())
-        self.next.setEnabled(self._keys is not None and is_filled)
-
-    def _filled_cards(self) -> tuple[str, ...]:
-        return tuple(field.toPlainText() for field in self._cards if field.toPlainText().strip())
+        self.next.setEnabled(self._choice.is_filled)
 
     def _pressed(self) -> None:
-        cards = self._filled_cards() if self._by_cards.isChecked() else ()
-        new_cards = self._numbers.chosen if self._new_cards.isChecked() else None
-        self.reopened.emit(self._keys, self._package, "" if cards else self._passphrase.text(), cards, new_cards)
+        choice, new_cards = self._choice, self._numbers.chosen if self._new_cards.isChecked() else None
+        self.reopened.emit(choice.file, self._package, choice.passphrase, choice.cards, new_cards)

@@ -12,7 +12,7 @@ from storage.objects.organisation import Policy, RecipientRole
 
 
 class Step(StrEnum):
-    """The pages, in order; renewing has OPEN where founding has NAME, and no cards."""
+    """The pages, in order; renewing has OPEN where founding has NAME, and no cards. The last two are for one file."""
 
     ABOUT = "about"
     NAME = "name"
@@ -27,6 +27,8 @@ class Step(StrEnum):
     WRITE = "write"
     SUMMARY = "summary"
     STOPPED = "stopped"
+    TRY_FILE = "try-file"
+    TRIED = "tried"
 
 
 @dataclass(frozen=True, slots=True)

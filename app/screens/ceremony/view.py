@@ -13,6 +13,7 @@ from app.screens.ceremony.deciding_pages import CentralPage, PolicyPage, Recipie
 from app.screens.ceremony.first_pages import AboutPage, NamePage, OpenPage
 from app.screens.ceremony.frame import StepPage
 from app.screens.ceremony.last_pages import StoppedPage, SummaryPage, WritePage
+from app.screens.ceremony.own_pages import TriedPage, TryFilePage
 from app.screens.ceremony.steps import CardShown, CentralShown, RecipientShown, Step, Written
 from app.widgets import Notice, named
 from storage.keys.key_file import KeyPurpose
@@ -31,6 +32,7 @@ class CeremonyScreen(QWidget):
     ) -> None:
         super().__init__()
         self.presenter: object = None
+        self.own: object = None
         self._step = Step.ABOUT
         self.problem = named("problem", Notice("bad"))
         self.about, self.name, self.open = AboutPage(language), NamePage(), OpenPage()
@@ -38,6 +40,7 @@ class CeremonyScreen(QWidget):
         self.sealing, self.working = SealingPage(offer, bits, least_bits), WorkingPage()
         self.card, self.type_back = CardPage(), TypeBackPage()
         self.write, self.summary, self.stopped = WritePage(), SummaryPage(language), StoppedPage()
+        self.try_file, self.tried = TryFilePage(), TriedPage(offer, bits, least_bits)
         self._pages: dict[Step, StepPage] = {
             Step.ABOUT: self.about,
             Step.NAME: self.name,
@@ -52,6 +55,8 @@ class CeremonyScreen(QWidget):
             Step.WRITE: self.write,
             Step.SUMMARY: self.summary,
             Step.STOPPED: self.stopped,
+            Step.TRY_FILE: self.try_file,
+            Step.TRIED: self.tried,
         }
         self._stack = QStackedWidget()
         for page in self._pages.values():
@@ -78,6 +83,10 @@ class CeremonyScreen(QWidget):
             self.sealing.forget()
         if step not in (Step.OPEN, Step.WORKING):
             self.open.forget()
+        if step not in (Step.TRY_FILE, Step.WORKING):
+            self.try_file.forget()
+        if step not in (Step.TRIED, Step.WORKING):
+            self.tried.forget()
         page = self._pages[step]
         self._stack.setCurrentWidget(page)
         page.first.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -121,6 +130,14 @@ class CeremonyScreen(QWidget):
     def show_written(self, written: Written) -> None:
         """Say what lies where."""
         self.summary.show_written(written)
+
+    def show_key_file(self, purpose: KeyPurpose) -> None:
+        """Say that a key file opens, and what it holds."""
+        self.tried.show_file(purpose)
+
+    def show_key_file_written(self, name: str) -> None:
+        """Say that it was written under the new passphrase."""
+        self.tried.show_written(name)
 
     def leave(self) -> None:
         """Take every secret off the screen."""

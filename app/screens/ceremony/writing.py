@@ -9,7 +9,7 @@ from app.screens.ceremony.steps import CeremonyRefused, WrittenFile
 from storage.crypto.kdf import Argon2Cost
 from storage.keys import key_file
 from storage.keys.errors import KeysError
-from storage.keys.key_file import KeptKeys, KeyPurpose
+from storage.keys.key_file import KeptKeys, KeyFile, KeyPurpose
 from storage.platform.files import write_durably
 from storage.platform.folders import is_cloud_folder
 
@@ -51,14 +51,10 @@ def write_all(
         CeremonyRefused: cloud-target, keys-there-already, not-written-rightly.
         OSError: the medium does not allow it.
     """
-    if is_cloud_folder(folder):
-        raise CeremonyRefused("cloud-target")
     targets = [folder / f"{one.stem}{SUFFIX}" for one in files]
     if package is not None:
         targets.append(folder / package[0])
-    # Never over keys that are there: they may be the only ones of another organisation.
-    if any(target.exists() for target in targets):
-        raise CeremonyRefused("keys-there-already")
+    _require_free(folder, targets)
     written = []
     with _all_or_none(targets):
         for one, target in zip(files, targets, strict=False):
@@ -77,6 +73,28 @@ def write_all(
             _write(targets[-1], package[1])
             written.append(WrittenFile(targets[-1], None))
     return tuple(written)
+
+
+def write_under(target: Path, file: KeyFile, key: bytes, passphrase: str, cost: Argon2Cost) -> Path:
+    """Write a key file under another passphrase; `key` is its own.
+
+    Raises:
+        CeremonyRefused: cloud-target, keys-there-already, not-written-rightly.
+        OSError: the medium does not allow it.
+    """
+    _require_free(target.parent, [target])
+    with _all_or_none([target]):
+        _write(target, file.under(key, passphrase, cost))
+        _prove(target, file.opened(key), passphrase)
+    return target
+
+
+def _require_free(folder: Path, targets: list[Path]) -> None:
+    if is_cloud_folder(folder):
+        raise CeremonyRefused("cloud-target")
+    # Never over keys that are there: they may be the only ones of another organisation.
+    if any(target.exists() for target in targets):
+        raise CeremonyRefused("keys-there-already")
 
 
 @contextlib.contextmanager
