@@ -1,5 +1,6 @@
 """What is seen before a vault is open: the window comes first, the heavy parts are loaded behind it."""
 
+import gc
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,7 +10,6 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.error_messages import Messages
-from app.garbage import Collecting
 from app.jobs import Lane
 from app.language import Language
 from app.logs import Log, catch_bugs, silence
@@ -99,10 +99,10 @@ def run(places: Places, arrival: Arrival, load: Load) -> int:
     front.window.show()
     hide_from_capture(int(front.window.winId()), front.settings.preferences.capture == "hidden")
     programs: list[Program] = []
-    collecting = Collecting()
 
     def loaded(make: Callable[[Front], Program]) -> None:
-        collecting.imported()
+        # Garbage is never looked for in what is there now: what was imported lives as long as the process.
+        gc.freeze()
         programs.append(make(front))
         programs[0].started()
 

@@ -1,7 +1,8 @@
 """Garbage is collected on the thread of the windows only.
 
 Python collects cycles on whichever thread happens to allocate. A window in such a cycle would be destroyed there,
-beside its own thread, and sooner or later the process ends with it.
+beside its own thread, and sooner or later the process ends with it. Whoever starts threads beside windows
+(app/qt_jobs.py) makes one of these.
 """
 
 import gc
@@ -17,20 +18,18 @@ class Collecting(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._was_enabled = gc.isenabled()
         gc.disable()
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_EVERY_MS)
         self._timer.timeout.connect(self._look)
         self._timer.start()
 
-    def imported(self) -> None:
-        """Look no more through what is there now: what was imported lives as long as the process."""
-        gc.freeze()
-
     def stop(self) -> None:
-        """Leave it to Python again."""
+        """Leave it again to whom it was before."""
         self._timer.stop()
-        gc.enable()
+        if self._was_enabled:
+            gc.enable()
 
     def _look(self) -> None:
         counts, thresholds = gc.get_count(), gc.get_threshold()

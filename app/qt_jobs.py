@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
+from app.garbage import Collecting
 from app.jobs import Lane
 
 T = TypeVar("T")
@@ -66,6 +67,7 @@ class QtJobs:
 
     def __init__(self) -> None:
         self._post = _Post()
+        self._collecting = Collecting()
         self._closed = False
         self._queues: dict[Lane, SimpleQueue[QtJob | None]] = {lane: SimpleQueue() for lane in Lane}
         self._threads = [
@@ -102,6 +104,7 @@ class QtJobs:
             queue.put(None)
         for thread in self._threads:
             thread.join()
+        self._collecting.stop()
         self._closed = True
 
     def _work_off(self, queue: "SimpleQueue[QtJob | None]") -> None:

@@ -24,7 +24,6 @@ def collecting(qtbot: QtBot) -> Iterator[Collecting]:
     made = Collecting()
     yield made
     made.stop()
-    gc.disable()
 
 
 def allocate() -> None:

@@ -116,3 +116,14 @@ def test_the_owner_of_a_job_is_never_destroyed_in_a_lane(qtbot: QtBot, jobs: QtJ
     taken.clear()
     gc.collect()
     assert ended_in == [threading.get_ident()]
+
+
+def test_lanes_collect_no_garbage(qtbot: QtBot) -> None:
+    gc.enable()
+    try:
+        lanes = QtJobs()
+        assert not gc.isenabled()
+        lanes.close()
+        assert gc.isenabled()
+    finally:
+        gc.disable()
