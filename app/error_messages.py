@@ -103,7 +103,13 @@ _ALIASES = {
     "review-not-opened": "ReceivedRefused",
     "review-signature": "ReceivedRefused",
     "review-unknown-interview": "ReceivedRefused",
+    "export-full": "disk-full",
+    "export-unwritable": "vault-read-only",
     # Whole families that share their words.
+    "OdkUnreachable": "odk-unreachable",
+    "OdkRefused": "odk-refused",
+    "LeavingRefused": "leaving-not-allowed",
+    "ExportProblem": "vault-read-only",
     "ServerUnreachable": "unreachable",
     "NotReadyToDeliver": "no-organisation",
     "CertificateRefused": "certificate-damaged",
@@ -122,6 +128,10 @@ _ALIASES = {
 }
 # Tried in this order where a code has no words of its own.
 _FAMILIES = (
+    "OdkUnreachable",
+    "OdkRefused",
+    "LeavingRefused",
+    "ExportProblem",
     "ServerUnreachable",
     "ServerNotTrusted",
     "DeliveryRefused",

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from app.copy_words import COPIES
 from app.form_words import FORMS
 from app.key_words import KEYS
+from app.leaving_words import LEAVING
 
 TABLE: dict[str, Callable[[], tuple[str, str]]] = {
     **KEYS,
@@ -331,4 +332,5 @@ TABLE: dict[str, Callable[[], tuple[str, str]]] = {
     ),
     **COPIES,
     **FORMS,
+    **LEAVING,
 }

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
 )
 
 TRANSLATIONS = Path(__file__).parent.parent / "resources" / "translations"
-AREAS = ("shell", "interview", "recorder", "keys", "backup", "custody", "ceremony", "library")
+AREAS = ("shell", "interview", "recorder", "keys", "backup", "custody", "ceremony", "library", "leaving")
 CODES = ("uk", "en")
 
 

@@ -190,6 +190,18 @@
         <translation>годинник викликав сумнів</translation>
     </message>
     <message>
+        <source>sending to a server began ({recipient})</source>
+        <translation>почалося надсилання на сервер ({recipient})</translation>
+    </message>
+    <message>
+        <source>a server has it, encrypted ({recipient})</source>
+        <translation>сервер має це в зашифрованому вигляді ({recipient})</translation>
+    </message>
+    <message>
+        <source>into an encrypted file ({recipient})</source>
+        <translation>у зашифрований файл ({recipient})</translation>
+    </message>
+    <message>
         <source>a recording began while the clock was doubtful</source>
         <translation>аудіозапис почався, коли годинник викликав сумнів</translation>
     </message>

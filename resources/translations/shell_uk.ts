@@ -1187,6 +1187,230 @@
         <source>What was there before still counts. You can begin again at any time.</source>
         <translation>Те, що було раніше, ще дійсне. Почати знову можна будь-коли.</translation>
     </message>
+    <message>
+        <source>The organisation’s rules do not allow this.</source>
+        <translation>Правила організації цього не дозволяють.</translation>
+    </message>
+    <message>
+        <source>Nothing has left. Ask your coordinator if it should be allowed.</source>
+        <translation>Нічого не передано. Запитайте координатора, чи варто це дозволити.</translation>
+    </message>
+    <message>
+        <source>The interview is still a draft, so nothing of it leaves.</source>
+        <translation>Інтерв’ю ще чернетка, тож із нього нічого не передається.</translation>
+    </message>
+    <message>
+        <source>Seal it first.</source>
+        <translation>Спершу запечатайте його.</translation>
+    </message>
+    <message>
+        <source>The interview is closed: this computer can no longer read it.</source>
+        <translation>Інтерв’ю закрито: цей комп’ютер більше не може його прочитати.</translation>
+    </message>
+    <message>
+        <source>Ask whoever it is sealed to; they can pass on what is needed.</source>
+        <translation>Зверніться до тих, для кого його запечатано: вони можуть передати потрібне.</translation>
+    </message>
+    <message>
+        <source>There is a newer revision of this interview.</source>
+        <translation>Є новіша редакція цього інтерв’ю.</translation>
+    </message>
+    <message>
+        <source>Open the newer one and send that.</source>
+        <translation>Відкрийте новішу й надішліть її.</translation>
+    </message>
+    <message>
+        <source>The person withdrew the consent, so nothing leaves any more.</source>
+        <translation>Людина відкликала згоду, тож більше нічого не передається.</translation>
+    </message>
+    <message>
+        <source>There is nothing to do here.</source>
+        <translation>Тут нічого робити не треба.</translation>
+    </message>
+    <message>
+        <source>The person did not agree that this recipient gets anything, so nothing leaves.</source>
+        <translation>Людина не погодилася, щоб цей отримувач щось отримав, тож нічого не передається.</translation>
+    </message>
+    <message>
+        <source>If the person decides otherwise, write it into a correction and seal it.</source>
+        <translation>Якщо людина вирішить інакше, внесіть це у виправлення й запечатайте його.</translation>
+    </message>
+    <message>
+        <source>Nothing is left to send: what the person agreed to is not among these answers.</source>
+        <translation>Передавати нічого: того, на що людина погодилася, серед цих відповідей немає.</translation>
+    </message>
+    <message>
+        <source>Look at the consent: which parts may this recipient get?</source>
+        <translation>Перегляньте згоду: які частини може отримати цей отримувач?</translation>
+    </message>
+    <message>
+        <source>A file that answers a question cannot be read, so nothing left.</source>
+        <translation>Файл, що є відповіддю на питання, не читається, тож нічого не передано.</translation>
+    </message>
+    <message>
+        <source>Have the vault checked, and tell your coordinator.</source>
+        <translation>Перевірте сховище й повідомте координатора.</translation>
+    </message>
+    <message>
+        <source>The form of this interview cannot be read any more.</source>
+        <translation>Форму цього інтерв’ю більше не можна прочитати.</translation>
+    </message>
+    <message>
+        <source>The answers are safe. Have the vault checked.</source>
+        <translation>Відповіді в безпеці. Перевірте сховище.</translation>
+    </message>
+    <message>
+        <source>The person wants to be asked before each transfer.</source>
+        <translation>Людина хоче, щоб її питали перед кожною передачею.</translation>
+    </message>
+    <message>
+        <source>Ask, and say on this page that they agree. Then send.</source>
+        <translation>Запитайте й позначте на цій сторінці, що людина погоджується. Потім надішліть.</translation>
+    </message>
+    <message>
+        <source>The server has this already.</source>
+        <translation>Сервер це вже має.</translation>
+    </message>
+    <message>
+        <source>What was written could not be read back, so it was removed.</source>
+        <translation>Записане не вдалося прочитати назад, тож його прибрано.</translation>
+    </message>
+    <message>
+        <source>Take another stick or another folder, then try again.</source>
+        <translation>Візьміть інший носій або іншу теку та спробуйте ще раз.</translation>
+    </message>
+    <message>
+        <source>This file is damaged, or it holds no answers of ours.</source>
+        <translation>Цей файл пошкоджено, або в ньому немає наших відповідей.</translation>
+    </message>
+    <message>
+        <source>Ask for it again.</source>
+        <translation>Попросіть його ще раз.</translation>
+    </message>
+    <message>
+        <source>This file is encrypted for somebody else.</source>
+        <translation>Цей файл зашифровано для когось іншого.</translation>
+    </message>
+    <message>
+        <source>Only the readers whom the organisation named can open it.</source>
+        <translation>Відкрити його можуть лише ті, кого назвала організація.</translation>
+    </message>
+    <message>
+        <source>The server cannot be reached now. Nothing is lost.</source>
+        <translation>Сервер зараз недоступний. Нічого не втрачено.</translation>
+    </message>
+    <message>
+        <source>Try again when there is a connection.</source>
+        <translation>Спробуйте ще раз, коли буде зв’язок.</translation>
+    </message>
+    <message>
+        <source>The line was cut while sending. Nothing is lost.</source>
+        <translation>Зв’язок обірвався під час надсилання. Нічого не втрачено.</translation>
+    </message>
+    <message>
+        <source>Try again: it goes on where it broke.</source>
+        <translation>Спробуйте ще раз: надсилання піде далі з місця обриву.</translation>
+    </message>
+    <message>
+        <source>The server is in trouble and took nothing more.</source>
+        <translation>На сервері негаразд, більше він нічого не прийняв.</translation>
+    </message>
+    <message>
+        <source>Try again later: it goes on where it broke.</source>
+        <translation>Спробуйте пізніше: надсилання піде далі з місця обриву.</translation>
+    </message>
+    <message>
+        <source>The server does not know this name and password.</source>
+        <translation>Сервер не знає цього імені та пароля.</translation>
+    </message>
+    <message>
+        <source>Type them again, or ask whoever looks after the server.</source>
+        <translation>Введіть їх ще раз або запитайте тих, хто доглядає за сервером.</translation>
+    </message>
+    <message>
+        <source>The server does not let this address send.</source>
+        <translation>Сервер не дозволяє надсилати з цією адресою.</translation>
+    </message>
+    <message>
+        <source>Ask whoever looks after the server for a new address.</source>
+        <translation>Попросіть нову адресу в тих, хто доглядає за сервером.</translation>
+    </message>
+    <message>
+        <source>The server does not know this form, or there is nothing at this address.</source>
+        <translation>Сервер не знає цієї форми, або за цією адресою нічого немає.</translation>
+    </message>
+    <message>
+        <source>Check the address, and ask whether the form is published there.</source>
+        <translation>Перевірте адресу й запитайте, чи опубліковано там форму.</translation>
+    </message>
+    <message>
+        <source>A file is larger than the server takes.</source>
+        <translation>Файл більший, ніж приймає сервер.</translation>
+    </message>
+    <message>
+        <source>Ask whoever looks after the server to allow larger files.</source>
+        <translation>Попросіть тих, хто доглядає за сервером, дозволити більші файли.</translation>
+    </message>
+    <message>
+        <source>The server has another submission under the same identifier.</source>
+        <translation>Сервер має інше подання під тим самим номером.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed there. Tell whoever looks after the server.</source>
+        <translation>Там нічого не змінено. Повідомте тих, хто доглядає за сервером.</translation>
+    </message>
+    <message>
+        <source>The server did not take it.</source>
+        <translation>Сервер цього не прийняв.</translation>
+    </message>
+    <message>
+        <source>It stays here unharmed. Tell whoever looks after the server.</source>
+        <translation>Усе лишається тут неушкодженим. Повідомте тих, хто доглядає за сервером.</translation>
+    </message>
+    <message>
+        <source>The server pointed to another address, which was not followed.</source>
+        <translation>Сервер вказав на іншу адресу; за нею програма не пішла.</translation>
+    </message>
+    <message>
+        <source>Ask for the right address. It must be one that the organisation names.</source>
+        <translation>Попросіть правильну адресу. Вона має бути тією, яку називає організація.</translation>
+    </message>
+    <message>
+        <source>What answered keeps no answers: it may be the sign-in page of a network.</source>
+        <translation>Те, що відповіло, не приймає відповідей: можливо, це сторінка входу до мережі.</translation>
+    </message>
+    <message>
+        <source>Nothing counts as sent. Check the network and the address, then try again.</source>
+        <translation>Ніщо не вважається надісланим. Перевірте мережу й адресу та спробуйте ще раз.</translation>
+    </message>
+    <message>
+        <source>What answered is not the server that the organisation named. Nothing was sent.</source>
+        <translation>Відповів не той сервер, який назвала організація. Нічого не надіслано.</translation>
+    </message>
+    <message>
+        <source>Do not send over this network. Tell your coordinator.</source>
+        <translation>Не надсилайте через цю мережу. Повідомте координатора.</translation>
+    </message>
+    <message>
+        <source>This address does not lead to the server that the organisation named.</source>
+        <translation>Ця адреса не веде до сервера, який назвала організація.</translation>
+    </message>
+    <message>
+        <source>Copy the address as you were given it, from its first letter to its last.</source>
+        <translation>Скопіюйте адресу так, як вам її дали, від першої літери до останньої.</translation>
+    </message>
+    <message>
+        <source>The key of the project is no key that answers can be encrypted to.</source>
+        <translation>Ключ проєкту не такий, щоб ним можна було зашифрувати відповіді.</translation>
+    </message>
+    <message>
+        <source>Nothing has left. Tell your coordinator.</source>
+        <translation>Нічого не передано. Повідомте координатора.</translation>
+    </message>
+    <message>
+        <source>A file that answers a question has a name that may not leave.</source>
+        <translation>Файл, що є відповіддю на питання, має назву, яку не можна передавати.</translation>
+    </message>
 </context>
 <context>
     <name>FilterRow</name>
@@ -1864,6 +2088,14 @@
     <message>
         <source>You can read sealed interviews until the last day of their mission is over, by central’s time. After that only those they are sealed to can open them.</source>
         <translation>Ви можете читати запечатані інтерв’ю, доки не мине останній день їхньої місії за часом центру. Далі відкрити їх можуть лише ті, для кого їх запечатано.</translation>
+    </message>
+    <message>
+        <source>Interviews go to central and to nobody else.</source>
+        <translation>Інтерв’ю йдуть до центру й більше нікуди.</translation>
+    </message>
+    <message>
+        <source>Besides central, interviews with these forms may be passed on where the person agreed: {ways}.</source>
+        <translation>Крім центру, інтерв’ю за цими формами можна передавати, якщо людина погодилася: {ways}.</translation>
     </message>
     <message>
         <source>A recording goes on while the program is locked.</source>

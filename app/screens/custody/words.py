@@ -51,12 +51,24 @@ def remark(entry: CustodyEntry) -> str:
     if entry.detail == "signed-later":
         return QCoreApplication.translate("CustodyWords", "from before entries were signed")
     said = []
+    if entry.action is CustodyAction.EXPORT:
+        said.append(_exported(entry.detail))
     if entry.action is CustodyAction.RECOVER and entry.detail:
         cards = QCoreApplication.translate("CustodyWords", "cards used: {numbers}")
         said.append(cards.format(numbers=", ".join(entry.detail.split(","))))
     if entry.suspect:
         said.append(QCoreApplication.translate("CustodyWords", "the clock was doubtful"))
     return "; ".join(said)
+
+
+def _exported(detail: str) -> str:
+    way, _, recipient = detail.partition(",")
+    words = {
+        "odk-begun": QCoreApplication.translate("CustodyWords", "sending to a server began ({recipient})"),
+        "odk": QCoreApplication.translate("CustodyWords", "a server has it, encrypted ({recipient})"),
+        "file": QCoreApplication.translate("CustodyWords", "into an encrypted file ({recipient})"),
+    }
+    return words.get(way, "{recipient}").format(recipient=recipient or detail)
 
 
 def _noticed(detail: str) -> str:

@@ -27,6 +27,7 @@ def meaning(policy: Policy) -> str:
             + QCoreApplication.translate(
                 "Policy", "A copy on a second medium counts as old after so many days: {days}."
             ).format(days=policy.backup_days),
+            f"• {_leaving(policy)}",
         )
     )
 
@@ -57,6 +58,15 @@ def _readable(policy: Policy) -> str:
                 "You can read sealed interviews until the last day of their mission is over, by central’s time. After "
                 "that only those they are sealed to can open them.",
             )
+
+
+def _leaving(policy: Policy) -> str:
+    if not policy.exports:
+        return QCoreApplication.translate("Policy", "Interviews go to central and to nobody else.")
+    ways = "; ".join(f"{rule.form}: {rule.name}" for rule in policy.exports)
+    return QCoreApplication.translate(
+        "Policy", "Besides central, interviews with these forms may be passed on where the person agreed: {ways}."
+    ).format(ways=ways)
 
 
 def _recording(policy: Policy) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from app.screens.custody import open_custody
+from app.screens.leaving import open_leaving
 from app.screens.sealed.presenter import SealedPresenter
 from app.screens.sealed.view import SealedScreen
 from app.workspace import Workspace
@@ -25,6 +26,10 @@ class _FromSealed:
     def custody_asked(self, number: str) -> None:
         """Open the list of what was done with it."""
         self._workspace.navigator.open(open_custody(self._workspace, self.interview_id, number))
+
+    def leaving_asked(self) -> None:
+        """Open the page of what may go to whom."""
+        self._workspace.navigator.open(open_leaving(self._workspace, self.interview_id))
 
     def revision_opened(self, interview_id: str) -> None:
         """Open the draft; without a way to open one, go back to the list, where it stands."""
@@ -47,6 +52,7 @@ def open_sealed(
     way = _FromSealed(workspace, open_draft)
     way.interview_id = interview_id
     screen.custody_asked.connect(way.custody_asked)
+    screen.leaving_asked.connect(way.leaving_asked)
     screen.sound_asked.connect(presenter.sound_asked)
     screen.correction_asked.connect(presenter.correction_asked)
     screen.closed.connect(presenter.gone)

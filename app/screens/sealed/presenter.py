@@ -13,6 +13,7 @@ from storage.interviews import (
     closing,
     custody,
     interviews,
+    leaving,
     playback,
     receipts,
     reviews,
@@ -46,6 +47,8 @@ class SealedInterview:
     reviews: tuple[ReviewNote, ...]
     recordings: tuple[Attachment, ...]
     outlook: Outlook
+    #: Whether the organisation has a rule by which interviews with this form may go to others.
+    may_leave: bool = False
 
 
 class View(Protocol):
@@ -113,6 +116,7 @@ class SealedPresenter:
             kept = attachments.of_interview(tx, self._id)
             statement = statements.current(tx, self._id)
             outlook = closing.outlook(tx, self._vault, self._id)
+            may_leave = bool(leaving.rules_of(tx, self._id))
         # A disk that takes nothing more must not keep anybody from reading.
         with contextlib.suppress(VaultFull, VaultReadOnly), self._vault.transaction() as tx:
             for note in notes:
@@ -134,6 +138,7 @@ class SealedPresenter:
             reviews=notes,
             recordings=() if summary.is_closed else tuple(one for one in kept if one.kind is AttachmentKind.AUDIO),
             outlook=outlook,
+            may_leave=may_leave,
         )
 
     def _shown(self, interview: SealedInterview) -> None:

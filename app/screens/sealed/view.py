@@ -24,6 +24,7 @@ class SealedScreen(QWidget):
 
     sound_asked = Signal(str)
     correction_asked = Signal()
+    leaving_asked = Signal()
     custody_asked = Signal(str)
     back_asked = Signal()
     revision_opened = Signal(str)
@@ -55,6 +56,9 @@ class SealedScreen(QWidget):
         self._correct = button("correct", "", "pencil", Tone.TEXT)
         self._back.clicked.connect(self.back_asked)
         self._correct.clicked.connect(self.correction_asked)
+        self._pass_on = button("pass_on", "", "send", Tone.TEXT)
+        self._pass_on.clicked.connect(self.leaving_asked)
+        self._pass_on.hide()
         self._state = Notice("good", self)
         self._outlook = named("outlook", label("hint", wrap=True))
         self._digest = label("hint", wrap=True)
@@ -95,6 +99,7 @@ class SealedScreen(QWidget):
         bottom = QHBoxLayout()
         bottom.addWidget(self._back)
         bottom.addStretch(1)
+        bottom.addWidget(self._pass_on)
         bottom.addWidget(self._correct)
         centre = QVBoxLayout()
         centre.setContentsMargins(22, 14, 18, 12)
@@ -119,6 +124,7 @@ class SealedScreen(QWidget):
         self._reviews.show_notes(interview.reviews)
         self._listening.show_recordings(recordings_of(interview.recordings))
         self._custody.show_custody(interview.custody, interview.receipts)
+        self._pass_on.setVisible(interview.may_leave and not interview.summary.is_closed)
         self._retranslate()
 
     def show_sound(self, attachment_id: str, sound: ReadableAttachment) -> None:
@@ -163,6 +169,8 @@ class SealedScreen(QWidget):
     def _retranslate(self) -> None:
         self._back.setText(self.tr("Back"))
         self._back.setAccessibleName(self.tr("Back to the list"))
+        self._pass_on.setText(self.tr("Pass on…"))
+        self._pass_on.setAccessibleName(self.tr("Pass on to whom the person agreed"))
         interview = self._interview
         is_closed = interview is not None and interview.summary.is_closed
         self._correct.setText(self.tr("Make an addition") if is_closed else self.tr("Make a correction"))

@@ -1,0 +1,148 @@
+"""The words for what keeps answers from leaving for others; a part of the table of failures."""
+
+# A sentence is one line here, so that it is found whole for translation.
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication
+
+LEAVING: dict[str, Callable[[], tuple[str, str]]] = {
+    "leaving-not-allowed": lambda: (
+        QCoreApplication.translate("ErrorMessages", "The organisation’s rules do not allow this."),
+        QCoreApplication.translate("ErrorMessages", "Nothing has left. Ask your coordinator if it should be allowed."),
+    ),
+    "leaving-not-sealed": lambda: (
+        QCoreApplication.translate("ErrorMessages", "The interview is still a draft, so nothing of it leaves."),
+        QCoreApplication.translate("ErrorMessages", "Seal it first."),
+    ),
+    "leaving-closed": lambda: (
+        QCoreApplication.translate("ErrorMessages", "The interview is closed: this computer can no longer read it."),
+        QCoreApplication.translate("ErrorMessages", "Ask whoever it is sealed to; they can pass on what is needed."),
+    ),
+    "leaving-corrected": lambda: (
+        QCoreApplication.translate("ErrorMessages", "There is a newer revision of this interview."),
+        QCoreApplication.translate("ErrorMessages", "Open the newer one and send that."),
+    ),
+    "leaving-withdrawn": lambda: (
+        QCoreApplication.translate("ErrorMessages", "The person withdrew the consent, so nothing leaves any more."),
+        QCoreApplication.translate("ErrorMessages", "There is nothing to do here."),
+    ),
+    "leaving-not-agreed": lambda: (
+        QCoreApplication.translate(
+            "ErrorMessages", "The person did not agree that this recipient gets anything, so nothing leaves."
+        ),
+        QCoreApplication.translate(
+            "ErrorMessages", "If the person decides otherwise, write it into a correction and seal it."
+        ),
+    ),
+    "leaving-nothing": lambda: (
+        QCoreApplication.translate(
+            "ErrorMessages", "Nothing is left to send: what the person agreed to is not among these answers."
+        ),
+        QCoreApplication.translate("ErrorMessages", "Look at the consent: which parts may this recipient get?"),
+    ),
+    "leaving-file": lambda: (
+        QCoreApplication.translate("ErrorMessages", "A file that answers a question cannot be read, so nothing left."),
+        QCoreApplication.translate("ErrorMessages", "Have the vault checked, and tell your coordinator."),
+    ),
+    "leaving-form": lambda: (
+        QCoreApplication.translate("ErrorMessages", "The form of this interview cannot be read any more."),
+        QCoreApplication.translate("ErrorMessages", "The answers are safe. Have the vault checked."),
+    ),
+    "leaving-ask-again": lambda: (
+        QCoreApplication.translate("ErrorMessages", "The person wants to be asked before each transfer."),
+        QCoreApplication.translate("ErrorMessages", "Ask, and say on this page that they agree. Then send."),
+    ),
+    "leaving-sent": lambda: (
+        QCoreApplication.translate("ErrorMessages", "The server has this already."),
+        QCoreApplication.translate("ErrorMessages", "There is nothing to do here."),
+    ),
+    "export-not-readable-back": lambda: (
+        QCoreApplication.translate("ErrorMessages", "What was written could not be read back, so it was removed."),
+        QCoreApplication.translate("ErrorMessages", "Take another stick or another folder, then try again."),
+    ),
+    "export-unreadable": lambda: (
+        QCoreApplication.translate("ErrorMessages", "This file is damaged, or it holds no answers of ours."),
+        QCoreApplication.translate("ErrorMessages", "Ask for it again."),
+    ),
+    "export-for-others": lambda: (
+        QCoreApplication.translate("ErrorMessages", "This file is encrypted for somebody else."),
+        QCoreApplication.translate("ErrorMessages", "Only the readers whom the organisation named can open it."),
+    ),
+    "odk-unreachable": lambda: (
+        QCoreApplication.translate("ErrorMessages", "The server cannot be reached now. Nothing is lost."),
+        QCoreApplication.translate("ErrorMessages", "Try again when there is a connection."),
+    ),
+    "odk-cut": lambda: (
+        QCoreApplication.translate("ErrorMessages", "The line was cut while sending. Nothing is lost."),
+        QCoreApplication.translate("ErrorMessages", "Try again: it goes on where it broke."),
+    ),
+    "odk-busy": lambda: (
+        QCoreApplication.translate("ErrorMessages", "The server is in trouble and took nothing more."),
+        QCoreApplication.translate("ErrorMessages", "Try again later: it goes on where it broke."),
+    ),
+    "odk-sign-in": lambda: (
+        QCoreApplication.translate("ErrorMessages", "The server does not know this name and password."),
+        QCoreApplication.translate("ErrorMessages", "Type them again, or ask whoever looks after the server."),
+    ),
+    "odk-not-allowed": lambda: (
+        QCoreApplication.translate("ErrorMessages", "The server does not let this address send."),
+        QCoreApplication.translate("ErrorMessages", "Ask whoever looks after the server for a new address."),
+    ),
+    "odk-no-form": lambda: (
+        QCoreApplication.translate(
+            "ErrorMessages", "The server does not know this form, or there is nothing at this address."
+        ),
+        QCoreApplication.translate("ErrorMessages", "Check the address, and ask whether the form is published there."),
+    ),
+    "odk-too-large": lambda: (
+        QCoreApplication.translate("ErrorMessages", "A file is larger than the server takes."),
+        QCoreApplication.translate("ErrorMessages", "Ask whoever looks after the server to allow larger files."),
+    ),
+    "odk-conflict": lambda: (
+        QCoreApplication.translate("ErrorMessages", "The server has another submission under the same identifier."),
+        QCoreApplication.translate("ErrorMessages", "Nothing was changed there. Tell whoever looks after the server."),
+    ),
+    "odk-refused": lambda: (
+        QCoreApplication.translate("ErrorMessages", "The server did not take it."),
+        QCoreApplication.translate("ErrorMessages", "It stays here unharmed. Tell whoever looks after the server."),
+    ),
+    "odk-moved": lambda: (
+        QCoreApplication.translate("ErrorMessages", "The server pointed to another address, which was not followed."),
+        QCoreApplication.translate(
+            "ErrorMessages", "Ask for the right address. It must be one that the organisation names."
+        ),
+    ),
+    "odk-not-openrosa": lambda: (
+        QCoreApplication.translate(
+            "ErrorMessages", "What answered keeps no answers: it may be the sign-in page of a network."
+        ),
+        QCoreApplication.translate(
+            "ErrorMessages", "Nothing counts as sent. Check the network and the address, then try again."
+        ),
+    ),
+    "odk-untrusted": lambda: (
+        QCoreApplication.translate(
+            "ErrorMessages", "What answered is not the server that the organisation named. Nothing was sent."
+        ),
+        QCoreApplication.translate("ErrorMessages", "Do not send over this network. Tell your coordinator."),
+    ),
+    "odk-address": lambda: (
+        QCoreApplication.translate(
+            "ErrorMessages", "This address does not lead to the server that the organisation named."
+        ),
+        QCoreApplication.translate(
+            "ErrorMessages", "Copy the address as you were given it, from its first letter to its last."
+        ),
+    ),
+    "odk-key": lambda: (
+        QCoreApplication.translate(
+            "ErrorMessages", "The key of the project is no key that answers can be encrypted to."
+        ),
+        QCoreApplication.translate("ErrorMessages", "Nothing has left. Tell your coordinator."),
+    ),
+    "odk-file": lambda: (
+        QCoreApplication.translate("ErrorMessages", "A file that answers a question has a name that may not leave."),
+        QCoreApplication.translate("ErrorMessages", "Nothing has left. Tell your coordinator."),
+    ),
+}
