@@ -1,4 +1,3 @@
-import gc
 import threading
 from collections.abc import Iterator
 
