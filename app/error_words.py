@@ -177,6 +177,16 @@ TABLE: dict[str, Callable[[], tuple[str, str]]] = {
         QCoreApplication.translate("ErrorMessages", "The question asks for another kind of file."),
         QCoreApplication.translate("ErrorMessages", "Choose a file of the kind that the question names."),
     ),
+    "central-clock-ahead": lambda: (
+        QCoreApplication.translate(
+            "ErrorMessages",
+            "Central’s clock is more than two days ahead of this computer’s. What was delivered is delivered.",
+        ),
+        QCoreApplication.translate(
+            "ErrorMessages",
+            "Compare this computer’s clock with a telephone. If it is right, tell your coordinator that central’s is not.",
+        ),
+    ),
     "attachment-unreadable": lambda: (
         QCoreApplication.translate(
             "ErrorMessages",

@@ -206,6 +206,10 @@
         <translation>аудіозапис почався, коли годинник викликав сумнів</translation>
     </message>
     <message>
+        <source>central’s clock was more than two days ahead of this computer’s</source>
+        <translation>годинник центру спішив більш ніж на два дні порівняно з цим комп’ютером</translation>
+    </message>
+    <message>
         <source>a file that was cut off cannot be read; it and its key are kept</source>
         <translation>обірваний файл не вдається прочитати; він і його ключ зберігаються</translation>
     </message>

@@ -1411,6 +1411,14 @@
         <source>A file that answers a question has a name that may not leave.</source>
         <translation>Файл, що є відповіддю на питання, має назву, яку не можна передавати.</translation>
     </message>
+    <message>
+        <source>Central’s clock is more than two days ahead of this computer’s. What was delivered is delivered.</source>
+        <translation>Годинник центру спішить більш ніж на два дні порівняно з цим комп’ютером. Доставлене доставлено.</translation>
+    </message>
+    <message>
+        <source>Compare this computer’s clock with a telephone. If it is right, tell your coordinator that central’s is not.</source>
+        <translation>Звірте годинник цього комп’ютера з телефоном. Якщо він правильний, скажіть координаторові, що в центрі годинник хибний.</translation>
+    </message>
 </context>
 <context>
     <name>FilterRow</name>

@@ -2,10 +2,11 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from sqlalchemy import insert, select, update
 
-from storage.interviews import custody, device, journal, organisation
+from storage.interviews import custody, device, organisation, trusted
 from storage.interviews.errors import PracticeMismatch, ReceiptRefused
 from storage.interviews.outbox import Sending
 from storage.interviews.withdrawn import is_withdrawn
@@ -15,20 +16,30 @@ from storage.objects.envelope import Signed
 from storage.objects.errors import Malformed, NotSigned
 from storage.objects.kinds import ObjectKind
 from storage.objects.receipt import Receipt
+from storage.platform.clock import Moment
 from storage.vault.tables import interviews, outbox, receipts
 from storage.vault.transaction import Transaction
+
+#: The word in the custody list, and of the alarm, for a central whose clock is ahead.
+CLOCK_AHEAD: Final = "central-clock-ahead"
 
 
 @dataclass(frozen=True, slots=True)
 class ReceiptEffect:
-    """What a receipt changed: how many items are receipted by it, which interviews are delivered now."""
+    """What a receipt changed: how many items are receipted by it, which interviews are delivered now.
+
+    `is_ahead` says that central's clock is, by more than two days.
+    """
 
     items: int
     delivered: tuple[str, ...]
+    is_ahead: bool = False
 
 
-def record(tx: Transaction, receipt: bytes, *, asked: Collection[str] = ()) -> ReceiptEffect:
+def record(tx: Transaction, receipt: bytes, moment: Moment, *, asked: Collection[str] = ()) -> ReceiptEffect:
     """Verify and keep a receipt (frame or envelope); safe to repeat.
+
+    One from a central whose clock is ahead counts as any other, by our own clock.
 
     Raises:
         ReceiptRefused: Codes ``receipt-damaged``, ``receipt-signature``, ``receipt-other-device``,
@@ -49,9 +60,13 @@ def record(tx: Transaction, receipt: bytes, *, asked: Collection[str] = ()) -> R
     if not ours:
         raise ReceiptRefused("receipt-unknown-object")
     # Others besides ours may be named: a vault restored from a backup has forgotten what it once sent.
-    if tx.execute(select(receipts.c.digest).where(receipts.c.digest == signed.digest)).first() is None:
-        tx.execute(insert(receipts).values(digest=signed.digest, content=signed.to_frame(), at=stated.at))
-    journal.trust_time(tx, stated.at)
+    at = tx.execute(select(receipts.c.at).where(receipts.c.digest == signed.digest)).scalar()
+    if at is None:
+        at = trusted.heard(tx, stated.at, moment)
+        tx.execute(insert(receipts).values(digest=signed.digest, content=signed.to_frame(), at=at))
+    is_ahead = at != stated.at
+    if is_ahead:
+        custody.record_once(tx, "", CustodyAction.NOTICE, moment, detail=CLOCK_AHEAD)
     items = 0
     for some in _in_pieces(set(ours)):
         items += tx.execute(
@@ -59,10 +74,10 @@ def record(tx: Transaction, receipt: bytes, *, asked: Collection[str] = ()) -> R
             .where(outbox.c.digest.in_(some), outbox.c.state != Sending.RECEIPTED.value)
             .values(state=Sending.RECEIPTED.value, code="", receipt=signed.digest)
         ).rowcount
-    delivered = [interview_id for interview_id in sorted(set(ours.values())) if _delivered(tx, interview_id, stated.at)]
+    delivered = [interview_id for interview_id in sorted(set(ours.values())) if _delivered(tx, interview_id, at)]
     for interview_id in delivered:
         custody.record(tx, interview_id, CustodyAction.ACKNOWLEDGE, stated.at, signed.digest)
-    return ReceiptEffect(items, tuple(delivered))
+    return ReceiptEffect(items, tuple(delivered), is_ahead)
 
 
 def of_interview(tx: Transaction, interview_id: str) -> tuple[bytes, ...]:

@@ -6,12 +6,14 @@ from typing import Final
 
 from sqlalchemy import select
 
-from storage.interviews import device, organisation, settings
-from storage.platform.clock import Moment, iso
+from storage.interviews import device, journal, organisation, settings
+from storage.platform.clock import Moment, is_plausible, iso
 from storage.vault.tables import device as device_table
 from storage.vault.transaction import Transaction
 
 _KEPT: Final = "trusted-clock"
+# Clocks of computers that nobody sets by hand differ by less; a wrong day or zone is no alarm yet.
+_AHEAD_DAYS: Final = 2
 
 
 def now(tx: Transaction, moment: Moment) -> str:
@@ -19,10 +21,11 @@ def now(tx: Transaction, moment: Moment) -> str:
 
     It begins with the latest of central's receipts, the organisation's package and the device's certificate, and goes
     on by the milliseconds since boot, sleep included. While the computer is off it stands still until somebody signs
-    again. Empty where nobody has signed anything yet. A package from a computer whose clock was ahead counts from when
-    it came here, by the clock of this one: otherwise it would close everything at once.
+    again. Empty where nobody has signed anything yet. A clock of others that is ahead would close everything at once:
+    a package counts from when it came here by the clock of this computer at the latest, and what else is dated more
+    than two days after that clock not at all, unless it is this clock that is behind.
     """
-    signed = _signed(tx)
+    signed = _signed(tx, moment)
     kept, boot, mono_ms = _kept(tx)
     if kept and boot and boot == moment.boot and moment.mono_ms > mono_ms:
         kept = iso(datetime.fromisoformat(kept) + timedelta(milliseconds=moment.mono_ms - mono_ms))
@@ -30,6 +33,20 @@ def now(tx: Transaction, moment: Moment) -> str:
     if reached:
         settings.put(tx, _KEPT, json.dumps([reached, moment.boot, moment.mono_ms]), moment)
     return reached
+
+
+def heard(tx: Transaction, at: str, moment: Moment) -> str:
+    """Take in a time that central signed, and give it back; where its clock is ahead, our own and take in nothing."""
+    if _is_ahead(at, now(tx, moment), moment):
+        return moment.wall
+    journal.trust_time(tx, at)
+    return at
+
+
+def _is_ahead(at: str, known: str, moment: Moment) -> bool:
+    """Whether a time lies in the future by a clock that has shown nothing doubtful."""
+    is_own_right = is_plausible(moment.wall) and moment.wall >= known
+    return is_own_right and at > later(moment.wall, _AHEAD_DAYS)
 
 
 def later(at: str, days: int) -> str:
@@ -46,15 +63,14 @@ def over_everywhere(day: str) -> str:
     return iso(noon)
 
 
-def _signed(tx: Transaction) -> str:
+def _signed(tx: Transaction, moment: Moment) -> str:
     floor = tx.execute(select(device_table.c.trusted_floor)).scalar_one()
     held = organisation.current(tx)
     certificate = device.identity(tx).certificate
-    return max(
-        str(floor or ""),
-        min(held.package.issued, held.imported) if held is not None else "",
-        certificate.issued if certificate is not None else "",
-    )
+    known = max(str(floor or ""), min(held.package.issued, held.imported) if held is not None else "")
+    if certificate is None or _is_ahead(certificate.issued, known, moment):
+        return known
+    return max(known, certificate.issued)
 
 
 def _kept(tx: Transaction) -> tuple[str, str, int]:

@@ -52,17 +52,17 @@ def deliver_waiting(
         # More or other than what this vault signed: it was put back from a copy, or another one goes on in its name.
         highest = max((last + 1 for _, last in cursor.missing), default=cursor.seq)
         anchors.central_holds(tx, cursor.seq, cursor.head, highest, clock.now())
-    incoming.fetch_receipts(vault, calls, cursor.acknowledged, kept)
+    incoming.fetch_receipts(vault, calls, clock, cursor.acknowledged, kept)
     waiting = _unreceipted(vault)
     parked: dict[str, str] = {}
     meter.total = sum(item.size for item in waiting)
-    is_done = _send_all(vault, calls, waiting, meter, kept, parked, cancelled)
+    is_done = _send_all(vault, calls, clock, waiting, meter, kept, parked, cancelled)
     meter.at(Stage.RECEIPTS)
     if waiting:
-        incoming.fetch_receipts(vault, calls, kept.last_receipt, kept)
+        incoming.fetch_receipts(vault, calls, clock, kept.last_receipt, kept)
         if is_done and any(item.state is Sending.SENT for item in _unreceipted(vault)):
             # Central has it, and its receipt was lost here (a restored disk): ask for all receipts again.
-            incoming.fetch_receipts(vault, calls, 0, kept)
+            incoming.fetch_receipts(vault, calls, clock, 0, kept)
     if kept.last_receipt:
         calls.hello(acknowledged=kept.last_receipt)
     if is_done:
@@ -119,6 +119,7 @@ class _Meter:
 def _send_all(
     vault: Vault,
     calls: Calls,
+    clock: Clock,
     waiting: Sequence[OutboxItem],
     meter: _Meter,
     kept: Kept,
@@ -133,7 +134,7 @@ def _send_all(
         return False
     if objects:
         # Text is safe before the first photo goes: the person sees it as delivered text even if audio takes days.
-        incoming.fetch_receipts(vault, calls, kept.last_receipt, kept)
+        incoming.fetch_receipts(vault, calls, clock, kept.last_receipt, kept)
     blobs = sorted((item for item in waiting if item.is_blob), key=lambda item: (item.lane, item.number))
     for item in blobs:
         if item.interview_id in parked or not outgoing.is_wanted(vault, item):

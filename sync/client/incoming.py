@@ -8,7 +8,7 @@ from sync.protocol.keeping import Kept, keep_note, keep_receipt
 from sync.protocol.messages import FeedKind, bytes_of
 
 
-def fetch_receipts(vault: Vault, calls: Calls, after: int, kept: Kept) -> None:
+def fetch_receipts(vault: Vault, calls: Calls, clock: Clock, after: int, kept: Kept) -> None:
     """Fetch, verify and keep receipts after a number.
 
     Raises:
@@ -19,7 +19,7 @@ def fetch_receipts(vault: Vault, calls: Calls, after: int, kept: Kept) -> None:
         for numbered in page.receipts:
             if numbered.n <= after:
                 raise ServerNotTrusted("wrong-answer")
-            keep_receipt(vault, _bytes(numbered.receipt), kept)
+            keep_receipt(vault, _bytes(numbered.receipt), clock, kept)
             after = kept.last_receipt = numbered.n
         if not page.more:
             return

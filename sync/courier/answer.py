@@ -40,7 +40,7 @@ def import_answer(vault: Vault, path: Path, clock: Clock) -> ImportedAnswer:
     kept = Kept()
     for frame in decode_answer(data, own):
         if frame.kind is FrameKind.RECEIPT:
-            keep_receipt(vault, frame.content, kept)
+            keep_receipt(vault, frame.content, clock, kept)
         elif frame.kind is FrameKind.REVIEW:
             keep_note(vault, frame.content, clock, kept)
         else:

@@ -22,7 +22,7 @@ class Kept:
     alarms: list[str] = field(default_factory=list)
 
 
-def keep_receipt(vault: Vault, frame: bytes, kept: Kept) -> None:
+def keep_receipt(vault: Vault, frame: bytes, clock: Clock, kept: Kept) -> None:
     """Verify and keep one receipt, from the line or from a stick.
 
     Raises:
@@ -31,7 +31,7 @@ def keep_receipt(vault: Vault, frame: bytes, kept: Kept) -> None:
     """
     try:
         with vault.transaction() as tx:
-            effect = kept_receipts.record(tx, frame)
+            effect = kept_receipts.record(tx, frame, clock.now())
     except ReceiptRefused as error:
         if error.code == "receipt-unknown-object":
             # Signed by central, about what this disk never sent or no longer knows (a restored one): an alarm, no stop.
@@ -40,6 +40,8 @@ def keep_receipt(vault: Vault, frame: bytes, kept: Kept) -> None:
         raise ServerNotTrusted("forged-receipt") from error
     except PracticeMismatch as error:
         raise DeliveryRefused("practice-mismatch") from error
+    if effect.is_ahead and kept_receipts.CLOCK_AHEAD not in kept.alarms:
+        kept.alarms.append(kept_receipts.CLOCK_AHEAD)
     kept.receipts += 1
     kept.delivered.extend(effect.delivered)
 

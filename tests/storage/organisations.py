@@ -107,6 +107,7 @@ class OrganisationKeys:
         code: str = "K7Q",
         practice: bool = False,
         key: SigningKey | None = None,
+        issued: str = "2026-11-20T00:00:00.000Z",
     ) -> bytes:
         signed = envelope.from_file(ObjectKind.DEVICE_REQUEST, request)
         asked = device_request.verified(signed)
@@ -117,7 +118,7 @@ class OrganisationKeys:
             person=asked.person,
             code=code,
             practice=practice,
-            issued="2026-11-20T00:00:00.000Z",
+            issued=issued,
             expires="2027-02-20T00:00:00.000Z",
             request=signed.digest,
             policy="a" * 64,

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from storage.interviews.custody import CustodyEntry
+from storage.interviews.receipts import CLOCK_AHEAD
 from storage.interviews.recovery import UNREADABLE
 from storage.interviews.withdrawing import WITHDRAWN
 from storage.objects.custody import CustodyAction
@@ -74,6 +75,9 @@ def _exported(detail: str) -> str:
 def _noticed(detail: str) -> str:
     words = {
         "clock": QCoreApplication.translate("CustodyWords", "a recording began while the clock was doubtful"),
+        CLOCK_AHEAD: QCoreApplication.translate(
+            "CustodyWords", "central’s clock was more than two days ahead of this computer’s"
+        ),
         UNREADABLE: QCoreApplication.translate(
             "CustodyWords", "a file that was cut off cannot be read; it and its key are kept"
         ),

@@ -174,7 +174,9 @@ def test_reach_tells_what_can_be_destroyed_and_what_has_left(scene: Scene) -> No
     assert sound in {one.id for one in found.attachments}
     with scene.vault.transaction() as tx:
         receipts.record(
-            tx, scene.keys.receipt(device_rows.identity(tx).signing.public, [item.digest for item in scene.waiting()])
+            tx,
+            scene.keys.receipt(device_rows.identity(tx).signing.public, [item.digest for item in scene.waiting()]),
+            later(30),
         )
     with scene.vault.read() as tx:
         found = withdrawing.reach(tx, draft)
@@ -187,7 +189,9 @@ def test_what_was_narrowed_and_delivered_can_still_be_closed_by_policy(scene: Sc
     scene.seal()
     with scene.vault.transaction() as tx:
         receipts.record(
-            tx, scene.keys.receipt(device_rows.identity(tx).signing.public, [item.digest for item in scene.waiting()])
+            tx,
+            scene.keys.receipt(device_rows.identity(tx).signing.public, [item.digest for item in scene.waiting()]),
+            later(30),
         )
     correct(scene, SILENT, of_kind(scene, attachments.AttachmentKind.AUDIO))
     with scene.vault.read() as tx:

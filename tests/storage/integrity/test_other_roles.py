@@ -45,7 +45,7 @@ def both(scene: Scene, tmp_path: Path) -> Iterator[Both]:
     with scene.vault.transaction() as tx:
         reviews.record(tx, note, practice=False, moment=later(800))
         own = device.identity(tx).signing.public
-        receipts.record(tx, scene.keys.receipt(own, [item.digest for item in outbox.waiting(tx)]))
+        receipts.record(tx, scene.keys.receipt(own, [item.digest for item in outbox.waiting(tx)]), later(900))
     yield made
     vault.close()
 

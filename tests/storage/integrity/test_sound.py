@@ -106,7 +106,7 @@ def test_sealed_corrected_delivered_and_withdrawn(scene: Scene, tmp_path: Path) 
     assert_sound(scene.vault)
     digests = [item.digest for item in scene.waiting()]
     with scene.vault.transaction() as tx:
-        receipts.record(tx, scene.keys.receipt(own, digests))
+        receipts.record(tx, scene.keys.receipt(own, digests), later(90))
     assert_sound(scene.vault)
     correction = amending.amend(scene.vault, scene.interview_id, later(60))
     scene.seal(interview_id=correction, moment=later(120))

@@ -28,7 +28,7 @@ from storage.objects.kinds import PartKind
 from storage.objects.organisation import CAUTIOUS, Organisation, Policy, Readable
 from storage.platform.clock import Moment
 from storage.vault.tables import segments
-from tests.storage.interviews.scene import Scene
+from tests.storage.interviews.scene import Scene, later
 from tests.storage.vaults import MOMENT, new_vault
 
 UNTIL_SEAL = CAUTIOUS.model_copy(update={"readable": Readable.UNTIL_SEAL})
@@ -63,22 +63,25 @@ def fill(scene: Scene, folder: Path) -> None:
         signatures.refuse(tx, scene.interview_id, "witness", "боїться помсти", MOMENT)
 
 
-def receipt(scene: Scene, *, at: str = RECEIVED, without: str = "") -> None:
+def receipt(scene: Scene, *, at: str = RECEIVED, without: str = "", wall: str = "") -> None:
+    """A receipt for all but one comes in; `wall` is what our own clock shows then, the same as central's by default."""
     with scene.vault.transaction() as tx:
         digests = [item.digest for item in outbox.of_interview(tx, scene.interview_id) if item.digest != without]
         own = device.identity(tx).signing.public
-        receipts.record(tx, scene.keys.receipt(own, digests, at=at))
+        receipts.record(tx, scene.keys.receipt(own, digests, at=at), later(0, wall=wall or at))
 
 
 def due(scene: Scene, moment: Moment = MOMENT) -> tuple[str, ...]:
     return closing.close_due(scene.vault, moment)
 
 
-def hear(scene: Scene, at: str) -> None:
+def hear(scene: Scene, at: str, *, wall: str = "") -> None:
     """Another receipt comes in, about something else of this laptop: it brings central's time."""
     with scene.vault.transaction() as tx:
         digest = outbox.of_interview(tx, scene.interview_id)[0].digest
-        receipts.record(tx, scene.keys.receipt(device.identity(tx).signing.public, [digest], at=at))
+        receipts.record(
+            tx, scene.keys.receipt(device.identity(tx).signing.public, [digest], at=at), later(0, wall=wall or at)
+        )
 
 
 def outlook(scene: Scene) -> closing.Outlook:

@@ -147,10 +147,10 @@ class Scene:
         with self.vault.read() as tx:
             return outbox.waiting(tx)
 
-    def certify(self, *, role: Role = Role.DOCUMENTER, code: str = "K7Q") -> Certificate:
+    def certify(self, *, role: Role = Role.DOCUMENTER, code: str = "K7Q", **more: str) -> Certificate:
         with self.vault.transaction() as tx:
             request = device.enrolment_request(
                 tx, role=role, person="D-17", practice=self.vault.practice, moment=MOMENT
             )
-            data = self.keys.certificate(request, role=role, code=code, practice=self.vault.practice)
+            data = self.keys.certificate(request, role=role, code=code, practice=self.vault.practice, **more)  # type: ignore[arg-type]
             return device.keep_certificate(tx, data, practice=self.vault.practice)

@@ -1,3 +1,5 @@
+import contextlib
+import shutil
 import threading
 from pathlib import Path
 
@@ -21,12 +23,13 @@ from storage.interviews.interviews import State
 from storage.objects.kinds import PartKind
 from storage.objects.part import open_part
 from storage.objects.wrapset import Wrapset
+from storage.vault import open_vault
 from storage.vault.integrity import full_check
 from storage.vault.tables import attachments as attachment_table
 from tests.leaks.pages import clear_copies, clear_pages
 from tests.storage.interviews.closings import PLANTED, assert_closed, assert_open, due, fill, receipt
 from tests.storage.interviews.scene import CONSENT, Scene, later
-from tests.storage.vaults import MOMENT
+from tests.storage.vaults import MOMENT, PASSPHRASE
 
 
 def test_until_seal_nothing_clear_outlives_the_sealing(until_seal: Scene, tmp_path: Path) -> None:
@@ -183,33 +186,68 @@ def test_a_correction_of_a_closed_interview_begins_empty_and_names_its_predecess
         assert opened.manifest(tx, draft).prev == (first.manifest_digest,)
 
 
-def test_whoever_saves_an_answer_does_not_wait_until_the_pages_are_made_anew(until_seal: Scene) -> None:
+@pytest.mark.parametrize("stage", ["written beside", "put back"])
+def test_whoever_saves_an_answer_does_not_wait_until_the_pages_are_made_anew(until_seal: Scene, stage: str) -> None:
     until_seal.seal()
-    with until_seal.vault.transaction() as tx:
+    vault = until_seal.vault
+    with vault.transaction() as tx:
         other = interviews.start(tx, until_seal.mission_id, until_seal.summary().form, MOMENT)
-    saved = threading.Event()
 
     def save() -> None:
-        with until_seal.vault.transaction() as tx:
+        with vault.transaction() as tx:
             drafts.save_answers(tx, other.id, [Write("/form/told", "ще")], MOMENT)
-        saved.set()
 
     typing = threading.Thread(target=save)
-    began = threading.Event()
+    looks = 0
 
-    def waits() -> bool:
-        # Looked at while the pages are being written: somebody begins to type.
-        if began.is_set() and not typing.is_alive() and not saved.is_set():
+    def looked() -> bool:
+        nonlocal looks
+        looks += 1
+        is_held = vault._writing.locked()
+        if looks > 1 and typing.ident is None and is_held == (stage == "put back"):
             typing.start()
-            while not until_seal.vault.someone_waits:
-                threading.Event().wait(0.001)
-        began.set()
+            if is_held:
+                while not vault.someone_waits:
+                    threading.Event().wait(0.001)
+            else:
+                # Nothing is held back meanwhile.
+                typing.join()
         return False
 
-    assert not tidying.tidy(until_seal.vault, waits)
+    assert not tidying.tidy(vault, looked)
     typing.join(10)
-    assert saved.is_set()
-    assert tidying.tidy(until_seal.vault)
+    assert not typing.is_alive()
+    with vault.read() as tx:
+        assert [value.value for value in drafts.answers(tx, other.id).values] == ["ще"]
+    assert full_check(vault).is_sound
+    assert tidying.tidy(vault)
+    with vault.read() as tx:
+        assert [value.value for value in drafts.answers(tx, other.id).values] == ["ще"]
+    assert not list(vault.directory.glob("data.new*"))
+
+
+def test_a_machine_that_stops_while_pages_are_put_back_has_the_vault_as_it_was(
+    until_seal: Scene, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tidying, "_PAGES", 16)
+    until_seal.seal()
+    vault = until_seal.vault
+    stopped: list[Path] = []
+
+    def looked() -> bool:
+        if vault._writing.locked():
+            stopped.append(tmp_path / f"stopped-{len(stopped)}")
+            shutil.copytree(vault.directory, stopped[-1])
+        return False
+
+    assert tidying.tidy(vault, looked)
+    assert len(stopped) > 3
+    for directory in (stopped[0], stopped[len(stopped) // 2], stopped[-1]):
+        with contextlib.closing(open_vault(directory, PASSPHRASE)) as again:
+            assert check.full(again).is_sound
+            assert tidying.is_due(again)
+            assert not list(directory.glob("data.new*"))
+            assert tidying.tidy(again)
 
 
 def test_no_word_is_left_in_the_copies_beside_the_database(until_receipt: Scene, tmp_path: Path) -> None:

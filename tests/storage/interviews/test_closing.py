@@ -9,10 +9,13 @@ from storage.interviews import (
     custody,
     drafts,
     interviews,
+    journal,
     organisation,
     outbox,
+    receipts,
 )
 from storage.interviews.closing import Keeps, When
+from storage.interviews.interviews import State
 from storage.objects import envelope
 from storage.objects.custody import CustodyAction
 from storage.objects.kinds import ObjectKind
@@ -131,10 +134,10 @@ def test_a_clock_put_forward_closes_nothing_early(a_week: Scene) -> None:
 def test_a_clock_put_back_keeps_nothing_open(a_week: Scene) -> None:
     a_week.seal()
     receipt(a_week)
-    hear(a_week, "2026-11-30T09:59:59.999Z")
     back = later(60, wall="1999-01-01T00:00:00.000Z")
+    hear(a_week, "2026-11-30T09:59:59.999Z", wall=back.wall)
     assert due(a_week, back) == ()
-    hear(a_week, A_WEEK_LATER)
+    hear(a_week, A_WEEK_LATER, wall=back.wall)
     assert due(a_week, back) == (a_week.interview_id,)
 
 
@@ -174,6 +177,50 @@ def test_a_package_signed_on_a_computer_whose_clock_is_years_ahead_closes_nothin
     assert due(mission, later(60)) == ()
     hear(mission, "2026-11-29T12:00:00.000Z")
     assert due(mission, later(120)) == (mission.interview_id,)
+
+
+NEXT_YEAR = "2027-11-23T10:00:00.000Z"
+
+
+def test_a_receipt_of_a_central_whose_clock_is_ahead_counts_and_closes_nothing_early(a_week: Scene) -> None:
+    a_week.seal()
+    receipt(a_week, at=NEXT_YEAR, wall=RECEIVED)
+    summary = a_week.summary()
+    assert (summary.state, summary.delivered_at) == (State.DELIVERED, RECEIVED)
+    assert due(a_week, later(60, wall=RECEIVED)) == ()
+    assert_open(a_week)
+    with a_week.vault.transaction() as tx:
+        (said,) = (one for one in custody.of_vault(tx) if one.action is CustodyAction.NOTICE)
+        assert said.detail == receipts.CLOCK_AHEAD
+        # Nor does it make doubtful what is signed from now on.
+        assert journal.signed_time(tx, later(60, wall=RECEIVED)).trusted_floor is None
+    # Central's clock was put right: the week counts from when the receipt came.
+    hear(a_week, "2026-11-30T09:59:59.999Z")
+    assert due(a_week) == ()
+    hear(a_week, A_WEEK_LATER)
+    assert due(a_week) == (a_week.interview_id,)
+
+
+def test_the_same_receipt_again_is_as_much_ahead_as_before(a_week: Scene) -> None:
+    a_week.seal()
+    for wall in (RECEIVED, NEXT_YEAR):
+        receipt(a_week, at=NEXT_YEAR, wall=wall)
+    assert a_week.summary().delivered_at == RECEIVED
+    assert due(a_week, later(60, wall=RECEIVED)) == ()
+
+
+def test_a_central_whose_clock_is_ahead_ends_no_mission(mission: Scene) -> None:
+    mission.seal()
+    hear(mission, NEXT_YEAR, wall=RECEIVED)
+    assert due(mission, later(60, wall=RECEIVED)) == ()
+    assert_open(mission)
+
+
+def test_a_certificate_from_a_computer_whose_clock_is_ahead_ends_no_mission(mission: Scene) -> None:
+    mission.certify(issued=NEXT_YEAR)
+    mission.seal()
+    assert due(mission, later(60)) == ()
+    assert due(mission, later(120, wall=NEXT_YEAR)) == (mission.interview_id,)
 
 
 def test_a_mission_without_a_last_day_closes_nothing(tmp_path: Path) -> None:

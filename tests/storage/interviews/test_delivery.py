@@ -24,7 +24,7 @@ def _receipt(scene: Scene, digests: list[str], **more: object) -> bytes:
 
 def _record(scene: Scene, receipt: bytes, asked: list[str] | None = None) -> receipts.ReceiptEffect:
     with scene.vault.transaction() as tx:
-        return receipts.record(tx, receipt, asked=asked or ())
+        return receipts.record(tx, receipt, later(30), asked=asked or ())
 
 
 def _sealed(scene: Scene, folder: Path) -> list[str]:

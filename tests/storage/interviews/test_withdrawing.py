@@ -28,7 +28,7 @@ def _correct(scene: Scene, interview_id: str, seconds: int) -> str:
 
 def _receipt(scene: Scene, *digests: str) -> None:
     with scene.vault.transaction() as tx:
-        receipts.record(tx, scene.keys.receipt(device.identity(tx).signing.public, digests))
+        receipts.record(tx, scene.keys.receipt(device.identity(tx).signing.public, digests), later(30))
 
 
 def test_central_is_told_that_consent_was_withdrawn_and_not_a_word_more(scene: Scene) -> None:

@@ -74,7 +74,7 @@ def test_after_the_receipt_the_same_screen_has_neither_pages_nor_sound_and_still
     moment = SystemClock().now()
     with house.vault.transaction() as tx:
         digests = [item.digest for item in outbox.of_interview(tx, house.interview_id)]
-        receipts.record(tx, keys.receipt(device.identity(tx).signing.public, digests, at=moment.wall))
+        receipts.record(tx, keys.receipt(device.identity(tx).signing.public, digests, at=moment.wall), moment)
     assert closing.close_due(house.vault, moment) == (house.interview_id,)
     house.window.open(open_sealed(house.workspace, house.interview_id))
     page = way.wait_for(SealedScreen)
