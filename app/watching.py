@@ -175,6 +175,13 @@ if sys.platform == "win32":
             if application is not None:
                 application.installNativeEventFilter(self._messages)
 
+        def stop(self) -> None:
+            """Watch no more, and read no message of the window any more."""
+            super().stop()
+            application = QCoreApplication.instance()
+            if application is not None:
+                application.removeNativeEventFilter(self._messages)
+
 
 def watch(handle: int, parent: QObject | None = None) -> Watching:
     """Watch the way this system allows; `handle` is the window's own."""

@@ -7,6 +7,7 @@ from typing import Protocol
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app.fields.base import TESTIMONY, Field, styled
 from app.fields.markdown import to_plain
@@ -184,7 +185,8 @@ class PlaceField(Field):
         self._search(self._line.text().strip(), self._found)
 
     def _found(self, text: str, places: tuple[FoundPlace, ...]) -> None:
-        if text != self._line.text().strip() or not self._line.hasFocus():
+        # The question may have gone while it was looked up.
+        if not isValid(self) or text != self._line.text().strip() or not self._line.hasFocus():
             return
         self._popup.clear()
         for place in places:

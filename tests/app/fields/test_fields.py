@@ -3,9 +3,11 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QSlider
+from shiboken6 import delete
 
 from app.fields.base import ReasonButton
 from app.fields.number import DecimalField
+from app.fields.place import FoundPlace, PlaceField
 from app.fields.question import Choice, Kind, Question
 from app.fields.select_one import SelectBoxField, SelectOneField
 from app.fields.text import TextField
@@ -139,6 +141,19 @@ def test_problem_hint_and_mark_are_shown(qtbot):
 
 def test_an_unknown_compound_falls_back_to_a_line(qtbot):
     assert isinstance(Asked(qtbot, question(Kind.PLACE)).field, TextField)
+
+
+def test_places_that_are_found_for_a_question_that_is_gone_are_forgotten(qtbot):
+    waiting = []
+    parts = {role: Question(f"/f/q_{role}", Kind.TEXT, role) for role in ("katottg", "name")}
+    field = PlaceField(question(Kind.PLACE, parts=parts), lambda text, found: waiting.append((text, found)))
+    qtbot.addWidget(field)
+    type_text(field.focusProxy(), "Ізюм")
+    qtbot.waitUntil(lambda: len(waiting) == 1)
+    (text, found), *_ = waiting
+    # Another answer took the question away while it was looked up.
+    delete(field)
+    found(text, (FoundPlace("UA63040090010062533", "Ізюм", ""),))
 
 
 @pytest.mark.parametrize("kind", [kind for kind in Kind if kind is not Kind.NOTE])
