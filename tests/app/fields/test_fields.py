@@ -147,7 +147,6 @@ def test_places_that_are_found_for_a_question_that_is_gone_are_forgotten(qtbot):
     waiting = []
     parts = {role: Question(f"/f/q_{role}", Kind.TEXT, role) for role in ("katottg", "name")}
     field = PlaceField(question(Kind.PLACE, parts=parts), lambda text, found: waiting.append((text, found)))
-    qtbot.addWidget(field)
     type_text(field.focusProxy(), "Ізюм")
     qtbot.waitUntil(lambda: len(waiting) == 1)
     (text, found), *_ = waiting
