@@ -80,7 +80,7 @@
     </message>
     <message>
         <source>I have &amp;asked the person: they agree to it now</source>
-        <translation>Я &amp;запитав людину: зараз вона погоджується</translation>
+        <translation>Людину запитано: зараз вона по&amp;годжується</translation>
     </message>
     <message>
         <source>A&amp;ddress for sending, as you were given it</source>
@@ -104,7 +104,7 @@
     </message>
     <message>
         <source>S&amp;top</source>
-        <translation>&amp;Зупинити</translation>
+        <translation>З&amp;упинити</translation>
     </message>
     <message>
         <source>&amp;Back</source>
