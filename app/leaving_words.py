@@ -39,7 +39,7 @@ LEAVING: dict[str, Callable[[], tuple[str, str]]] = {
         QCoreApplication.translate(
             "ErrorMessages", "Nothing is left to send: what the person agreed to is not among these answers."
         ),
-        QCoreApplication.translate("ErrorMessages", "Look at the consent: which parts may this recipient get?"),
+        QCoreApplication.translate("ErrorMessages", "Look into the consent which parts this recipient may get."),
     ),
     "leaving-file": lambda: (
         QCoreApplication.translate("ErrorMessages", "A file that answers a question cannot be read, so nothing left."),

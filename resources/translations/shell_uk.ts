@@ -1240,8 +1240,8 @@
         <translation>Передавати нічого: того, на що людина погодилася, серед цих відповідей немає.</translation>
     </message>
     <message>
-        <source>Look at the consent: which parts may this recipient get?</source>
-        <translation>Перегляньте згоду: які частини може отримати цей отримувач?</translation>
+        <source>Look into the consent which parts this recipient may get.</source>
+        <translation>Перегляньте у згоді, які частини може отримати цей отримувач.</translation>
     </message>
     <message>
         <source>A file that answers a question cannot be read, so nothing left.</source>
