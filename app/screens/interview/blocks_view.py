@@ -8,12 +8,12 @@ from app.fields.factory import Surroundings, field_for
 from app.fields.looks import Arrangement, look_of
 from app.fields.markdown import to_plain, to_rich_text
 from app.fields.notes import NotesField
-from app.fields.question import Block, GroupBlock, Kind, NoteLine, Question
+from app.fields.question import GroupBlock, Kind, NoteLine, Question
 from app.fields.table_row import in_table
-from app.screens.interview.asking import Asking, Blocks
+from app.screens.interview.asking import Asking, Blocks, CardBlock, Shown
 from app.screens.interview.chunk import TOGETHER, WHOLE, Chunk
 from app.screens.interview.matrix import MatrixView
-from app.screens.interview.repeat_view import RepeatView
+from app.screens.interview.repeat_view import RepeatCard, RepeatView
 from app.widgets.tab_order import tab_through
 
 _SPANS = {
@@ -51,7 +51,7 @@ class BlocksView(Blocks):
         self._asleep: list[Chunk] = []
         self._chunk_of: dict[str, Chunk] = {}
 
-    def show_blocks(self, blocks: tuple[Block, ...]) -> None:
+    def show_blocks(self, blocks: tuple[Shown, ...]) -> None:
         """Show these blocks; widgets of questions that are still asked are kept."""
         at_once = len(blocks) <= WHOLE and len(self._chunks) <= 1
         portions = [list(blocks)] if at_once else self._portions(blocks)
@@ -96,9 +96,9 @@ class BlocksView(Blocks):
         while len(self._asleep) > MOST_ASLEEP:
             self._asleep.pop(0).deleteLater()
 
-    def _portions(self, blocks: tuple[Block, ...]) -> list[list[Block]]:
+    def _portions(self, blocks: tuple[Shown, ...]) -> list[list[Shown]]:
         """Blocks that stood together stay together; new ones join those before them, or stand by themselves."""
-        portions: list[list[Block]] = []
+        portions: list[list[Shown]] = []
         held: Chunk | None = None
         left: set[int] = set()
         for block in blocks:
@@ -124,7 +124,7 @@ class BlocksView(Blocks):
                 return widget
             if isinstance(widget, MatrixView) and widget.has(ref):
                 return widget
-            if isinstance(widget, GroupView | RepeatView) and _holds(block, ref):
+            if isinstance(widget, GroupView | RepeatView | RepeatCard) and _holds(block, ref):
                 return widget.field(ref)
         return None
 
@@ -135,7 +135,7 @@ class BlocksView(Blocks):
             if isinstance(widget, NotesField | GroupView):
                 widget.show_notes(notes)
 
-    def _widgets(self) -> list[tuple[Block, QWidget]]:
+    def _widgets(self) -> list[tuple[Shown, QWidget]]:
         return [pair for chunk in self._chunks for pair in chunk.widgets()]
 
     def _order_soon(self) -> None:
@@ -164,7 +164,7 @@ class BlocksView(Blocks):
         if parts:
             tab_through(self, *parts)
 
-    def _make(self, block: Block, parent: QWidget) -> QWidget:
+    def _make(self, block: Shown, parent: QWidget) -> QWidget:
         if isinstance(block, Question):
             field = field_for(block, self._around, parent)
             field.setProperty("span", _span_of(block))
@@ -175,6 +175,10 @@ class BlocksView(Blocks):
                 field.note_changed.connect(self.note_changed)
                 field.show_notes(self._notes)
             return field
+        if isinstance(block, CardBlock):
+            card = RepeatCard(block, self._more, parent)
+            card.folded.connect(self.card_folded)
+            return self._listen(card)
         if isinstance(block, GroupBlock) and block.as_matrix:
             matrix = MatrixView(block, parent)
             matrix.answered.connect(self.answered)
@@ -247,7 +251,7 @@ class GroupView(Asking):
         self._blocks.show_notes(notes)
 
 
-def _tell(widget: QWidget, before: Block, block: Block) -> bool:
+def _tell(widget: QWidget, before: Shown, block: Shown) -> bool:
     """Tell a widget what its block is now; False when the block needs another widget."""
     if isinstance(block, Question):
         if not isinstance(before, Question) or not isinstance(widget, Field) or _shape(before) != _shape(block):
@@ -256,6 +260,10 @@ def _tell(widget: QWidget, before: Block, block: Block) -> bool:
         widget.setProperty("span", _span_of(block))
     elif isinstance(block, GroupBlock):
         if not isinstance(widget, GroupView | MatrixView) or isinstance(widget, MatrixView) != block.as_matrix:
+            return False
+        widget.show_block(block)
+    elif isinstance(block, CardBlock):
+        if not isinstance(widget, RepeatCard):
             return False
         widget.show_block(block)
     else:
@@ -269,7 +277,7 @@ def _shape(question: Question) -> tuple[Kind, bool, bool]:
     return question.kind, _is_box(question), in_table(question)
 
 
-def _holds(block: Block, ref: str) -> bool:
+def _holds(block: Shown, ref: str) -> bool:
     if isinstance(block, GroupBlock) and any(_holds(inner, ref) for inner in block.blocks):
         return True
     return ref == block.ref or ref.startswith((f"{block.ref}/", f"{block.ref}[")) or ref in _refs_in(block)
@@ -295,7 +303,7 @@ def _span_of(question: Question) -> int:
     return span if len(question.label) <= LONG_LABEL else max(span, 12 if question.kind is Kind.TEXT else span)
 
 
-def _refs_in(block: Block) -> frozenset[str]:
+def _refs_in(block: Shown) -> frozenset[str]:
     if not isinstance(block, Question):
         return frozenset()
     refs = {part.ref for part in block.parts.values()}

@@ -6,8 +6,9 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from app.fields.question import Block, GroupBlock, Kind, Question, RepeatBlock
+from app.fields.question import GroupBlock, Kind, Question
 from app.fields.span_layout import SpanLayout
+from app.screens.interview.asking import CardBlock, Shown
 
 #: A page of no more blocks than this is made at once.
 WHOLE = 40
@@ -20,8 +21,8 @@ BLOCK_HEIGHT = 84
 CARD_HEIGHT = 58
 
 #: Makes the widget of a block; and tells it what its block is now, False when it needs another widget.
-Maker = Callable[[Block, QWidget], QWidget]
-Teller = Callable[[QWidget, Block, Block], bool]
+Maker = Callable[[Shown, QWidget], QWidget]
+Teller = Callable[[QWidget, Shown, Shown], bool]
 
 
 class Chunk(QWidget):
@@ -37,9 +38,9 @@ class Chunk(QWidget):
         self._make, self._tell = make, tell
         # Made with the widgets: hundreds of empty layouts would be asked for their size again and again.
         self._layout: SpanLayout | None = None
-        self._blocks: tuple[Block, ...] = ()
-        self._shown: dict[str, tuple[Block, QWidget]] = {}
-        self._asleep: dict[str, tuple[Block, QWidget]] = {}
+        self._blocks: tuple[Shown, ...] = ()
+        self._shown: dict[str, tuple[Shown, QWidget]] = {}
+        self._asleep: dict[str, tuple[Shown, QWidget]] = {}
         self._is_made = False
         self._is_called = False
         self._is_mixed = False
@@ -50,7 +51,7 @@ class Chunk(QWidget):
         return self._is_made
 
     @property
-    def blocks(self) -> tuple[Block, ...]:
+    def blocks(self) -> tuple[Shown, ...]:
         """What stands here."""
         return self._blocks
 
@@ -59,11 +60,11 @@ class Chunk(QWidget):
         mixed, self._is_mixed = self._is_mixed, False
         return [widget for _block, widget in self._shown.values()] if mixed else [self]
 
-    def widgets(self) -> list[tuple[Block, QWidget]]:
+    def widgets(self) -> list[tuple[Shown, QWidget]]:
         """The blocks with their widgets, as far as they are made."""
         return list(self._shown.values())
 
-    def show_blocks(self, blocks: Sequence[Block], *, at_once: bool) -> None:
+    def show_blocks(self, blocks: Sequence[Shown], *, at_once: bool) -> None:
         """Show these blocks, now or when somebody looks."""
         if len(blocks) == len(self._blocks) and all(map(_is_same, blocks, self._blocks)):
             return
@@ -152,7 +153,7 @@ class Chunk(QWidget):
             self.grown.emit()
         self.updateGeometry()
 
-    def _awake(self, ref: str, block: Block) -> tuple[QWidget, bool]:
+    def _awake(self, ref: str, block: Shown) -> tuple[QWidget, bool]:
         """The widget that was asked before, or a new one."""
         held = self._asleep.pop(ref, None)
         if held is not None:
@@ -176,14 +177,15 @@ class Chunk(QWidget):
             widget.deleteLater()
 
 
-def _is_same(one: Block, other: Block) -> bool:
+def _is_same(one: Shown, other: Shown) -> bool:
     return one is other or one == other
 
 
-def _height_of(block: Block) -> int:
+def _height_of(block: Shown) -> int:
     if isinstance(block, Question):
         return BLOCK_HEIGHT
     if isinstance(block, GroupBlock):
         return 40 + sum(map(_height_of, block.blocks))
-    assert isinstance(block, RepeatBlock)
+    if isinstance(block, CardBlock):
+        return CARD_HEIGHT
     return 40 + CARD_HEIGHT * len(block.items)

@@ -1,4 +1,4 @@
-"""The instances of a repeat as cards that fold, with a button for one more."""
+"""The instances of a repeat as cards that fold or as a table, with a button for one more."""
 
 from collections.abc import Callable
 
@@ -6,70 +6,73 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from app.fields.markdown import to_plain
-from app.fields.question import RepeatBlock, RepeatItem
-from app.screens.interview.asking import Asking, Blocks
+from app.fields.question import RepeatBlock
+from app.screens.interview.asking import Asking, Blocks, CardBlock
+from app.screens.interview.repeat_table import RepeatTable
 from app.theme import Tone, icon
-from app.widgets.tab_order import tab_through
+
+#: Makes what holds blocks, for whoever must not know how.
+Make = Callable[[QWidget], Blocks]
 
 
 class RepeatView(Asking):
-    """The instances of a repeat as cards, and a button for one more."""
+    """The instances of a repeat, and a button for one more."""
 
-    def __init__(self, block: RepeatBlock, make: Callable[[QWidget], Blocks], parent: QWidget | None = None) -> None:
+    def __init__(self, block: RepeatBlock, make: Make, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._make = make
         self._block = block
-        self._cards: dict[str, RepeatCard] = {}
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(12)
+        self._cards = make(self)
+        self._open: set[str] = set()
+        self._known: dict[str, CardBlock] = {}
+        self._is_table = block.as_table
+        self._table: RepeatTable | None = None
         self._add = QPushButton(self)
         self._add.setIcon(icon("plus"))
         self._add.clicked.connect(self._add_pressed)
+        self._switch = QPushButton(self)
+        self._switch.setProperty("kind", "ghost")
+        self._switch.clicked.connect(self._switched)
         row = QHBoxLayout()
         row.addWidget(self._add)
+        row.addWidget(self._switch)
         row.addStretch(1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(12)
+        self._column.addWidget(self._cards)
         self._column.addLayout(row)
+        self._cards.answered.connect(self.answered)
+        self._cards.repeat_add_asked.connect(self.repeat_add_asked)
+        self._cards.repeat_remove_asked.connect(self.repeat_remove_asked)
+        self._cards.card_folded.connect(self._folded)
         self.show_block(block)
 
     def show_block(self, block: RepeatBlock) -> None:
         """Show the instances as they are now; a new one is open, the others stay as they were."""
-        first_time = not self._cards
+        first_time = not self._known
         self._block = block
         refs = [item.ref for item in block.items]
-        for ref in [ref for ref in self._cards if ref not in refs]:
-            card = self._cards.pop(ref)
-            self._column.removeWidget(card)
-            card.hide()
-            card.deleteLater()
-        is_longer = False
-        for place, item in enumerate(block.items):
-            if item.ref not in self._cards:
-                is_longer = True
-                # Of many instances only the last is open at first: pages stay short and quick.
-                is_open = not first_time or place == len(block.items) - 1 or len(block.items) <= 2
-                if not first_time:
-                    for other in self._cards.values():
-                        other.set_open(False)
-                self._cards[item.ref] = self._new_card(item, is_open)
-            card = self._cards[item.ref]
-            at = self._column.itemAt(place)
-            if at is None or at.widget() is not card:
-                self._column.removeWidget(card)
-                self._column.insertWidget(place, card)
-                card.show()
-            card.show_item(item, place + 1, block.title, can_remove=not block.fixed)
-        self._add.setVisible(not block.fixed)
-        if is_longer:
-            tab_through(self, *(self._cards[ref] for ref in refs), self._add)
-        self._retranslate()
+        new = [ref for ref in refs if ref not in self._known]
+        if first_time:
+            # Of many instances only the last is open at first: pages stay short and quick.
+            self._open = set(refs if len(refs) <= 2 else refs[-1:])
+        elif new:
+            self._open = set(new[-1:])
+        self._known = {
+            item.ref: self._card(CardBlock(item.ref, item, at, block.title, not block.fixed, item.ref in self._open))
+            for at, item in enumerate(block.items, 1)
+        }
+        self._show()
 
     def field(self, ref: str) -> QWidget | None:
-        """The widget of a question in one of the cards, which opens; or the card itself."""
-        for item_ref, card in self._cards.items():
+        """The widget of a question in one of the cards, which opens; the table with its cell; or this."""
+        for item_ref in self._known:
             if ref == item_ref or ref.startswith(f"{item_ref}/"):
-                card.set_open(True)
-                return card.field(ref) or card
+                if self._is_table and self._table is not None and self._table.go_to(ref):
+                    return self._table.editor()
+                self._set_table(False)
+                self._folded(item_ref, True)
+                return self._cards.field(ref)
         return self
 
     def changeEvent(self, event: QEvent) -> None:
@@ -78,80 +81,126 @@ class RepeatView(Asking):
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
 
+    def _card(self, block: CardBlock) -> CardBlock:
+        """What is known already, where it says the same: what is the same object is not looked at again."""
+        known = self._known.get(block.ref)
+        return known if known is not None and known == block else block
+
+    def _show(self) -> None:
+        can_table = RepeatTable.suits(self._block)
+        is_table = self._is_table and can_table
+        if is_table:
+            if self._table is None:
+                self._table = RepeatTable(self)
+                self._table.answered.connect(self.answered)
+                self._table.remove_asked.connect(self.repeat_remove_asked)
+                self._table.card_asked.connect(self._card_asked)
+                self._column.insertWidget(0, self._table)
+            self._table.show_block(self._block)
+        else:
+            self._cards.show_blocks(tuple(self._known.values()))
+        if self._table is not None:
+            self._table.setVisible(is_table)
+        self._cards.setVisible(not is_table)
+        self._switch.setVisible(can_table)
+        self._add.setVisible(not self._block.fixed)
+        self._retranslate()
+
+    def _set_table(self, is_table: bool) -> None:
+        if is_table is not self._is_table:
+            self._is_table = is_table
+            self._show()
+
     def _retranslate(self) -> None:
-        text = self.tr("Add: {what}").format(what=to_plain(self._block.title).lower())
+        what = to_plain(self._block.title)
+        text = self.tr("Add: {what}").format(what=what.lower())
         self._add.setText(text)
         self._add.setAccessibleName(text)
-
-    def _new_card(self, item: RepeatItem, is_open: bool) -> "RepeatCard":
-        card = RepeatCard(item.ref, self._make, is_open, self)
-        card.blocks.answered.connect(self.answered)
-        card.blocks.repeat_add_asked.connect(self.repeat_add_asked)
-        card.blocks.repeat_remove_asked.connect(self.repeat_remove_asked)
-        card.remove_asked.connect(self.repeat_remove_asked)
-        return card
+        self._switch.setText(self.tr("As cards") if self._is_table else self.tr("As a table"))
+        self._switch.setAccessibleName(
+            self.tr("Show as cards: {what}").format(what=what)
+            if self._is_table
+            else self.tr("Show as a table: {what}").format(what=what)
+        )
+        self._switch.setIcon(icon("layers" if self._is_table else "list", Tone.MUTED))
 
     def _add_pressed(self) -> None:
         self.repeat_add_asked.emit(self._block.ref)
 
+    def _switched(self) -> None:
+        self._set_table(not self._is_table)
 
-class RepeatCard(QFrame):
+    def _card_asked(self, ref: str) -> None:
+        """Go to a question that does not fit into a cell."""
+        self._set_table(False)
+        target = self.field(ref)
+        if target is not None:
+            proxy = target.focusProxy()
+            (proxy if isinstance(proxy, QWidget) else target).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _folded(self, ref: str, is_open: bool) -> None:
+        known = self._known.get(ref)
+        if known is None or known.is_open is is_open:
+            return
+        self._open = (self._open | {ref}) if is_open else (self._open - {ref})
+        self._known[ref] = CardBlock(ref, known.item, known.number, known.what, known.can_remove, is_open)
+        self._show()
+
+
+class RepeatCard(Asking):
     """One instance; folded it shows its summary only and builds nothing."""
 
-    remove_asked = Signal(str)
+    folded = Signal(str, bool)
 
-    def __init__(
-        self, ref: str, make: Callable[[QWidget], Blocks], is_open: bool, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, block: CardBlock, make: Make, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("instance")
-        self.ref = ref
-        self._item: RepeatItem | None = None
-        self._number, self._what = 0, ""
-        self._fold = QToolButton(self)
+        self.ref = block.ref
+        self._make, self._block = make, block
+        self.blocks: Blocks | None = None
+        frame = QFrame(self)
+        frame.setObjectName("instance")
+        self._fold = QToolButton(frame)
         self._fold.setProperty("kind", "fold")
         self._fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._fold.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._fold.clicked.connect(self._toggle)
-        self._remove = QPushButton(self)
+        self._remove = QPushButton(frame)
         self._remove.setProperty("kind", "ghost")
         self._remove.setIcon(icon("trash-2", Tone.MUTED))
         self._remove.clicked.connect(self._remove_pressed)
-        self.blocks = make(self)
         top = QHBoxLayout()
         top.addWidget(self._fold, 1)
         top.addWidget(self._remove)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 8, 16, 12)
-        column.setSpacing(8)
-        column.addLayout(top)
-        column.addWidget(self.blocks)
-        self.blocks.setVisible(is_open)
-        self._is_open = is_open
+        self._column = QVBoxLayout(frame)
+        self._column.setContentsMargins(16, 8, 16, 12)
+        self._column.setSpacing(8)
+        self._column.addLayout(top)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(frame)
+        self.setFocusProxy(self._fold)
+        self.show_block(block)
 
-    def show_item(self, item: RepeatItem, number: int, what: str, *, can_remove: bool) -> None:
+    def show_block(self, block: CardBlock) -> None:
         """Show the instance as it is now."""
-        if item is self._item and number == self._number and self._what == to_plain(what):
-            return
-        self._item, self._number, self._what = item, number, to_plain(what)
-        self._remove.setVisible(can_remove)
-        if self._is_open:
-            self.blocks.show_blocks(item.blocks)
-        self._retranslate()
-
-    def set_open(self, is_open: bool) -> None:
-        """Unfold or fold the card."""
-        if is_open == self._is_open:
-            return
-        self._is_open = is_open
-        if is_open and self._item is not None:
-            self.blocks.show_blocks(self._item.blocks)
-        self.blocks.setVisible(is_open)
+        self._block = block
+        self._remove.setVisible(block.can_remove)
+        if block.is_open:
+            if self.blocks is None:
+                self.blocks = self._make(self)
+                self._column.addWidget(self.blocks)
+                self.blocks.answered.connect(self.answered)
+                self.blocks.repeat_add_asked.connect(self.repeat_add_asked)
+                self.blocks.repeat_remove_asked.connect(self.repeat_remove_asked)
+            self.blocks.show_blocks(block.item.blocks)
+        if self.blocks is not None:
+            self.blocks.setVisible(block.is_open)
         self._retranslate()
 
     def field(self, ref: str) -> QWidget | None:
-        """The widget of a question in the card."""
-        return self.blocks.field(ref)
+        """The widget of a question in the card, or the card itself."""
+        found = self.blocks.field(ref) if self.blocks is not None and ref != self.ref else None
+        return found or self
 
     def changeEvent(self, event: QEvent) -> None:
         """Say our words in the new language."""
@@ -160,20 +209,19 @@ class RepeatCard(QFrame):
             self._retranslate()
 
     def _retranslate(self) -> None:
-        if self._item is None:
-            return
-        title = f"{self._what} {self._number}"
-        if self._item.title:
-            title = f"{title} · {self._item.title}"
+        block = self._block
+        title = f"{to_plain(block.what)} {block.number}"
+        if block.item.title:
+            title = f"{title} · {block.item.title}"
         self._fold.setText(title.replace("&", "&&"))
-        self._fold.setIcon(icon("chevron-down" if self._is_open else "chevron-right", Tone.MUTED))
-        state = self.tr("{what}: fold") if self._is_open else self.tr("{what}: unfold")
+        self._fold.setIcon(icon("chevron-down" if block.is_open else "chevron-right", Tone.MUTED))
+        state = self.tr("{what}: fold") if block.is_open else self.tr("{what}: unfold")
         self._fold.setAccessibleName(state.format(what=title))
         self._remove.setText(self.tr("Remove"))
         self._remove.setAccessibleName(self.tr("Remove: {what}").format(what=title))
 
     def _toggle(self) -> None:
-        self.set_open(not self._is_open)
+        self.folded.emit(self.ref, not self._block.is_open)
 
     def _remove_pressed(self) -> None:
-        self.remove_asked.emit(self.ref)
+        self.repeat_remove_asked.emit(self.ref)

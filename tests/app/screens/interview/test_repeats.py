@@ -1,0 +1,235 @@
+"""Instances of a repeat as cards and as a table; a thousand of them."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QTableView
+from pytestqt.qtbot import QtBot
+
+from app.fields.question import Choice, GroupBlock, Kind, Question, RepeatBlock, RepeatItem
+from app.screens.interview.repeat_rows import RepeatRows
+from app.screens.interview.repeat_view import RepeatCard
+from tests.pages.long_page import LongPage
+from tests.pages.page import nameless, type_text
+
+YES_NO = (Choice("yes", "Так"), Choice("no", "Ні"))
+
+
+def item(number: int, *, hurt: str = "no", name: str = "", problem: str = "") -> RepeatItem:
+    ref = f"/f/person[{number}]"
+    blocks = [
+        Question(f"{ref}/name", Kind.TEXT, "Ім’я", value=name),
+        Question(f"{ref}/age", Kind.INTEGER, "Вік", problem=problem),
+        Question(f"{ref}/hurt", Kind.SELECT_ONE, "Поранено?", value=hurt, choices=YES_NO),
+    ]
+    group = [Question(f"{ref}/g/what", Kind.LINES, "Що сталося")] if hurt == "yes" else []
+    if group:
+        blocks.append(GroupBlock(f"{ref}/g", "Рана", "", tuple(group)))
+    return RepeatItem(ref, name, tuple(blocks))
+
+
+def repeat(*items: RepeatItem, fixed: bool = False, as_table: bool = True) -> RepeatBlock:
+    return RepeatBlock("/f/person", "Особа", items, fixed=fixed, as_table=as_table)
+
+
+class People(LongPage):
+    """A page with one repeat, and what was said there."""
+
+    def __init__(self, qtbot: QtBot, block: RepeatBlock) -> None:
+        super().__init__(qtbot, (block,))
+        self.said: list[tuple[str, ...]] = []
+        self.view.answered.connect(self._answered)
+        self.view.repeat_add_asked.connect(self._added)
+        self.view.repeat_remove_asked.connect(self._removed)
+        self.settle()
+
+    def _answered(self, ref: str, value: str) -> None:
+        self.said.append((ref, value))
+
+    def _added(self, ref: str) -> None:
+        self.said.append(("add", ref))
+
+    def _removed(self, ref: str) -> None:
+        self.said.append(("remove", ref))
+
+    def show(self, block: RepeatBlock) -> None:
+        self.view.show_blocks((block,))
+        self.settle()
+
+    @property
+    def table(self) -> QTableView:
+        return next(one for one in self.view.findChildren(QTableView) if one.isVisible())
+
+    def words(self, row: int) -> list[str]:
+        model = self.table.model()
+        return [model.index(row, column).data() for column in range(model.columnCount())]
+
+    @property
+    def heads(self) -> list[str]:
+        model = self.table.model()
+        return [model.headerData(column, Qt.Orientation.Horizontal) for column in range(model.columnCount())]
+
+    def stand(self, row: int, column: int) -> None:
+        self.table.setFocus()
+        self.table.setCurrentIndex(self.table.model().index(row, column))
+
+    def key(self, key: Qt.Key, modifier=Qt.KeyboardModifier.NoModifier) -> None:
+        self.qtbot.keyClick(self.table, key, modifier)
+
+    def editor(self, kind=QLineEdit):
+        return next(one for one in self.table.findChildren(kind) if one.isVisible())
+
+    def press(self, words: str) -> None:
+        made = [one for one in self.view.findChildren(QPushButton) if one.isVisible()]
+        self.qtbot.mouseClick(
+            next(one for one in made if one.accessibleName().startswith(words)), Qt.MouseButton.LeftButton
+        )
+        self.settle()
+
+    @property
+    def cards(self) -> list[RepeatCard]:
+        return [one for one in self.view.findChildren(RepeatCard) if one.isVisible()]
+
+
+def test_each_instance_is_a_line_and_what_is_not_asked_is_a_dash(qtbot):
+    page = People(qtbot, repeat(item(1, name="Олена"), item(2, hurt="yes", name="Іван")))
+    assert page.heads == ["Ім’я", "Вік", "Поранено?", "Що сталося"]
+    assert page.words(0) == ["Олена", "", "Ні", "—"]
+    assert page.words(1) == ["Іван", "", "Так", ""]
+    assert page.cards == []
+    assert nameless(page.view) == []
+    assert page.table.model().index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole) == "Ім’я: Іван"
+
+
+def test_typing_in_a_cell_writes_and_every_letter_is_an_answer(qtbot):
+    page = People(qtbot, repeat(item(1), item(2)))
+    page.stand(1, 1)
+    page.key(Qt.Key.Key_Return)
+    type_text(page.editor(), "4x2")
+    assert page.said == [("/f/person[2]/age", "4"), ("/f/person[2]/age", "42")]
+    qtbot.keyClick(page.editor(), Qt.Key.Key_Return)
+    assert page.said[-1] == ("/f/person[2]/age", "42")
+
+
+def test_a_cell_stays_open_while_an_answer_brings_another_question(qtbot):
+    page = People(qtbot, repeat(item(1), item(2)))
+    page.stand(0, 0)
+    page.key(Qt.Key.Key_Return)
+    line = page.editor()
+    type_text(line, "О")
+    page.show(repeat(item(1, name="О", hurt="yes"), item(2)))
+    assert page.editor() is line and line.text() == "О"
+    assert "Що сталося" in page.heads
+    type_text(line, "л")
+    assert page.said[-1] == ("/f/person[1]/name", "Ол")
+
+
+def test_a_list_is_chosen_from_by_keyboard(qtbot):
+    page = People(qtbot, repeat(item(1)))
+    page.stand(0, 2)
+    page.key(Qt.Key.Key_Return)
+    box = page.editor(QComboBox)
+    assert [box.itemText(row) for row in range(box.count())] == ["", "Так", "Ні"]
+    qtbot.keyClick(box, Qt.Key.Key_Up)
+    assert page.said == [("/f/person[1]/hurt", "yes")]
+
+
+def test_what_does_not_fit_into_a_cell_opens_on_its_card_with_the_keyboard_in_it(qtbot):
+    page = People(qtbot, repeat(item(1), item(2, hurt="yes"), item(3)))
+    page.stand(1, 3)
+    page.key(Qt.Key.Key_Return)
+    page.settle()
+    assert page.focused() == "what"
+    assert [card.ref for card in page.cards if card.blocks is not None and card.blocks.isVisible()] == [
+        "/f/person[2]",
+        "/f/person[3]",
+    ]
+
+
+def test_lines_come_and_go_and_the_keyboard_stays_in_the_table(qtbot):
+    page = People(qtbot, repeat(item(1), item(2), item(3)))
+    page.stand(1, 0)
+    page.key(Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
+    assert page.said == [("remove", "/f/person[2]")]
+    page.show(repeat(item(1), item(3)))
+    assert page.table.model().rowCount() == 2
+    page.press("Add: ")
+    assert page.said[-1] == ("add", "/f/person")
+    page.show(repeat(item(1), item(3), item(4)))
+    assert page.table.currentIndex().row() == 2
+    page.show(repeat(item(1), item(2), item(3), item(4)))
+    assert [page.table.model().rows[row].item.ref for row in range(4)] == [f"/f/person[{n}]" for n in (1, 2, 3, 4)]
+
+
+def test_tab_leaves_the_table(qtbot):
+    page = People(qtbot, repeat(item(1), item(2)))
+    page.stand(0, 0)
+    page.key(Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is not page.table
+
+
+def test_a_problem_is_said_in_its_cell(qtbot):
+    page = People(qtbot, repeat(item(1, problem="!constraint")))
+    cell = page.table.model().index(0, 1)
+    assert cell.data(Qt.ItemDataRole.ToolTipRole) == "Does not fit the rule of the form."
+    assert cell.data(Qt.ItemDataRole.DecorationRole) is not None
+
+
+def test_a_person_changes_between_table_and_cards_and_it_is_remembered(qtbot):
+    page = People(qtbot, repeat(item(1), item(2), as_table=False))
+    assert len(page.cards) == 2
+    page.press("Show as a table: Особа")
+    assert page.table.model().rowCount() == 2 and page.cards == []
+    page.show(repeat(item(1), item(2), item(3), as_table=False))
+    assert page.table.model().rowCount() == 3
+    page.press("Show as cards: Особа")
+    assert len(page.cards) == 3
+
+
+def test_a_repeat_whose_questions_fit_no_cell_offers_no_table(qtbot):
+    ref = "/f/person[1]"
+    lines = RepeatItem(ref, "", (Question(f"{ref}/x", Kind.LINES, "Що"),))
+    page = People(qtbot, repeat(lines))
+    assert [one for one in page.view.findChildren(QTableView) if one.isVisible()] == []
+    assert len(page.cards) == 1
+
+
+def test_the_table_model_keeps_the_rules_of_qt(qtmodeltester):
+    model = RepeatRows()
+    qtmodeltester.check(model)
+    model.show_block(repeat(item(1), item(2, hurt="yes")))
+    model.show_block(repeat(item(2, hurt="yes"), item(3)))
+    assert model.columnCount(QModelIndex()) == 4
+    qtmodeltester.check(model)
+
+
+def test_of_a_thousand_cards_only_those_are_made_that_somebody_sees(qtbot):
+    many = repeat(*(item(number) for number in range(1_000)), as_table=False)
+    page = People(qtbot, many)
+    made = len(page.view.findChildren(RepeatCard))
+    assert 0 < made < 60
+    page.scroll_to_the_end()
+    assert len(page.view.findChildren(RepeatCard)) < 200
+    assert page.cards[-1].ref == "/f/person[999]"
+    # The last one is open, as it is among few.
+    assert page.fields()["name"].ref == "/f/person[999]/name"
+
+
+def test_somebody_who_goes_to_a_card_far_down_finds_it_open(qtbot):
+    page = People(qtbot, repeat(*(item(number) for number in range(1_000)), as_table=False))
+    field = page.view.field("/f/person[500]/age")
+    assert field is not None and field.ref == "/f/person[500]/age"
+
+
+@pytest.mark.parametrize("number", [0, 7])
+def test_a_card_that_is_folded_and_unfolded_keeps_what_is_in_it(qtbot, number):
+    page = People(qtbot, repeat(*(item(n) for n in range(8)), as_table=False))
+    card = page.cards[number]
+    page.qtbot.keyClick(card.focusProxy(), Qt.Key.Key_Space)
+    page.qtbot.keyClick(card.focusProxy(), Qt.Key.Key_Space)
+    was_open = number == 7
+    assert (card.blocks is not None and card.blocks.isVisible()) is was_open
+    changed = [item(n) if n != number else replace(item(n), title="Марія") for n in range(8)]
+    page.show(repeat(*changed, as_table=False))
+    assert card.focusProxy().text() == f"Особа {number + 1} · Марія"
