@@ -38,6 +38,7 @@ WITHOUT_WORDS = {
     "UnknownRef",
     "UsedOnForbiddenThread",
     "_Cancelled",
+    "_Stopped",
     "_TooManyPixels",
 }
 
