@@ -126,11 +126,11 @@
     </message>
     <message>
         <source>All six are the &amp;same</source>
-        <translation>Усі шість &amp;однакові</translation>
+        <translation>Усі шість &amp;збігаються</translation>
     </message>
     <message>
         <source>They &amp;differ</source>
-        <translation>Вони &amp;різні</translation>
+        <translation>Від&amp;різняються</translation>
     </message>
     <message>
         <source>There is no central &amp;yet: make the keys now and sign the package when there is one</source>
@@ -574,11 +574,11 @@
     <name>TypeBackPage</name>
     <message>
         <source>These are not the words of card {number}. Compare them with the paper.</source>
-        <translation>Це не слова картки {number}. Порівняйте їх із папером.</translation>
+        <translation>Це не слова картки {number}. Звірте їх із папером.</translation>
     </message>
     <message>
         <source>Type card {number} back</source>
-        <translation>Введіть картку {number} з паперу</translation>
+        <translation>Уведіть картку {number} з паперу</translation>
     </message>
     <message>
         <source>From the paper, by its holder. That shows that the paper can be read and that the cards really recover the key. Then the card goes into its envelope.</source>
