@@ -11,10 +11,13 @@ from app.fields.base import Field, styled
 from app.fields.markdown import to_plain
 from app.fields.question import Choice, Question
 from app.fields.select_one import SearchBox
+from app.fields.tick_words import TickWords
 
 MOST_STEPS = 10_000
 MOST_PICKED = 1_000
 MOST_STARS = 20
+#: Words along one slider; more do not stand side by side.
+MOST_WORDS = 40
 STAR = 30
 
 
@@ -44,6 +47,16 @@ class Scale:
         """How many steps lie between two marks."""
         between = abs(_number(interval, self.step))
         return max(1, int(between / self.step))
+
+    def words(self, ticks: tuple[Choice, ...]) -> dict[int, str]:
+        """The form's words by their place; what is no number, or outside, is left out."""
+        low, high = min(self.start, self.end), max(self.start, self.end)
+        found: dict[int, str] = {}
+        for tick in ticks[:MOST_WORDS]:
+            number = _number(tick.value, low - 1)
+            if low <= number <= high:
+                found[self.place_of(tick.value)] = to_plain(tick.label)
+        return found
 
 
 def scale_of(question: Question) -> Scale:
@@ -147,13 +160,19 @@ class RangeField(Field):
         self._slider.setPageStep(max(1, self._scale.steps // 10))
         if not stars and "no-ticks" not in question.appearance:
             self._slider.setTickPosition(QSlider.TickPosition.TicksBothSides)
-            self._slider.setTickInterval(self._scale.every(question.parameters.get("tick_interval", "")))
+            given = question.parameters
+            interval = given.get("tick-interval", given.get("tick_interval", ""))
+            self._slider.setTickInterval(self._scale.every(interval))
+        # Where the handle waits until somebody moves it.
+        placeholder = question.parameters.get("placeholder", "")
+        self._waiting = self._scale.place_of(placeholder) if placeholder and not stars else 0
         self._value = styled("h2", QLabel("–", row))
         self._value.setMinimumWidth(64)
         self._clear = QPushButton(row)
         self._clear.setProperty("kind", "ghost")
         self._clear.clicked.connect(self._cleared)
         first, last = QLabel(self._scale.at(0), row), QLabel(self._scale.at(self._scale.steps), row)
+        self._marked = TickWords(self._slider, row)
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         ends = QBoxLayout(QBoxLayout.Direction.BottomToTop if is_upright else QBoxLayout.Direction.LeftToRight)
@@ -162,12 +181,12 @@ class RangeField(Field):
             last.hide()
             ends.addWidget(self._slider)
         else:
-            for widget in (first, self._slider, last):
-                ends.addWidget(widget, int(widget is self._slider))
+            for widget in (first, self._marked, last):
+                ends.addWidget(widget, int(widget is self._marked))
         if is_upright:
             self._slider.setFixedHeight(200)
         elif not stars:
-            self._slider.setMaximumWidth(420)
+            self._marked.setMaximumWidth(560 if question.ticks else 420)
         line.addLayout(ends, 0 if is_upright or stars else 1)
         line.addSpacing(12)
         line.addWidget(self._value)
@@ -181,9 +200,11 @@ class RangeField(Field):
 
     def _show(self, question: Question) -> None:
         self._slider.setEnabled(not question.readonly)
-        self._value.setText(question.value or "–")
+        self._words = self._scale.words(question.ticks)
+        self._marked.show_words(self._words)
+        self._say(question.value)
         self._slider.blockSignals(True)
-        self._slider.setValue(self._scale.place_of(question.value) if question.value else 0)
+        self._slider.setValue(self._scale.place_of(question.value) if question.value else self._waiting)
         self._slider.blockSignals(False)
         if isinstance(self._slider, Stars):
             self._slider.set_empty(not question.value)
@@ -191,9 +212,16 @@ class RangeField(Field):
         self._clear.setAccessibleName(self.tr("Clear: {question}").format(question=to_plain(question.label)))
         self._clear.setVisible(bool(question.value) and not question.readonly)
 
+    def _say(self, value: str) -> None:
+        """The number, and the form's word for it, also for those who do not see it."""
+        word = self._words.get(self._scale.place_of(value), "") if value else ""
+        self._value.setText(f"{value} · {word}" if word else value or "–")
+        if word:
+            self._slider.setAccessibleDescription(self._value.text())
+
     def _moved(self, place: int) -> None:
         text = self._scale.at(place)
-        self._value.setText(text)
+        self._say(text)
         self._emit(text)
 
     def _cleared(self) -> None:
@@ -206,8 +234,8 @@ class PickerField(Field):
     def __init__(self, question: Question, parent: QWidget | None = None) -> None:
         super().__init__(question, parent)
         scale = scale_of(question)
-        texts = [scale.at(place) for place in range(min(MOST_PICKED, scale.steps + 1))]
-        self._choices = tuple(Choice(text, text) for text in texts)
+        self._texts = [scale.at(place) for place in range(min(MOST_PICKED, scale.steps + 1))]
+        self._scale = scale
         self._box = SearchBox(self)
         self._box.setMaximumWidth(180)
         self._box.currentIndexChanged.connect(self._picked)
@@ -219,7 +247,11 @@ class PickerField(Field):
 
     def _show(self, question: Question) -> None:
         nothing = question.parameters.get("placeholder", "") or self.tr("Choose")
-        self._box.show_choices(self._choices, question.value, nothing)
+        words = self._scale.words(question.ticks)
+        choices = tuple(
+            Choice(text, f"{text} · {words[at]}" if at in words else text) for at, text in enumerate(self._texts)
+        )
+        self._box.show_choices(choices, question.value, nothing)
         self._box.setEnabled(not question.readonly)
 
     def _picked(self, row: int) -> None:
