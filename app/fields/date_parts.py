@@ -5,6 +5,7 @@ from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from app.fields.base import TESTIMONY, Field
+from app.fields.calendars import calendar_of
 from app.fields.dates import DateField
 from app.fields.days import day_of
 from app.fields.markdown import to_plain
@@ -14,6 +15,8 @@ from app.fields.select_one import CalmBox
 
 def new_date(question: Question, parent: QWidget | None = None) -> Field:
     """Make the field that the appearance of a date asks for."""
+    if calendar_of(question.appearance) is not None:
+        return DateField(question, parent)
     if "year" in question.appearance:
         return DatePartField(question, parent, month=False)
     if "month-year" in question.appearance:

@@ -4,8 +4,11 @@ from PySide6.QtCore import QDateTime, Qt, QTime
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from app.fields.base import Field
+from app.fields.calendar_edit import CalendarEdit
+from app.fields.calendars import calendar_of
 from app.fields.day_edit import DayEdit, TimeEdit
 from app.fields.days import day_of
+from app.fields.markdown import to_plain
 from app.fields.question import Question
 
 
@@ -14,7 +17,7 @@ class DateField(Field):
 
     def __init__(self, question: Question, parent: QWidget | None = None) -> None:
         super().__init__(question, parent)
-        self._day = DayEdit(self, calendar="no-calendar" not in question.appearance)
+        self._day = day_edit(question, self)
         self._day.day_changed.connect(self._emit)
         self._day.editingFinished.connect(self._left)
         self._finish(self._day)
@@ -22,9 +25,15 @@ class DateField(Field):
     def _show(self, question: Question) -> None:
         self._day.show_day(question.value[:10])
         self._day.setReadOnly(question.readonly)
+        name_parts(self._day, question)
+
+    def _named(self) -> tuple[QWidget, ...]:
+        return () if isinstance(self._day, CalendarEdit) else (self._day,)
 
     def _left(self) -> None:
-        if self._day.is_unreadable:
+        if self._day.is_unreadable and isinstance(self._day, CalendarEdit):
+            self.set_problem(self.tr("This day is not complete, or does not exist in this calendar."))
+        elif self._day.is_unreadable:
             self.set_problem(self.tr("This day does not exist. Write it as day.month.year, for example 17.03.2022."))
         else:
             self.set_problem(self.question.problem)
@@ -60,7 +69,7 @@ class DateTimeField(Field):
     def __init__(self, question: Question, parent: QWidget | None = None) -> None:
         super().__init__(question, parent)
         row = QWidget(self)
-        self._day = DayEdit(row, calendar="no-calendar" not in question.appearance)
+        self._day = day_edit(question, row)
         self._time = TimeEdit(row)
         self._now = QPushButton(row)
         self._now.setProperty("kind", "ghost")
@@ -77,18 +86,19 @@ class DateTimeField(Field):
         self._finish(row)
 
     def _named(self) -> tuple[QWidget, ...]:
-        return (self._day, self._time)
+        return (self._time,) if isinstance(self._day, CalendarEdit) else (self._day, self._time)
 
     def _show(self, question: Question) -> None:
         shown = _local(question.value)
         if shown is not None:
             self._day.show_day(shown.toString("yyyy-MM-dd"))
             self._time.show_time(shown.toString("HH:mm"))
-        elif not (self._day.hasFocus() or self._time.hasFocus()):
+        elif not (self._day.is_in_hand or self._time.hasFocus()):
             self._day.show_day("")
             self._time.show_time("")
         for widget in (self._day, self._time):
             widget.setReadOnly(question.readonly)
+        name_parts(self._day, question)
         self._now.setText(self.tr("Now"))
         self._now.setAccessibleName(self.tr("Fill in the present moment"))
         self._now.setVisible(not question.readonly)
@@ -106,6 +116,21 @@ class DateTimeField(Field):
         self._day.show_day(now.toString("yyyy-MM-dd"))
         self._time.show_time(now.toString("HH:mm"))
         self._emit(_stored(now))
+
+
+def day_edit(question: Question, parent: QWidget) -> DayEdit | CalendarEdit:
+    """The line or lines for a day, in the calendar that the form asks for."""
+    words = question.appearance
+    calendar = calendar_of(words)
+    if calendar is None:
+        return DayEdit(parent, calendar="no-calendar" not in words)
+    return CalendarEdit(calendar, parent, day=not words & {"month-year", "year"}, month="year" not in words)
+
+
+def name_parts(edit: DayEdit | CalendarEdit, question: Question) -> None:
+    """Name the parts of a day of another calendar; a line is named by its field."""
+    if isinstance(edit, CalendarEdit):
+        edit.name(to_plain(question.label))
 
 
 def _local(value: str) -> QDateTime | None:

@@ -41,6 +41,11 @@ class DayEdit(QLineEdit):
         """Whether something is written that is no day."""
         return bool(self.text().strip()) and not self._day
 
+    @property
+    def is_in_hand(self) -> bool:
+        """Whether somebody is writing here."""
+        return self.hasFocus()
+
     def show_day(self, iso: str) -> None:
         """Show a stored day; what is being typed is left alone while it means the same."""
         if iso == self._day:

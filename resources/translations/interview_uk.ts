@@ -93,6 +93,57 @@
     </message>
 </context>
 <context>
+    <name>BikramSambatMonths</name>
+    <message>
+        <source>Baishakh</source>
+        <translation>Байсакх</translation>
+    </message>
+    <message>
+        <source>Jestha</source>
+        <translation>Джешта</translation>
+    </message>
+    <message>
+        <source>Ashadh</source>
+        <translation>Ашадх</translation>
+    </message>
+    <message>
+        <source>Shrawan</source>
+        <translation>Шраван</translation>
+    </message>
+    <message>
+        <source>Bhadra</source>
+        <translation>Бхадра</translation>
+    </message>
+    <message>
+        <source>Ashwin</source>
+        <translation>Ашвін</translation>
+    </message>
+    <message>
+        <source>Kartik</source>
+        <translation>Картік</translation>
+    </message>
+    <message>
+        <source>Mangsir</source>
+        <translation>Мангсір</translation>
+    </message>
+    <message>
+        <source>Poush</source>
+        <translation>Пуш</translation>
+    </message>
+    <message>
+        <source>Magh</source>
+        <translation>Маґх</translation>
+    </message>
+    <message>
+        <source>Falgun</source>
+        <translation>Фалґун</translation>
+    </message>
+    <message>
+        <source>Chaitra</source>
+        <translation>Чайтра</translation>
+    </message>
+</context>
+<context>
     <name>BottomBar</name>
     <message>
         <source>Back</source>
@@ -117,6 +168,72 @@
     <message>
         <source>Next: page {number} of {count}</source>
         <translation>Далі: сторінка {number} з {count}</translation>
+    </message>
+</context>
+<context>
+    <name>CalendarEdit</name>
+    <message>
+        <source>Day by {calendar}: {question}</source>
+        <translation>День {calendar}: {question}</translation>
+    </message>
+    <message>
+        <source>Month by {calendar}: {question}</source>
+        <translation>Місяць {calendar}: {question}</translation>
+    </message>
+    <message>
+        <source>Year by {calendar}: {question}</source>
+        <translation>Рік {calendar}: {question}</translation>
+    </message>
+    <message>
+        <source>day</source>
+        <translation>день</translation>
+    </message>
+    <message>
+        <source>year</source>
+        <translation>рік</translation>
+    </message>
+    <message>
+        <source>month</source>
+        <translation>місяць</translation>
+    </message>
+    <message>
+        <source>By {calendar}</source>
+        <translation>Дата {calendar}</translation>
+    </message>
+    <message>
+        <source>In our calendar: {day}</source>
+        <translation>За нашим календарем: {day}</translation>
+    </message>
+    <message>
+        <source>In our calendar it begins in: {time}</source>
+        <translation>За нашим календарем починається: {time}</translation>
+    </message>
+</context>
+<context>
+    <name>Calendars</name>
+    <message>
+        <source>the Coptic calendar</source>
+        <translation>за коптським календарем</translation>
+    </message>
+    <message>
+        <source>the Ethiopian calendar</source>
+        <translation>за ефіопським календарем</translation>
+    </message>
+    <message>
+        <source>the Islamic calendar</source>
+        <translation>за ісламським календарем</translation>
+    </message>
+    <message>
+        <source>the Persian calendar</source>
+        <translation>за перським календарем</translation>
+    </message>
+    <message>
+        <source>the Buddhist calendar</source>
+        <translation>за буддійським календарем</translation>
+    </message>
+    <message>
+        <source>the Nepali calendar</source>
+        <translation>за непальським календарем</translation>
     </message>
 </context>
 <context>
@@ -194,6 +311,61 @@
     </message>
 </context>
 <context>
+    <name>CopticMonths</name>
+    <message>
+        <source>Thout</source>
+        <translation>Тот</translation>
+    </message>
+    <message>
+        <source>Paopi</source>
+        <translation>Паопі</translation>
+    </message>
+    <message>
+        <source>Hathor</source>
+        <translation>Хатор</translation>
+    </message>
+    <message>
+        <source>Koiak</source>
+        <translation>Кіяк</translation>
+    </message>
+    <message>
+        <source>Tobi</source>
+        <translation>Тобі</translation>
+    </message>
+    <message>
+        <source>Meshir</source>
+        <translation>Мешир</translation>
+    </message>
+    <message>
+        <source>Paremhat</source>
+        <translation>Паремхат</translation>
+    </message>
+    <message>
+        <source>Parmouti</source>
+        <translation>Пармуті</translation>
+    </message>
+    <message>
+        <source>Pashons</source>
+        <translation>Пашонс</translation>
+    </message>
+    <message>
+        <source>Paoni</source>
+        <translation>Паоні</translation>
+    </message>
+    <message>
+        <source>Epip</source>
+        <translation>Епіп</translation>
+    </message>
+    <message>
+        <source>Mesori</source>
+        <translation>Месорі</translation>
+    </message>
+    <message>
+        <source>Pi Kogi Enavot</source>
+        <translation>Пі-коґі-енавот</translation>
+    </message>
+</context>
+<context>
     <name>Custody</name>
     <message>
         <source>Custody</source>
@@ -214,6 +386,10 @@
 </context>
 <context>
     <name>DateField</name>
+    <message>
+        <source>This day is not complete, or does not exist in this calendar.</source>
+        <translation>День записано не повністю, або в цьому календарі такого дня немає.</translation>
+    </message>
     <message>
         <source>This day does not exist. Write it as day.month.year, for example 17.03.2022.</source>
         <translation>Такого дня немає. Запишіть як день.місяць.рік, наприклад 17.03.2022.</translation>
@@ -313,6 +489,61 @@
     <message>
         <source>Draw with the mouse, a pen or a finger; or press Space and draw with the arrow keys.</source>
         <translation>Малюйте мишею, пером чи пальцем або натисніть пробіл і малюйте стрілками.</translation>
+    </message>
+</context>
+<context>
+    <name>EthiopianMonths</name>
+    <message>
+        <source>Meskerem</source>
+        <translation>Мескерем</translation>
+    </message>
+    <message>
+        <source>Tikimt</source>
+        <translation>Тикимт</translation>
+    </message>
+    <message>
+        <source>Hidar</source>
+        <translation>Хидар</translation>
+    </message>
+    <message>
+        <source>Tahsas</source>
+        <translation>Тахсас</translation>
+    </message>
+    <message>
+        <source>Tir</source>
+        <translation>Тир</translation>
+    </message>
+    <message>
+        <source>Yekatit</source>
+        <translation>Єкатіт</translation>
+    </message>
+    <message>
+        <source>Megabit</source>
+        <translation>Меґабіт</translation>
+    </message>
+    <message>
+        <source>Miazia</source>
+        <translation>Міязія</translation>
+    </message>
+    <message>
+        <source>Ginbot</source>
+        <translation>Ґінбот</translation>
+    </message>
+    <message>
+        <source>Sene</source>
+        <translation>Сене</translation>
+    </message>
+    <message>
+        <source>Hamle</source>
+        <translation>Хамле</translation>
+    </message>
+    <message>
+        <source>Nehase</source>
+        <translation>Нехасе</translation>
+    </message>
+    <message>
+        <source>Pagumen</source>
+        <translation>Паґумен</translation>
     </message>
 </context>
 <context>
@@ -428,6 +659,57 @@
     <message>
         <source>Section {number}, page {place} of {places}</source>
         <translation>Розділ {number}, сторінка {place} з {places}</translation>
+    </message>
+</context>
+<context>
+    <name>IslamicMonths</name>
+    <message>
+        <source>Muharram</source>
+        <translation>Мухаррам</translation>
+    </message>
+    <message>
+        <source>Safar</source>
+        <translation>Сафар</translation>
+    </message>
+    <message>
+        <source>Rabi I</source>
+        <translation>Рабі аль-авваль</translation>
+    </message>
+    <message>
+        <source>Rabi II</source>
+        <translation>Рабі ас-сані</translation>
+    </message>
+    <message>
+        <source>Jumada I</source>
+        <translation>Джумада аль-уля</translation>
+    </message>
+    <message>
+        <source>Jumada II</source>
+        <translation>Джумада ас-сані</translation>
+    </message>
+    <message>
+        <source>Rajab</source>
+        <translation>Раджаб</translation>
+    </message>
+    <message>
+        <source>Shaban</source>
+        <translation>Шаабан</translation>
+    </message>
+    <message>
+        <source>Ramadan</source>
+        <translation>Рамадан</translation>
+    </message>
+    <message>
+        <source>Shawwal</source>
+        <translation>Шавваль</translation>
+    </message>
+    <message>
+        <source>Dhu al-Qadah</source>
+        <translation>Зуль-каада</translation>
+    </message>
+    <message>
+        <source>Dhu al-Hijjah</source>
+        <translation>Зуль-хіджа</translation>
     </message>
 </context>
 <context>
@@ -643,6 +925,57 @@
     </message>
 </context>
 <context>
+    <name>PersianMonths</name>
+    <message>
+        <source>Farvardin</source>
+        <translation>Фарвардін</translation>
+    </message>
+    <message>
+        <source>Ordibehesht</source>
+        <translation>Ордібехешт</translation>
+    </message>
+    <message>
+        <source>Khordad</source>
+        <translation>Хордад</translation>
+    </message>
+    <message>
+        <source>Tir</source>
+        <translation>Тір</translation>
+    </message>
+    <message>
+        <source>Mordad</source>
+        <translation>Мордад</translation>
+    </message>
+    <message>
+        <source>Shahrivar</source>
+        <translation>Шагрівар</translation>
+    </message>
+    <message>
+        <source>Mehr</source>
+        <translation>Мегр</translation>
+    </message>
+    <message>
+        <source>Aban</source>
+        <translation>Абан</translation>
+    </message>
+    <message>
+        <source>Azar</source>
+        <translation>Азар</translation>
+    </message>
+    <message>
+        <source>Dey</source>
+        <translation>Дей</translation>
+    </message>
+    <message>
+        <source>Bahman</source>
+        <translation>Бахман</translation>
+    </message>
+    <message>
+        <source>Esfand</source>
+        <translation>Есфанд</translation>
+    </message>
+</context>
+<context>
     <name>PickerField</name>
     <message>
         <source>Choose</source>
@@ -700,6 +1033,7 @@
     <name>RangeField</name>
     <message>
         <source>Clear</source>
+        <extracomment>Words along one slider; more do not stand side by side.</extracomment>
         <translation>Очистити</translation>
     </message>
     <message>
@@ -967,6 +1301,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Needs an answer.</source>
+        <translation type="unfinished">Потрібна відповідь.</translation>
+    </message>
+    <message>
+        <source>Does not fit the rule of the form.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Table: {what}</source>
         <extracomment>So many lines are seen at once; the rest scrolls inside the table.</extracomment>
         <translation type="unfinished"></translation>
@@ -1086,11 +1428,11 @@
     </message>
     <message>
         <source>Pass on…</source>
-        <translation type="unfinished"></translation>
+        <translation>Передати…</translation>
     </message>
     <message>
         <source>Pass on to whom the person agreed</source>
-        <translation type="unfinished"></translation>
+        <translation>Передати тим, на кого людина погодилася</translation>
     </message>
     <message>
         <source>Make a correction</source>
