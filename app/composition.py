@@ -26,6 +26,7 @@ from app.screens.backup import open_backup
 from app.screens.ceremony import open_ceremony
 from app.screens.custody import open_custody
 from app.screens.delivery import open_delivery
+from app.screens.draft.warming import compile_newest
 from app.screens.first_start import open_first_start
 from app.screens.home import Doors, HomeScreen, open_home
 from app.screens.integrity import open_integrity
@@ -266,6 +267,7 @@ class Composition:
         self.anchoring.start()
         flushes.register(self.anchoring.keep)
         self.room.start()
+        front.jobs.run(Lane.KEEPING, lambda: compile_newest(vault), done=lambda _: None, failed=lambda _: None)
 
     def _part(self, recorder: RecorderLink, goes_on: bool) -> None:
         """Let go of what other processes hold, when the program locks."""
