@@ -22,7 +22,6 @@ from forms.xlsform import ConvertedForm, FormBroken, SourceKind, convert, where,
 from forms.xpath.dialects import Dialect
 
 # A form that somebody wrote opens in a tenth of this.
-TRIAL_SECONDS = 3.5
 MAX_SCRIPT = 10 * 1024 * 1024
 GOOD, FAULTY, REFUSED = 0, 1, 2
 _FILE = re.compile(rb"jr://(?:file|file-csv|instance)/([^\"'<>\s]+)")
@@ -78,7 +77,7 @@ def _opened(path: Path, dialect: Dialect = Dialect.ODK) -> tuple[ConvertedForm, 
     converted = convert(source, kind, worker) if kind is not SourceKind.XFORM else ConvertedForm(source, ())
     files = _files(path, converted.xform)
     try:
-        convert(converted.xform, SourceKind.XFORM, worker, seconds=TRIAL_SECONDS, trial=files)
+        convert(converted.xform, SourceKind.XFORM, worker, trial=files)
     except FormBroken as broken:
         if broken.code != "form-broken" or not broken.messages:
             raise
