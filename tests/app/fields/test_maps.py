@@ -8,9 +8,9 @@ from PySide6.QtCore import QPoint, Qt
 from app.fields.earth import Sheet, Spot, around, bar_of, digits_of, distance_m, step_of
 from app.fields.landmarks import FILE, landmarks, nearest
 from app.fields.question import Choice, Kind, Question
-from app.screens.draft.draft import environment
 from forms.engine import Session, load_form
 from storage.gazetteer import Gazetteer
+from tests.forms.engine.scenario import environment, xform
 from tests.pages.field_page import Asked
 from tests.pages.map_page import MapPage
 from tests.pages.page import nameless
@@ -229,14 +229,12 @@ def test_a_place_that_is_none_is_not_on_the_map(qtbot, geometry: str):
     assert asked.last == "x"
 
 
-FORM = """<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml"
- xmlns:jr="http://openrosa.org/javarosa"><h:head><h:title>M</h:title><model>
- <instance><data id="m"><q/></data></instance>
- <instance id="schools" src="jr://file/schools.geojson"/>
- <bind nodeset="/data/q" type="string"/></model></h:head><h:body>
- <select1 ref="/data/q" appearance="map"><label>Q</label>
- <itemset nodeset="instance('schools')/root/item"><value ref="id"/><label ref="title"/></itemset></select1>
- </h:body></h:html>"""
+FORM = xform(
+    "<q/>",
+    model='<instance id="schools" src="jr://file/schools.geojson"/><bind nodeset="/data/q" type="string"/>',
+    body='<select1 ref="/data/q" appearance="map"><label>Q</label><itemset nodeset="instance(\'schools\')/root'
+    '/item"><value ref="id"/><label ref="title"/></itemset></select1>',
+)
 FEATURES = b"""{"type": "FeatureCollection", "features": [
  {"type": "Feature", "id": "a", "geometry": {"type": "Point", "coordinates": [30.21, 50.55]},
   "properties": {"title": "Bucha"}}]}"""
@@ -244,9 +242,9 @@ FEATURES = b"""{"type": "FeatureCollection", "features": [
 
 def test_the_places_of_a_geojson_file_reach_the_question():
     files = {"schools.geojson": FEATURES}
-    session = Session(load_form(FORM.encode(), files), environment=environment())
+    session = Session(load_form(FORM, files), environment=environment())
     (choice,) = session.choices("/data/q")
     assert (choice.value, choice.label, choice.geometry) == ("a", "Bucha", "50.55 30.21 0 0")
-    listed = FORM.replace(' appearance="map"', "").encode()
+    listed = FORM.replace(b' appearance="map"', b"")
     plain = Session(load_form(listed, files), environment=environment())
     assert plain.choices("/data/q")[0].geometry == ""
