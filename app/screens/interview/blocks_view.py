@@ -9,6 +9,7 @@ from app.fields.looks import Arrangement, look_of
 from app.fields.markdown import to_plain, to_rich_text
 from app.fields.notes import NotesField
 from app.fields.question import GroupBlock, Kind, NoteLine, Question
+from app.fields.select_map import on_map
 from app.fields.table_row import in_table
 from app.screens.interview.asking import Asking, Blocks, CardBlock, Shown
 from app.screens.interview.chunk import TOGETHER, WHOLE, Chunk
@@ -273,8 +274,8 @@ def _tell(widget: QWidget, before: Shown, block: Shown) -> bool:
     return True
 
 
-def _shape(question: Question) -> tuple[Kind, bool, bool]:
-    return question.kind, _is_box(question), in_table(question)
+def _shape(question: Question) -> tuple[Kind, bool, bool, bool]:
+    return question.kind, _is_box(question), in_table(question), on_map(question)
 
 
 def _holds(block: Shown, ref: str) -> bool:
