@@ -8,7 +8,7 @@ from storage.backup import repair
 from storage.integrity import anchors
 from storage.platform.clock import Clock
 from storage.platform.machine import machine_id
-from storage.vault import Vault, VaultFull, VaultReadOnly, VaultUnreachable
+from storage.vault import Vault, VaultFull, VaultReadOnly, VaultUnreachable, chains
 
 _FOLDER: Final = "state"
 
@@ -20,6 +20,7 @@ class Anchored:
         # Not beside the vaults: a folder of vaults that is put back as a whole must not bring it along.
         self._places = anchors.Places(places.folder / _FOLDER)
         self._clock = clock
+        self._kept: tuple[int, int] | None = None
 
     def opened(self, vault: Vault) -> None:
         """Enter the opening, with what is unusual about it; a failing disk keeps nobody out."""
@@ -34,5 +35,9 @@ class Anchored:
                 path.unlink(missing_ok=True)
 
     def keep(self, vault: Vault) -> None:
-        """Set the anchors to what the vault is now."""
-        anchors.keep(vault, self._places, self._clock.now())
+        """Set the anchors to what the vault is now; where nothing has changed they say it already."""
+        with vault.read() as tx:
+            now = chains.changes(tx), vault.header.generation
+        if now != self._kept:
+            anchors.keep(vault, self._places, self._clock.now())
+            self._kept = now

@@ -76,8 +76,8 @@ class Flushes:
             self._hooks.remove(hook)
 
     def flush(self) -> None:
-        """Let every open screen hand in what it has not saved yet."""
-        for hook in tuple(self._hooks):
+        """Let every open screen hand in what it has not saved yet; who registered first comes last, and sees it all."""
+        for hook in reversed(tuple(self._hooks)):
             hook()
 
 
