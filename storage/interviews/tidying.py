@@ -1,6 +1,7 @@
 """Taking what was deleted out of the pages of the database too: none of it lies in some unused corner of them."""
 
 import contextlib
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
@@ -10,6 +11,7 @@ from sqlalchemy import delete
 
 from storage.interviews import settings
 from storage.interviews.closing import TIDY_DUE
+from storage.platform.files import open_new
 from storage.vault import Vault, engines
 from storage.vault.faults import named_faults
 from storage.vault.settling import NEW_DATABASE, remove_new
@@ -67,6 +69,8 @@ class _GivesWay(Exception):
 def _rewritten(vault: Vault, cancelled: Callable[[], bool]) -> bool:
     new = vault.directory / NEW_DATABASE
     remove_new(vault.directory)
+    # Made here so that it and what SQLite puts beside it belong to this user alone.
+    os.close(open_new(new))
     with contextlib.closing(vault.fresh_connection()) as beside:
         before = _version(beside)
         if not _written_anew(beside, new, cancelled):
