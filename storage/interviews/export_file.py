@@ -10,6 +10,7 @@ import hashlib
 import os
 import struct
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -38,6 +39,11 @@ _COPY: Final = 1 << 20
 # So that the same answers make the same archive; when they were saved says the custody.
 _NO_TIME: Final = (1980, 1, 1, 0, 0, 0)
 MOST_OPENED: Final = 1 << 30
+# The last two are what `zipfile` says of an encrypted entry and of a newer format.
+_UNREADABLE: Final = (
+    ContainerError, OSError, EOFError, ValueError, struct.error, zlib.error, zipfile.BadZipFile, RuntimeError,
+    NotImplementedError,
+)  # fmt: skip
 
 
 class _Stopped(Exception):
@@ -112,10 +118,14 @@ def opened(path: Path, box: hpke.BoxKey, directory: Path) -> dict[str, bytes]:
             if reader.size > MOST_OPENED:
                 raise ExportProblem("export-unreadable")
             with zipfile.ZipFile(cast(BinaryIO, _Reading(reader))) as archive:
-                if sum(one.file_size for one in archive.infolist()) > MOST_OPENED:
+                listed = archive.infolist()
+                # Anybody can seal a file to a reader; other ways of packing take memory as the file says.
+                if sum(one.file_size for one in listed) > MOST_OPENED or any(
+                    one.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for one in listed
+                ):
                     raise ExportProblem("export-unreadable")
-                return {one.filename: archive.read(one) for one in archive.infolist()}
-    except (ContainerError, OSError, zipfile.BadZipFile, struct.error, ValueError):
+                return {one.filename: archive.read(one) for one in listed}
+    except _UNREADABLE:
         raise ExportProblem("export-unreadable") from None
     finally:
         container.unlink(missing_ok=True)

@@ -11,6 +11,7 @@ import io
 import json
 import struct
 import tempfile
+import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
@@ -31,6 +32,8 @@ from storage.crypto.hkdf import derive_key
 from storage.crypto.hpke import BoxKey
 from storage.crypto.signing import SigningKey
 from storage.integrity import anchors
+from storage.interviews import export_file
+from storage.interviews.errors import ExportProblem
 from storage.keys import header, key_file
 from storage.keys.errors import KeysError
 from storage.keys.header import Header
@@ -497,6 +500,28 @@ _MESSAGES: Final = (
 )  # fmt: skip
 
 
+def export_parser(folder: Path) -> Parser:
+    """A file of answers for its readers: anybody may seal one to them."""
+    head, layout = export_file._head([BOX.public], KEY), new_layout(KEY, 4096, file_id=bytes(16), salt=bytes(32))
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w") as out:
+        out.writestr("answers.csv", "a,b\n1,слово\n" * 9, zipfile.ZIP_DEFLATED)
+        out.writestr("media/one.jpg", bytes(range(99)), zipfile.ZIP_STORED)
+    seed, path = archive.getvalue(), folder / "export"
+
+    def made(chance: Random) -> bytes:
+        plain = bytes_changed(seed, chance) if chance.random() < 0.95 else seed
+        pieces = [plain[at : at + layout.room] for at in range(0, len(plain), layout.room)] or [b""]
+        whole = head + _container(layout, pieces, Random(2) if chance.random() < 0.95 else chance)
+        return bytes_changed(whole, chance) if chance.random() < 0.1 else whole
+
+    def read(data: bytes) -> None:
+        path.write_bytes(data)
+        export_file.opened(path, BOX, folder)
+
+    return Parser(made, read, (ExportProblem,))
+
+
 def message_parser() -> Parser:
     models = [type(message) for message in _MESSAGES]
     seeds = [JsonSeed(messages.encode(message)) for message in _MESSAGES]
@@ -597,7 +622,11 @@ _SIMPLE: Final[dict[str, Callable[[], Parser]]] = {
     "message": message_parser,
     "blob-run": run_parser,
 }
-_IN_FOLDER: Final[dict[str, Callable[[Path], Parser]]] = {"container": container_parser, "pack": pack_parser}
+_IN_FOLDER: Final[dict[str, Callable[[Path], Parser]]] = {
+    "container": container_parser,
+    "pack": pack_parser,
+    "export-file": export_parser,
+}
 _OF_VAULT: Final[dict[str, Callable[[Path, Vault, ExitStack], Parser]]] = {
     "backup-list": backup_list_parser,
     "anchor": anchor_parser,
