@@ -128,16 +128,6 @@ def passphrase_slot(key: bytes, passphrase: str, cost: Argon2Cost, bound: Bound)
     return sealed_slot(guessed(passphrase, salt, cost).opens, key, salt, cost, bound)
 
 
-def open_passphrase_slot(slot: PassphraseSlot, passphrase: str, bound: Bound) -> bytes:
-    """Return the vault's key.
-
-    Raises:
-        SlotRefused: another passphrase.
-        HeaderDamaged: a cost that no program of ours ever writes.
-    """
-    return open_with(slot, guessed(passphrase, slot.salt, slot.cost).opens, bound)
-
-
 def filler(like: PassphraseSlot) -> PassphraseSlot:
     """Return random bytes in the shape of a slot: nobody can tell them from one that somebody can open."""
     return PassphraseSlot(os.urandom(8).hex(), like.cost, like.salt, os.urandom(WRAPPED_BYTES))

@@ -1,7 +1,6 @@
-"""This process and its like: no dumps of its memory, its size, and ends that nothing can delay."""
+"""This process and its like: no dumps of its memory, and ends that nothing can delay."""
 
 # mypy tells platforms apart in if/elif chains, not after an early return.
-# ruff: noqa: RET505
 
 import ctypes
 import os
@@ -43,30 +42,6 @@ def ignore_interrupts() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def kill_now(pid: int) -> None:
-    """End another process of ours at once; nothing happens if it is gone already."""
-    if sys.platform == "win32":
-        ending = signal.SIGTERM
-    else:
-        ending = signal.SIGKILL
-    try:
-        os.kill(pid, ending)
-    except (ProcessLookupError, PermissionError):
-        # Windows answers so for a process that has just ended.
-        if sys.platform != "win32" and _exists(pid):
-            raise
-
-
-def _exists(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True
-
-
 def exit_now(code: int) -> NoReturn:
     """End this process without running anything more: keys go with the memory."""
     os._exit(code)
@@ -84,34 +59,3 @@ def end_within(seconds: float, code: int = 1) -> None:
     else:
         # Python leaves this signal alone, so that it ends the process; a handler could wait for ever to be run.
         signal.setitimer(signal.ITIMER_REAL, seconds)
-
-
-def resident_bytes() -> int:
-    """Return how much memory this process holds now (on macOS: held at most so far)."""
-    if sys.platform == "win32":
-        return _windows_resident()
-    elif sys.platform == "darwin":
-        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    else:
-        pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
-        return pages * os.sysconf("SC_PAGE_SIZE")
-
-
-if sys.platform == "win32":
-
-    class _Counters(ctypes.Structure):
-        _fields_ = (
-            ("cb", ctypes.c_uint32),
-            ("faults", ctypes.c_uint32),
-            ("peak", ctypes.c_size_t),
-            ("working_set", ctypes.c_size_t),
-            ("rest", ctypes.c_size_t * 6),
-        )
-
-    def _windows_resident() -> int:
-        counters = _Counters(cb=ctypes.sizeof(_Counters))
-        kernel = ctypes.windll.kernel32
-        kernel.GetCurrentProcess.restype = ctypes.c_void_p
-        kernel.K32GetProcessMemoryInfo.argtypes = (ctypes.c_void_p, ctypes.c_void_p, ctypes.c_uint32)
-        kernel.K32GetProcessMemoryInfo(kernel.GetCurrentProcess(), ctypes.byref(counters), counters.cb)
-        return int(counters.working_set)

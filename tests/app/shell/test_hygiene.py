@@ -1,5 +1,6 @@
 """What no process of the program leaves behind: dumps, words of libraries, copies in the clipboard."""
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -18,7 +19,6 @@ from pytestqt.qtbot import QtBot
 from app.logs import Log, catch_bugs
 from app.processes import OVERDUE, Role, command
 from app.widgets.clipboard import MARKS, Clipboard
-from storage.platform.process import kill_now
 
 ROOT = Path(__file__).resolve().parents[3]
 SECRET = "Черемшина Оксана Гнатівна"
@@ -74,7 +74,8 @@ def test_no_process_of_the_program_can_leave_a_dump(tmp_path: Path) -> None:
             threading.Event().wait(0.1)
     finally:
         for pid in {pid for child in children for pid in below(child.pid)}:
-            kill_now(pid)
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
         for child in children:
             child.communicate()
     assert found == dict.fromkeys(wanted, False)

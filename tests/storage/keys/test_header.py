@@ -28,7 +28,8 @@ from storage.keys.slots import (
     Bound,
     PassphraseSlot,
     UnknownSlot,
-    open_passphrase_slot,
+    guessed,
+    open_with,
     paired,
     passphrase_slot,
     recovery_slot,
@@ -301,7 +302,8 @@ def test_the_true_copy_is_touched_last_when_the_other_is_forged(directory: Path)
 
 def test_a_slot_is_bound_to_its_vault_its_cost_and_to_practice() -> None:
     slot = passphrase_slot(KEY, PASSPHRASE, LOWEST_FOR_TESTS, BOUND)
-    assert open_passphrase_slot(slot, PASSPHRASE, BOUND) == KEY
+    opens = guessed(PASSPHRASE, slot.salt, LOWEST_FOR_TESTS).opens
+    assert open_with(slot, opens, BOUND) == KEY
     for other, bound in (
         (slot, Bound("cd" * 16, practice=False)),
         (slot, Bound(BOUND.vault_id, practice=True)),
@@ -309,7 +311,7 @@ def test_a_slot_is_bound_to_its_vault_its_cost_and_to_practice() -> None:
         (dataclasses.replace(slot, cost=Argon2Cost(16, 1, 1)), BOUND),
     ):
         with pytest.raises(SlotRefused):
-            open_passphrase_slot(other, PASSPHRASE, bound)
+            open_with(other, opens, bound)
 
 
 def test_a_recovery_slot_moved_into_another_vault_is_damage(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from storage.platform import files, process
+from storage.platform import files
 from storage.platform.clock import SystemClock, _linux_boot_id, iso, mono_ms
 from storage.platform.folders import data_folder, is_cloud_folder
 from storage.platform.locks import AlreadyOpen, DirectoryLock
@@ -172,15 +172,3 @@ exit_now(5)
 
 def test_a_hardened_process_cannot_be_dumped_and_ends_when_told() -> None:
     assert subprocess.run([sys.executable, "-c", _HARDENED], check=False).returncode == 5
-
-
-def test_a_process_is_ended_at_once_and_ending_it_again_is_harmless() -> None:
-    child = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
-    process.kill_now(child.pid)
-    child.communicate()
-    assert child.returncode == -9
-    process.kill_now(child.pid)
-
-
-def test_the_memory_of_this_process_is_known() -> None:
-    assert 1_000_000 < process.resident_bytes() < 10_000_000_000
