@@ -4,7 +4,7 @@ import secrets
 
 from sqlalchemy import func, insert, select
 
-from storage.interviews import custody, interviews, missions, search
+from storage.interviews import custody, interviews, search
 from storage.interviews.errors import NotSealed
 from storage.objects.custody import CustodyAction
 from storage.platform.clock import Moment
@@ -64,11 +64,7 @@ def amend(vault: Vault, interview_id: str, moment: Moment) -> str:
         )
         _copy(tx, interview_id, draft_id, moment)
         custody.record(tx, draft_id, CustodyAction.AMEND, moment, sealed.manifest_digest)
-        mission = missions.get(tx, sealed.mission_id)
-        search.put(tx, draft_id, ":number", sealed.number)
-        search.put(tx, draft_id, ":mission", f"{mission.name} {mission.area} {mission.number}")
-        search.put(tx, draft_id, ":title", sealed.title)
-        search.put(tx, draft_id, ":place", sealed.place)
+        search.enter(tx, draft_id)
         return draft_id
 
 
@@ -84,7 +80,6 @@ def _copy(tx: Transaction, source: str, target: str, moment: Moment) -> None:
         .order_by(answer_revisions.c.id)
     ).all():
         tx.execute(insert(answer_revisions).values(interview_id=target, ref=row.ref, value=row.value, at=moment.wall))
-        search.put(tx, target, row.ref, row.value)
     for row in tx.execute(select(repeat_instances).where(repeat_instances.c.interview_id == source)).all():
         tx.execute(insert(repeat_instances).values(interview_id=target, ref=row.ref, position=row.position))
     for row in tx.execute(select(notes).where(notes.c.interview_id == source, notes.c.removed == 0)).all():
@@ -100,4 +95,3 @@ def _copy(tx: Transaction, source: str, target: str, moment: Moment) -> None:
                 offset_ms=row.offset_ms,
             )
         )
-        search.put(tx, target, f":note:{note_id}", row.text)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import delete, exists, func, insert, select, update
 
+from storage.interviews import search
 from storage.interviews.errors import InterviewError, NoSuchInterview
 from storage.interviews.interviews import FormKey
 from storage.platform.clock import Moment
@@ -126,11 +127,12 @@ def get(tx: Transaction, digest: str) -> FormSource | None:
     )
 
 
-def listed(tx: Transaction) -> tuple[FormSource, ...]:
-    """All kept forms, the newest first."""
-    digests = tx.execute(select(forms.c.digest).order_by(forms.c.kept.desc(), forms.c.digest)).scalars().all()
-    found = (get(tx, str(digest)) for digest in digests)
-    return tuple(one for one in found if one is not None)
+def same_questions(tx: Transaction, bare: bytes) -> FormSource | None:
+    """The newest form that was converted to the same XForm, whatever stands around it and beside it."""
+    same = select(forms.c.digest).join(imported_forms, imported_forms.c.digest == forms.c.digest)
+    newest = same.where(imported_forms.c.xform == bare).order_by(forms.c.kept.desc(), forms.c.digest).limit(1)
+    digest = tx.execute(newest).scalar()
+    return get(tx, digest) if digest is not None else None
 
 
 def entries(tx: Transaction) -> tuple[FormEntry, ...]:
@@ -184,6 +186,7 @@ def key_of(tx: Transaction, digest: str) -> FormKey:
 def reclass(tx: Transaction, digest: str, xform: bytes) -> None:
     """Keep a form with its questions marked anew for who may read them; all else about it stays."""
     tx.execute(update(forms).where(forms.c.digest == digest).values(xform=xform))
+    search.outdate(tx, digest)
 
 
 def remove(tx: Transaction, digest: str) -> None:

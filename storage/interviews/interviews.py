@@ -104,7 +104,7 @@ def start(tx: Transaction, mission_id: str, form: FormKey, moment: Moment) -> In
         )
     )
     custody.record(tx, interview_id, CustodyAction.CREATE, moment)
-    search.put(tx, interview_id, ":number", number)
+    search.enter(tx, interview_id)
     return get(tx, interview_id)
 
 

@@ -162,11 +162,6 @@ def parked(tx: Transaction, digest: str, code: str) -> None:
     _move(tx, digest, Sending.PARKED, code)
 
 
-def wanted_again(tx: Transaction, digest: str) -> None:
-    """Central says that it does not hold this after all: it goes into the queue again."""
-    _move(tx, digest, Sending.WAITING, "")
-
-
 def _move(tx: Transaction, digest: str, state: Sending, code: str) -> None:
     tx.execute(
         update(outbox)

@@ -13,7 +13,7 @@ from sqlalchemy import Select, delete, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from forms.values.places import is_code
-from storage.interviews import word_forms
+from storage.interviews import searched, word_forms
 from storage.interviews.searched import Mark, Role, role_of
 from storage.vault import Vault
 from storage.vault.tables import (
@@ -39,6 +39,11 @@ _PIECE = 1_500
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
+def enter(tx: Transaction, interview_id: str) -> None:
+    """Let a new interview be found by everything that it says so far."""
+    _index(tx, interview_id)
+
+
 def put(tx: Transaction, interview_id: str, ref: str, text: str) -> None:
     """Let an interview be found by this text, instead of the one kept under the same ref."""
     no, form_digest = _number(tx, interview_id)
@@ -57,6 +62,16 @@ def forget(tx: Transaction, interview_id: str) -> None:
     _clear(tx, no)
     tx.execute(update(search_interviews).where(search_interviews.c.no == no).values(version=_FORGOTTEN))
     _put_heading(tx, no, form_digest, interview_id, with_words=False)
+
+
+def outdate(tx: Transaction, form_digest: str) -> None:
+    """What a form says of its questions has changed: the index of its interviews is made anew in the background."""
+    searched.forget(form_digest)
+    of_the_form = select(interviews.c.id).where(interviews.c.form_digest == form_digest)
+    known = search_interviews.c.version > _FORGOTTEN
+    tx.execute(
+        update(search_interviews).where(search_interviews.c.interview_id.in_(of_the_form), known).values(version=0)
+    )
 
 
 def waiting(tx: Transaction) -> int:

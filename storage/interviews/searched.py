@@ -1,6 +1,5 @@
 """Which answers of a form are searched, and as what: read from the form itself, once for each."""
 
-import re
 from collections.abc import Mapping
 from enum import IntEnum, StrEnum
 from typing import Final
@@ -35,7 +34,6 @@ class Mark(StrEnum):
 _MOST_FORMS = 16
 _LARGEST_FORM: Final = 8 << 20
 _NAMES_OF_A_PLACE = ("_name", "_said", "_address", "_landmark")
-_INSTANCE = re.compile(r"\[[^\]]*\]")
 Roles = Mapping[str, Role | Mark]
 _known: dict[str, Roles] = {}
 
@@ -54,6 +52,11 @@ def role_of(tx: Transaction, form_digest: str, ref: str) -> Role | Mark | None:
             _known.clear()
         _known[form_digest] = roles
     return roles.get(path_of(ref))
+
+
+def forget(form_digest: str) -> None:
+    """Read this form again the next time: its questions were marked anew."""
+    _known.pop(form_digest, None)
 
 
 def roles_of(xform: bytes) -> Roles:

@@ -114,7 +114,7 @@ def take(
     converted = convert(chosen.content, KINDS[suffix], command(Role.FORM_CONVERTER), trial=chosen.files)
     shipped = _shipped(vault, around(vault, clock))
     with vault.read() as tx:
-        earlier = next((one for one in form_library.listed(tx) if one.bare == converted.xform), None)
+        earlier = form_library.same_questions(tx, converted.xform)
     try:
         wrapped = wrap(shipped.xform, converted.xform)
         if earlier is not None:

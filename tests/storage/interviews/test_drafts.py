@@ -239,7 +239,7 @@ def test_a_form_is_kept_once_under_the_digest_of_its_source(vault: Vault) -> Non
         assert form_library.keep(tx, form, MOMENT) == digest
         assert form_library.get(tx, digest) == form
         assert form_library.get(tx, "0" * 64) is None
-        assert form_library.listed(tx) == (form,)
+        assert [one.digest for one in form_library.entries(tx)] == [form.digest]
 
 
 def test_settings_are_kept_by_name(vault: Vault) -> None:

@@ -4,13 +4,16 @@ from dataclasses import replace
 
 import pytest
 
-from storage.interviews import form_library, interviews, missions
+from forms.engine.changes import Write
+from storage.interviews import drafts, finding, form_library, interviews, missions, search
+from storage.interviews.finding import Wanted
 from storage.interviews.form_library import FormFile, FormInUse, FormSource
 from storage.interviews.interviews import FormKey
 from storage.interviews.missions import NewMission
 from storage.vault import Vault
 from tests.storage.vaults import MOMENT
 
+LATER = "2026-12-01T08:00:00.000Z"
 OWN = FormSource(
     "survey", "3", "Опитування", b"| survey |", "survey.md", b"<wrapped/>", "first_account/1", b"<bare/>",
     (FormFile("streets.csv", b"name,label\n"), FormFile("map.png", b"\x89PNG")),
@@ -81,3 +84,37 @@ def test_new_marks_replace_the_form_that_interviews_are_taken_with(vault: Vault)
         found = form_library.get(tx, digest)
     assert found is not None
     assert (found.xform, found.bare) == (b"<marked/>", b"<bare/>")
+
+
+def _form(part: str) -> bytes:
+    return (
+        '<h:html xmlns:h="http://www.w3.org/1999/xhtml" xmlns:s="x"><bind nodeset="/survey/told" type="string"'
+        f' s:part="{part}"/><input ref="/survey/told"/></h:html>'
+    ).encode()
+
+
+def test_new_marks_count_for_search_too(vault: Vault) -> None:
+    with vault.transaction() as tx:
+        digest = form_library.keep(tx, replace(OWN, xform=_form("identity")), MOMENT)
+    in_use(vault, digest)
+    with vault.transaction() as tx:
+        (interview,) = interviews.listed(tx)
+        drafts.save_answers(tx, interview.id, [Write("/survey/told", "Мальва")], MOMENT)
+        assert finding.find(tx, Wanted(person="Мальва")).total == 1
+        form_library.reclass(tx, digest, _form("body"))
+        assert search.waiting(tx) == 1
+    assert search.catch_up(vault) == 0
+    with vault.read() as tx:
+        assert finding.find(tx, Wanted(person="Мальва")).total == 0
+        assert finding.find(tx, Wanted(query="Мальва")).total == 1
+
+
+def test_the_same_questions_are_known_again_whatever_stands_around_them(vault: Vault) -> None:
+    with vault.transaction() as tx:
+        form_library.keep(tx, SHIPPED, MOMENT)
+        form_library.keep(tx, OWN, MOMENT)
+        newer = form_library.keep(tx, replace(OWN, wrapper="first_account/2"), replace(MOMENT, wall=LATER))
+        found = form_library.same_questions(tx, OWN.bare)
+        assert form_library.same_questions(tx, b"<other/>") is None
+    assert found is not None
+    assert found.digest == newer

@@ -68,7 +68,7 @@ def test_what_has_not_left_yet_does_not_leave_any_more(scene: Scene) -> None:
     assert [item.kind for item in left if item.state is Sending.WAITING] == [ObjectKind.CUSTODY_EVENT]
     # Central asks for the rest: there is nothing to give.
     with scene.vault.transaction() as tx:
-        outbox.wanted_again(tx, items[3].digest)
+        outbox.sent(tx, items[3].digest)
         assert outbox.retry_parked(tx) == 0
     assert len(scene.waiting()) == 1
 
