@@ -115,9 +115,7 @@ def _linux_disk(folder: Path, tree: LinuxTree) -> Found:
     if mount is None:
         return Found.UNKNOWN
     kind, device = mount
-    if kind in _OWN_ENCRYPTION:
-        return Found.YES
-    if kind in _IN_MEMORY:
+    if kind in (*_OWN_ENCRYPTION, *_IN_MEMORY):
         return Found.YES
     return _is_encrypted(device, tree)
 
@@ -261,7 +259,8 @@ def _bitlocker(drive: str, asked: Ask) -> Found:
 def parse_bitlocker(said: str | None) -> Found:
     """Read System.Volume.BitLockerProtection: 1 on, 2 off, 3 and 4 under way, 5 suspended, 6 locked."""
     known = {"1": Found.YES, "2": Found.NO, "3": Found.NO, "4": Found.NO, "5": Found.NO, "6": Found.YES}
-    return known.get((said or "").strip(), Found.UNKNOWN)
+    # PowerShell writes its progress as XML behind the answer when nobody looks at a console.
+    return known.get((said or "").partition("\n")[0].strip(), Found.UNKNOWN)
 
 
 if sys.platform == "win32":

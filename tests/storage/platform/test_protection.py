@@ -171,6 +171,8 @@ def registry(**values: int):  # type: ignore[no-untyped-def]
     ("said", "disk"),
     [
         ("1\r\n", Found.YES),
+        ('2\r\n#< CLIXML\r\n<Objs Version="1.1.0.1"></Objs>', Found.NO),
+        ('#< CLIXML\r\n<Objs Version="1.1.0.1"></Objs>', Found.UNKNOWN),
         ("2\r\n", Found.NO),
         ("3", Found.NO),
         ("5", Found.NO),
