@@ -224,7 +224,12 @@ class Linker:
             _merge(reads, self._resolver(element).reads(_below(tree, column)))
         self._program.choices[element.index] = Choices(
             itemset=Itemset(
-                code.run, self._column(value_tree), self._column(label_tree), is_id, self._values(tree, value_tree)
+                code.run,
+                self._column(value_tree),
+                self._column(label_tree),
+                is_id,
+                self._values(tree, value_tree),
+                _source_of(tree),
             ),
             dynamic=bool(reads.values or reads.shapes),
         )
@@ -292,3 +297,13 @@ def by_element(rules: Iterable[Rule]) -> dict[int, tuple[Rule, ...]]:
     for rule in rules:
         found.setdefault(rule.element.index, []).append(rule)
     return {index: tuple(each) for index, each in found.items()}
+
+
+def _source_of(nodeset: Expression) -> str:
+    """The name of the instance that a list of options is taken from."""
+    if isinstance(nodeset, Call) and nodeset.name == "randomize" and nodeset.arguments:
+        nodeset = nodeset.arguments[0]
+    match nodeset:
+        case Path(False, _, Call("instance", (Literal(name),))):
+            return name
+    return ""

@@ -100,6 +100,8 @@ class Itemset:
     label_is_id: bool
     # The values of a list that nothing filters.
     all_values: frozenset[str] | None = None
+    # The list that the options come from; empty where they are answers.
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +169,8 @@ class Program:
     block_labels: dict[int, tuple[Element, TextSpec]] = field(default_factory=dict)
     actions: tuple[Action, ...] = ()
     instances: dict[str, SecondaryInstance] = field(default_factory=dict)
+    # Those of them that are files beside the form.
+    files: frozenset[str] = frozenset()
     itext: Itext = field(default_factory=dict)
     # For the form check: every expression as written, knots of rules that depend on each other, actions left out.
     written: list[tuple[Element, str]] = field(default_factory=list)

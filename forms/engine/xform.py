@@ -69,6 +69,7 @@ def _load(xform: bytes, attachments: Mapping[str, bytes], dialect: Dialect) -> F
     program = Program(seed, _templates(seed), _namespaces(document), dialect)
     program.itext = itext
     program.instances = _secondary(instances[1:], attachments)
+    program.files = frozenset(one.get("id", "") for one in instances[1:] if one.get("src") is not None and not len(one))
     _link(program, root, root_draft, reader.body)
     title = xml.only(head, "title")
     source = instances[0][0]

@@ -11,6 +11,7 @@ from forms.interview.answers import below
 from forms.interview.consent import Consent, consent_of
 from forms.interview.gates import Rule
 from forms.interview.parts import Part, part_of
+from forms.interview.wording import LONGEST, chosen_labels, labels_of, own_group
 
 _COMPUTED = re.compile(r"[A-Za-z0-9_-]{1,24}")
 _NUMBER = re.compile(r"-?[0-9]{1,9}")
@@ -99,6 +100,13 @@ def sealed_record(
     }
     # What was noted during the account is the account.
     parts[Part.BODY]["notes"] = [_note(note) for note in notes]
+    labels = labels_of(session.definition)
+    if labels:
+        # With the facts, which everybody opens who opens anything.
+        parts[Part.FACTS]["words"] = {
+            "title": session.definition.title[:LONGEST],
+            "labels": {path: dict(words) for path, words in labels.items()},
+        }
     parts[Part.FACTS]["consent"] = _consent(consent_of(session))
     parts[Part.FACTS]["guardrails"] = list(dict.fromkeys(rule.id for rule in standing_rules))
     parts[Part.FACTS]["counts"] = _counts(session, notes, attachments)
@@ -107,6 +115,7 @@ def sealed_record(
 
 def _answers(session: Session) -> dict[Part, dict[str, Json]]:
     answers: dict[Part, dict[str, Json]] = {part: {} for part in Part}
+    own = own_group(session.definition)
     for ref in below(session, session.root):
         state, element = session.state(ref), session.element(ref)
         part = part_of(element)
@@ -116,7 +125,12 @@ def _answers(session: Session) -> dict[Part, dict[str, Json]]:
             raise FreeTextInFacts(ref)
         is_choice = element.control in {Control.SELECT_ONE, Control.SELECT_MULTIPLE, Control.RANK, Control.TRIGGER}
         kind = str(element.control) if is_choice else element.data_type
-        answers[part][ref] = {"type": kind or "string", "value": state.value}
+        answer: dict[str, Json] = {"type": kind or "string", "value": state.value}
+        if is_choice and own is not None and element.path.startswith(f"{own.path}/"):
+            labels = chosen_labels(session, ref, state.value, facts=part is Part.FACTS)
+            if labels:
+                answer["label"] = dict(labels)
+        answers[part][ref] = answer
     return answers
 
 

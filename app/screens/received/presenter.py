@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from app.jobs import Job, Jobs, Lane
-from app.screens.received.reading import OpenedRecord, answers_of, in_words, notes_of
+from app.screens.received.reading import OpenedRecord, answers_of, chosen_of, in_words, notes_of, words_of
 from app.screens.received.reading import ReceivedNote as ReceivedNote
 from app.screens.statement.reading import ReadSection
 from app.shipped_forms import first_account
@@ -157,14 +157,18 @@ class ReceivedPresenter:
         sitting.noted(self._vault, "", CustodyAction.VIEW, self._clock.now(), object_digest=digest)
         form = facts.record.get("form")
         form_id = str(form.get("id", "")) if isinstance(form, dict) else ""
-        answers = answers_of(facts.record)
+        version = str(form.get("version", "")) if isinstance(form, dict) else ""
+        answers, chosen = answers_of(facts.record), chosen_of(facts.record)
+        title, labels = words_of(facts.record)
         recordings: tuple[tuple[str, int], ...] = ()
         notes: tuple[ReceivedNote, ...] = ()
         if body is not None:
             answers |= answers_of(body.record)
+            chosen |= chosen_of(body.record)
             notes = notes_of(body.record)
             recordings = tuple((one.id, one.duration_ms) for one in body.attachments if one.kind == "audio")
-        return OpenedRecord(form_id, answers, notes, recordings), self._form_of(form_id)
+        opened = OpenedRecord(form_id, answers, notes, recordings, version, title, labels, chosen)
+        return opened, self._form_of(opened)
 
     def _play(self, digest: str, attachment_id: str) -> ReadableAttachment:
         sound = received.open_attachment(self._vault, digest, attachment_id)
@@ -173,11 +177,15 @@ class ReceivedPresenter:
         )
         return sound
 
-    def _form_of(self, form_id: str) -> FormDefinition | None:
-        if self._form is not None and self._form.form_id == form_id:
+    def _form_of(self, opened: OpenedRecord) -> FormDefinition | None:
+        form_id = opened.form_id
+        if self._form is not None and (self._form.form_id, self._form.version) == (form_id, opened.version):
             return self._form
         if form_id != "first_account":
-            return self._own_form(form_id)
+            own = self._own_form(form_id)
+            if not opened.labels or (own is not None and own.version == opened.version):
+                return own
+            # Its own words came along; the form of ours around it is here.
         key = first_account(self._vault, self._clock)
         with self._vault.read() as tx:
             source = form_library.get(tx, key.digest)

@@ -1,9 +1,10 @@
 """A received interview in words: its facts and body laid over the form they were taken with. Knows no Qt."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pydantic import JsonValue
 
+from app.fields.markdown import to_plain
 from app.screens.draft.draft import restored
 from app.screens.statement.reading import ReadRow, ReadSection, read_through
 from forms.engine import FormDefinition, SavedInstance, SavedValue
@@ -11,6 +12,7 @@ from forms.engine.definition import path_of
 
 #: Nobody answers more questions; what is beyond is not shown.
 MOST_ANSWERS = 20_000
+LONGEST_WORDS = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,34 @@ class OpenedRecord:
     answers: dict[str, str]
     notes: tuple[ReceivedNote, ...]
     recordings: tuple[tuple[str, int], ...]
+    #: Version of the form, and its own words where they came along.
+    version: str = ""
+    title: str = ""
+    labels: dict[str, dict[str, str]] = field(default_factory=dict)
+    chosen: dict[str, dict[str, str]] = field(default_factory=dict)
+
+
+def words_of(record: dict[str, JsonValue]) -> tuple[str, dict[str, dict[str, str]]]:
+    """Title and labels, by path and language, of a form from elsewhere, as they came with the facts."""
+    words = record.get("words")
+    if not isinstance(words, dict):
+        return "", {}
+    labels = words.get("labels")
+    listed = list(labels.items())[:MOST_ANSWERS] if isinstance(labels, dict) else []
+    return str(words.get("title", ""))[:LONGEST_WORDS], {path: _by_language(given) for path, given in listed}
+
+
+def chosen_of(record: dict[str, JsonValue]) -> dict[str, dict[str, str]]:
+    """What the chosen options are called, by ref and language."""
+    answers = record.get("answers")
+    listed = list(answers.items())[:MOST_ANSWERS] if isinstance(answers, dict) else []
+    return {ref: _by_language(one["label"]) for ref, one in listed if isinstance(one, dict) and "label" in one}
+
+
+def _by_language(given: JsonValue) -> dict[str, str]:
+    if not isinstance(given, dict):
+        return {}
+    return {code: text[:LONGEST_WORDS] for code, text in given.items() if isinstance(text, str)}
 
 
 def answers_of(record: dict[str, JsonValue]) -> dict[str, str]:
@@ -68,11 +98,58 @@ def notes_of(record: dict[str, JsonValue]) -> tuple[ReceivedNote, ...]:
 
 
 def in_words(opened: OpenedRecord, definition: FormDefinition | None, language: str) -> tuple[ReadSection, ...]:
-    """The answers under their sections; without the form, by the names of the questions."""
+    """The answers under their sections; without the form in its own words, or by the names of the questions.
+
+    Beside the words of a form from elsewhere, `definition` is that of ours which stands around it.
+    """
+    if definition is not None and definition.form_id != opened.form_id and opened.labels:
+        return (*_laid_over(opened.answers, definition, language), *_in_own_words(opened, definition, language))
     if definition is None or definition.form_id != opened.form_id:
         rows = tuple(ReadRow(ref, ref.rpartition("/")[2], value) for ref, value in opened.answers.items())
         return (ReadSection("", opened.form_id, rows, 0),) if rows else ()
-    known = {ref: value for ref, value in opened.answers.items() if path_of(ref) in definition.by_path}
+    return _laid_over(opened.answers, definition, language)
+
+
+def _in_own_words(opened: OpenedRecord, around: FormDefinition, language: str) -> tuple[ReadSection, ...]:
+    rows: list[ReadRow] = []
+    places: dict[str, list[str]] = {}
+    heading = ""
+    for ref, value in opened.answers.items():
+        if path_of(ref) in around.by_path:
+            continue
+        above = ref.rpartition("/")[0]
+        if above != heading:
+            heading = above
+            title = _label(opened, above, language)
+            if above.endswith("]"):
+                instances = places.setdefault(above.rpartition("[")[0], [])
+                if above not in instances:
+                    instances.append(above)
+                title = f"{title} {instances.index(above) + 1}"
+            elif path_of(above).count("/") < 3:
+                # The form itself: its title heads the section.
+                title = ""
+            if title:
+                rows.append(ReadRow(above, title, "", is_heading=True))
+        chosen = _in(opened.chosen.get(ref, {}), language)
+        rows.append(ReadRow(ref, _label(opened, ref, language), chosen or value))
+    return (ReadSection("", opened.title or opened.form_id, tuple(rows), 0),) if rows else ()
+
+
+def _label(opened: OpenedRecord, ref: str, language: str) -> str:
+    """What a question is called; its name where the form has no words for it."""
+    path = path_of(ref)
+    return to_plain(_in(opened.labels.get(path, {}), language)) or path.rpartition("/")[2]
+
+
+def _in(words: dict[str, str], language: str) -> str:
+    """Words in this language, or in any that there is."""
+    return words.get(language) or words.get("") or next(iter(words.values()), "")
+
+
+def _laid_over(answers: dict[str, str], definition: FormDefinition, language: str) -> tuple[ReadSection, ...]:
+    """The answers that the form knows, in its sections."""
+    known = {ref: value for ref, value in answers.items() if path_of(ref) in definition.by_path}
     repeats: dict[str, None] = {}
     for ref in known:
         for place, letter in enumerate(ref):

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from app.error_messages import Messages
 from app.screens.draft.draft import Draft
 from app.screens.interview.presenter import InterviewPresenter
+from app.screens.library.importing import sample, take
 from app.screens.received.list_model import ReceivedModel
 from app.screens.received.presenter import ReceivedPresenter
 from app.screens.received.reading import OpenedRecord
@@ -16,7 +17,7 @@ from app.screens.received.view import ReceivedScreen
 from app.screens.sealed.presenter import SealedInterview, SealedPresenter
 from app.screens.signing.sealing_work import SealingWork
 from app.screens.statement.reading import ReadSection
-from storage.interviews import interviews, statements
+from storage.interviews import form_library, interviews, statements
 from storage.interviews.interviews import State
 from storage.interviews.received import ReceivedInterview
 from storage.vault import Vault
@@ -161,6 +162,59 @@ def test_a_delivered_interview_is_read_in_words_and_a_note_reaches_its_author(wo
     assert [note.text for note in sealed.interview.reviews] == ["Уточніть, будь ласка, час першого удару"]
     own.correction_asked()
     assert sealed.revision not in ("", interview)
+
+
+def sealed_with_a_form_of_its_own(world: World, laptop: Vault) -> str:
+    """An interview with a form that only this laptop has."""
+    begun = begin_interview(laptop)
+    digest = take(laptop, world.clock, sample("detention.md")).digest
+    with laptop.transaction() as tx:
+        mission = interviews.get(tx, begun).mission_id
+        interview = interviews.start(tx, mission, form_library.key_of(tx, digest), world.clock.now()).id
+    presenter = InterviewPresenter(
+        RecordingView(), Draft(laptop, interview, world.clock), ImmediateJobs(), HandDelay(), _uk
+    )
+    presenter.started()
+
+    class Screen:
+        pass
+
+    screen = Screen()
+    screen.presenter = presenter
+    session = fill_in(screen)
+    (place,) = session.instances("/first_account/data/place")
+    presenter.answered(f"{place}/called", "Підвал школи")
+    presenter.answered(f"{place}/cell", "basement")
+    presenter.answered("/first_account/data/cellmates", "Петро Вигаданий")
+    presenter.flush()
+    statements.keep(laptop, interview, b"%PDF-1.7 told", "uk", world.clock.now())
+    work = SealingWork(laptop, presenter.in_hand(), world.clock)
+    work.seal(*work.record(work.to_seal()))
+    return interview
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("uk", ("Як особа називає це місце: Підвал школи", "Де тримали: Підвал", "Місце тримання 1: ")),
+        ("en", ("What the person calls this place: Підвал школи", "Where the person was kept: A basement")),
+    ],
+)
+def test_a_form_that_the_coordinator_does_not_have_is_read_in_its_own_words(
+    world: World, language: str, expected: tuple[str, ...]
+):
+    laptop = world.laptop("laptop")
+    sealed_with_a_form_of_its_own(world, laptop)
+    world.deliver(laptop)
+    view, presenter = reading(world, language)
+    presenter.fetch_asked()
+    presenter.interview_chosen(view.interviews[0].manifest_digest)
+    assert view.failures == []
+    for words in expected:
+        assert words in view.words
+    # What is ours around it is read as ever; what is not opened here is not there.
+    assert ("Згода на інтерв’ю: Так" if language == "uk" else "Agrees to be interviewed: Yes") in view.words
+    assert "Вигаданий" not in view.words
 
 
 def test_nothing_is_shown_that_was_not_sealed(world: World):
