@@ -13,7 +13,7 @@ TOGETHER := -q -n 2 --dist loadfile --max-worker-restart 0 -m "not desktop and n
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: system-run system-test system-desktop help run test check lint format types layers test-desktop test-leaks test-slow test-crash test-fuzz test-damage test-scale bench pictures tour lock wheels gazetteer translations texts clean
+.PHONY: system-run system-test system-desktop help run test check lint format types layers test-desktop test-leaks test-slow test-crash test-fuzz test-damage test-scale bench bench-forms pictures tour lock wheels gazetteer translations texts clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -66,6 +66,12 @@ test-damage: system-test $(VENV)/.dev ## damaged files of every kind, judged by 
 
 test-scale: system-run $(VENV)/.dev translations ## a vault of 10,000 interviews and 100,000 persons, plain SQLite beside ours, four hours of sound, as JSON
 	$(BIN)/python -m tests.bench --only scale plain commit recording
+
+bench-forms: system-run $(VENV)/.dev ## the engine beside others on the same forms, as JSON; they go into build/peers and are optional
+	mkdir -p build/peers
+	-npm install --no-audit --no-fund --prefix build/peers @getodk/xforms-engine jsdom
+	-$(BIN)/pip install -q --upgrade --target build/peers/python rxeval
+	$(BIN)/python -m tests.bench.peers --out build/bench-forms.json
 
 bench: system-run $(VENV)/.dev translations ## speed and memory, as JSON
 	$(BIN)/python -m tests.bench

@@ -13,9 +13,9 @@ BLOCKS = 500
 NOW = datetime(2026, 11, 22, 8, 30, tzinfo=UTC)
 
 
-def rows() -> Iterator[tuple[str, str, str, str, str, str, str]]:
+def rows(blocks: int = BLOCKS) -> Iterator[tuple[str, str, str, str, str, str, str]]:
     """Ten questions a block: type, name, label, relevant, constraint, required, calculation."""
-    for n in range(BLOCKS):
+    for n in range(blocks):
         before = f"${{c{n - 1}}}" if n else "0"
         yield "integer", f"a{n}", f"Number {n}", "", "", "", ""
         yield "integer", f"b{n}", f"Small number {n}", "", ". >= 0 and . < 1000", "", ""
@@ -29,10 +29,10 @@ def rows() -> Iterator[tuple[str, str, str, str, str, str, str]]:
         yield "note", f"n{n}", f"Note {n}", f"${{c{n}}} > 10", "", "", ""
 
 
-def source() -> bytes:
+def source(blocks: int = BLOCKS) -> bytes:
     """The form as Markdown, as authors keep it."""
     head = "| survey |\n|  | type | name | label | relevant | constraint | required | calculation |\n"
-    body = "".join("|  | " + " | ".join(row) + " |\n" for row in rows())
+    body = "".join("|  | " + " | ".join(row) + " |\n" for row in rows(blocks))
     choices = "| choices |\n|  | list_name | name | label |\n" + "".join(f"|  | abc | {x} | {x} |\n" for x in "abc")
     settings = "| settings |\n|  | form_title | form_id | version |\n|  | Large | large | 1 |\n"
     return (head + body + choices + settings).encode()
