@@ -14,7 +14,9 @@ from storage.crypto.signing import key_id
 from storage.interviews import custody, device, organisation, outbox
 from storage.interviews.device import DeviceIdentity
 from storage.interviews.outbox import OutboxItem, Sending
+from storage.interviews.withdrawn import is_withdrawn
 from storage.objects.custody import CustodyAction
+from storage.objects.kinds import ObjectKind
 from storage.objects.organisation import box_bytes
 from storage.platform import files
 from storage.platform.clock import Clock
@@ -47,6 +49,14 @@ class _Cancelled(Exception):
     """The person changed their mind."""
 
 
+class _Damaged(Exception):
+    """A sealed file is not the one that was sealed, or is gone."""
+
+    def __init__(self, item: OutboxItem) -> None:
+        super().__init__()
+        self.item = item
+
+
 def write_pack(
     vault: Vault,
     directory: Path,
@@ -58,21 +68,60 @@ def write_pack(
 ) -> WrittenPack | None:
     """Write what is waiting into `directory` under a random name; None if nothing waits or it was cancelled.
 
+    A file that is damaged is parked and keeps nothing else from going. What is withdrawn meanwhile is in no pack.
+
     Raises:
         PackProblem: codes no-organisation, not-enrolled, disk-full, stick-full, stick-unwritable,
-            pack-not-readable-back, pack-too-large, file-damaged.
+            pack-not-readable-back, pack-too-large.
     """
     with vault.transaction() as tx:
         current = organisation.current(tx)
         own = device.identity(tx)
-        waiting = outbox.waiting(tx, limit=_MOST_ITEMS, include_sent=True)
     if current is None:
         raise PackProblem("no-organisation")
     if own.certificate is None:
         raise PackProblem("not-enrolled")
-    if not waiting:
-        return None
-    items = _fitting(waiting, largest)
+    courier_box = box_bytes(current.package.central.courier_box)
+    is_whole = True
+    while waiting := _waiting(vault):
+        items = _fitting(waiting, largest)
+        try:
+            written = _write(vault, own, courier_box, items, directory, clock, progress, cancelled)
+        except _Cancelled:
+            return None
+        except _Damaged as found:
+            is_whole = False
+            with vault.transaction() as tx:
+                outbox.parked(tx, found.item.digest, "file-damaged")
+            continue
+        if written is None:
+            continue
+        path, size = written
+        interviews = tuple(dict.fromkeys(item.interview_id for item in items))
+        # The pack is on the stick: a full disk here must not make it look as if it were not.
+        with contextlib.suppress(VaultFull, VaultReadOnly), vault.transaction() as tx:
+            for interview in interviews:
+                custody.record(tx, interview, CustodyAction.HAND_OVER, clock.now(), detail="courier")
+        return WrittenPack(path, size, interviews, is_all=is_whole and len(items) == len(waiting))
+    return None
+
+
+def _waiting(vault: Vault) -> tuple[OutboxItem, ...]:
+    with vault.read() as tx:
+        return outbox.waiting(tx, limit=_MOST_ITEMS, include_sent=True)
+
+
+def _write(
+    vault: Vault,
+    own: DeviceIdentity,
+    courier_box: bytes,
+    items: Sequence[OutboxItem],
+    directory: Path,
+    clock: Clock,
+    progress: Callable[[int, int], None],
+    cancelled: Callable[[], bool],
+) -> tuple[Path, int] | None:
+    """Write these; None, and nothing on the stick, where consent to some of it was withdrawn in the meantime."""
     staged = vault.staging / os.urandom(8).hex()
     files.private_directory(vault.staging)
     for left in vault.staging.iterdir():
@@ -81,22 +130,26 @@ def write_pack(
     key = os.urandom(packfile.KEY_BYTES)
     try:
         _stage(vault, own, items, staged, key, clock, progress, cancelled)
-        head = packfile.seal_key(box_bytes(current.package.central.courier_box), key)
-        path, size = _write_out(head, staged, directory, cancelled)
-    except _Cancelled:
-        return None
+        if _is_withdrawn(vault, items):
+            return None
+        path, size = _write_out(packfile.seal_key(courier_box, key), staged, directory, cancelled)
     except ContainerFull as error:
         raise PackProblem("disk-full") from error
     except ContainerError as error:
         raise PackProblem("disk-unwritable") from error
     finally:
         staged.unlink(missing_ok=True)
-    interviews = tuple(dict.fromkeys(item.interview_id for item in items))
-    # The pack is on the stick: a full disk here must not make it look as if it were not.
-    with contextlib.suppress(VaultFull, VaultReadOnly), vault.transaction() as tx:
-        for interview in interviews:
-            custody.record(tx, interview, CustodyAction.HAND_OVER, clock.now(), detail="courier")
-    return WrittenPack(path, size, interviews, is_all=len(items) == len(waiting))
+    if _is_withdrawn(vault, items):
+        with contextlib.suppress(OSError):
+            path.unlink()
+            return None
+    return path, size
+
+
+def _is_withdrawn(vault: Vault, items: Sequence[OutboxItem]) -> bool:
+    with vault.read() as tx:
+        of_content = {item.interview_id for item in items if item.kind is not ObjectKind.CUSTODY_EVENT}
+        return any(is_withdrawn(tx, interview) for interview in of_content)
 
 
 def _fitting(waiting: Sequence[OutboxItem], largest: int) -> list[OutboxItem]:
@@ -177,7 +230,7 @@ def _stage(
         writer.abandon()
 
 
-def _pack_blob(path: Path, item: OutboxItem, stream: _Stream) -> "list[int]":
+def _pack_blob(path: Path, item: OutboxItem, stream: _Stream) -> list[int]:
     sizes = []
     try:
         with path.open("rb") as file:
@@ -186,7 +239,7 @@ def _pack_blob(path: Path, item: OutboxItem, stream: _Stream) -> "list[int]":
                 hashes.update(chunk)
             leaves = hashes.leaves()
             if tree.root(leaves).hex() != item.block_root:
-                raise PackProblem("file-damaged")
+                raise _Damaged(item)
             file.seek(0)
             at = 0
             while at < len(leaves):
@@ -196,7 +249,7 @@ def _pack_blob(path: Path, item: OutboxItem, stream: _Stream) -> "list[int]":
                 sizes.append(len(run.data))
                 at += count
     except OSError as error:
-        raise PackProblem("file-damaged") from error
+        raise _Damaged(item) from error
     return sizes
 
 

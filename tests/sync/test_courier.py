@@ -2,12 +2,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from storage.crypto.signing import SigningKey
 from storage.interviews import outbox
 from storage.objects.revocation import RevocationReason
-from sync.central import admin, packs
+from storage.platform import files
+from sync.central import admin, packs, tables, withdrawing
 from sync.central.blobs import BlobFolder
+from sync.central.database import reading
 from sync.central.errors import CentralProblem
 from sync.courier.answer import import_answer
 from sync.courier.answerfile import encode_answer
@@ -16,6 +19,7 @@ from sync.courier.pack import write_pack
 from sync.protocol.errors import ServerNotTrusted
 from sync.protocol.frames import Frame, FrameKind
 from tests.sync.test_delivery import stored
+from tests.sync.withdrawn import withdraw
 from tests.sync.world import NAME, STORY, World
 
 
@@ -90,6 +94,59 @@ def test_an_interview_too_large_for_any_stick_is_said_before_anything_is_written
         write_pack(laptop, stick, world.clock, progress=lambda *_: None, cancelled=lambda: False, largest=300_000)
     assert list(stick.iterdir()) == []
     assert not list(laptop.staging.iterdir()) if laptop.staging.exists() else True
+
+
+@pytest.mark.parametrize("damage", ["changed", "gone"])
+def test_one_damaged_file_keeps_nothing_else_from_going(world: World, tmp_path: Path, damage: str) -> None:
+    laptop = world.laptop("laptop")
+    bad, good = world.seal(laptop, photo=20_000), world.seal(laptop, photo=20_000)
+    with laptop.read() as tx:
+        item = next(one for one in outbox.of_interview(tx, bad) if one.is_blob)
+        path = outbox.blob_path(laptop, item)
+    if damage == "gone":
+        path.unlink()
+    else:
+        path.write_bytes(path.read_bytes()[:-1] + bytes([path.read_bytes()[-1] ^ 1]))
+    written = write_pack(laptop, tmp_path, world.clock, progress=lambda *_: None, cancelled=lambda: False)
+    assert written is not None
+    assert not written.is_all
+    report = packs.import_pack(world.central, written.path, answers=tmp_path, clock=world.clock)
+    assert import_answer(laptop, report.answer, world.clock).delivered == (good,)
+    assert (world.state(laptop, bad), world.state(laptop, good)) == ("parked", "delivered")
+
+
+@pytest.mark.parametrize("when", ["while it is staged", "while it is written out"])
+def test_what_is_withdrawn_meanwhile_is_in_no_pack(
+    world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, when: str
+) -> None:
+    laptop = world.laptop("laptop")
+    withdrawn, other = world.seal(laptop, photo=20_000), world.seal(laptop)
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    done: list[str] = []
+
+    def hours_later(*_: object) -> None:
+        if not done:
+            done.append(withdraw(world, laptop, withdrawn))
+
+    read_back = files.replace_durably
+    if when == "while it is written out":
+        monkeypatch.setattr(files, "replace_durably", lambda *names: (read_back(*names), hours_later()))
+    written = write_pack(
+        laptop,
+        stick,
+        world.clock,
+        progress=hours_later if when == "while it is staged" else lambda *_: None,
+        cancelled=lambda: False,
+    )
+    assert written is not None
+    assert done
+    assert list(stick.iterdir()) == [written.path]
+    report = packs.import_pack(world.central, written.path, answers=tmp_path, clock=world.clock)
+    assert import_answer(laptop, report.answer, world.clock).delivered == (other,)
+    with reading(world.central.engine) as tx:
+        assert tx.execute(select(tables.revisions.c.interview)).scalars().all() == [other]
+    assert [one.interview for one in withdrawing.listed(world.central)] == [withdrawn]
 
 
 def test_a_cancelled_pack_leaves_nothing(world: World, tmp_path: Path) -> None:
