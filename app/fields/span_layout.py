@@ -15,6 +15,7 @@ class SpanLayout(QLayout):
 
     def __init__(self, parent: QWidget | None = None, gap: int = 14, line_gap: int = 16) -> None:
         self._heights: dict[int, int] = {}
+        self._least: QSize | None = None
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._gap, self._line_gap = gap, line_gap
@@ -24,6 +25,7 @@ class SpanLayout(QLayout):
         """Take one more item at the end."""
         self._items.append(item)
         self._heights.clear()
+        self._least = None
 
     def count(self) -> int:
         """Give the number of items."""
@@ -62,6 +64,7 @@ class SpanLayout(QLayout):
     def invalidate(self) -> None:
         """Forget what was measured."""
         self._heights.clear()
+        self._least = None
         super().invalidate()
 
     def setGeometry(self, rect: QRect) -> None:
@@ -76,7 +79,9 @@ class SpanLayout(QLayout):
 
     def minimumSize(self) -> QSize:  # noqa: N802
         """Give the least width; the height is the width's matter."""
-        return QSize(max((item.minimumSize().width() for item in self._items), default=0), 0)
+        if self._least is None:
+            self._least = QSize(max((item.minimumSize().width() for item in self._items), default=0), 0)
+        return self._least
 
     def _arrange(self, rect: QRect, *, place: bool) -> int:
         one = (rect.width() - self._gap * (COLUMNS - 1)) / COLUMNS

@@ -10,6 +10,7 @@ from app.fields.markdown import to_plain, to_rich_text
 from app.fields.notes import NotesField
 from app.fields.question import GroupBlock, Kind, NoteLine, Question
 from app.fields.select_map import on_map
+from app.fields.stack_layout import StackLayout
 from app.fields.table_row import in_table
 from app.screens.interview.asking import Asking, Blocks, CardBlock, Shown
 from app.screens.interview.chunk import TOGETHER, WHOLE, Chunk
@@ -40,9 +41,7 @@ class BlocksView(Blocks):
         super().__init__(parent)
         self._around = around
         self._notes: tuple[NoteLine, ...] = ()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(16)
+        self._column = StackLayout(self)
         self._order = QTimer(self)
         self._order.setSingleShot(True)
         self._order.setInterval(ORDER_MS)
