@@ -567,39 +567,39 @@
     <message>
         <source>Picture: {what}</source>
         <extracomment>Opens a sound of the form by its file name and hands over what plays it; None where it cannot be played. A picture of a question stands in this room at most; pressed, it is shown as large as the screen allows.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Зображення: {what}</translation>
     </message>
     <message>
         <source>Press to see it larger.</source>
-        <translation type="unfinished"></translation>
+        <translation>Натисніть, щоб побачити більшим.</translation>
     </message>
     <message>
         <source>Listen</source>
-        <translation type="unfinished"></translation>
+        <translation>Прослухати</translation>
     </message>
     <message>
         <source>Listen: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Прослухати: {what}</translation>
     </message>
     <message>
         <source>Larger</source>
-        <translation type="unfinished"></translation>
+        <translation>Більше</translation>
     </message>
     <message>
         <source>Larger picture: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Більше зображення: {what}</translation>
     </message>
     <message>
         <source>This question comes with a film. It is not shown here.</source>
-        <translation type="unfinished"></translation>
+        <translation>До цього запитання додано відео. Тут воно не показується.</translation>
     </message>
     <message>
         <source>The form names a picture that cannot be shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Форма називає зображення, яке не можна показати.</translation>
     </message>
     <message>
         <source>This sound cannot be played here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Цей звук не можна тут відтворити.</translation>
     </message>
 </context>
 <context>
@@ -1298,40 +1298,40 @@
     <message>
         <source>no answer</source>
         <extracomment>What a cell may be written in; all else is answered on its card. Gives the question of a cell, for the delegate.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>без відповіді</translation>
     </message>
     <message>
         <source>Needs an answer.</source>
-        <translation type="unfinished">Потрібна відповідь.</translation>
+        <translation>Потрібна відповідь.</translation>
     </message>
     <message>
         <source>Does not fit the rule of the form.</source>
-        <translation type="unfinished"></translation>
+        <translation>Не відповідає правилу форми.</translation>
     </message>
     <message>
         <source>Table: {what}</source>
         <extracomment>So many lines are seen at once; the rest scrolls inside the table.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Таблиця: {what}</translation>
     </message>
     <message>
         <source>Arrows go from cell to cell, typing writes, Enter opens a cell. What does not fit into a cell opens on its card.</source>
-        <translation type="unfinished"></translation>
+        <translation>Стрілки ведуть від клітинки до клітинки, друк одразу пише, Enter відкриває клітинку. Що не вміщується в клітинку, відкривається на картці.</translation>
     </message>
     <message>
         <source>Remove the line</source>
-        <translation type="unfinished"></translation>
+        <translation>Вилучити рядок</translation>
     </message>
     <message>
         <source>Remove: {what} {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Вилучити: {what} {number}</translation>
     </message>
     <message>
         <source>Open the card</source>
-        <translation type="unfinished"></translation>
+        <translation>Відкрити картку</translation>
     </message>
     <message>
         <source>Open the card: {what} {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Відкрити картку: {what} {number}</translation>
     </message>
 </context>
 <context>
@@ -1343,19 +1343,19 @@
     </message>
     <message>
         <source>As cards</source>
-        <translation type="unfinished"></translation>
+        <translation>Картками</translation>
     </message>
     <message>
         <source>As a table</source>
-        <translation type="unfinished"></translation>
+        <translation>Таблицею</translation>
     </message>
     <message>
         <source>Show as cards: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Показати картками: {what}</translation>
     </message>
     <message>
         <source>Show as a table: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Показати таблицею: {what}</translation>
     </message>
 </context>
 <context>
@@ -1792,6 +1792,10 @@ What was sealed is kept whole, and goes on to be delivered. If something has to 
     <message>
         <source>Take out</source>
         <translation>Вилучити</translation>
+    </message>
+    <message>
+        <source>No file</source>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>A place or an object is on it</source>

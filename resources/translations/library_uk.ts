@@ -622,6 +622,22 @@
         <translation>На все обов’язкове є відповідь</translation>
     </message>
     <message>
+        <source>As the program</source>
+        <translation>Як у програмі</translation>
+    </message>
+    <message>
+        <source>Language of the form</source>
+        <translation>Мова форми</translation>
+    </message>
+    <message>
+        <source>&amp;Show the first</source>
+        <translation>П&amp;оказати перше</translation>
+    </message>
+    <message>
+        <source>To the first question that needs an answer or a correction</source>
+        <translation>До першого запитання, де потрібна відповідь або виправлення</translation>
+    </message>
+    <message>
         <source>&amp;Back to the forms</source>
         <translation>&amp;Назад до форм</translation>
     </message>
