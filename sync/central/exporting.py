@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy import select
 
 from storage.platform import files
-from sync.central import tables
+from sync.central import tables, withdrawing
 from sync.central.database import reading
 from sync.central.errors import CentralProblem
 from sync.central.opened import Central
@@ -36,12 +36,14 @@ def export(central: Central, target: Path) -> int:
                 with central.blobs.opened(sha256) as source, (target / "blobs" / sha256).open("wb") as out:
                     shutil.copyfileobj(source, out, _BUFFER)
                 index.append({"digest": sha256, "kind": "blob", "device": ""})
-            revisions = [
+            revisions: list[dict[str, str | bool | None]] = [
                 {
                     "manifest": row.manifest,
                     "interview": row.interview,
                     "device": row.device,
                     "complete": row.complete_at,
+                    # What is stored is not deleted; whoever takes it over must know.
+                    "withdrawn": withdrawing.covers(tx, row.manifest),
                 }
                 for row in tx.execute(select(r).order_by(r.c.received_at))
             ]

@@ -1,5 +1,6 @@
 """Consent withdrawn on the laptop: central and coordinators learn it, over the line and over the stick."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from storage.objects import envelope
 from storage.objects.custody import CustodyAction, CustodyEvent
 from storage.objects.kinds import ObjectKind
 from storage.vault import Vault
-from sync.central import admin, packs, tables, withdrawing
+from sync.central import admin, exporting, packs, tables, withdrawing
 from sync.central.__main__ import main
 from sync.central.database import reading
 from sync.client.coordinator import FetchReport, fetch_delivered
@@ -119,6 +120,22 @@ def test_a_later_consent_is_announced_and_what_was_withdrawn_before_it_too(world
     assert len(_fetch(world).fetched) == 2
     assert _listed(world) == [(1, False), (3, False)]
     assert [(one.interview, one.rev) for one in withdrawing.given_again(world.central)] == [(interview, 1)]
+
+
+def test_an_export_says_which_revisions_are_withdrawn(world: World, tmp_path: Path) -> None:
+    laptop = world.laptop("laptop")
+    first, second = world.seal(laptop), world.seal(laptop)
+    world.deliver(laptop)
+    draft = withdraw(world, laptop, first)
+    withdraw(world, laptop, second)
+    world.deliver(laptop)
+    _agree(world, laptop, draft)
+    world.deliver(laptop)
+    exporting.export(world.central, tmp_path / "export")
+    told = json.loads((tmp_path / "export" / "index.json").read_bytes())["revisions"]
+    assert sorted((one["interview"], one["withdrawn"]) for one in told) == sorted(
+        [(first, False), (second, True), (first, False)]
+    )
 
 
 def test_a_recording_that_was_kept_back_is_delivered_when_consent_is_given_again(world: World) -> None:
