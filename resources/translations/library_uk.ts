@@ -631,7 +631,7 @@
     </message>
     <message>
         <source>&amp;Show the first</source>
-        <translation>П&amp;оказати перше</translation>
+        <translation>Показ&amp;ати перше</translation>
     </message>
     <message>
         <source>To the first question that needs an answer or a correction</source>
