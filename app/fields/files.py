@@ -27,12 +27,14 @@ class Held:
         name: The answer.
         title: What it was called where it came from; empty for what was drawn here.
         small: A small picture; empty where it is none.
+        is_earlier: It was sealed with the interview that this one corrects, and stays there.
     """
 
     name: str
     title: str
     size: int
     small: bytes
+    is_earlier: bool = False
 
 
 class Files(QObject):

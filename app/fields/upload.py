@@ -120,7 +120,8 @@ class UploadField(Field):
         self._draw.setVisible(is_open and is_drawn)
         self._look.setVisible(is_picture and not self._is_working)
         self._mark.setVisible(free and is_picture and "annotate" in question.appearance)
-        self._take_out.setVisible(free and held is not None)
+        is_lost = held is None and bool(question.value) and self._is_known
+        self._take_out.setVisible(free and (held is not None or is_lost))
         self._choose.setText(
             {
                 "image": self.tr("Choose a picture…"),
@@ -131,7 +132,7 @@ class UploadField(Field):
         self._draw.setText(self.tr("Sign…") if "signature" in question.appearance else self.tr("Draw…"))
         self._look.setText(self.tr("Look at it"))
         self._mark.setText(self.tr("Draw on it…"))
-        self._take_out.setText(self.tr("Take out"))
+        self._take_out.setText(self.tr("No file") if is_lost else self.tr("Take out"))
         for button in self._buttons():
             button.setAccessibleName(f"{button.text()} {name}")
         for subject, words in zip(
@@ -284,14 +285,19 @@ class UploadField(Field):
             self._files.show_large(self._held.name)
 
     def _take_out_pressed(self) -> None:
+        if self._held is None:
+            self._emit("")
+            return
         question = QMessageBox(self)
         question.setIcon(QMessageBox.Icon.Question)
         question.setText(self.tr("Take this file out of the interview?"))
-        question.setInformativeText(
-            self.tr("What was drawn here is gone for good.")
-            if self._is_drawn
-            else self.tr("The copy in the vault can then be opened by nobody. The original stays.")
-        )
+        if self._held.is_earlier:
+            more = self.tr("It stays sealed with the interview that this one corrects.")
+        elif self._is_drawn:
+            more = self.tr("What was drawn here is gone for good.")
+        else:
+            more = self.tr("The copy in the vault can then be opened by nobody. The original stays.")
+        question.setInformativeText(more)
         question.setStandardButtons(QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No)
         question.setDefaultButton(QMessageBox.StandardButton.No)
         question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

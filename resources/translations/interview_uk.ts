@@ -1795,7 +1795,7 @@ What was sealed is kept whole, and goes on to be delivered. If something has to 
     </message>
     <message>
         <source>No file</source>
-        <translation type="unfinished"/>
+        <translation>Без файлу</translation>
     </message>
     <message>
         <source>A place or an object is on it</source>
@@ -1884,6 +1884,10 @@ What was sealed is kept whole, and goes on to be delivered. If something has to 
     <message>
         <source>Take this file out of the interview?</source>
         <translation>Вилучити цей файл з інтерв’ю?</translation>
+    </message>
+    <message>
+        <source>It stays sealed with the interview that this one corrects.</source>
+        <translation>Він лишиться запечатаним з інтерв’ю, яке це виправляє.</translation>
     </message>
     <message>
         <source>What was drawn here is gone for good.</source>

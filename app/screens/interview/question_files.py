@@ -19,13 +19,14 @@ from app.workspace import Workspace
 from forms.engine import Session
 from forms.engine.errors import UnknownRef
 from forms.interview import Part, part_of
-from storage.interviews import attachments
+from storage.interviews import attachments, interviews
 from storage.interviews.attachments import Attachment
-from storage.interviews.errors import ImportRefused, NoSuchInterview
+from storage.interviews.errors import ImportRefused, InterviewError, NoSuchInterview
 from storage.interviews.mime import HEAD_BYTES, sniffed
 from storage.interviews.playback import open_attachment
 from storage.interviews.question_files import attachment_id, file_name
 from storage.objects.kinds import PartKind
+from storage.vault.transaction import Transaction
 
 T = TypeVar("T")
 #: One box holds either: only a player could tell whether there is a picture in it.
@@ -73,7 +74,12 @@ class QuestionFiles(Files):
 
     def show_large(self, name: str) -> None:
         """Ask for a picture that fits a screen."""
-        self._run(lambda: self._large(name), lambda picture: self.pictured.emit(name, picture))
+        self._run(
+            lambda: self._large(name),
+            lambda picture: self.pictured.emit(name, picture),
+            # Of what is closed to its author only the small picture is left.
+            failed=lambda _error: self.pictured.emit(name, b""),
+        )
 
     def take_file(self, ref: str, subject: Subject, family: str, path: Path) -> None:
         """Take in the original bytes as the answer; the file itself stays where it is, untouched."""
@@ -121,7 +127,11 @@ class QuestionFiles(Files):
         def remove() -> None:
             try:
                 with vault.transaction() as tx:
-                    attachments.remove(tx, attachment_id(name), moment)
+                    one = attachments.get(tx, attachment_id(name))
+                    if one.interview_id != self._interview_id:
+                        # Sealed with what this one corrects: there it stays, here it answers no more.
+                        return
+                    attachments.remove(tx, one.id, moment)
             except NoSuchInterview:
                 # Somebody took it out in the panel.
                 return
@@ -160,9 +170,14 @@ class QuestionFiles(Files):
                 one = attachments.get(tx, found)
             except NoSuchInterview:
                 return None
-            if one.interview_id != self._interview_id:
+            is_earlier = one.interview_id != self._interview_id
+            if is_earlier and not self._is_earlier(tx, one.interview_id):
                 return None
-            return Held(name, one.title, one.size, attachments.thumbnail(tx, one.id))
+            return Held(name, one.title, one.size, attachments.thumbnail(tx, one.id), is_earlier)
+
+    def _is_earlier(self, tx: Transaction, other: str) -> bool:
+        """Whether it belongs to what this one corrects: its files stay sealed there and answer here, too."""
+        return interviews.get(tx, other).interview == interviews.get(tx, self._interview_id).interview
 
     def _large(self, name: str) -> bytes:
         if self._held(name) is None:
@@ -178,18 +193,28 @@ class QuestionFiles(Files):
         # A voice or a face is never a fact.
         return PartKind.IDENTITY if part is Part.FACTS else PartKind(part.value)
 
-    def _run(self, work: Callable[[], T], done: Callable[[T], None], ref: str = "") -> None:
+    def _run(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        ref: str = "",
+        failed: Callable[[InterviewError], None] | None = None,
+    ) -> None:
         def finished(result: T) -> None:
             if not self._is_gone:
                 done(result)
 
-        def failed(error: Exception) -> None:
-            if not self._is_gone:
+        def not_done(error: Exception) -> None:
+            if self._is_gone:
+                return
+            if failed is not None and isinstance(error, InterviewError):
+                failed(error)
+            else:
                 self.working.emit(ref, False)
                 message = self._workspace.messages.shown(error)
                 self.refused.emit(ref, f"{message.happened} {message.do}")
 
-        self._workspace.jobs.run(Lane.VAULT, work, done=finished, failed=failed)
+        self._workspace.jobs.run(Lane.VAULT, work, done=finished, failed=not_done)
 
 
 def _check_family(path: Path, family: str) -> None:

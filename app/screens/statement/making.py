@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from app.screens.attachments.pictures import details_of
 from app.screens.draft.in_hand import InterviewInHand
 from app.statement import render
 from forms.engine import Session
@@ -13,6 +14,7 @@ from forms.interview import StatementContent, StatementHeader, load_texts, state
 from storage.interviews import attachments, device, organisation, statements
 from storage.interviews.attachments import AttachmentKind
 from storage.interviews.errors import SegmentStillOpen
+from storage.interviews.question_files import file_name
 from storage.interviews.statements import Statement
 from storage.platform.clock import Clock, Moment
 from storage.vault import Vault
@@ -117,7 +119,11 @@ def contents(session: Session, around: Around) -> tuple[StatementContent, Statem
 
 
 def _line(one: attachments.Attachment) -> str:
-    return f"{one.title or one.kind.value}: SHA-256 {one.sha256[:16]}…"
+    title = one.title or one.kind.value
+    if details_of(one.details).question:
+        # As the answer names it.
+        title = f"{title} ({file_name(one)})"
+    return f"{title}: SHA-256 {one.sha256[:16]}…"
 
 
 def _local(wall: str) -> str:

@@ -9,9 +9,10 @@ from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from app.screens.library.importing import Chosen, take
+from app.screens.signing.sealing_work import SealingWork
 from forms.interview import Part, sealed_record
 from forms.submission import submission
-from storage.interviews import attachments, form_library, interviews, missions
+from storage.interviews import amending, attachments, form_library, interviews, missions, statements
 from storage.interviews.attachments import Attachment, AttachmentKind
 from storage.interviews.question_files import attachment_id
 from storage.objects.kinds import PartKind
@@ -247,7 +248,37 @@ def test_a_name_that_an_undo_brings_back_without_its_file_says_so(house: House, 
     question.wait_for("Choose a picture…")
     sitting.presenter.answered(f"{OURS}/photo", name)
     question.wait_for_words("was taken out of the interview")
+    assert question.buttons == ["Choose a picture…", "No file"]
+    question.press("No file")
+    assert sitting.answer("photo") == ""
     assert question.buttons == ["Choose a picture…"]
+
+
+def test_a_correction_still_has_the_files_of_what_it_corrects(house: House, tmp_path: Path):
+    house.import_organisation()
+    sitting = Sitting(house, "cn_photo_face")
+    question = sitting.question("photo")
+    question.choose_photo("place", photo(tmp_path / "двір.jpg"))
+    question.wait_for("Take out")
+    house.qtbot.waitUntil(lambda: not sitting.presenter.has_unsaved, timeout=10_000)
+    name = sitting.answer("photo")
+    clock = SystemClock()
+    statements.keep(house.vault, house.interview_id, b"%PDF-1.7 told", "uk", clock.now())
+    work = SealingWork(house.vault, sitting.presenter.in_hand(), clock)
+    work.seal(*work.record(work.to_seal()))
+    first = house.interview_id
+    house.window.back()
+    house.interview_id = amending.amend(house.vault, first, clock.now())
+    screen = house.open_interview()
+    screen.presenter.section_chosen(OURS)
+    again = UploadPage(house.qtbot, InterviewPage(house.qtbot, screen).field("photo"))
+    again.wait_for_words("двір.jpg")
+    again.press("Take out")
+    again.say_yes()
+    again.wait_for("Choose a picture…")
+    # It answers nothing any more, and stays sealed where it was.
+    with house.vault.read() as tx:
+        assert attachment_id(name) in [one.id for one in attachments.of_interview(tx, first)]
 
 
 def test_a_file_is_there_again_when_the_interview_is_opened_again(house: House, tmp_path: Path):
