@@ -55,10 +55,6 @@
         <translation>Надіслано: сервер має все.</translation>
     </message>
     <message>
-        <source>Written and read back: {name}</source>
-        <translation>Записано й прочитано назад: {name}</translation>
-    </message>
-    <message>
         <source>Stopped. It can be taken up again at any time.</source>
         <translation>Зупинено. Можна продовжити будь-коли.</translation>
     </message>
@@ -79,7 +75,11 @@
         <translation>Що піде</translation>
     </message>
     <message>
-        <source>I have &amp;asked the person: they agree to it now</source>
+        <source>Written and read back: {name}. Interviews in it: {count}.</source>
+        <translation>Записано й прочитано назад: {name}. Інтерв’ю у файлі: {count}.</translation>
+    </message>
+    <message>
+        <source>&amp;I have asked the person: they agree to it now</source>
         <translation>Людину запитано: зараз вона по&amp;годжується</translation>
     </message>
     <message>
@@ -95,6 +95,10 @@
         <translation>&amp;Пароль</translation>
     </message>
     <message>
+        <source>Into the file also &amp;all other interviews with this form that may go to them</source>
+        <translation>У файл також &amp;усі інші інтерв’ю за цією формою, які можна їм передати</translation>
+    </message>
+    <message>
         <source>&amp;Send</source>
         <translation>&amp;Надіслати</translation>
     </message>
@@ -104,7 +108,7 @@
     </message>
     <message>
         <source>S&amp;top</source>
-        <translation>З&amp;упинити</translation>
+        <translation>Зупини<translation>З&amp;упинити</translation>amp;ти</translation>
     </message>
     <message>
         <source>&amp;Back</source>

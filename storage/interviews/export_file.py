@@ -12,7 +12,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final, cast
 
@@ -23,6 +23,7 @@ from storage.crypto import hpke
 from storage.crypto.errors import CryptoError
 from storage.interviews import custody, leaving, organisation
 from storage.interviews.errors import ExportProblem, LeavingRefused, NoSuchInterview
+from storage.interviews.export_streams import RecordFile, RecordStream
 from storage.interviews.leaving import Leaving
 from storage.interviews.playback import open_attachment
 from storage.objects.custody import CustodyAction
@@ -50,6 +51,14 @@ class _Stopped(Exception):
     """The person changed their mind."""
 
 
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What was written: the file's digest, and how many interviews are in it."""
+
+    digest: str
+    interviews: int
+
+
 def save(
     vault: Vault,
     interview_id: str,
@@ -58,10 +67,14 @@ def save(
     moment: Moment,
     *,
     asked_again: bool,
+    with_others: bool = False,
     progress: Callable[[int, int], None],
     cancelled: Callable[[], bool],
-) -> str:
-    """Write what may leave to the readers that the organisation names; its digest, or nothing when it was stopped.
+) -> Saved | None:
+    """Write what may leave to the readers that the organisation names; None when it was stopped.
+
+    `with_others` takes in all interviews with the same form that may go to the same recipient, without those whose
+    persons want to be asked before.
 
     Raises:
         LeavingRefused: The policy or the consent does not allow it, or the person was not asked again.
@@ -74,22 +87,24 @@ def save(
         boxes = organisation.required(tx).package.boxes_of(leaves.rule)
     if not boxes:
         raise LeavingRefused("leaving-not-allowed")
-    if (leaves.decision.ask_again or leaves.decision.conditions) and not asked_again:
+    if leaves.asks_again and not asked_again:
         raise LeavingRefused("leaving-ask-again")
+    several = (leaves, *(_others(vault, leaves, cancelled) if with_others else ()))
     files.private_directory(vault.staging)
     staged = vault.staging / os.urandom(8).hex()
     key = os.urandom(KEY_BYTES)
     temporary = target.with_name(f"{target.name}.part")
     try:
-        _stage(vault, leaves, staged, key, progress, cancelled)
+        _stage(vault, several, staged, key, progress, cancelled)
         digest = _write_out(_head(boxes, key), staged, temporary, cancelled)
         # Before it has its name: no file of ours lies anywhere that the custody does not know.
         with vault.transaction() as tx:
             word = f"file,{recipient.replace('_', '-')}"
-            custody.record(tx, interview_id, CustodyAction.EXPORT, moment, digest, detail=word)
+            for one in several:
+                custody.record(tx, one.summary.id, CustodyAction.EXPORT, moment, digest, detail=word)
         files.replace_durably(temporary, target)
     except _Stopped:
-        return ""
+        return None
     except ContainerFull as error:
         raise ExportProblem("export-full") from error
     except OSError as error:
@@ -98,7 +113,19 @@ def save(
         for left in (staged, temporary):
             with contextlib.suppress(OSError):
                 left.unlink(missing_ok=True)
-    return digest
+    return Saved(digest, len(several))
+
+
+def _others(vault: Vault, leaves: Leaving, cancelled: Callable[[], bool]) -> Iterator[Leaving]:
+    with vault.read() as tx:
+        ids = leaving.of_same_form(tx, leaves.summary)
+    for one in ids:
+        if cancelled():
+            return
+        with contextlib.suppress(LeavingRefused, NoSuchInterview), vault.read() as tx:
+            other = leaving.leaving_within(tx, one, leaves.rule.recipient)
+            if not other.asks_again:
+                yield other
 
 
 def opened(path: Path, box: hpke.BoxKey, directory: Path) -> dict[str, bytes]:
@@ -117,7 +144,7 @@ def opened(path: Path, box: hpke.BoxKey, directory: Path) -> dict[str, bytes]:
         with ContainerReader(container, key) as reader:
             if reader.size > MOST_OPENED:
                 raise ExportProblem("export-unreadable")
-            with zipfile.ZipFile(cast(BinaryIO, _Reading(reader))) as archive:
+            with zipfile.ZipFile(cast(BinaryIO, RecordFile(reader))) as archive:
                 listed = archive.infolist()
                 # Anybody can seal a file to a reader; other ways of packing take memory as the file says.
                 if sum(one.file_size for one in listed) > MOST_OPENED or any(
@@ -157,31 +184,32 @@ def _key(file: BinaryIO, box: hpke.BoxKey) -> bytes:
 
 def _stage(
     vault: Vault,
-    leaves: Leaving,
+    several: Sequence[Leaving],
     staged: Path,
     key: bytes,
     progress: Callable[[int, int], None],
     cancelled: Callable[[], bool],
 ) -> None:
-    submission = leaves.made.submission
-    name = "".join(letter if letter.isalnum() or letter in "-_" else "_" for letter in leaves.form_id)
-    small = {
-        **tables(leaves.made.root, [submission.xml], name),
-        f"{name}.json": answers_json(leaves.made.root, [submission.xml]),
-        "submission.xml": submission.xml,
-        **({AUDIT_FILE: leaves.audit} if leaves.audit else {}),
-    }
-    total, done = sum(map(len, small.values())) + sum(one.size for one in leaves.files), 0
+    root, form_id = several[0].made.root, several[0].form_id
+    name = "".join(letter if letter.isalnum() or letter in "-_" else "_" for letter in form_id)
+    sent = [one.made.submission.xml for one in several]
+    small = {**tables(root, sent, name), f"{name}.json": answers_json(root, sent)}
+    for number, one in enumerate(several, 1):
+        small[f"submissions/{number}/submission.xml"] = one.made.submission.xml
+        if one.audit:
+            small[f"submissions/{number}/{AUDIT_FILE}"] = one.audit
+    attached = [file for one in several for file in one.files]
+    total, done = sum(map(len, small.values())) + sum(one.size for one in attached), 0
     writer = ContainerWriter.create(staged, key, record_size=PHOTO_RECORD, durable_every=EACH_4_MIB)
     try:
-        out = _Writing(writer)
+        out = RecordStream(writer)
         with zipfile.ZipFile(cast(BinaryIO, out), "w", zipfile.ZIP_DEFLATED) as archive:
             for title, content in small.items():
                 archive.writestr(_entry(title), content)
                 done += len(content)
-            for one in leaves.files:
-                with archive.open(_entry(f"media/{one.name}"), "w", force_zip64=True) as into:
-                    for chunk in _plain(vault, one.attachment_id):
+            for file in attached:
+                with archive.open(_entry(f"media/{file.name}"), "w", force_zip64=True) as into:
+                    for chunk in _plain(vault, file.attachment_id):
                         if cancelled():
                             raise _Stopped
                         into.write(chunk)
@@ -208,56 +236,6 @@ def _plain(vault: Vault, attachment_id: str) -> Iterator[bytes]:
                 yield file.read(begin, _COPY)
     except (ContainerError, NoSuchInterview):
         raise LeavingRefused("leaving-file") from None
-
-
-@dataclass(slots=True)
-class _Writing:
-    """What `zipfile` writes, in records of the container; nothing of it can be read back or moved."""
-
-    writer: ContainerWriter
-    at: int = 0
-    _rest: bytearray = field(default_factory=bytearray)
-
-    def write(self, data: bytes) -> int:
-        self._rest += data
-        self.at += len(data)
-        while len(self._rest) > self.writer.room:
-            self.writer.append(bytes(self._rest[: self.writer.room]))
-            del self._rest[: self.writer.room]
-        return len(data)
-
-    def flush(self) -> None:
-        return
-
-    def finish(self) -> None:
-        self.writer.finish(bytes(self._rest))
-
-
-@dataclass(slots=True)
-class _Reading:
-    """A container as a file that can be moved about in."""
-
-    reader: ContainerReader
-    at: int = 0
-
-    def read(self, size: int = -1) -> bytes:
-        length = self.reader.size - self.at if size < 0 else min(size, self.reader.size - self.at)
-        data = self.reader.read(self.at, max(length, 0))
-        self.at += len(data)
-        return data
-
-    def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
-        begin = {os.SEEK_SET: 0, os.SEEK_CUR: self.at, os.SEEK_END: self.reader.size}[whence]
-        if begin + offset < 0:
-            raise ValueError
-        self.at = begin + offset
-        return self.at
-
-    def tell(self) -> int:
-        return self.at
-
-    def seekable(self) -> bool:
-        return True
 
 
 def _write_out(head: bytes, staged: Path, temporary: Path, cancelled: Callable[[], bool]) -> str:

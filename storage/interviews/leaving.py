@@ -65,6 +65,11 @@ class Leaving:
     terms: str
 
     @property
+    def asks_again(self) -> bool:
+        """Whether the person wants to be asked before each transfer, or set conditions."""
+        return self.decision.ask_again or bool(self.decision.conditions)
+
+    @property
     def form_id(self) -> str:
         """Id of the form as the server knows it."""
         return self.made.form.form_id
@@ -107,6 +112,18 @@ def rules_of(tx: Transaction, interview_id: str) -> tuple[ExportRule, ...]:
     return tuple(rule for rule in organisation.policy(tx).exports if rule.form == form)
 
 
+def of_same_form(tx: Transaction, summary: InterviewSummary) -> tuple[str, ...]:
+    """Other sealed interviews with the very same form, the earliest number first; whether they may leave is open."""
+    i = interview_table
+    found = select(i.c.id).where(
+        i.c.form_digest == summary.form.digest,
+        i.c.interview != summary.interview,
+        i.c.sealed_at.is_not(None),
+        i.c.closed_at.is_(None),
+    )
+    return tuple(str(one) for one in tx.execute(found.order_by(i.c.number, i.c.revision)).scalars())
+
+
 def offers(vault: Vault, interview_id: str) -> tuple[Offer, ...]:
     """Every way out for this interview, and what stands against it."""
     with vault.read() as tx:
@@ -131,7 +148,7 @@ def _offer(vault: Vault, interview_id: str, rule: ExportRule, readers: tuple[str
         withheld=leaving.made.withheld,
         files=leaving.files,
         has_audit=bool(leaving.audit),
-        asks_again=leaving.decision.ask_again or bool(leaving.decision.conditions),
+        asks_again=leaving.asks_again,
         conditions=leaving.decision.conditions,
         sent_at=sent_at,
         is_begun=is_begun,

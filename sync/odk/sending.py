@@ -89,7 +89,7 @@ def _prepared(
         kept = departures.newest(tx, interview_id, recipient)
     if not leaves.rule.server:
         raise LeavingRefused("leaving-not-allowed")
-    if (leaves.decision.ask_again or leaves.decision.conditions) and not asked_again:
+    if leaves.asks_again and not asked_again:
         raise LeavingRefused("leaving-ask-again")
     if kept is not None and kept.finished:
         raise LeavingRefused("leaving-sent")

@@ -33,6 +33,7 @@ class Order:
 
     recipient: str
     asked_again: bool
+    with_others: bool = False
     address: str = field(default="", repr=False)
     user: str = field(default="", repr=False)
     password: str = field(default="", repr=False)
@@ -44,6 +45,7 @@ class Outcome:
 
     sent: bool = False
     saved: str = ""
+    interviews: int = 0
     stopped: bool = False
 
 
@@ -139,17 +141,18 @@ class LeavingPresenter:
         return Outcome(sent=sent.is_whole, stopped=not sent.is_whole)
 
     def _save(self, order: Order, target: Path) -> Outcome:
-        digest = export_file.save(
+        saved = export_file.save(
             self._vault,
             self._id,
             order.recipient,
             target,
             self._clock.now(),
             asked_again=order.asked_again,
+            with_others=order.with_others,
             progress=self._progressed,
             cancelled=lambda: self._is_stopped,
         )
-        return Outcome(saved=target.name if digest else "", stopped=not digest)
+        return Outcome(saved=target.name, interviews=saved.interviews) if saved is not None else Outcome(stopped=True)
 
     def _progressed(self, done: int, total: int) -> None:
         self._jobs.post(lambda: self._show_progress(done, total))

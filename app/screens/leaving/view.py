@@ -44,6 +44,7 @@ class LeavingScreen(QWidget):
         self._stays = named("stays", label("text", wrap=True))
         self._conditions = named("conditions", Notice("care"))
         self._asked = named("asked_again", QCheckBox())
+        self._others = named("with_others", QCheckBox())
         self._address, self._user, self._password = (
             named(name, QLineEdit()) for name in ("address", "user", "password")
         )
@@ -135,6 +136,7 @@ class LeavingScreen(QWidget):
         server.addLayout(row(*signing_in, spacing=14))
         self._card.body.addWidget(self._server)
         self._card.body.addWidget(self._to_file)
+        self._card.body.addWidget(self._others)
         self._card.body.addWidget(self._problem)
         self._card.body.addWidget(self._progress)
         self._card.body.addLayout(row(self._stop, None, self._save, self._send))
@@ -179,6 +181,7 @@ class LeavingScreen(QWidget):
         return Order(
             way.offer.rule.recipient,
             self._asked.isChecked(),
+            self._others.isChecked(),
             self._address.text(),
             self._user.text(),
             self._password.text(),
@@ -205,7 +208,7 @@ class LeavingScreen(QWidget):
         self._save.setEnabled(may and way is not None and bool(way.offer.readers))
         self._send.setVisible(has_server)
         self._save.setVisible(way is not None and bool(way.offer.readers))
-        for field in (self._where, self._asked, self._address, self._user, self._password):
+        for field in (self._where, self._asked, self._others, self._address, self._user, self._password):
             field.setEnabled(not self._is_working)
         self._stop.setVisible(self._is_working)
         self._progress.setVisible(self._is_working)
@@ -215,7 +218,8 @@ class LeavingScreen(QWidget):
         if one.sent:
             self._result.show_text(self.tr("Sent: the server has everything."), "good")
         elif one.saved:
-            self._result.show_text(self.tr("Written and read back: {name}").format(name=one.saved), "good")
+            said = self.tr("Written and read back: {name}. Interviews in it: {count}.")
+            self._result.show_text(said.format(name=one.saved, count=one.interviews), "good")
         elif one.stopped:
             self._result.show_text(self.tr("Stopped. It can be taken up again at any time."), "care")
         else:
@@ -232,7 +236,7 @@ class LeavingScreen(QWidget):
         self._where_label.setText(self.tr("T&o whom"))
         self._where.setAccessibleName(self.tr("To whom"))
         self._goes_heading.setText(self.tr("What goes"))
-        self._asked.setText(self.tr("I have &asked the person: they agree to it now"))
+        self._asked.setText(self.tr("&I have asked the person: they agree to it now"))
         for field, text in (
             (self._address, self.tr("A&ddress for sending, as you were given it")),
             (self._user, self.tr("&Name, if the server asks for one")),
@@ -240,6 +244,7 @@ class LeavingScreen(QWidget):
         ):
             self._labels[field].setText(text)
             field.setAccessibleName(text.replace("&", ""))
+        self._others.setText(self.tr("Into the file also &all other interviews with this form that may go to them"))
         self._send.setText(self.tr("&Send"))
         self._save.setText(self.tr("Sa&ve an encrypted file…"))
         self._stop.setText(self.tr("S&top"))
@@ -286,4 +291,5 @@ class LeavingScreen(QWidget):
             self.tr("Sent to {server}, encrypted so that only the project’s key opens it.").format(server=host)
         )
         self._to_file.setVisible(is_open and bool(offer.readers))
+        self._others.setVisible(is_open and bool(offer.readers))
         self._to_file.setText(self.tr("A saved file can be opened by: {names}.").format(names=", ".join(offer.readers)))

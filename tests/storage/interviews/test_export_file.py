@@ -27,18 +27,27 @@ def siege(tmp_path: Path) -> Iterator[Siege]:
     made.close()
 
 
-def saved(siege: Siege, *, asked_again: bool = False, stop_after: int | None = None, name: str = "out.bin") -> str:
+def saved(
+    siege: Siege,
+    *,
+    asked_again: bool = False,
+    stop_after: int | None = None,
+    name: str = "out.bin",
+    with_others: bool = False,
+) -> str:
     told: list[int] = []
-    return export_file.save(
+    made = export_file.save(
         siege.vault,
         siege.interview_id,
         "un_sp",
         siege.folder / name,
         siege.clock.now(),
         asked_again=asked_again,
+        with_others=with_others,
         progress=lambda done, total: told.append(done),
         cancelled=lambda: stop_after is not None and len(told) >= stop_after,
     )
+    return "" if made is None else made.digest
 
 
 def exports(siege: Siege) -> list[tuple[str, str]]:
@@ -57,7 +66,8 @@ def test_a_reader_finds_tables_answers_submission_log_and_files(siege: Siege) ->
     digest = saved(siege)
     found = export_file.opened(siege.folder / "out.bin", siege.organisation.coordinator, siege.folder)
     assert list(found) == [
-        "siege.csv", "siege-person.csv", "siege.json", "submission.xml", "audit.csv", f"media/{picture}",
+        "siege.csv", "siege-person.csv", "siege.json",
+        "submissions/1/submission.xml", "submissions/1/audit.csv", f"media/{picture}",
     ]  # fmt: skip
     assert found[f"media/{picture}"] == PICTURE
     (row,) = csv.DictReader(io.StringIO(found["siege.csv"].decode()))
@@ -139,3 +149,28 @@ def test_a_folder_that_takes_nothing_is_said_in_time(siege: Siege) -> None:
         saved(siege, name="nowhere/out.bin")
     assert left(siege) == []
     assert exports(siege) == []
+
+
+def test_several_interviews_come_in_one_file_without_those_who_said_no_or_want_to_be_asked(siege: Siege) -> None:
+    first = siege.interview_id
+    siege.answered()
+    siege.seal()
+    for said in ({"un_sp": ALL}, {"un_sp": {"cx_dec": "no"}}, {"un_sp": {**ALL, "cx_ask": "yes"}}):
+        siege.begin()
+        siege.answered(said, pictures=())
+        siege.seal()
+    siege.begin()
+    siege.answered()
+    siege.interview_id = first
+    digest = saved(siege, with_others=True)
+    found = export_file.opened(siege.folder / "out.bin", siege.organisation.coordinator, siege.folder)
+    rows = list(csv.DictReader(io.StringIO(found["siege.csv"].decode())))
+    assert len(rows) == len({row["KEY"] for row in rows}) == 2
+    persons = list(csv.DictReader(io.StringIO(found["siege-person.csv"].decode())))
+    assert {one["PARENT_KEY"] for one in persons} == {row["KEY"] for row in rows}
+    assert len(json.loads(found["siege.json"])) == 2
+    assert "submissions/2/submission.xml" in found
+    with siege.vault.read() as tx:
+        entries = [one for one in custody.of_vault(tx) if one.action is CustodyAction.EXPORT]
+    assert {one.object for one in entries} == {digest}
+    assert len(entries) == 2

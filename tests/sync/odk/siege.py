@@ -71,8 +71,15 @@ class Siege:
         self.source, self.definition = imported()
         with self.vault.transaction() as tx:
             digest = form_library.keep(tx, self.source, self.clock.now())
-            mission = missions.create(tx, NewMission("Харків-1"), self.clock.now())
-            self.interview_id = interviews.start(tx, mission.id, form_library.key_of(tx, digest), self.clock.now()).id
+            self.mission_id = missions.create(tx, NewMission("Харків-1"), self.clock.now()).id
+        self.form_digest = digest
+        self.begin()
+
+    def begin(self) -> None:
+        """Another interview with the same form; from now on the one in hand."""
+        with self.vault.transaction() as tx:
+            key = form_library.key_of(tx, self.form_digest)
+            self.interview_id = interviews.start(tx, self.mission_id, key, self.clock.now()).id
 
     def rule(self, **change: object) -> ExportRule:
         server, ca_pem = (self.server.server, self.server.ca_pem) if self.server is not None else ("", "")

@@ -126,6 +126,14 @@ def test_an_encrypted_file_is_saved_for_the_readers_who_are_named(house: House, 
     found = export_file.opened(tmp_path / "saved.svidok", siege.organisation.coordinator, tmp_path)
     assert TOLD in found["siege.csv"].decode()
     assert exports(siege) == ["file,un-sp"]
+    assert "Interviews in it: 1." in page.notice("result")
+    siege.begin()
+    siege.answered(pictures=())
+    siege.seal()
+    page.check("with_others")
+    page.press("save")
+    page.choose_in_dialog(str(tmp_path / "both.svidok"))
+    page.wait_for_notice("result", "Interviews in it: 2.")
 
 
 def test_whoever_wants_to_be_asked_is_asked_and_conditions_are_read(house: House, siege: Siege) -> None:
