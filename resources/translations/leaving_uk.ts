@@ -108,7 +108,7 @@
     </message>
     <message>
         <source>S&amp;top</source>
-        <translation>Зупини<translation>З&amp;упинити</translation>amp;ти</translation>
+        <translation>Зупини&amp;ти</translation>
     </message>
     <message>
         <source>&amp;Back</source>
