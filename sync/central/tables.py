@@ -138,29 +138,26 @@ feed = Table(
     Index("feed_by_device", "device", "number"),
 )
 
-# Consent to all revisions up to `rev` was withdrawn, by the event with this digest; `at` is the device's time.
-withdrawals = Table(
-    "withdrawals",
-    metadata,
-    Column("event", _DIGEST, primary_key=True),
-    Column("interview", String(32), nullable=False, index=True),
-    Column("rev", Integer, nullable=False),
-    Column("device", _KEY_ID, nullable=False),
-    Column("at", _TIME, nullable=False),
-    Column("received_at", _TIME, nullable=False),
-)
+
+def _about_consent(name: str) -> Table:
+    """Events about an interview's consent: `at` is the device's time."""
+    return Table(
+        name,
+        metadata,
+        Column("event", _DIGEST, primary_key=True),
+        Column("interview", String(32), nullable=False, index=True),
+        Column("rev", Integer, nullable=False),
+        Column("device", _KEY_ID, nullable=False),
+        Column("at", _TIME, nullable=False),
+        Column("received_at", _TIME, nullable=False),
+    )
+
+
+# Consent to all revisions up to `rev` was withdrawn.
+withdrawals = _about_consent("withdrawals")
 
 # Consent to the revision `rev`, and to no other, was given again.
-renewals = Table(
-    "renewals",
-    metadata,
-    Column("event", _DIGEST, primary_key=True),
-    Column("interview", String(32), nullable=False, index=True),
-    Column("rev", Integer, nullable=False),
-    Column("device", _KEY_ID, nullable=False),
-    Column("at", _TIME, nullable=False),
-    Column("received_at", _TIME, nullable=False),
-)
+renewals = _about_consent("renewals")
 
 fact_values = Table(
     "fact_values",
