@@ -78,7 +78,9 @@ class BodyReader:
                 self._in_block = inner
             elif name == "repeat":
                 draft = self._bound(child, base)
-                assert draft is not None
+                if draft is None:
+                    # An attribute is no group that could be repeated.
+                    raise FormError("no-such-element", child.get("nodeset") or child.get("ref") or "")
                 self._note(draft)
                 draft.repeat = child
                 self._group_label(element, draft)

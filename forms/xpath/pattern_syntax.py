@@ -1,5 +1,6 @@
 """The syntax of regular expressions, as Collect and the web forms know it, to parts."""
 
+import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -84,6 +85,7 @@ def _any(tests: list[Letter]) -> Letter:
 _ESCAPED: dict[str, Letter] = {
     "d": _is_digit, "D": _not(_is_digit), "w": _is_word, "W": _not(_is_word), "s": _is_space, "S": _not(_is_space),
 }  # fmt: skip
+_HEXADECIMAL = re.compile("[0-9a-fA-F]+")
 _PLAIN = {"n": "\n", "r": "\r", "t": "\t", "f": "\f", "v": "\v", "e": "\x1b", "a": "\a"}
 _NAMED: dict[str, Letter] = {
     "alpha": lambda letter: letter.isascii() and letter.isalpha(),
@@ -289,12 +291,11 @@ class _Parser:
     def _escaped_letter(self, letter: str) -> str:
         if letter in "ux":
             digits = self._text[self._at : self._at + (4 if letter == "u" else 2)]
-            try:
-                code = int(digits, 16)
-            except ValueError:
-                raise self._wrong() from None
+            # Not left to `int`, which takes signs, spaces and underscores, too.
+            if not _HEXADECIMAL.fullmatch(digits):
+                raise self._wrong()
             self._at += len(digits)
-            return chr(code)
+            return chr(int(digits, 16))
         if (letter.isdigit() and letter != "0") or letter in "kG":
             raise XPathError("pattern-goes-back")
         return _PLAIN.get(letter, letter)

@@ -50,6 +50,7 @@ def test_any_part_is_enough_where_the_web_is_asked() -> None:
         ("a++", "pattern-goes-back"), ("(", "pattern-broken"), ("[z-a]", "pattern-broken"), ("*a", "pattern-broken"),
         ("a)", "pattern-broken"), (r"\p{Klingon}", "pattern-unknown"), ("[a-z&&[^b]]", "pattern-unknown"),
         ("a{5000}", "pattern-too-large"), ("((a{99}){99}){9}", "pattern-too-large"), ("(" * 80, "pattern-too-large"),
+        (r"[\x-1]", "pattern-broken"), (r"\u+123", "pattern-broken"), (r"\x 1", "pattern-broken"),
         ("a" * 3_000, "pattern-too-large"), ("a{3,2}", "pattern-broken"), ("a\\", "pattern-broken"),
     ],
 )  # fmt: skip
