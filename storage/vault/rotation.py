@@ -61,6 +61,9 @@ def rotate(
             with contextlib.ExitStack() as if_refused:
                 if_refused.callback(remove_new, vault.directory)
                 export(vault, key, pair.lock_out, progress, cancelled)
+                if vault.header != held:
+                    # Another passphrase or other cards meanwhile: the header made from the old ones would undo it.
+                    raise VaultBusy
                 if_refused.callback(_restore, vault, held)
                 both = _with_both(vault, key)
                 vault.exchange(lambda: _swap(vault.directory), key)

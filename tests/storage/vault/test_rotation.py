@@ -10,13 +10,14 @@ from pathlib import Path
 import pytest
 from sqlalchemy import BLOB, text
 
+from storage.crypto import hpke
 from storage.crypto.hpke import BoxKey
 from storage.interviews import attachments, opened, playback, sealing
 from storage.keys import copies
 from storage.keys.header import Header, read
 from storage.keys.header_files import DurableFiles
 from storage.keys.recovery import make_cards, seed_from_cards
-from storage.keys.slots import RotatingSlot, UnknownSlot, rotating_slot
+from storage.keys.slots import RotatingSlot, UnknownSlot, organisation_slot, rotating_slot
 from storage.objects.kinds import PartKind
 from storage.vault import (
     Vault,
@@ -29,6 +30,7 @@ from storage.vault import (
     add_recovery,
     chains,
     open_vault,
+    pairs,
     recover_vault,
     recovery_keys,
     rotation,
@@ -316,6 +318,22 @@ def test_a_header_that_cannot_be_written_leaves_a_vault_that_goes_on_and_opens(
     assert not list(vault.directory.glob(NEW_DATABASE + "*"))
     for name in copies.NAMES:
         assert read((vault.directory / name).read_bytes()).header == again.header
+
+
+def test_a_way_in_that_is_changed_while_the_new_file_is_written_is_not_undone(vault: Vault) -> None:
+    key, public = vault.master_key(), BoxKey.from_seed(ORGANISATION).public
+
+    def changed(_: float) -> None:
+        if not any(slot.slot_id == hpke.box_id(public) for slot in vault.header.slots):
+            pairs.rewrite(vault, (*vault.header.slots, organisation_slot(key, public, vault.header.bound)))
+
+    with pytest.raises(VaultBusy):
+        rotate(vault, PASSPHRASE, progress=changed)
+    assert vault.master_key() == key
+    vault.close()
+    box = BoxKey.from_seed(ORGANISATION)
+    assert copies.unlock_with_recovery(vault.directory, box).key == key
+    open_vault(vault.directory, PASSPHRASE).close()
 
 
 def test_names_that_cannot_be_swapped_leave_the_old_state(vault: Vault, monkeypatch: pytest.MonkeyPatch) -> None:
