@@ -2,6 +2,53 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="uk_UA">
 <context>
+    <name>AnswersScreen</name>
+    <message>
+        <source>Answers from a file</source>
+        <translation>Відповіді з файлу</translation>
+    </message>
+    <message>
+        <source>File of answers</source>
+        <translation>Файл із відповідями</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation type="unfinished">Усі файли (*)</translation>
+    </message>
+    <message>
+        <source>{size} KB; a file is not shown here.</source>
+        <translation>{size} КБ; файл тут не показується.</translation>
+    </message>
+    <message>
+        <source>Opens a file that somebody encrypted for you. It is only read: nothing of it is written to the disk in clear.</source>
+        <translation>Відкриває файл, який хтось зашифрував для вас. Його лише читають: на диск нічого не записується відкрито.</translation>
+    </message>
+    <message>
+        <source>&amp;Open a file…</source>
+        <translation>&amp;Відкрити файл…</translation>
+    </message>
+    <message>
+        <source>&amp;Part of the file</source>
+        <translation>&amp;Частина файлу</translation>
+    </message>
+    <message>
+        <source>Part of the file</source>
+        <translation>Частина файлу</translation>
+    </message>
+    <message>
+        <source>Table of answers</source>
+        <translation>Таблиця відповідей</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Текст</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation type="unfinished">На&amp;зад</translation>
+    </message>
+</context>
+<context>
     <name>Leaving</name>
     <message>
         <source>Answers: {count}</source>

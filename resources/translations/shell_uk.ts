@@ -201,6 +201,10 @@
         <translation>&amp;Імпортувати відповідь…</translation>
     </message>
     <message>
+        <source>Read answers from a &amp;file…</source>
+        <translation>Читати відповіді з ф&amp;айлу…</translation>
+    </message>
+    <message>
         <source>&amp;Back</source>
         <translation>&amp;Назад</translation>
     </message>

@@ -31,12 +31,14 @@ class DeliveryScreen(QWidget):
     retry_asked = Signal()
     folder_chosen = Signal(Path)
     answer_chosen = Signal(Path)
+    answers_asked = Signal()
     left = Signal()
     delivery_went_on = Signal()
 
     def __init__(self, header: Header, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.presenter: object = None
+        self.way: object = None
         self._header, self._language = header, language
         self._content: Content | None = None
         self._state = DeliveryState()
@@ -54,6 +56,7 @@ class DeliveryScreen(QWidget):
         self._stick_heading, self._stick_text = label("h2"), label("text", wrap=True)
         self._pack = button("write_pack", "", "usb")
         self._answer = button("import_answer", "", "folder-open")
+        self._answers = button("open_answers", "", "file-text")
         self._last = named("last", label("hint", wrap=True))
         self._back = button("back", "", "arrow-left")
         self._build()
@@ -113,7 +116,7 @@ class DeliveryScreen(QWidget):
         stick = Card()
         stick.body.addWidget(self._stick_heading)
         stick.body.addWidget(self._stick_text)
-        stick.body.addLayout(row(self._pack, self._answer, None))
+        stick.body.addLayout(row(self._pack, self._answer, None, self._answers))
         page.body.addWidget(stick)
         page.body.addWidget(self._last)
         page.body.addLayout(row(self._back, None))
@@ -128,6 +131,7 @@ class DeliveryScreen(QWidget):
         self._retry.clicked.connect(self.retry_asked)
         self._pack.clicked.connect(self._pack_pressed)
         self._answer.clicked.connect(self._answer_pressed)
+        self._answers.clicked.connect(self.answers_asked)
         self._back.clicked.connect(self.left)
 
     def _pack_pressed(self) -> None:
@@ -158,6 +162,7 @@ class DeliveryScreen(QWidget):
         )
         self._pack.setText(self.tr("&Write a pack…"))
         self._answer.setText(self.tr("&Import the answer…"))
+        self._answers.setText(self.tr("Read answers from a &file…"))
         self._back.setText(self.tr("&Back"))
         self._progress.setAccessibleName(self.tr("Progress of the delivery"))
         self._show_running()
