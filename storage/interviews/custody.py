@@ -6,8 +6,7 @@ from typing import Final
 
 from sqlalchemy import Row, Select, func, insert, select
 
-from storage.crypto.signing import SigningKey
-from storage.interviews import journal
+from storage.interviews import device, journal
 from storage.objects import envelope
 from storage.objects.custody import CustodyAction, LogEntry
 from storage.objects.envelope import Signed
@@ -15,7 +14,7 @@ from storage.objects.errors import Malformed, ObjectRefused
 from storage.objects.kinds import ObjectKind
 from storage.objects.payload import SignedTime
 from storage.platform.clock import Moment
-from storage.vault.tables import custody, device, interviews, received
+from storage.vault.tables import custody, interviews, received
 from storage.vault.transaction import Transaction
 
 MOST_AT_ONCE: Final = 500
@@ -53,8 +52,7 @@ def record(
     time that somebody else signed; `detail` a word of a small vocabulary or numbers of cards, never a person's text.
     """
     last = tx.execute(select(custody.c.id, custody.c.hash).order_by(custody.c.id.desc()).limit(1)).first()
-    # Not the whole identity: expanding the box key costs more than all the rest.
-    key = SigningKey.from_seed(tx.execute(select(device.c.signing_seed)).scalar_one())
+    key = device.signing(tx)
     if isinstance(at, str):
         time, boot, mono_ms = SignedTime(wall=at, tz="+00:00", trusted_floor=None, suspect=False), "", 0
     else:
@@ -139,7 +137,7 @@ def signed_entries(tx: Transaction, *, after: int = 0, limit: int = MOST_AT_ONCE
 
 def is_unbroken(tx: Transaction) -> bool:
     """Whether every entry of this device is signed by it and fits to the one before."""
-    public = SigningKey.from_seed(tx.execute(select(device.c.signing_seed)).scalar_one()).public
+    public = device.signing(tx).public
     walk = Walk(public)
     after = 0
     while rows := rows_after(tx, after):

@@ -43,6 +43,11 @@ class DeviceIdentity:
         return Author(key=self.signing.public.hex(), cert=self.certificate_digest or None)
 
 
+def signing(tx: Transaction) -> SigningKey:
+    """The signing key alone: expanding the box key costs more than all the rest."""
+    return SigningKey.from_seed(tx.execute(select(device.c.signing_seed)).scalar_one())
+
+
 def identity(tx: Transaction) -> DeviceIdentity:
     """The identity of this device, made together with the vault."""
     row = tx.execute(select(device)).one()

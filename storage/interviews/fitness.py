@@ -92,7 +92,7 @@ def _has_unsealed_sound(tx: Transaction, interview_id: str) -> bool:
 
 def _own_manifest(tx: Transaction, digest: str) -> Manifest:
     frame = _content(tx, digest)
-    sealed, signed = envelope.read(ObjectKind.REVISION, Manifest, frame, device.identity(tx).signing.public)
+    sealed, signed = envelope.read(ObjectKind.REVISION, Manifest, frame, device.signing(tx).public)
     if signed.digest != digest:
         raise ObjectRefused("object-malformed")
     return sealed

@@ -46,7 +46,7 @@ def _verified(tx: Transaction, digest: str) -> Receipt | None:
         stated = Receipt.from_bytes(signed.payload)
     except ObjectRefused:
         return None
-    own = device.identity(tx).signing.public.hex()
+    own = device.signing(tx).public.hex()
     if signed.digest != digest or stated.device != own:
         return None
     return stated if any(signed.is_signed_by(key) for key in _receipt_keys(tx, practice=stated.practice)) else None

@@ -51,7 +51,7 @@ def record(tx: Transaction, receipt: bytes, moment: Moment, *, asked: Collection
     signed, stated = _verified(receipt, bytes.fromhex(package.central.receipt_key))
     if stated.practice != package.practice:
         raise PracticeMismatch
-    if stated.device != device.identity(tx).signing.public.hex():
+    if stated.device != device.signing(tx).public.hex():
         raise ReceiptRefused("receipt-other-device")
     named = set(stated.objects)
     if not named.issuperset(asked):
