@@ -13,7 +13,7 @@
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished">Усі файли (*)</translation>
+        <translation>Усі файли (*)</translation>
     </message>
     <message>
         <source>{size} KB; a file is not shown here.</source>
@@ -45,7 +45,7 @@
     </message>
     <message>
         <source>&amp;Back</source>
-        <translation type="unfinished">На&amp;зад</translation>
+        <translation>На&amp;зад</translation>
     </message>
 </context>
 <context>
