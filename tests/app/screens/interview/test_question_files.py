@@ -14,6 +14,7 @@ from forms.interview import Part, sealed_record
 from forms.submission import submission
 from storage.interviews import amending, attachments, form_library, interviews, missions, statements
 from storage.interviews.attachments import Attachment, AttachmentKind
+from storage.interviews.errors import ConsentMissing
 from storage.interviews.question_files import attachment_id
 from storage.objects.kinds import PartKind
 from storage.platform.clock import SystemClock
@@ -293,3 +294,34 @@ def test_a_file_is_there_again_when_the_interview_is_opened_again(house: House, 
     again = UploadPage(house.qtbot, InterviewPage(house.qtbot, screen).field("photo"))
     again.wait_for_words("двір.jpg")
     assert again.buttons == ["Look at it", "Take out"]
+
+
+def test_a_voice_that_is_not_agreed_to_any_more_keeps_the_interview_from_leaving(house: House, tmp_path: Path):
+    house.import_organisation()
+    sitting = Sitting(house, "cn_docs", "cn_audio")
+    sound = tmp_path / "a.mp3"
+    sound.write_bytes(MP3)
+    question = sitting.question("voice")
+    question.press("Choose a sound…")
+    question.choose(sound)
+    question.wait_for("Take out")
+    work = SealingWork(house.vault, sitting.presenter.in_hand(), SystemClock())
+    record, consent = work.record(work.to_seal())
+    assert consent.leaves and sitting.answer("voice") in str(record.parts[Part.IDENTITY])
+    sitting.presenter.answered(sitting.ref("cn_audio"), "no")
+    with pytest.raises(ConsentMissing):
+        work.record(work.to_seal())
+
+
+def test_what_is_drawn_needs_no_consent_of_its_own(house: House):
+    sitting = Sitting(house)
+    question = sitting.question("sketch")
+    question.press("Draw…")
+    question.draw_with_keys(Qt.Key.Key_Left, Qt.Key.Key_Up)
+    question.press_in_drawing("keep")
+    question.wait_for("Take out")
+    work = SealingWork(house.vault, sitting.presenter.in_hand(), SystemClock())
+    record, consent = work.record(work.to_seal())
+    assert consent.leaves and not consent.documents and not consent.photo_face
+    (kept,) = record.parts[Part.IDENTITY]["attachments"]
+    assert kept["kind"] == "drawing"
