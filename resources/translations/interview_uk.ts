@@ -1409,7 +1409,11 @@
     </message>
     <message>
         <source>It waits to be delivered, and so does what was kept back of earlier revisions while consent was withdrawn. Nothing in it can be changed; a correction is a new revision.</source>
-        <translation>Воно чекає на доставку, і так само те, що не відправлялося з попередніх редакцій, поки згоду було відкликано. У ньому нічого вже не змінити; виправлення — це нова редакція.</translation>
+        <translation>Воно чекає на доставку, і так само те, що не відправлялося з попередніх редакцій, поки згоду було відкликано. Змінити в ньому вже нічого не можна; виправлення — це нова редакція.</translation>
+    </message>
+    <message>
+        <source>It waits to be delivered. What had not left of the earlier revision stays here, and central is told that consent was withdrawn. Nothing in it can be changed; a correction is a new revision.</source>
+        <translation>Воно чекає на доставку. Те з попередньої редакції, що не було відправлено, лишається тут, а центр дізнається, що згоду відкликано. Змінити в ньому вже нічого не можна; виправлення — це нова редакція.</translation>
     </message>
 </context>
 <context>

@@ -100,11 +100,13 @@ def seal(
     *,
     forgetting: Forgetting = NOTHING,
     refuses: Callable[[Attachment], bool] = lambda _: False,
+    withdrew: Callable[[Attachment], bool] = lambda _: False,
 ) -> SealResult:
     """Seal a draft. All of it happens, or nothing.
 
     Where consent does not let the interview leave, its parts are sealed to nobody: only this vault holds their keys.
     What a person said is to be forgotten, because the consent to it was withdrawn, loses its keys here.
+    An earlier revision with something that the person `withdrew` leaves no further, whether that is destroyed or not.
     Where consent is given again, what was kept back of earlier revisions leaves after all; `refuses` knows what a
     picture or document shows, and whether the person does not agree to that.
 
@@ -156,10 +158,11 @@ def seal(
         files = sorted((file for item in made for file in item.evidence.files), key=lambda file: file.cipher_sha256)
         if consent.leaves:
             outbox.fill(tx, interview_id, contents, files)
-        is_withdrawn = bool(not consent.leaves or forgetting) and withdrawing.announce(tx, vault, summary, moment)
+        is_narrowed = not consent.leaves or forgetting or withdrawing.reaches(tx, summary, withdrew)
+        is_withdrawn = bool(is_narrowed) and withdrawing.announce(tx, vault, summary, moment)
         is_renewed = (
             consent.leaves
-            and not forgetting
+            and not is_narrowed
             and withdrawing.renew(
                 tx,
                 vault,

@@ -145,6 +145,17 @@ def _has_key(tx: Transaction, attachment_id: str) -> bool:
     return tx.execute(held.limit(1)).first() is not None
 
 
+def reaches(tx: Transaction, summary: InterviewSummary, withdrew: Callable[[Attachment], bool]) -> bool:
+    """Whether an earlier revision that may still leave holds something that the person withdrew."""
+    i = interview_table
+    leaving = select(i.c.id).where(
+        i.c.id.in_(_earlier(tx, summary)), i.c.leaves == 1, ~withdrawn.condition(interview_table)
+    )
+    return any(
+        withdrew(one) for each in tx.execute(leaving).scalars() for one in attachment_rows.of_interview(tx, str(each))
+    )
+
+
 def announce(tx: Transaction, vault: Vault, summary: InterviewSummary, moment: Moment) -> bool:
     """Part of sealing a revision that narrows consent; says whether an earlier one was to leave and now may not.
 

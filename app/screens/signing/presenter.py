@@ -135,10 +135,10 @@ class SigningPresenter:
         except (ConsentMissing, FreeTextInFacts) as error:
             self._failed(error)
             return
-        forgetting = self._forgetting
+        forgetting, withdrawn = self._forgetting, withdrawn_in(self._in_hand.session)
         self._jobs.run(
             Lane.VAULT,
-            lambda: self._work.seal(record, consent, forgetting),
+            lambda: self._work.seal(record, consent, forgetting, withdrawn),
             done=self._sealed,
             failed=self._failed,
         )

@@ -79,6 +79,13 @@ class SealedCard(QWidget):
                     " withdrawn. Nothing in it can be changed; a correction is a new revision."
                 )
             )
+        elif self._sealed.result.leaves and self._sealed.result.is_withdrawn:
+            self._state.setText(
+                self.tr(
+                    "It waits to be delivered. What had not left of the earlier revision stays here, and central is"
+                    " told that consent was withdrawn. Nothing in it can be changed; a correction is a new revision."
+                )
+            )
         elif self._sealed.result.leaves:
             self._state.setText(
                 self.tr("It waits to be delivered. Nothing in it can be changed; a correction is a new revision.")

@@ -162,7 +162,13 @@ class SealingWork:
         )
         return record, consent
 
-    def seal(self, record: SealedRecord, consent: Consent, forgetting: Forgetting = NOTHING) -> Sealed:
+    def seal(
+        self,
+        record: SealedRecord,
+        consent: Consent,
+        forgetting: Forgetting = NOTHING,
+        withdrawn: Withdrawn | None = None,
+    ) -> Sealed:
         """Seal: after this nothing changes the interview, and what is to be forgotten cannot be read here."""
         result = sealing.seal(
             self._vault,
@@ -172,6 +178,7 @@ class SealingWork:
             self._clock.now(),
             forgetting=forgetting,
             refuses=lambda one: _is_refused(details_of(one.details).shown, consent),
+            withdrew=lambda one: withdrawn is not None and _is_withdrawn(one, withdrawn),
         )
         with self._vault.read() as tx:
             return Sealed(result, interviews.get(tx, self.interview_id))
@@ -181,12 +188,15 @@ class SealingWork:
 
 
 def _is_withdrawn(one: Attachment, withdrawn: Withdrawn) -> bool:
+    # Of what is closed nobody here knows any more what it shows.
+    is_unknown = not one.sha256
     match one.kind:
         case AttachmentKind.AUDIO:
             return withdrawn.audio or withdrawn.everything
         case AttachmentKind.DOCUMENT:
             shown = details_of(one.details).shown
-            has_voice, has_face = shown in (Shown.SOUND, Shown.FILM), shown == Shown.FILM
+            has_face = is_unknown or shown == Shown.FILM
+            has_voice = has_face or shown == Shown.SOUND
             return (
                 withdrawn.documents
                 or (withdrawn.audio and has_voice)
@@ -194,8 +204,8 @@ def _is_withdrawn(one: Attachment, withdrawn: Withdrawn) -> bool:
                 or withdrawn.everything
             )
         case AttachmentKind.PHOTO:
-            is_injury = details_of(one.details).shown == Shown.INJURY
-            is_face = one.part is PartKind.IDENTITY
+            is_injury = is_unknown or details_of(one.details).shown == Shown.INJURY
+            is_face = is_unknown or one.part is PartKind.IDENTITY
             return (
                 (withdrawn.photo_injuries and is_injury) or (withdrawn.photo_face and is_face) or withdrawn.everything
             )

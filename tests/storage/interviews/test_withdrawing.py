@@ -8,7 +8,8 @@ import pytest
 from forms.engine.changes import Write
 from forms.interview.consent import Consent
 from storage.integrity import check
-from storage.interviews import amending, custody, device, drafts, opened, outbox, receipts, sealing
+from storage.interviews import amending, attachments, custody, device, drafts, opened, outbox, receipts, sealing
+from storage.interviews.attachments import Attachment, AttachmentKind
 from storage.interviews.interviews import State
 from storage.interviews.outbox import Sending
 from storage.interviews.withdrawing import Forgetting
@@ -163,6 +164,31 @@ def test_what_the_person_still_does_not_agree_to_stays(scene: Scene, refused: st
     # Later they agree to that too.
     assert scene.seal(interview_id=_correct(scene, third, 180)).is_renewed
     assert len(_items(scene)) > 9
+
+
+def test_what_holds_something_that_was_withdrawn_leaves_no_further_though_nothing_is_destroyed(scene: Scene) -> None:
+    sound = scene.record_sound()
+    scene.seal()
+    second = _correct(scene, scene.interview_id, 60)
+    scene.state(second)
+    silent = dataclasses.replace(CONSENT, audio=False)
+
+    def withdrew(one: Attachment) -> bool:
+        return one.kind is AttachmentKind.AUDIO
+
+    assert sealing.seal(scene.vault, second, RECORD, silent, later(60), withdrew=withdrew).is_withdrawn
+    assert _items(scene) == set()
+    assert len(_items(scene, second)) > 8
+    assert (scene.summary().is_withdrawn, scene.summary(second).is_withdrawn) == (True, False)
+    with scene.vault.read() as tx:
+        assert sound in {one.id for one in attachments.of_interview(tx, scene.interview_id)}
+    # It was said; the next correction, in which it still stands, says it no more.
+    third = _correct(scene, second, 120)
+    scene.state(third)
+    sealed = sealing.seal(scene.vault, third, RECORD, silent, later(120), withdrew=withdrew)
+    assert (sealed.is_withdrawn, sealed.is_renewed) == (False, False)
+    assert not scene.summary(second).is_withdrawn
+    assert check.full(scene.vault).is_sound
 
 
 def test_what_was_destroyed_by_a_withdrawal_never_leaves(scene: Scene) -> None:
