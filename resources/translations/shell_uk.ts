@@ -202,7 +202,7 @@
     </message>
     <message>
         <source>Read answers from a &amp;file…</source>
-        <translation>Читати відповіді з ф&amp;айлу…</translation>
+        <translation>&amp;Читати відповіді з файлу…</translation>
     </message>
     <message>
         <source>&amp;Back</source>
