@@ -89,12 +89,12 @@ def cascade(regions: int, districts: int) -> Case:
         for m in range(districts)
     )
     lists = (
-        f'<instance id="regions"><root>{first}</root></instance>'
-        f'<instance id="districts"><root>{second}</root></instance>'
+        f'<instance id="regions"><list>{first}</list></instance>'
+        f'<instance id="districts"><list>{second}</list></instance>'
     )
     nodes = {
-        "region": "instance('regions')/root/item",
-        "district": "instance('districts')/root/item[region = /data/region]",
+        "region": "instance('regions')/list/item",
+        "district": "instance('districts')/list/item[region = /data/region]",
     }
     body = "".join(
         f'<select1 ref="/data/{name}"><label>{name}</label><itemset nodeset="{nodeset}">'
