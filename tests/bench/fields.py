@@ -1,4 +1,4 @@
-"""A form of 2,000 questions on one page: from an answer to the painted screen."""
+"""A form of 2,000 questions on one page, and one of 10,000: from an answer to the painted screen."""
 
 import itertools
 import os
@@ -13,9 +13,12 @@ from app.fields.factory import Surroundings
 from app.processes import Role, command
 from app.screens.draft.overview import gates_of, outline_of, reminders_of
 from app.screens.draft.pages import Pages
+from app.screens.draft.reminders import ReminderList
 from app.screens.interview.blocks_view import BlocksView
+from app.screens.interview.frame import OutlineSide
 from app.theme import Theme
-from forms.engine import Changes, Session
+from forms.engine import Changes, Session, Steps
+from forms.interview import outline
 from forms.xlsform import SourceKind, convert
 from tests.bench.figures import Figures, Watch, computing, spread
 from tests.bench.forms import session_of
@@ -23,15 +26,16 @@ from tests.bench.forms import session_of
 QUESTIONS = 2_000
 FLIPPED = 200
 TIMES = 60
+LONG, INSTANCES = 10_000, 1_000
 TYPES = ("text", "integer", "select_one abc", "select_multiple abc", "date", "decimal")
 
 
-def rows(repeats: int = 0) -> Iterator[tuple[str, str, str, str]]:
+def rows(repeats: int = 0, questions: int = QUESTIONS) -> Iterator[tuple[str, str, str, str]]:
     """One section: a question that 200 others hang on, and all the rest."""
     yield "begin_group", "page", "Page", ""
     yield "select_one abc", "gate", "Gate", ""
     yield "text", "alone", "Alone", ""
-    for n in range(QUESTIONS - 2):
+    for n in range(questions - 2):
         relevant = "${gate} = 'a'" if n < FLIPPED else ""
         yield TYPES[n % len(TYPES)], f"q{n}", f"Question {n} of the form", relevant
     if repeats:
@@ -42,17 +46,17 @@ def rows(repeats: int = 0) -> Iterator[tuple[str, str, str, str]]:
     yield "end_group", "", "", ""
 
 
-def source(repeats: int = 0) -> bytes:
+def source(repeats: int = 0, questions: int = QUESTIONS) -> bytes:
     """The form as Markdown, as authors keep it."""
     head = "| survey |\n|  | type | name | label | relevant |\n"
-    body = "".join("|  | " + " | ".join(row) + " |\n" for row in rows(repeats))
+    body = "".join("|  | " + " | ".join(row) + " |\n" for row in rows(repeats, questions))
     choices = "| choices |\n|  | list_name | name | label |\n" + "".join(f"|  | abc | {x} | {x} |\n" for x in "abc")
     settings = "| settings |\n|  | form_title | form_id | version |\n|  | Long | long | 1 |\n"
     return (head + body + choices + settings).encode()
 
 
 class Screen:
-    """The page as the interview shows it, without what stands around it."""
+    """The page as the interview shows it, with the outline and the reminders; each answer is a step of its own."""
 
     def __init__(self, session: Session) -> None:
         self.session = session
@@ -66,6 +70,11 @@ class Screen:
         self.area.resize(820, 640)
         self.show()
         self.area.show()
+        self.steps = Steps()
+        self.outline, self.reminders = OutlineSide(), ReminderList()
+        for beside in (self.outline, self.reminders):
+            beside.resize(248, 640)
+            beside.show()
         self.settle()
 
     def show(self) -> None:
@@ -78,11 +87,24 @@ class Screen:
             QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
             QApplication.processEvents()
 
+    def answer(self, ref: str, value: str) -> None:
+        """All that an answer sets off, until it is painted."""
+        self.steps.begin(ref, self.session.saved())
+        self.take(self.session.set_answer(ref, value))
+
     def take(self, changes: Changes) -> None:
         """What a step changed, until it is painted."""
         self.pages.take(changes)
         self.show()
+        self.beside()
         self.settle()
+
+    def beside(self) -> None:
+        """What stands beside the page."""
+        sections = outline(self.session)
+        self.outline.show_outline(outline_of(self.session, "uk", self.section, frozenset(), sections))
+        self.reminders.show_reminders(reminders_of(self.session, (), (), frozenset(), "uk"))
+        gates_of(self.session, ())
 
 
 def measure() -> Figures:
@@ -98,7 +120,7 @@ def measure() -> Figures:
     page = screen.section
 
     def answering(name: str, values: Iterator[str]) -> Callable[[], None]:
-        return lambda: screen.take(session.set_answer(f"{page}/{name}", next(values)))
+        return lambda: screen.answer(f"{page}/{name}", next(values))
 
     none = computing(answering("alone", map(str, itertools.count())), TIMES)
     flips = computing(answering("gate", itertools.cycle(["a", "b"])), TIMES)
@@ -114,14 +136,9 @@ def measure() -> Figures:
     walked_flips = computing(answering("gate", itertools.cycle(["b", "a"])), TIMES)
     walked_none = computing(answering("alone", map(str, itertools.count())), TIMES)
 
-    def around() -> None:
-        gates_of(session, ())
-        outline_of(session, "uk", page, frozenset())
-        reminders_of(session, (), (), frozenset(), "uk")
-
-    beside = computing(around, 20)
-    people = computing(lambda: screen.take(session.add_repeat(f"{page}/person")), 100)
+    beside = computing(screen.beside, 20)
     theme.deleteLater()
+    many = _long_page()
     return {
         "fields_questions": QUESTIONS,
         "fields_open_s": round(opened, 3),
@@ -131,5 +148,35 @@ def measure() -> Figures:
         **spread("fields_answer_of_none_all_made_cpu", walked_none),
         **spread("fields_answer_of_200_all_made_cpu", walked_flips),
         **spread("fields_beside_the_page_cpu", beside),
-        **spread("fields_add_of_100_repeats_cpu", people[-50:]),
+        **many,
+    }
+
+
+def _long_page() -> Figures:
+    """10,000 questions and 1,000 instances: opened, walked through, an instance more."""
+    xform = convert(source(1, LONG), SourceKind.MARKDOWN, command(Role.FORM_CONVERTER)).xform
+    session = session_of(xform)
+    people = f"{session.children(session.root)[0]}/person"
+    for _ in range(INSTANCES):
+        session.add_repeat(people)
+    watch = Watch()
+    screen = Screen(session)
+    opened = watch.seconds
+    bar = screen.area.verticalScrollBar()
+    steps = itertools.count(1)
+
+    def scroll() -> None:
+        bar.setValue(next(steps) * 600)
+        screen.settle()
+
+    walked = computing(scroll, 40)
+    bar.setValue(bar.maximum())
+    screen.settle()
+    added = computing(lambda: screen.take(session.add_repeat(people)), 20)
+    return {
+        "fields_long_questions": LONG,
+        "fields_long_instances": INSTANCES,
+        "fields_long_open_s": round(opened, 3),
+        **spread("fields_long_scroll_a_screen_cpu", walked),
+        **spread("fields_long_add_an_instance_cpu", added),
     }
