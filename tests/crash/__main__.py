@@ -5,6 +5,7 @@ Ends with an error if a single state or run was bad; its recording is kept, and
 """
 
 import argparse
+import dataclasses
 import json
 import os
 import pickle
@@ -19,11 +20,12 @@ from pathlib import Path
 from tests.crash import states
 from tests.crash.killing import Zygote
 from tests.crash.lab import CONTROLS, WORKS
-from tests.crash.troubles import Kind, met
+from tests.crash.troubles import Kind, Troubles, met
 from tests.crash.warm import share_statements
 
 # A disk in memory: the suite decides what is on the medium, not the machine.
 _MEMORY = Path("/dev/shm")
+_TURNS = 6
 # One of these takes as long as that many of the others.
 _SLOW = {"stick": 3, "rotate": 3, "close": 3, "repair": 8}
 
@@ -45,36 +47,19 @@ def main() -> int:
     asked = parser.parse_args()
     if asked.recording:
         return again(asked.recording, asked.state, asked.folder)
-    kinds = asked.kind or ("states", "kill", "fault")
-    workloads = asked.workload or list(WORKS)
+    asked.kind = asked.kind or ["states", "kill", "fault"]
+    asked.workload = asked.workload or list(WORKS)
     figures: dict[str, dict[str, object]] = {}
-    bad = 0
+    ends = time.monotonic() + 60 * asked.minutes
     folder = Path(tempfile.mkdtemp(prefix="crash-", dir=_MEMORY if _MEMORY.is_dir() else None))
     pool = ProcessPoolExecutor(asked.workers, get_context("spawn"), share_statements)
     try:
-        for kind in kinds:
-            until = time.monotonic() + 60 * asked.minutes / len(kinds)
-            told = figures[kind] = {}
-            if kind == "states":
-                told["controls"] = {name: control(name, folder / name) for name in CONTROLS}
-                bad += any(found == 0 for found in told["controls"].values())  # type: ignore[attr-defined]
-            for done, workload in enumerate(workloads):
-                began = time.monotonic()
-                # What a quick one leaves of its share is for the others.
-                left = max(5.0, (until - began) / (len(workloads) - done))
-                if kind == "states":
-                    one, wrong = of_states(pool, asked.workers, workload, folder / kind / workload, asked.states, left)
-                else:
-                    most = max(1, asked.runs // _SLOW.get(workload, 1))
-                    one, wrong = of_troubles(
-                        pool, asked.workers, Kind(kind), workload, folder / kind / workload, most, left
-                    )
-                told[workload] = {**one, "seconds": round(time.monotonic() - began, 1)}
-                bad += wrong
-                print(kind, workload, json.dumps(told[workload])[:300], file=sys.stderr, flush=True)
-            counted = [one for name, one in told.items() if name != "controls"]
-            told["total"] = sum(one["states" if kind == "states" else "runs"] for one in counted)  # type: ignore[index]
-            told["bad"] = sum(len(one["bad"]) for one in counted)  # type: ignore[index]
+        troubles = [Kind(kind) for kind in asked.kind if kind != "states"]
+        if "states" in asked.kind:
+            until = time.monotonic() + 60 * asked.minutes / (2 if troubles else 1)
+            figures["states"] = all_states(pool, asked, folder / "states", until)
+        if troubles:
+            figures |= all_troubles(pool, asked, troubles, folder / "troubles", ends)
     finally:
         pool.shutdown(cancel_futures=True)
         shutil.rmtree(folder, ignore_errors=True)
@@ -82,7 +67,56 @@ def main() -> int:
     print(written)
     if asked.out:
         asked.out.write_text(written + "\n", "utf-8")
-    return 1 if bad else 0
+    return 1 if any(one["bad"] for one in figures.values()) else 0
+
+
+def all_states(pool: Executor, asked: argparse.Namespace, folder: Path, until: float) -> dict[str, object]:
+    """Power cuts of one workload after the other."""
+    controls = {name: control(name, folder / name) for name in CONTROLS}
+    told: dict[str, object] = {"controls": controls}
+    # A fault that was put in and is not found is as bad as one that is.
+    bad, total = sum(found == 0 for found in controls.values()), 0
+    for done, workload in enumerate(asked.workload):
+        began = time.monotonic()
+        # It stops when it has its states; some need ten times as long as others.
+        left = max(5.0, (until - began) / min(3, len(asked.workload) - done))
+        found, writes = of_states(pool, asked, workload, folder / workload, left)
+        told[workload] = one = {
+            "writes": writes,
+            "states": len(found.images),
+            "contents": len(found.contents),
+            "judged": found.judged,
+            "bad": found.bad,
+            "seconds": round(time.monotonic() - began, 1),
+        }
+        print("states", workload, json.dumps(one)[:300], file=sys.stderr, flush=True)
+        bad, total = bad + len(found.bad), total + len(found.images)
+    return {**told, "total": total, "bad": bad}
+
+
+def all_troubles(
+    pool: Executor, asked: argparse.Namespace, kinds: list[Kind], folder: Path, until: float
+) -> dict[str, dict[str, object]]:
+    """Kills and failures of all workloads by turns, so that none is left out whenever the time ends."""
+    found = {(kind, workload): Troubles() for kind in kinds for workload in asked.workload}
+    for turn in range(_TURNS):
+        if time.monotonic() > until:
+            break
+        for (kind, workload), one in found.items():
+            most = max(1, asked.runs // _SLOW.get(workload, 1))
+            if time.monotonic() < until:
+                one.add(met(pool, asked.workers, kind, workload, folder, turn, _TURNS, most, until))
+        for kind in kinds:
+            runs = {workload: one.runs for (its, workload), one in found.items() if its is kind}
+            print(kind, f"turn {turn}: {sum(runs.values())} runs", json.dumps(runs), file=sys.stderr, flush=True)
+    return {
+        str(kind): {
+            **{workload: dataclasses.asdict(one) for (its, workload), one in found.items() if its is kind},
+            "total": sum(one.runs for (its, _), one in found.items() if its is kind),
+            "bad": sum(len(one.bad) for (its, _), one in found.items() if its is kind),
+        }
+        for kind in kinds
+    }
 
 
 def control(name: str, folder: Path) -> int:
@@ -102,38 +136,17 @@ def recording_of(workload: str, folder: Path) -> states.Recorded:
 
 
 def of_states(
-    pool: Executor, workers: int, workload: str, folder: Path, most: int, seconds: float
-) -> tuple[dict[str, object], int]:
+    pool: Executor, asked: argparse.Namespace, workload: str, folder: Path, seconds: float
+) -> tuple[states.Found, int]:
+    """What was looked at, and how many events the run had."""
     taken = recording_of(workload, folder)
-    found = states.looked_through(pool, workers, taken, folder, most, seconds)
+    found = states.looked_through(pool, asked.workers, taken, folder, asked.states, seconds)
     if found.bad:
         kept = Path(tempfile.gettempdir()) / f"crash-{workload}.recording"
         kept.write_bytes(pickle.dumps(taken))
         print(f"the recording is kept in {kept}", file=sys.stderr)
     shutil.rmtree(folder)
-    figures: dict[str, object] = {
-        "writes": len(taken.events),
-        "states": len(found.images),
-        "contents": len(found.contents),
-        "judged": found.judged,
-        "bad": found.bad,
-    }
-    return figures, len(found.bad)
-
-
-def of_troubles(
-    pool: Executor, workers: int, kind: Kind, workload: str, folder: Path, most: int, seconds: float
-) -> tuple[dict[str, object], int]:
-    found = met(pool, workers, kind, workload, folder, most, seconds)
-    shutil.rmtree(folder, ignore_errors=True)
-    figures = {
-        "places": found.places,
-        "runs": found.runs,
-        "missed": found.missed,
-        "shown": found.shown,
-        "bad": found.bad,
-    }
-    return figures, len(found.bad)
+    return found, len(taken.events)
 
 
 def again(recording: Path, state: str, folder: Path) -> int:

@@ -7,7 +7,7 @@ import pytest
 
 from tests.crash.killing import Failing, Fault, Zygote
 from tests.crash.lab import WORKS
-from tests.crash.troubles import Kind, Troubles, meet
+from tests.crash.troubles import Kind, Troubles, begun, meet
 
 BOUNDED = 10
 
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.timeout(300)
 def test_a_failing_disk_is_told_and_what_was_there_stays(workload: str, zygote: Zygote, in_memory: Path) -> None:
     found = Troubles()
     most = _most(workload)
-    meet(zygote, Kind.FAULT, workload, in_memory, 0, 1, most, time.monotonic() + 200, found)
+    met(zygote, Kind.FAULT, workload, in_memory, most, found)
     assert found.bad == []
     assert found.runs >= most - 2
     assert found.shown
@@ -28,9 +28,14 @@ def test_a_failing_disk_is_told_and_what_was_there_stays(workload: str, zygote: 
 def test_a_kill_at_some_writes_loses_nothing(workload: str, zygote: Zygote, in_memory: Path) -> None:
     found = Troubles()
     most = _most(workload)
-    meet(zygote, Kind.KILL, workload, in_memory, 0, 1, most, time.monotonic() + 200, found)
+    met(zygote, Kind.KILL, workload, in_memory, most, found)
     assert found.bad == []
     assert found.runs >= most - 2
+
+
+def met(zygote: Zygote, kind: Kind, workload: str, folder: Path, most: int, found: Troubles) -> None:
+    template, dry = begun(zygote, workload, folder / "begun")
+    meet(zygote, kind, workload, template, dry, folder / "run", 0, 1, most, time.monotonic() + 200, found)
 
 
 def _most(workload: str) -> int:

@@ -1,6 +1,7 @@
 """Killed, or its disk failing, at every write of a workload; then opened, looked at, and the work done to its end."""
 
 import functools
+import os
 import random
 import shutil
 import time
@@ -67,21 +68,37 @@ def _zygote() -> Zygote:
     return Zygote(warm=True)
 
 
+@functools.cache
+def _begun(workload: str, folder: Path) -> tuple[Path, Outcome]:
+    """Where a workload begins, made once for each worker, and its run without any trouble."""
+    return begun(_zygote(), workload, folder / f"{workload}-{os.getpid()}")
+
+
 def walk(kind: Kind, workload: str, folder: Path, share: int, shares: int, most: int, until: float) -> Troubles:
     """Meet its share of the troubles of one workload."""
     found = Troubles()
-    folder.mkdir(parents=True)
+    template, dry = _begun(workload, folder)
+    run = folder / f"run-{os.getpid()}"
     try:
-        meet(_zygote(), kind, workload, folder, share, shares, most, until, found)
+        meet(_zygote(), kind, workload, template, dry, run, share, shares, most, until, found)
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        shutil.rmtree(run, ignore_errors=True)
     return found
+
+
+def begun(zygote: Zygote, workload: str, folder: Path) -> tuple[Path, Outcome]:
+    """Where a workload begins, and its run without any trouble."""
+    folder.mkdir(parents=True)
+    template = WORKS[workload].template(folder)
+    return template, troubled(zygote, workload, template, folder / "dry", None)
 
 
 def meet(
     zygote: Zygote,
     kind: Kind,
     workload: str,
+    template: Path,
+    dry: Outcome,
     folder: Path,
     share: int,
     shares: int,
@@ -90,9 +107,7 @@ def meet(
     found: Troubles,
 ) -> None:
     """Meet some troubles, one after the other, each in a fresh copy."""
-    (folder / "begun").mkdir()
-    template = WORKS[workload].template(folder / "begun")
-    places = places_of(kind, troubled(zygote, workload, template, folder / "run", None))
+    places = places_of(kind, dry)
     found.places = len(places)
     chosen = list(sample(places, most))
     # In any order: whenever the time ends, the whole run was gone through.
@@ -100,7 +115,7 @@ def meet(
     for trouble in chosen[share::shares]:
         if time.monotonic() > until or len(found.bad) > _MOST_BAD:
             break
-        _met(zygote, workload, template, folder / "run", trouble, found)
+        _met(zygote, workload, template, folder, trouble, found)
 
 
 def _met(zygote: Zygote, workload: str, template: Path, folder: Path, trouble: Kill | Fault, found: Troubles) -> None:
@@ -119,11 +134,22 @@ def _met(zygote: Zygote, workload: str, template: Path, folder: Path, trouble: K
         found.shown[told] = found.shown.get(told, 0) + 1
 
 
-def met(pool: Executor, workers: int, kind: Kind, workload: str, folder: Path, most: int, seconds: float) -> Troubles:
-    """Meet up to `most` troubles of a workload, a part of them in each worker."""
-    until, found = time.monotonic() + seconds, Troubles()
+def met(
+    pool: Executor,
+    workers: int,
+    kind: Kind,
+    workload: str,
+    folder: Path,
+    turn: int,
+    turns: int,
+    most: int,
+    until: float,
+) -> Troubles:
+    """Meet one turn's part of up to `most` troubles of a workload, a part of them in each worker."""
+    found = Troubles()
     tasks = [
-        pool.submit(walk, kind, workload, folder / str(share), share, workers, most, until) for share in range(workers)
+        pool.submit(walk, kind, workload, folder, turn * workers + share, turns * workers, most, until)
+        for share in range(workers)
     ]
     for task in tasks:
         found.add(task.result())

@@ -12,7 +12,7 @@ from storage.vault import engines
 class _Statements(dict[tuple[object, ...], object]):
     """Statements as they were translated once, whichever vault they were for: all speak the same dialect."""
 
-    def get(self, key: tuple[object, ...], default: object = None) -> object:  # type: ignore[override]
+    def get(self, key: tuple[object, ...], default: object = None) -> object:
         return super().get(key[1:], default)
 
     def __setitem__(self, key: tuple[object, ...], value: object) -> None:
@@ -22,7 +22,7 @@ class _Statements(dict[tuple[object, ...], object]):
 def share_statements() -> None:
     """From now on every vault of this process, and of its children, shares what SQLAlchemy has translated."""
     made = functools.partial(engines.create_engine, execution_options={"compiled_cache": _Statements()})
-    engines.create_engine = made  # type: ignore[misc]
+    engines.create_engine = made  # type: ignore[attr-defined]
 
 
 def warm_up(template: Callable[[Path], Path], workload: Callable[[Path, Callable[[str], None]], None]) -> None:
