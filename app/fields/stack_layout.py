@@ -8,38 +8,56 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
 
 NOWHERE = Qt.Orientation(0)
-HIDDEN = -1
+
+
+class Stacked(QWidget):
+    """What can stand in a stack: it says its height itself, because to ask Qt for thousands of them takes too long."""
+
+    def room(self, width: int) -> int:
+        """The height for one width."""
+        raise NotImplementedError
+
+    def least(self) -> int:
+        """The least width."""
+        raise NotImplementedError
 
 
 class StackLayout(QLayout):
-    """Widgets below each other, hidden ones left out."""
+    """Widgets below each other."""
 
     def __init__(self, parent: QWidget | None = None, gap: int = 16) -> None:
-        self._items: list[QLayoutItem] = []
-        self._heights: dict[int, list[int]] = {}
+        self._items: list[QWidgetItem] = []
+        self._stack: list[Stacked] = []
+        self._placed: dict[Stacked, tuple[int, int, int, int]] = {}
+        self._heights: dict[int, tuple[list[int], int]] = {}
         self._least: QSize | None = None
         super().__init__(parent)
         self._gap = gap
         self.setContentsMargins(0, 0, 0, 0)
 
-    def insertWidget(self, place: int, widget: QWidget) -> None:  # noqa: N802
+    def at(self, place: int) -> Stacked | None:
+        """The widget at a place."""
+        return self._stack[place] if place < len(self._stack) else None
+
+    def insert(self, place: int, widget: Stacked) -> None:
         """Put a widget at a place; one that stands here already goes there."""
-        self.removeWidget(widget)
+        self.leave_out(widget)
         self.addChildWidget(widget)
         self._items.insert(place, QWidgetItem(widget))
+        self._stack.insert(place, widget)
         self.invalidate()
 
-    def removeWidget(self, widget: QWidget) -> None:  # noqa: N802
-        """Let a widget go; Qt's own way would ask for every item by its number."""
-        at = next((at for at, item in enumerate(self._items) if item.widget() is widget), None)
-        if at is not None:
-            del self._items[at]
+    def leave_out(self, widget: Stacked) -> None:
+        """Let a widget go."""
+        if widget in self._stack:
+            at = self._stack.index(widget)
+            del self._items[at], self._stack[at]
+            self._placed.pop(widget, None)
             self.invalidate()
 
     def addItem(self, item: QLayoutItem) -> None:
-        """Take one more item at the end."""
-        self._items.append(item)
-        self.invalidate()
+        """Take nothing that does not say its height."""
+        raise NotImplementedError
 
     def count(self) -> int:
         """Give the number of items."""
@@ -51,7 +69,10 @@ class StackLayout(QLayout):
 
     def takeAt(self, index: int) -> QLayoutItem | None:
         """Give one item away."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
+        if not 0 <= index < len(self._items):
+            return None
+        self._placed.pop(self._stack.pop(index), None)
+        return self._items.pop(index)
 
     def expandingDirections(self) -> Qt.Orientation:
         """Take no more room than needed."""
@@ -63,8 +84,7 @@ class StackLayout(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """Give the height for one width."""
-        tops = self._measured(width)
-        return tops[-1] if tops else 0
+        return self._measured(width)[1]
 
     def invalidate(self) -> None:
         """Forget what was measured."""
@@ -73,13 +93,15 @@ class StackLayout(QLayout):
         super().invalidate()
 
     def setGeometry(self, rect: QRect) -> None:
-        """Put every item at its place."""
+        """Put every widget at its place, those that are there already excepted."""
         super().setGeometry(rect)
-        y, width = rect.y(), rect.width()
-        for item, height in zip(self._items, self._measured(width), strict=False):
-            if height != HIDDEN:
-                item.setGeometry(QRect(rect.x(), y, width, height))
-                y += height + self._gap
+        x, y, width = rect.x(), rect.y(), rect.width()
+        for widget, item, height in zip(self._stack, self._items, self._measured(width)[0], strict=True):
+            place = (x, y, width, height)
+            if self._placed.get(widget) != place:
+                self._placed[widget] = place
+                item.setGeometry(QRect(*place))
+            y += height + self._gap
 
     def sizeHint(self) -> QSize:
         """Give a comfortable size."""
@@ -88,22 +110,13 @@ class StackLayout(QLayout):
     def minimumSize(self) -> QSize:  # noqa: N802
         """Give the least width; the height is the width's matter."""
         if self._least is None:
-            self._least = QSize(max((item.minimumSize().width() for item in self._items), default=0), 0)
+            self._least = QSize(max((widget.least() for widget in self._stack), default=0), 0)
         return self._least
 
-    def _measured(self, width: int) -> list[int]:
-        """The height of each item, nothing for a hidden one, and at the end that of all; measured once for a width."""
+    def _measured(self, width: int) -> tuple[list[int], int]:
+        """The height of each widget and that of all; measured once for a width."""
         known = self._heights.get(width)
-        if known is not None:
-            return known
-        found: list[int] = []
-        total = -self._gap
-        for item in self._items:
-            height = HIDDEN
-            if not item.isEmpty():
-                height = item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
-                total += height + self._gap
-            found.append(height)
-        found.append(max(0, total))
-        self._heights[width] = found
-        return found
+        if known is None:
+            heights = [widget.room(width) for widget in self._stack]
+            known = self._heights[width] = (heights, max(0, sum(heights) + self._gap * (len(heights) - 1)))
+        return known

@@ -141,12 +141,12 @@ class Words:
 
     def _by_id(self, text_id: str, language: str) -> tuple[str, Media]:
         itext = self._state.program.itext
-        forms = itext.get(language, {}).get(text_id) or itext.get(self._state.definition.default_language, {}).get(
-            text_id, {}
-        )
-        if not any(form in MEDIA_FORMS for form in forms):
+        mine = itext.get(language, {}).get(text_id, {})
+        others = itext.get(self._state.definition.default_language, {}).get(text_id, {})
+        if not any(form in mine or form in others for form in MEDIA_FORMS):
             return self._scope.translate(text_id), NO_MEDIA
-        names = ("".join(part for part in forms.get(form, ()) if isinstance(part, str)).strip() for form in MEDIA_FORMS)
+        parts = (mine.get(form, others.get(form, ())) for form in MEDIA_FORMS)
+        names = ("".join(part for part in each if isinstance(part, str)).strip() for each in parts)
         return self._scope.translate(text_id), Media(*names)
 
     def values(self, node: InstanceNode) -> frozenset[str] | None:

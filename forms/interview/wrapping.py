@@ -11,6 +11,7 @@ from copy import deepcopy
 from lxml import etree
 
 from forms.engine import document as xml
+from forms.engine.changes import MEDIA_FORMS
 from forms.engine.definition import language_code
 from forms.engine.errors import FormError
 from forms.interview.expressions import Renames, reaches_out, renamed
@@ -259,13 +260,27 @@ def _join_texts(ours: _Parts, theirs: _Parts) -> None:
             unused.remove(same)
         source = same if same is not None else first
         if source is not None:
+            # Copied: two of our languages may take the same one.
             translation.extend(deepcopy(text) for text in source)
             if source is not first and first is not None:
                 present = {text.get("id") for text in source}
                 translation.extend(deepcopy(text) for text in first if text.get("id") not in present)
+            if first is not None:
+                _give_media(translation, first)
     for translation in unused:
         translation.attrib.pop("default", "")
         mine.append(translation)
+
+
+def _give_media(translation: etree._Element, first: etree._Element) -> None:
+    """Pictures and sounds that a form names once, for all its languages, stand in its default one."""
+    media = {
+        text.get("id"): [value for value in xml.children(text, "value") if value.get("form") in MEDIA_FORMS]
+        for text in xml.children(first, "text")
+    }
+    for text in xml.children(translation, "text"):
+        present = {value.get("form") for value in xml.children(text, "value")}
+        text.extend(deepcopy(value) for value in media.get(text.get("id"), ()) if value.get("form") not in present)
 
 
 def _same_language(found: Iterable[etree._Element], language: str) -> etree._Element | None:

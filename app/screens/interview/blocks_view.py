@@ -65,9 +65,8 @@ class BlocksView(Blocks):
         self._column.setEnabled(False)
         self._put_to_sleep([chunk for chunk in before if chunk not in chunks])
         for place, chunk in enumerate(chunks):
-            item = self._column.itemAt(place)
-            if item is None or item.widget() is not chunk:
-                self._column.insertWidget(place, chunk)
+            if self._column.at(place) is not chunk:
+                self._column.insert(place, chunk)
                 chunk.show()
         self._asleep = [chunk for chunk in self._asleep if chunk not in chunks]
         self._chunks = chunks
@@ -90,7 +89,7 @@ class BlocksView(Blocks):
     def _put_to_sleep(self, gone: list[Chunk]) -> None:
         """Keep what is not asked now: the same answer may bring it back."""
         for chunk in gone:
-            self._column.removeWidget(chunk)
+            self._column.leave_out(chunk)
             chunk.hide()
         self._asleep += gone
         while len(self._asleep) > MOST_ASLEEP:

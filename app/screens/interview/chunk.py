@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.fields.question import GroupBlock, Kind, Question
 from app.fields.span_layout import SpanLayout
+from app.fields.stack_layout import Stacked
 from app.screens.interview.asking import CardBlock, Shown
 
 #: A page of no more blocks than this is made at once.
@@ -25,7 +26,7 @@ Maker = Callable[[Shown, QWidget], QWidget]
 Teller = Callable[[QWidget, Shown, Shown], bool]
 
 
-class Chunk(QWidget):
+class Chunk(Stacked):
     """Blocks that stand together, with widgets or only with the room for them."""
 
     #: New widgets stand at the end of the order of Tab, wherever they are on the page.
@@ -42,6 +43,8 @@ class Chunk(QWidget):
         self._shown: dict[str, tuple[Shown, QWidget]] = {}
         self._asleep: dict[str, tuple[Shown, QWidget]] = {}
         self._is_made = False
+        # The room for widgets that are not made yet.
+        self._kept = 0
         self._is_called = False
         self._is_mixed = False
 
@@ -54,6 +57,14 @@ class Chunk(QWidget):
     def blocks(self) -> tuple[Shown, ...]:
         """What stands here."""
         return self._blocks
+
+    def room(self, width: int) -> int:
+        """The height for one width: of the widgets, or kept for them."""
+        return self._layout.heightForWidth(width) if self._layout is not None else self._kept
+
+    def least(self) -> int:
+        """The least width of the widgets that are there."""
+        return self._layout.minimumSize().width() if self._layout is not None else 0
 
     def parts(self) -> list[QWidget]:
         """What Tab has to be led through: this as a whole, or each widget when new ones came among the others."""
@@ -82,7 +93,6 @@ class Chunk(QWidget):
         self._is_made = True
         # First: what takes the keyboard itself counts as one stop with all that is in it.
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setMinimumHeight(0)
         self._fill()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -118,7 +128,8 @@ class Chunk(QWidget):
     def _keep_room(self) -> None:
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus if self._blocks else Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(self.tr("More questions"))
-        self.setMinimumHeight(sum(map(_height_of, self._blocks)))
+        self._kept = sum(map(_height_of, self._blocks))
+        self.updateGeometry()
 
     def _fill(self) -> None:
         layout = self._layout

@@ -1,0 +1,110 @@
+"""Pictures and sounds of a form's own, from its files in the vault to the interview and to the trial of the form."""
+
+import io
+from pathlib import Path
+
+import numpy
+import pytest
+import soundfile
+from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.screens.library import open_preview
+from app.screens.library.importing import Chosen, take
+from app.screens.playback import Player
+from storage.interviews import form_library, interviews, missions
+from storage.platform.clock import SystemClock
+from tests.pages.house import House
+from tests.pages.interview_page import InterviewPage
+
+FORM = """| survey |
+| | type | name | label::Українська (uk) | label::English (en) | image | big-image | audio |
+| | text | what | Що це? | What is it? | small.png | large.png | word.wav |
+| | select_one w | which | Яке? | Which? | | | |
+| | range | pain | Біль | Pain | | | |
+| choices |
+| | list_name | name | label::Українська (uk) | label::English (en) | image | audio |
+| | w | tank | Танк | Tank | tank.png | tank.wav |
+| | w | gun | Гармата | Gun | gone.png | |
+| settings |
+| | form_title | form_id | version |
+| | З малюнками | pictured | 1 |
+"""
+
+
+def png(width: int, height: int) -> bytes:
+    image = QImage(width, height, QImage.Format.Format_RGB32)
+    image.fill(QColor("teal"))
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")
+    return bytes(buffer.data().data())
+
+
+def wav() -> bytes:
+    out = io.BytesIO()
+    soundfile.write(out, numpy.sin(numpy.arange(16_000) * 0.1), 16_000, format="WAV")
+    return out.getvalue()
+
+
+@pytest.fixture
+def house(qtbot: QtBot, tmp_path: Path):
+    made = House(qtbot, tmp_path)
+    yield made
+    made.close()
+
+
+def kept(house: House) -> str:
+    files = {
+        "small.png": png(300, 200),
+        "large.png": png(1_900, 1_300),
+        "tank.png": png(500, 500),
+        "word.wav": wav(),
+        "tank.wav": wav(),
+    }
+    return take(house.vault, SystemClock(), Chosen("pictured.md", FORM.encode(), files)).digest
+
+
+def pictures(screen: QWidget) -> list[tuple[int, int]]:
+    seen = [one for one in screen.findChildren(QLabel, "formpicture") if one.isVisible()]
+    return [(one.pixmap().width(), one.pixmap().height()) for one in seen]
+
+
+def listen(house: House, screen: QWidget, words: str) -> Player:
+    buttons = [one for one in screen.findChildren(QPushButton) if one.isVisible()]
+    next(one for one in buttons if one.accessibleName() == words).click()
+    house.qtbot.waitUntil(lambda: any(one.isVisible() for one in screen.findChildren(Player)), timeout=15_000)
+    return next(one for one in screen.findChildren(Player) if one.isVisible())
+
+
+def test_an_interview_shows_and_plays_what_the_form_brings(house: House):
+    digest = kept(house)
+    with house.vault.transaction() as tx:
+        (mission,) = missions.all_missions(tx)
+        key = form_library.key_of(tx, digest)
+        house.interview_id = interviews.start(tx, mission.id, key, SystemClock().now()).id
+    page = InterviewPage(house.qtbot, house.open_interview())
+    page.go("Згода")
+    for name in ("cn_participate", "cn_notes"):
+        page.press_chip(name, "yes")
+    page.go("З малюнками")
+    assert pictures(page.screen) == [(300, 200)]
+    player = listen(house, page.screen, "Прослухати: Що це?")
+    assert [one.text() for one in player.findChildren(QLabel) if "/" in one.text()] == ["00:00:00 / 00:00:01"]
+    # Only one plays at a time within a question; going elsewhere is quiet.
+    page.go("Згода")
+    house.qtbot.waitUntil(lambda: not any(one.isVisible() for one in page.screen.findChildren(Player)), timeout=5_000)
+
+
+def test_the_trial_of_a_form_shows_and_plays_the_same_and_speaks_its_languages(house: House):
+    screen = open_preview(house.workspace, kept(house))
+    house.window.open(screen)
+    house.qtbot.waitUntil(lambda: pictures(screen) == [(300, 200)], timeout=15_000)
+    assert listen(house, screen, "Прослухати: Танк").isVisible()
+    box = screen.findChild(QComboBox, "form_language")
+    box.setCurrentIndex(box.findData("English (en)"))
+    box.activated.emit(box.currentIndex())
+    words = [one.text() for one in screen.findChildren(QLabel) if one.isVisible()]
+    assert "What is it?" in words and "Що це?" not in words
