@@ -16,6 +16,7 @@ _NAMES: dict[Calendar, Callable[[], str]] = {
     Calendar.PERSIAN: lambda: QCoreApplication.translate("Calendars", "the Persian calendar"),
     Calendar.BUDDHIST: lambda: QCoreApplication.translate("Calendars", "the Buddhist calendar"),
     Calendar.BIKRAM_SAMBAT: lambda: QCoreApplication.translate("Calendars", "the Nepali calendar"),
+    Calendar.MYANMAR: lambda: QCoreApplication.translate("Calendars", "the Burmese calendar"),
 }
 _MONTHS: dict[Calendar, Words] = {
     Calendar.COPTIC: lambda: (
@@ -89,6 +90,23 @@ _MONTHS: dict[Calendar, Words] = {
         QCoreApplication.translate("BikramSambatMonths", "Magh"),
         QCoreApplication.translate("BikramSambatMonths", "Falgun"),
         QCoreApplication.translate("BikramSambatMonths", "Chaitra"),
+    ),
+    Calendar.MYANMAR: lambda: (
+        QCoreApplication.translate("BurmeseMonths", "Tagu"),
+        QCoreApplication.translate("BurmeseMonths", "Kason"),
+        QCoreApplication.translate("BurmeseMonths", "Nayon"),
+        QCoreApplication.translate("BurmeseMonths", "First Waso"),
+        QCoreApplication.translate("BurmeseMonths", "Waso"),
+        QCoreApplication.translate("BurmeseMonths", "Wagaung"),
+        QCoreApplication.translate("BurmeseMonths", "Tawthalin"),
+        QCoreApplication.translate("BurmeseMonths", "Thadingyut"),
+        QCoreApplication.translate("BurmeseMonths", "Tazaungmon"),
+        QCoreApplication.translate("BurmeseMonths", "Nadaw"),
+        QCoreApplication.translate("BurmeseMonths", "Pyatho"),
+        QCoreApplication.translate("BurmeseMonths", "Tabodwe"),
+        QCoreApplication.translate("BurmeseMonths", "Tabaung"),
+        QCoreApplication.translate("BurmeseMonths", "Late Tagu"),
+        QCoreApplication.translate("BurmeseMonths", "Late Kason"),
     ),
 }
 

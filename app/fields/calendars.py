@@ -1,4 +1,4 @@
-"""Days of other calendars: the Coptic, Ethiopian, Islamic, Persian, Buddhist and Nepali one. Answers stay Gregorian.
+"""Days of other calendars: Coptic, Ethiopian, Islamic, Persian, Buddhist, Nepali, Burmese. Answers stay Gregorian.
 
 Each calendar is two functions that undo each other; a test holds them to each other day by day, to Qt's own where Qt
 has the same calendar, and to days that history knows. Knows no Qt.
@@ -13,6 +13,8 @@ from functools import lru_cache
 from itertools import accumulate, pairwise
 from pathlib import Path
 
+from app.fields import burmese
+
 TABLE = Path(__file__).parent.parent.parent / "resources" / "calendars" / "bikram_sambat.tsv"
 
 
@@ -25,6 +27,7 @@ class Calendar(StrEnum):
     PERSIAN = "persian"
     BUDDHIST = "buddhist"
     BIKRAM_SAMBAT = "bikram-sambat"
+    MYANMAR = "myanmar"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +65,16 @@ def gregorian(calendar: Calendar, day: Day) -> date | None:
     how = ARITHMETIC[calendar]
     if not how.years[0] <= day.year <= how.years[1] or not 1 <= day.day <= length_of(calendar, day.year, day.month):
         return None
-    return date.fromordinal(how.before(day.year, day.month) + day.day)
+    found = date.fromordinal(how.before(day.year, day.month) + day.day)
+    # A Burmese year begins within a month, whose first days are of the year before.
+    return found if in_calendar(calendar, found) == day else None
 
 
 def in_calendar(calendar: Calendar, day: date) -> Day | None:
     """A kept day in this calendar; None where the calendar cannot tell it."""
+    if calendar is Calendar.MYANMAR:
+        told = burmese.day_of(day.toordinal())
+        return Day(*told) if told is not None else None
     how = ARITHMETIC[calendar]
     ordinal = day.toordinal()
     first, last = how.years
@@ -189,4 +197,5 @@ ARITHMETIC = {
     Calendar.PERSIAN: Arithmetic(12, (1_178, 1_633), _persian_length, _persian_before),
     Calendar.BUDDHIST: Arithmetic(12, (2_126, 2_999), _buddhist_length, _buddhist_before),
     Calendar.BIKRAM_SAMBAT: Arithmetic(12, (1_970, 2_090), _nepali_length, _nepali_before),
+    Calendar.MYANMAR: Arithmetic(len(burmese.MONTHS), burmese.YEARS, burmese.length, burmese.before),
 }

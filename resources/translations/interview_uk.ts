@@ -171,6 +171,69 @@
     </message>
 </context>
 <context>
+    <name>BurmeseMonths</name>
+    <message>
+        <source>Tagu</source>
+        <translation>Таґу</translation>
+    </message>
+    <message>
+        <source>Kason</source>
+        <translation>Касон</translation>
+    </message>
+    <message>
+        <source>Nayon</source>
+        <translation>Найон</translation>
+    </message>
+    <message>
+        <source>First Waso</source>
+        <translation>Перший Васо</translation>
+    </message>
+    <message>
+        <source>Waso</source>
+        <translation>Васо</translation>
+    </message>
+    <message>
+        <source>Wagaung</source>
+        <translation>Ваґаун</translation>
+    </message>
+    <message>
+        <source>Tawthalin</source>
+        <translation>Тотелін</translation>
+    </message>
+    <message>
+        <source>Thadingyut</source>
+        <translation>Тадінджут</translation>
+    </message>
+    <message>
+        <source>Tazaungmon</source>
+        <translation>Тазаунмон</translation>
+    </message>
+    <message>
+        <source>Nadaw</source>
+        <translation>Надо</translation>
+    </message>
+    <message>
+        <source>Pyatho</source>
+        <translation>Пято</translation>
+    </message>
+    <message>
+        <source>Tabodwe</source>
+        <translation>Табодве</translation>
+    </message>
+    <message>
+        <source>Tabaung</source>
+        <translation>Табаун</translation>
+    </message>
+    <message>
+        <source>Late Tagu</source>
+        <translation>Пізній Таґу</translation>
+    </message>
+    <message>
+        <source>Late Kason</source>
+        <translation>Пізній Касон</translation>
+    </message>
+</context>
+<context>
     <name>CalendarEdit</name>
     <message>
         <source>Day by {calendar}: {question}</source>
@@ -234,6 +297,10 @@
     <message>
         <source>the Nepali calendar</source>
         <translation>за непальським календарем</translation>
+    </message>
+    <message>
+        <source>the Burmese calendar</source>
+        <translation>за бірманським календарем</translation>
     </message>
 </context>
 <context>

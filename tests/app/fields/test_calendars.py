@@ -33,6 +33,18 @@ KNOWN = [
     (Calendar.BIKRAM_SAMBAT, Day(1970, 1, 1), date(1913, 4, 13)),
     (Calendar.BIKRAM_SAMBAT, Day(2081, 1, 1), date(2024, 4, 13)),
     (Calendar.BIKRAM_SAMBAT, Day(2072, 6, 3), date(2015, 9, 20)),
+    # Burmese: independence, the first national day, full moons that are holidays, new years.
+    (Calendar.MYANMAR, Day(1309, 11, 24), date(1948, 1, 4)),
+    (Calendar.MYANMAR, Day(1282, 9, 25), date(1920, 12, 5)),
+    (Calendar.MYANMAR, Day(1377, 5, 15), date(2015, 7, 31)),
+    (Calendar.MYANMAR, Day(1380, 5, 15), date(2018, 7, 27)),
+    (Calendar.MYANMAR, Day(1381, 8, 15), date(2019, 10, 13)),
+    (Calendar.MYANMAR, Day(1381, 13, 15), date(2020, 3, 8)),
+    (Calendar.MYANMAR, Day(1383, 2, 15), date(2021, 5, 25)),
+    (Calendar.MYANMAR, Day(1385, 8, 15), date(2023, 10, 29)),
+    (Calendar.MYANMAR, Day(1386, 9, 15), date(2024, 11, 15)),
+    (Calendar.MYANMAR, Day(1385, 14, 8), date(2024, 4, 16)),
+    (Calendar.MYANMAR, Day(1386, 1, 9), date(2024, 4, 17)),
 ]
 
 
@@ -49,7 +61,11 @@ def test_every_day_of_forty_years_goes_there_and_back_and_follows_the_one_before
     while day < date(2034, 4, 1):
         found = in_calendar(calendar, day)
         assert found is not None and gregorian(calendar, found) == day
-        if before is not None:
+        if before is not None and calendar is Calendar.MYANMAR:
+            # A new year does not begin a month; a month of the moon has 29 or 30 days, and none is left out.
+            assert found.day == before.day + 1 or (found.day == 1 and before.day in (29, 30))
+            assert (found.year, found.month) >= (before.year, before.month)
+        elif before is not None:
             follows = Day(before.year, before.month, before.day + 1)
             if before.day == length_of(calendar, before.year, before.month):
                 last = before.month == ARITHMETIC[calendar].months
@@ -83,6 +99,11 @@ def test_qt_counts_the_same_where_it_has_the_calendar(calendar: Calendar, system
         (Calendar.PERSIAN, Day(1634, 1, 1)),
         (Calendar.BUDDHIST, Day(2566, 2, 29)),
         (Calendar.BIKRAM_SAMBAT, Day(1969, 1, 1)),
+        # The day before its new year, a thirteenth month in a year without one, a month that is not late.
+        (Calendar.MYANMAR, Day(1386, 1, 8)),
+        (Calendar.MYANMAR, Day(1381, 4, 1)),
+        (Calendar.MYANMAR, Day(1381, 15, 1)),
+        (Calendar.MYANMAR, Day(1216, 2, 1)),
         (Calendar.BIKRAM_SAMBAT, Day(2091, 1, 1)),
         (Calendar.BIKRAM_SAMBAT, Day(2081, 1, 32)),
     ],
@@ -95,8 +116,9 @@ def test_a_day_out_of_a_calendars_reach_is_not_told():
     assert in_calendar(Calendar.BIKRAM_SAMBAT, date(1913, 4, 12)) is None
     assert in_calendar(Calendar.PERSIAN, date(2300, 1, 1)) is None
     assert in_calendar(Calendar.COPTIC, date(200, 1, 1)) is None
+    assert in_calendar(Calendar.MYANMAR, date(1850, 1, 1)) is None
 
 
 def test_the_word_of_an_appearance_names_the_calendar():
     assert calendar_of(frozenset({"bikram-sambat", "month-year"})) is Calendar.BIKRAM_SAMBAT
-    assert calendar_of(frozenset({"no-calendar", "myanmar"})) is None
+    assert calendar_of(frozenset({"no-calendar", "hebrew"})) is None

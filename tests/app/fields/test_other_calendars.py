@@ -43,6 +43,7 @@ def test_an_ethiopian_day_is_kept_as_the_same_day_of_ours(qtbot):
         ("persian", "1979-02-11", ("22", "Bahman", "1357")),
         ("buddhist", "2024-02-29", ("29", "February", "2567")),
         ("bikram-sambat", "2015-09-20", ("3", "Ashwin", "2072")),
+        ("myanmar", "2024-04-16", ("8", "Late Tagu", "1385")),
     ],
 )
 def test_a_kept_day_is_shown_in_the_calendar_of_the_form(qtbot, word: str, kept: str, shown: tuple[str, str, str]):
