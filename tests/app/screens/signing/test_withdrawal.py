@@ -10,13 +10,15 @@ from app.screens.sealed import SealedScreen
 from app.screens.signing.sealing_work import SealingWork
 from forms.interview.answers import ref_of
 from forms.interview.consent import Withdrawn
-from storage.interviews import amending
+from storage.interviews import amending, attachments, outbox
+from storage.objects.kinds import ObjectKind
 from tests.flows.conftest import new_office
 from tests.flows.documenter import Documenter, make_vault
 from tests.pages.finishing import Finishing
 from tests.pages.house import House, fill_in
 from tests.pages.interview_page import InterviewPage
 from tests.pages.page import nameless
+from tests.storage.interviews.scene import Scene
 
 NOTHING = Withdrawn(everything=False, audio=False, photo_face=False, photo_injuries=False, documents=False)
 
@@ -35,10 +37,15 @@ def seal(house: House, way: Finishing, page: InterviewPage) -> None:
     house.qtbot.waitUntil(lambda: page.is_enabled("seal"), timeout=15_000)
 
 
-def correction(house: House) -> tuple[Finishing, InterviewPage, str]:
-    """Seal, begin the correction, withdraw everything in it, and go to its signatures."""
+def correction(house: House, question: str = "cn_participate") -> tuple[Finishing, InterviewPage, str]:
+    """Seal, begin the correction, withdraw everything in it (or what the question is about), go to its signatures."""
     house.import_organisation()
-    fill_in(house.open_interview())
+    screen = house.open_interview()
+    fill_in(screen)
+    if question == "cn_audio":
+        screen.presenter.answered(ref_of(screen.presenter.in_hand().session, question), "yes")
+        fill_in(screen)
+        Scene(house.vault, house.interview_id, "").record_sound()
     way = Finishing(house)
     page = way.to_signing()
     assert page.is_visible("destroy_withdrawn") is False
@@ -51,7 +58,7 @@ def correction(house: House) -> tuple[Finishing, InterviewPage, str]:
     house.qtbot.waitUntil(lambda: page.screen.presenter.in_hand() is not None, timeout=15_000)
     presenter = page.screen.presenter
     first, house.interview_id = house.interview_id, presenter.in_hand().summary.id
-    presenter.answered(ref_of(presenter.in_hand().session, "cn_participate"), "withdrawn")
+    presenter.answered(ref_of(presenter.in_hand().session, question), "withdrawn")
     fill_in(page.screen)
     house.qtbot.waitUntil(lambda: presenter.has_unsaved is False, timeout=15_000)
     page = way.to_signing()
@@ -83,6 +90,20 @@ def test_what_nobody_ticks_is_sealed_and_stays_readable(house: House) -> None:
     corrected, house.interview_id = way.summary(), first
     assert not corrected.is_closed and not way.summary().is_closed
     assert way.summary().is_withdrawn
+
+
+def test_a_recording_that_was_withdrawn_leaves_no_further_though_nobody_ticks(house: House) -> None:
+    way, page, first = correction(house, "cn_audio")
+    seal(house, way, page)
+    page.press("seal")
+    page.wait_until_visible("open")
+    corrected, house.interview_id = way.summary(), first
+    assert not corrected.is_withdrawn
+    assert way.summary().is_withdrawn
+    with house.vault.read() as tx:
+        left = outbox.of_interview(tx, first)
+        assert attachments.of_interview(tx, first)
+    assert {item.kind for item in left} == {ObjectKind.CUSTODY_EVENT}
 
 
 def test_only_recordings_that_were_withdrawn_are_asked_about(tmp_path: Path) -> None:
