@@ -57,6 +57,16 @@ LEAVING: dict[str, Callable[[], tuple[str, str]]] = {
         QCoreApplication.translate("ErrorMessages", "The server has this already."),
         QCoreApplication.translate("ErrorMessages", "There is nothing to do here."),
     ),
+    "rules-unreadable": lambda: (
+        QCoreApplication.translate("ErrorMessages", "This file holds no rules by which interviews may be passed on."),
+        QCoreApplication.translate("ErrorMessages", "Nothing was changed. Ask whoever wrote the file to look at it."),
+    ),
+    "rules-readers": lambda: (
+        QCoreApplication.translate(
+            "ErrorMessages", "The rules for passing on name a reader who is not among those who may read."
+        ),
+        QCoreApplication.translate("ErrorMessages", "Add whoever is meant on the page before, or correct the rules."),
+    ),
     "export-not-readable-back": lambda: (
         QCoreApplication.translate("ErrorMessages", "What was written could not be read back, so it was removed."),
         QCoreApplication.translate("ErrorMessages", "Take another stick or another folder, then try again."),

@@ -305,12 +305,32 @@
         <translation>Можна встановити фразу бл&amp;окування: після неї відкривають лише картки</translation>
     </message>
     <message>
+        <source>Rules for &amp;passing on, from a file…</source>
+        <translation>Правила &amp;передавання, з файлу…</translation>
+    </message>
+    <message>
         <source>A &amp;vault may be destroyed on the laptop itself</source>
         <translation>Сховище можна знищ&amp;ити на самому ноутбуці</translation>
     </message>
     <message>
         <source>&amp;Next</source>
         <translation>&amp;Далі</translation>
+    </message>
+    <message>
+        <source>Besides central, where the person agreed: {ways}.</source>
+        <translation>Крім центру, якщо людина погодилася: {ways}.</translation>
+    </message>
+    <message>
+        <source>Interviews go to central and to nobody else.</source>
+        <translation>Інтерв’ю йдуть до центру й більше нікуди.</translation>
+    </message>
+    <message>
+        <source>Rules (*.json);;All files (*)</source>
+        <translation>Правила (*.json);;Усі файли (*)</translation>
+    </message>
+    <message>
+        <source>Rules for passing on</source>
+        <translation>Правила передавання</translation>
     </message>
 </context>
 <context>

@@ -1276,6 +1276,22 @@
         <translation>Сервер це вже має.</translation>
     </message>
     <message>
+        <source>This file holds no rules by which interviews may be passed on.</source>
+        <translation>У цьому файлі немає правил, за якими можна передавати інтерв’ю.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Ask whoever wrote the file to look at it.</source>
+        <translation>Нічого не змінено. Попросіть того, хто писав файл, переглянути його.</translation>
+    </message>
+    <message>
+        <source>The rules for passing on name a reader who is not among those who may read.</source>
+        <translation>Правила передавання називають того, кого немає серед тих, хто може читати.</translation>
+    </message>
+    <message>
+        <source>Add whoever is meant on the page before, or correct the rules.</source>
+        <translation>Додайте цю людину на попередній сторінці або виправте правила.</translation>
+    </message>
+    <message>
         <source>What was written could not be read back, so it was removed.</source>
         <translation>Записане не вдалося прочитати назад, тож його прибрано.</translation>
     </message>

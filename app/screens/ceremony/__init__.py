@@ -51,6 +51,7 @@ def open_ceremony(
     screen.recipients.removed.connect(presenter.removed)
     screen.recipients.next.clicked.connect(presenter.recipients_done)
     screen.policy.policy_decided.connect(presenter.policy_decided)
+    screen.policy.rules_chosen.connect(presenter.rules_chosen)
     screen.sealing.passphrase_chosen.connect(presenter.passphrase_chosen)
     screen.card.written.connect(presenter.card_written)
     screen.card.print_pressed.connect(presenter.card_printed)

@@ -222,6 +222,7 @@ class PolicyPage(StepPage):
     """What laptops of the organisation may do, each in one sentence."""
 
     policy_decided = Signal(object)
+    rules_chosen = Signal(Path)
 
     def __init__(self) -> None:
         super().__init__("policy")
@@ -229,8 +230,10 @@ class PolicyPage(StepPage):
         for word in (Readable.MISSION_END, Readable.UNTIL_RECEIPT, Readable.UNTIL_SEAL):
             self._readable.addItem("", word)
         self._readable_label = field_label(self._readable)
-        # Rules by which forms may leave come by file, at central; what stands there already stays.
         self._exports: tuple[ExportRule, ...] = ()
+        self._rules = named("rules", label("text", wrap=True))
+        self._choose_rules = button("choose_rules", "", "folder-open")
+        self._choose_rules.clicked.connect(self._rules_pressed)
         self._days = _number("readable_days", 0, 365)
         self._days_label = field_label(self._days)
         self._idle = _number("most_idle_minutes", 1, 30)
@@ -251,6 +254,8 @@ class PolicyPage(StepPage):
             self._recording,
             self._lock_out,
             self._destroy,
+            self._rules,
+            row(self._choose_rules, None),
         )
         self.show_policy(CAUTIOUS)
 
@@ -263,8 +268,13 @@ class PolicyPage(StepPage):
         self._recording.setChecked(policy.record_while_locked)
         self._lock_out.setChecked(policy.lock_out)
         self._destroy.setChecked(policy.destroy)
-        self._exports = policy.exports
+        self.show_rules(policy.exports)
         self._checked()
+
+    def show_rules(self, rules: tuple[ExportRule, ...]) -> None:
+        """Show by which rules forms may leave."""
+        self._exports = rules
+        self._show_rules()
 
     def retranslate(self) -> None:
         """Write every text in the language of the moment."""
@@ -295,8 +305,22 @@ class PolicyPage(StepPage):
             box.setAccessibleName(name.replace("&", ""))
         self._recording.setText(self.tr("A recording &goes on while the laptop is locked"))
         self._lock_out.setText(self.tr("A lock-&out passphrase may be set: it leaves only the cards as a way in"))
+        self._choose_rules.setText(self.tr("Rules for &passing on, from a file…"))
+        self._show_rules()
         self._destroy.setText(self.tr("A &vault may be destroyed on the laptop itself"))
         self.next.setText(self.tr("&Next"))
+
+    def _show_rules(self) -> None:
+        ways = "; ".join(f"{rule.form}: {rule.name}" for rule in self._exports)
+        self._rules.setText(
+            self.tr("Besides central, where the person agreed: {ways}.").format(ways=ways)
+            if ways
+            else self.tr("Interviews go to central and to nobody else.")
+        )
+
+    def _rules_pressed(self) -> None:
+        kinds = self.tr("Rules (*.json);;All files (*)")
+        choose_file(self, self.tr("Rules for passing on"), kinds, self.rules_chosen.emit)
 
     def _checked(self) -> None:
         is_counted = self._readable.currentData() == Readable.UNTIL_RECEIPT

@@ -3,15 +3,19 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from pydantic import TypeAdapter
+
 from app.screens.ceremony.steps import CentralShown, CeremonyRefused, RecipientShown
 from storage.crypto.hpke import BoxKey
 from storage.objects import central_description, device_request, envelope, organisation
 from storage.objects.errors import ObjectRefused
+from storage.objects.export_rule import ExportRule
 from storage.objects.founding import Founding
 from storage.objects.kinds import ObjectKind
 from storage.objects.organisation import CAUTIOUS, CentralAddress, Organisation, Policy, Recipient, RecipientRole
 
 _MOST_BYTES = 1 << 21
+_RULES = TypeAdapter(tuple[ExportRule, ...])
 _KEEPERS = (RecipientRole.CUSTODIAN, RecipientRole.CRSV_CUSTODIAN)
 
 
@@ -48,6 +52,29 @@ class Preparation:
         self.central = package.central if package is not None else None
         self._central_digest = ""
         self._chosen = [Chosen(recipient) for recipient in founding.recipients]
+
+    def read_rules(self, path: Path) -> None:
+        """Take the rules by which forms may leave from a file, in place of those that are there.
+
+        Raises:
+            CeremonyRefused: rules-unreadable.
+        """
+        try:
+            rules = _RULES.validate_json(read_bounded(path))
+            self.policy = Policy.model_validate({**self.policy.model_dump(), "exports": rules})
+        except ValueError:
+            raise CeremonyRefused("rules-unreadable") from None
+        self.require_readers(self.policy)
+
+    def require_readers(self, policy: Policy) -> None:
+        """Return if everybody whom the rules name as a reader is among the recipients.
+
+        Raises:
+            CeremonyRefused: rules-readers.
+        """
+        known = {one.recipient.id for one in self._chosen}
+        if any(not known.issuperset(rule.readers) for rule in policy.exports):
+            raise CeremonyRefused("rules-readers")
 
     def read_central(self, path: Path) -> None:
         """Take the central that describes itself in a file.

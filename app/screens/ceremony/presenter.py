@@ -11,7 +11,7 @@ from app.jobs import Jobs, Lane
 from app.screens.ceremony.card_round import CardRound
 from app.screens.ceremony.preparation import Preparation
 from app.screens.ceremony.reopening import Reopened, reopen
-from app.screens.ceremony.steps import Step, View, Written
+from app.screens.ceremony.steps import CeremonyRefused, Step, View, Written
 from app.screens.ceremony.writing import PACKAGE_SUFFIX, ToWrite, write_all
 from app.statement.cards import CardSheet, NoPrinter, render
 from storage.crypto.hpke import BoxKey
@@ -143,8 +143,20 @@ class CeremonyPresenter:
             self._view.show_policy(self._preparation.policy)
             self._turn(Step.POLICY)
 
+    def rules_chosen(self, path: Path) -> None:
+        """Read the rules by which forms may leave."""
+        self._look(
+            lambda: self._preparation.read_rules(path),
+            lambda _: self._view.show_rules(self._preparation.policy.exports),
+        )
+
     def policy_decided(self, policy: Policy) -> None:
         """Keep the policy; passphrases for the key files come next, where there are any."""
+        try:
+            self._preparation.require_readers(policy)
+        except CeremonyRefused as refused:
+            self._failed(refused)
+            return
         self._preparation.policy = policy
         self._passphrases = {}
         self._ask_passphrase()

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from app.error_messages import Message
 from storage.keys.key_file import KeyPurpose
+from storage.objects.export_rule import ExportRule
 from storage.objects.organisation import Policy, RecipientRole
 
 
@@ -99,6 +100,9 @@ class View(Protocol):
 
     def show_policy(self, policy: Policy) -> None:
         """Show the policy to begin with."""
+
+    def show_rules(self, rules: tuple[ExportRule, ...]) -> None:
+        """Show by which rules forms may leave."""
 
     def show_passphrase_for(self, purpose: KeyPurpose, number: int, count: int) -> None:
         """Ask for the passphrase of a key file."""

@@ -17,6 +17,7 @@ from app.screens.ceremony.own_pages import TriedPage, TryFilePage
 from app.screens.ceremony.steps import CardShown, CentralShown, RecipientShown, Step, Written
 from app.widgets import Notice, named
 from storage.keys.key_file import KeyPurpose
+from storage.objects.export_rule import ExportRule
 from storage.objects.organisation import Policy
 
 
@@ -106,6 +107,10 @@ class CeremonyScreen(QWidget):
     def show_recipients(self, recipients: tuple[RecipientShown, ...], *, is_enough: bool) -> None:
         """Show to whom interviews will be sealed."""
         self.recipients.show_recipients(recipients, is_enough=is_enough)
+
+    def show_rules(self, rules: tuple[ExportRule, ...]) -> None:
+        """Show by which rules forms may leave."""
+        self.policy.show_rules(rules)
 
     def show_policy(self, policy: Policy) -> None:
         """Show the policy to begin with."""

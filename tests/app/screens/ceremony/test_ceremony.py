@@ -1,7 +1,8 @@
 """The whole ceremony through its pages: what it writes opens vaults, and nothing of it lies in clear."""
 
-from pathlib import Path
+from pathlib import json
 
+import Path
 import pytest
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -101,6 +102,19 @@ def test_an_organisation_is_founded_and_its_cards_open_a_vault_that_took_its_pac
         page.next("recipients")
         page.set_number("most_idle_minutes", 5)
         page.tick("lock_out")
+        rules = tmp_path / "rules.json"
+        rules.write_text("[{}]")
+        page.press("choose_rules")
+        page.choose_in_dialog(str(rules))
+        page.wait_for_notice("problem", "holds no rules")
+        for readers, words in ((["somebody"], "name a reader"), (["custodian-1"], "")):
+            told = {"form": "siege", "recipient": "opg", "name": "Prosecutor", "readers": readers}
+            rules.write_text(json.dumps([{**told, "server": "", "ca_pem": "", "rsa_key": ""}]))
+            page.press("choose_rules")
+            page.choose_in_dialog(str(rules))
+            if words:
+                page.wait_for_notice("problem", words)
+        qtbot.waitUntil(lambda: "siege: Prosecutor" in page.text("rules"))
         page.next("policy")
         passphrases = page.choose_passphrases(4)
         assert len(set(passphrases)) == 4
@@ -122,6 +136,7 @@ def test_an_organisation_is_founded_and_its_cards_open_a_vault_that_took_its_pac
     assert (seen.package.name, seen.package.code, seen.package.version) == ("Спілка", "TRH", 1)
     assert seen.package.policy.most_idle_minutes == 5
     assert seen.package.policy.lock_out
+    assert [(one.form, one.readers) for one in seen.package.policy.exports] == [("siege", ("custodian-1",))]
     assert not seen.package.policy.destroy
     assert shown == " ".join(six_words(bytes.fromhex(seen.digest), "en"))
     # Central takes it, and a vault does.
