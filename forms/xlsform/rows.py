@@ -13,7 +13,8 @@ _SHEET = re.compile(rf"(?:On the|for sheet:|sheet named) '({_SHEETS})'", re.IGNO
 _ADDED = re.compile(r" ?\[(?P<sheet>survey|choices) row : (?P<row>\d+)\]\Z")
 _BEGIN = re.compile(r"begin[ _](?:group|repeat|loop)\b|begin[ _]lgroup\b")
 _END = re.compile(r"end[ _](?:group|repeat|loop|lgroup)\b")
-_NAMED = re.compile(r"\$\{([\w.\-:]+)\}|'([\w.\-:]+)'|\[([\w.\-:]+)\]")
+_NAMED = re.compile(r"\$\{([\w.\-:]+)\}|'([\w.\-:]+)'|\[([\w.\-:]+)\]|element named ([\w\-]+)")
+_PARAMETER = re.compile(r"([\w-]+)\s*=")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,19 @@ def _named_in(message: str, rows: Rows, survey: Sequence[Mapping[str, object]]) 
         for number, row in _numbered(survey):
             if any(str(cell) == name or f"${{{name}}}" in str(cell) for name in names for cell in row.values()):
                 return Place(SURVEY, number)
+        return _with_parameter(message, survey)
     return NOWHERE
+
+
+def _with_parameter(message: str, survey: Sequence[Mapping[str, object]]) -> Place:
+    """The only row with a parameter that the message speaks of."""
+    words = frozenset(re.findall(r"[a-z]+(?:-[a-z]+)*", message))
+    found = [
+        number
+        for number, row in _numbered(survey)
+        if words & set(_PARAMETER.findall(_cell(row, "parameters", "parameter")))
+    ]
+    return Place(SURVEY, found[0]) if len(found) == 1 else NOWHERE
 
 
 def _numbered(rows: Iterable[Mapping[str, object]]) -> Iterator[tuple[int, Mapping[str, object]]]:

@@ -8,6 +8,7 @@ import warnings
 from lxml import etree
 
 from forms.xlsform.frames import MAX_ANSWER, frame, read_frame
+from forms.xlsform.rows import without_row
 from forms.xlsform.worker import main
 from tests.forms.conformance import corpus
 from tests.forms.conformance.tally import Tally
@@ -39,7 +40,8 @@ def _difference(answer: dict, error: str | None, xform: str | None) -> str:
     if "errors" not in answer:
         return f"converted, refused by pyxform: {error[:120]}"
     wanted = " ".join(error.partition(": ")[2].split())
-    said = " ".join(" ".join(answer["errors"]).split())
+    # Without the row that we add where the converter names none.
+    said = " ".join(" ".join(without_row(one) for one in answer["errors"]).split())
     # pyxform lists some names in the order of a set, another one in each process.
     same = wanted in said or sorted(re.findall(r"\w+", wanted)) == sorted(re.findall(r"\w+", said))
     return "" if same else f"said {said[:120]!r}, {wanted[:120]!r} expected"

@@ -90,6 +90,9 @@ def test_a_message_without_a_row_is_placed_only_where_one_question_is_meant():
     assert where(with_row("Something about 'alone'.", rows)) == Place("survey", 2)
     assert where(with_row("Something about 'twice'.", rows)) == Place()
     assert where(with_row("There is no ${lost}.", rows, survey)) == Place("survey", 7)
+    asked = [{"type": "text", "parameters": "rows=3"}, {"type": "audio", "parameters": "quality=loud"}]
+    assert where(with_row("Invalid value for quality.", rows, asked)) == Place("survey", 3)
+    assert where(with_row("Invalid value for quality.", rows, asked + asked)) == Place()
     assert with_row("Nothing is named.", rows) == "Nothing is named."
 
 
