@@ -90,6 +90,7 @@ AREAS: Final = {
     "received": Area.RECEIVED,
     "received_objects": Area.RECEIVED,
     "received_blobs": Area.RECEIVED,
+    "received_withdrawn": Area.RECEIVED,
 }
 
 

@@ -16,7 +16,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 from storage.vault.transaction import Transaction
 
 # Raised whenever WATCHED changes: then all heads are made anew when the vault is opened.
-FORMAT: Final = 1
+FORMAT: Final = 2
 START: Final = bytes(32)
 _MODULUS: Final = 1 << 256
 
@@ -98,8 +98,12 @@ WATCHED: Final = (
     ),
     _watched("received_objects", "manifest_digest", "digest kind", "digest"),
     _watched("received_blobs", "manifest_digest", "cipher_sha256 file is_held", "cipher_sha256"),
+    _watched("received_withdrawn", "digest", "interview revision at content", "digest"),
+    _watched("withdrawals", "", "id kind object", "id", grows=True),
     _watched("missions", "id", "number name area starts ends team created", "id"),
     _watched("forms", "digest", "form_id version title source source_name xform kept", "digest"),
+    _watched("imported_forms", "digest", "wrapper xform", "digest"),
+    _watched("form_files", "digest", "name content", "name"),
     _watched("organisation", "", "digest root version content imported", "version"),
     _watched(
         "device",
@@ -223,15 +227,18 @@ def watch(execute: Callable[[str], object]) -> None:
     for watched in WATCHED:
         for action, rows in (("INSERT", ("NEW",)), ("UPDATE", ("OLD", "NEW")), ("DELETE", ("OLD",))):
             anew = 0 if watched.grows and action == "INSERT" else 1
-            notes = "".join(
-                f"INSERT OR IGNORE INTO touched SELECT '{watched.table}', {watched.scope_of(row)}, {anew}"
-                f" WHERE {watched.scope_of(row)} IS NOT NULL; "
-                for row in rows
-            )
+            notes = " ".join(_note(watched.table, watched.scope_of(row), anew) for row in rows)
             execute(
                 f"CREATE TEMP TRIGGER IF NOT EXISTS watch_{watched.table}_{action.lower()}"
-                f" AFTER {action} ON main.{watched.table} BEGIN {notes}END"
+                f" AFTER {action} ON main.{watched.table} BEGIN {notes} END"
             )
+
+
+def _note(table: str, scope: str, anew: int) -> str:
+    # Not "or ignore": in a trigger the outer statement's own way with conflicts, also an upsert's, would count instead.
+    there = f"SELECT 1 FROM touched WHERE name = '{table}' AND scope = {scope} AND anew = {anew}"  # noqa: S608
+    wanted = f"{scope} IS NOT NULL AND NOT EXISTS ({there})"
+    return f"INSERT INTO touched SELECT '{table}', {scope}, {anew} WHERE {wanted};"
 
 
 def fold(tx: Transaction) -> None:

@@ -125,7 +125,6 @@ def _get(tx: Transaction, key: str) -> str | None:
 
 
 def _put(tx: Transaction, key: str, value: str) -> None:
-    # Not an upsert: it would turn the "or ignore" of the triggers that watch this table into a failure.
     _take(tx, key)
     tx.execute(insert(meta).values(key=key, value=value))
 

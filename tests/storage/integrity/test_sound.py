@@ -223,3 +223,14 @@ def test_more_groups_than_are_looked_at_at_once(many: Scene) -> None:
 
 def many_form(scene: Scene) -> interviews.FormKey:
     return interviews.FormKey("first_account", "2026.1", "f" * 64)
+
+
+def test_rows_that_are_put_by_upserts(scene: Scene) -> None:
+    with scene.vault.transaction() as tx:
+        for value in "123":
+            tx.exec_driver_sql(
+                "INSERT INTO settings (name, value, at) VALUES ('something', ?, ?)"
+                " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+                (value, MOMENT.wall),
+            )
+    assert_sound(scene.vault)
