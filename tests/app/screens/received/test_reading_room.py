@@ -12,7 +12,7 @@ from app.screens.interview.presenter import InterviewPresenter
 from app.screens.library.importing import sample, take
 from app.screens.received.list_model import ReceivedModel
 from app.screens.received.presenter import ReceivedPresenter
-from app.screens.received.reading import OpenedRecord
+from app.screens.received.reading import LONGEST_WORDS, OpenedRecord, chosen_of, words_of
 from app.screens.received.view import ReceivedScreen
 from app.screens.sealed.presenter import SealedInterview, SealedPresenter
 from app.screens.signing.sealing_work import SealingWork
@@ -352,3 +352,24 @@ def test_the_list_is_a_sound_model(qtmodeltester, world: World):
     model = ReceivedModel(lambda moment: moment.isoformat())
     model.show(view.interviews)
     qtmodeltester.check(model)
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        {},
+        {"words": []},
+        {"words": {"title": 7, "labels": []}, "answers": 3},
+        {"words": {"labels": {"/a": "x", "/b": {"uk": 1}}}, "answers": {"/a": 1, "/b": {"value": "v", "label": ["x"]}}},
+    ],
+)
+def test_words_that_are_none_are_passed_over(record: dict):
+    title, labels = words_of(record)
+    assert isinstance(title, str)
+    assert not any(labels.values()) and not any(chosen_of(record).values())
+
+
+def test_words_without_end_are_cut():
+    record = {"words": {"title": "т" * 99_999, "labels": {"/a": {"uk": "д" * 99_999}}}}
+    title, labels = words_of(record)
+    assert len(title) == len(labels["/a"]["uk"]) == LONGEST_WORDS
