@@ -61,10 +61,11 @@ class Preparation:
         """
         try:
             rules = _RULES.validate_json(read_bounded(path))
-            self.policy = Policy.model_validate({**self.policy.model_dump(), "exports": rules})
+            policy = Policy.model_validate({**self.policy.model_dump(), "exports": rules})
         except ValueError:
             raise CeremonyRefused("rules-unreadable") from None
-        self.require_readers(self.policy)
+        self.require_readers(policy)
+        self.policy = policy
 
     def require_readers(self, policy: Policy) -> None:
         """Return if everybody whom the rules name as a reader is among the recipients.

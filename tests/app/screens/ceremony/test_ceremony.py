@@ -1,8 +1,8 @@
 """The whole ceremony through its pages: what it writes opens vaults, and nothing of it lies in clear."""
 
-from pathlib import json
+import json
+from pathlib import Path
 
-import Path
 import pytest
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
