@@ -56,7 +56,7 @@ def source(repeats: int = 0, questions: int = QUESTIONS) -> bytes:
 
 
 class Screen:
-    """The page as the interview shows it, with the outline and the reminders; each answer is a step of its own."""
+    """The page as the interview shows it, with the outline and the reminders."""
 
     def __init__(self, session: Session) -> None:
         self.session = session
@@ -89,7 +89,8 @@ class Screen:
 
     def answer(self, ref: str, value: str) -> None:
         """All that an answer sets off, until it is painted."""
-        self.steps.begin(ref, self.session.saved())
+        if self.steps.needs_state(ref):
+            self.steps.begin(ref, self.session.saved())
         self.take(self.session.set_answer(ref, value))
 
     def take(self, changes: Changes) -> None:

@@ -45,6 +45,10 @@ class Asked:
     def press(self, widget: QWidget, at: QPoint | None = None) -> None:
         self.qtbot.mouseClick(widget, Qt.MouseButton.LeftButton, pos=at or widget.rect().center())
 
+    def inside(self, kind):
+        """What of one kind the field holds, seen or not."""
+        return self.field.findChild(kind)
+
     def choice(self, value: str) -> QAbstractButton:
         return next(one for one in self.choices() if one.property("answer") == value)
 

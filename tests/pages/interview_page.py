@@ -172,6 +172,10 @@ class InterviewPage(Page):
             if not one.inputMethodHints() & Qt.InputMethodHint.ImhSensitiveData
         ]
 
+    def words(self) -> str:
+        """All that is written on the screen."""
+        return " | ".join(one.text() for one in self.screen.findChildren(QLabel) if one.isVisible())
+
     def saved_text(self) -> str:
         return self.screen.window().findChild(QLabel, "saved").text()
 

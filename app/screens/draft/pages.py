@@ -51,6 +51,8 @@ class Pages:
         # What each child adds to the page, and what stands in each group, until a step changes it.
         self._known: dict[str, tuple[Block, ...]] = {}
         self._inside: dict[str, tuple[Block, ...]] = {}
+        # Instances as they were shown last: of a thousand an answer changes one.
+        self._items: dict[str, RepeatItem] = {}
         # Answers whose rule looks at others: no step says that their problem came or went.
         self._watched: dict[str, Problem | None] = {}
 
@@ -202,11 +204,15 @@ class Pages:
         if is_closed or (not instances and not session.can_add(ref)):
             return None
         label = session.label(ref, self._language)
-        items = tuple(
-            RepeatItem(instance, self.summary(instance), self.blocks(instance, strict=strict)) for instance in instances
-        )
+        items = tuple(self._item(instance, self.blocks(instance, strict=strict)) for instance in instances)
         fixed = element.fixed_count or not session.can_add(ref)
         return RepeatBlock(ref, label, items, fixed=fixed, as_table=AS_TABLE in element.appearance.split())
+
+    def _item(self, instance: str, blocks: tuple[Block, ...]) -> RepeatItem:
+        known = self._items.get(instance)
+        if known is None or known.blocks is not blocks:
+            known = self._items[instance] = RepeatItem(instance, self.summary(instance), blocks)
+        return known
 
     def summary(self, instance: str) -> str:
         """A few words by which one instance is told from the next: its first short answer, but no yes or no."""

@@ -47,12 +47,16 @@ class BlocksView(Blocks):
         self._order.setInterval(ORDER_MS)
         self._order.timeout.connect(self._order_now)
         self._grown: list[Chunk] = []
+        self._blocks: tuple[Shown, ...] = ()
         self._chunks: list[Chunk] = []
         self._asleep: list[Chunk] = []
         self._chunk_of: dict[str, Chunk] = {}
 
     def show_blocks(self, blocks: tuple[Shown, ...]) -> None:
         """Show these blocks; widgets of questions that are still asked are kept."""
+        before_them, self._blocks = self._blocks, blocks
+        if self._only_changed(before_them, blocks):
+            return
         at_once = len(blocks) <= WHOLE and len(self._chunks) <= 1
         portions = [list(blocks)] if at_once else self._portions(blocks)
         before = self._chunks
@@ -79,6 +83,17 @@ class BlocksView(Blocks):
         if at_once:
             self._order_now()
         self.updateGeometry()
+
+    def _only_changed(self, before: tuple[Shown, ...], blocks: tuple[Shown, ...]) -> bool:
+        """Tell a long page what changed, where nothing came or went; False when it has to be put together anew."""
+        if len(blocks) != len(before) or len(self._chunks) <= 1:
+            return False
+        changed = {new.ref: new for old, new in zip(before, blocks, strict=True) if old is not new}
+        if any(old is not new and old.ref != new.ref for old, new in zip(before, blocks, strict=True)):
+            return False
+        for chunk in {id(self._chunk_of[ref]): self._chunk_of[ref] for ref in changed}.values():
+            chunk.show_blocks([changed.get(block.ref, block) for block in chunk.blocks], at_once=False)
+        return True
 
     def _new_chunk(self) -> Chunk:
         chunk = Chunk(self._make, _tell, self)

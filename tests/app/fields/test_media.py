@@ -76,10 +76,10 @@ def test_a_key_on_the_picture_shows_the_large_one_and_escape_closes_it(qtbot, fi
     qtbot.keyClick(picture, key)
     assert files.asked[-1][0] == "jr://images/A.png"
     assert files.asked[-1][1].width() > 2_000
-    large = asked.field.findChild(LargePicture)
+    large = asked.inside(LargePicture)
     assert large.isVisible() and large.accessibleName() == "Picture: Що це?"
     qtbot.keyClick(large, Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: asked.field.findChild(LargePicture) is None, timeout=5_000)
+    qtbot.waitUntil(lambda: asked.inside(LargePicture) is None, timeout=5_000)
 
 
 def test_a_sound_opens_the_player_which_takes_the_keyboard_and_goes_when_nobody_sees_it(qtbot, files):

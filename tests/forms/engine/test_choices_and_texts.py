@@ -143,11 +143,11 @@ def test_pictures_and_sound_come_with_a_text_in_its_language_or_else_in_the_defa
 def test_a_range_has_words_for_some_of_its_numbers_and_still_takes_the_others():
     scenario = Scenario.of(
         "<pain/>",
-        model='<instance id="ticks"><root><item><name>0</name><label>None</label></item>'
-        "<item><name>10</name><label>Worst</label></item></root></instance>"
+        model='<instance id="ticks"><rows><item><name>0</name><label>None</label></item>'
+        "<item><name>10</name><label>Worst</label></item></rows></instance>"
         '<bind nodeset="/data/pain" type="int"/>',
         body='<range ref="/data/pain" start="0" end="10" step="1"><label>Pain</label>'
-        "<itemset nodeset=\"instance('ticks')/root/item\">"
+        "<itemset nodeset=\"instance('ticks')/rows/item\">"
         '<value ref="name"/><label ref="label"/></itemset></range>',
     )
     assert [(tick.value, tick.label) for tick in scenario.session.ticks("/data/pain")] == [

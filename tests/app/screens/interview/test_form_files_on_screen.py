@@ -8,14 +8,13 @@ import pytest
 import soundfile
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.screens.library import open_preview
 from app.screens.library.importing import Chosen, take
-from app.screens.playback import Player
 from storage.interviews import form_library, interviews, missions
 from storage.platform.clock import SystemClock
+from tests.pages.form_files import length, listen, pictures, players, speak, words
 from tests.pages.house import House
 from tests.pages.interview_page import InterviewPage
 
@@ -67,18 +66,6 @@ def kept(house: House) -> str:
     return take(house.vault, SystemClock(), Chosen("pictured.md", FORM.encode(), files)).digest
 
 
-def pictures(screen: QWidget) -> list[tuple[int, int]]:
-    seen = [one for one in screen.findChildren(QLabel, "formpicture") if one.isVisible()]
-    return [(one.pixmap().width(), one.pixmap().height()) for one in seen]
-
-
-def listen(house: House, screen: QWidget, words: str) -> Player:
-    buttons = [one for one in screen.findChildren(QPushButton) if one.isVisible()]
-    next(one for one in buttons if one.accessibleName() == words).click()
-    house.qtbot.waitUntil(lambda: any(one.isVisible() for one in screen.findChildren(Player)), timeout=15_000)
-    return next(one for one in screen.findChildren(Player) if one.isVisible())
-
-
 def test_an_interview_shows_and_plays_what_the_form_brings(house: House):
     digest = kept(house)
     with house.vault.transaction() as tx:
@@ -92,10 +79,10 @@ def test_an_interview_shows_and_plays_what_the_form_brings(house: House):
     page.go("З малюнками")
     assert pictures(page.screen) == [(300, 200)]
     player = listen(house, page.screen, "Прослухати: Що це?")
-    assert [one.text() for one in player.findChildren(QLabel) if "/" in one.text()] == ["00:00:00 / 00:00:01"]
+    assert length(player) == "00:00:00 / 00:00:01"
     # Only one plays at a time within a question; going elsewhere is quiet.
     page.go("Згода")
-    house.qtbot.waitUntil(lambda: not any(one.isVisible() for one in page.screen.findChildren(Player)), timeout=5_000)
+    house.qtbot.waitUntil(lambda: players(page.screen) == [], timeout=5_000)
 
 
 def test_the_trial_of_a_form_shows_and_plays_the_same_and_speaks_its_languages(house: House):
@@ -103,8 +90,5 @@ def test_the_trial_of_a_form_shows_and_plays_the_same_and_speaks_its_languages(h
     house.window.open(screen)
     house.qtbot.waitUntil(lambda: pictures(screen) == [(300, 200)], timeout=15_000)
     assert listen(house, screen, "Прослухати: Танк").isVisible()
-    box = screen.findChild(QComboBox, "form_language")
-    box.setCurrentIndex(box.findData("English (en)"))
-    box.activated.emit(box.currentIndex())
-    words = [one.text() for one in screen.findChildren(QLabel) if one.isVisible()]
-    assert "What is it?" in words and "Що це?" not in words
+    speak(screen, "English (en)")
+    assert "What is it?" in words(screen) and "Що це?" not in words(screen)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel
+from PySide6.QtWidgets import QAbstractButton, QComboBox
 from pytestqt.qtbot import QtBot
 
 from app.screens.library.importing import Chosen, take
@@ -77,10 +77,6 @@ def back(page: InterviewPage) -> None:
     page.keys(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
 
 
-def words(page: InterviewPage) -> str:
-    return " | ".join(one.text() for one in page.screen.findChildren(QLabel) if one.isVisible())
-
-
 def test_each_question_has_its_page_and_a_field_list_stands_together(house: House):
     page = opened(house)
     walked = [shown(page)]
@@ -88,7 +84,7 @@ def test_each_question_has_its_page_and_a_field_list_stands_together(house: Hous
         on(page)
         walked.append(shown(page))
     assert walked == [["first"], ["who"], ["age"], ["one", "two"], ["last"]]
-    assert "СТОРІНКА 5 З 5" in words(page)
+    assert "СТОРІНКА 5 З 5" in page.words()
     back(page)
     assert shown(page) == ["one", "two"]
     # The keyboard is in the first question of the page, so that nobody needs the mouse.
@@ -98,9 +94,9 @@ def test_each_question_has_its_page_and_a_field_list_stands_together(house: Hous
 def test_the_heading_of_a_group_stands_above_each_of_its_questions(house: House):
     page = opened(house)
     on(page)
-    assert "Люди" in words(page)
+    assert "Люди" in page.words()
     on(page)
-    assert "Люди" in words(page)
+    assert "Люди" in page.words()
 
 
 def test_the_last_page_leads_on_to_the_next_section_and_back_again_to_the_last_page(house: House):
@@ -132,10 +128,10 @@ def test_a_key_leads_to_the_first_problem_then_to_the_next_one_on_whatever_page(
         page.keys(Qt.Key.Key_F6, Qt.KeyboardModifier.NoModifier)
         met.append(shown(page))
         if shown(page) == ["age"]:
-            assert "Ця відповідь не відповідає правилу форми." in words(page)
+            assert "Ця відповідь не відповідає правилу форми." in page.words()
     # After the last problem of the section come those of the next one.
     assert met == [["who"], ["age"], []]
-    assert "Ще відповісти або виправити: " in words(page)
+    assert "Ще відповісти або виправити: " in page.words()
 
 
 def test_another_language_in_the_middle_loses_nothing(house: House):
@@ -156,7 +152,7 @@ def test_another_language_in_the_middle_loses_nothing(house: House):
     type_text(page.field("last").focusProxy(), "недописане")
     box.setCurrentIndex(3)
     box.activated.emit(3)
-    assert "Wiek" in words(page)
+    assert "Wiek" in page.words()
     page.wait_until_saved()
     kept = stored(house)
     assert (kept["who"], kept["age"], kept["two"], kept["last"]) == ("Олена", "4", "yes", "недописане")
@@ -164,7 +160,7 @@ def test_another_language_in_the_middle_loses_nothing(house: House):
     assert kept["said"] == "Tak"
     box.setCurrentIndex(0)
     box.activated.emit(0)
-    assert "Вік" in words(page)
+    assert "Вік" in page.words()
 
 
 def test_the_end_of_the_interview_is_noted_before_it_is_read_through(house: House):

@@ -4,14 +4,12 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QTableView
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QApplication, QComboBox
 
 from app.fields.question import Choice, GroupBlock, Kind, Question, RepeatBlock, RepeatItem
 from app.screens.interview.repeat_rows import RepeatRows
-from app.screens.interview.repeat_view import RepeatCard
-from tests.pages.long_page import LongPage
 from tests.pages.page import nameless, type_text
+from tests.pages.repeats_page import People
 
 YES_NO = (Choice("yes", "Так"), Choice("no", "Ні"))
 
@@ -31,65 +29,6 @@ def item(number: int, *, hurt: str = "no", name: str = "", problem: str = "") ->
 
 def repeat(*items: RepeatItem, fixed: bool = False, as_table: bool = True) -> RepeatBlock:
     return RepeatBlock("/f/person", "Особа", items, fixed=fixed, as_table=as_table)
-
-
-class People(LongPage):
-    """A page with one repeat, and what was said there."""
-
-    def __init__(self, qtbot: QtBot, block: RepeatBlock) -> None:
-        super().__init__(qtbot, (block,))
-        self.said: list[tuple[str, ...]] = []
-        self.view.answered.connect(self._answered)
-        self.view.repeat_add_asked.connect(self._added)
-        self.view.repeat_remove_asked.connect(self._removed)
-        self.settle()
-
-    def _answered(self, ref: str, value: str) -> None:
-        self.said.append((ref, value))
-
-    def _added(self, ref: str) -> None:
-        self.said.append(("add", ref))
-
-    def _removed(self, ref: str) -> None:
-        self.said.append(("remove", ref))
-
-    def show(self, block: RepeatBlock) -> None:
-        self.view.show_blocks((block,))
-        self.settle()
-
-    @property
-    def table(self) -> QTableView:
-        return next(one for one in self.view.findChildren(QTableView) if one.isVisible())
-
-    def words(self, row: int) -> list[str]:
-        model = self.table.model()
-        return [model.index(row, column).data() for column in range(model.columnCount())]
-
-    @property
-    def heads(self) -> list[str]:
-        model = self.table.model()
-        return [model.headerData(column, Qt.Orientation.Horizontal) for column in range(model.columnCount())]
-
-    def stand(self, row: int, column: int) -> None:
-        self.table.setFocus()
-        self.table.setCurrentIndex(self.table.model().index(row, column))
-
-    def key(self, key: Qt.Key, modifier=Qt.KeyboardModifier.NoModifier) -> None:
-        self.qtbot.keyClick(self.table, key, modifier)
-
-    def editor(self, kind=QLineEdit):
-        return next(one for one in self.table.findChildren(kind) if one.isVisible())
-
-    def press(self, words: str) -> None:
-        made = [one for one in self.view.findChildren(QPushButton) if one.isVisible()]
-        self.qtbot.mouseClick(
-            next(one for one in made if one.accessibleName().startswith(words)), Qt.MouseButton.LeftButton
-        )
-        self.settle()
-
-    @property
-    def cards(self) -> list[RepeatCard]:
-        return [one for one in self.view.findChildren(RepeatCard) if one.isVisible()]
 
 
 def test_each_instance_is_a_line_and_what_is_not_asked_is_a_dash(qtbot):
@@ -191,7 +130,7 @@ def test_a_repeat_whose_questions_fit_no_cell_offers_no_table(qtbot):
     ref = "/f/person[1]"
     lines = RepeatItem(ref, "", (Question(f"{ref}/x", Kind.LINES, "Що"),))
     page = People(qtbot, repeat(lines))
-    assert [one for one in page.view.findChildren(QTableView) if one.isVisible()] == []
+    assert page.tables == []
     assert len(page.cards) == 1
 
 
@@ -207,10 +146,9 @@ def test_the_table_model_keeps_the_rules_of_qt(qtmodeltester):
 def test_of_a_thousand_cards_only_those_are_made_that_somebody_sees(qtbot):
     many = repeat(*(item(number) for number in range(1_000)), as_table=False)
     page = People(qtbot, many)
-    made = len(page.view.findChildren(RepeatCard))
-    assert 0 < made < 60
+    assert 0 < page.made < 60
     page.scroll_to_the_end()
-    assert len(page.view.findChildren(RepeatCard)) < 200
+    assert page.made < 200
     assert page.cards[-1].ref == "/f/person[999]"
     # The last one is open, as it is among few.
     assert page.fields()["name"].ref == "/f/person[999]/name"
