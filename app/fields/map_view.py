@@ -27,6 +27,8 @@ from app.theme.tokens import tokens_of
 HEIGHT = 300
 PUSH, FINE = 48.0, 6.0
 NEAR, DRAG = 12.0, 5.0
+#: So many names are read on one map, and no more.
+MOST_NAMES = 120
 _ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
@@ -275,6 +277,8 @@ class MapView(QWidget):
         for mark in sorted(self._marks, key=lambda one: one.is_chosen):
             ink = chosen if mark.is_chosen else colour
             points = [QPointF(*self._sheet.at(spot)) for spot in mark.spots]
+            if len(points) == 1 and not self.rect().contains(points[0].toPoint()):
+                continue
             painter.setPen(QPen(ink, 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             if mark.closed and len(points) > 2:
@@ -288,7 +292,7 @@ class MapView(QWidget):
             if mark.is_current and points:
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawEllipse(points[0], 11.0, 11.0)
-            if points and mark.name:
+            if points and mark.name and (mark.is_chosen or len(taken) < MOST_NAMES):
                 room = QRectF(points[0] + QPointF(6, -6), QSize(0, 0)).adjusted(
                     0, -metrics.height(), metrics.horizontalAdvance(mark.name) + 4, 4
                 )

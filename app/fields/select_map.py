@@ -14,14 +14,17 @@ from app.fields.points import read_points
 from app.fields.question import Choice, Kind, Question
 
 LIST_WIDTH = 250
+#: More answers than these are found by searching, not by looking.
+MOST_ON_MAP = 3_000
 VALUE = Qt.ItemDataRole.UserRole
 
 
 def on_map(question: Question) -> bool:
-    """Whether the form wants a map and has places for it; without places a list is a list."""
+    """Whether the form wants a map and has places for it; without places, or with too many, a list is a list."""
     return (
         question.kind in (Kind.SELECT_ONE, Kind.SELECT_MULTIPLE)
         and "map" in question.appearance
+        and len(question.choices) <= MOST_ON_MAP
         and any(choice.geometry for choice in question.choices)
     )
 

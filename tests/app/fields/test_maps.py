@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from app.fields.earth import Sheet, Spot, around, bar_of, digits_of, distance_m, step_of
 from app.fields.landmarks import FILE, landmarks, nearest
 from app.fields.question import Choice, Kind, Question
+from app.fields.select_map import on_map
 from forms.engine import Session, load_form
 from storage.gazetteer import Gazetteer
 from tests.forms.engine.scenario import environment, xform
@@ -206,6 +207,16 @@ def test_a_long_list_beside_a_map_is_searched(qtbot):
     _, page = asked_map(qtbot, choices=many)
     page.find("пункт 19")
     assert len(page.answers) == 11
+
+
+def test_a_list_of_three_thousand_places_is_painted_and_a_longer_one_is_searched(qtbot):
+    many = tuple(
+        Choice(f"c{at}", f"Пункт {at}", geometry=f"{45 + at % 70 / 10} {23 + at / 200} 0 0") for at in range(3_001)
+    )
+    _, page = asked_map(qtbot, choices=many[:3_000])
+    assert not page.picture().isNull() and len(page.answers) == 3_000
+    assert on_map(Question("/f/q", Kind.SELECT_ONE, "Де", choices=many[:3_000], appearance=frozenset({"map"})))
+    assert not on_map(Question("/f/q", Kind.SELECT_ONE, "Де", choices=many, appearance=frozenset({"map"})))
 
 
 def test_a_list_without_places_is_a_list(qtbot):
