@@ -9,7 +9,7 @@ groups a transaction touches; `fold` brings their heads up to date before it com
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Protocol
 
 import sqlcipher3.dbapi2 as sqlcipher
 
@@ -218,13 +218,27 @@ def watched(connection: sqlcipher.Connection) -> sqlcipher.Connection:
     return connection
 
 
-def watch(execute: Callable[[str], object]) -> None:
-    """Have a connection note which groups its transactions touch; the notes are its own and never reach the disk."""
+class _Rows(Protocol):
+    """What a statement gives, by whichever way it was executed."""
+
+    def fetchall(self) -> Sequence[Sequence[object]]:
+        """Return every row."""
+        ...
+
+
+def watch(execute: Callable[[str], _Rows]) -> None:
+    """Have a connection note which groups its transactions touch; the notes are its own and never reach the disk.
+
+    A vault that is about to be brought up to date may lack tables yet: `begin` watches them once they are there.
+    """
+    there = {row[0] for row in execute("SELECT name FROM main.sqlite_master WHERE type = 'table'").fetchall()}
     execute(
         "CREATE TEMP TABLE IF NOT EXISTS touched"
         " (name TEXT, scope TEXT, anew INTEGER, PRIMARY KEY (name, scope, anew)) WITHOUT ROWID"
     )
     for watched in WATCHED:
+        if watched.table not in there:
+            continue
         for action, rows in (("INSERT", ("NEW",)), ("UPDATE", ("OLD", "NEW")), ("DELETE", ("OLD",))):
             anew = 0 if watched.grows and action == "INSERT" else 1
             notes = " ".join(_note(watched.table, watched.scope_of(row), anew) for row in rows)
