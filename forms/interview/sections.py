@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from forms.engine import Kind, NodeState, Session
+from forms.engine import Kind, Session
 
 # A question may be followed by the reason why it has no answer: its name with this ending.
 _REASON = "_na"
+# Of a question that is asked: answered, required, answered against its rule.
+Progress = tuple[bool, bool, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +50,17 @@ def _section(session: Session, ref: str, name: str) -> Section:
     return Section(
         ref=ref,
         name=name,
-        answered=sum(any(state.value for state in unit) for unit in units),
+        answered=sum(any(answered for answered, _, _ in unit) for unit in units),
         total=len(units),
-        missing=sum(state.required and not state.value for unit in units for state in unit),
-        has_problem=any(state.problem is not None and state.value != "" for unit in units for state in unit),
+        missing=sum(required and not answered for unit in units for answered, required, _ in unit),
+        has_problem=any(broken for unit in units for _, _, broken in unit),
         is_open=True,
     )
 
 
-def _units(session: Session, ref: str) -> Iterator[list[NodeState]]:
+def _units(session: Session, ref: str) -> Iterator[list[Progress]]:
     """States of what a person sees as one question: a compound group, or a question with its missing-value reason."""
-    unit: list[NodeState] = []
+    unit: list[Progress] = []
     for child in session.children(ref):
         element = session.element(child)
         if element.kind is Kind.QUESTION:
@@ -78,10 +80,9 @@ def _units(session: Session, ref: str) -> Iterator[list[NodeState]]:
     yield unit
 
 
-def _relevant(session: Session, ref: str) -> Iterator[NodeState]:
-    state = session.state(ref)
-    if state.relevant:
-        yield state
+def _relevant(session: Session, ref: str) -> tuple[Progress, ...]:
+    progress = session.progress(ref)
+    return (progress,) if progress is not None else ()
 
 
 def title(session: Session, section: Section, language: str) -> str:
