@@ -38,6 +38,8 @@ WITHOUT_WORDS = {
     "UnknownRef",
     "UsedOnForbiddenThread",
     "_Cancelled",
+    "_Damaged",
+    "_GivesWay",
     "_Stopped",
     "_TooManyPixels",
 }
