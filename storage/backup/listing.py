@@ -86,7 +86,7 @@ def read(directory: Path, vault: Vault) -> Listing | None:
             raise CopyDamaged
         databases, files = _listed(body["databases"], r"[01]"), _listed(body["files"], FILE_NAME)
         return Listing(str(body["vault"]), int(body["number"]), str(body["at"]), databases, files)
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, RecursionError):
         raise CopyDamaged from None
 
 
