@@ -117,6 +117,8 @@ def found_in_memory(pid: int, text: str, *keys: bytes) -> set[str]:
     return {find.planted for find in Scanner([text], keys).memory(pid)}
 
 
+# It looks through the whole memory of the program.
+@pytest.mark.timeout(300)
 def test_forty_texts_and_all_keys_are_in_no_file_but_the_open_program_has_them(laptop: Laptop) -> None:
     before = keys_of(laptop.vault)
     pid = laptop.start()

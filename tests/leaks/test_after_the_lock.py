@@ -59,6 +59,7 @@ def test_behind_the_lock_the_recorder_holds_the_key_of_its_sound_and_nothing_els
             assert pid == recorder or not hits(Scanner(["nothing planted"], [segment]), pid)
 
         assert alone.end(directory)
+        began = time.monotonic()
         while is_alive(recorder) and time.monotonic() - began < 60:
             time.sleep(0.05)
         assert not is_alive(recorder)
