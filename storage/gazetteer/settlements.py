@@ -11,6 +11,7 @@ SETTLEMENTS = frozenset({"city", "settlement", "village", "district"})
 UNITS = frozenset({"hromada", "raion", "oblast"})
 _MAX_TEXT = 80
 _LONGEST = "\U0010ffff"
+_Row = tuple[str, str, str, str, int | None, int | None, int | None, str | None]
 
 
 class GazetteerUnreadable(Exception):
@@ -83,10 +84,13 @@ class Gazetteer:
         return found
 
     def by_code(self, code: str) -> Settlement | None:
-        """The entry of a code, or None."""
-        with self._lock:
-            row = self._db.execute(_SELECT + " WHERE p.code = ?", (code,)).fetchone()
-        return self._settlement(row) if row else None
+        """The entry of a code, or None.
+
+        Raises:
+            GazetteerUnreadable: The file is damaged where it had to be read.
+        """
+        rows = self._rows(_SELECT + " WHERE p.code = ?", (code,))
+        return self._settlement(rows[0]) if rows else None
 
     def close(self) -> None:
         """Close the file."""
@@ -101,13 +105,8 @@ class Gazetteer:
     def _found(self, words: str, area: list[str], limit: int, kinds: frozenset[str]) -> tuple[Settlement, ...]:
         if not words:
             return ()
-        try:
-            with self._lock:
-                rows = self._db.execute(_SEARCH, (words, words, words + _LONGEST)).fetchall()
-        except sqlite3.Error as error:
-            raise GazetteerUnreadable from error
         found: list[Settlement] = []
-        for row in rows:
+        for row in self._rows(_SEARCH, (words, words, words + _LONGEST)):
             if row[3] in kinds:
                 settlement = self._settlement(row)
                 if not area or _lies_in(settlement, area):
@@ -116,7 +115,14 @@ class Gazetteer:
                         break
         return tuple(found)
 
-    def _settlement(self, row: tuple[str, str, str, str, int | None, int | None, int | None, str | None]) -> Settlement:
+    def _rows(self, statement: str, values: tuple[str, ...]) -> list[_Row]:
+        try:
+            with self._lock:
+                return self._db.execute(statement, values).fetchall()
+        except sqlite3.Error as error:
+            raise GazetteerUnreadable from error
+
+    def _settlement(self, row: _Row) -> Settlement:
         code, name, latin, kind, hromada, raion, oblast, old = row
         return Settlement(
             code=code,

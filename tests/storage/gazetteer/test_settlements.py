@@ -1,3 +1,4 @@
+import contextlib
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -103,6 +104,16 @@ def test_a_missing_or_damaged_register_is_said_so(tmp_path: Path) -> None:
     damaged.write_bytes(b"not a database" * 100)
     with pytest.raises(GazetteerUnreadable):
         Gazetteer(damaged)
+
+
+def test_damage_that_is_met_only_while_reading_is_said_so_too(tmp_path: Path) -> None:
+    damaged = bytearray(REGISTER.read_bytes())
+    # Where the index of codes lies.
+    tenth = len(damaged) // 10
+    damaged[5 * tenth : 6 * tenth] = b"\xff" * tenth
+    (tmp_path / "damaged.sqlite").write_bytes(damaged)
+    with contextlib.closing(Gazetteer(tmp_path / "damaged.sqlite")) as opened, pytest.raises(GazetteerUnreadable):
+        opened.by_code("UA80000000000093317")
 
 
 def test_reading_leaves_nothing_beside_the_register() -> None:
