@@ -158,6 +158,7 @@ class PageHead(QWidget):
     def show_paging(self, is_by_pages: bool) -> None:
         """Say whether the questions come page by page."""
         self._paging.setChecked(is_by_pages)
+        self._paging.setIcon(icon("layers", Tone.ACCENT if is_by_pages else Tone.MUTED))
 
     def show_steps(self, can_undo: bool, can_redo: bool) -> None:
         """Offer undo and redo."""

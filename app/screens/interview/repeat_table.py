@@ -175,6 +175,7 @@ class _Lines(QTableView):
         self.horizontalHeader().setMinimumSectionSize(NARROWEST)
         self.horizontalHeader().setMaximumSectionSize(WIDEST)
         self.horizontalHeader().setResizeContentsPrecision(MOST_LINES)
+        self.horizontalHeader().setStretchLastSection(True)
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._lines = 0
 
