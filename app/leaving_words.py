@@ -151,6 +151,12 @@ LEAVING: dict[str, Callable[[], tuple[str, str]]] = {
         ),
         QCoreApplication.translate("ErrorMessages", "Nothing has left. Tell your coordinator."),
     ),
+    "odk-other-key": lambda: (
+        QCoreApplication.translate(
+            "ErrorMessages", "The form names another key than the organisation’s rule, so nobody there could open it."
+        ),
+        QCoreApplication.translate("ErrorMessages", "Nothing has left. Tell your coordinator."),
+    ),
     "odk-file": lambda: (
         QCoreApplication.translate("ErrorMessages", "A file that answers a question has a name that may not leave."),
         QCoreApplication.translate("ErrorMessages", "Nothing has left. Tell your coordinator."),

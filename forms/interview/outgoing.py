@@ -4,7 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from lxml import etree
+
 from forms.engine import Control, Element, FormDefinition, Kind, Session
+from forms.engine.document import XFORMS
 from forms.interview.answers import below
 from forms.interview.consent import Consent, RecipientDecision
 from forms.interview.parts import Part, part_of
@@ -142,6 +145,14 @@ def audited(session: Session, form: FormDefinition, share: Share, steps: Sequenc
         element = session.element(step.ref)
         if element.kind is Kind.QUESTION and session.state(step.ref).relevant and may_leave(element, share):
             yield Event("question", step.at, step.at, places[step.ref], old, step.value)
+
+
+def key_of_form(xform: bytes) -> str:
+    """The public key that a form itself names for its submissions, without blanks; empty where it names none."""
+    root = etree.fromstring(xform, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False))
+    for element in root.iter(f"{{{XFORMS}}}submission"):
+        return "".join(element.get("base64RsaPublicKey", "").split())
+    return ""
 
 
 def own_root(session: Session) -> str:

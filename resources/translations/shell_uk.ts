@@ -1428,6 +1428,10 @@
         <translation>Нічого не передано. Повідомте координатора.</translation>
     </message>
     <message>
+        <source>The form names another key than the organisation’s rule, so nobody there could open it.</source>
+        <translation>Форма називає інший ключ, ніж правило організації, тож там ніхто не зміг би цього відкрити.</translation>
+    </message>
+    <message>
         <source>A file that answers a question has a name that may not leave.</source>
         <translation>Файл, що є відповіддю на питання, має назву, яку не можна передавати.</translation>
     </message>

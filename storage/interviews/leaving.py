@@ -12,7 +12,17 @@ from sqlalchemy import func, select
 
 from forms.engine import Environment, FormDefinition, FormError, Session, load_form
 from forms.interview.consent import RecipientDecision, consent_of
-from forms.interview.outgoing import Outgoing, Share, Step, asks_for_audit, audited, both, outgoing, share_of
+from forms.interview.outgoing import (
+    Outgoing,
+    Share,
+    Step,
+    asks_for_audit,
+    audited,
+    both,
+    key_of_form,
+    outgoing,
+    share_of,
+)
 from forms.interview.parts import Part
 from forms.submission import Submission, audit_csv, with_identity
 from forms.submission.audit import FILE as AUDIT_FILE
@@ -63,6 +73,8 @@ class Leaving:
     audit: bytes = field(repr=False)
     decision: RecipientDecision = field(repr=False)
     terms: str
+    #: The public key that the form itself names, where it does.
+    form_key: str = ""
 
     @property
     def asks_again(self) -> bool:
@@ -189,6 +201,7 @@ def leaving_within(tx: Transaction, interview_id: str, recipient: str) -> Leavin
         _audit(tx, session, made, share, summary),
         decision,
         _terms(rule, share),
+        key_of_form(source.bare or source.xform),
     )
 
 

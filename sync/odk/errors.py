@@ -14,5 +14,6 @@ class OdkRefused(SyncError):
     """The server answered and did not take it.
 
     Codes: odk-sign-in, odk-not-allowed, odk-no-form, odk-too-large, odk-conflict, odk-refused, odk-moved,
-    odk-not-openrosa, odk-untrusted, odk-address, odk-key, odk-file.
+    odk-not-openrosa, odk-untrusted, odk-address, odk-key, odk-file,
+    odk-other-key.
     """

@@ -24,6 +24,7 @@ from storage.vault.transaction import Transaction
 from sync.odk import encrypting
 from sync.odk.address import Address
 from sync.odk.encrypting import PlainFile, Record
+from sync.odk.errors import OdkRefused
 from sync.odk.posting import OdkServer, Piece
 
 _CHUNK: Final = 1 << 18
@@ -91,6 +92,9 @@ def _prepared(
         raise LeavingRefused("leaving-not-allowed")
     if leaves.asks_again and not asked_again:
         raise LeavingRefused("leaving-ask-again")
+    if leaves.form_key and leaves.form_key != leaves.rule.rsa_key:
+        # The server would take it, and nobody there could open it.
+        raise OdkRefused("odk-other-key")
     if kept is not None and kept.finished:
         raise LeavingRefused("leaving-sent")
     if kept is not None and kept.terms == leaves.terms:

@@ -10,7 +10,7 @@ from forms.engine import FormDefinition, Session, load_form
 from forms.interview import Part
 from forms.interview.answers import instances, ref_of, under
 from forms.interview.consent import consent_of
-from forms.interview.outgoing import Share, Step, asks_for_audit, audited, both, outgoing, share_of
+from forms.interview.outgoing import Share, Step, asks_for_audit, audited, both, key_of_form, outgoing, share_of
 from forms.interview.wrapping import classed, wrap
 from forms.submission import answers_json, audit_csv, tables
 from tests.forms.interview.conftest import AGREED, answer, started
@@ -174,6 +174,12 @@ def test_the_audit_log_tells_of_answers_that_leave_and_of_no_others(session: Ses
         "question,/data/told,2000,2000,,,",
     ]
     assert "Стіна" not in plain
+
+
+def test_the_key_that_a_form_names_is_known_without_blanks() -> None:
+    named = BARE.replace(b"</model>", b'<submission method="post" base64RsaPublicKey=" AB\n CD "/></model>')
+    assert key_of_form(named) == "ABCD"
+    assert key_of_form(BARE) == ""
 
 
 def test_a_form_that_wants_no_log_gets_none(definition: FormDefinition) -> None:

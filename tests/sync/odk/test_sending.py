@@ -3,6 +3,7 @@
 import logging
 
 import pytest
+from sqlalchemy import update
 
 from forms.interview.answers import ref_of
 from storage.interviews import closing, custody, departures, leaving, organisation
@@ -10,6 +11,7 @@ from storage.interviews.errors import LeavingRefused, NoSuchInterview
 from storage.objects.custody import CustodyAction
 from storage.objects.kinds import PartKind
 from storage.objects.organisation import CAUTIOUS, Readable
+from storage.vault.tables import imported_forms
 from sync.odk import address
 from sync.odk.errors import OdkRefused, OdkUnreachable
 from sync.odk.sending import Sent, send
@@ -408,6 +410,22 @@ def test_a_server_that_another_authority_certified_gets_nothing(siege: Siege) ->
     assert siege.server is not None
     assert siege.server.asked == []
     assert exports(siege) == []
+
+
+def test_a_form_that_names_another_key_is_not_sent_for_nobody_could_open_it(siege: Siege) -> None:
+    siege.answered()
+    siege.seal()
+    named = siege.source.bare.replace(b"</model>", b'<submission base64RsaPublicKey="%s"/></model>')
+    for key, works in ((b"QUJD", False), (siege.keys.text.encode(), True)):
+        with siege.vault.transaction() as tx:
+            tx.execute(update(imported_forms).values(xform=named % key))
+        if works:
+            assert sent(siege).is_whole
+        else:
+            with pytest.raises(OdkRefused, match="odk-other-key"):
+                sent(siege)
+            assert siege.server is not None
+            assert siege.server.asked == []
 
 
 def test_nobody_there_is_said_and_nothing_is_entered(siege: Siege) -> None:
