@@ -156,6 +156,7 @@ class Run:
             )
         # A descriptor of the process, for its number may be another's by the time it is killed.
         self._process, self._listener = os.pidfd_open(int(first)), descriptors[0]
+        stops.wake_at_once(self._listener)
         self._thread = threading.Thread(target=self._watch_guarded, name="watch")
         self._thread.start()
 
