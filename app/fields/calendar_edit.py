@@ -138,7 +138,9 @@ class CalendarEdit(QWidget):
         year = self._year.text()
         # A year is whole with all its digits; while it is written the answer before it does not stand.
         whole = len(year) >= len(str(ARITHMETIC[self._calendar].years[0]))
-        found = gregorian(self._calendar, Day(int(year), month, int(day))) if day and month and year and whole else None
+        # Signs and commas pass the check of the line: they may become a number.
+        is_day = day.isdecimal() and year.isdecimal() and month > 0 and whole
+        found = gregorian(self._calendar, Day(int(year), month, int(day))) if is_day else None
         iso = found.isoformat() if found is not None else ""
         if iso != self._iso:
             self._iso = iso

@@ -22,6 +22,7 @@ from app.fields.grouped import plain_number
 from app.fields.markdown import to_plain
 from app.fields.question import Kind, Question, RepeatBlock
 from app.fields.select_one import CalmBox
+from app.fields.text import LINE_LIMIT
 from app.screens.interview.repeat_rows import QUESTION, Index, RepeatRows, fits_a_cell, plain_questions
 from app.theme import Tone, icon
 
@@ -230,6 +231,8 @@ class _Cells(QStyledItemDelegate):
         line.setAccessibleName(name)
         line.setProperty("ref", question.ref)
         line.setProperty("number", question.kind is not Kind.TEXT)
+        # As on the card; what is longer already is not cut because somebody opened its cell.
+        line.setMaxLength(max(LINE_LIMIT, len(question.value)))
         if question.kind in (Kind.INTEGER, Kind.DECIMAL):
             pattern = r"-?\d{0,15}([.,]\d{0,9})?" if question.kind is Kind.DECIMAL else r"-?\d{0,15}"
             line.setValidator(QRegularExpressionValidator(QRegularExpression(pattern), line))
@@ -247,10 +250,9 @@ class _Cells(QStyledItemDelegate):
             editor.setText(question.value)
 
     def setModelData(self, editor: QWidget, model: object, index: Index) -> None:
-        """Hand over what stands in the editor."""
-        assert isinstance(model, RepeatRows)
-        value = str(editor.currentData()) if isinstance(editor, QComboBox) else ""
-        model.setData(index, _value(editor) if isinstance(editor, QLineEdit) else value)
+        """Hand over what stands in a line; a list has said what was chosen, and may not offer the answer any more."""
+        if isinstance(editor, QLineEdit) and isinstance(model, RepeatRows):
+            model.setData(index, _value(editor))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Ask for the room of the words, within bounds."""

@@ -44,6 +44,8 @@ class RepeatView(Asking):
         self._cards.answered.connect(self.answered)
         self._cards.repeat_add_asked.connect(self.repeat_add_asked)
         self._cards.repeat_remove_asked.connect(self.repeat_remove_asked)
+        self._cards.note_added.connect(self.note_added)
+        self._cards.note_changed.connect(self.note_changed)
         self._cards.card_folded.connect(self._folded)
         self.show_block(block)
 
@@ -192,6 +194,8 @@ class RepeatCard(Asking):
                 self.blocks.answered.connect(self.answered)
                 self.blocks.repeat_add_asked.connect(self.repeat_add_asked)
                 self.blocks.repeat_remove_asked.connect(self.repeat_remove_asked)
+                self.blocks.note_added.connect(self.note_added)
+                self.blocks.note_changed.connect(self.note_changed)
             self.blocks.show_blocks(block.item.blocks)
         if self.blocks is not None:
             self.blocks.setVisible(block.is_open)

@@ -121,3 +121,13 @@ def test_the_months_follow_the_language_of_the_screen(qtbot):
     language.use("uk")
     qtbot.waitUntil(lambda: asked.one(QComboBox).currentText() == "Кіяк")
     assert asked.answers == []
+
+
+def test_a_sign_is_no_day_and_no_failure(qtbot):
+    asked = asked_for(qtbot, "ethiopian", value="1896-03-01")
+    day, year = asked.all(QLineEdit)
+    day.selectAll()
+    type_text(day, "+")
+    year.selectAll()
+    type_text(year, "1,88")
+    assert asked.last == ""

@@ -7,6 +7,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QApplication, QComboBox
 
 from app.fields.question import Choice, GroupBlock, Kind, Question, RepeatBlock, RepeatItem
+from app.fields.text import LINE_LIMIT
 from app.screens.interview.repeat_rows import RepeatRows
 from tests.pages.page import nameless, type_text
 from tests.pages.repeats_page import People
@@ -72,6 +73,39 @@ def test_a_list_is_chosen_from_by_keyboard(qtbot):
     assert [box.itemText(row) for row in range(box.count())] == ["", "Так", "Ні"]
     qtbot.keyClick(box, Qt.Key.Key_Up)
     assert page.said == [("/f/person[1]/hurt", "yes")]
+
+
+def test_a_list_that_does_not_offer_the_answer_any_more_leaves_it_when_the_cell_is_opened_and_left(qtbot):
+    page = People(qtbot, repeat(item(1, hurt="perhaps"), item(2)))
+    page.stand(0, 2)
+    page.key(Qt.Key.Key_Return)
+    page.editor(QComboBox)
+    page.stand(1, 0)
+    page.settle()
+    assert page.said == []
+
+
+def test_a_cell_takes_no_more_letters_than_the_line_on_the_card(qtbot):
+    page = People(qtbot, repeat(item(1)))
+    page.stand(0, 0)
+    page.key(Qt.Key.Key_Return)
+    page.editor().insert("ю" * (LINE_LIMIT + 1))
+    type_text(page.editor(), "ї")
+    page.stand(0, 1)
+    page.settle()
+    assert len(page.said[-1][1]) == LINE_LIMIT
+
+
+def test_a_note_in_a_card_is_handed_on(qtbot):
+    ref = "/f/person[1]"
+    block = RepeatItem(ref, "", (Question(f"{ref}/n", Kind.NOTES, "Розповідь"),))
+    page = People(qtbot, repeat(block, as_table=False))
+    said: list[str] = []
+    page.view.note_added.connect(lambda text, _recording, _offset: said.append(text))
+    field = page.view.field(f"{ref}/n")
+    field.give_back("Плаче", None)
+    field.hand_in()
+    assert said == ["Плаче"]
 
 
 def test_what_does_not_fit_into_a_cell_opens_on_its_card_with_the_keyboard_in_it(qtbot):
