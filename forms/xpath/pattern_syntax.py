@@ -5,12 +5,14 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from forms.xpath.errors import XPathError
 
 MAX_LENGTH = 2_000
 MAX_DEPTH = 40
 MAX_COUNT = 1_000
+_MOST_LETTERS = 128
 
 Letter = Callable[[str], bool]
 
@@ -317,7 +319,8 @@ class _Parser:
             tests.append(self._member())
         self._at += 1
         self._depth -= 1
-        found = _any(tests)
+        # The states of a repeated class ask it again and again about one letter, and it may hold hundreds of tests.
+        found = lru_cache(maxsize=_MOST_LETTERS)(_any(tests))
         return _not(found) if negated else found
 
     def _member(self) -> Letter:
