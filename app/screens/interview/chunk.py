@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from app.fields.notes import NotesField
 from app.fields.question import GroupBlock, Kind, Question
 from app.fields.span_layout import SpanLayout
 from app.fields.stack_layout import Stacked
@@ -184,8 +185,11 @@ class Chunk(Stacked):
         is_plain = isinstance(block, Question) and block.kind is not Kind.NOTES
         if is_plain and len(self._asleep) < MOST_ASLEEP:
             self._asleep[ref] = (block, widget)
-        else:
-            widget.deleteLater()
+            return
+        # A note that is being written is kept, as when the whole screen is left.
+        for notes in widget.findChildren(NotesField) if not isinstance(widget, NotesField) else [widget]:
+            notes.hand_in()
+        widget.deleteLater()
 
 
 def _is_same(one: Shown, other: Shown) -> bool:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from app.fields.base import Field
-from app.fields.question import Block, Kind, Question
+from app.fields.question import Block, GroupBlock, Kind, Question
 from app.screens.draft.pages import Pages
 from forms.engine import Control, Environment, Session, load_form
 from forms.engine import Kind as ElementKind
@@ -67,6 +67,17 @@ def test_widgets_stay_when_questions_come_and_go_around_them(qtbot):
     page.settle()
     assert page.view.field("/f/q5") is kept
     assert [ref for ref in page.order() if ref.startswith("/f/")] == [block.ref for block in every]
+
+
+def test_a_note_that_is_being_written_is_kept_when_its_question_leaves_the_page(qtbot):
+    account = Question("/f/g/account", Kind.NOTES, "Розповідь")
+    for block in (account, GroupBlock("/f/g", "Розповідь", "", (account,))):
+        page = LongPage(qtbot, (block, *questions(2)))
+        said: list[str] = []
+        page.view.note_added.connect(lambda text, _recording, _offset, said=said: said.append(text))
+        page.view.field("/f/g/account").give_back("Плаче", None)
+        page.view.show_blocks(questions(2))
+        assert said == ["Плаче"]
 
 
 def test_a_page_that_grows_long_and_short_again_loses_nothing(qtbot):
