@@ -11,7 +11,18 @@ from typing import Final
 
 from sqlalchemy import delete, select, update
 
-from storage.interviews import custody, fitness, interviews, missions, organisation, proof, search, settings, trusted
+from storage.interviews import (
+    custody,
+    departures,
+    fitness,
+    interviews,
+    missions,
+    organisation,
+    proof,
+    search,
+    settings,
+    trusted,
+)
 from storage.interviews.errors import InterviewError
 from storage.interviews.fitness import Keeps
 from storage.interviews.opened import manifest
@@ -188,6 +199,7 @@ def _take_away(tx: Transaction, interview_id: str, why: str, moment: Moment) -> 
     tx.execute(delete(part_keys).where(part_keys.c.interview_id == interview_id))
     for table in (signatures, statements, notes, answer_revisions, repeat_instances):
         tx.execute(delete(table).where(table.c.interview_id == interview_id))
+    departures.forget(tx, interview_id)
     own = select(attachments.c.id).where(attachments.c.interview_id == interview_id)
     tx.execute(update(segments).where(segments.c.attachment_id.in_(own)).values(wrapped_key=None, plain_sha256=""))
     # Not even to which part something belongs is told any more.

@@ -146,6 +146,18 @@ def mark_sent(tx: Transaction, departure_id: str, numbers: Iterable[int]) -> Non
     tx.execute(update(departure_files).where(c.departure_id == departure_id, c.n.in_(list(numbers))).values(sent=1))
 
 
+def begin_again(tx: Transaction, recipient: str) -> None:
+    """What was taken at another address is not at this one: whatever is not finished goes from the beginning."""
+    open_ones = select(departures.c.id).where(departures.c.recipient == recipient, departures.c.finished.is_(None))
+    tx.execute(update(departure_files).where(departure_files.c.departure_id.in_(open_ones)).values(sent=0))
+
+
+def forget(tx: Transaction, interview_id: str) -> None:
+    """What was kept for another try goes with the interview: the key of its recipient would open it."""
+    own = select(departures.c.id).where(departures.c.interview_id == interview_id)
+    tx.execute(update(departure_files).where(departure_files.c.departure_id.in_(own)).values(content=None))
+
+
 def finish(tx: Transaction, departure_id: str, moment: Moment) -> None:
     """The server has all of it: what was kept for another try goes."""
     tx.execute(update(departures).where(departures.c.id == departure_id).values(finished=moment.wall))

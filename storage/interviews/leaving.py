@@ -205,6 +205,17 @@ def leaving_within(tx: Transaction, interview_id: str, recipient: str) -> Leavin
     )
 
 
+def require_still(tx: Transaction, interview_id: str, recipient: str, terms: str) -> None:
+    """Return if just that may leave still: sending and saving take time, and a person may say no meanwhile.
+
+    Raises:
+        LeavingRefused: With the reason as its code.
+        NoSuchInterview: It or its form is not here.
+    """
+    if leaving_within(tx, interview_id, recipient).terms != terms:
+        raise LeavingRefused("leaving-not-agreed")
+
+
 def _identified(
     tx: Transaction, summary: InterviewSummary, recipient: str, make: Callable[[str], Outgoing]
 ) -> Outgoing:

@@ -17,10 +17,12 @@ from storage.interviews.departures import Departure, DepartureFile, NewFile
 from storage.interviews.errors import LeavingRefused, NoSuchInterview
 from storage.interviews.leaving import Leaving
 from storage.interviews.playback import open_attachment
+from storage.interviews.withdrawn import is_withdrawn
 from storage.objects.custody import CustodyAction
 from storage.platform.clock import Clock
 from storage.vault import Vault
 from storage.vault.transaction import Transaction
+from sync.odk import address as addresses
 from sync.odk import encrypting
 from sync.odk.address import Address
 from sync.odk.encrypting import PlainFile, Record
@@ -56,7 +58,7 @@ def send(
     cancelled: Callable[[], bool],
     timeout: float = 60.0,
 ) -> Sent:
-    """Send what may leave; again after a cut, it goes on where it broke.
+    """Send what may leave; again after a cut, it goes on where it broke. The address is kept for the next time.
 
     Raises:
         LeavingRefused: The policy or the consent does not allow it (any more), or the person was not asked again.
@@ -66,6 +68,11 @@ def send(
         VaultError: The disk did not allow it.
     """
     leaves, departure = _prepared(vault, interview_id, recipient, clock, asked_again)
+    with vault.transaction() as tx:
+        former = addresses.kept(tx, leaves.rule)
+        if former is None or former.url != address.url:
+            departures.begin_again(tx, recipient)
+        addresses.keep(tx, leaves.rule, address, clock.now())
     server = OdkServer(address, leaves.rule.ca_pem, clock, timeout=timeout)
     try:
         limit = server.greet()
@@ -170,6 +177,9 @@ def _post_all(
         nonlocal done
         if cancelled():
             raise _Stopped
+        with vault.read() as tx:
+            if is_withdrawn(tx, departure.interview_id):
+                raise LeavingRefused("leaving-withdrawn")
         done += size
         progress(min(done, total), total)
 
@@ -178,6 +188,8 @@ def _post_all(
     for number, batch in enumerate(batches, 1):
         if cancelled():
             raise _Stopped
+        with vault.read() as tx:
+            leaving.require_still(tx, departure.interview_id, departure.recipient, departure.terms)
         before = done
         pieces = [_piece(vault, departure, one, key) for one in batch]
         server.post(departure.manifest, pieces, is_last=number == len(batches), sent=sent)

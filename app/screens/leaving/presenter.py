@@ -14,7 +14,6 @@ from storage.platform.clock import Clock
 from storage.vault import Vault
 from sync.odk import address
 from sync.odk.address import Address
-from sync.odk.errors import OdkUnreachable
 from sync.odk.sending import Sent, send
 
 
@@ -126,8 +125,6 @@ class LeavingPresenter:
         if rule is None:
             raise LeavingRefused("leaving-not-allowed")
         where = address.read(order.address, rule, order.user, order.password)
-        with self._vault.transaction() as tx:
-            address.keep(tx, rule, where, self._clock.now())
         sent: Sent = send(
             self._vault,
             self._id,
@@ -179,6 +176,6 @@ class LeavingPresenter:
             return
         self._view.show_working(False)
         self._view.show_problem(message)
-        if was_working and isinstance(error, OdkUnreachable):
-            # Something may be there already: the page says so.
+        if was_working:
+            # Something may be there already, or nothing may leave any more: the page says so.
             self.started()

@@ -92,6 +92,9 @@ class LeavingScreen(QWidget):
     def show_outcome(self, outcome: Outcome) -> None:
         """Say what was done."""
         self._outcome = outcome
+        if outcome.sent or outcome.saved:
+            # Each transfer is asked about anew.
+            self._asked.setChecked(False)
         self._show_result()
 
     def show_problem(self, problem: Message | None) -> None:

@@ -34,6 +34,7 @@ class Kept:
 class Rules:
     """How it behaves; `script` has a letter a post: `.` fine, `q` cut while it comes, `a` cut before the answer."""
 
+    project: str = "5"
     forms: tuple[str, ...] = ("siege",)
     limit: str = "10000000"
     script: list[str] = field(default_factory=list)
@@ -74,7 +75,7 @@ class OpenRosaServer:
 
     @property
     def base(self) -> str:
-        return f"{self.server}/key/{TOKEN}/projects/5"
+        return f"{self.server}/key/{TOKEN}/projects/{self.rules.project}"
 
     def opened(self, instance_id: str, keys: KeyPair) -> Opened:
         held = self.kept[instance_id]
@@ -132,7 +133,7 @@ class _Handler(BaseHTTPRequestHandler):
         home.headers.append({name.lower(): value for name, value in self.headers.items()})
         assert self.headers["x-openrosa-version"] == "1.0"
         assert parsedate_to_datetime(self.headers["date"]).tzinfo is not None
-        if self.path != f"/v1/key/{TOKEN}/projects/5/submission":
+        if self.path != f"/v1/key/{TOKEN}/projects/{home.rules.project}/submission":
             self._answer(404)
             return False
         if home.rules.sign_in and not self._is_signed_in():

@@ -157,6 +157,14 @@ class Siege:
     def correct(self) -> str:
         return amending.amend(self.vault, self.interview_id, self.clock.now())
 
+    def withdraw(self) -> None:
+        """The person says in a correction, sealed at once, that nothing leaves the laptop any more."""
+        draft = self.correct()
+        session = self.session(draft)
+        session.set_answer(ref_of(session, "cn_store_reg"), "no")
+        self.save(session, draft)
+        self.seal(draft)
+
     def close(self) -> None:
         self.vault.close()
         if self.server is not None:

@@ -1,9 +1,10 @@
 """From a sealed interview to a server that keeps it, through cut lines, and never without a yes."""
 
 import logging
+from collections.abc import Callable
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from forms.interview.answers import ref_of
 from storage.interviews import closing, custody, departures, leaving, organisation
@@ -11,7 +12,7 @@ from storage.interviews.errors import LeavingRefused, NoSuchInterview
 from storage.objects.custody import CustodyAction
 from storage.objects.kinds import PartKind
 from storage.objects.organisation import CAUTIOUS, Readable
-from storage.vault.tables import imported_forms
+from storage.vault.tables import departure_files, imported_forms
 from sync.odk import address
 from sync.odk.errors import OdkRefused, OdkUnreachable
 from sync.odk.sending import Sent, send
@@ -28,9 +29,15 @@ def sent(
     user: str = "",
     password: str = "",
     stop_after: int | None = None,
+    progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> Sent:
     assert siege.server is not None
     told: list[int] = []
+
+    def tell(done: int, total: int) -> None:
+        told.append(done)
+        progress(done, total)
+
     with siege.vault.read() as tx:
         rules = organisation.policy(tx).exports
     rule = rules[0] if rules else siege.rule()
@@ -41,7 +48,7 @@ def sent(
         address.read(siege.server.base, rule, user, password),
         siege.clock,
         asked_again=asked_again,
-        progress=lambda done, total: told.append(done),
+        progress=tell,
         cancelled=lambda: stop_after is not None and len(told) > stop_after,
         timeout=10.0,
     )
@@ -285,8 +292,45 @@ def test_what_is_closed_to_its_author_stays_also_when_it_was_half_sent(siege: Si
     with siege.vault.read() as tx:
         departure = departures.newest(tx, siege.interview_id, "un_sp")
         assert departure is not None
+        # Whoever has the key of the project could still read it.
+        held = select(departure_files.c.content).where(departure_files.c.content.is_not(None))
+        assert tx.execute(held).all() == []
         with pytest.raises(NoSuchInterview, match="no-longer-readable"):
             departures.key_of(tx, siege.vault, siege.interview_id, departure.id)
+
+
+@pytest.mark.parametrize(("step", "posts"), [(1, 0), (2, 0), (4, 1)])
+def test_consent_withdrawn_on_the_way_stops_what_has_not_left_yet(siege: Siege, step: int, posts: int) -> None:
+    assert siege.server is not None
+    siege.server.rules.limit = "100000"
+    siege.answered()
+    siege.seal()
+    steps: list[int] = []
+
+    def withdrawn(done: int, total: int) -> None:
+        steps.append(done)
+        if len(steps) == step:
+            siege.withdraw()
+
+    with pytest.raises(LeavingRefused, match="leaving-withdrawn"):
+        sent(siege, progress=withdrawn)
+    assert len(siege.server.posts) == posts
+    assert exports(siege) == ["odk-begun,un-sp"]
+
+
+def test_at_another_address_it_begins_from_the_beginning(siege: Siege, keys: KeyPair) -> None:
+    assert siege.server is not None
+    siege.server.rules.limit = "100000"
+    siege.server.rules.script = [".", "q"]
+    picture = siege.answered()
+    siege.seal()
+    with pytest.raises(OdkUnreachable):
+        sent(siege)
+    # The address was that of a trial; the project itself has nothing yet.
+    siege.server.kept.clear()
+    siege.server.rules.project = "6"
+    assert sent(siege).is_whole
+    assert only(siege, keys).media[picture] == PICTURE
 
 
 def test_another_key_or_another_answer_to_the_consent_makes_it_anew(siege: Siege) -> None:

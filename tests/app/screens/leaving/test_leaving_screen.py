@@ -149,6 +149,8 @@ def test_whoever_wants_to_be_asked_is_asked_and_conditions_are_read(house: House
     assert page.is_enabled("save")
     page.press("send")
     page.wait_for_notice("result", "the server has everything")
+    # Each transfer is a question of its own.
+    assert not page.is_enabled("save")
 
 
 @pytest.mark.parametrize(
