@@ -16,6 +16,8 @@ from app.fields.tick_words import TickWords
 MOST_STEPS = 10_000
 MOST_PICKED = 1_000
 MOST_STARS = 20
+#: Of the text of a number; and how far before and after the point its first digit may stand.
+MOST_DIGITS, FINEST = 40, 15
 #: Words along one slider; more do not stand side by side.
 MOST_WORDS = 40
 STAR = 30
@@ -263,11 +265,14 @@ def _direction(is_upright: bool) -> Qt.Orientation:
 
 
 def _number(text: str, otherwise: Decimal) -> Decimal:
+    text = text.strip()
     try:
-        number = Decimal(text.strip())
+        number = Decimal(text) if len(text) <= MOST_DIGITS else otherwise
     except InvalidOperation:
         return otherwise
-    return number if number.is_finite() and abs(number) < Decimal("1e15") else otherwise
+    # Written out, a number with a million zeros would stop the program.
+    is_written = number.is_finite() and -FINEST < number.adjusted() < FINEST
+    return number if is_written else otherwise
 
 
 def _star(middle: QPointF, radius: float) -> QPolygonF:

@@ -16,6 +16,8 @@ from app.fields.question import Choice, Kind, Question
 LIST_WIDTH = 250
 #: More answers than these are found by searching, not by looking.
 MOST_ON_MAP = 3_000
+#: Letters of all their points together: thousands are drawn while somebody waits, a million are not.
+MOST_GEOMETRY = 400_000
 VALUE = Qt.ItemDataRole.UserRole
 
 
@@ -25,7 +27,7 @@ def on_map(question: Question) -> bool:
         question.kind in (Kind.SELECT_ONE, Kind.SELECT_MULTIPLE)
         and "map" in question.appearance
         and len(question.choices) <= MOST_ON_MAP
-        and any(choice.geometry for choice in question.choices)
+        and 0 < sum(len(choice.geometry) for choice in question.choices) <= MOST_GEOMETRY
     )
 
 

@@ -1,6 +1,7 @@
 """The map of a question: typed, pointed at, or chosen with the keyboard through a list."""
 
 import csv
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -217,6 +218,14 @@ def test_a_list_of_three_thousand_places_is_painted_and_a_longer_one_is_searched
     assert not page.picture().isNull() and len(page.answers) == 3_000
     assert on_map(Question("/f/q", Kind.SELECT_ONE, "Де", choices=many[:3_000], appearance=frozenset({"map"})))
     assert not on_map(Question("/f/q", Kind.SELECT_ONE, "Де", choices=many, appearance=frozenset({"map"})))
+
+
+def test_places_with_more_points_than_can_be_drawn_are_a_list():
+    fence = ";".join(["50.571 30.262 0 0"] * 1_000)
+    choices = tuple(Choice(f"c{number}", "Село", geometry=fence) for number in range(100))
+    asked = Question("/f/q", Kind.SELECT_ONE, "Де", choices=choices, appearance=frozenset({"map"}))
+    assert not on_map(asked)
+    assert on_map(replace(asked, choices=choices[:1]))
 
 
 def test_a_list_without_places_is_a_list(qtbot):

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox
 
 from app.fields.question import Choice, Kind, Question
-from app.fields.ranges import RangeSlider
+from app.fields.ranges import RangeSlider, scale_of
 from app.fields.tick_words import TickWords
 from tests.pages.field_page import Asked
 
@@ -87,3 +87,9 @@ def test_the_handle_waits_where_the_form_wants_it_and_nothing_is_answered(qtbot)
 def test_marks_stand_at_the_interval_as_the_converter_writes_it(qtbot):
     asked = Asked(qtbot, replace(PAIN, parameters={**PAIN.parameters, "tick-interval": "5"}))
     assert asked.one(RangeSlider).tickInterval() == 5
+
+
+@pytest.mark.parametrize("step", ["1e-999990", "1e-999999", "0." + "0" * 60 + "1", "1e999990"])
+def test_a_step_that_nobody_could_write_down_is_one(step: str):
+    scale = scale_of(Question("/f/q", Kind.RANGE, "Скільки", parameters={"start": "0", "end": "10", "step": step}))
+    assert (scale.steps, scale.at(3)) == (10, "3")
