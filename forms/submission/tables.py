@@ -2,6 +2,7 @@
 
 import csv
 import io
+import itertools
 import json
 import re
 from collections.abc import Iterator, Sequence
@@ -17,13 +18,17 @@ _INTEGERS: Final = ("int", "integer", "long")
 
 
 def tables(root: Element, submissions: Sequence[bytes], name: str) -> dict[str, bytes]:
-    """CSV by file name: `name.csv`, and `name-repeat.csv` for each repeat; KEY and PARENT_KEY join them."""
+    """CSV by file name: `name.csv`, and `name-repeat.csv` for each repeat; KEY and PARENT_KEY join them.
+
+    Repeats of one name, in two groups, are told apart by a number: `name-repeat~2.csv`.
+    """
+    #: By the path of the form or repeat.
     found: dict[str, _Table] = {}
     _declare(root, name, found, is_top=True)
     for xml in submissions:
         instance = _parsed(xml)
-        _fill(root, instance, name, _identity(instance), "", found)
-    return {f"{title}.csv": table.csv() for title, table in found.items()}
+        _fill(root, instance, _identity(instance), "", found)
+    return {f"{table.title}.csv": table.csv() for table in found.values()}
 
 
 def answers_json(root: Element, submissions: Sequence[bytes]) -> bytes:
@@ -34,7 +39,8 @@ def answers_json(root: Element, submissions: Sequence[bytes]) -> bytes:
 
 
 class _Table:
-    def __init__(self, columns: Sequence[tuple[str, str]], keys: Sequence[str]) -> None:
+    def __init__(self, title: str, columns: Sequence[tuple[str, str]], keys: Sequence[str]) -> None:
+        self.title = title
         #: Path of the element, and what stands at the top of the column.
         self.columns = tuple(columns)
         self._keys = tuple(keys)
@@ -51,12 +57,20 @@ class _Table:
         return out.getvalue().encode()
 
 
-def _declare(at: Element, name: str, found: dict[str, _Table], *, is_top: bool = False) -> None:
+def _declare(at: Element, title: str, found: dict[str, _Table], *, is_top: bool = False) -> None:
     inner: list[Element] = []
     columns = [(one.path, _title(one, at)) for one in _leaves(at, inner)]
-    found[name] = _Table(columns, ("KEY",) if is_top else ("PARENT_KEY", "KEY"))
+    table = _Table(_free(title, found), columns, ("KEY",) if is_top else ("PARENT_KEY", "KEY"))
+    found[at.path] = table
     for repeat in inner:
-        _declare(repeat, f"{name}-{repeat.name}", found)
+        _declare(repeat, f"{table.title}-{repeat.name}", found)
+
+
+def _free(title: str, found: dict[str, _Table]) -> str:
+    """A name of its own, also where capitals are not told apart: no table takes the place of another."""
+    taken = {table.title.casefold() for table in found.values()}
+    numbered = (f"{title}~{number}" for number in itertools.count(2))
+    return next(one for one in itertools.chain((title,), numbered) if one.casefold() not in taken)
 
 
 def _title(element: Element, at: Element) -> str:
@@ -77,16 +91,16 @@ def _leaves(at: Element, repeats: list[Element]) -> Iterator[Element]:
             yield child
 
 
-def _fill(at: Element, node: etree._Element, name: str, key: str, parent: str, found: dict[str, _Table]) -> None:
+def _fill(at: Element, node: etree._Element, key: str, parent: str, found: dict[str, _Table]) -> None:
     values: dict[str, str] = {}
     inner: list[tuple[Element, etree._Element]] = []
     _collect(at, node, values, inner)
-    found[name].add(values, (parent, key) if parent else (key,))
+    found[at.path].add(values, (parent, key) if parent else (key,))
     counts: dict[str, int] = {}
     for repeat, instance in inner:
         counts[repeat.path] = counts.get(repeat.path, 0) + 1
         place = f"{key}/{repeat.path[len(at.path) + 1 :]}[{counts[repeat.path]}]"
-        _fill(repeat, instance, f"{name}-{repeat.name}", place, key, found)
+        _fill(repeat, instance, place, key, found)
 
 
 def _collect(

@@ -97,6 +97,10 @@ def save(
     try:
         _stage(vault, several, staged, key, progress, cancelled)
         digest = _write_out(_head(boxes, key), staged, temporary, cancelled)
+        for one in several:
+            # Each by itself: nobody who wants to write waits for all of them.
+            with vault.read() as tx:
+                leaving.require_still(tx, one.summary.id, recipient, one.terms)
         # Before it has its name: no file of ours lies anywhere that the custody does not know.
         with vault.transaction() as tx:
             word = f"file,{recipient.replace('_', '-')}"

@@ -142,6 +142,19 @@ def test_stopping_leaves_neither_a_file_nor_an_entry(siege: Siege) -> None:
     assert exports(siege) == []
 
 
+def test_consent_withdrawn_while_it_is_written_leaves_neither_a_file_nor_an_entry(siege: Siege) -> None:
+    siege.answered()
+    siege.seal()
+    with pytest.raises(LeavingRefused, match="leaving-withdrawn"):
+        export_file.save(
+            siege.vault, siege.interview_id, "un_sp", siege.folder / "out.bin", siege.clock.now(),
+            asked_again=False, progress=lambda done, total: siege.withdraw() if done == total else None,
+            cancelled=lambda: False,
+        )  # fmt: skip
+    assert left(siege) == []
+    assert exports(siege) == []
+
+
 def test_a_folder_that_takes_nothing_is_said_in_time(siege: Siege) -> None:
     siege.answered()
     siege.seal()
