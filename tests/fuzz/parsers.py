@@ -532,7 +532,9 @@ def message_parser() -> Parser:
         seed = seeds[number] if chance.random() < 0.9 else chance.choice(seeds)
         return bytes([number]) + _changed_json(seed, chance)
 
-    return Parser(made, lambda data: messages.decode(models[data[0]], data[1:]), (MalformedMessage,))
+    return Parser(
+        made, lambda data: messages.decode(models[sum(data[:1]) % len(models)], data[1:]), (MalformedMessage,)
+    )
 
 
 def run_parser() -> Parser:
@@ -551,7 +553,7 @@ def run_parser() -> Parser:
         return first + (changed if chance.random() < 0.8 else bytes_changed(changed, chance))
 
     def read(body: bytes) -> None:
-        runs.check_run(runs.decode_run(body[0] % 8, body[1:]), size=len(data), block_root=root)
+        runs.check_run(runs.decode_run(sum(body[:1]) % 8, body[1:]), size=len(data), block_root=root)
 
     return Parser(made, read, (MalformedMessage,))
 
