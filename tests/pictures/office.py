@@ -8,7 +8,8 @@ from storage.crypto.hpke import BoxKey
 from storage.crypto.signing import SigningKey
 from storage.interviews import device, organisation
 from storage.objects.certificate import Role
-from storage.objects.organisation import Recipient, RecipientRole, box_text
+from storage.objects.export_rule import ExportRule
+from storage.objects.organisation import CAUTIOUS, Recipient, RecipientRole, box_text
 from storage.platform.clock import SystemClock
 from storage.vault import Vault
 from sync.central import admin
@@ -17,6 +18,16 @@ from tests.pages.page import Page
 from tests.storage.vaults import PASSPHRASE, new_vault
 
 HOST = "127.0.0.1"
+#: The one way out: what the person agreed to, into a file that the coordinator can open.
+_WAY_OUT = ExportRule(
+    form="first_account",
+    recipient="hrmmu",
+    name="ММПЛУ ООН",
+    server="",
+    ca_pem="",
+    rsa_key="",
+    readers=("coordinator",),
+)
 
 
 class WorkingOffice:
@@ -78,6 +89,7 @@ class WorkingOffice:
             recovery_box=BoxKey.generate().public,
             issuers=(self._issuer.public,),
             moment=moment,
+            policy=CAUTIOUS.model_copy(update={"exports": (_WAY_OUT,)}),
         )
         self.package.write_bytes(package)
         enrolment = admin.enrol(self._central, request, role=Role.COORDINATOR, issuer=self._issuer, moment=moment)

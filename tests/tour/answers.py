@@ -73,6 +73,13 @@ ANSWERS: dict[str, Answer] = {
     "cn_retention": "archive",
     "cn_form": "screen",
     "cn_copy": "given",
+    "cx_any": "yes",
+    "cx_rec": "hrmmu",
+    "cx_purpose": ("un",),
+    "cx_dec": "yes",
+    "cx_parts": ("facts", "statement"),
+    "cx_id": "pseudonym",
+    "cx_ask": "no",
     # Person
     "p_surname": "Калиниченко",
     "p_given": "Марія",

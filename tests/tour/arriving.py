@@ -134,12 +134,17 @@ def make_mission(tour: Tour) -> None:
 
 def unlock(tour: Tour, vault: int, passphrase: str) -> None:
     """Open a vault that is there already."""
+    chosen(tour, vault).unlock(passphrase)
+    tour.hands.waitUntil(lambda: isinstance(tour.program.front.window.front, HomeScreen), timeout=60_000)
+    tour.rest()
+
+
+def chosen(tour: Tour, vault: int) -> UnlockPage:
+    """The first window, with this vault chosen."""
     page = unlock_screen(tour)
     box = page.child(QComboBox, "vault")
     box.setCurrentIndex(box.findData(vault))
-    page.unlock(passphrase)
-    tour.hands.waitUntil(lambda: isinstance(tour.program.front.window.front, HomeScreen), timeout=60_000)
-    tour.rest()
+    return page
 
 
 def choose(tour: Tour, page: Page, path: object) -> None:

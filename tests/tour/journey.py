@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager
 
 from app.processes import Exit
 from tests.doubles.program import RunningProgram
-from tests.tour import arriving, finishing, reading
+from tests.tour import arriving, finishing, looking_in, reading
 from tests.tour.context import Tour
 from tests.tour.taking import Taking
 
@@ -27,15 +27,26 @@ def travel(tour: Tour, start: Start) -> None:
         taking.all_sections()
         finishing.finish(tour, taking)
         finishing.deliver(tour)
+        if not tour.office.practice:
+            looking_in.pass_on(tour)
+            looking_in.look_at_records(tour)
+            looking_in.look_at_forms(tour)
         _lock(tour)
     with start() as tour.program:
         arriving.unlock(tour, tour.office.coordinator_vault, words)
         reading.read(tour)
+        if not tour.office.practice:
+            looking_in.read_passed_on(tour)
         _lock(tour)
     with start() as tour.program:
         arriving.unlock(tour, DOCUMENTER_VAULT, tour.found.passphrase)
         reading.find_note(tour)
+        vault = tour.program.front.places.vault(DOCUMENTER_VAULT).directory
         _lock(tour)
+    if not tour.office.practice:
+        looking_in.spoil(vault, tour.found.passphrase)
+        with start() as tour.program:
+            looking_in.repair(tour, arriving.chosen(tour, DOCUMENTER_VAULT), tour.found.passphrase)
 
 
 def _lock(tour: Tour) -> None:

@@ -50,6 +50,8 @@ class Taking:
             self._top()
             if name not in ("incidents", "exhibits"):
                 self._tour.shoot(f"interview-{name}")
+            if name == "account":
+                self._by_pages()
         count, answered = len(sections(self.page)), self._filling.answered
         self._tour.say(
             f"Interview {self._tour.found.number}: {count} sections, {answered} questions answered through their"
@@ -108,6 +110,12 @@ class Taking:
         self._show(self.page.field("in_date"))
         self._tour.shoot("interview")
         self._tour.say("Two incidents, each with its approximate date and a place of the gazetteer.")
+
+    def _by_pages(self) -> None:
+        self.page.press("paging")
+        self._tour.shoot("interview-by-pages")
+        self.page.press("paging")
+        self._tour.rest()
 
     def _add_words(self) -> str:
         return "Додати" if self._tour.program.front.language.code == "uk" else "Add"
