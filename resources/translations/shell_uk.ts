@@ -1504,8 +1504,8 @@
         <translation>Спершу давніші</translation>
     </message>
     <message>
-        <source>By pseudonym</source>
-        <translation>За псевдонімом</translation>
+        <source>By title</source>
+        <translation>За назвою</translation>
     </message>
     <message>
         <source>C&amp;lear</source>
@@ -1815,8 +1815,8 @@
         <translation>Номер</translation>
     </message>
     <message>
-        <source>Pseudonym</source>
-        <translation>Псевдонім</translation>
+        <source>Title</source>
+        <translation>Назва</translation>
     </message>
     <message>
         <source>State</source>

@@ -183,7 +183,7 @@ class FilterRow(QFrame):
             Sort.NUMBER: self.tr("By number"),
             Sort.NEWEST: self.tr("Newest first"),
             Sort.OLDEST: self.tr("Oldest first"),
-            Sort.TITLE: self.tr("By pseudonym"),
+            Sort.TITLE: self.tr("By title"),
         }
         for index in range(self._sort.count()):
             self._sort.setItemText(index, orders[Sort(self._sort.itemData(index))])

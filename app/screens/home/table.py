@@ -123,7 +123,7 @@ class InterviewTable(QAbstractTableModel):
             return None
         return {
             NUMBER: self.tr("Number"),
-            TITLE: self.tr("Pseudonym"),
+            TITLE: self.tr("Title"),
             STATE: self.tr("State"),
             PLACE: self.tr("Place"),
             DATE: self.tr("Date"),

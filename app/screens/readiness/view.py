@@ -113,7 +113,7 @@ class ReadinessPage(QWidget):
 
         self._again = button("lookAgain", "", "refresh-cw")
         self._back = button("readinessBack", "", "chevron-left")
-        page = Page()
+        self._page = page = Page()
         for thing in (self._title, self._intro, self._problem, card, machine, vault, protection):
             page.body.addWidget(thing)
         page.body.addLayout(row(self._back, None, self._again))
@@ -168,8 +168,13 @@ class ReadinessPage(QWidget):
             self._sound.forget()
         else:
             self._meter.clear()
+        if listening and self._try.hasFocus():
+            # Else the keyboard would go on to the next control, and the page would roll after it.
+            self._page.setFocus()
         self._try.setEnabled(not listening)
         self._microphone.setEnabled(not listening)
+        if not listening and self._page.hasFocus():
+            self._try.setFocus()
         self._listen.setEnabled(self._sound.has_sound)
         self._retranslate_try()
 
