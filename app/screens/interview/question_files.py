@@ -16,10 +16,10 @@ from app.screens.attachments.presenter import look_at
 from app.screens.draft.in_hand import InterviewInHand
 from app.screens.interview.gate_board import GateBoard
 from app.workspace import Workspace
-from forms.engine import Session
+from forms.engine import Session, Write
 from forms.engine.errors import UnknownRef
 from forms.interview import Part, part_of
-from storage.interviews import attachments, interviews
+from storage.interviews import attachments, drafts, interviews
 from storage.interviews.attachments import Attachment
 from storage.interviews.errors import ImportRefused, InterviewError, NoSuchInterview
 from storage.interviews.mime import HEAD_BYTES, sniffed
@@ -146,8 +146,14 @@ class QuestionFiles(Files):
             self._answer(ref, "")
 
     def _take(self, ref: str, take: Callable[[], Attachment]) -> None:
+        def taken() -> Attachment:
+            one = take()
+            if self._is_gone:
+                self._answer_alone(ref, one)
+            return one
+
         self.working.emit(ref, True)
-        self._run(take, lambda taken: self._answer(ref, file_name(taken)), ref)
+        self._run(taken, lambda one: self._answer(ref, file_name(one)), ref)
 
     def _answer(self, ref: str, name: str) -> None:
         self.working.emit(ref, False)
@@ -156,6 +162,14 @@ class QuestionFiles(Files):
         # Where the card was removed meanwhile the file stays in the panel, where somebody sees it.
         if session is not None and _has(session, ref):
             self.answered.emit(ref, name)
+
+    def _answer_alone(self, ref: str, one: Attachment) -> None:
+        """In the lane, before anybody opens the draft again: the screen was left while the file was taken in."""
+        session = self._session()
+        if session is not None and _has(session, ref):
+            with self._workspace.vault.transaction() as tx:
+                write = Write(ref, file_name(one))
+                drafts.save_answers(tx, self._interview_id, (write,), self._workspace.clock.now())
 
     def _session(self) -> Session | None:
         in_hand = self._in_hand()

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
+from app.jobs import Lane
 from app.screens.library.importing import Chosen, take
 from app.screens.signing.sealing_work import SealingWork
 from forms.interview import Part, sealed_record
@@ -325,3 +327,16 @@ def test_what_is_drawn_needs_no_consent_of_its_own(house: House):
     assert consent.leaves and not consent.documents and not consent.photo_face
     (kept,) = record.parts[Part.IDENTITY]["attachments"]
     assert kept["kind"] == "drawing"
+
+
+def test_a_file_that_is_still_taken_in_when_the_screen_is_left_answers_all_the_same(house: House, tmp_path: Path):
+    sitting = Sitting(house, "cn_photo_face")
+    question, lane = sitting.question("photo"), Event()
+    # What is before it in the lane ends only when the screen is gone.
+    house.workspace.jobs.run(Lane.VAULT, lane.wait, done=lambda _went_on: None, failed=house.bugs.append)
+    question.choose_photo("place", photo(tmp_path / "a.jpg"))
+    house.window.back()
+    lane.set()
+    again = house.open_interview()
+    (one,) = sitting.kept()
+    assert again.presenter.in_hand().session.state(f"{OURS}/photo").value == f"{one.id}.jpg"
