@@ -19,13 +19,15 @@ from app.processes import Role, command
 from forms.check import Weight, check, placed
 from forms.engine import Environment, FormDefinition, FormError, RepeatRefused, Session, load_form
 from forms.xlsform import ConvertedForm, FormBroken, SourceKind, convert, where, with_row, without_row
+from forms.xlsform.frames import MAX_FILES, MAX_SOURCE
 from forms.xpath.dialects import Dialect
 
 # A form that somebody wrote opens in a tenth of this.
 MAX_SCRIPT = 10 * 1024 * 1024
 GOOD, FAULTY, REFUSED = 0, 1, 2
 _FILE = re.compile(rb"jr://(?:file|file-csv|instance)/([^\"'<>\s]+)")
-_MEDIA = 64 * 1024 * 1024
+# These lead out of a folder on Windows.
+_ELSEWHERE = re.compile(r"[\\:]")
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -72,7 +74,7 @@ def _opened(path: Path, dialect: Dialect = Dialect.ODK) -> tuple[ConvertedForm, 
         kind = SourceKind(path.suffix.lower().lstrip("."))
     except ValueError:
         raise FormBroken("form-unknown-kind") from None
-    source = path.read_bytes()
+    source = _read(path, MAX_SOURCE)
     worker = command(Role.FORM_CONVERTER)
     converted = convert(source, kind, worker) if kind is not SourceKind.XFORM else ConvertedForm(source, ())
     files = _files(path, converted.xform)
@@ -90,18 +92,26 @@ def _opened(path: Path, dialect: Dialect = Dialect.ODK) -> tuple[ConvertedForm, 
 def _files(path: Path, xform: bytes) -> dict[str, bytes]:
     """The lists and media that a form names, from `<form>-media` beside it or from its own folder."""
     found: dict[str, bytes] = {}
-    left = _MEDIA
+    left = MAX_FILES
     for match in _FILE.finditer(xform):
         name = match.group(1).decode("utf-8", "replace").rpartition("/")[2]
-        if name in found or name in ("", ".", ".."):
+        if name in found or name in ("", ".", "..") or _ELSEWHERE.search(name):
             continue
         for folder in (path.with_name(f"{path.stem}-media"), path.parent):
             file = folder / name
-            if file.is_file() and file.stat().st_size <= left:
-                found[name] = file.read_bytes()
+            if file.is_file():
+                found[name] = _read(file, left)
                 left -= len(found[name])
                 break
     return found
+
+
+def _read(path: Path, limit: int) -> bytes:
+    with path.open("rb") as file:
+        content = file.read(limit + 1)
+    if len(content) > limit:
+        raise FormBroken("form-too-large")
+    return content
 
 
 def _described(definition: FormDefinition, converted: ConvertedForm) -> dict[str, Value]:

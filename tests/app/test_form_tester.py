@@ -137,6 +137,34 @@ def test_a_missing_list_is_named(tmp_path: Path) -> None:
     assert run("check", path)[0] == 0
 
 
+def test_a_list_outside_of_the_folders_of_the_form_is_not_read(tmp_path: Path) -> None:
+    name = "..\\towns.csv"
+    path = tmp_path / "form.xml"
+    path.write_bytes(xform("<a/>", model=f'<instance id="l" src="jr://file-csv/{name}"/>', body=asked("a")))
+    # Where a backslash parts folders, as on Windows, this is the folder above.
+    (tmp_path / name).write_text("name,label\n1,One\n", "utf-8")
+    assert run("check", path)[1]["refused"]["code"] == "missing-attachment"
+
+
+def test_a_file_beyond_all_forms_is_refused_unread(tmp_path: Path) -> None:
+    path = tmp_path / "form.xml"
+    with path.open("wb") as file:
+        file.truncate(3 << 30)
+    code, told, largest = run("check", path)
+    assert (code, told["refused"]["code"]) == (2, "form-too-large")
+    assert largest < 128
+
+
+def test_lists_beyond_all_lists_are_refused_unread(tmp_path: Path) -> None:
+    path = tmp_path / "form.xml"
+    path.write_bytes(xform("<a/>", model='<instance id="l" src="jr://file-csv/towns.csv"/>', body=asked("a")))
+    with (tmp_path / "towns.csv").open("wb") as file:
+        file.truncate(33 << 20)
+    code, told, largest = run("check", path)
+    assert (code, told["refused"]["code"]) == (2, "form-too-large")
+    assert largest < 128
+
+
 def _entities() -> bytes:
     layers = "".join(f'<!ENTITY e{at} "{f"&e{at - 1};" * 10}">' for at in range(1, 12))
     return f'<!DOCTYPE x [<!ENTITY e0 "ha">{layers}]>'.encode() + FORM.replace(b"nobody", b"&e11;")
