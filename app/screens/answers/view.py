@@ -84,6 +84,7 @@ class AnswersScreen(QWidget):
         self._table.setModel(self._model)
         self._table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self._table.setTabKeyNavigation(False)
+        self._table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._text = named("text", QPlainTextEdit())
         self._text.setReadOnly(True)
         self._text.setTabChangesFocus(True)

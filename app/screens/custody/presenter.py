@@ -1,11 +1,12 @@
 """Which custody entries are read and shown. Knows no Qt."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from enum import StrEnum
 from typing import Final, Protocol
 
 from app.jobs import Jobs, Lane
-from storage.interviews import custody
+from storage.interviews import custody, organisation
 from storage.interviews.custody import CustodyEntry
 from storage.objects.custody import CustodyAction
 from storage.vault import Vault
@@ -108,8 +109,11 @@ class CustodyPresenter:
             if self._interview_id:
                 actions = ACTIONS[kind]
                 entries = custody.of_interview(tx, self._interview_id)
-                return tuple(one for one in reversed(entries) if not actions or one.action in actions)
-            return custody.of_vault(tx, before=before, actions=ACTIONS[kind], limit=PAGE)
+                found = tuple(one for one in reversed(entries) if not actions or one.action in actions)
+            else:
+                found = custody.of_vault(tx, before=before, actions=ACTIONS[kind], limit=PAGE)
+            names = {rule.recipient: rule.name for rule in organisation.policy(tx).exports}
+        return tuple(_named(one, names) for one in found)
 
     def _found(self, kind: Kind, before: int | None, found: tuple[CustodyEntry, ...]) -> None:
         last = self._shown[-1].id if self._shown else None
@@ -121,3 +125,11 @@ class CustodyPresenter:
     def _failed(self, error: Exception) -> None:
         if not self._is_gone:
             self._view.show_failure(error)
+
+
+def _named(entry: CustodyEntry, names: Mapping[str, str]) -> CustodyEntry:
+    """An export with the recipient as the organisation calls it; with its code where the rules name it no more."""
+    way, _, recipient = entry.detail.partition(",")
+    if entry.action is not CustodyAction.EXPORT or recipient not in names:
+        return entry
+    return replace(entry, detail=f"{way},{names[recipient]}")

@@ -130,5 +130,6 @@ def list_of(model: QAbstractTableModel) -> QTableView:
     made.setTabKeyNavigation(False)
     made.setShowGrid(False)
     made.verticalHeader().hide()
+    made.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     made.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     return made
