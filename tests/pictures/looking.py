@@ -27,7 +27,7 @@ from tests.tour.answers import ANSWERS, AREA, MARKERS, MISSION, NOTE_IN_ACCOUNT,
 
 #: Names, codes and signs that are the same in every language.
 LATIN_EVERYWHERE = re.compile(
-    r"USB|PnP|Audio|Opus|SHA-256|PDF|KP|Practice|Camera|podviria\.jpg|Ctrl|Enter|Alt|ENG|English|F9|F8|INT|TR|[0-9a-f]{6,}"
+    r"USB|PnP|Audio|Opus|SHA-256|PDF|KP|Practice|Camera|podviria\.jpg|answers\.svidok|Ctrl|Enter|Alt|ENG|English|F9|F8|INT|TR|[0-9a-f]{6,}"
     r"|\b[A-Z]{1,3}-[0-9A-Z-]+\b|\bUA\d+\b|<[^>]*>|&\w+;|BitLocker|FileVault|LUKS|Apple|WhatsApp|Signal|Telegram|Viber|ICPA|MRM|first_account"
 )
 #: Words of the language switch and of the settings that name the other language in itself.
@@ -166,8 +166,12 @@ def _words(one: QWidget) -> str:
     return str(text())
 
 
+#: Titles of forms, in both languages at once.
+_TITLES = ("Запитання всіх видів / One question of every kind", "Первинна розповідь / First account")
+
+
 def _contents() -> tuple[str, ...]:
-    found = [AREA, MISSION, NOTE_IN_ACCOUNT, REVIEW, *(words for _, words in MARKERS)]
+    found = [AREA, MISSION, NOTE_IN_ACCOUNT, REVIEW, *_TITLES, *(words for _, words in MARKERS)]
     for answer in (*ANSWERS.values(), *SHELLING.values()):
         if isinstance(answer, When):
             found.append(answer.said)

@@ -59,6 +59,10 @@ def _sign(tour: Tour) -> None:
         tour.rest()
     tour.hands.waitUntil(lambda: signing.is_enabled("seal"))
     tour.shoot("signed")
+    delivering = tour.program.composition.delivering
+    assert delivering is not None
+    # It looks every minute, and delivers what waits: here hands do it.
+    delivering.stop()
     signing.press("seal")
     card = signing.screen.findChild(SealedCard)
     tour.hands.waitUntil(card.isVisible, timeout=60_000)

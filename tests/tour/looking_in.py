@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from PySide6.QtWidgets import QTableView
+from PySide6.QtWidgets import QScrollArea, QTableView
 
 from app.screens.answers import AnswersScreen
 from app.screens.custody import CustodyScreen
@@ -39,7 +39,8 @@ def look_at_records(tour: Tour) -> None:
     settings.press("check_vault_whole")
     check = tour.page(IntegrityScreen)
     check.press("check_everything")
-    tour.hands.waitUntil(lambda: bool(check.notice("check_result")), timeout=60_000)
+    tour.rest()
+    tour.hands.waitUntil(lambda: check.is_enabled("check_everything"), timeout=60_000)
     tour.shoot("integrity")
     tour.program.front.window.back()
     tour.program.front.window.back()
@@ -53,12 +54,18 @@ def look_at_forms(tour: Tour) -> None:
     library.press("take_sample")
     tour.hands.waitUntil(lambda: len(library.forms) == 2, timeout=60_000)
     library.wait_until_visible("result")
+    tour.shoot("library-taken")
+    library.press("check_form")
+    tour.hands.waitUntil(lambda: library.is_visible("remarks") and bool(library.remarks), timeout=30_000)
     tour.shoot("library")
     library.press("preview")
     preview = PreviewPage(tour.hands, tour.program.wait_for(PreviewScreen))
     tour.hands.waitUntil(lambda: bool(preview.pages), timeout=30_000)
     _turn_to(tour, preview, "point")
-    MapPage(tour.hands, preview.field("point")).open()
+    point = MapPage(tour.hands, preview.field("point"))
+    point.open()
+    tour.hands.waitUntil(lambda: point.view is not None)
+    preview.child(QScrollArea, "questions").ensureWidgetVisible(point.view)
     tour.shoot("form-map")
     _turn_to(tour, preview, "picture")
     tour.shoot("form-files")
@@ -98,6 +105,7 @@ def pass_on(tour: Tour) -> None:
 
 def read_passed_on(tour: Tour) -> None:
     """The reader opens the file."""
+    tour.program.front.window.back()
     tour.home().press("delivery")
     tour.page(DeliveryScreen).press("open_answers")
     page = tour.page(AnswersScreen)
