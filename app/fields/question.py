@@ -5,6 +5,9 @@ from enum import StrEnum
 
 from forms.engine import NO_MEDIA, Media
 
+#: The appearance of a text that is hidden from who looks on.
+MASKED = "masked"
+
 
 class Kind(StrEnum):
     """Which widget a question needs; an unknown kind of a foreign form is TEXT."""

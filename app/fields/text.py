@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QToolButton, QWidget
 
 from app.fields.base import TESTIMONY, Field
 from app.fields.grouped import grouped, plain_number
-from app.fields.question import Question
+from app.fields.question import MASKED, Question
 from app.theme import Tone, icon
 
 #: No answer is longer; a pasted book is cut here instead of filling the disk.
@@ -35,7 +35,7 @@ class TextField(Field):
         self._reveal = QAction(icon("eye", Tone.MUTED), "", self)
         self._reveal.setCheckable(True)
         self._reveal.toggled.connect(self._revealed)
-        if "masked" in words:
+        if MASKED in words:
             self._line.addAction(self._reveal, QLineEdit.ActionPosition.TrailingPosition)
             self._revealed(False)
         self._line.textEdited.connect(self._edited)

@@ -1,6 +1,6 @@
 """From a session to what a screen shows: pages of questions in one language. Knows no Qt."""
 
-from app.fields.question import Block, Choice, GroupBlock, Kind, Page, Question, RepeatBlock, RepeatItem
+from app.fields.question import MASKED, Block, Choice, GroupBlock, Kind, Page, Question, RepeatBlock, RepeatItem
 from app.screens.draft.blocks import Built, in_blocks
 from forms.engine import Changes, Control, Element, Problem, ProblemKind, Session, language_code, path_of
 from forms.engine import Kind as ElementKind
@@ -220,6 +220,9 @@ class Pages:
         for child in session.children(instance):
             element = session.element(child)
             if element.kind is not ElementKind.QUESTION or not session.state(child).relevant:
+                continue
+            if MASKED in element.appearance.split():
+                # Hidden from who looks on: neither a card nor the outline says it.
                 continue
             value = session.state(child).value
             if value in _YES_NO:

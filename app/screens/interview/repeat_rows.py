@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, Q
 
 from app.fields.grouped import plain_number
 from app.fields.markdown import to_plain
-from app.fields.question import Block, GroupBlock, Kind, Question, RepeatBlock, RepeatItem
+from app.fields.question import MASKED, Block, GroupBlock, Kind, Question, RepeatBlock, RepeatItem
 from app.theme import Tone, icon
 
 Index = QModelIndex | QPersistentModelIndex
@@ -17,6 +17,8 @@ WRITTEN = frozenset({Kind.TEXT, Kind.INTEGER, Kind.DECIMAL})
 _ASKED = frozenset(Kind) - {Kind.NOTE, Kind.NOTES}
 MOST_COLUMNS = 60
 MOST_CHOICES = 200
+#: Stands for an answer that is shown on its card only, and there when somebody asks; as long for all of them.
+HIDDEN = "••••••"
 #: Gives the question of a cell, for the delegate.
 QUESTION = Qt.ItemDataRole.UserRole
 
@@ -178,7 +180,7 @@ class RepeatRows(QAbstractTableModel):
 
 def fits_a_cell(question: Question) -> bool:
     """Whether a question can be answered in a cell."""
-    if question.readonly or question.missing is not None:
+    if question.readonly or question.missing is not None or MASKED in question.appearance:
         return False
     is_list = question.kind is Kind.SELECT_ONE and len(question.choices) <= MOST_CHOICES
     return is_list or question.kind in WRITTEN
@@ -222,4 +224,4 @@ def _problem(question: Question) -> str:
 def _words(question: Question) -> str:
     if question.choices:
         return "; ".join(question.label_of(value) for value in question.value.split())
-    return question.value
+    return HIDDEN if question.value and MASKED in question.appearance else question.value

@@ -11,6 +11,7 @@ from app.fields.question import Block, GroupBlock, Kind, Question
 from app.screens.draft.pages import Pages
 from forms.engine import Control, Environment, Session, load_form
 from forms.engine import Kind as ElementKind
+from tests.forms.engine.scenario import environment, xform
 from tests.pages.drafts import shipped_form
 from tests.pages.long_page import LongPage
 
@@ -131,3 +132,19 @@ def test_pages_that_are_kept_are_those_that_would_be_made_anew(seed: int):
         section = dice.choice(sections)
         strict = step % 7 == 0
         assert kept.page(section, 1, strict=strict) == fresh(session, section, strict), ref
+
+
+def test_an_instance_is_not_called_by_an_answer_that_the_form_hides():
+    fields = "".join(f'<bind nodeset="/data/person/{name}" type="string"/>' for name in ("phone", "name"))
+    body = (
+        '<group ref="/data/person"><repeat nodeset="/data/person">'
+        '<input ref="/data/person/phone" appearance="masked"><label>Телефон</label></input>'
+        '<input ref="/data/person/name"><label>Кличка</label></input></repeat></group>'
+    )
+    form = load_form(xform("<person><phone/><name/></person>", model=fields, body=body))
+    session = Session(form, environment=environment())
+    (person,) = session.instances("/data/person")
+    session.set_answer(f"{person}/phone", "0501234567")
+    assert Pages(session, "uk").summary(person) == ""
+    session.set_answer(f"{person}/name", "Лис")
+    assert Pages(session, "uk").summary(person) == "Лис"

@@ -108,6 +108,24 @@ def test_a_note_in_a_card_is_handed_on(qtbot):
     assert said == ["Плаче"]
 
 
+def test_an_answer_that_the_form_hides_is_not_seen_in_the_table(qtbot):
+    ref = "/f/person[1]"
+    hidden = Question(f"{ref}/phone", Kind.TEXT, "Телефон", value="0501234567", appearance=frozenset({"masked"}))
+    plain = Question(f"{ref}/name", Kind.TEXT, "Ім’я", value="Олена")
+    page = People(qtbot, repeat(RepeatItem(ref, "", (plain, hidden))))
+    cell = page.table.model().index(0, 1)
+    roles = (
+        Qt.ItemDataRole.DisplayRole,
+        Qt.ItemDataRole.ToolTipRole,
+        Qt.ItemDataRole.AccessibleTextRole,
+        Qt.ItemDataRole.AccessibleDescriptionRole,
+    )
+    assert [one for one in map(cell.data, roles) if "050" in str(one)] == []
+    assert cell.data() and cell.data() != "—"
+    # On its card it has the button that shows it.
+    assert not cell.flags() & Qt.ItemFlag.ItemIsEditable
+
+
 def test_what_does_not_fit_into_a_cell_opens_on_its_card_with_the_keyboard_in_it(qtbot):
     page = People(qtbot, repeat(item(1), item(2, hurt="yes"), item(3)))
     page.stand(1, 3)
