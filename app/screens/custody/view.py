@@ -27,7 +27,7 @@ class CustodyScreen(QWidget):
         super().__init__(parent)
         self.presenter: object = None
         self._header, self._messages, self._number = header, messages, number
-        self._heading, self._hint = label("h1"), label("muted", wrap=True)
+        self._heading, self._hint = label("h1"), label("text", wrap=True)
         self._problem = named("problem", Notice("bad"))
         self._kind = named("custody_kind", QComboBox())
         self._kind_label = field_label(self._kind)

@@ -35,7 +35,7 @@ class IntegrityScreen(QWidget):
         self._header, self._language, self._messages = header, language, messages
         self._outcome: Outcome | None = None
         self._is_known = False
-        self._heading, self._hint = label("h1"), label("muted", wrap=True)
+        self._heading, self._hint = label("h1"), label("text", wrap=True)
         self._problem = named("problem", Notice("bad"))
         self._result = named("check_result", Notice("good"))
         self._details = named("check_details", label("", wrap=True))
