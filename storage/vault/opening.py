@@ -276,6 +276,7 @@ def _opened(directory: Path, header: Header, key: bytes, lock: DirectoryLock) ->
         if_refused.callback(vault.close)
         remove_new(directory)
         remove_strays(directory)
+        _clear_staging(directory / STAGING)
         database = directory / DATABASE
         if not database.is_file() or not database.stat().st_size:
             # SQLite would silently begin an empty one.
@@ -286,6 +287,14 @@ def _opened(directory: Path, header: Header, key: bytes, lock: DirectoryLock) ->
             _refuse_foreign(tx, header)
         if_refused.pop_all()
     return vault
+
+
+def _clear_staging(staging: Path) -> None:
+    """Remove what a crash cut off: its key is gone, and it may take the room that a recording needs."""
+    with contextlib.suppress(OSError):
+        for left in staging.iterdir():
+            with contextlib.suppress(OSError):
+                left.unlink()
 
 
 def _identity(header: Header) -> dict[str, str]:

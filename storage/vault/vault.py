@@ -73,7 +73,7 @@ class Vault:
 
     @property
     def staging(self) -> Path:
-        """Return the folder where courier packs are made."""
+        """Return the folder where packs and exports are made; at opening nothing is in it."""
         return self.directory / STAGING
 
     @contextlib.contextmanager

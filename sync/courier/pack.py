@@ -124,9 +124,6 @@ def _write(
     """Write these; None, and nothing on the stick, where consent to some of it was withdrawn in the meantime."""
     staged = vault.staging / os.urandom(8).hex()
     files.private_directory(vault.staging)
-    for left in vault.staging.iterdir():
-        # Of a pack that a crash cut off: its key is gone, and it may take the room that a recording needs.
-        left.unlink()
     key = os.urandom(packfile.KEY_BYTES)
     try:
         _stage(vault, own, items, staged, key, clock, progress, cancelled)

@@ -52,13 +52,14 @@ def test_nothing_of_a_pack_stays_in_the_vault(world: World, tmp_path: Path) -> N
     )
 
 
-def test_what_a_cut_off_pack_left_in_the_vault_goes_with_the_next(world: World, tmp_path: Path) -> None:
+def test_a_pack_leaves_alone_what_is_made_for_others_at_the_same_time(world: World, tmp_path: Path) -> None:
     laptop = world.laptop("laptop")
     world.seal(laptop)
     laptop.staging.mkdir(exist_ok=True)
-    (laptop.staging / "0123456789abcdef").write_bytes(b"half a pack")
+    other = laptop.staging / "0123456789abcdef"
+    other.write_bytes(b"half an export")
     assert write_pack(laptop, tmp_path, world.clock, progress=lambda *_: None, cancelled=lambda: False) is not None
-    assert list(laptop.staging.iterdir()) == []
+    assert list(laptop.staging.iterdir()) == [other]
 
 
 def test_nothing_waiting_is_no_pack(world: World, tmp_path: Path) -> None:

@@ -62,6 +62,13 @@ def test_nothing_of_it_can_be_read_by_others_or_without_the_key(closed: Path) ->
             assert b"SQLite" not in path.read_bytes()
 
 
+def test_what_was_being_made_for_others_when_the_power_went_is_gone_at_the_next_opening(closed: Path) -> None:
+    (closed / "out" / "0123456789abcdef").write_bytes(b"half a pack")
+    vault = open_vault(closed, PASSPHRASE)
+    assert list(vault.staging.iterdir()) == []
+    vault.close()
+
+
 def test_the_unlock_window_learns_a_number_and_practice_and_no_more(tmp_path: Path) -> None:
     new_vault(tmp_path / "vault-12", practice=True).close()
     new_vault(tmp_path / "plain").close()
