@@ -1,7 +1,9 @@
 """One way out of a vault that the organisation allows: a form, the recipient of the consent, and whose keys."""
 
 import base64
+import ssl
 from typing import Annotated, Final, Self
+from urllib.parse import urlsplit
 
 from pydantic import Field, StringConstraints, model_validator
 
@@ -31,7 +33,7 @@ class ExportRule(Fields):
     server: Annotated[
         str, StringConstraints(pattern=r"^(https://[A-Za-z0-9.-]{1,253}(:[0-9]{1,5})?(/[A-Za-z0-9._~-]{1,100}){0,9})?$")
     ]
-    ca_pem: Annotated[str, StringConstraints(max_length=20_000)]
+    ca_pem: Annotated[str, StringConstraints(max_length=20_000, pattern=r"^[\x00-\x7f]*$")]
     rsa_key: Annotated[str, StringConstraints(pattern=r"^([A-Za-z0-9+/]{4}){0,400}([A-Za-z0-9+/]{2,3}={1,2})?$")]
     readers: Annotated[tuple[Token, ...], Field(max_length=8)]
 
@@ -43,6 +45,13 @@ class ExportRule(Fields):
             raise ValueError("leads nowhere")
         if len(set(self.readers)) != len(self.readers):
             raise ValueError("readers")
+        # What is said wrongly is said to whoever writes the rules, not to whoever wants to send one day.
+        _ = urlsplit(self.server).port
+        if self.ca_pem:
+            try:
+                ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT).load_verify_locations(cadata=self.ca_pem)
+            except ssl.SSLError:
+                raise ValueError("ca") from None
         if self.rsa_key:
             try:
                 rsa.check_public(self.rsa_bytes)
