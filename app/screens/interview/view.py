@@ -69,6 +69,8 @@ class InterviewScreen(QWidget):
         self._recording = recording
         self._pages: dict[str, BlocksView] = {}
         self._notes: tuple[NoteLine, ...] = ()
+        # Notes that could not be kept while no page had a question for them.
+        self._unkept: list[tuple[str, str, int]] = []
         self._page: Page | None = None
         self._number, self._title, self._pill = "", "", ""
         self._saved = SaveState(True)
@@ -181,6 +183,7 @@ class InterviewScreen(QWidget):
         if is_new:
             tab_through(self, self._card, self.bottom, self.side)
         self._pages[page.ref].show_notes(self._notes)
+        self._give_back()
         for ref, view in self._pages.items():
             view.setVisible(ref == page.ref)
         self._show_head(page)
@@ -259,9 +262,9 @@ class InterviewScreen(QWidget):
             view.show_notes(notes)
 
     def show_note_again(self, text: str, attachment_id: str, offset_ms: int) -> None:
-        """Give back a note that could not be kept."""
-        for field in self.findChildren(NotesField):
-            field.give_back(text, (attachment_id, offset_ms) if attachment_id else None)
+        """Give back a note that could not be kept; where its question is on another page, once that is shown."""
+        self._unkept.append((text, attachment_id, offset_ms))
+        self._give_back()
 
     def show_gates(self, gates: Gates) -> None:
         """Open or close the microphone and the camera."""
@@ -284,6 +287,9 @@ class InterviewScreen(QWidget):
         """Hand in a note that is still being written; answers are on their way already."""
         for field in self.findChildren(NotesField):
             field.hand_in()
+        unkept, self._unkept = self._unkept, []
+        for note in unkept:
+            self.note_added.emit(*note)
 
     def leave(self) -> None:
         """Hand in what is left before the screen goes."""
@@ -302,6 +308,13 @@ class InterviewScreen(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
+
+    def _give_back(self) -> None:
+        field = next(iter(self.findChildren(NotesField)), None)
+        if field is not None:
+            unkept, self._unkept = self._unkept, []
+            for text, attachment_id, offset_ms in unkept:
+                field.give_back(text, (attachment_id, offset_ms) if attachment_id else None)
 
     def _retranslate(self) -> None:
         self._loading.setText(self.tr("Opening the interview…"))

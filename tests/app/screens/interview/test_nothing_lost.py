@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from app.jobs import Lane
 from app.screens.statement.read_view import ReadThroughScreen
 from storage.interviews import drafts, notes
 from tests.pages.house import House
@@ -87,6 +88,31 @@ def test_a_note_that_the_disk_refuses_is_given_back(house: House) -> None:
     before = len(kept(house))
     page.keep_note()
     house.qtbot.waitUntil(lambda: len(kept(house)) == before + 1, timeout=10_000)
+
+
+def test_a_note_refused_after_its_page_was_turned_is_there_when_one_comes_back(house: House) -> None:
+    page = at_the_account(house)
+    page.press("paging")
+    page.press("next")
+    page.wait_until_saved()
+    with house.vault.maintenance() as connection:
+        pages = connection.execute("PRAGMA page_count").fetchone()[0]
+        connection.execute(f"PRAGMA max_page_count={pages}").fetchall()
+    long = "слово " * 300
+    for taken in range(1, 60):
+        page.begin_note(long)
+        page.keep_note()
+        house.qtbot.waitUntil(partial(is_answered, house, page, taken), timeout=10_000)
+        if page.begun_note():
+            break
+    page.press("next")
+    refused: list[None] = []
+    house.workspace.jobs.run(Lane.VAULT, lambda: None, done=refused.append, failed=house.bugs.append)
+    house.qtbot.waitUntil(lambda: bool(refused), timeout=10_000)
+    with house.vault.maintenance() as connection:
+        connection.execute("PRAGMA max_page_count=1000000").fetchall()
+    page.press("back")
+    assert page.begun_note() == long.strip()
 
 
 def test_a_language_switched_in_the_middle_of_a_word_keeps_the_word(house: House) -> None:
