@@ -168,12 +168,12 @@ class ReadinessPage(QWidget):
             self._sound.forget()
         else:
             self._meter.clear()
-        if listening and self._try.hasFocus():
+        if listening and self.focusWidget() is self._try:
             # Else the keyboard would go on to the next control, and the page would roll after it.
             self._page.setFocus()
         self._try.setEnabled(not listening)
         self._microphone.setEnabled(not listening)
-        if not listening and self._page.hasFocus():
+        if not listening and self.focusWidget() is self._page:
             self._try.setFocus()
         self._listen.setEnabled(self._sound.has_sound)
         self._retranslate_try()
