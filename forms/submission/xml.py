@@ -86,7 +86,11 @@ class _Writer:
         if not definition.children and (state.value in self._cut.kept or not self._cut.leaves(definition)):
             return None
         made = self._made(definition, above)
+        # What a rule computes from answers is one itself.
+        stays = {_local(one) for one in definition.children if one.is_attribute and not self._cut.leaves(one)}
         for attribute in self._session.attributes(ref):
+            if attribute.name.rpartition(":")[2] in stays:
+                continue
             name = f"{{{attribute.uri}}}{attribute.name}" if attribute.uri else attribute.name
             made.set(name, attribute.value)
         if not definition.children:
@@ -115,11 +119,15 @@ class _Writer:
         return made
 
     def _note(self, definition: Element, value: str) -> None:
-        if definition.name.rpartition(":")[2] == "instanceID":
+        if _local(definition) == "instanceID":
             self.instance_id = value
         if value and (definition.control is Control.UPLOAD or definition.data_type == "binary"):
             self.files[value] = None
 
 
+def _local(definition: Element) -> str:
+    return definition.name.removeprefix("@").rpartition(":")[2]
+
+
 def _tag(definition: Element) -> str:
-    return f"{{{definition.uri}}}{definition.name.rpartition(':')[2]}" if definition.uri else definition.name
+    return f"{{{definition.uri}}}{_local(definition)}" if definition.uri else definition.name

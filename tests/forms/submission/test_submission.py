@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from forms.engine import Environment, Session, load_form
-from forms.submission import submission, with_identity
-from tests.forms.engine.scenario import MOMENT, Scenario, asked, xform
+from forms.submission import Cut, submission, with_identity
+from tests.forms.engine.scenario import MOMENT, Scenario, asked, environment, xform
 
 GOLDEN = Path(__file__).with_name("golden")
 
@@ -151,3 +151,21 @@ def test_another_identity_names_the_one_it_replaces() -> None:
     made = submission(story.session)
     again = with_identity(made.xml, "uuid:second", made.instance_id)
     assert f"<instanceID>uuid:second</instanceID><deprecatedID>{made.instance_id}</deprecatedID>" in again.decode()
+
+
+def test_what_a_rule_computes_for_an_attribute_stays_with_what_may_not_leave() -> None:
+    definition = load_form(
+        xform(
+            '<name/><group kind="plain" told=""><age/></group>',
+            model='<bind nodeset="/data/group/@told" calculate="/data/name"/>',
+            body=asked("name") + '<input ref="/data/group/age"/>',
+        )
+    )
+    session = Session(definition, environment=environment())
+    session.set_answer("/data/name", "Olena")
+    session.set_answer("/data/group/age", "7")
+    cut = Cut(session.root, definition, lambda element: element.name == "age")
+    xml = submission(session, cut=cut).xml
+    assert b"Olena" not in xml
+    assert b'<group kind="plain"><age>7</age></group>' in xml
+    assert b'told="Olena"' in submission(session).xml
