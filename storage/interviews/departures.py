@@ -8,6 +8,7 @@ from sqlalchemy import Row, insert, select, update
 
 from storage.crypto.hkdf import derive_key
 from storage.interviews import opened
+from storage.interviews.errors import NoSuchInterview
 from storage.objects.kinds import PartKind
 from storage.platform.clock import Moment
 from storage.vault import Vault
@@ -135,9 +136,16 @@ def files_of(tx: Transaction, departure_id: str) -> tuple[DepartureFile, ...]:
 
 
 def content_of(tx: Transaction, departure_id: str, n: int) -> bytes:
-    """The encrypted bytes of a file that is kept."""
+    """The encrypted bytes of a file that is kept.
+
+    Raises:
+        NoSuchInterview: The interview was closed meanwhile (code ``no-longer-readable``).
+    """
     c = departure_files.c
-    return bytes(tx.execute(select(c.content).where(c.departure_id == departure_id, c.n == n)).scalar_one())
+    content = tx.execute(select(c.content).where(c.departure_id == departure_id, c.n == n)).scalar_one()
+    if content is None:
+        raise NoSuchInterview("no-longer-readable")
+    return bytes(content)
 
 
 def mark_sent(tx: Transaction, departure_id: str, numbers: Iterable[int]) -> None:

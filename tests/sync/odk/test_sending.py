@@ -296,6 +296,8 @@ def test_what_is_closed_to_its_author_stays_also_when_it_was_half_sent(siege: Si
         held = select(departure_files.c.content).where(departure_files.c.content.is_not(None))
         assert tx.execute(held).all() == []
         with pytest.raises(NoSuchInterview, match="no-longer-readable"):
+            departures.content_of(tx, departure.id, 1)
+        with pytest.raises(NoSuchInterview, match="no-longer-readable"):
             departures.key_of(tx, siege.vault, siege.interview_id, departure.id)
 
 
