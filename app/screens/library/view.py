@@ -62,6 +62,8 @@ class LibraryScreen(QWidget):
         self._own_heading = label("h2")
         self._import = button("import_form", "primary", "folder-open")
         self._sample = named("sample", QComboBox())
+        # Else it keeps the width of the language it was first shown in.
+        self._sample.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         for name in samples:
             self._sample.addItem("", name)
         self._sample_label = field_label(self._sample)
