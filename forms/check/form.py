@@ -53,7 +53,7 @@ class _TypeOf:
         types = {
             "select" if element.control in _SELECTS else element.data_type
             for element, _ in found
-            if not element.children
+            if element.is_leaf
         }
         return types.pop() if len(types) == 1 else ""
 

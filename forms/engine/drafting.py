@@ -173,7 +173,7 @@ class Freezer:
 def _kind(draft: Draft) -> Kind:
     if draft.repeat is not None:
         return Kind.REPEAT
-    if draft.children:
+    if any(not name.startswith("@") for name in draft.children):
         return Kind.GROUP
     if draft.control is not None and xml.local(draft.control) in _CONTROLS:
         return Kind.QUESTION

@@ -87,6 +87,11 @@ class Element:
         """Whether it is an attribute that a bind or an action names, such as the id of an entity."""
         return self.name.startswith("@")
 
+    @property
+    def is_leaf(self) -> bool:
+        """Whether it holds a value, and no other elements."""
+        return all(child.is_attribute for child in self.children)
+
     def walk(self) -> "Iterator[Element]":
         """This element and everything below it, in document order."""
         yield self

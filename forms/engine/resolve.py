@@ -141,7 +141,7 @@ def _with_truth(code: NodesCode, element: Element) -> NodesCode:
     """A question counts as true by its answer: `relevant="${consented}"` asks for a yes, not for a node."""
     first = code.first
     no = ("", "0", "false") if element.data_type in _COUNTED else ("",)
-    if element.children:
+    if not element.is_leaf:
         return code
 
     def truth(node: Node, frame: Frame) -> bool:

@@ -85,10 +85,10 @@ def _leaves(at: Element, repeats: list[Element]) -> Iterator[Element]:
             continue
         if child.kind is Kind.REPEAT:
             repeats.append(child)
-        elif child.children:
-            yield from _leaves(child, repeats)
-        else:
+        elif child.is_leaf:
             yield child
+        else:
+            yield from _leaves(child, repeats)
 
 
 def _fill(at: Element, node: etree._Element, key: str, parent: str, found: dict[str, _Table]) -> None:
@@ -109,10 +109,10 @@ def _collect(
     for child, element in _children(at, node):
         if element.kind is Kind.REPEAT:
             repeats.append((element, child))
-        elif element.children:
-            _collect(element, child, values, repeats)
-        else:
+        elif element.is_leaf:
             values[element.path] = child.text or ""
+        else:
+            _collect(element, child, values, repeats)
 
 
 def _object(at: Element, node: etree._Element) -> dict[str, Json]:
@@ -122,10 +122,10 @@ def _object(at: Element, node: etree._Element) -> dict[str, Json]:
             several = made.setdefault(_local(child), [])
             assert isinstance(several, list)
             several.append(_object(element, child))
-        elif element.children:
-            made[_local(child)] = _object(element, child)
-        else:
+        elif element.is_leaf:
             made[_local(child)] = _value(element, child.text or "")
+        else:
+            made[_local(child)] = _object(element, child)
     return made
 
 

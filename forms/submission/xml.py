@@ -83,7 +83,7 @@ class _Writer:
         state = self._session.state(ref)
         if not state.relevant and above is not None:
             return None
-        if not definition.children and (state.value in self._cut.kept or not self._cut.leaves(definition)):
+        if definition.is_leaf and (state.value in self._cut.kept or not self._cut.leaves(definition)):
             return None
         made = self._made(definition, above)
         # What a rule computes from answers is one itself.
@@ -93,7 +93,7 @@ class _Writer:
                 continue
             name = f"{{{attribute.uri}}}{attribute.name}" if attribute.uri else attribute.name
             made.set(name, attribute.value)
-        if not definition.children:
+        if definition.is_leaf:
             value = self._cut.given.get(definition.path, state.value)
             made.text = unicodedata.normalize("NFC", value) or None
             self._note(definition, value)

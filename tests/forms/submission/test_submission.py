@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from forms.engine import Environment, Session, load_form
-from forms.submission import Cut, submission, with_identity
+from forms.submission import Cut, submission, tables, with_identity
 from tests.forms.engine.scenario import MOMENT, Scenario, asked, environment, xform
 
 GOLDEN = Path(__file__).with_name("golden")
@@ -169,3 +169,17 @@ def test_what_a_rule_computes_for_an_attribute_stays_with_what_may_not_leave() -
     assert b"Olena" not in xml
     assert b'<group kind="plain"><age>7</age></group>' in xml
     assert b'told="Olena"' in submission(session).xml
+
+
+def test_a_question_with_a_bound_attribute_keeps_its_answer() -> None:
+    definition = load_form(
+        xform('<told how=""/>', model='<bind nodeset="/data/told/@how" calculate="\'aloud\'"/>', body=asked("told"))
+    )
+    session = Session(definition, environment=environment())
+    assert [one.path for one in definition.questions] == ["/data/told"]
+    session.set_answer("/data/told", "The wall fell")
+    xml = submission(session, "uuid:1").xml
+    assert b'<told how="aloud">The wall fell</told>' in xml
+    assert b"The wall fell" in tables(definition.root, [xml], "form")["form.csv"]
+    stays = Cut(session.root, definition, lambda element: False)
+    assert b"<told" not in submission(session, cut=stays).xml
