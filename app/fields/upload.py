@@ -32,6 +32,8 @@ class UploadField(Field):
         #: The name that was asked about last, and whether there was an answer to that.
         self._asked, self._is_known = "", False
         self._is_working = False
+        #: What has the keyboard while a file is taken in, if it was here before.
+        self._went_to: QWidget | None = None
         self._marking = self._looked = False
         body = QWidget(self)
         self._small = QLabel(body)
@@ -143,6 +145,8 @@ class UploadField(Field):
             self._actions[subject].setText(words)
         self._about.setText(self._words())
         self._show_small()
+        if any(button.isHidden() and button is self.window().focusWidget() for button in self._buttons()):
+            self.focus_editor()
 
     def _words(self) -> str:
         question, held = self.question, self._held
@@ -190,6 +194,9 @@ class UploadField(Field):
             PictureDialog(self._held.title, QImage.fromData(QByteArray(picture)), self).open()
         self._looked = False
 
+    def _has_keyboard(self) -> bool:
+        return self.window().focusWidget() in self._buttons()
+
     def _refused(self, ref: str, words: str) -> None:
         if ref == self.ref:
             self.set_problem(words)
@@ -197,9 +204,12 @@ class UploadField(Field):
     def _worked(self, ref: str, is_working: bool) -> None:
         if ref == self.ref and is_working != self._is_working:
             self._is_working = is_working
-            had = any(button.hasFocus() for button in self._buttons())
+            was_here = self._has_keyboard()
             self._show_state()
-            if had or not is_working:
+            if is_working:
+                self._went_to = self.window().focusWidget() if was_here else None
+            elif self._went_to is not None and self._went_to is self.window().focusWidget():
+                # Whoever went on meanwhile is not called back.
                 self.focus_editor()
 
     # What a person does

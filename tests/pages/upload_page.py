@@ -27,6 +27,10 @@ class UploadPage:
     def words(self) -> str:
         return " ".join(one.text() for one in self.field.findChildren(QLabel) if one.isVisible())
 
+    def stand_at(self, words: str) -> None:
+        """Go to a button with the keyboard."""
+        next(one for one in self.field.findChildren(QPushButton) if one.isVisible() and one.text() == words).setFocus()
+
     def press(self, words: str) -> None:
         button = next(one for one in self.field.findChildren(QPushButton) if one.isVisible() and one.text() == words)
         self.qtbot.keyClick(button, Qt.Key.Key_Space)

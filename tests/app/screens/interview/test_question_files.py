@@ -257,6 +257,30 @@ def test_a_name_that_an_undo_brings_back_without_its_file_says_so(house: House, 
     assert question.buttons == ["Choose a picture…"]
 
 
+def test_a_file_that_is_ready_takes_the_keyboard_from_nobody(house: House, tmp_path: Path):
+    sitting = Sitting(house, "cn_photo_face")
+    question, lane = sitting.question("photo"), Event()
+    question.stand_at("Choose a picture…")
+    house.workspace.jobs.run(Lane.VAULT, lane.wait, done=lambda _went_on: None, failed=house.bugs.append)
+    question.choose_photo("place", photo(tmp_path / "a.jpg"))
+    UploadPage(house.qtbot, sitting.page.field("sketch")).stand_at("Draw…")
+    lane.set()
+    question.wait_for("Take out")
+    assert sitting.screen.focusWidget().accessibleName() == "Draw… Схема місця"
+
+
+def test_the_keyboard_stays_at_the_question_when_its_file_is_taken_out(house: House, tmp_path: Path):
+    sitting = Sitting(house, "cn_photo_face")
+    question = sitting.question("photo")
+    question.choose_photo("place", photo(tmp_path / "a.jpg"))
+    question.wait_for("Take out")
+    question.stand_at("Take out")
+    question.press("Take out")
+    question.say_yes()
+    question.wait_for("Choose a picture…")
+    assert sitting.screen.focusWidget().accessibleName().startswith("Choose a picture…")
+
+
 def test_a_correction_still_has_the_files_of_what_it_corrects(house: House, tmp_path: Path):
     house.import_organisation()
     sitting = Sitting(house, "cn_photo_face")
