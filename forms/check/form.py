@@ -51,9 +51,7 @@ class _TypeOf:
     def __call__(self, path: Path) -> str:
         found = reads_of(path, self._context, self._form.root).values
         types = {
-            "select" if element.control in _SELECTS else element.data_type
-            for element, _ in found
-            if element.is_leaf
+            "select" if element.control in _SELECTS else element.data_type for element, _ in found if element.is_leaf
         }
         return types.pop() if len(types) == 1 else ""
 
