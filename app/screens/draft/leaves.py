@@ -49,9 +49,9 @@ def by_groups(blocks: tuple[Block, ...]) -> tuple[Leaf, ...]:
     return tuple(found)
 
 
-def place_of(leaves: tuple[Leaf, ...], ref: str) -> int:
-    """On which of the pages a question, group or instance is; the first where it is on none."""
-    return next((at for at, leaf in enumerate(leaves) if any(_holds(block, ref) for block in leaf.blocks)), 0)
+def place_of(leaves: tuple[Leaf, ...], ref: str) -> int | None:
+    """On which of the pages a question, group or instance is; none while it is not asked."""
+    return next((at for at, leaf in enumerate(leaves) if any(_holds(block, ref) for block in leaf.blocks)), None)
 
 
 def _under(group: GroupBlock, leaf: Leaf) -> Leaf:

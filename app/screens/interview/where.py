@@ -50,7 +50,7 @@ class Where:
     def find(self, ref: str) -> bool:
         """Go to the page of this section on which a question is; whether that is another one."""
         at = place_of(self._leaves, ref)
-        if not self._leaves or at == self._at:
+        if at is None or at == self._at:
             return False
         self._stand(at)
         return True

@@ -119,7 +119,7 @@ class PreviewPresenter:
         if problems:
             self._is_strict, self._pages = True, None
             self._show()
-            self._at = place_of(self._leaves, problems[0].ref)
+            self._at = place_of(self._leaves, problems[0].ref) or 0
             self._show()
             self._view.show_place(problems[0].ref)
 

@@ -178,3 +178,10 @@ def test_every_control_has_a_name_in_both_languages(house: House):
     house.qtbot.waitUntil(lambda: page.child(QAbstractButton, "next").text().startswith("Next: page 2"), timeout=15_000)
     assert nameless(page.screen) == []
     house.workspace.language.use("uk")
+
+
+def test_to_ask_for_what_is_on_no_page_turns_no_page(house: House):
+    page = opened(house)
+    on(page)
+    page.screen.presenter.place_chosen("/first_account/paged/ended")
+    assert shown(page) == ["who"]
