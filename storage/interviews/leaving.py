@@ -190,7 +190,8 @@ def leaving_within(tx: Transaction, interview_id: str, recipient: str) -> Leavin
     if not share.parts:
         raise LeavingRefused("leaving-nothing")
     share = Share(share.parts, share.files, _of_other_parts(tx, summary, share))
-    made = _identified(tx, summary, recipient, lambda given: outgoing(session, _bare(source), share, given))
+    terms = _terms(rule, share)
+    made = _identified(tx, summary, recipient, terms, lambda given: outgoing(session, _bare(source), share, given))
     if not made.answers:
         raise LeavingRefused("leaving-nothing")
     return Leaving(
@@ -200,7 +201,7 @@ def leaving_within(tx: Transaction, interview_id: str, recipient: str) -> Leavin
         _files(tx, summary, made.submission.files),
         _audit(tx, session, made, share, summary),
         decision,
-        _terms(rule, share),
+        terms,
         key_of_form(source.bare or source.xform),
     )
 
@@ -217,15 +218,19 @@ def require_still(tx: Transaction, interview_id: str, recipient: str, terms: str
 
 
 def _identified(
-    tx: Transaction, summary: InterviewSummary, recipient: str, make: Callable[[str], Outgoing]
+    tx: Transaction, summary: InterviewSummary, recipient: str, terms: str, make: Callable[[str], Outgoing]
 ) -> Outgoing:
-    """The submission under the identifier of an earlier try; a correction of what left gets one of its own."""
+    """The submission under the identifier of an earlier try; one of its own for a correction of what left.
+
+    And where the earlier try was on other terms: the server may have a part of it, and takes nothing else under that.
+    """
     earlier = departures.newest(tx, summary.id, recipient)
-    given = earlier.instance_id if earlier is not None else f"uuid:{uuid.uuid4()}"
+    is_other = earlier is not None and not earlier.finished and earlier.terms != terms
+    given = earlier.instance_id if earlier is not None and not is_other else f"uuid:{uuid.uuid4()}"
     made = make(given)
-    former = departures.former(tx, summary.id, recipient)
+    former = earlier if is_other else departures.former(tx, summary.id, recipient)
     own = made.submission
-    if former is None or former.instance_id != own.instance_id:
+    if former is None or (former.instance_id != own.instance_id and not is_other):
         return made
     xml = with_identity(own.xml, given, former.instance_id)
     return dataclasses.replace(made, submission=Submission(xml, given, own.files))
