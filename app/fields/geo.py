@@ -183,17 +183,22 @@ class TraceField(Field):
 
     def _edited(self) -> None:
         points = self._read()
-        self._said = stored_trace(points, closed=self._is_closed) if points is not None else ""
         self._show_map()
-        self._emit(self._said)
         if points is None:
+            # Half a line that somebody types must not cost the points that stand already.
             self.set_problem(
-                self.tr("A shape needs three points or more, each as latitude and longitude.")
+                self.tr(
+                    "A shape needs three points or more, each as latitude and longitude. Until then the answer stays."
+                )
                 if self._is_closed
-                else self.tr("A line needs two points or more, each as latitude and longitude.")
+                else self.tr(
+                    "A line needs two points or more, each as latitude and longitude. Until then the answer stays."
+                )
             )
-        else:
-            self.set_problem(self.question.problem)
+            return
+        self._said = stored_trace(points, closed=self._is_closed)
+        self._emit(self._said)
+        self.set_problem(self.question.problem)
 
 
 def _map_of(field: Field, question: Question) -> MapFold:

@@ -1817,12 +1817,12 @@ What was sealed is kept whole, and goes on to be delivered. If something has to 
         <translation>Одна точка на рядок: широта, довгота і, якщо відомо, висота й точність. Точок: {count}.</translation>
     </message>
     <message>
-        <source>A shape needs three points or more, each as latitude and longitude.</source>
-        <translation>Ділянка потребує щонайменше трьох точок, кожна з широтою й довготою.</translation>
+        <source>A shape needs three points or more, each as latitude and longitude. Until then the answer stays.</source>
+        <translation>Ділянка потребує щонайменше трьох точок, кожна з широтою й довготою. Доти відповідь лишається, як була.</translation>
     </message>
     <message>
-        <source>A line needs two points or more, each as latitude and longitude.</source>
-        <translation>Лінія потребує щонайменше двох точок, кожна з широтою й довготою.</translation>
+        <source>A line needs two points or more, each as latitude and longitude. Until then the answer stays.</source>
+        <translation>Лінія потребує щонайменше двох точок, кожна з широтою й довготою. Доти відповідь лишається, як була.</translation>
     </message>
 </context>
 <context>

@@ -79,7 +79,7 @@ def test_a_shape_is_a_list_of_points_that_closes_itself(qtbot):
     box = asked.one(QPlainTextEdit)
     assert box.toPlainText() == "50 30\n51 31\n50 32"
     box.setPlainText("50 30\n51 31")
-    assert asked.last == "" and "three" in asked.words
+    assert asked.answers == [] and "three" in asked.words and "stays" in asked.words
     box.setPlainText("50 30\n51 31\n50 33")
     assert asked.last == "50 30 0 0;51 31 0 0;50 33 0 0;50 30 0 0" and "three" not in asked.words
     assert box.toPlainText() == "50 30\n51 31\n50 33"
@@ -93,6 +93,11 @@ def test_a_line_needs_two_points(qtbot):
     assert asked.answers == [] and "two" in asked.words
     box.setPlainText("50 30\n51 31 100 5")
     assert asked.last == "50 30 0 0;51 31 100 5"
+    box.setPlainText("50 30\n51 31 100 5\n52 3")
+    box.setPlainText("50 30\n51 31 100 5\n52 3..")
+    assert asked.last.startswith("50 30 0 0;51 31 100 5") and "two" in asked.words
+    box.setPlainText("")
+    assert asked.last == "" and "two" not in asked.words
 
 
 def test_answers_are_put_in_order_with_the_keyboard(qtbot):
