@@ -51,9 +51,11 @@ class CalendarEdit(QWidget):
         self._month.setVisible(month)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        for widget in (self._day, self._month, self._year, self._ours):
+        for widget in (self._day, self._month, self._year):
             row.addWidget(widget)
-        row.addStretch(1)
+        # In a narrow cell its words go on in a second line.
+        self._ours.setWordWrap(True)
+        row.addWidget(self._ours, 1)
         self._name_months()
         self._day.textEdited.connect(self._edited)
         self._year.textEdited.connect(self._edited)

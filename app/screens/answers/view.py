@@ -23,6 +23,7 @@ from app.workspace import Header
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _KIB = 1024
+_WIDEST = 360
 
 
 class SheetModel(QAbstractTableModel):
@@ -85,6 +86,7 @@ class AnswersScreen(QWidget):
         self._table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self._table.setTabKeyNavigation(False)
         self._table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self._table.horizontalHeader().setMaximumSectionSize(_WIDEST)
         self._text = named("text", QPlainTextEdit())
         self._text.setReadOnly(True)
         self._text.setTabChangesFocus(True)
@@ -150,6 +152,7 @@ class AnswersScreen(QWidget):
         for part in shown:
             part.setVisible(sheet is not None)
         self._model.show(sheet.rows if sheet is not None else ())
+        self._table.resizeColumnsToContents()
         self._text.setPlainText(self._words(sheet) if sheet is not None else "")
         self._middle.setCurrentIndex(0 if sheet is not None and sheet.rows else 1)
 
