@@ -71,6 +71,10 @@ LEAVING: dict[str, Callable[[], tuple[str, str]]] = {
         QCoreApplication.translate("ErrorMessages", "What was written could not be read back, so it was removed."),
         QCoreApplication.translate("ErrorMessages", "Take another stick or another folder, then try again."),
     ),
+    "export-too-large": lambda: (
+        QCoreApplication.translate("ErrorMessages", "All of this together is too large for one file of answers."),
+        QCoreApplication.translate("ErrorMessages", "Save fewer interviews at a time. Nothing was written."),
+    ),
     "export-unreadable": lambda: (
         QCoreApplication.translate("ErrorMessages", "This file is damaged, or it holds no answers of ours."),
         QCoreApplication.translate("ErrorMessages", "Ask for it again."),

@@ -1300,6 +1300,14 @@
         <translation>Візьміть інший носій або іншу теку та спробуйте ще раз.</translation>
     </message>
     <message>
+        <source>All of this together is too large for one file of answers.</source>
+        <translation>Усе це разом завелике для одного файлу з відповідями.</translation>
+    </message>
+    <message>
+        <source>Save fewer interviews at a time. Nothing was written.</source>
+        <translation>Зберігайте менше інтерв’ю за раз. Нічого не записано.</translation>
+    </message>
+    <message>
         <source>This file is damaged, or it holds no answers of ours.</source>
         <translation>Цей файл пошкоджено, або в ньому немає наших відповідей.</translation>
     </message>

@@ -40,6 +40,7 @@ _COPY: Final = 1 << 20
 # So that the same answers make the same archive; when they were saved says the custody.
 _NO_TIME: Final = (1980, 1, 1, 0, 0, 0)
 MOST_OPENED: Final = 1 << 30
+_FRAME: Final = 1 << 20
 # The last two are what `zipfile` says of an encrypted entry and of a newer format.
 _UNREADABLE: Final = (
     ContainerError, OSError, EOFError, ValueError, struct.error, zlib.error, zipfile.BadZipFile, RuntimeError,
@@ -79,7 +80,7 @@ def save(
     Raises:
         LeavingRefused: The policy or the consent does not allow it, or the person was not asked again.
         NoSuchInterview: It or its form is not here.
-        ExportProblem: Codes export-full, export-unwritable, export-not-readable-back.
+        ExportProblem: Codes export-full, export-unwritable, export-too-large, export-not-readable-back.
         VaultError: The disk of the vault did not allow it.
     """
     with vault.read() as tx:
@@ -204,6 +205,9 @@ def _stage(
             small[f"submissions/{number}/{AUDIT_FILE}"] = one.audit
     attached = [file for one in several for file in one.files]
     total, done = sum(map(len, small.values())) + sum(one.size for one in attached), 0
+    # Tables and the frame of the archive take a little more than what is in them.
+    if total > MOST_OPENED - _FRAME:
+        raise ExportProblem("export-too-large")
     writer = ContainerWriter.create(staged, key, record_size=PHOTO_RECORD, durable_every=EACH_4_MIB)
     try:
         out = RecordStream(writer)

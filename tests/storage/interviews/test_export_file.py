@@ -164,6 +164,16 @@ def test_a_folder_that_takes_nothing_is_said_in_time(siege: Siege) -> None:
     assert exports(siege) == []
 
 
+def test_what_no_reader_could_open_is_not_written(siege: Siege, monkeypatch: pytest.MonkeyPatch) -> None:
+    siege.answered()
+    siege.seal()
+    monkeypatch.setattr(export_file, "MOST_OPENED", 1 << 20)
+    with pytest.raises(ExportProblem, match="export-too-large"):
+        saved(siege)
+    assert left(siege) == []
+    assert exports(siege) == []
+
+
 def test_several_interviews_come_in_one_file_without_those_who_said_no_or_want_to_be_asked(siege: Siege) -> None:
     first = siege.interview_id
     siege.answered()
