@@ -113,7 +113,8 @@ def _replaced(value: Json, chance: Random) -> Json:
     if kind == 1 and isinstance(value, int):
         return value + chance.choice((-1, 1, 2**31, -(2**31)))
     if kind == 2:
-        return [value] * chance.choice((1, 2, 70))
+        # Not what holds others: three such changes in one another would make an input of a gigabyte.
+        return [value] * chance.choice((1, 2, 2 if isinstance(value, dict | list) else 70))
     if kind == 3:
         buried: Json = value
         for _ in range(chance.choice((1, 5, 20))):
