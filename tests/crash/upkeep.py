@@ -12,6 +12,8 @@ from storage.backup import finding, generations, medium, repair, restore
 from storage.interviews import attachments, drafts, interviews
 from storage.interviews import closing as closing_interviews
 from storage.interviews.attachments import AttachmentKind
+from storage.keys import copies
+from storage.keys.errors import SlotRefused
 from storage.objects.kinds import PartKind
 from storage.vault import Vault, WrongPassphrase, open_vault, recover_vault, tables
 from storage.vault.lockout import set_lock_out
@@ -81,12 +83,30 @@ def lock_out(folder: Path, say: Say) -> None:
         with contextlib.suppress(WrongPassphrase):
             open_vault(folder / "vault", LOCK_OUT).close()
             raise AssertionError("the lock-out passphrase opened the vault")
-        say(f"locked {turn}")
+        if _still_opens(folder / "vault", now):
+            # It looks like any wrong passphrase, so nobody is told that a dead disk did not take it.
+            assert not _takes_anything(folder), "a lock-out on a disk that can be written did nothing"
+        else:
+            say(f"locked {turn}")
         now = passphrase_of(turn)
         with closing(recover_vault(folder / "vault", CARD_SEED, now, LOWEST_FOR_TESTS)) as vault:
             say(f"recovered {turn}")
             _save(vault, turn)
             say(f"saved {turn}")
+
+
+def _still_opens(vault: Path, passphrase: str) -> bool:
+    with contextlib.suppress(SlotRefused):
+        copies.unlock_with_passphrase(vault, passphrase)
+        return True
+    return False
+
+
+def _takes_anything(folder: Path) -> bool:
+    with contextlib.suppress(OSError):
+        (folder / "tried").write_bytes(b"anything")
+        return True
+    return False
 
 
 def close_sealed(folder: Path, say: Say) -> None:
