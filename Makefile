@@ -69,8 +69,8 @@ test-scale: system-run $(VENV)/.dev translations ## a vault of 10,000 interviews
 
 bench-forms: system-run $(VENV)/.dev ## the engine beside others on the same forms, as JSON; they go into build/peers and are optional
 	mkdir -p build/peers
-	-npm install --no-audit --no-fund --prefix build/peers @getodk/xforms-engine jsdom
-	-$(BIN)/pip install -q --upgrade --target build/peers/python rxeval
+	-npm install --no-audit --no-fund --prefix build/peers @getodk/xforms-engine@0.22.0 jsdom@29.1.1
+	-$(BIN)/pip install -q --upgrade --target build/peers/python rxeval==0.1.1
 	$(BIN)/python -m tests.bench.peers --out build/bench-forms.json
 
 bench: system-run $(VENV)/.dev translations ## speed and memory, as JSON
