@@ -108,7 +108,14 @@ def all_troubles(
                 one.add(met(pool, asked.workers, kind, workload, folder, turn, _TURNS, most, until))
         for kind in kinds:
             runs = {workload: one.runs for (its, workload), one in found.items() if its is kind}
-            print(kind, f"turn {turn}: {sum(runs.values())} runs", json.dumps(runs), file=sys.stderr, flush=True)
+            bad = sum(len(one.bad) for (its, _), one in found.items() if its is kind)
+            print(
+                kind,
+                f"turn {turn}: {sum(runs.values())} runs, {bad} bad",
+                json.dumps(runs),
+                file=sys.stderr,
+                flush=True,
+            )
     return {
         str(kind): {
             **{workload: dataclasses.asdict(one) for (its, workload), one in found.items() if its is kind},
