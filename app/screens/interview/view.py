@@ -183,9 +183,9 @@ class InterviewScreen(QWidget):
         if is_new:
             tab_through(self, self._card, self.bottom, self.side)
         self._pages[page.ref].show_notes(self._notes)
-        self._give_back()
         for ref, view in self._pages.items():
             view.setVisible(ref == page.ref)
+        self._give_back()
         self._show_head(page)
         if is_other:
             self._scroll.verticalScrollBar().setValue(0)
@@ -310,7 +310,8 @@ class InterviewScreen(QWidget):
             self._retranslate()
 
     def _give_back(self) -> None:
-        field = next(iter(self.findChildren(NotesField)), None)
+        # The line of a page that was left is still there until Qt removes it, and takes along what is written into it.
+        field = next((one for one in self.findChildren(NotesField) if one.isVisibleTo(self)), None)
         if field is not None:
             unkept, self._unkept = self._unkept, []
             for text, attachment_id, offset_ms in unkept:
