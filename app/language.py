@@ -16,7 +16,24 @@ from PySide6.QtCore import (
 )
 
 TRANSLATIONS = Path(__file__).parent.parent / "resources" / "translations"
-AREAS = ("shell", "interview", "recorder", "keys", "backup", "custody", "ceremony", "library", "leaving")
+AREAS = (
+    "shell",
+    "interview",
+    "recorder",
+    "keys",
+    "backup",
+    "custody",
+    "ceremony",
+    "library",
+    "leaving",
+    "listening",
+    "structuring",
+    "exhibits",
+    "transcript",
+    "consent",
+    "closing",
+    "planning",
+)
 CODES = ("uk", "en")
 
 
