@@ -35,6 +35,12 @@ LEAVING: dict[str, Callable[[], tuple[str, str]]] = {
             "ErrorMessages", "If the person decides otherwise, write it into a correction and seal it."
         ),
     ),
+    "leaving-embargo": lambda: (
+        QCoreApplication.translate(
+            "ErrorMessages", "The person named a day before which nothing leaves, and it has not come."
+        ),
+        QCoreApplication.translate("ErrorMessages", "Send it on that day or later. Nothing has left."),
+    ),
     "leaving-nothing": lambda: (
         QCoreApplication.translate(
             "ErrorMessages", "Nothing is left to send: what the person agreed to is not among these answers."

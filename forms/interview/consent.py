@@ -1,15 +1,19 @@
 """What the person agreed to. Unset, later, not asked and withdrawn all mean no."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from forms.engine import Session
 from forms.interview.answers import inner, instances, under, value
+from forms.interview.conditions import conditions_of
 
 _YES = "yes"
 # A plain no. What was not asked, or put off, was not withdrawn.
 _WITHDRAWN = ("no", "withdrawn")
 # The narrowest way to name a person, when nothing was chosen.
 _NARROWEST = "stat_only"
+#: Ways of naming a person, the widest first.
+IDENTITY_MODES = ("full", "recipient_only", "pseudonym", "anonymous", "stat_only")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +27,10 @@ class RecipientDecision:
     identity: str
     ask_again: bool
     may_contact: bool
-    #: Conditions in the person's words, such as not before a day; a person reads them before anything is given.
+    #: Conditions in the person's words, other than a day; a person reads them before anything is given.
     conditions: str = ""
+    #: Nothing leaves before this day (ISO).
+    embargo: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +124,8 @@ def _recipients(session: Session) -> tuple[RecipientDecision, ...]:
         if not recipient:
             continue
         agreed = inner(session, refs, "cx_dec") == _YES
-        earlier = decisions.get(recipient)
-        if earlier is not None and not earlier.agreed:
-            # Two decisions on one recipient contradict each other: no prevails.
-            continue
-        decisions[recipient] = RecipientDecision(
+        said = conditions_of(inner(session, refs, "cx_cond") if agreed else "")
+        one = RecipientDecision(
             recipient=recipient,
             agreed=agreed,
             purposes=tuple(inner(session, refs, "cx_purpose").split()),
@@ -130,6 +133,39 @@ def _recipients(session: Session) -> tuple[RecipientDecision, ...]:
             identity=(inner(session, refs, "cx_id") or _NARROWEST) if agreed else _NARROWEST,
             ask_again=inner(session, refs, "cx_ask") == _YES,
             may_contact=agreed and inner(session, refs, "cx_contact") == _YES,
-            conditions=inner(session, refs, "cx_cond") if agreed else "",
+            conditions=said.words,
+            embargo=said.embargo,
         )
+        earlier = decisions.get(recipient)
+        decisions[recipient] = one if earlier is None else narrower(earlier, one)
     return tuple(decisions.values())
+
+
+def narrower(one: RecipientDecision, other: RecipientDecision) -> RecipientDecision:
+    """What two decisions on one recipient both allow; where either says no, no.
+
+    They contradict each other when somebody wrote a recipient twice, or a correction says something else than before.
+    """
+    agreed = one.agreed and other.agreed
+    said = (one.conditions, other.conditions)
+    return RecipientDecision(
+        recipient=one.recipient,
+        agreed=agreed,
+        purposes=_both(one.purposes, other.purposes),
+        parts=_both(one.parts, other.parts),
+        identity=max(one.identity, other.identity, key=_rank) if agreed else _NARROWEST,
+        ask_again=one.ask_again or other.ask_again,
+        may_contact=one.may_contact and other.may_contact,
+        conditions="; ".join(dict.fromkeys(text for text in said if text)) if agreed else "",
+        embargo=max(one.embargo, other.embargo) if agreed else "",
+    )
+
+
+def _both(one: tuple[str, ...], other: Iterable[str]) -> tuple[str, ...]:
+    held = set(other)
+    return tuple(word for word in one if word in held)
+
+
+def _rank(mode: str) -> int:
+    # A word that nobody knows here names nobody.
+    return IDENTITY_MODES.index(mode) if mode in IDENTITY_MODES else len(IDENTITY_MODES)

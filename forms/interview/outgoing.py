@@ -8,7 +8,7 @@ from lxml import etree
 
 from forms.engine import Control, Element, FormDefinition, Kind, Session
 from forms.engine.document import XFORMS
-from forms.interview.answers import below
+from forms.interview.answers import below, is_own
 from forms.interview.consent import Consent, RecipientDecision
 from forms.interview.parts import Part, part_of
 from forms.submission import Cut, Event, Submission, submission
@@ -19,6 +19,8 @@ _NAMED: Final = ("full", "recipient_only")
 #: Which word of the consent lets a kind of file leave; what is none of these is a document.
 _FILES: Final = {"image": "photos", "audio": "audio", "video": "video"}
 _IDENTIFIERS: Final = ("instanceID", "deprecatedID")
+#: The repeat of ours that tells of those who may have done it.
+_SUSPECT: Final = "suspect"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,8 @@ class Share:
     files: frozenset[str]
     #: Names of files that stay although their question may be answered: what they show belongs to another part.
     kept: frozenset[str] = frozenset()
+    #: Whether what is told of those who may have done it goes.
+    suspects: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +82,15 @@ def share_of(consent: Consent, decision: RecipientDecision) -> Share:
         parts.add(Part.BODY)
     if "identity" in said and decision.identity in _NAMED:
         parts.add(Part.IDENTITY)
-    return Share(frozenset(parts), frozenset(said & {"photos", "audio", "video", "docs"}))
+    files = frozenset(said & {"photos", "audio", "video", "docs"})
+    return Share(frozenset(parts), files, suspects="suspects" in said)
 
 
 def both(one: Share, other: Share) -> Share:
     """What two decisions on the same recipient both allow."""
-    return Share(one.parts & other.parts, one.files & other.files, one.kept | other.kept)
+    return Share(
+        one.parts & other.parts, one.files & other.files, one.kept | other.kept, one.suspects and other.suspects
+    )
 
 
 def outgoing(session: Session, bare: FormDefinition | None, share: Share, instance_id: str) -> Outgoing:
@@ -115,7 +122,7 @@ def may_leave(element: Element, share: Share) -> bool:
     if _is_audit(element):
         # It holds nodes and times of what leaves, and nothing of the rest.
         return bool(share.parts)
-    if part is None or part not in share.parts:
+    if part is None or part not in share.parts or (_is_of_suspect(element) and not share.suspects):
         return False
     if element.control is Control.UPLOAD or element.data_type == "binary":
         return _FILES.get(element.media_type.partition("/")[0], "docs") in share.files
@@ -177,6 +184,15 @@ def _nodes(session: Session, ref: str, node: str) -> Iterator[tuple[str, str]]:
 
 def _is_identifier(element: Element) -> bool:
     return element.name.rpartition(":")[2] in _IDENTIFIERS
+
+
+def _is_of_suspect(element: Element) -> bool:
+    at: Element | None = element
+    while at is not None:
+        if at.name == _SUSPECT and not is_own(at):
+            return True
+        at = at.parent
+    return False
 
 
 def _is_audit(element: Element) -> bool:

@@ -170,6 +170,10 @@
         <translation>Правила організації не називають отримувача для цієї форми.</translation>
     </message>
     <message>
+        <source>Nothing leaves before {day}.</source>
+        <translation>До {day} нічого не передається.</translation>
+    </message>
+    <message>
         <source>Sent {time}; the server has everything.</source>
         <translation>Надіслано {time}; сервер має все.</translation>
     </message>

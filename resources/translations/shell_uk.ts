@@ -1240,6 +1240,14 @@
         <translation>Якщо людина вирішить інакше, внесіть це у виправлення й запечатайте його.</translation>
     </message>
     <message>
+        <source>The person named a day before which nothing leaves, and it has not come.</source>
+        <translation>Людина назвала день, раніше якого нічого не передається, і він ще не настав.</translation>
+    </message>
+    <message>
+        <source>Send it on that day or later. Nothing has left.</source>
+        <translation>Передайте того дня або пізніше. Нічого не передано.</translation>
+    </message>
+    <message>
         <source>Nothing is left to send: what the person agreed to is not among these answers.</source>
         <translation>Передавати нічого: того, на що людина погодилася, серед цих відповідей немає.</translation>
     </message>

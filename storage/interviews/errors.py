@@ -112,10 +112,21 @@ class LeavingRefused(InterviewError):
     """What may not leave: no rule of the organisation allows it, or the person did not.
 
     Codes: leaving-not-allowed, leaving-not-sealed, leaving-closed, leaving-corrected, leaving-withdrawn,
-    leaving-not-agreed, leaving-nothing, leaving-file, leaving-form, leaving-ask-again, leaving-sent.
+    leaving-not-agreed, leaving-nothing, leaving-file, leaving-form, leaving-ask-again, leaving-sent,
+    leaving-embargo.
     """
 
     code = "leaving-not-allowed"
+
+
+class Embargoed(LeavingRefused):
+    """The person named a day before which nothing leaves; `until` is that day (ISO)."""
+
+    code = "leaving-embargo"
+
+    def __init__(self, until: str) -> None:
+        super().__init__("leaving-embargo")
+        self.until = until
 
 
 class ExportProblem(InterviewError):

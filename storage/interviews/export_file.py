@@ -84,13 +84,13 @@ def save(
         VaultError: The disk of the vault did not allow it.
     """
     with vault.read() as tx:
-        leaves = leaving.leaving_within(tx, interview_id, recipient)
+        leaves = leaving.leaving_within(tx, interview_id, recipient, moment)
         boxes = organisation.required(tx).package.boxes_of(leaves.rule)
     if not boxes:
         raise LeavingRefused("leaving-not-allowed")
     if leaves.asks_again and not asked_again:
         raise LeavingRefused("leaving-ask-again")
-    several = (leaves, *(_others(vault, leaves, cancelled) if with_others else ()))
+    several = (leaves, *(_others(vault, leaves, moment, cancelled) if with_others else ()))
     files.private_directory(vault.staging)
     staged = vault.staging / os.urandom(8).hex()
     key = os.urandom(KEY_BYTES)
@@ -101,7 +101,7 @@ def save(
         for one in several:
             # Each by itself: nobody who wants to write waits for all of them.
             with vault.read() as tx:
-                leaving.require_still(tx, one.summary.id, recipient, one.terms)
+                leaving.require_still(tx, one.summary.id, recipient, one.terms, moment)
         # Before it has its name: no file of ours lies anywhere that the custody does not know.
         with vault.transaction() as tx:
             word = f"file,{recipient.replace('_', '-')}"
@@ -121,14 +121,14 @@ def save(
     return Saved(digest, len(several))
 
 
-def _others(vault: Vault, leaves: Leaving, cancelled: Callable[[], bool]) -> Iterator[Leaving]:
+def _others(vault: Vault, leaves: Leaving, moment: Moment, cancelled: Callable[[], bool]) -> Iterator[Leaving]:
     with vault.read() as tx:
         ids = leaving.of_same_form(tx, leaves.summary)
     for one in ids:
         if cancelled():
             return
         with contextlib.suppress(LeavingRefused, NoSuchInterview), vault.read() as tx:
-            other = leaving.leaving_within(tx, one, leaves.rule.recipient)
+            other = leaving.leaving_within(tx, one, leaves.rule.recipient, moment)
             if not other.asks_again:
                 yield other
 

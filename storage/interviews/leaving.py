@@ -11,7 +11,7 @@ from functools import lru_cache
 from sqlalchemy import func, select
 
 from forms.engine import Environment, FormDefinition, FormError, Session, load_form
-from forms.interview.consent import RecipientDecision, consent_of
+from forms.interview.consent import RecipientDecision, consent_of, narrower
 from forms.interview.outgoing import (
     Outgoing,
     Share,
@@ -27,13 +27,13 @@ from forms.interview.parts import Part
 from forms.submission import Submission, audit_csv, with_identity
 from forms.submission.audit import FILE as AUDIT_FILE
 from storage.interviews import attachment_rows, custody, departures, drafts, form_library, interviews, organisation
-from storage.interviews.errors import LeavingRefused, NoSuchInterview
+from storage.interviews.errors import Embargoed, LeavingRefused, NoSuchInterview
 from storage.interviews.form_library import FormSource
 from storage.interviews.interviews import InterviewSummary
 from storage.interviews.question_files import attachment_id
 from storage.objects.custody import CustodyAction
 from storage.objects.export_rule import ExportRule
-from storage.platform.clock import instant_ms
+from storage.platform.clock import Moment, instant_ms
 from storage.vault import Vault
 from storage.vault.tables import answer_revisions, attachments
 from storage.vault.tables import interviews as interview_table
@@ -101,6 +101,7 @@ class Offer:
         readers: Names of those to whose keys a file would be encrypted.
         withheld: How many answers stay, by part.
         asks_again: The person wants to be asked before each transfer, or set conditions.
+        embargo: The day before which nothing leaves, where that is the obstacle.
         sent_at: When the server had everything of this revision.
         is_begun: A try was made, and the server may have some of it.
     """
@@ -114,6 +115,7 @@ class Offer:
     has_audit: bool = False
     asks_again: bool = False
     conditions: str = field(default="", repr=False)
+    embargo: str = ""
     sent_at: str = ""
     is_begun: bool = False
 
@@ -136,21 +138,25 @@ def of_same_form(tx: Transaction, summary: InterviewSummary) -> tuple[str, ...]:
     return tuple(str(one) for one in tx.execute(found.order_by(i.c.number, i.c.revision)).scalars())
 
 
-def offers(vault: Vault, interview_id: str) -> tuple[Offer, ...]:
-    """Every way out for this interview, and what stands against it."""
+def offers(vault: Vault, interview_id: str, moment: Moment) -> tuple[Offer, ...]:
+    """Every way out for this interview, and what stands against it now."""
     with vault.read() as tx:
         held = organisation.current(tx)
         rules = rules_of(tx, interview_id)
         names = {one.id: one.name for one in held.package.recipients} if held is not None else {}
-    return tuple(_offer(vault, interview_id, rule, tuple(names[one] for one in rule.readers)) for rule in rules)
+    return tuple(_offer(vault, interview_id, rule, tuple(names[one] for one in rule.readers), moment) for rule in rules)
 
 
-def _offer(vault: Vault, interview_id: str, rule: ExportRule, readers: tuple[str, ...]) -> Offer:
+def _offer(vault: Vault, interview_id: str, rule: ExportRule, readers: tuple[str, ...], moment: Moment) -> Offer:
     with vault.read() as tx:
         kept = departures.newest(tx, interview_id, rule.recipient)
         sent_at, is_begun = (kept.finished, not kept.finished) if kept is not None else ("", False)
         try:
-            leaving = leaving_within(tx, interview_id, rule.recipient)
+            leaving = leaving_within(tx, interview_id, rule.recipient, moment)
+        except Embargoed as refused:
+            return Offer(
+                rule, readers, obstacle=refused.code, embargo=refused.until, sent_at=sent_at, is_begun=is_begun
+            )
         except (LeavingRefused, NoSuchInterview) as refused:
             return Offer(rule, readers, obstacle=refused.code, sent_at=sent_at, is_begun=is_begun)
     return Offer(
@@ -167,10 +173,11 @@ def _offer(vault: Vault, interview_id: str, rule: ExportRule, readers: tuple[str
     )
 
 
-def leaving_within(tx: Transaction, interview_id: str, recipient: str) -> Leaving:
+def leaving_within(tx: Transaction, interview_id: str, recipient: str, moment: Moment) -> Leaving:
     """What may leave for a recipient now.
 
     Raises:
+        Embargoed: The person named a day before which nothing leaves.
         LeavingRefused: With the reason as its code.
         NoSuchInterview: It or its form is not here.
     """
@@ -186,10 +193,12 @@ def leaving_within(tx: Transaction, interview_id: str, recipient: str) -> Leavin
     decision, share = _agreed(session, recipient)
     for later in _later_drafts(tx, summary):
         # A correction that is not sealed yet may say no already.
-        share = both(share, _agreed(_session(tx, source, later), recipient)[1])
+        narrowed, less = _agreed(_session(tx, source, later), recipient)
+        decision, share = narrower(decision, narrowed), both(share, less)
+    _require_day(decision, moment)
     if not share.parts:
         raise LeavingRefused("leaving-nothing")
-    share = Share(share.parts, share.files, _of_other_parts(tx, summary, share))
+    share = dataclasses.replace(share, kept=_of_other_parts(tx, summary, share))
     terms = _terms(rule, share)
     made = _identified(tx, summary, recipient, terms, lambda given: outgoing(session, _bare(source), share, given))
     if not made.answers:
@@ -206,14 +215,14 @@ def leaving_within(tx: Transaction, interview_id: str, recipient: str) -> Leavin
     )
 
 
-def require_still(tx: Transaction, interview_id: str, recipient: str, terms: str) -> None:
+def require_still(tx: Transaction, interview_id: str, recipient: str, terms: str, moment: Moment) -> None:
     """Return if just that may leave still: sending and saving take time, and a person may say no meanwhile.
 
     Raises:
         LeavingRefused: With the reason as its code.
         NoSuchInterview: It or its form is not here.
     """
-    if leaving_within(tx, interview_id, recipient).terms != terms:
+    if leaving_within(tx, interview_id, recipient, moment).terms != terms:
         raise LeavingRefused("leaving-not-agreed")
 
 
@@ -264,6 +273,13 @@ def _agreed(session: Session, recipient: str) -> tuple[RecipientDecision, Share]
     if decision is None or not (consent.participate and consent.store and consent.leaves):
         raise LeavingRefused("leaving-not-agreed")
     return decision, share_of(consent, decision)
+
+
+def _require_day(decision: RecipientDecision, moment: Moment) -> None:
+    """Return if the day that the person named has come, by the clock of this computer."""
+    today = datetime.fromisoformat(moment.wall).astimezone().date().isoformat()
+    if today < decision.embargo:
+        raise Embargoed(decision.embargo)
 
 
 def _session(tx: Transaction, source: FormSource, summary: InterviewSummary) -> Session:
@@ -345,5 +361,6 @@ def _terms(rule: ExportRule, share: Share) -> str:
         *sorted(share.files),
         "",
         *sorted(share.kept),
+        *(["", "suspects"] if share.suspects else []),
     ]
     return hashlib.sha256("\n".join(said).encode()).hexdigest()

@@ -77,7 +77,7 @@ def send(
     try:
         limit = server.greet()
         _begin(vault, departure, clock)
-        count = _post_all(vault, departure, server, limit, progress, cancelled)
+        count = _post_all(vault, departure, server, limit, clock, progress, cancelled)
     except _Stopped:
         return Sent(False, 0)
     finally:
@@ -93,7 +93,7 @@ def _prepared(
     vault: Vault, interview_id: str, recipient: str, clock: Clock, asked_again: bool
 ) -> tuple[Leaving, Departure]:
     with vault.read() as tx:
-        leaves = leaving.leaving_within(tx, interview_id, recipient)
+        leaves = leaving.leaving_within(tx, interview_id, recipient, clock.now())
         kept = departures.newest(tx, interview_id, recipient)
     if not leaves.rule.server:
         raise LeavingRefused("leaving-not-allowed")
@@ -162,6 +162,7 @@ def _post_all(
     departure: Departure,
     server: OdkServer,
     limit: int,
+    clock: Clock,
     progress: Callable[[int, int], None],
     cancelled: Callable[[], bool],
 ) -> int:
@@ -189,7 +190,7 @@ def _post_all(
         if cancelled():
             raise _Stopped
         with vault.read() as tx:
-            leaving.require_still(tx, departure.interview_id, departure.recipient, departure.terms)
+            leaving.require_still(tx, departure.interview_id, departure.recipient, departure.terms, clock.now())
         before = done
         pieces = [_piece(vault, departure, one, key) for one in batch]
         server.post(departure.manifest, pieces, is_last=number == len(batches), sent=sent)

@@ -108,7 +108,7 @@ class LeavingPresenter:
         self._jobs.run(lane, work, done=self._done, failed=self._failed)
 
     def _read(self) -> tuple[Way, ...]:
-        found = leaving.offers(self._vault, self._id)
+        found = leaving.offers(self._vault, self._id, self._clock.now())
         with self._vault.read() as tx:
             return tuple(
                 Way(

@@ -1,7 +1,7 @@
 """What goes where: to whom, which answers, what stays, and the two ways of letting it go."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -10,6 +10,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
 from app.error_messages import Message
+from app.fields.days import written
 from app.screens.leaving.presenter import Order, Outcome, Way
 from app.screens.leaving.words import goes, stays
 from app.widgets import Card, Notice, Page, button, column, field_label, label, named, row
@@ -268,7 +269,12 @@ class LeavingScreen(QWidget):
             return
         offer = way.offer
         if way.obstacle is not None:
-            self._state.show_text(f"{way.obstacle.happened}\n{way.obstacle.do}", "care")
+            until = (
+                self.tr("Nothing leaves before {day}.").format(day=written(date.fromisoformat(offer.embargo))) + "\n"
+                if offer.embargo
+                else ""
+            )
+            self._state.show_text(f"{until}{way.obstacle.happened}\n{way.obstacle.do}", "care")
         elif offer.sent_at:
             time = self._when(datetime.fromisoformat(offer.sent_at))
             self._state.show_text(self.tr("Sent {time}; the server has everything.").format(time=time), "good")

@@ -3,6 +3,8 @@ import pytest
 from forms.engine import Session
 from forms.interview import consent_of
 from forms.interview.answers import instances, under
+from forms.interview.conditions import Conditions, conditions_of
+from forms.interview.consent import RecipientDecision, narrower
 from tests.forms.interview.conftest import AGREED, answer, form_of, started
 
 
@@ -87,3 +89,67 @@ def test_a_form_without_the_questions_gives_no_consent() -> None:
     consent = consent_of(session)
     assert not consent.participate
     assert not consent.leaves
+
+
+def test_of_two_yes_rows_for_one_recipient_the_narrower_counts_for_every_field(session: Session) -> None:
+    answer(session, **AGREED, cx_any="yes")
+    rows = (instances(session, "cx")[0], session.add_repeat("/first_account/consent/cx").added[0])
+    wide = {
+        "cx_purpose": "criminal_ua un",
+        "cx_parts": "identity statement facts",
+        "cx_id": "full",
+        "cx_contact": "yes",
+        "cx_ask": "yes",
+        "cx_cond": "01.03.2027",
+    }
+    narrow = {
+        "cx_purpose": "un",
+        "cx_parts": "facts photos",
+        "cx_id": "anonymous",
+        "cx_contact": "no",
+        "cx_ask": "no",
+        "cx_cond": "2027-05-01; коли звільнять брата",
+    }
+    for first, second in ((wide, narrow), (narrow, wide)):
+        for at, values in zip(rows, (first, second), strict=True):
+            decide(session, at, cx_rec="opg", cx_dec="yes", **values)
+        (one,) = consent_of(session).recipients
+        assert one == RecipientDecision(
+            recipient="opg",
+            agreed=True,
+            purposes=("un",),
+            parts=("facts",),
+            identity="anonymous",
+            ask_again=True,
+            may_contact=False,
+            conditions="коли звільнять брата",
+            embargo="2027-05-01",
+        )
+
+
+def test_a_way_of_naming_that_nobody_knows_names_nobody() -> None:
+    one = RecipientDecision("opg", True, (), (), "full", False, False)
+    other = RecipientDecision("opg", True, (), (), "loud", False, False)
+    assert narrower(one, other).identity == narrower(other, one).identity == "loud"
+
+
+@pytest.mark.parametrize(
+    ("said", "embargo", "words"),
+    [
+        ("", "", ""),
+        ("2027-03-01", "2027-03-01", ""),
+        ("01.03.2027", "2027-03-01", ""),
+        ("Не раніше 1.3.2027 року.", "2027-03-01", ""),
+        ("не раніше ніж 01.03.2027 р.", "2027-03-01", ""),
+        ("not before 2027-03-01", "2027-03-01", ""),
+        ("01.03.2027\n01.05.2027", "2027-05-01", ""),
+        ("01.03.2027; після звільнення брата", "2027-03-01", "після звільнення брата"),
+        ("після звільнення брата", "", "після звільнення брата"),
+        # No such day, a day inside a sentence, or only a month: a person asks.
+        ("31.02.2027", "", "31.02.2027"),
+        ("десь після 01.03.2027", "", "десь після 01.03.2027"),
+        ("03.2027", "", "03.2027"),
+    ],
+)
+def test_a_day_is_an_embargo_and_everything_else_asks_a_person(said: str, embargo: str, words: str) -> None:
+    assert conditions_of(said) == Conditions(embargo, words)

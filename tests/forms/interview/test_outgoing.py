@@ -10,7 +10,18 @@ from forms.engine import FormDefinition, Session, load_form
 from forms.interview import Part
 from forms.interview.answers import instances, ref_of, under
 from forms.interview.consent import consent_of
-from forms.interview.outgoing import Share, Step, asks_for_audit, audited, both, key_of_form, outgoing, share_of
+from forms.interview.outgoing import (
+    Share,
+    Step,
+    asks_for_audit,
+    audited,
+    both,
+    key_of_form,
+    may_leave,
+    outgoing,
+    share_of,
+)
+from forms.interview.parts import part_of
 from forms.interview.wrapping import classed, wrap
 from forms.submission import answers_json, audit_csv, tables
 from tests.forms.interview.conftest import AGREED, answer, started
@@ -106,6 +117,14 @@ def test_each_word_of_the_consent_opens_its_part_and_no_other(
     decide(session, "opg", cx_dec="yes", cx_parts=said, cx_id=mode)
     assert share(session, "opg").parts == parts
     assert share(session, "opg").files == ({"photos"} if "photos" in said else set())
+
+
+def test_those_who_may_have_done_it_leave_only_where_that_was_said(session: Session) -> None:
+    suspect = next(one for one in session.definition.elements if one.name == "suspect")
+    told = next(one for one in suspect.walk() if part_of(one) is Part.BODY)
+    only = Share(ALL, FILES)
+    assert not may_leave(told, only)
+    assert may_leave(told, dataclasses.replace(only, suspects=True))
 
 
 def test_without_a_yes_nothing_leaves_whatever_else_was_ticked(session: Session) -> None:

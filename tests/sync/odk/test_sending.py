@@ -96,7 +96,7 @@ def test_what_is_sent_once_is_not_sent_again(siege: Siege) -> None:
     sent(siege)
     with pytest.raises(LeavingRefused, match="leaving-sent"):
         sent(siege)
-    (offer,) = leaving.offers(siege.vault, siege.interview_id)
+    (offer,) = leaving.offers(siege.vault, siege.interview_id, siege.clock.now())
     assert offer.sent_at == siege.clock.wall
     with siege.vault.read() as tx:
         departure = departures.newest(tx, siege.interview_id, "un_sp")
@@ -139,7 +139,7 @@ def test_stopping_leaves_it_to_be_taken_up_again(siege: Siege, keys: KeyPair) ->
     picture = siege.answered()
     siege.seal()
     assert sent(siege, stop_after=1) == Sent(False, 0)
-    (offer,) = leaving.offers(siege.vault, siege.interview_id)
+    (offer,) = leaving.offers(siege.vault, siege.interview_id, siege.clock.now())
     assert (offer.is_begun, offer.sent_at) == (True, "")
     assert sent(siege).is_whole
     assert only(siege, keys).media[picture] == PICTURE
@@ -182,7 +182,7 @@ def test_the_persons_row_for_that_recipient_decides(
 ) -> None:
     siege.answered(decisions)
     siege.seal()
-    (offer,) = leaving.offers(siege.vault, siege.interview_id)
+    (offer,) = leaving.offers(siege.vault, siege.interview_id, siege.clock.now())
     assert offer.obstacle == code
     if code:
         with pytest.raises(LeavingRefused, match=code):
@@ -206,7 +206,7 @@ def test_who_lets_nothing_leave_the_laptop_is_heard_before_any_recipient(siege: 
 def test_only_what_was_agreed_to_reaches_the_server(siege: Siege, keys: KeyPair) -> None:
     siege.answered({"un_sp": {"cx_dec": "yes", "cx_parts": "facts", "cx_id": "full"}})
     siege.seal()
-    (offer,) = leaving.offers(siege.vault, siege.interview_id)
+    (offer,) = leaving.offers(siege.vault, siege.interview_id, siege.clock.now())
     assert (offer.answers, offer.files, dict(offer.withheld)) == (2, (), {"body": 2, "identity": 1})
     sent(siege)
     opened = only(siege, keys)
@@ -234,12 +234,46 @@ def test_a_face_stays_although_its_question_may_be_answered(siege: Siege, keys: 
 def test_who_wants_to_be_asked_again_is_asked_first(siege: Siege, said: dict[str, str]) -> None:
     siege.answered({"un_sp": {**ALL, **said}})
     siege.seal()
-    (offer,) = leaving.offers(siege.vault, siege.interview_id)
+    (offer,) = leaving.offers(siege.vault, siege.interview_id, siege.clock.now())
     assert offer.asks_again
     assert offer.conditions == said.get("cx_cond", "")
     with pytest.raises(LeavingRefused, match="leaving-ask-again"):
         sent(siege)
     assert sent(siege, asked_again=True).is_whole
+
+
+def test_nothing_leaves_before_the_day_that_the_person_named(siege: Siege) -> None:
+    siege.answered({"un_sp": {**ALL, "cx_cond": "не раніше 01.03.2027"}})
+    siege.seal()
+    (offer,) = leaving.offers(siege.vault, siege.interview_id, siege.clock.now())
+    assert (offer.obstacle, offer.embargo) == ("leaving-embargo", "2027-03-01")
+    with pytest.raises(LeavingRefused, match="leaving-embargo"):
+        sent(siege, asked_again=True)
+    siege.clock.wall = "2027-03-01T08:00:00.000Z"
+    (offer,) = leaving.offers(siege.vault, siege.interview_id, siege.clock.now())
+    assert (offer.obstacle, offer.asks_again) == ("", False)
+    assert sent(siege).is_whole
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        ({"cx_ask": "yes"}, "leaving-ask-again"),
+        ({"cx_cond": "після звільнення брата"}, "leaving-ask-again"),
+        ({"cx_cond": "2027-03-01"}, "leaving-embargo"),
+    ],
+)
+def test_what_a_correction_says_is_heard_before_it_is_sealed(siege: Siege, said: dict[str, str], code: str) -> None:
+    siege.answered({"un_sp": ALL})
+    siege.seal()
+    (offer,) = leaving.offers(siege.vault, siege.interview_id, siege.clock.now())
+    assert (offer.obstacle, offer.asks_again) == ("", False)
+    draft = siege.correct()
+    session = siege.session(draft)
+    siege.decide(session, {"un_sp": {**ALL, **said}})
+    siege.save(session, draft)
+    with pytest.raises(LeavingRefused, match=code):
+        sent(siege)
 
 
 def test_a_draft_and_what_was_corrected_or_withdrawn_stay(siege: Siege) -> None:
@@ -428,7 +462,7 @@ def test_whatever_else_a_server_says_is_no_success(siege: Siege, rules: dict[str
     siege.seal()
     with pytest.raises(OdkRefused, match=code):
         sent(siege)
-    (offer,) = leaving.offers(siege.vault, siege.interview_id)
+    (offer,) = leaving.offers(siege.vault, siege.interview_id, siege.clock.now())
     assert offer.sent_at == ""
 
 
