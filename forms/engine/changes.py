@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 from enum import StrEnum
 
 
@@ -70,8 +71,7 @@ class Choice:
     geometry: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Write:
+class Write(NamedTuple):
     """A value to be stored; None takes the stored value away (the node is gone or empty)."""
 
     ref: str

@@ -15,6 +15,9 @@ from forms.xpath.errors import XPathError
 # A knot of rules that never settles is left alone after so many rounds.
 MAX_ROUNDS = 50
 
+# A rule at a node: the rank alone where the node exists only once, which most do.
+Key = int | tuple[int, int]
+
 
 class Hooks(Protocol):
     """What a session does beside running rules."""
@@ -38,11 +41,12 @@ class Recompute:
     def __init__(self, state: State, scope: Scope, hooks: Hooks) -> None:
         self._state = state
         self._scope = scope
+        self._readers, self._fixed = state.program.readers, state.fixed
         self._prunes = switches(state.program.dialect).prune_at_once
         self._hooks = hooks
         self._heap: list[tuple[int, int, Rule, InstanceNode]] = []
-        self._waiting: set[tuple[int, int]] = set()
-        self._rounds: dict[tuple[int, int], int] = {}
+        self._waiting: set[Key] = set()
+        self._rounds: dict[Key, int] = {}
         self._count = 0
         # Counts that wait for an answer in their last instance.
         self._held: dict[tuple[int, str], tuple[Rule, InstanceNode]] = {}
@@ -67,11 +71,12 @@ class Recompute:
         while self._heap or self._hooks.settled():
             if not self._heap:
                 continue
-            _, _, rule, node = heapq.heappop(self._heap)
-            key = (rule.rank, id(node))
+            rank, _, rule, node = heapq.heappop(self._heap)
+            once = rule.where.repeat is None
+            key: Key = rank if once else (rank, id(node))
             self._waiting.discard(key)
             rounds = self._rounds[key] = self._rounds.get(key, 0) + 1
-            if rounds <= MAX_ROUNDS and self._state.is_alive(node):
+            if rounds <= MAX_ROUNDS and (once or self._state.is_alive(node)):
                 self._evaluate(rule, node)
         self._rounds.clear()
 
@@ -112,13 +117,17 @@ class Recompute:
                 self._push(reader.rule, target)
 
     def _wake_readers(self, node: InstanceNode) -> None:
-        for reader in self._state.program.readers.get(node.element.index, ()):
-            where = reader.rule.where
+        for reader in self._readers.get(node.element.index, ()):
+            rule = reader.rule
+            where = rule.where
             if where.repeat is None:
                 # The way of most rules: one node, always there.
-                target = self._state.fixed[where.index]
-                if isinstance(target, InstanceNode):
-                    self._push(reader.rule, target)
+                rank = rule.rank
+                if rank not in self._waiting and (self._passed is None or rank <= self._passed):
+                    target = self._fixed[where.index]
+                    if isinstance(target, InstanceNode):
+                        self._waiting.add(rank)
+                        heapq.heappush(self._heap, (rank, 0, rule, target))
                 continue
             for each in self._targets(node, reader):
                 self._push(reader.rule, each)
@@ -133,7 +142,7 @@ class Recompute:
     def _push(self, rule: Rule, node: InstanceNode) -> None:
         if self._passed is not None and rule.rank > self._passed:
             return
-        key = (rule.rank, id(node))
+        key: Key = rule.rank if rule.where.repeat is None else (rule.rank, id(node))
         if key not in self._waiting:
             self._waiting.add(key)
             self._count += 1
@@ -186,6 +195,13 @@ class Recompute:
             return ""
 
     def _switch(self, top: InstanceNode, above: bool) -> None:
+        if not top.children:
+            relevant = above and top.own_relevant
+            if relevant is not top.relevant:
+                top.relevant = relevant
+                self._state.log.changed[top.ref] = None
+                self._wake_readers(top)
+            return
         stack = [(top, above)]
         while stack:
             node, above_is_relevant = stack.pop()

@@ -86,6 +86,8 @@ def _nodes_equality(left: NodesCode, right: Code, wanted: bool, same: Same) -> T
 
         return any_number
     text = right.run
+    if left.single and not right.is_date:
+        return lambda node, frame: (nodes(node, frame)[0].text() == text(node, frame)) is wanted
     if right.is_date:
 
         def any_date(node: Node, frame: Frame) -> bool:
@@ -114,6 +116,13 @@ def _relation(name: str, left: Code, right: Code, order: dict[str, Same]) -> Tru
     nodes, is_date = left.run, left.is_date
     if not isinstance(right, NodesCode):
         limit = as_number(right)
+        if left.single:
+
+            def one_side(node: Node, frame: Frame) -> bool:
+                number = frame.scope.dated if is_date else frame.scope.number
+                return holds(number(nodes(node, frame)[0].text()), limit(node, frame))
+
+            return one_side
 
         def any_side(node: Node, frame: Frame) -> bool:
             found = nodes(node, frame)

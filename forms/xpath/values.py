@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 from datetime import tzinfo
 from decimal import Decimal
+from functools import partial
 
 from forms.xpath import dates
 from forms.xpath.dialects import Switches
@@ -21,9 +22,9 @@ def number_of(text: str, zone: tzinfo) -> float:
     """A text as a number; a date-shaped text as days since 1970; NaN for all else, also for empty."""
     if text.isdecimal() and text.isascii():
         return float(text)
-    text = text.strip(_SPACES)
     if not text:
         return math.nan
+    text = text.strip(_SPACES)
     if _NUMBER.fullmatch(text):
         return float(text)
     if dates.looks_like_date(text):
@@ -48,7 +49,8 @@ def numbers_of(switches: Switches, zone: tzinfo) -> "tuple[NumberOf, NumberOf]":
         return number_of(text, zone)
 
     if switches.text_dates and not switches.universal_days and not switches.decimal_comma:
-        return dated, dated
+        plain = partial(number_of, zone=zone)
+        return plain, plain
     return any_text, dated
 
 
