@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
+from app.fields.amounts import AmountField
 from app.fields.approximate_date import ApproximateDateField
+from app.fields.approximate_time import ApproximateTimeField
 from app.fields.base import Field
 from app.fields.chips import Pictures, no_picture
 from app.fields.date_parts import new_date
@@ -81,6 +83,10 @@ def _made(question: Question, around: Surroundings, parent: QWidget | None) -> F
         return SelectMultipleField(question, parent, around.pictures)
     if question.kind is Kind.APPROXIMATE_DATE and {"kind", "from", "to"} <= set(question.parts):
         return ApproximateDateField(question, parent)
+    if question.kind is Kind.APPROXIMATE_TIME and {"kind", "from"} <= set(question.parts):
+        return ApproximateTimeField(question, parent)
+    if question.kind is Kind.AMOUNT and not {"min", "max", "amount"}.isdisjoint(question.parts):
+        return AmountField(question, parent)
     if question.kind is Kind.PLACE and "name" in question.parts:
         return PlaceField(question, around.search, parent)
     if question.kind is Kind.UPLOAD:

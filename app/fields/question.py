@@ -30,6 +30,8 @@ class Kind(StrEnum):
     GEOSHAPE = "geoshape"
     UPLOAD = "upload"
     APPROXIMATE_DATE = "approximate_date"
+    APPROXIMATE_TIME = "approximate_time"
+    AMOUNT = "amount"
     PLACE = "place"
     NOTES = "notes"
 

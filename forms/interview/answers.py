@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from forms.engine import Element, FormDefinition, Kind, Session
-from forms.values import ApproximateDate, Place, from_answers
+from forms.values import Amount, ApproximateDate, ApproximateTime, Place, amounts, from_answers, times
 
 
 @lru_cache(maxsize=8)
@@ -92,6 +92,25 @@ def date_at(session: Session, refs: Mapping[str, str], prefix: str) -> Approxima
     said = inner(session, refs, f"{prefix}_said")
     kind, first, last = (inner(session, refs, f"{prefix}_{part}") for part in ("kind", "from", "to"))
     return from_answers(kind, first, last, said)
+
+
+def time_at(session: Session, refs: Mapping[str, str], prefix: str) -> ApproximateTime | None:
+    """The approximate time of day of a group of ours."""
+    roles = ("kind", "from", "to", "part", "said", "anchor", "clock")
+    kind, first, last, part, said, anchor, clock = (inner(session, refs, f"{prefix}_{role}") for role in roles)
+    return times.from_answers(kind, first, last, part=part, said=said, anchor=anchor, clock=clock)
+
+
+def amount_at(session: Session, ref: str) -> Amount | None:
+    """The range or the sum that a group of ours asks for."""
+    found = {name.rpartition("_")[2]: value_at(session, child) for name, child in under(session, ref).items()}
+    return amounts.from_answers(
+        found.get("min", ""),
+        found.get("max", ""),
+        amount=found.get("amount", ""),
+        currency=found.get("currency", ""),
+        basis=found.get("basis", ""),
+    )
 
 
 def place_at(session: Session, refs: Mapping[str, str], prefix: str) -> Place:

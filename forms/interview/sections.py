@@ -7,6 +7,7 @@ from forms.engine import Kind, Session
 
 # A question may be followed by the reason why it has no answer: its name with this ending.
 _REASON = "_na"
+_COMPOUND = frozenset({"svidok-date", "svidok-time", "svidok-place", "svidok-range", "svidok-money"})
 # Of a question that is asked: answered, required, answered against its rule.
 Progress = tuple[bool, bool, bool]
 
@@ -91,5 +92,5 @@ def title(session: Session, section: Section, language: str) -> str:
 
 
 def is_compound(appearance: str) -> bool:
-    """Whether a group is shown as one widget of ours (approximate date, place)."""
-    return bool({"svidok-date", "svidok-place"} & set(appearance.split()))
+    """Whether a group is shown as one widget of ours (approximate date or time, place, range, sum)."""
+    return not _COMPOUND.isdisjoint(appearance.split())

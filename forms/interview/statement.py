@@ -5,12 +5,14 @@ from datetime import datetime
 
 from forms.engine import Session
 from forms.interview.answers import (
+    amount_at,
     choice_labels,
     date_at,
     inner,
     instances,
     place_at,
     ref_of,
+    time_at,
     under,
     value,
     value_at,
@@ -18,7 +20,7 @@ from forms.interview.answers import (
 from forms.interview.consent import Consent, consent_of
 from forms.interview.own_account import own_account, own_group
 from forms.interview.page import Block, Row, SignatureLine, StatementContent, StatementHeader, Texts
-from forms.values import coarse, day_label, label
+from forms.values import amount_label, coarse, day_label, label, time_label
 
 _DECLARATION = {
     "dc_truth": "declaration_truth",
@@ -110,7 +112,9 @@ def _incident(session: Session, ref: str, number: int, words: Texts, language: s
         return
     rows = [
         Row(session.label(refs["in_date"], language), label(when, language)) if when else None,
+        _hour(session, refs, "in_time", language),
         Row(session.label(refs["in_place"], language), where) if where else None,
+        _count(session, refs, "in_vict_count", language),
     ]
     rows += [
         _row_at(session, refs[name], language)
@@ -119,6 +123,22 @@ def _incident(session: Session, ref: str, number: int, words: Texts, language: s
     ]
     heading = words["incident"].format(number=number, title=title or words["untitled"])
     yield Block(heading, told, tuple(row for row in rows if row))
+
+
+def _hour(session: Session, refs: Mapping[str, str], name: str, language: str) -> Row | None:
+    """The time of day in words; a form may also ask for the part of the day alone."""
+    if f"{name}_kind" not in refs:
+        return _row_at(session, refs[name], language) if name in refs else None
+    when = time_at(session, refs, name)
+    part = choice_labels(session, refs[f"{name}_part"], language) if f"{name}_part" in refs else ""
+    shown = time_label(when, part, language) if when else ""
+    return Row(session.label(refs[name], language), shown) if shown else None
+
+
+def _count(session: Session, refs: Mapping[str, str], name: str, language: str) -> Row | None:
+    """A range of a group of ours in words."""
+    found = amount_at(session, refs[name]) if name in refs else None
+    return Row(session.label(refs[name], language), amount_label(found, language)) if found else None
 
 
 def _exhibits(session: Session, words: Texts, language: str) -> Iterator[Row]:

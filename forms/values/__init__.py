@@ -1,5 +1,7 @@
-"""Kinds of values a form does not know by itself: approximate dates and places."""
+"""Kinds of values a form does not know by itself: approximate dates and times, amounts, places."""
 
+from forms.values.amount_words import amount_label, time_label
+from forms.values.amounts import Amount, NotAnAmount
 from forms.values.date_words import day_label, label, middle, parse, season_of
 from forms.values.dates import (
     ApproximateDate,
@@ -20,15 +22,22 @@ from forms.values.dates import (
     whole_year,
 )
 from forms.values.places import Place, coarse, is_code
+from forms.values.times import ApproximateTime, Clock, TimeKind
 
 __all__ = [
+    "Amount",
     "ApproximateDate",
+    "ApproximateTime",
+    "Clock",
     "DateKind",
     "NotADate",
+    "NotAnAmount",
     "Place",
     "Season",
+    "TimeKind",
     "about",
     "after",
+    "amount_label",
     "before",
     "between",
     "coarse",
@@ -44,6 +53,7 @@ __all__ = [
     "parse",
     "season",
     "season_of",
+    "time_label",
     "unknown",
     "whole_year",
 ]

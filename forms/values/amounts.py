@@ -69,8 +69,9 @@ def from_answers(
 ) -> Amount | None:
     """The amount in a form's answers; None while there is no number or the two are the wrong way round."""
     exact = number_of(amount)
+    bounds = (number_of(least), number_of(most)) if exact is None else (exact, exact)
     try:
-        found = Amount(exact or number_of(least), exact or number_of(most), currency, basis)
+        found = Amount(*bounds, currency, basis)
     except NotAnAmount:
         return None
     return found if found.is_known else None

@@ -5,7 +5,7 @@ In a form an approximate time is a group with the appearance ``svidok-time`` and
 ======================  ==============  ====================================================================
 ``<p>_kind``            select_one      a ``TimeKind``
 ``<p>_from``            text            first possible minute, ``HH:MM``; the minute itself where it is exact
-``<p>_to``              text            last possible minute, ``HH:MM``; before the first one where midnight lies between
+``<p>_to``              text            last possible minute; before the first one where midnight lies between
 ``<p>_part``            select_one      part of the day (kind ``part_of_day``)
 ``<p>_said``            text            the person's own words
 ``<p>_anchor``          text            the event it is told by (kind ``relative``)

@@ -17,7 +17,13 @@ TOGETHER = frozenset({"field-list", "table-list"})
 #: A repeat with this word is shown as a table at first.
 AS_TABLE = "svidok-table"
 
-_COMPOUND = {"svidok-date": Kind.APPROXIMATE_DATE, "svidok-place": Kind.PLACE}
+_COMPOUND = {
+    "svidok-date": Kind.APPROXIMATE_DATE,
+    "svidok-time": Kind.APPROXIMATE_TIME,
+    "svidok-place": Kind.PLACE,
+    "svidok-range": Kind.AMOUNT,
+    "svidok-money": Kind.AMOUNT,
+}
 _YES_NO = frozenset({"yes", "no", "unknown", "declined"})
 _INPUT = {
     "int": Kind.INTEGER,
