@@ -46,6 +46,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return recorder()
     if role is Role.FORM_CONVERTER:
         return _form_converter(rest)
+    if role is Role.LOOKER:
+        return _looker(rest)
     if rest:
         parser.error("unknown: " + " ".join(rest))
     return _program(role, given.practice, Arrival(given.arrival))
@@ -94,6 +96,18 @@ def _form_converter(rest: Sequence[str]) -> int:
     # A form of 5,000 questions takes a third of this, and two of these seconds.
     bound(memory=384 * 1024**2, seconds=5)
     return worker()
+
+
+def _looker(rest: Sequence[str]) -> int:
+    from app.looking.worker import MEMORY, SECONDS
+    from app.looking.worker import main as worker
+    from storage.platform.process import bound, ignore_interrupts
+
+    kind = rest[-1] if rest else ""
+    ignore_interrupts()
+    # PDFium reserves far more addresses than it uses: there only what is written to counts.
+    bound(memory=MEMORY, seconds=SECONDS, only_data=kind == "pages")
+    return worker(kind)
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ class Role(StrEnum):
     WORKSPACE = "workspace"
     RECORDER = "recorder"
     FORM_CONVERTER = "form-converter"
+    LOOKER = "looker"
     CENTRAL = "central"
 
 

@@ -29,12 +29,15 @@ def harden() -> None:
         ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
 
 
-def bound(memory: int, seconds: int) -> None:
-    """Limit what this process may take, where the system can: bytes of memory, seconds of computing."""
+def bound(memory: int, seconds: int, *, only_data: bool = False) -> None:
+    """Limit what this process may take, where the system can: bytes of memory, seconds of computing.
+
+    With `only_data` addresses that are reserved and never written to do not count.
+    """
     if sys.platform != "win32":
         resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
         if sys.platform == "linux":
-            resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+            resource.setrlimit(resource.RLIMIT_DATA if only_data else resource.RLIMIT_AS, (memory, memory))
 
 
 def ignore_interrupts() -> None:
