@@ -15,6 +15,7 @@ import pytest
 from pydantic import BaseModel
 from starlette.routing import Route
 
+from app.shipped_forms import ProtocolId, source
 from storage.interviews.numbers import check_character
 from storage.keys.slots import PassphraseSlot, RecoverySlot, RotatingSlot
 from storage.objects import (
@@ -300,7 +301,7 @@ def test_every_member_of_the_header_is_documented() -> None:
 def test_every_word_of_ours_in_a_form_is_documented_and_every_documented_one_is_used() -> None:
     documented = {word for cells in rows(section("9 Forms")) for word in quoted(cells[0]) if word.startswith("svidok-")}
     code = {text for text in texts_in_code() if re.fullmatch(r"svidok-(?!v\d|vault)[a-z]+", text)}
-    form = (ROOT / "resources/forms/first_account.md").read_text("utf-8")
+    form = "".join(source(one).decode() for one in ProtocolId)
     assert documented == code
     assert set(re.findall(r"svidok-[a-z]+", form)) <= documented
     assert set(re.findall(r"bind::svidok:[a-z]+", form)) == set(re.findall(r"bind::svidok:[a-z]+", FORMATS))

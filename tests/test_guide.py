@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from app.shipped_forms import ProtocolId, source
+
 ROOT = Path(__file__).resolve().parent.parent
 GUIDE = ROOT / "docs" / "guide"
 LANGUAGES = ("uk", "en")
@@ -46,7 +48,7 @@ def screen() -> tuple[tuple[str, str], ...]:
 def questions() -> tuple[tuple[str, str], ...]:
     """What the form asks and offers, in both languages."""
     found, columns = [], (0, 0)
-    for line in (ROOT / "resources" / "forms" / "first_account.md").read_text("utf-8").splitlines():
+    for line in "".join(source(one).decode() for one in ProtocolId).splitlines():
         cells = [cell.strip() for cell in line.split("|")[1:-1]]
         heads = [at for at, cell in enumerate(cells) if cell.startswith("label")]
         if heads:

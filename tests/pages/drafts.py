@@ -4,7 +4,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from app.processes import Role, command
-from app.shipped_forms import FIRST_ACCOUNT
+from app.shipped_forms import ProtocolId
+from app.shipped_forms import source as shipped_source
 from forms.engine import load_form
 from forms.xlsform import SourceKind, convert
 from storage.crypto.hpke import BoxKey
@@ -22,10 +23,10 @@ LOW = Argon2Cost(memory_kib=64, passes=1, lanes=1)
 @lru_cache(maxsize=1)
 def shipped_form() -> FormSource:
     """The form of the first account, converted once for all tests."""
-    source = FIRST_ACCOUNT.read_bytes()
+    source = shipped_source(ProtocolId.FIRST_ACCOUNT)
     xform = convert(source, SourceKind.MARKDOWN, command(Role.FORM_CONVERTER)).xform
     definition = load_form(xform)
-    return FormSource(definition.form_id, definition.version, definition.title, source, FIRST_ACCOUNT.name, xform)
+    return FormSource(definition.form_id, definition.version, definition.title, source, "first_account.md", xform)
 
 
 def new_vault(folder: Path) -> Vault:

@@ -1,6 +1,5 @@
 """Decides what the readiness page says of the machine, the microphone and the vault. Knows no Qt."""
 
-import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -12,7 +11,7 @@ from app.recorder.errors import RecorderCode
 from app.screens.first_start import cards
 from app.screens.readiness import findings
 from app.screens.readiness.findings import Looked, VaultFacts, Verdict
-from app.shipped_forms import FIRST_ACCOUNT
+from app.shipped_forms import ProtocolId, digest
 from storage.backup import standing
 from storage.interviews import form_library, journal
 from storage.platform.clock import Clock
@@ -157,7 +156,7 @@ class ReadinessPresenter:
     def _facts(self) -> VaultFacts:
         with self._vault.read() as tx:
             confirmed = cards.are_confirmed(tx)
-            kept = form_library.get(tx, hashlib.sha256(FIRST_ACCOUNT.read_bytes()).hexdigest())
+            kept = form_library.get(tx, digest(ProtocolId.FIRST_ACCOUNT))
         version = "" if kept is None else kept.version
         return VaultFacts(standing.state(self._vault), confirmed, version, kept is not None)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from app.shipped_forms import ProtocolId, source
 from forms.engine import Control, Environment, FormDefinition, Kind, Session, load_form
 from forms.interview import Rule, load_rules
 from forms.interview.answers import below
@@ -18,7 +19,7 @@ NOW = datetime(2026, 11, 22, 8, 30, tzinfo=UTC)
 
 @pytest.fixture(scope="session")
 def shipped() -> bytes:
-    converted = convert((RESOURCES / "forms" / "first_account.md").read_bytes(), SourceKind.MARKDOWN, CONVERTER)
+    converted = convert(source(ProtocolId.FIRST_ACCOUNT), SourceKind.MARKDOWN, CONVERTER)
     assert converted.warnings == ()
     return converted.xform
 

@@ -1,8 +1,9 @@
 import re
 
+from app.shipped_forms import ProtocolId, source
 from forms.engine import FormDefinition, Kind, Session
 from forms.interview.answers import below
-from tests.forms.interview.conftest import RESOURCES, fill
+from tests.forms.interview.conftest import fill
 
 SECTIONS = (
     "setting", "explain", "consent", "person", "earlier", "account", "incidents", "mentioned", "exhibits", "needs",
@@ -71,6 +72,6 @@ def test_a_date_may_not_lie_in_the_future_nor_end_before_it_begins(session: Sess
 
 
 def test_the_form_is_one_text_that_a_change_shows_up_in() -> None:
-    text = (RESOURCES / "forms" / "first_account.md").read_text(encoding="utf-8")
+    text = source(ProtocolId.FIRST_ACCOUNT).decode()
     assert text.count("\n| survey |\n") + text.startswith("| survey |\n") == 1
     assert "\r" not in text
