@@ -106,6 +106,10 @@
         <translation>прослухано запис</translation>
     </message>
     <message>
+        <source>a transcript was begun</source>
+        <translation>розпочато стенограму запису</translation>
+    </message>
+    <message>
         <source>the statement was sent to a printer</source>
         <translation>заяву надіслано на принтер</translation>
     </message>

@@ -18,7 +18,17 @@ _ONLY_GROWS: Final = frozenset(
     {"answer_revisions", "objects", "journal", "custody", "receipts", "organisation", "withdrawals"}
 )
 _NUMBER: Final = re.compile(r"-([0-9]{1,9})-[0-9A-Z*]$")
-_OF_CLOSED: Final = ("part_keys", "signatures", "statements", "notes", "answer_revisions", "repeat_instances")
+_OF_CLOSED: Final = (
+    "part_keys",
+    "signatures",
+    "statements",
+    "notes",
+    "answer_revisions",
+    "repeat_instances",
+    "transcript_lines",
+    "transcripts",
+    "stretches",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +189,12 @@ def _follow_withdrawals(good: sqlcipher.Connection) -> None:
         "UPDATE attachments SET removed = 1, thumbnail = NULL, title = '', details = '', sha256 = ''"  # noqa: S608
         f" WHERE id IN ({withdrawn.format('attachment')})"
     )
+    for table, column in (("transcript_lines", "transcript_id"), ("transcripts", "id")):
+        good.execute(
+            f"DELETE FROM {table} WHERE {column} IN (SELECT id FROM transcripts"  # noqa: S608
+            f" WHERE attachment_id IN ({withdrawn.format('attachment')}))"
+        )
+    good.execute(f"DELETE FROM stretches WHERE attachment_id IN ({withdrawn.format('attachment')})")  # noqa: S608
     good.execute(
         "UPDATE segments SET wrapped_key = NULL, plain_sha256 = ''"  # noqa: S608
         f" WHERE file IN ({withdrawn.format('segment')})"

@@ -21,6 +21,8 @@ from storage.interviews import (
     proof,
     search,
     settings,
+    stretches,
+    transcripts,
     trusted,
 )
 from storage.interviews.errors import InterviewError
@@ -199,6 +201,8 @@ def _take_away(tx: Transaction, interview_id: str, why: str, moment: Moment) -> 
     tx.execute(delete(part_keys).where(part_keys.c.interview_id == interview_id))
     for table in (signatures, statements, notes, answer_revisions, repeat_instances):
         tx.execute(delete(table).where(table.c.interview_id == interview_id))
+    transcripts.close(tx, interview_id)
+    stretches.close(tx, interview_id)
     departures.forget(tx, interview_id)
     own = select(attachments.c.id).where(attachments.c.interview_id == interview_id)
     tx.execute(update(segments).where(segments.c.attachment_id.in_(own)).values(wrapped_key=None, plain_sha256=""))

@@ -20,6 +20,8 @@ from storage.interviews import (
     organisation,
     outbox,
     signatures,
+    stretches,
+    transcripts,
     withdrawing,
 )
 from storage.interviews.attachment_rows import Attachment, AttachmentKind
@@ -225,7 +227,11 @@ def _part(
 ) -> _Made:
     key, commit_key = part.new_key(), part.new_key()
     found = evidence.of_part(tx, vault, summary.id, kind, commit_key)
-    values = next((value for name, value in record.parts.items() if name.value == kind.value), {})
+    values = dict(next((value for name, value in record.parts.items() if name.value == kind.value), {}))
+    # Beside their recording, whoever may hear it: in the part on sexual violence they are in no other.
+    for member, found_of in (("transcripts", transcripts.for_record), ("stretches", stretches.for_record)):
+        if entries := found_of(tx, summary.id, kind):
+            values[member] = entries
     content = PartContent(
         part=kind,
         interview=summary.interview,

@@ -22,6 +22,8 @@ from storage.interviews import (
     outbox,
     requeueing,
     settings,
+    stretches,
+    transcripts,
     withdrawn,
 )
 from storage.interviews.attachment_rows import Attachment
@@ -117,6 +119,8 @@ def forget(tx: Transaction, summary: InterviewSummary, forgetting: Forgetting, m
 def _forget(tx: Transaction, attachment: Attachment, moment: Moment) -> None:
     tx.execute(update(segments).where(segments.c.attachment_id == attachment.id).values(wrapped_key=None))
     tx.execute(update(attachment_table).where(attachment_table.c.id == attachment.id).values(thumbnail=None))
+    transcripts.forget(tx, attachment.id)
+    stretches.forget(tx, attachment.id)
     # The sealed part holds the file's key too: what else it says is copied into the correction.
     tx.execute(
         delete(part_keys).where(

@@ -31,6 +31,8 @@ class CustodyAction(StrEnum):
     AMEND = "amend"
     VIEW = "view"
     PLAY = "play"
+    # A recording was written down after the seal.
+    TRANSCRIBE = "transcribe"
     PRINT = "print"
     EXPORT = "export"
     HAND_OVER = "hand-over"

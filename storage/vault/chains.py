@@ -16,7 +16,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 from storage.vault.transaction import Transaction
 
 # Raised whenever WATCHED changes: then all heads are made anew when the vault is opened.
-FORMAT: Final = 2
+FORMAT: Final = 3
 START: Final = bytes(32)
 _MODULUS: Final = 1 << 256
 
@@ -81,6 +81,9 @@ WATCHED: Final = (
         " duration_ms",
         "n",
     ),
+    _watched("transcripts", "interview_id", "id attachment_id fidelity author reason method made original", "id"),
+    _watched("transcript_lines", "transcript_id", "id at_ms speaker text origin is_confirmed", "id"),
+    _watched("stretches", "interview_id", "id attachment_id kind from_ms to_ms at", "id"),
     _watched("statements", "interview_id", "id attachment_id sha256 language made answers", "id"),
     _watched("signatures", "interview_id", "id signer kind statement_sha256 attachment_id reason at", "id"),
     # What their digests name is compared with them by the full check.

@@ -29,6 +29,7 @@ ACTIONS: Final[dict[Kind, Sequence[CustodyAction]]] = {
     Kind.ALL: (),
     Kind.LOOKED_AT: (CustodyAction.OPEN, CustodyAction.VIEW, CustodyAction.PLAY),
     Kind.WORKED_ON: (
+        CustodyAction.TRANSCRIBE,
         CustodyAction.CREATE,
         CustodyAction.SEAL,
         CustodyAction.AMEND,

@@ -18,6 +18,7 @@ def done(action: CustodyAction) -> str:
         CustodyAction.AMEND: QCoreApplication.translate("CustodyWords", "a correction was begun"),
         CustodyAction.VIEW: QCoreApplication.translate("CustodyWords", "opened for reading"),
         CustodyAction.PLAY: QCoreApplication.translate("CustodyWords", "a recording was played"),
+        CustodyAction.TRANSCRIBE: QCoreApplication.translate("CustodyWords", "a transcript was begun"),
         CustodyAction.PRINT: QCoreApplication.translate("CustodyWords", "the statement was sent to a printer"),
         CustodyAction.EXPORT: QCoreApplication.translate("CustodyWords", "exported"),
         CustodyAction.HAND_OVER: QCoreApplication.translate("CustodyWords", "handed over on a stick"),

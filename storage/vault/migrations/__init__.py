@@ -13,6 +13,7 @@ from storage.vault.migrations import (
     m0008_form_library,
     m0009_departures,
     m0010_notices,
+    m0011_sound,
 )
 from storage.vault.transaction import Transaction
 
@@ -27,4 +28,5 @@ STEPS: tuple[Callable[[Transaction], None], ...] = (
     m0008_form_library.upgrade,
     m0009_departures.upgrade,
     m0010_notices.upgrade,
+    m0011_sound.upgrade,
 )

@@ -11,8 +11,20 @@ import sqlcipher3.dbapi2 as sqlcipher
 from forms.engine.changes import RepeatWrite
 from storage.integrity import check
 from storage.integrity.findings import Area, FindingCode, Findings
-from storage.interviews import amending, attachments, drafts, interviews, notes, settings, signatures
+from storage.interviews import (
+    amending,
+    attachments,
+    drafts,
+    interviews,
+    notes,
+    settings,
+    signatures,
+    stretches,
+    transcripts,
+)
 from storage.interviews.notes import NoteKind
+from storage.interviews.stretches import StretchKind
+from storage.interviews.transcripts import Speaker
 from storage.vault import Vault, engines, open_vault
 from storage.vault.vault import DATABASE, database_key
 from tests.storage.interviews.scene import FORM, Scene, later
@@ -88,6 +100,16 @@ def lived_in(folder: Path) -> Tampered:
     return Tampered(folder / "vault-1", key)
 
 
+def write_down(scene: Scene, recording: str) -> None:
+    """A transcript of two lines, and two marked stretches."""
+    with scene.vault.transaction() as tx:
+        made = transcripts.start(tx, recording, MOMENT)
+        lines = [transcripts.new_line(at, Speaker.PERSON, f"line {at}") for at in (0, 1_000)]
+        transcripts.put(tx, made, lines)
+        for at in (0, 2_000):
+            stretches.add(tx, recording, StretchKind.SENSITIVE, at, at + 500, MOMENT)
+
+
 def fill(scene: Scene, folder: Path) -> None:
     """Answers with a change and a change back, notes, files, a statement, a refused signature."""
     scene.answer(("a", "1"), ("b", "2"), ("c", "3"))
@@ -97,7 +119,8 @@ def fill(scene: Scene, folder: Path) -> None:
         first = notes.add(tx, scene.interview_id, NoteKind.NOTE, "first", MOMENT)
         notes.add(tx, scene.interview_id, NoteKind.MARKER, "pause", MOMENT)
         notes.change(tx, first.id, "first, corrected")
-    scene.record_sound()
+    heard = scene.record_sound()
+    write_down(scene, heard)
     scene.record_sound(cut=True)
     attachments.recover_open_segments(scene.vault, later(30))
     scene.attach_photo(folder)

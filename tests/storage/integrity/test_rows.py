@@ -131,6 +131,7 @@ _CHANGES = {
     "journal": "UPDATE journal SET at = '2026-11-22T07:00:00.000Z' WHERE seq = 1",
     "missions": "UPDATE missions SET name = 'Харків-2'",
     "notes": "UPDATE notes SET text = 'forged' WHERE kind = 'marker'",
+    "transcript_lines": "UPDATE transcript_lines SET text = 'forged' WHERE at_ms = 0",
     "repeat_instances": "UPDATE repeat_instances SET position = 9 WHERE position = 1",
 }
 

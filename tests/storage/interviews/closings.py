@@ -19,10 +19,14 @@ from storage.interviews import (
     receipts,
     signatures,
     statements,
+    stretches,
+    transcripts,
 )
 from storage.interviews.errors import NoSuchInterview
 from storage.interviews.interviews import Heading
 from storage.interviews.notes import NoteKind
+from storage.interviews.stretches import StretchKind
+from storage.interviews.transcripts import Speaker
 from storage.objects import envelope
 from storage.objects.kinds import PartKind
 from storage.objects.organisation import CAUTIOUS, Organisation, Policy, Readable
@@ -57,7 +61,11 @@ def fill(scene: Scene, folder: Path) -> None:
     photo = scene.attach_photo(folder)
     with scene.vault.transaction() as tx:
         attachments.set_thumbnail(tx, photo, b"Thumbnail of a face")
-    scene.record_sound()
+    recording = scene.record_sound()
+    with scene.vault.transaction() as tx:
+        made = transcripts.start(tx, recording, MOMENT, author="Мавка")
+        transcripts.put(tx, made, [transcripts.new_line(0, Speaker.PERSON, "Я бачила обох")])
+        stretches.add(tx, recording, StretchKind.SENSITIVE, 0, 500, MOMENT)
     scene.state()
     with scene.vault.transaction() as tx:
         signatures.refuse(tx, scene.interview_id, "witness", "боїться помсти", MOMENT)

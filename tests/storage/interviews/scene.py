@@ -3,6 +3,7 @@
 import dataclasses
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from forms.engine.changes import Write
 from forms.interview.consent import Consent
@@ -15,6 +16,7 @@ from storage.interviews import (
     drafts,
     interviews,
     missions,
+    opened,
     organisation,
     outbox,
     sealing,
@@ -100,14 +102,14 @@ class Scene:
         with self.vault.transaction() as tx:
             drafts.save_answers(tx, self.interview_id, [Write(ref, value) for ref, value in pairs], MOMENT)
 
-    def record_sound(self, *, cut: bool = False, attachment_id: str = "") -> str:
+    def record_sound(self, *, cut: bool = False, attachment_id: str = "", part: PartKind = PartKind.BODY) -> str:
         """Record five seconds; with `cut` the recorder dies before it could finish."""
         with self.vault.transaction() as tx:
             if attachment_id:
                 handle = attachments.next_segment(tx, self.vault, attachment_id, MOMENT)
             else:
                 handle = attachments.begin(
-                    tx, self.vault, self.interview_id, PartKind.BODY, AttachmentKind.AUDIO, "audio/ogg", MOMENT
+                    tx, self.vault, self.interview_id, part, AttachmentKind.AUDIO, "audio/ogg", MOMENT
                 )
         writer = ContainerWriter.create(handle.path, handle.key, record_size=handle.record_size)
         for second in SOUND[:-1]:
@@ -142,6 +144,12 @@ class Scene:
                 return
         pdf = statements.pdf(self.vault, held) if held is not None else STATEMENT
         statements.keep(self.vault, draft, pdf, "uk", MOMENT)
+
+    def content(self, part: PartKind) -> dict[str, Any]:
+        """The record in one part of what was sealed."""
+        record = opened.own_part(self.vault, self.interview_id, part).content.record
+        assert isinstance(record, dict)
+        return record
 
     def waiting(self) -> tuple[OutboxItem, ...]:
         with self.vault.read() as tx:
