@@ -183,10 +183,9 @@ def _blank(seed: Seed) -> Seed:
 
 def _namespaces(document: etree._Element) -> dict[str, str]:
     found: dict[str, str] = {}
-    for element in document.iter():
-        for prefix, uri in element.nsmap.items():
-            if prefix:
-                found.setdefault(prefix, uri)
+    for _, (prefix, uri) in etree.iterwalk(document, events=("start-ns",)):
+        if prefix:
+            found.setdefault(prefix, uri)
     return found
 
 

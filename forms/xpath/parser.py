@@ -35,20 +35,22 @@ def parse(text: str) -> Expression:
 
 class _Parser:
     def __init__(self, all_tokens: list[Token]) -> None:
-        self._tokens = all_tokens
+        # The end stands there twice: whoever stands at it may look one token ahead.
+        self._tokens = [*all_tokens, all_tokens[-1]]
         self._at = 0
         self._depth = 0
 
     def _peek(self, ahead: int = 0) -> Token:
-        return self._tokens[min(self._at + ahead, len(self._tokens) - 1)]
+        return self._tokens[self._at + ahead]
 
     def _is(self, text: str, ahead: int = 0) -> bool:
-        token = self._peek(ahead)
+        token = self._tokens[self._at + ahead]
         return token.text == text and token.kind in (Kind.OPERATOR, Kind.SYMBOL)
 
     def _take(self) -> Token:
         token = self._peek()
-        self._at += 1
+        if token.kind is not Kind.END:
+            self._at += 1
         return token
 
     def _accept(self, text: str) -> bool:

@@ -1,5 +1,6 @@
 """One engine on one form in a process of its own: `python -m tests.bench.peer_runs ENGINE FORM CASE LOADS TIMES`."""
 
+import gc
 import itertools
 import json
 import sys
@@ -16,7 +17,10 @@ ENOUGH_SECONDS = 12.0
 
 def measured(story: dict[str, Any], loads: int, times: int, engine: "type[Ours] | type[Rxeval]", xform: bytes) -> Any:
     result: dict[str, Any] = {"load": [], "steps": {}, "add": []}
-    result["load"] = [timed(lambda: engine(xform)) for _ in range(loads)]
+    for _ in range(loads):
+        # What the run before left behind is not part of this one.
+        gc.collect()
+        result["load"].append(timed(lambda: engine(xform)))
     running = engine(xform)
     for step in story["steps"]:
         values = itertools.cycle(step["values"])
