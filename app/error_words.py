@@ -173,6 +173,24 @@ TABLE: dict[str, Callable[[], tuple[str, str]]] = {
         QCoreApplication.translate("ErrorMessages", "This file is too large to be what is expected here."),
         QCoreApplication.translate("ErrorMessages", "Choose another file."),
     ),
+    "file-changed": lambda: (
+        QCoreApplication.translate(
+            "ErrorMessages", "The file was changed while it was taken in: the original is not what it was."
+        ),
+        QCoreApplication.translate(
+            "ErrorMessages", "Nothing of it was kept. Close other programs that have it open, then take it in again."
+        ),
+    ),
+    "transfer-incomplete": lambda: (
+        QCoreApplication.translate("ErrorMessages", "The handing over is not complete."),
+        QCoreApplication.translate(
+            "ErrorMessages", "Write who gives and who takes; both sign, or write why somebody does not sign."
+        ),
+    ),
+    "transfer-too-large": lambda: (
+        QCoreApplication.translate("ErrorMessages", "Something about the handing over is too long to be signed."),
+        QCoreApplication.translate("ErrorMessages", "Shorten the words, or clear the pad and sign again."),
+    ),
     "file-other-kind": lambda: (
         QCoreApplication.translate("ErrorMessages", "The question asks for another kind of file."),
         QCoreApplication.translate("ErrorMessages", "Choose a file of the kind that the question names."),

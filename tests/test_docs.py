@@ -31,6 +31,7 @@ from storage.objects import (
     revocation,
     wrapset,
 )
+from storage.objects.exhibit import ExhibitTransfer
 from storage.objects.kinds import ObjectKind
 from storage.objects.payload import Payload
 from storage.platform import locks
@@ -58,6 +59,7 @@ OBJECTS: dict[ObjectKind, type[Payload]] = {
     ObjectKind.CERTIFICATE: certificate.Certificate,
     ObjectKind.REVIEW: review.Review,
     ObjectKind.REVOCATION: revocation.Revocation,
+    ObjectKind.EXHIBIT_TRANSFER: ExhibitTransfer,
     ObjectKind.CENTRAL: central_description.CentralDescription,
     ObjectKind.PART: part.PartContent,
     ObjectKind.WRAPSET: wrapset.Wrapset,

@@ -816,6 +816,30 @@
         <translation>Виберіть інший файл.</translation>
     </message>
     <message>
+        <source>The file was changed while it was taken in: the original is not what it was.</source>
+        <translation>Файл змінився, поки його приймали: оригінал змінено.</translation>
+    </message>
+    <message>
+        <source>Nothing of it was kept. Close other programs that have it open, then take it in again.</source>
+        <translation>Нічого з нього не збережено. Закрийте інші програми, у яких він відкритий, і прийміть його ще раз.</translation>
+    </message>
+    <message>
+        <source>The handing over is not complete.</source>
+        <translation>Передавання заповнено не повністю.</translation>
+    </message>
+    <message>
+        <source>Write who gives and who takes; both sign, or write why somebody does not sign.</source>
+        <translation>Напишіть, хто передає і хто приймає; підписують обоє, або напишіть, чому хтось не підписує.</translation>
+    </message>
+    <message>
+        <source>Something about the handing over is too long to be signed.</source>
+        <translation>Щось у записі про передавання задовге, щоб його підписати.</translation>
+    </message>
+    <message>
+        <source>Shorten the words, or clear the pad and sign again.</source>
+        <translation>Скоротіть слова або очистьте поле й підпишіть ще раз.</translation>
+    </message>
+    <message>
         <source>The question asks for another kind of file.</source>
         <translation>Для цього запитання потрібен файл іншого виду.</translation>
     </message>

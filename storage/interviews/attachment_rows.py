@@ -170,6 +170,28 @@ def set_thumbnail(tx: Transaction, attachment_id: str, thumbnail: bytes) -> None
     tx.execute(update(attachments).where(attachments.c.id == attachment_id).values(thumbnail=thumbnail))
 
 
+def set_details(tx: Transaction, attachment_id: str, details: str, moment: Moment) -> None:
+    """Keep anew what is known of a file of a draft; its bytes and its digest stay as they are.
+
+    Raises:
+        AlreadySealed: Nothing changes any more.
+        NoSuchInterview: There is no such attachment.
+    """
+    interview_id = get(tx, attachment_id).interview_id
+    interviews.require_draft(tx, interview_id)
+    tx.execute(update(attachments).where(attachments.c.id == attachment_id).values(details=details))
+    interviews.touched(tx, interview_id, moment)
+
+
+def twins(tx: Transaction, sha256: str) -> tuple[str, ...]:
+    """The interviews that hold a file of just these bytes."""
+    found = select(attachments.c.interview_id).distinct()
+    return tuple(
+        str(one)
+        for one in tx.execute(found.where(attachments.c.sha256 == sha256, attachments.c.removed == 0)).scalars()
+    )
+
+
 def thumbnail(tx: Transaction, attachment_id: str) -> bytes:
     """The small picture, empty where there is none."""
     return tx.execute(select(attachments.c.thumbnail).where(attachments.c.id == attachment_id)).scalar() or b""

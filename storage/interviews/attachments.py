@@ -9,8 +9,10 @@ from storage.interviews.attachment_rows import (
     get,
     next_segment,
     of_interview,
+    set_details,
     set_thumbnail,
     thumbnail,
+    twins,
 )
 from storage.interviews.intake import LARGEST, import_bytes, import_file
 from storage.interviews.playback import ReadableAttachment, open_attachment
@@ -34,7 +36,9 @@ __all__ = [
     "open_attachment",
     "recover_open_segments",
     "remove",
+    "set_details",
     "set_thumbnail",
     "thumbnail",
+    "twins",
     "unreadable",
 ]

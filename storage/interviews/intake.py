@@ -35,13 +35,15 @@ def import_file(
     title: str = "",
     details: str = "",
     thumbnail: bytes = b"",
+    expected: str = "",
     progress: Callable[[int, int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> Attachment:
-    """Take in a photo or document.
+    """Take in a photo or document; `expected` is the digest of what was looked at before, where it was.
 
     Raises:
-        ImportRefused: Codes ``file-too-large``, ``file-empty``, ``file-unreadable``, ``import-cancelled``.
+        ImportRefused: Codes ``file-too-large``, ``file-empty``, ``file-unreadable``, ``file-changed``,
+            ``import-cancelled``.
         AlreadySealed: The interview takes no more attachments.
         VaultFull, VaultUnreachable, VaultReadOnly: The disk refuses; nothing of the file was kept.
     """
@@ -52,7 +54,8 @@ def import_file(
         file.seek(0)
         return _take(
             vault, interview_id, part, kind, file, size, mimes.sniffed(head), moment,
-            title=title, details=details, thumbnail=thumbnail, progress=progress, cancelled=cancelled,
+            title=title, details=details, thumbnail=thumbnail, expected=expected, progress=progress,
+            cancelled=cancelled,
         )  # fmt: skip
 
 
@@ -111,6 +114,7 @@ def _take(
     title: str,
     details: str,
     thumbnail: bytes,
+    expected: str = "",
     progress: Callable[[int, int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> Attachment:
@@ -121,6 +125,9 @@ def _take(
         undo.callback(_give_up, vault, handle)
         with named_faults():
             written = _seal(handle, source, size, progress, cancelled)
+        if expected not in ("", written.plain_sha256):
+            # What was looked at is not what was read to be sealed.
+            raise ImportRefused("file-changed")
         with vault.transaction() as tx:
             rows.finish_segment(tx, handle.segment_id, written)
             tx.execute(

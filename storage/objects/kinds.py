@@ -28,6 +28,7 @@ class ObjectKind(StrEnum):
     CERTIFICATE = "certificate"
     REVOCATION = "revocation"
     CENTRAL = "central-description"
+    EXHIBIT_TRANSFER = "exhibit-transfer"
 
     @property
     def payload_type(self) -> str:

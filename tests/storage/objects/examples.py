@@ -5,6 +5,7 @@ from storage.objects.central_description import CentralDescription
 from storage.objects.certificate import Certificate, Role
 from storage.objects.custody import CustodyAction, CustodyEvent, LogEntry
 from storage.objects.device_request import DeviceRequest
+from storage.objects.exhibit import ExhibitTransfer
 from storage.objects.kinds import PartKind
 from storage.objects.manifest import AttachmentEntry, FormEntry, Manifest, PartEntry, SegmentEntry
 from storage.objects.organisation import box_text
@@ -138,5 +139,21 @@ EXAMPLES: dict[str, Payload] = {
     ),
     "central-description": CentralDescription(
         practice=False, at="2026-11-19T09:00:00.000Z", central=KEYS.payload().central
+    ),
+    "exhibit-transfer": ExhibitTransfer(
+        interview=INTERVIEW,
+        exhibit="I-TRH-2026-K7Q-0042-X-E01",
+        gave="Олена Кравченко",
+        took="Слідчий за дорученням",
+        place="Тростянець",
+        purpose="для експертизи",
+        seal="ПЛ-0417",
+        photo="7" * 64,
+        gave_signature="<svg viewBox='0 0 1 1'></svg>",
+        took_signature=None,
+        unsigned="відмовився",
+        author=AUTHOR,
+        practice=False,
+        time=TIME,
     ),
 }
