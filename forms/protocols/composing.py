@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from forms.engine.errors import FormError
 from forms.protocols.shapes import is_shape, shaped, with_reason
-from forms.protocols.tables import CHOICES, ONLY_IN, FormTables, Row, read_tables, write_tables
+from forms.protocols.tables import CHOICES, ONLY_IN, REQUIRED_IN, FormTables, Row, read_tables, write_tables
 
 INCLUDE = "include"
 # Of such a piece only the rows are taken whose questions the form has.
@@ -88,8 +88,10 @@ def _of_protocol(rows: Sequence[Row], protocol: str) -> Iterator[Row]:
             depth += begins - ends
         elif row[ONLY_IN] and protocol not in row[ONLY_IN].split():
             depth = int(begins)
+        elif row[REQUIRED_IN] and protocol not in row[REQUIRED_IN].split():
+            yield row.with_cells({"required": "", REQUIRED_IN: ""})
         else:
-            yield row
+            yield row.with_cells({REQUIRED_IN: ""})
 
 
 def _known(lines: Sequence[_Line]) -> list[Row]:

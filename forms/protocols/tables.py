@@ -18,9 +18,11 @@ RARE_COLUMNS = ("choice_filter", "parameters", "repeat_count", "trigger", "read_
 CHOICE_COLUMNS = ("list_name", "name", f"label::{UK}", f"label::{EN}")
 # `in` names the protocols that have the row; the composer reads it and does not write it.
 ONLY_IN = "in"
+# Protocols in which `required` holds; elsewhere the question may be left. Empty means everywhere.
+REQUIRED_IN = "required_in"
 _KNOWN = {
     SETTINGS: None,
-    SURVEY: frozenset((*SURVEY_COLUMNS, *RARE_COLUMNS, ONLY_IN)),
+    SURVEY: frozenset((*SURVEY_COLUMNS, *RARE_COLUMNS, ONLY_IN, REQUIRED_IN)),
     CHOICES: frozenset(CHOICE_COLUMNS),
 }
 MOST_CHARACTERS = 4_000_000

@@ -21,7 +21,7 @@ DATE = """| survey |
 
 
 def protocol(*rows: str, form_id: str = "one") -> str:
-    head = f"type | name | required | relevant | in | {FACTS} | calculation"
+    head = f"type | name | required | relevant | in | {FACTS} | calculation | required_in"
     lines = "".join(f"|  | {row} |\n" for row in rows)
     return f"| settings |\n|  | form_id | version |\n|  | {form_id} | 1 |\n\n| survey |\n|  | {head} |\n{lines}"
 
@@ -83,6 +83,12 @@ def test_a_row_or_a_group_is_only_in_the_protocols_that_it_names() -> None:
     assert names(composed(*rows, name="two")) == ["a", "c"]
 
 
+def test_an_answer_may_be_required_in_one_protocol_only() -> None:
+    row = "text | a | or_reason |  |  |  |  | one"
+    assert names(composed(row)) == ["a", "a_na"]
+    assert names(composed(row, name="two")) == ["a"]
+
+
 def test_a_rule_is_left_out_where_what_it_reads_is_not_asked_and_what_reads_the_rule_too() -> None:
     rules = piece(
         "calculate | g1 |  |  |  | none | ${a} = 1",
@@ -109,7 +115,7 @@ def test_what_comes_out_is_composed_to_itself() -> None:
         ("protocol-nesting", ("begin_group | g", "end_repeat |")),
         ("protocol-nesting", ("begin_group | g",)),
         ("protocol-nesting", ("include | open",)),
-        ("protocol-cells", ("text | a |  |  |  |  |  | too | much",)),
+        ("protocol-cells", ("text | a |  |  |  |  |  |  | too | much",)),
         ("protocol-piece", ("include | whole",)),
     ],
 )
