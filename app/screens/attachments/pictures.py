@@ -1,56 +1,19 @@
-"""Looking into a photo without ever writing it: what the camera noted, a small picture, a picture for the screen.
+"""What is known of a file besides its bytes, and pictures of it for the screen; nothing of it is ever written.
 
-Everything here comes from outside: sizes are bounded before anything is decoded. That a picture cannot be read is a
-result like any other.
+Whatever comes from outside is decoded by the process that looks (`app.looking`), never here.
 """
 
-import io
+import hashlib
 import json
-import logging
-import struct
-import warnings
 from dataclasses import asdict, dataclass, fields
 from typing import BinaryIO
 
-import exifread
-from exifread.core.exceptions import ExifError
-from exifread.utils import get_gps_coords
-from PIL import Image, ImageOps
-
+from app.looking import Look, Looker, Picture
 from app.screens.attachments.kinds import AttachmentKind
 
-SMALL = (320, 320)
-LARGE = (1600, 1600)
-FORMATS = ("JPEG", "PNG", "WEBP", "TIFF", "BMP", "GIF")
-MOST_PIXELS = 40_000_000
-"""Decoded in full this is 160 MB; a JPEG may have more, for it is decoded at an eighth of its size."""
-MOST_JPEG_PIXELS = 250_000_000
-LONGEST_TEXT = 120
-MOST_DETAILS = 4_096
-
-Image.MAX_IMAGE_PIXELS = MOST_JPEG_PIXELS
-# They would quote the file in the log.
-for library in ("exifread", "PIL"):
-    logging.getLogger(library).setLevel(logging.CRITICAL)
-
-# What the two libraries let through on files made to hurt them.
-_BROKEN = (
-    OSError,
-    ValueError,
-    TypeError,
-    KeyError,
-    IndexError,
-    AttributeError,
-    ArithmeticError,
-    SyntaxError,
-    EOFError,
-    MemoryError,
-    RecursionError,
-    struct.error,
-    ExifError,
-    Image.DecompressionBombError,
-    Image.DecompressionBombWarning,
-)
+LARGE = 1600
+MOST_DETAILS = 8_192
+_STEP = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +21,17 @@ class Details:
     """What is known of a file besides its bytes; empty texts and zeros where nothing is known.
 
     Attributes:
-        problem: `unreadable` when it is no picture that can be shown, `too-many-pixels` when it is not even tried.
+        problem: `unreadable` when it is no picture that can be shown, `too-many-pixels` or `too-large` when it is not
+            even tried.
         question: Ref of the question that the file answers, where it answers one.
+        taken: As the camera wrote it; never altered, whatever its clock was worth.
+        clock: How many seconds the camera's clock was ahead, where `clock_known` is 1.
+        exhibit: Number of the exhibit that it belongs to.
+        messenger: 1 when its name or its missing notes tell that a messenger sent it on.
+        graphic: 1 when it may hurt who looks: it is blurred until somebody asks.
+        twin: 1 when another interview of this vault holds the same bytes.
+        made_from: Id of the file that this one was derived from; who, why and how stand beside it.
+        layers: 1 when it can be drawn on: its layers stand in it.
     """
 
     shown: str = ""
@@ -71,6 +43,25 @@ class Details:
     height: int = 0
     problem: str = ""
     question: str = ""
+    serial: str = ""
+    software: str = ""
+    clock: int = 0
+    clock_known: int = 0
+    exhibit: str = ""
+    messenger: int = 0
+    graphic: int = 0
+    twin: int = 0
+    made_from: str = ""
+    made_of: str = ""
+    made_by: str = ""
+    made_why: str = ""
+    made_how: str = ""
+    layers: int = 0
+
+    @property
+    def device(self) -> str:
+        """Which camera it was, as far as it says; two of one kind differ by their serial number."""
+        return f"{self.camera} {self.serial}".strip()
 
 
 def details_text(details: Details) -> str:
@@ -90,74 +81,56 @@ def details_of(text: str) -> Details:
     return Details(**{name: value for name, value in kept.items() if type(value) is known.get(name)})
 
 
-def look_into(file: BinaryIO, shown: AttachmentKind) -> tuple[Details, bytes]:
+def details_from(look: Look, shown: AttachmentKind) -> Details:
+    """Give what looking found as it is kept."""
+    return Details(
+        shown=shown.value,
+        camera=look.camera,
+        taken=look.taken,
+        latitude=look.latitude,
+        longitude=look.longitude,
+        width=look.width,
+        height=look.height,
+        problem=look.problem,
+        serial=look.serial,
+        software=look.software,
+    )
+
+
+def look_into(file: BinaryIO, shown: AttachmentKind, looker: Looker | None = None) -> tuple[Details, bytes]:
     """Give what a file says of itself, and a small picture (empty if it cannot be shown)."""
+    size = file.seek(0, 2)
+    file.seek(0)
     try:
-        with warnings.catch_warnings(action="ignore"):
-            return _looked_into(file, shown)
+        if looker is not None:
+            look = looker.look(file, size)
+        else:
+            with Looker() as own:
+                look = own.look(file, size)
     finally:
         file.seek(0)
+    return details_from(look, shown), look.small
 
 
-def _looked_into(file: BinaryIO, shown: AttachmentKind) -> tuple[Details, bytes]:
-    noted = _noted(file)
-    try:
-        with _opened(file) as image:
-            width, height = image.size
-            small = _fitted(image, SMALL)
-    except _TooManyPixels:
-        return Details(shown.value, *noted, problem="too-many-pixels"), b""
-    except _BROKEN:
-        return Details(shown.value, *noted, problem="unreadable"), b""
-    return Details(shown.value, *noted, width=width, height=height), small
+def for_screen(file: BinaryIO, most: int = LARGE) -> bytes:
+    """Give a picture that fits a screen, as plain points that Qt reads (PPM); empty if it cannot be shown."""
+    file.seek(0)
+    with Looker() as looker:
+        return in_clear(looker.picture(file.read(), most))
 
 
-def for_screen(file: BinaryIO) -> bytes:
-    """Give a picture that fits a screen; empty if it cannot be shown."""
-    try:
-        with warnings.catch_warnings(action="ignore"), _opened(file) as image:
-            return _fitted(image, LARGE)
-    except (_TooManyPixels, *_BROKEN):
+def in_clear(picture: Picture | None) -> bytes:
+    """Give points in the plainest of all formats; empty where there is no picture."""
+    if picture is None:
         return b""
+    return b"P6\n%d %d\n255\n" % (picture.width, picture.height) + picture.points
 
 
-class _TooManyPixels(Exception):
-    pass
-
-
-def _opened(file: BinaryIO) -> Image.Image:
+def digest_of(file: BinaryIO) -> str:
+    """Give the SHA-256 of a file from its beginning."""
     file.seek(0)
-    image = Image.open(file, formats=FORMATS)
-    limit = MOST_JPEG_PIXELS if image.format == "JPEG" else MOST_PIXELS
-    if image.width * image.height > limit:
-        raise _TooManyPixels
-    return image
-
-
-def _fitted(image: Image.Image, size: tuple[int, int]) -> bytes:
-    image.draft("RGB", size)
-    turned = ImageOps.exif_transpose(image)
-    turned.thumbnail(size)
-    made = io.BytesIO()
-    # Re-encoded from its pixels: the camera's notes do not travel with it.
-    turned.convert("RGB").save(made, "WEBP", quality=75)
-    return made.getvalue()
-
-
-def _noted(file: BinaryIO) -> tuple[str, str, str, str]:
+    digest = hashlib.sha256()
+    while piece := file.read(_STEP):
+        digest.update(piece)
     file.seek(0)
-    try:
-        tags = exifread.process_file(file, details=False, extract_thumbnail=False)
-        camera = " ".join(filter(None, (_text(tags, "Image Make"), _text(tags, "Image Model"))))
-        taken = _text(tags, "EXIF DateTimeOriginal") or _text(tags, "Image DateTime")
-        zone = _text(tags, "EXIF OffsetTimeOriginal")
-        place = get_gps_coords(tags)
-    except _BROKEN:
-        return "", "", "", ""
-    latitude, longitude = (f"{place[0]:.6f}", f"{place[1]:.6f}") if place else ("", "")
-    return camera[:LONGEST_TEXT], f"{taken} {zone}".strip()[:LONGEST_TEXT], latitude, longitude
-
-
-def _text(tags: dict[str, object], name: str) -> str:
-    printable = str(tags.get(name, ""))[:LONGEST_TEXT]
-    return "".join(letter for letter in printable if letter.isprintable()).strip()
+    return digest.hexdigest()
