@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from forms.engine.errors import FormError
+from forms.protocols.cards import list_of, referring, stand_in
 from forms.protocols.shapes import is_shape, shaped, with_reason
 from forms.protocols.tables import CHOICES, ONLY_IN, REQUIRED_IN, FormTables, Row, read_tables, write_tables
 
@@ -47,7 +48,7 @@ def compose(protocol: str, text: str, sources: Sources) -> str:
     lines = list(_Expansion(protocol, sources).of(tables, ()))
     if len(lines) > MOST_ROWS:
         raise FormError("protocol-too-large", protocol)
-    survey = _known(lines)
+    survey = list(referring(_known(lines)))
     _check_nesting(survey, protocol)
     return write_tables(tables.settings[0], survey, _choices(survey, sources.lists))
 
@@ -146,6 +147,9 @@ def _choices(survey: Iterable[Row], lists: str) -> Iterator[Row]:
         if chosen:
             used.setdefault(chosen[1], row.at)
     for name, at in used.items():
+        if list_of(f"select_one {name}"):
+            yield stand_in(name, at)
+            continue
         if name not in by_list:
             raise FormError("protocol-list-missing", at, name)
         yield from by_list[name]

@@ -9,7 +9,8 @@ from forms.protocols.tables import EN, UK, Row
 NAME = "@"
 # In a shape, the child that is required where the question is, and whose absence a reason explains.
 KEY = "key"
-# Written under `required`: an answer, or a reason why there is none.
+# Written under `required`: an answer, or a reason why there is none. A name after it is a question that gives one
+# reason for all that is left empty around it.
 OR_REASON = "or_reason"
 _PART, _REQUIRED, _RELEVANT = "bind::svidok:part", "required", "relevant"
 _OF_CALLER = (f"label::{UK}", f"label::{EN}", f"hint::{UK}", f"hint::{EN}", _RELEVANT, "bind::svidok:status")
@@ -40,17 +41,21 @@ def shaped(row: Row, shape: Sequence[Row]) -> Iterator[Row]:
         if child[_REQUIRED] == KEY:
             cells[_REQUIRED] = "yes" if row[_REQUIRED] == "yes" else ""
         yield child.with_cells(cells)
-    if row[_REQUIRED] == OR_REASON:
+    if _asks_for_reason(row):
         yield _reason(row, keys[0].replace(NAME, row["name"]))
 
 
 def with_reason(row: Row) -> Iterator[Row]:
     """A plain row, followed by the question after the reason if it asks for one."""
-    if row[_REQUIRED] != OR_REASON:
+    if not _asks_for_reason(row):
         yield row
         return
     yield row.with_cells({_REQUIRED: ""})
     yield _reason(row, row["name"])
+
+
+def _asks_for_reason(row: Row) -> bool:
+    return row[_REQUIRED].partition(" ")[0] == OR_REASON
 
 
 def _named(one: Row, row: Row) -> Row:
@@ -59,6 +64,9 @@ def _named(one: Row, row: Row) -> Row:
 
 def _reason(row: Row, key: str) -> Row:
     without = f"${{{key}}} = ''"
+    rest = row[_REQUIRED].partition(" ")[2].strip()
+    if rest:
+        without += f" and ${{{rest}}} = ''"
     relevant = row[_RELEVANT]
     cells = {
         "type": "select_one missing",

@@ -13,8 +13,10 @@ SURVEY_COLUMNS = (
     "constraint", f"constraint_message::{UK}", f"constraint_message::{EN}", "calculation", "default",
     "bind::svidok:part", "bind::svidok:status",
 )  # fmt: skip
+# Of a card's own mark: the question of the card that it is called by in lists.
+LABELLED_BY = "bind::svidok:label"
 # Written only where a form has them.
-RARE_COLUMNS = ("choice_filter", "parameters", "repeat_count", "trigger", "read_only")
+RARE_COLUMNS = (LABELLED_BY, "choice_filter", "parameters", "repeat_count", "trigger", "read_only")
 CHOICE_COLUMNS = ("list_name", "name", f"label::{UK}", f"label::{EN}")
 # `in` names the protocols that have the row; the composer reads it and does not write it.
 ONLY_IN = "in"

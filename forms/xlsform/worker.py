@@ -20,6 +20,7 @@ from xlrd.biffh import XLRDError
 from xlrd.compdoc import CompDocError
 
 from forms.engine.errors import FormError
+from forms.xlsform.cards import with_card_names
 from forms.xlsform.frames import MAX_ANSWER, MAX_FILES, MAX_SOURCE, read_frame, write_frame
 from forms.xlsform.rows import Rows, read_rows, rows_of, with_row
 from forms.xlsform.trial import tried
@@ -77,7 +78,7 @@ def _converted(source: bytes, kind: str, form_name: str | None) -> dict[str, obj
         # pyxform meets some broken workbooks with a Python error; the form is at fault all the same.
         return {"errors": [f"{type(fault).__name__}: {fault}"]}
     return {
-        "xform": result.xform.replace(_HELD, "\u2019"),
+        "xform": with_card_names(result.xform.replace(_HELD, "\u2019")),
         "warnings": [with_row(one, rows) for one in warnings],
         "rows": asdict(rows),
     }
