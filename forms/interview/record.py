@@ -10,6 +10,7 @@ from forms.engine import Control, Element, Kind, Session
 from forms.interview.answers import below
 from forms.interview.consent import Consent, consent_of
 from forms.interview.gates import Rule
+from forms.interview.linked import LinkedWords, links_of_part
 from forms.interview.parts import Part, part_of
 from forms.interview.wording import LONGEST, chosen_labels, labels_of, own_group
 
@@ -77,6 +78,7 @@ def sealed_record(
     *,
     notes: tuple[Note, ...] = (),
     attachments: tuple[AttachmentReference, ...] = (),
+    links: tuple[LinkedWords, ...] = (),
     standing_rules: tuple[Rule, ...] = (),
 ) -> SealedRecord:
     """Divide a finished session among the four parts.
@@ -100,6 +102,9 @@ def sealed_record(
     }
     # What was noted during the account is the account.
     parts[Part.BODY]["notes"] = [_note(note) for note in notes]
+    for part, record in parts.items():
+        if linked := links_of_part(session, links, part):
+            record["links"] = [dict(link) for link in linked]
     labels = labels_of(session.definition)
     if labels:
         # With the facts, which everybody opens who opens anything.
@@ -108,7 +113,9 @@ def sealed_record(
             "labels": {path: dict(words) for path, words in labels.items()},
         }
     parts[Part.FACTS]["consent"] = _consent(consent_of(session))
-    parts[Part.FACTS]["guardrails"] = list(dict.fromkeys(rule.id for rule in standing_rules))
+    for part in Part:
+        # That a rule stood says what made it stand: whoever may not read that may not read this.
+        parts[part]["guardrails"] = list(dict.fromkeys(rule.id for rule in standing_rules if rule.part is part))
     parts[Part.FACTS]["counts"] = _counts(session, notes, attachments)
     return SealedRecord(parts)
 

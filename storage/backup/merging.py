@@ -28,6 +28,7 @@ _OF_CLOSED: Final = (
     "transcript_lines",
     "transcripts",
     "stretches",
+    "links",
 )
 
 

@@ -76,6 +76,7 @@ AREAS: Final = {
     "answer_revisions": Area.ANSWERS,
     "repeat_instances": Area.ANSWERS,
     "notes": Area.NOTES,
+    "links": Area.NOTES,
     "attachments": Area.ATTACHMENTS,
     "transcripts": Area.ATTACHMENTS,
     "transcript_lines": Area.ATTACHMENTS,

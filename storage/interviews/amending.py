@@ -4,7 +4,7 @@ import secrets
 
 from sqlalchemy import func, insert, select
 
-from storage.interviews import custody, interviews, search
+from storage.interviews import custody, interviews, links, search
 from storage.interviews.errors import NotSealed
 from storage.objects.custody import CustodyAction
 from storage.platform.clock import Moment
@@ -95,3 +95,4 @@ def _copy(tx: Transaction, source: str, target: str, moment: Moment) -> None:
                 offset_ms=row.offset_ms,
             )
         )
+    links.copy(tx, source, target)

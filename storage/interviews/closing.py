@@ -16,6 +16,7 @@ from storage.interviews import (
     departures,
     fitness,
     interviews,
+    links,
     missions,
     organisation,
     proof,
@@ -203,6 +204,7 @@ def _take_away(tx: Transaction, interview_id: str, why: str, moment: Moment) -> 
         tx.execute(delete(table).where(table.c.interview_id == interview_id))
     transcripts.close(tx, interview_id)
     stretches.close(tx, interview_id)
+    links.close(tx, interview_id)
     departures.forget(tx, interview_id)
     own = select(attachments.c.id).where(attachments.c.interview_id == interview_id)
     tx.execute(update(segments).where(segments.c.attachment_id.in_(own)).values(wrapped_key=None, plain_sha256=""))

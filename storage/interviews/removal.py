@@ -2,7 +2,7 @@
 
 from sqlalchemy import select, update
 
-from storage.interviews import custody, interviews, stretches, transcripts
+from storage.interviews import custody, interviews, links, stretches, transcripts
 from storage.interviews.attachment_rows import get
 from storage.objects.custody import CustodyAction
 from storage.platform.clock import Moment
@@ -35,6 +35,7 @@ def forget(tx: Transaction, attachment_id: str) -> None:
     interviews.require_draft(tx, get(tx, attachment_id).interview_id)
     transcripts.forget(tx, attachment_id)
     stretches.forget(tx, attachment_id)
+    links.forget(tx, attachment_id)
     tx.execute(
         update(attachments)
         .where(attachments.c.id == attachment_id)

@@ -16,7 +16,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 from storage.vault.transaction import Transaction
 
 # Raised whenever WATCHED changes: then all heads are made anew when the vault is opened.
-FORMAT: Final = 3
+FORMAT: Final = 4
 START: Final = bytes(32)
 _MODULUS: Final = 1 << 256
 
@@ -84,6 +84,12 @@ WATCHED: Final = (
     _watched("transcripts", "interview_id", "id attachment_id fidelity author reason method made original", "id"),
     _watched("transcript_lines", "transcript_id", "id at_ms speaker text origin is_confirmed", "id"),
     _watched("stretches", "interview_id", "id attachment_id kind from_ms to_ms at", "id"),
+    _watched(
+        "links",
+        "interview_id",
+        "id target source starts ends quote narrative provenance attachment_id offset_ms at removed",
+        "id",
+    ),
     _watched("statements", "interview_id", "id attachment_id sha256 language made answers", "id"),
     _watched("signatures", "interview_id", "id signer kind statement_sha256 attachment_id reason at", "id"),
     # What their digests name is compared with them by the full check.

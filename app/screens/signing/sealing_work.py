@@ -11,11 +11,13 @@ from app.screens.signing.strokes import Strokes, to_svg
 from forms.interview import AttachmentReference, Consent, Part, SealedRecord, consent_of, sealed_record, standing
 from forms.interview import Note as RecordedNote
 from forms.interview.consent import Withdrawn
-from storage.interviews import attachments, closing, interviews, notes, sealing, signatures, withdrawing
+from forms.interview.linked import LinkedWords
+from storage.interviews import attachments, closing, interviews, links, notes, sealing, signatures, withdrawing
 from storage.interviews.attachments import Attachment, AttachmentKind
 from storage.interviews.closing import Prospect
 from storage.interviews.errors import ConsentMissing, ImportRefused
 from storage.interviews.interviews import InterviewSummary
+from storage.interviews.links import Link
 from storage.interviews.notes import Note
 from storage.interviews.sealing import SealResult
 from storage.interviews.signatures import Signature, SignatureKind
@@ -34,6 +36,7 @@ class ToSeal:
 
     notes: tuple[Note, ...]
     attachments: tuple[Attachment, ...]
+    links: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +130,11 @@ class SealingWork:
     def to_seal(self) -> ToSeal:
         """Read what is sealed besides the answers."""
         with self._vault.read() as tx:
-            return ToSeal(notes.of_interview(tx, self.interview_id), attachments.of_interview(tx, self.interview_id))
+            return ToSeal(
+                notes.of_interview(tx, self.interview_id),
+                attachments.of_interview(tx, self.interview_id),
+                links.of_interview(tx, self.interview_id),
+            )
 
     def record(self, to_seal: ToSeal) -> tuple[SealedRecord, Consent]:
         """The four parts, and what the person agreed to; reads the session, so not in the lane.
@@ -145,6 +152,7 @@ class SealingWork:
         record = sealed_record(
             session,
             notes=tuple(_recorded(note) for note in to_seal.notes),
+            links=tuple(_linked(link) for link in to_seal.links),
             attachments=tuple(
                 AttachmentReference(
                     id=one.id,
@@ -218,6 +226,8 @@ def _is_withdrawn(one: Attachment, withdrawn: Withdrawn) -> bool:
 def _is_refused(shown: str, consent: Consent) -> bool:
     """Whether the person does not agree to what such a file shows, beyond what the vault knows of it."""
     match shown:
+        case Shown.PHONE:
+            return not consent.phone
         case Shown.INJURY:
             return not consent.photo_injuries
         case Shown.SOUND:
@@ -226,6 +236,22 @@ def _is_refused(shown: str, consent: Consent) -> bool:
             return not (consent.audio and consent.photo_face)
         case _:
             return False
+
+
+def _linked(link: Link) -> LinkedWords:
+    return LinkedWords(
+        id=link.id,
+        target=link.target,
+        source=link.source,
+        starts=link.anchor.starts,
+        ends=link.anchor.ends,
+        quote=link.quote,
+        narrative=link.anchor.narrative,
+        provenance=link.provenance.value,
+        at=link.at,
+        recording=link.attachment_id,
+        offset_ms=link.offset_ms,
+    )
 
 
 def _recorded(note: Note) -> RecordedNote:

@@ -14,6 +14,7 @@ from storage.vault.migrations import (
     m0009_departures,
     m0010_notices,
     m0011_sound,
+    m0012_links,
 )
 from storage.vault.transaction import Transaction
 
@@ -29,4 +30,5 @@ STEPS: tuple[Callable[[Transaction], None], ...] = (
     m0009_departures.upgrade,
     m0010_notices.upgrade,
     m0011_sound.upgrade,
+    m0012_links.upgrade,
 )

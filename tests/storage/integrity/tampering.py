@@ -16,12 +16,14 @@ from storage.interviews import (
     attachments,
     drafts,
     interviews,
+    links,
     notes,
     settings,
     signatures,
     stretches,
     transcripts,
 )
+from storage.interviews.links import Anchor
 from storage.interviews.notes import NoteKind
 from storage.interviews.stretches import StretchKind
 from storage.interviews.transcripts import Speaker
@@ -119,6 +121,8 @@ def fill(scene: Scene, folder: Path) -> None:
         first = notes.add(tx, scene.interview_id, NoteKind.NOTE, "first", MOMENT)
         notes.add(tx, scene.interview_id, NoteKind.MARKER, "pause", MOMENT)
         notes.change(tx, first.id, "first, corrected")
+        for starts in (0, 10):
+            links.add(tx, scene.interview_id, "/f/i[aa]", "/f/a", Anchor(starts, starts + 3, ""), "abc", MOMENT)
     heard = scene.record_sound()
     write_down(scene, heard)
     scene.record_sound(cut=True)

@@ -11,6 +11,7 @@ from storage.interviews import (
     device,
     drafts,
     interviews,
+    links,
     notes,
     opened,
     organisation,
@@ -24,6 +25,7 @@ from storage.interviews import (
 )
 from storage.interviews.errors import NoSuchInterview
 from storage.interviews.interviews import Heading
+from storage.interviews.links import Anchor
 from storage.interviews.notes import NoteKind
 from storage.interviews.stretches import StretchKind
 from storage.interviews.transcripts import Speaker
@@ -66,6 +68,7 @@ def fill(scene: Scene, folder: Path) -> None:
         made = transcripts.start(tx, recording, MOMENT, author="Мавка")
         transcripts.put(tx, made, [transcripts.new_line(0, Speaker.PERSON, "Я бачила обох")])
         stretches.add(tx, recording, StretchKind.SENSITIVE, 0, 500, MOMENT)
+        links.add(tx, scene.interview_id, "/form/p[aa]", "/form/told", Anchor(0, 5, ""), "зелений паркан", MOMENT)
     scene.state()
     with scene.vault.transaction() as tx:
         signatures.refuse(tx, scene.interview_id, "witness", "боїться помсти", MOMENT)
@@ -106,6 +109,7 @@ def assert_closed(scene: Scene) -> None:
         assert not drafts.answers(tx, interview_id).values
         assert not drafts.history(tx, interview_id, "/form/name")
         assert not notes.of_interview(tx, interview_id)
+        assert not links.of_interview(tx, interview_id)
         assert statements.current(tx, interview_id) is None
         assert not signatures.of_interview(tx, interview_id)
         kept = attachments.of_interview(tx, interview_id)
