@@ -1,8 +1,9 @@
 """Guard-rails: rules as data that open and close the program's doors.
 
-A rule's trigger is an expression of the form itself: a calculated value in its group ``rules`` whose name is the rule's
-id in lower case and which reads ``1`` while the rule stands. What the rule does and says is data beside the form
-(``resources/guardrails/<form_id>.json``), so that lawyers change it without a programmer.
+A rule's trigger is an expression of the form itself: a value in its group ``rules`` which reads ``1`` while the rule
+stands; a form has the rules whose questions it asks. What the rule does and says is data beside the forms
+(``resources/guardrails/rules.json``), so that lawyers change it without a programmer. A rule that speaks differently by
+case (warn, but block for a child) has one entry for each case.
 """
 
 import json
@@ -13,10 +14,12 @@ from enum import StrEnum
 from forms.engine import Session
 from forms.interview.answers import ref_of, value
 from forms.interview.consent import Consent, consent_of
+from forms.interview.parts import Part
 
 _MAX_FILE = 1 << 20
 _LANGUAGES = {"uk", "en"}
-_KEYS = {"id", "value", "action", "gates", "question", "listed", "message", "source", "awaits_lawyer"}
+_TEXTS = ("id", "value", "question", "reason", "card", "phrases", "source")
+_KEYS = {*_TEXTS, "where", "action", "gates", "listed", "message", "part", "awaits_lawyer"}
 
 
 class Gate(StrEnum):
@@ -29,6 +32,9 @@ class Gate(StrEnum):
     PHOTO = "photo"
     PHOTO_INJURIES = "photo_injuries"
     DOCUMENTS = "documents"
+    SPECIAL = "special"
+    CODES = "codes"
+    SUSPECT_PHOTOS = "suspect_photos"
     SEAL = "seal"
 
 
@@ -38,6 +44,18 @@ class Action(StrEnum):
     BLOCK = "block"
     WARN = "warn"
     REMIND = "remind"
+    AUTO = "auto"
+
+
+class Where(StrEnum):
+    """Who finds out whether a rule stands: the form, or a function of the program beside it."""
+
+    FORM = "form"
+    PHRASES = "phrases"
+    PROGRAM = "program"
+    TEAM = "team"
+    SHARING = "sharing"
+    PUBLISHING = "publishing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +64,16 @@ class Rule:
 
     Attributes:
         id: As in the reference of the trade, e.g. ``G21``.
-        value: Name of the form's calculated value that says whether it stands.
+        value: Name of the form's value that says whether it stands; empty for what is decided outside of an interview.
         gates: The doors it closes (``block``) or stands at (``warn``).
         question: Name of the question to go to, empty if there is none.
         listed: Shown in the side list while it stands; the others speak only when someone is at the door.
-        message: By language code.
+        message: By language code; without one the rule does its work in silence.
         awaits_lawyer: The rule is general knowledge and waits to be confirmed.
+        part: The part of the record that may know that it stood.
+        reason: Name of the question that keeps why somebody went on; with an answer the rule is acknowledged.
+        card: Id of the card to be read out while it stands.
+        phrases: Id of the list of phrases that it looks for.
     """
 
     id: str
@@ -62,6 +84,11 @@ class Rule:
     listed: bool
     message: Mapping[str, str]
     awaits_lawyer: bool
+    where: Where = Where.FORM
+    part: Part = Part.FACTS
+    reason: str = ""
+    card: str = ""
+    phrases: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,20 +128,26 @@ def load_rules(source: bytes) -> tuple[Rule, ...]:
 
 
 def _rule(entry: Mapping[str, object]) -> Rule:
-    if set(entry) - _KEYS:
-        raise ValueError(sorted(set(entry) - _KEYS))
+    if set(entry) != _KEYS:
+        raise ValueError(sorted(set(entry) ^ _KEYS))
     gates, message = entry["gates"], entry["message"]
     if not isinstance(gates, list) or not isinstance(message, dict) or set(message) != _LANGUAGES:
         raise TypeError(entry["id"])
+    text = {name: str(entry[name]) for name in _TEXTS}
     return Rule(
-        id=str(entry["id"]),
-        value=str(entry["value"]),
+        id=text["id"],
+        value=text["value"],
         action=Action(str(entry["action"])),
         gates=tuple(Gate(str(gate)) for gate in gates),
-        question=str(entry["question"]),
+        question=text["question"],
         listed=entry["listed"] is True,
-        message={str(language): str(text) for language, text in message.items()},
+        message={str(language): str(words) for language, words in message.items()},
         awaits_lawyer=entry["awaits_lawyer"] is True,
+        where=Where(str(entry["where"])),
+        part=Part(str(entry["part"])),
+        reason=text["reason"],
+        card=text["card"],
+        phrases=text["phrases"],
     )
 
 
@@ -125,7 +158,12 @@ def standing(session: Session, rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
 
 def _stands(session: Session, rule: Rule) -> bool:
     # A rule the form does not know cannot be judged; whoever ships a rule ships its value, and a test compares them.
-    return value(session, rule.value) == "1"
+    return bool(rule.value) and value(session, rule.value) == "1"
+
+
+def acknowledged(session: Session, rule: Rule) -> bool:
+    """Whether somebody wrote why the interview goes on in spite of a warning."""
+    return bool(rule.reason) and bool(value(session, rule.reason).strip())
 
 
 def blocked(session: Session, rules: tuple[Rule, ...], gate: Gate) -> tuple[Missing, ...]:

@@ -7,6 +7,8 @@ from forms.engine import Kind, Session
 
 # A question may be followed by the reason why it has no answer: its name with this ending.
 _REASON = "_na"
+# Reasons for going on in spite of a warning: a section only while one is asked.
+_RULES = "rules"
 _COMPOUND = frozenset({"svidok-date", "svidok-time", "svidok-place", "svidok-range", "svidok-money"})
 # Of a question that is asked: answered, required, answered against its rule.
 Progress = tuple[bool, bool, bool]
@@ -40,7 +42,9 @@ def outline(session: Session) -> tuple[Section, ...]:
         element = session.element(ref)
         asks = any(at.kind is Kind.QUESTION for at in element.walk())
         if element.kind is Kind.GROUP and asks:
-            found.append(_section(session, ref, element.name))
+            section = _section(session, ref, element.name)
+            if section.total or element.name != _RULES:
+                found.append(section)
     return tuple(found)
 
 

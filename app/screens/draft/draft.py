@@ -5,8 +5,10 @@ import random
 import secrets
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 
+from app.shipped_forms import ProtocolId
 from forms.engine import Environment, FormDefinition, Kind, RepeatWrite, SavedInstance, Session, Write, load_form
 from forms.interview import Rule, load_rules, outline
 from storage.interviews import drafts, form_library, interviews, missions, notes, sitting, undo
@@ -22,7 +24,7 @@ from storage.vault import Vault
 
 #: Names of the questions whose answers head the interview in lists: never a name of a person.
 TITLE, PLACE = "in_title", "ses_place_name"
-GUARDRAILS = Path(__file__).parent.parent.parent.parent / "resources" / "guardrails"
+RULES = Path(__file__).parent.parent.parent.parent / "resources" / "guardrails" / "rules.json"
 
 
 #: Files of a form that belong to its words; its lists are compiled into the form.
@@ -148,11 +150,12 @@ def definition_of(source: FormSource) -> FormDefinition:
 
 def rules_of(form_id: str) -> tuple[Rule, ...]:
     """The guard-rails shipped with a form; a foreign form has none."""
-    file = GUARDRAILS / f"{form_id}.json"
-    # The id comes from a form that anybody may have made: it must not lead out of the folder.
-    if not form_id.isidentifier() or not file.is_file():
-        return ()
-    return load_rules(file.read_bytes())
+    return _rules() if form_id in {str(protocol) for protocol in ProtocolId} else ()
+
+
+@cache
+def _rules() -> tuple[Rule, ...]:
+    return load_rules(RULES.read_bytes())
 
 
 def environment() -> Environment:

@@ -6,11 +6,14 @@ from app.fields.question import NoteLine
 from app.screens.draft.pages import Pages
 from app.screens.draft.shown import Gates, Outline, OutlineRow, Reminder, SectionState, Tone
 from forms.engine import Kind, Session, language_code
-from forms.interview import Action, Gate, Missing, Rule, Section, blocked, outline, standing
-from forms.interview.answers import ref_of
+from forms.interview import Action, Gate, Missing, Rule, Section, acknowledged, blocked, outline, standing
+from forms.interview.answers import ref_of, value
 from storage.interviews.notes import Note, NoteKind
 
-_TONES = {Action.BLOCK: Tone.BLOCK, Action.WARN: Tone.WARN, Action.REMIND: Tone.REMIND}
+# What happens by itself is said in a quiet line.
+#: The rule that stands while the free account runs.
+LISTENING = "g40"
+_TONES = {Action.BLOCK: Tone.BLOCK, Action.WARN: Tone.WARN, Action.REMIND: Tone.REMIND, Action.AUTO: Tone.REMIND}
 
 
 def outline_of(
@@ -52,6 +55,9 @@ def reminders_of(
     session: Session, rules: tuple[Rule, ...], missing: tuple[Missing, ...], left: frozenset[str], language: str
 ) -> tuple[Reminder, ...]:
     """The side list: standing rules, then what is missing, then broken rules of the sections already left."""
+    if value(session, LISTENING) == "1":
+        # While somebody tells freely nothing speaks but what closes a door; it gathers, and is there afterwards.
+        rules, left = (), frozenset()
     found = [_of_rule(session, rule, language) for rule in standing(session, rules) if rule.listed]
     found += [_of_missing(session, one, language) for one in missing]
     if left:
@@ -125,7 +131,15 @@ def _state_of(section: Section, is_left: bool) -> SectionState:
 
 def _of_rule(session: Session, rule: Rule, language: str) -> Reminder:
     text = rule.message.get(language_code(language)) or rule.message.get("uk", "")
-    return Reminder(rule.id, text, ref_of(session, rule.question), _TONES[rule.action])
+    is_settled = acknowledged(session, rule)
+    return Reminder(
+        code=rule.id,
+        text=text,
+        ref=ref_of(session, rule.question),
+        tone=Tone.SETTLED if is_settled else _TONES[rule.action],
+        reason_ref=ref_of(session, rule.reason) if rule.reason else "",
+        card=rule.card,
+    )
 
 
 def _of_missing(session: Session, missing: Missing, language: str) -> Reminder:

@@ -14,6 +14,7 @@ _SIGNS = {
     Tone.PROBLEM: ("triangle-alert", Colour.WARN),
     Tone.WARN: ("triangle-alert", Colour.WARN),
     Tone.REMIND: ("info", Colour.MUTED),
+    Tone.SETTLED: ("circle-check", Colour.MUTED),
 }
 
 

@@ -50,16 +50,25 @@ class Tone(StrEnum):
     WARN = "warn"
     REMIND = "remind"
     PROBLEM = "problem"
+    #: A warning with a reason for going on.
+    SETTLED = "settled"
 
 
 @dataclass(frozen=True, slots=True)
 class Reminder:
-    """A line of the side list; `text` is the form's or the rule's own, else `code` chooses our words."""
+    """A line of the side list; `text` is the form's or the rule's own, else `code` chooses our words.
+
+    Attributes:
+        reason_ref: The question that keeps why somebody goes on in spite of it.
+        card: Id of the card to be read out while it stands.
+    """
 
     code: str
     text: str
     ref: str
     tone: Tone
+    reason_ref: str = ""
+    card: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,7 @@ class SidePanel(QFrame):
     def show_reminders(self, reminders: tuple[Reminder, ...]) -> None:
         """Fill the list and count what is serious on its tab."""
         self.reminders.show_reminders(reminders)
-        self._count = sum(one.tone is not Tone.REMIND for one in reminders)
+        self._count = sum(one.tone not in (Tone.REMIND, Tone.SETTLED) for one in reminders)
         self._retranslate()
 
     def show_recording(self, is_recording: bool) -> None:

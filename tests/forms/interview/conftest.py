@@ -40,7 +40,7 @@ def session(definition: FormDefinition) -> Session:
 
 @pytest.fixture(scope="session")
 def rules() -> tuple[Rule, ...]:
-    return load_rules((RESOURCES / "guardrails" / "first_account.json").read_bytes())
+    return load_rules((RESOURCES / "guardrails" / "rules.json").read_bytes())
 
 
 def started(definition: FormDefinition) -> Session:
@@ -57,6 +57,7 @@ def answer(session: Session, **answers: str) -> None:
 
 
 AGREED = {
+    "iv_added_value": "Подробиці обстрілу.",
     "cn_capacity": "yes",
     "cn_pressure": "no",
     "cn_teachback": "Розповідь прочитають координатори.",

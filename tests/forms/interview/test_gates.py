@@ -2,18 +2,23 @@ import json
 
 import pytest
 
-from forms.engine import FormDefinition, Session
+from forms.engine import Session
 from forms.interview import (
-    Action,
     Gate,
+    Given,
+    Part,
     Rule,
     RulesBroken,
+    acknowledged,
     blocked,
     can_record_audio,
     can_seal,
     can_take_account,
     can_take_photo,
+    give,
     load_rules,
+    outline,
+    part_of,
     standing,
 )
 from forms.interview.answers import ref_of
@@ -127,26 +132,41 @@ def test_a_rule_is_listed_once_it_stands(session: Session, rules: tuple[Rule, ..
     assert names(standing(session, listed)) == {"G05"}
     answer(session, ses_privacy="overheard", iv_added_value="Подробиці обстрілу.")
     assert names(standing(session, listed)) == {"G08"}
+    give(session, {Given.REFERRAL_DAY: "none"})
+    assert names(standing(session, listed)) == {"G07", "G08"}
+    give(session, {Given.REFERRAL_DAY: "2026-11-01"})
+    assert names(standing(session, listed)) == {"G08"}
 
 
-def test_every_rule_names_a_value_and_a_question_the_form_has(
-    session: Session, rules: tuple[Rule, ...], definition: FormDefinition
+def test_a_warning_is_acknowledged_by_a_reason_and_the_reason_goes_with_it(
+    session: Session, rules: tuple[Rule, ...]
 ) -> None:
-    for rule in rules:
-        assert ref_of(session, rule.value) == f"/first_account/rules/{rule.value}"
-        assert ref_of(session, rule.question), rule.question
-        assert rule.message["uk"]
-        assert rule.message["en"]
-    computed = {child.name for child in definition.element("/first_account/rules").children}
-    assert computed == {rule.value for rule in rules}
-    assert {rule.id for rule in rules if rule.awaits_lawyer} == {"G31"}
-    assert all(rule.gates for rule in rules if rule.action is Action.BLOCK)
+    warning = next(rule for rule in rules if rule.value == "g08")
+    assert "rules" not in {section.name for section in outline(session)}
+    answer(session, ses_privacy="overheard")
+    assert "rules" in {section.name for section in outline(session)}
+    assert not acknowledged(session, warning)
+    answer(session, g08_why="Іншого приміщення в селі немає.")
+    assert acknowledged(session, warning)
+    assert warning in standing(session, rules)
+    assert part_of(session.element(ref_of(session, "g08_why"))) is Part.BODY
+    answer(session, ses_privacy="private")
+    assert not acknowledged(session, warning)
+    assert "rules" not in {section.name for section in outline(session)}
+
+
+def test_what_the_program_tells_is_told_once_and_only_to_a_form_that_asks(session: Session) -> None:
+    assert give(session, {Given.MINUTES_SINCE_BREAK: "20"})
+    assert give(session, {Given.MINUTES_SINCE_BREAK: "20"}) == ()
+    assert give(started(form_of(STRANGER)), {Given.MINUTES_SINCE_BREAK: "20"}) == ()
 
 
 @pytest.mark.parametrize(
     "spoil",
     [
         lambda rule: rule | {"surprise": 1},
+        lambda rule: rule | {"part": "rumour"},
+        lambda rule: rule | {"where": "elsewhere"},
         lambda rule: rule | {"action": "shout"},
         lambda rule: rule | {"gates": ["window"]},
         lambda rule: rule | {"gates": "audio"},
@@ -155,7 +175,7 @@ def test_every_rule_names_a_value_and_a_question_the_form_has(
     ],
 )
 def test_a_file_that_does_not_say_what_it_must_is_refused(spoil: object) -> None:
-    whole = json.loads((RESOURCES / "guardrails" / "first_account.json").read_bytes())
+    whole = json.loads((RESOURCES / "guardrails" / "rules.json").read_bytes())
     whole["rules"][0] = spoil(whole["rules"][0])  # type: ignore[operator]
     with pytest.raises(RulesBroken):
         load_rules(json.dumps(whole).encode())

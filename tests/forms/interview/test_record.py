@@ -127,7 +127,30 @@ def test_what_is_no_longer_asked_is_not_in_the_record(session: Session) -> None:
 def test_guard_rails_are_named_but_their_workings_are_not_recorded(session: Session, rules: tuple[Rule, ...]) -> None:
     everything(session)
     record = sealed_record(session, standing_rules=standing(session, rules))
-    assert "/rules/" not in json.dumps([record.parts[part] for part in Part])
+    kept = json.dumps([record.parts[part] for part in Part])
+    for rule in rules:
+        assert not rule.value or f'/rules/{rule.value}"' not in kept
+
+
+def test_a_part_names_only_the_rules_that_its_readers_may_know_of(session: Session, rules: tuple[Rule, ...]) -> None:
+    everything(session)
+    answer(session, sv_raised="self", mn_is_minor="unknown", ses_privacy="overheard", wb_level="amber")
+    record = sealed_record(session, standing_rules=standing(session, rules))
+    named = {part: record.parts[part]["guardrails"] for part in Part}
+    assert "G08" in named[Part.FACTS]
+    assert "G44" in named[Part.BODY]
+    assert "G57" in named[Part.IDENTITY]
+    assert "G54" in named[Part.CRSV]
+    assert not {"G44", "G57", "G54"} & set(named[Part.FACTS])
+    assert not {"G57", "G54"} & set(named[Part.BODY])
+
+
+def test_the_reason_for_going_on_is_sealed_with_what_the_rule_is_about(session: Session) -> None:
+    everything(session)
+    answer(session, ses_privacy="overheard", g08_why="Іншого місця немає.")
+    record = sealed_record(session)
+    assert "Іншого місця немає." in json.dumps(record.parts[Part.BODY], ensure_ascii=False)
+    assert "Іншого місця немає." not in json.dumps(record.parts[Part.FACTS], ensure_ascii=False)
 
 
 def test_the_record_is_plain_json_without_fractions(session: Session) -> None:
