@@ -1,6 +1,6 @@
 """The decisions of the interview screen. Knows no Qt."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from app.fields.question import NoteLine
 from app.jobs import Jobs, Lane
@@ -36,6 +36,8 @@ class InterviewPresenter:
         # The problem that was shown last, when somebody goes from one to the next.
         self._problem = ""
         self._gates: Gates | None = None
+        # Other screens of the same interview, told of each step.
+        self._followers: list[Callable[[Changes], None]] = []
         self._is_gone = False
 
     # Opening and closing
@@ -64,6 +66,24 @@ class InterviewPresenter:
             return None
         loaded = self._loaded
         return InterviewInHand(self._session, loaded.rules, loaded.summary, loaded.mission, self._notes)
+
+    def follow(self, took: Callable[[Changes], None]) -> None:
+        """Tell another screen of this interview what each step changes, until it is forgotten."""
+        self._followers.append(took)
+
+    def forget(self, took: Callable[[Changes], None]) -> None:
+        """The other screen goes."""
+        if took in self._followers:
+            self._followers.remove(took)
+
+    def together(self, ref: str, act: Callable[[Session], Iterable[Changes]]) -> None:
+        """Do several things as one step, which one undo takes back."""
+        session = self._session
+        if session is None:
+            return
+        self._steps.begin(ref, session.saved(), closed=True)
+        for changes in act(session):
+            self._took(changes)
 
     # What a person does
 
@@ -227,6 +247,8 @@ class InterviewPresenter:
             self._pages.take(changes)
         self._show_section()
         self._show_around()
+        for follower in tuple(self._followers):
+            follower(changes)
 
     def _move(self, take: Callable[[SavedInstance], Step | None]) -> None:
         session = self._session
