@@ -10,7 +10,7 @@ from pathlib import Path
 import typst
 
 from app.statement.glyphs import printable
-from forms.interview import StatementContent
+from forms.interview import PaperForm, SheetContent, StatementContent
 
 _RESOURCES = Path(str(files("resources")))
 PRINTED = _RESOURCES / "statement"
@@ -23,23 +23,49 @@ class StatementNotMade(Exception):
     code = "statement-not-made"
 
 
-def render(content: StatementContent) -> bytes:
-    """The statement as PDF/A-2a; its digest is the SHA-256 of these bytes.
+def render(*contents: StatementContent) -> bytes:
+    """The statement as PDF/A-2a, its languages one after the other; its digest is the SHA-256 of these bytes.
 
     Raises:
         StatementNotMade: The typesetter refused.
     """
-    template = (PRINTED / "statement.typ").read_bytes()
+    return typeset("statement.typ", [asdict(content) for content in contents], contents[0].moment)
+
+
+def render_sheets(*contents: SheetContent) -> bytes:
+    """Sheets that are left with a person or kept beside the record, as PDF/A-2a.
+
+    Raises:
+        StatementNotMade: The typesetter refused.
+    """
+    return typeset("sheet.typ", [asdict(content) for content in contents], contents[0].moment)
+
+
+def render_form(content: PaperForm) -> bytes:
+    """A form to be filled in by hand, as PDF/A-2a.
+
+    Raises:
+        StatementNotMade: The typesetter refused.
+    """
+    return typeset("form.typ", asdict(content), content.moment)
+
+
+def typeset(template: str, data: object, moment: str) -> bytes:
+    """Pages from a template of ours.
+
+    Raises:
+        StatementNotMade: The typesetter refused.
+    """
     try:
         made = typst.compile(
-            template,
+            (PRINTED / template).read_bytes(),
             format="pdf",
             font_paths=fonts(),
             # Answers travel as data beside the template: markup in them is only text.
-            sys_inputs={"data": json.dumps(_printable(asdict(content)), ensure_ascii=False)},
+            sys_inputs={"data": json.dumps(_printable(data), ensure_ascii=False)},
             pdf_standards=["a-2a"],
             # The interview's own time: two makings of one statement must not differ. A PDF knows whole seconds.
-            timestamp=datetime.fromisoformat(content.moment).astimezone(UTC).replace(microsecond=0),
+            timestamp=datetime.fromisoformat(moment).astimezone(UTC).replace(microsecond=0),
         )
     except typst.TypstError as error:
         # The typesetter's own message may quote the testimony; it goes no further.

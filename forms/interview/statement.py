@@ -1,6 +1,6 @@
 """The statement that is read back and signed, as plain content; the page itself is made by the program."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
 from forms.engine import Session
@@ -20,6 +20,7 @@ from forms.interview.answers import (
 from forms.interview.consent import Consent, consent_of
 from forms.interview.own_account import own_account, own_group
 from forms.interview.page import Block, Row, SignatureLine, StatementContent, StatementHeader, Texts
+from forms.interview.told import Telling, told
 from forms.values import amount_label, coarse, day_label, label, time_label
 
 _DECLARATION = {
@@ -28,6 +29,13 @@ _DECLARATION = {
     "dc_no_pressure": "declaration_free",
     "dc_confirm_consent": "declaration_consent",
 }
+# What the statement tells in places of their own; the rest of a section follows in the order of the form.
+_TOLD_ABOVE = frozenset(
+    {
+        "fa_text", "fa_quotes", "fa_prompt", "fa_style", "fa_lang_rec", "incident", "in_title", "in_desc", "in_date",
+        "in_time", "in_place", "in_vict_count", "in_modules", "in_role", "in_knowledge", "in_certainty", "in_gaps",
+    }
+)  # fmt: skip
 _CONSENT = (
     "participate", "notes", "audio", "video", "photo_face", "photo_injuries", "documents", "store", "leaves",
     "recontact",
@@ -45,7 +53,8 @@ def statement_content(
         moment=header.ended,
         practice=header.practice,
         watermark=words["watermark"] if header.practice else "",
-        title=words["title"],
+        # A form of somebody else's has no name of ours.
+        title=words.get(f"title_{session.definition.form_id}", words["title_other"]),
         subtitle=words["subtitle"],
         number=header.number,
         organisation=header.organisation,
@@ -55,8 +64,8 @@ def statement_content(
         declaration=tuple(words[key] for name, key in _DECLARATION.items() if value(session, name) == "OK"),
         signatures=tuple(
             SignatureLine(words[f"sign_{role}"], words["sign_caption"])
-            for role in ("person", "lead", "interpreter")
-            if role != "interpreter" or value(session, "it_used") == "yes"
+            for role in ("person", "guardian", "lead", "interpreter")
+            if _signs(session, role)
         ),
         card_title=words["card"],
         card=tuple(_card(session, header, words, language, consent)),
@@ -66,6 +75,13 @@ def statement_content(
             if name != "practice" or header.practice
         ),
     )
+
+
+def _signs(session: Session, role: str) -> bool:
+    if role == "interpreter":
+        return value(session, "it_used") == "yes"
+    # Nobody signs for an adult; who may be a child is treated as one.
+    return role != "guardian" or value(session, "mn_is_minor") in ("yes", "unknown")
 
 
 def _header(session: Session, header: StatementHeader, words: Texts, language: str) -> Iterator[Row]:
@@ -95,20 +111,32 @@ def _blocks(session: Session, words: Texts, language: str, consent: Consent) -> 
     yield Block(words["account"], account or (words["no_account"],), tuple(row for row in rows if row))
     if quotes := _paragraphs(value(session, "fa_quotes")):
         yield Block(_asked(session, "fa_quotes", language), quotes)
+    telling = Telling(language, words["awaits_lawyer"], _TOLD_ABOVE)
+    yield from _group(session, "account", telling)
+    yield from _group(session, "clarify", telling)
     for number, ref in enumerate(instances(session, "incident"), 1):
-        yield from _incident(session, ref, number, words, language)
+        yield from _incident(session, ref, number, words, telling)
+    yield from _group(session, "mentioned", telling)
     exhibits = tuple(_exhibits(session, words, language))
     if exhibits:
         yield Block(words["exhibits"], (), exhibits)
     yield from _read_back(session, words, language)
 
 
-def _incident(session: Session, ref: str, number: int, words: Texts, language: str) -> Iterator[Block]:
-    refs = under(session, ref)
+def _group(session: Session, name: str, telling: Telling) -> Iterable[Block]:
+    """What was answered in a section that the form may have."""
+    ref = ref_of(session, name)
+    if not ref or not session.state(ref).relevant:
+        return ()
+    return told(session, ref, session.label(ref, telling.language), telling)
+
+
+def _incident(session: Session, ref: str, number: int, words: Texts, telling: Telling) -> Iterator[Block]:
+    refs, language = under(session, ref), telling.language
     title = inner(session, refs, "in_title")
-    told = _paragraphs(inner(session, refs, "in_desc"))
+    story = _paragraphs(inner(session, refs, "in_desc"))
     when, where = date_at(session, refs, "in_date"), place_at(session, refs, "in_place").label
-    if not (title or told or when or where):
+    if not (title or story or when or where):
         return
     rows = [
         Row(session.label(refs["in_date"], language), label(when, language)) if when else None,
@@ -122,7 +150,11 @@ def _incident(session: Session, ref: str, number: int, words: Texts, language: s
         if name in refs
     ]
     heading = words["incident"].format(number=number, title=title or words["untitled"])
-    yield Block(heading, told, tuple(row for row in rows if row))
+    more = list(told(session, ref, heading, telling))
+    if more and more[0].heading == heading:
+        rows += more.pop(0).rows
+    yield Block(heading, story, tuple(row for row in rows if row))
+    yield from more
 
 
 def _hour(session: Session, refs: Mapping[str, str], name: str, language: str) -> Row | None:
@@ -181,13 +213,19 @@ def _card(session: Session, header: StatementHeader, words: Texts, language: str
     described = words["form_value"].format(title=form.title, version=form.version, digest=form.digest[:16])
     yield Row(words["form"], described)
     yield Row(words["present"], str(len(instances(session, "ses_present"))))
+    yield Row(words["breaks"], str(len(instances(session, "ses_breaks"))))
     used = value(session, "it_used") == "yes"
-    yield Row(words["interpreter"], words["interpreter_yes" if used else "interpreter_no"])
+    how = "; ".join(text for text in (value(session, "it_pair"), _chosen(session, "it_mode", language)) if text)
+    yield Row(words["interpreter"], (how or words["interpreter_yes"]) if used else words["interpreter_no"])
+    if mode := _chosen(session, "ses_mode", language):
+        yield Row(words["mode"], mode)
     yield Row(words["consent"], "; ".join(agreed) or words["consent_none"])
     yield Row(words["recipients"], _recipients(session, language) or words["none"])
     yield Row(words["corrections"], str(sum(1 for _ in _corrections(session))))
     yield Row(words["recordings"], "\n".join(header.recordings) or words["none"])
     yield Row(words["attachments"], "\n".join(header.exhibits) or words["none"])
+    # The package holds these pages, so its hash cannot stand in them.
+    yield Row(words["package"], words["package_later"])
 
 
 def _recipients(session: Session, language: str) -> str:

@@ -24,7 +24,7 @@ def content(*paragraphs: str, practice: bool = False, language: str = "uk") -> S
         moment="2026-11-22T10:30:00+02:00",
         practice=practice,
         watermark=words["watermark"] if practice else "",
-        title=words["title"],
+        title=words["title_first_account"],
         subtitle=words["subtitle"],
         number="I-KX-2026-07-0001-C",
         organisation="ГО «Приклад»",
@@ -70,6 +70,14 @@ def test_the_statement_says_what_was_told_and_counts_its_pages(pages: Reader) ->
     assert more
     assert f"стор. {len(more) + 1} із {len(more) + 1}" in more[-1]
     assert "Це не показання під присягою" in more[-1]
+
+
+def test_two_languages_follow_each_other_and_their_pages_are_counted_together(pages: Reader) -> None:
+    first, second = pages.read(render(content(), content("I was at home.", language="en")))
+    assert "Первинна розповідь" in first
+    assert "стор. 1 із 2" in first
+    assert "First account" in second
+    assert "page 2 of 2" in second
 
 
 def test_it_is_made_in_english_too(pages: Reader) -> None:
