@@ -21,7 +21,11 @@ FORMS = Path(__file__).parent.parent / "resources" / "forms"
 class ProtocolId(StrEnum):
     """A shipped form by its id, in the order in which a case goes."""
 
+    CONTACT = "contact"
     FIRST_ACCOUNT = "first_account"
+    FULL_ACCOUNT = "full_account"
+    FOLLOW_UP = "follow_up"
+    REFUSAL = "refusal"
 
 
 @cache

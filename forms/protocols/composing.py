@@ -12,6 +12,8 @@ from forms.protocols.tables import CHOICES, ONLY_IN, REQUIRED_IN, FormTables, Ro
 INCLUDE = "include"
 # Of such a piece only the rows are taken whose questions the form has.
 INCLUDE_KNOWN = "include_known"
+# A value that the program puts in; left out of an optional piece where the form asks a person for it.
+HIDDEN = "hidden"
 MOST_ROWS = 8_000
 DEEPEST = 4
 _BEGIN, _END = ("begin_group", "begin_repeat"), ("end_group", "end_repeat")
@@ -34,6 +36,10 @@ class Sources:
 class _Line:
     row: Row
     is_dropped_if_unknown: bool = False
+
+    def is_optional_beside(self, asked: set[str]) -> bool:
+        """Whether it is left out because a person is asked the same."""
+        return self.is_dropped_if_unknown and self.row["name"] in asked
 
 
 def compose(protocol: str, text: str, sources: Sources) -> str:
@@ -96,8 +102,9 @@ def _of_protocol(rows: Sequence[Row], protocol: str) -> Iterator[Row]:
 
 
 def _known(lines: Sequence[_Line]) -> list[Row]:
-    """The rows of the form, without the optional ones that read what is not there."""
-    kept = list(lines)
+    """The rows of the form, without the optional ones that read what is not there or hide what is asked."""
+    asked = {line.row["name"] for line in lines if not line.is_dropped_if_unknown}
+    kept = [line for line in lines if not (line.row["type"] == HIDDEN and line.is_optional_beside(asked))]
     while True:
         names: set[str] = set()
         for line in kept:

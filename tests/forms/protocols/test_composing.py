@@ -98,6 +98,14 @@ def test_a_rule_is_left_out_where_what_it_reads_is_not_asked_and_what_reads_the_
     assert names(composed("text | a", "include_known | rules", rules=rules)) == ["a", "g1"]
 
 
+def test_what_the_program_would_put_in_is_left_out_where_a_person_is_asked() -> None:
+    rules = piece("hidden | a |  |  |  | none", "hidden | b |  |  |  | none")
+    assert [(row["type"], row["name"]) for row in composed("text | a", "include_known | rules", rules=rules)] == [
+        ("text", "a"),
+        ("hidden", "b"),
+    ]
+
+
 def test_what_comes_out_is_composed_to_itself() -> None:
     text = text_of("fdate | when | or_reason", "select_one colour | a")
     assert compose("one", text, Sources({}, {}, text)) == text
