@@ -7,11 +7,13 @@ from storage.objects.kinds import PartKind
 
 
 class AttachmentKind(StrEnum):
-    """What is on the picture or paper; the value of the first three is the consent it needs."""
+    """What is on the picture or paper; the value of the first four is the consent it needs."""
 
     FACE = "cn_photo_face"
     INJURY = "cn_photo_inj"
     DOCUMENT = "cn_docs"
+    PHONE = "cn_phone"
+    """Chosen by the person on their own telephone: a copy like a document's, under a consent of its own besides."""
     PLACE = "place"
     """A place, an object, traces: nobody's face, nobody's body. Needs no consent of this kind."""
     SOUND = "sound"
@@ -33,5 +35,6 @@ def kind_of(shown: AttachmentKind) -> attachments.AttachmentKind:
     if shown is AttachmentKind.DRAWING:
         return kept.DRAWING
     # Only our own recorder makes what the player plays.
-    is_copy = shown in (AttachmentKind.DOCUMENT, AttachmentKind.SOUND, AttachmentKind.FILM)
+    copies = (AttachmentKind.DOCUMENT, AttachmentKind.PHONE, AttachmentKind.SOUND, AttachmentKind.FILM)
+    is_copy = shown in copies
     return kept.DOCUMENT if is_copy else kept.PHOTO

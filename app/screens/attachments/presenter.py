@@ -37,6 +37,7 @@ class Item:
     details: Details
     small: bytes
     is_sound: bool = False
+    mime: str = ""
 
 
 class View(Protocol):
@@ -176,7 +177,7 @@ class AttachmentsPresenter:
         with self._vault.read() as tx:
             kept = attachments.of_interview(tx, self._interview_id)
             found = [one for one in kept if one.kind in SHOWN and not one.is_open]
-            return tuple(_item(one, attachments.thumbnail(tx, one.id)) for one in found)
+            return tuple(item_of(one, attachments.thumbnail(tx, one.id)) for one in found)
 
     def _shown(self, items: tuple[Item, ...]) -> None:
         self._items = items
@@ -211,6 +212,9 @@ def look_at(path: Path, kind: AttachmentKind) -> tuple[Details, bytes]:
         raise ImportRefused("file-unreadable") from None
 
 
-def _item(one: Attachment, small: bytes) -> Item:
+def item_of(one: Attachment, small: bytes) -> Item:
+    """Give a file as screens show it."""
     is_sound = one.kind is attachments.AttachmentKind.AUDIO
-    return Item(one.id, one.title, one.size, one.sha256, one.captured, details_of(one.details), small, is_sound)
+    return Item(
+        one.id, one.title, one.size, one.sha256, one.captured, details_of(one.details), small, is_sound, one.mime
+    )

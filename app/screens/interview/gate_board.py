@@ -26,7 +26,7 @@ class GateBoard:
             return self._gates.photo_injuries
         gates = self._gates
         match kind:
-            case AttachmentKind.DOCUMENT:
+            case AttachmentKind.DOCUMENT | AttachmentKind.PHONE:
                 return gates.documents
             case AttachmentKind.SOUND:
                 return gates.documents + gates.audio

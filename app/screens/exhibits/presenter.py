@@ -1,0 +1,313 @@
+"""Decides what is taken in, tied, derived and handed over; work in the vault's lane. Knows no Qt."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from app.jobs import Jobs, Lane
+from app.screens.attachments.kinds import AttachmentKind
+from app.screens.attachments.pictures import details_text
+from app.screens.attachments.presenter import SHOWN, Item, item_of
+from app.screens.exhibits.cards import ExhibitCard
+from app.screens.exhibits.importing import Importing, Summary
+from app.screens.exhibits.making import Derivation, Drawn, derived_copy, keep_sketch
+from storage.interviews import attachments, exhibits
+from storage.interviews.exhibits import NewTransfer, Transfer
+from storage.interviews.playback import ReadableAttachment, open_attachment
+from storage.platform.clock import Clock
+from storage.vault import Vault
+
+T = TypeVar("T")
+LONGEST_OFFSET = 50 * 366 * 24 * 3600
+
+
+class View(Protocol):
+    """What the presenter needs of the screen."""
+
+    def show_items(self, items: tuple[Item, ...]) -> None:
+        """Show all files."""
+
+    def show_taken(self, item: Item) -> None:
+        """Show one more."""
+
+    def show_cards(self, cards: tuple[ExhibitCard, ...]) -> None:
+        """Show the exhibits that the form describes."""
+
+    def show_closed(self, kind: AttachmentKind) -> None:
+        """Say that there is no consent to such files."""
+
+    def ask_files(self, kind: AttachmentKind, folder: bool) -> None:
+        """Let the person choose files, or a folder."""
+
+    def show_progress(self, done: int, total: int) -> None:
+        """Say how far it is."""
+
+    def show_summary(self, summary: Summary) -> None:
+        """Say what came of it."""
+
+    def show_failure(self, error: Exception) -> None:
+        """Say why something was not done."""
+
+    def show_opened(self, item: Item, sealed: ReadableAttachment) -> None:
+        """Open a viewer, which closes the file."""
+
+    def show_derived(self, item: Item | None) -> None:
+        """Say that a copy was made, or that this picture cannot be copied."""
+
+    def show_done(self, what: str) -> None:
+        """Say that something is done: `clock`, `tied`, `removed`, `handed-over`, `sketch`."""
+
+    def show_transfers(self, card: ExhibitCard, transfers: tuple[Transfer, ...]) -> None:
+        """Show the way of an exhibit."""
+
+    def show_label(self, card: ExhibitCard) -> None:
+        """Show the label with the number."""
+
+    def show_danger(self, card: ExhibitCard) -> None:
+        """Say that nobody touches it: 101 or 102."""
+
+
+class ExhibitsPresenter:
+    """The files and exhibits of one interview."""
+
+    def __init__(
+        self,
+        view: View,
+        vault: Vault,
+        jobs: Jobs,
+        clock: Clock,
+        interview_id: str,
+        gate: Callable[[AttachmentKind], tuple[str, ...]],
+        cards: Callable[[], tuple[ExhibitCard, ...]],
+        numbered: Callable[[str, str], None],
+    ) -> None:
+        self._view, self._vault, self._jobs, self._clock = view, vault, jobs, clock
+        self._interview_id, self._gate = interview_id, gate
+        self._described, self._numbered = cards, numbered
+        self._importing = Importing(vault, jobs, clock, interview_id, self)
+        self._items: dict[str, Item] = {}
+        self._cards: tuple[ExhibitCard, ...] = ()
+        self._is_gone = False
+
+    @property
+    def cards(self) -> tuple[ExhibitCard, ...]:
+        """The exhibits with their numbers."""
+        return self._cards
+
+    def started(self) -> None:
+        """Show what there is; an exhibit without a number gets one."""
+        described = self._described()
+        moment = self._clock.now()
+
+        def read() -> tuple[tuple[Item, ...], tuple[ExhibitCard, ...]]:
+            with self._vault.read() as tx:
+                known = {card.ref: exhibits.number_of(tx, self._interview_id, card.ref) for card in described}
+            if not all(known.values()):
+                with self._vault.transaction() as tx:
+                    for ref in known:
+                        known[ref] = exhibits.given_number(tx, self._interview_id, ref, moment)
+            return self._read(), tuple(replace(card, number=known[card.ref]) for card in described)
+
+        def shown(result: tuple[tuple[Item, ...], tuple[ExhibitCard, ...]]) -> None:
+            items, self._cards = result
+            for card in self._cards:
+                if card.number_ref:
+                    self._numbered(card.number_ref, card.number)
+            self._view.show_cards(self._cards)
+            self._shown(items)
+
+        self._run(read, shown)
+
+    def gone(self) -> None:
+        """The screen is closed."""
+        self._is_gone = True
+        self._importing.gone()
+
+    # Taking in
+
+    def add_asked(self, kind: AttachmentKind, folder: bool) -> None:
+        """Ask for files, if there is consent to such."""
+        if self._gate(kind):
+            self._view.show_closed(kind)
+        elif not self._importing.is_running:
+            self._view.ask_files(kind, folder)
+
+    def files_chosen(self, kind: AttachmentKind, paths: Sequence[Path], exhibit: str = "") -> None:
+        """Take in files and what is in folders; the files themselves stay where they are, untouched."""
+        if self._gate(kind):
+            # Consent may have been withdrawn while the dialog was open.
+            self._view.show_closed(kind)
+        elif paths:
+            self._importing.begin(kind, paths, exhibit)
+
+    def cancel_asked(self) -> None:
+        """Stop taking in."""
+        self._importing.cancel()
+
+    def import_moved(self, done: int, total: int, taken: Item | None) -> None:
+        """One more file is done."""
+        if taken is not None:
+            self._items[taken.id] = taken
+            self._view.show_taken(taken)
+        self._view.show_progress(done, total)
+
+    def import_ended(self, summary: Summary) -> None:
+        """All are done."""
+        self._view.show_progress(0, 0)
+        self._view.show_summary(summary)
+
+    def import_failed(self, error: Exception) -> None:
+        """The vault refuses."""
+        self._view.show_progress(0, 0)
+        self._view.show_failure(error)
+
+    # Files
+
+    def opened(self, item_id: str) -> None:
+        """Open a file to be looked at or heard."""
+        item = self._items.get(item_id)
+        if item is not None:
+            self._run(
+                lambda: open_attachment(self._vault, item_id),
+                lambda sealed: self._view.show_opened(item, sealed),
+                late=lambda sealed: sealed.close(),
+            )
+
+    def tied(self, item_ids: Sequence[str], number: str) -> None:
+        """Tie files to an exhibit; to none with an empty number."""
+        self._change(item_ids, lambda item: replace(item, details=replace(item.details, exhibit=number)), "tied")
+
+    def graphic_marked(self, item_ids: Sequence[str], is_graphic: bool) -> None:
+        """Say that files may hurt who looks, or that they do not."""
+        marked = int(is_graphic)
+        self._change(item_ids, lambda item: replace(item, details=replace(item.details, graphic=marked)), "tied")
+
+    def clock_set(self, item_id: str, seconds: int) -> None:
+        """Say once how far the clock of a camera was ahead: it stands beside its times, which stay as they are."""
+        item = self._items.get(item_id)
+        if item is None or not item.details.device or abs(seconds) > LONGEST_OFFSET:
+            return
+        same = [one.id for one in self._items.values() if one.details.device == item.details.device]
+
+        def noted(one: Item) -> Item:
+            return replace(one, details=replace(one.details, clock=seconds, clock_known=1))
+
+        self._change(same, noted, "clock")
+
+    def removed(self, item_ids: Sequence[str]) -> None:
+        """Take files out of the draft: their keys are destroyed."""
+        moment = self._clock.now()
+
+        def remove() -> tuple[Item, ...]:
+            with self._vault.transaction() as tx:
+                for one in item_ids:
+                    attachments.remove(tx, one, moment)
+            attachments.delete_files(self._vault)
+            return self._read()
+
+        def gone(items: tuple[Item, ...]) -> None:
+            self._shown(items)
+            self._view.show_done("removed")
+
+        self._run(remove, gone)
+
+    def derived(self, item_id: str, derivation: Derivation) -> None:
+        """Make a copy with boxes burnt in; the original stays as it is."""
+        item = self._items.get(item_id)
+        if item is None:
+            return
+        moment = self._clock.now()
+
+        def copied(made: Item | None) -> None:
+            if made is not None:
+                self._items[made.id] = made
+                self._view.show_taken(made)
+            self._view.show_derived(made)
+
+        self._run(lambda: derived_copy(self._vault, self._interview_id, item, derivation, moment), copied)
+
+    def sketch_kept(self, drawn: Drawn) -> None:
+        """Keep what was drawn; what it goes on from makes room for it."""
+        moment, before = self._clock.now(), self._items.get(drawn.over)
+
+        def keep() -> tuple[Item, ...]:
+            keep_sketch(self._vault, self._interview_id, drawn, before, moment)
+            return self._read()
+
+        def kept(items: tuple[Item, ...]) -> None:
+            self._shown(items)
+            self._view.show_done("sketch")
+
+        self._run(keep, kept)
+
+    # Exhibits
+
+    def label_asked(self, card: ExhibitCard) -> None:
+        """Show the label of an exhibit; nothing dangerous gets one."""
+        if card.is_dangerous:
+            self._view.show_danger(card)
+        elif card.number:
+            self._view.show_label(card)
+
+    def way_asked(self, card: ExhibitCard) -> None:
+        """Show through whose hands an exhibit went; nothing dangerous is taken into a hand."""
+        if card.is_dangerous:
+            self._view.show_danger(card)
+            return
+
+        def read() -> tuple[Transfer, ...]:
+            with self._vault.read() as tx:
+                return exhibits.transfers(tx, self._interview_id, card.number)
+
+        self._run(read, lambda found: self._view.show_transfers(card, found))
+
+    def handed_over(self, new: NewTransfer) -> None:
+        """Sign that an exhibit passed from hand to hand."""
+        moment = self._clock.now()
+
+        def sign() -> None:
+            with self._vault.transaction() as tx:
+                exhibits.transfer(tx, self._vault, self._interview_id, new, moment)
+
+        self._run(sign, lambda _nothing: self._view.show_done("handed-over"))
+
+    def _change(self, item_ids: Sequence[str], change: Callable[[Item], Item], what: str) -> None:
+        moment = self._clock.now()
+
+        def keep() -> tuple[Item, ...]:
+            with self._vault.transaction() as tx:
+                for one in item_ids:
+                    kept = attachments.get(tx, one)
+                    changed = change(item_of(kept, b""))
+                    attachments.set_details(tx, one, details_text(changed.details), moment)
+            return self._read()
+
+        def changed(items: tuple[Item, ...]) -> None:
+            self._shown(items)
+            self._view.show_done(what)
+
+        self._run(keep, changed)
+
+    def _read(self) -> tuple[Item, ...]:
+        with self._vault.read() as tx:
+            kept = attachments.of_interview(tx, self._interview_id)
+            found = [one for one in kept if one.kind in SHOWN and not one.is_open]
+            return tuple(item_of(one, attachments.thumbnail(tx, one.id)) for one in found)
+
+    def _shown(self, items: tuple[Item, ...]) -> None:
+        self._items = {one.id: one for one in items}
+        self._view.show_items(items)
+
+    def _run(self, work: Callable[[], T], done: Callable[[T], None], late: Callable[[T], None] | None = None) -> None:
+        def finished(result: T) -> None:
+            if not self._is_gone:
+                done(result)
+            elif late is not None:
+                late(result)
+
+        def failed(error: Exception) -> None:
+            if not self._is_gone:
+                self._view.show_failure(error)
+
+        self._jobs.run(Lane.VAULT, work, done=finished, failed=failed)
