@@ -68,7 +68,8 @@ class Recipient(Fields):
 class Policy(Fields):
     """What the organisation decided about its laptops; with what counts where nothing was decided.
 
-    The first packages held `readable` alone, the next ones all but `exports`; apart from them nothing may be missing.
+    The first packages held `readable` alone, the next ones all but `exports`, then all but `lossless`; apart from them
+    nothing may be missing.
 
     Attributes:
         readable: Until when an author can open what is sealed.
@@ -79,6 +80,7 @@ class Policy(Fields):
         destroy: Whether a vault may be destroyed on the laptop.
         backup_days: When the copy on a second medium counts as old.
         exports: Which forms may leave, and to whom; without a rule nothing leaves but to central.
+        lossless: Whether sound is kept as FLAC, which takes ten times the room; otherwise as Opus.
     """
 
     readable: Readable
@@ -89,11 +91,12 @@ class Policy(Fields):
     destroy: bool = False
     backup_days: Annotated[int, Field(ge=1, le=90)] = 7
     exports: Annotated[tuple[ExportRule, ...], Field(max_length=MOST_RULES)] = ()
+    lossless: bool = False
 
     @model_validator(mode="after")
     def _is_whole(self) -> Self:
         whole = set(type(self).model_fields)
-        if self.model_fields_set not in ({"readable"}, whole - {"exports"}, whole):
+        if self.model_fields_set not in ({"readable"}, whole - {"exports", "lossless"}, whole - {"lossless"}, whole):
             raise ValueError("policy")
         if len({(rule.form, rule.recipient) for rule in self.exports}) != len(self.exports):
             raise ValueError("exports")

@@ -240,8 +240,8 @@ class PolicyPage(StepPage):
         self._idle_label = field_label(self._idle)
         self._backup = _number("backup_days", 1, 90)
         self._backup_label = field_label(self._backup)
-        self._recording, self._lock_out, self._destroy = (
-            named(name, QCheckBox()) for name in ("record_while_locked", "lock_out", "destroy")
+        self._recording, self._lossless, self._lock_out, self._destroy = (
+            named(name, QCheckBox()) for name in ("record_while_locked", "lossless", "lock_out", "destroy")
         )
         self._readable.currentIndexChanged.connect(self._checked)
         self.next.clicked.connect(self._pressed)
@@ -252,6 +252,7 @@ class PolicyPage(StepPage):
             row(self._idle_label, self._idle, None),
             row(self._backup_label, self._backup, None),
             self._recording,
+            self._lossless,
             self._lock_out,
             self._destroy,
             self._rules,
@@ -266,6 +267,7 @@ class PolicyPage(StepPage):
         self._idle.setValue(policy.most_idle_minutes)
         self._backup.setValue(policy.backup_days)
         self._recording.setChecked(policy.record_while_locked)
+        self._lossless.setChecked(policy.lossless)
         self._lock_out.setChecked(policy.lock_out)
         self._destroy.setChecked(policy.destroy)
         self.show_rules(policy.exports)
@@ -304,6 +306,7 @@ class PolicyPage(StepPage):
             text.setText(name)
             box.setAccessibleName(name.replace("&", ""))
         self._recording.setText(self.tr("A recording &goes on while the laptop is locked"))
+        self._lossless.setText(self.tr("So&und is kept without any loss (FLAC, about 380 MB an hour)"))
         self._lock_out.setText(self.tr("A lock-&out passphrase may be set: it leaves only the cards as a way in"))
         self._choose_rules.setText(self.tr("Rules for &passing on, from a file…"))
         self._show_rules()
@@ -339,6 +342,7 @@ class PolicyPage(StepPage):
                 destroy=self._destroy.isChecked(),
                 backup_days=self._backup.value(),
                 exports=self._exports,
+                lossless=self._lossless.isChecked(),
             )
         )
 

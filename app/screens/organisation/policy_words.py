@@ -22,6 +22,7 @@ def meaning(policy: Policy) -> str:
                 "Policy", "The program locks at the latest after so many minutes without work: {minutes}."
             ).format(minutes=policy.most_idle_minutes),
             f"• {_recording(policy)}",
+            f"• {_sound(policy)}",
             f"• {_ways_out(policy)}",
             "• "
             + QCoreApplication.translate(
@@ -67,6 +68,12 @@ def _leaving(policy: Policy) -> str:
     return QCoreApplication.translate(
         "Policy", "Besides central, interviews with these forms may be passed on where the person agreed: {ways}."
     ).format(ways=ways)
+
+
+def _sound(policy: Policy) -> str:
+    if policy.lossless:
+        return QCoreApplication.translate("Policy", "Sound is kept without any loss; it takes about 380 MB an hour.")
+    return QCoreApplication.translate("Policy", "Sound is kept compressed; it takes about 22 MB an hour.")
 
 
 def _recording(policy: Policy) -> str:

@@ -53,7 +53,7 @@ def test_where_nobody_decided_nothing_may_leave() -> None:
 
 def test_packages_from_before_there_were_such_rules_allow_nothing() -> None:
     told = json.loads(KEYS.payload().to_bytes())
-    del told["policy"]["exports"]
+    del told["policy"]["exports"], told["policy"]["lossless"]
     assert Organisation.from_bytes(json.dumps(told).encode()).policy.exports == ()
 
 
@@ -97,3 +97,12 @@ def test_a_form_and_a_recipient_have_one_rule_and_there_are_not_too_many() -> No
     assert len(Organisation.from_bytes(package(*many[:-1])).policy.exports) == MOST_RULES
     with pytest.raises(Malformed):
         Organisation.from_bytes(package(*many))
+
+
+def test_packages_from_before_there_was_lossless_sound_record_without_it() -> None:
+    told = json.loads(KEYS.payload().to_bytes())
+    del told["policy"]["lossless"]
+    assert Organisation.from_bytes(json.dumps(told).encode()).policy.lossless is False
+    del told["policy"]["backup_days"]
+    with pytest.raises(Malformed):
+        Organisation.from_bytes(json.dumps(told).encode())
