@@ -1483,6 +1483,46 @@
         <source>Compare this computer’s clock with a telephone. If it is right, tell your coordinator that central’s is not.</source>
         <translation>Звірте годинник цього комп’ютера з телефоном. Якщо він правильний, скажіть координаторові, що в центрі годинник хибний.</translation>
     </message>
+    <message>
+        <source>The directory that was there is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The directory of services could not be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The directory is larger than 512 KB or 2,000 services.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file is not a table in UTF-8.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the table as “CSV UTF-8” and take it again. The directory that was there is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first line does not name all columns of a directory.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It needs: service_uk, service_en, contact, detail_uk, detail_en, needs, area, checked, status.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A line of the directory cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at its name, codes, day and status, then take the table again. The directory that was there is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no service in this table.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>FilterRow</name>
@@ -1774,6 +1814,10 @@
     <message>
         <source>Co&amp;pies</source>
         <translation>&amp;Копії</translation>
+    </message>
+    <message>
+        <source>Ser&amp;vices</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no fresh copy on a stick or another disk.</source>
@@ -2168,6 +2212,14 @@
     <message>
         <source>Besides central, interviews with these forms may be passed on where the person agreed: {ways}.</source>
         <translation>Крім центру, інтерв’ю за цими формами можна передавати, якщо людина погодилася: {ways}.</translation>
+    </message>
+    <message>
+        <source>Sound is kept without any loss; it takes about 380 MB an hour.</source>
+        <translation>Звук зберігається без втрат; година займає близько 380 МБ.</translation>
+    </message>
+    <message>
+        <source>Sound is kept compressed; it takes about 22 MB an hour.</source>
+        <translation>Звук зберігається стисненим; година займає близько 22 МБ.</translation>
     </message>
     <message>
         <source>A recording goes on while the program is locked.</source>
