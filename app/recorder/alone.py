@@ -11,29 +11,32 @@ from pathlib import Path
 
 from storage.platform.locks import AlreadyOpen, FileLock, is_held
 
-SIGN = "rec"
-STOP = "rec.stop"
+SIGNS = ("rec", "rec2")
+"""One for each microphone."""
+_STOP = ".stop"
 LONGEST_ALONE = 2 * 60 * 60
 """Seconds that a recorder goes on without a workspace: longer than any account without a break."""
 STOPS_WITHIN = 5.0
 _LOOK_EVERY = 0.05
 
 
-def sign_of(directory: Path) -> Path:
-    """Where the recorder of this vault shows that it is writing."""
-    return directory / SIGN
+def sign_of(directory: Path, number: int = 0) -> Path:
+    """Where a recorder of this vault shows that it is writing: the first one, or that of the second microphone."""
+    return directory / SIGNS[number]
 
 
 def is_going_on(directory: Path) -> bool:
     """Tell whether a segment of this vault is being written now."""
-    return is_held(directory / SIGN)
+    return any(is_held(directory / sign) for sign in SIGNS)
 
 
 def ask_to_stop(directory: Path) -> None:
     """Ask the recorder to finish; nothing is opened or read for it."""
-    # A disk that refuses: the recorder will meet the same disk.
-    with contextlib.suppress(OSError):
-        (directory / STOP).touch(mode=0o600)
+    for sign in SIGNS:
+        if is_held(directory / sign):
+            # A disk that refuses: the recorder will meet the same disk.
+            with contextlib.suppress(OSError):
+                (directory / (sign + _STOP)).touch(mode=0o600)
 
 
 def end(directory: Path, pause: Callable[[float], None] = time.sleep) -> bool:
@@ -58,7 +61,7 @@ class Sign:
             AlreadyOpen: Another recorder is writing in this vault.
             OSError: The disk does not allow it.
         """
-        self._stop = Path(path).with_name(STOP) if path else None
+        self._stop = Path(path + _STOP) if path else None
         self._lock = FileLock(Path(path)) if path else None
         self._forget_wish()
 

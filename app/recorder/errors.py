@@ -8,6 +8,10 @@ class RecorderCode(StrEnum):
 
     NO_MICROPHONE = "no-microphone"
     MICROPHONE_LOST = "microphone-lost"
+    INTERRUPTED = "recording-interrupted"
+    MICROPHONE_BACK = "microphone-back"
+    SECOND_LOST = "second-microphone-lost"
+    NOT_SPLIT = "recording-not-split"
     MICROPHONE_SILENT = "microphone-silent"
     MICROPHONE_TOO_LOUD = "microphone-too-loud"
     DISK_LOW = "disk-low"

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QProcess, Signal, Slot
 from app.recorder.errors import RecorderCode
 from app.recorder.protocol import (
     MAX_LINE,
+    SPLIT,
     Arm,
     Armed,
     BadMessage,
@@ -28,16 +29,19 @@ from app.recorder.protocol import (
     Report,
     Resume,
     Resumed,
+    Split,
     Started,
     Stay,
     Stop,
     Stopped,
     Tried,
     Try,
+    Unsplit,
     Warned,
     line_of,
     report_of,
 )
+from app.recorder.segment import Codec
 from app.recorder.source import Microphone
 from storage.container import WrittenContainer
 
@@ -91,6 +95,10 @@ class RecorderLink(QObject):
     resumed = Signal()
     stopped = Signal(object)
     """A SegmentResult; also when the recorder stopped by itself, then with a reason (a RecorderCode)."""
+    split_done = Signal(object)
+    """A SegmentResult of what came before; the sound goes on in the other segment."""
+    split_refused = Signal(str)
+    """A RecorderCode; the sound goes on in the same segment."""
     warned = Signal(str)
     cleared = Signal(str)
     failed = Signal(str)
@@ -144,7 +152,15 @@ class RecorderLink(QObject):
         self._set_state(LinkState.ARMING)
         self._send(Arm(device))
 
-    def record(self, path: Path, key: bytes, *, reserve_bytes: int, sign: Path | None = None) -> None:
+    def record(
+        self,
+        path: Path,
+        key: bytes,
+        *,
+        reserve_bytes: int,
+        sign: Path | None = None,
+        codec: Codec = Codec.OPUS,
+    ) -> None:
         """Seal what is heard into a new container at `path`, whose row is already in the vault.
 
         Args:
@@ -152,12 +168,20 @@ class RecorderLink(QObject):
             key: of this segment alone.
             reserve_bytes: the recording ends when less is free.
             sign: the file that the recorder holds while it writes, for other processes to see.
+            codec: how the sound is kept.
         """
         if self._state not in (LinkState.ARMING, LinkState.ARMED):
             self.failed.emit(RecorderCode.NO_MICROPHONE.value)
             return
         self._set_state(LinkState.STARTING)
-        self._send(Record(str(path), key.hex(), reserve_bytes, "" if sign is None else str(sign)))
+        self._send(Record(str(path), key.hex(), reserve_bytes, "" if sign is None else str(sign), codec.value))
+
+    def split(self, path: Path, key: bytes, codec: Codec = Codec.OPUS) -> None:
+        """Go on in a new container, whose row is already in the vault, without losing a sample."""
+        if self._state not in (LinkState.RECORDING, LinkState.PAUSED):
+            self.split_refused.emit(RecorderCode.NOT_SPLIT.value)
+            return
+        self._send(Split(str(path), key.hex(), codec.value))
 
     def pause(self) -> None:
         """Stop listening for a while."""
@@ -270,6 +294,8 @@ class RecorderLink(QObject):
                 self.cleared.emit(code)
             case Stopped():
                 self._segment_finished(report)
+            case Unsplit():
+                self.split_refused.emit(RecorderCode.NOT_SPLIT.value)
             case Failed(code):
                 self._set_state(LinkState.IDLE)
                 self.failed.emit(code)
@@ -284,9 +310,6 @@ class RecorderLink(QObject):
             self.microphones_known.emit(self._microphones)
 
     def _segment_finished(self, report: Stopped) -> None:
-        # The recorder goes on listening, unless the microphone itself was the reason.
-        is_listening = report.reason in ("", RecorderCode.DISK_LOW.value)
-        self._set_state(LinkState.ARMED if is_listening else LinkState.IDLE)
         written = WrittenContainer(
             report.records,
             report.size,
@@ -296,7 +319,14 @@ class RecorderLink(QObject):
             report.file_id,
             report.file_bytes,
         )
-        self.stopped.emit(SegmentResult(report.reason, report.heard_ms, written))
+        result = SegmentResult(report.reason, report.heard_ms, written)
+        if report.reason == SPLIT:
+            self.split_done.emit(result)
+            return
+        # The recorder goes on listening, unless the microphone itself was the reason.
+        is_listening = report.reason in ("", RecorderCode.DISK_LOW.value)
+        self._set_state(LinkState.ARMED if is_listening else LinkState.IDLE)
+        self.stopped.emit(result)
 
     def _collect(self, block: str, last: bool) -> None:
         try:

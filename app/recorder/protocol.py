@@ -36,13 +36,27 @@ class Arm:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """Seal what is heard into a new container; `sign` is the file to hold meanwhile, empty for none."""
+    """Seal what is heard into a new container; `sign` is the file to hold meanwhile, empty for none.
+
+    `codec` is opus or flac.
+    """
 
     name: ClassVar[str] = "record"
     path: str
     key: str
     reserve_bytes: int
     sign: str
+    codec: str
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """Go on in another container from the next sample on, and finish the one before."""
+
+    name: ClassVar[str] = "split"
+    path: str
+    key: str
+    codec: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +178,7 @@ class Cleared:
 
 @dataclass(frozen=True, slots=True)
 class Stopped:
-    """The segment is finished and closed; `reason` is empty when it was asked for."""
+    """The segment is finished and closed; `reason` is empty when it was asked for, `split` when another one goes on."""
 
     name: ClassVar[str] = "stopped"
     reason: str
@@ -176,6 +190,14 @@ class Stopped:
     block_root: str
     file_id: str
     file_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unsplit:
+    """There could be no other container: the sound goes on in the one before."""
+
+    name: ClassVar[str] = "unsplit"
+    code: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,8 +217,24 @@ class Tried:
     last: bool
 
 
-Command = ListMicrophones | Arm | Record | Try | Pause | Resume | Stop | Disarm | Stay
-Report = Found | Armed | Started | Level | Progress | Paused | Resumed | Warned | Cleared | Stopped | Failed | Tried
+Command = ListMicrophones | Arm | Record | Split | Try | Pause | Resume | Stop | Disarm | Stay
+Report = (
+    Found
+    | Armed
+    | Started
+    | Level
+    | Progress
+    | Paused
+    | Resumed
+    | Warned
+    | Cleared
+    | Stopped
+    | Unsplit
+    | Failed
+    | Tried
+)
+SPLIT = "split"
+"""Why a segment is finished while the microphone stays open."""
 
 T = TypeVar("T", bound=Command | Report)
 BIGGEST = 2**53
@@ -226,12 +264,14 @@ def report_of(line: bytes) -> Report:
 
 
 _COMMANDS: dict[str, type[Command]] = {
-    known.name: known for known in (ListMicrophones, Arm, Record, Try, Pause, Resume, Stop, Disarm, Stay)
+    known.name: known for known in (ListMicrophones, Arm, Record, Split, Try, Pause, Resume, Stop, Disarm, Stay)
 }  # fmt: skip
 _REPORTS: dict[str, type[Report]] = {
     known.name: known
-    for known in (Found, Armed, Started, Level, Progress, Paused, Resumed, Warned, Cleared, Stopped, Failed, Tried)
-}
+    for known in (
+        Found, Armed, Started, Level, Progress, Paused, Resumed, Warned, Cleared, Stopped, Unsplit, Failed, Tried,
+    )
+}  # fmt: skip
 
 
 def _read(line: bytes, known: Mapping[str, type[T]]) -> T:

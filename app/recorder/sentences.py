@@ -18,8 +18,24 @@ def sentence(code: str) -> str:
             return translate(
                 "Recorder",
                 "The microphone stopped answering, so the recording has ended. Everything up to that moment is kept. "
-                "Check the cable, choose a microphone and press Record again.",
+                "Check the cable, choose a microphone and press Continue.",
             )
+        case RecorderCode.INTERRUPTED:
+            return translate(
+                "Recorder",
+                "No sound came for a while: the computer slept, or was too busy. Everything up to that moment is kept. "
+                "Press Continue.",
+            )
+        case RecorderCode.MICROPHONE_BACK:
+            return translate("Recorder", "The microphone is there again. Press Continue to go on with the recording.")
+        case RecorderCode.SECOND_LOST:
+            return translate(
+                "Recorder",
+                "The second microphone stopped. What it heard is kept, and the first one goes on recording. "
+                "Check it, then choose it again.",
+            )
+        case RecorderCode.NOT_SPLIT:
+            return translate("Recorder", "No new part could be begun. The recording goes on as before.")
         case RecorderCode.MICROPHONE_SILENT:
             return translate(
                 "Recorder",

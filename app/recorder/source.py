@@ -6,6 +6,7 @@ from typing import Protocol
 
 from app.recorder.errors import RecorderCode
 from app.recorder.protocol import Command
+from storage.platform.clock import mono_ms
 
 SAMPLE_RATE = 48_000
 """Samples a second; always one channel of signed 16-bit numbers in the machine's byte order."""
@@ -17,9 +18,10 @@ MAX_WAITING = 4_000
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """A block of sound."""
+    """A block of sound; `at` is when it came, in milliseconds since boot with sleep counted, 0 where nobody says."""
 
     block: bytes
+    at: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,5 +90,5 @@ def hear(events: Events, block: bytes) -> bool:
     if events.qsize() > MAX_WAITING:
         events.put(Gone(RecorderCode.TOO_SLOW))
         return False
-    events.put(Heard(block))
+    events.put(Heard(block, mono_ms()))
     return True

@@ -10,6 +10,7 @@ from app.recorder.alone import LONGEST_ALONE, AlreadyOpen, Sign
 from app.recorder.errors import RecorderCode
 from app.recorder.level import FLOOR, Meter
 from app.recorder.protocol import (
+    SPLIT,
     Arm,
     Armed,
     Cleared,
@@ -25,23 +26,27 @@ from app.recorder.protocol import (
     Report,
     Resume,
     Resumed,
+    Split,
     Started,
     Stay,
     Stop,
     Stopped,
     Tried,
     Try,
+    Unsplit,
     Warned,
 )
-from app.recorder.segment import Segment
+from app.recorder.segment import Codec, Segment
 from app.recorder.source import SAMPLE_BYTES, SAMPLE_RATE, End, Event, Events, Gone, Heard, Known, Microphone, Source
-from storage.container import ContainerError, ContainerFull
+from storage.container import ContainerError, ContainerFull, WrittenContainer
 from storage.platform.files import free_bytes
 
 OPENING_PATIENCE = 10.0
 """Seconds a microphone may take to deliver its first sound (sound servers take up to two)."""
 HEARING_PATIENCE = 3.0
 """Seconds without a sample after which a microphone counts as lost."""
+GAP_MS = 2_000
+"""Between two blocks: longer than any stumble, so the computer slept or lost sound. The time line must not lie."""
 DISK_LOOK_EVERY = 5 * SAMPLE_RATE * SAMPLE_BYTES
 ALONE_LOOK_EVERY = SAMPLE_RATE * SAMPLE_BYTES // 4
 """Alone it also looks whether somebody wants it to stop."""
@@ -94,6 +99,7 @@ class Studio:
         self._sign = Sign("")
         self._may_stay_ms = 0
         self._alone_until_ms: int | None = None
+        self._last_heard = 0
 
     def work(self, events: Events) -> None:
         """Handle events until the end; finishes an open segment before it returns."""
@@ -129,8 +135,8 @@ class Studio:
 
     def _handle(self, event: Event) -> None:
         match event:
-            case Heard(block):
-                self._heard(block)
+            case Heard(block, at):
+                self._heard(block, at)
             case Gone(code):
                 self._lost(code)
             case Known(microphones):
@@ -143,6 +149,8 @@ class Studio:
                 self._begin_try(device, seconds)
             case Record():
                 self._record(event)
+            case Split():
+                self._split(event)
             case Pause():
                 self._pause()
             case Resume():
@@ -189,7 +197,7 @@ class Studio:
                 self._say(Failed(RecorderCode.DISK_LOW))
                 return
             self._sign = Sign(order.sign)
-            self._segment = Segment(path, bytes.fromhex(order.key))
+            self._segment = Segment(path, bytes.fromhex(order.key), Codec(order.codec))
         except AlreadyOpen:
             self._close_source()
             self._say(Failed(RecorderCode.STILL_ON))
@@ -202,9 +210,31 @@ class Studio:
         self._is_started = False
         self._doing = _Doing.RECORDING
 
-    def _heard(self, block: bytes) -> None:
+    def _split(self, order: Split) -> None:
+        before = self._segment
+        if before is None:
+            # It ended by itself a moment ago, and that was said.
+            self._say(Unsplit(RecorderCode.NO_MICROPHONE))
+            return
+        try:
+            self._segment = Segment(Path(order.path), bytes.fromhex(order.key), Codec(order.codec))
+        except (OSError, ContainerError, ValueError) as error:
+            self._say(Unsplit(_disk_code(error)))
+            return
+        try:
+            written = before.finish()
+        except (OSError, ContainerError) as error:
+            self._give_up(error)
+            return
+        self._say(_stopped(SPLIT, before, written))
+
+    def _heard(self, block: bytes, at: int) -> None:
         if self._doing in (_Doing.NOTHING, _Doing.PAUSED):
             # What was still on its way when the microphone was held or closed was not agreed to.
+            return
+        last, self._last_heard = self._last_heard, at
+        if last and self._segment is not None and at - last > GAP_MS + _ms_of(block):
+            self._lost(RecorderCode.INTERRUPTED)
             return
         if not self._has_sound:
             self._has_sound = True
@@ -266,6 +296,7 @@ class Studio:
         if self._doing is _Doing.PAUSED:
             self._doing = _Doing.RECORDING
             self._has_sound = True
+            self._last_heard = 0
             self._source.go_on()
             self._say(Resumed())
 
@@ -285,19 +316,7 @@ class Studio:
             return
         finally:
             self._sign.take_down()
-        self._say(
-            Stopped(
-                reason=str(reason),
-                heard_ms=segment.heard_ms,
-                records=written.records,
-                size=written.size,
-                plain_sha256=written.plain_sha256,
-                cipher_sha256=written.cipher_sha256,
-                block_root=written.block_root,
-                file_id=written.file_id,
-                file_bytes=written.file_bytes,
-            )
-        )
+        self._say(_stopped(str(reason), segment, written))
 
     def _give_up(self, error: Exception) -> None:
         # The container stays without its end mark: recovery takes what is authentic in it.
@@ -334,9 +353,28 @@ class Studio:
             self._source.close()
         self._doing = _Doing.NOTHING
         self._has_sound = False
+        self._last_heard = 0
         self._try.clear()
         self._meter = Meter()
         self._warned.clear()
+
+
+def _ms_of(block: bytes) -> int:
+    return len(block) * 1000 // (SAMPLE_RATE * SAMPLE_BYTES)
+
+
+def _stopped(reason: str, segment: Segment, written: WrittenContainer) -> Stopped:
+    return Stopped(
+        reason=reason,
+        heard_ms=segment.heard_ms,
+        records=written.records,
+        size=written.size,
+        plain_sha256=written.plain_sha256,
+        cipher_sha256=written.cipher_sha256,
+        block_root=written.block_root,
+        file_id=written.file_id,
+        file_bytes=written.file_bytes,
+    )
 
 
 def _disk_code(error: Exception) -> RecorderCode:

@@ -31,6 +31,8 @@ SMALLEST_RECORD: Final = 64
 LARGEST_RECORD: Final = 1024 * 1024
 MOST_RECORDS: Final = 2**32 - 1
 AUDIO_RECORD: Final = 6 * 1024
+# A second of lossless sound at its worst, with the head of the stream.
+LOSSLESS_RECORD: Final = 104 * 1024
 PHOTO_RECORD: Final = 256 * 1024
 _LABEL: Final = b"svidok/att/v1"
 

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
+from typing import Final
 
 from sqlalchemy import ColumnElement, Row, func, insert, select, update
 
-from storage.container import AUDIO_RECORD, PHOTO_RECORD, WrittenContainer
+from storage.container import AUDIO_RECORD, LOSSLESS_RECORD, PHOTO_RECORD, WrittenContainer
 from storage.interviews import custody, interviews, journal
 from storage.interviews.errors import NoSuchInterview
 from storage.interviews.playback import key_context
@@ -21,6 +22,10 @@ from storage.platform.clock import Moment
 from storage.vault import Vault
 from storage.vault.tables import attachments, segments
 from storage.vault.transaction import Transaction
+
+OPUS: Final = "audio/ogg; codecs=opus"
+FLAC: Final = "audio/flac"
+"""What our own recorder makes, and by which the player knows it."""
 
 
 class AttachmentKind(StrEnum):
@@ -64,6 +69,7 @@ class AttachmentHandle:
     path: Path
     key: bytes = field(repr=False)
     record_size: int
+    mime: str
 
 
 def begin(
@@ -104,7 +110,7 @@ def begin(
     )
     interviews.touched(tx, interview_id, moment)
     _mark_clock(tx, interview_id, moment)
-    return _segment(tx, vault, attachment_id, kind, 1)
+    return _segment(tx, vault, attachment_id, kind, mime, 1)
 
 
 def next_segment(tx: Transaction, vault: Vault, attachment_id: str, moment: Moment) -> AttachmentHandle:
@@ -119,7 +125,7 @@ def next_segment(tx: Transaction, vault: Vault, attachment_id: str, moment: Mome
     last = tx.execute(select(func.max(segments.c.n)).where(segments.c.attachment_id == attachment_id)).scalar_one()
     interviews.touched(tx, attachment.interview_id, moment)
     _mark_clock(tx, attachment.interview_id, moment)
-    return _segment(tx, vault, attachment_id, attachment.kind, last + 1)
+    return _segment(tx, vault, attachment_id, attachment.kind, attachment.mime, last + 1)
 
 
 def _mark_clock(tx: Transaction, interview_id: str, moment: Moment) -> None:
@@ -128,10 +134,14 @@ def _mark_clock(tx: Transaction, interview_id: str, moment: Moment) -> None:
         custody.record_once(tx, interview_id, CustodyAction.NOTICE, moment, detail="clock")
 
 
-def _segment(tx: Transaction, vault: Vault, attachment_id: str, kind: AttachmentKind, n: int) -> AttachmentHandle:
+def _segment(
+    tx: Transaction, vault: Vault, attachment_id: str, kind: AttachmentKind, mime: str, n: int
+) -> AttachmentHandle:
     key = os.urandom(32)
     file = secrets.token_hex(8)
-    record_size = AUDIO_RECORD if kind is AttachmentKind.AUDIO else PHOTO_RECORD
+    record_size = PHOTO_RECORD
+    if kind is AttachmentKind.AUDIO:
+        record_size = LOSSLESS_RECORD if mime == FLAC else AUDIO_RECORD
     segment_id = tx.execute(
         insert(segments)
         .values(
@@ -144,7 +154,7 @@ def _segment(tx: Transaction, vault: Vault, attachment_id: str, kind: Attachment
         )
         .returning(segments.c.id)
     ).scalar_one()
-    return AttachmentHandle(attachment_id, int(segment_id), vault.attachments / file, key, record_size)
+    return AttachmentHandle(attachment_id, int(segment_id), vault.attachments / file, key, record_size, mime)
 
 
 def finish_segment(tx: Transaction, segment_id: int, written: WrittenContainer, *, duration_ms: int = 0) -> None:

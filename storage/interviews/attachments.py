@@ -1,6 +1,8 @@
 """Recordings, photos and documents of an interview: all that screens and the recorder call."""
 
 from storage.interviews.attachment_rows import (
+    FLAC,
+    OPUS,
     Attachment,
     AttachmentHandle,
     AttachmentKind,
@@ -20,7 +22,9 @@ from storage.interviews.recovery import recover_open_segments, unreadable
 from storage.interviews.removal import delete_files, remove
 
 __all__ = [
+    "FLAC",
     "LARGEST",
+    "OPUS",
     "Attachment",
     "AttachmentHandle",
     "AttachmentKind",

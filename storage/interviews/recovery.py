@@ -3,6 +3,7 @@
 import contextlib
 import os
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -25,21 +26,23 @@ from storage.vault.vault import BACKUPS
 UNREADABLE: Final = "unreadable"
 
 
-def recover_open_segments(vault: Vault, moment: Moment) -> int:
+def recover_open_segments(vault: Vault, moment: Moment, *, only: Sequence[int] = ()) -> int:
     """Keep the authentic beginning of every recording that a crash cut off; returns how many have one.
 
-    Only when nothing is being recorded or taken in: at the start, and after the recorder died.
+    Only when nothing is being recorded or taken in: at the start, and after the recorder died. While another
+    microphone is being recorded, `only` names the segments (by their ids) that nobody writes any more.
 
     Raises:
         VaultUnreachable, VaultFull: A file could not be read or cut; all others were dealt with.
     """
+    wanted = (
+        select(segments, attachments.c.kind, attachments.c.interview_id)
+        .join(attachments, attachments.c.id == segments.c.attachment_id)
+        .where(segments.c.state == "open")
+        .order_by(segments.c.id)
+    )
     with vault.read() as tx:
-        rows = tx.execute(
-            select(segments, attachments.c.kind, attachments.c.interview_id)
-            .join(attachments, attachments.c.id == segments.c.attachment_id)
-            .where(segments.c.state == "open")
-            .order_by(segments.c.id)
-        ).all()
+        rows = tx.execute(wanted.where(segments.c.id.in_(only)) if only else wanted).all()
     kept, trouble = 0, list[OSError]()
     with named_faults():
         for row in rows:

@@ -1,8 +1,9 @@
-"""The segments of a recording on one line of time; their lengths are read off their last Ogg pages. Knows no Qt."""
+"""The segments of a recording on one line of time; their lengths are read off their last pages. Knows no Qt."""
 
 from collections.abc import Sequence
 from itertools import accumulate
 
+from app.screens.playback import lossless
 from app.screens.playback.sealed_file import SealedSound
 
 RATE = 48
@@ -46,6 +47,9 @@ def timeline_of(sound: SealedSound) -> Timeline:
 
 def _length(sound: SealedSound, segment: int, size: int) -> int:
     tail = sound.read_segment(segment, max(0, size - TAIL), TAIL)
+    start = sound.read_segment(segment, 0, lossless.HEAD)
+    if start.startswith(lossless.MAGIC):
+        return lossless.samples_in(start, tail) // RATE
     page = tail.rfind(b"OggS")
     if page < 0 or page + 14 > len(tail):
         return 0

@@ -1,69 +1,21 @@
 """The recorder after its workspace: it finishes and leaves, or goes on alone until somebody or time ends it."""
 
-import io
 import os
 import subprocess
-import threading
 from pathlib import Path
-from queue import SimpleQueue
 
 import pytest
-import soundfile
 from pytestqt.qtbot import QtBot
 
 from app.recorder import alone
 from app.recorder.errors import RecorderCode
 from app.recorder.link import LinkState, RecorderLink
-from app.recorder.protocol import Arm, Failed, Pause, Record, Report, Started, Stay, line_of
-from app.recorder.source import End, Events, Heard
-from app.recorder.studio import LEAVES_WITHIN, Studio
-from storage.container import ContainerReader, recover
+from app.recorder.protocol import Arm, Failed, Pause, Record, Started, Stay, line_of
+from app.recorder.source import End
+from app.recorder.studio import LEAVES_WITHIN
+from storage.container import recover
 from tests.app.recorder import speaking
-
-KEY = bytes(range(32))
-SECOND = speaking.tone(1)
-
-
-class SilentSource:
-    """A source whose sound the test puts into the queue itself."""
-
-    def list(self) -> None: ...
-    def open(self, device: str) -> None: ...
-    def hold(self) -> None: ...
-    def go_on(self) -> None: ...
-    def close(self) -> None: ...
-    def end(self) -> None: ...
-
-
-class Work:
-    """A studio at work in a thread, fed with seconds of sound."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.said: list[Report] = []
-        self.alarms: list[float] = []
-        self.events: Events = SimpleQueue()
-        self.studio = Studio(SilentSource(), self.said.append, alarm=self.alarms.append)
-        self._thread = threading.Thread(target=self.studio.work, args=(self.events,), name="worker")
-        self._thread.start()
-
-    def begin(self) -> None:
-        self.events.put(Arm(""))
-        self.hear(1)
-        self.events.put(Record(str(self.folder / "a"), KEY.hex(), 0, str(alone.sign_of(self.folder))))
-
-    def hear(self, seconds: int) -> None:
-        for _ in range(seconds):
-            self.events.put(Heard(SECOND))
-
-    def is_over(self, within: float = 10.0) -> bool:
-        self._thread.join(timeout=within)
-        return not self._thread.is_alive()
-
-    @property
-    def seconds(self) -> float:
-        with ContainerReader(self.folder / "a", KEY) as reader:
-            return soundfile.info(io.BytesIO(reader.read(0, reader.size))).duration
+from tests.app.recorder.work import KEY, Work
 
 
 def test_a_recorder_that_may_not_stay_finishes_at_the_end_of_the_line(tmp_path: Path) -> None:
@@ -132,7 +84,7 @@ def test_a_second_recorder_waits_for_the_first(qtbot: QtBot, tmp_path: Path) -> 
 
 
 def test_a_wish_of_yesterday_does_not_end_the_recording_of_today(tmp_path: Path) -> None:
-    alone.ask_to_stop(tmp_path)
+    (tmp_path / "rec.stop").touch()
     work = Work(tmp_path)
     work.begin()
     work.events.put(Stay(2))
@@ -155,7 +107,7 @@ def test_the_process_goes_on_when_its_workspace_has_gone(qtbot: QtBot, tmp_path:
     child = subprocess.Popen(speaking.command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     assert child.stdin is not None
     assert child.stdout is not None
-    order = Record(str(tmp_path / "a"), KEY.hex(), 0, str(alone.sign_of(tmp_path)))
+    order = Record(str(tmp_path / "a"), KEY.hex(), 0, str(alone.sign_of(tmp_path)), "opus")
     child.stdin.write(line_of(Arm("")) + line_of(order))
     child.stdin.flush()
     while b'"started"' not in child.stdout.readline():

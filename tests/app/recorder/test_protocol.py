@@ -23,7 +23,7 @@ from app.recorder.protocol import (
 STOPPED = Stopped("", 1_000, 1, 4_000, "a" * 64, "b" * 64, "c" * 64, "d" * 32, 6_258)
 
 
-@pytest.mark.parametrize("command", [Arm("Мікрофон\n"), Record("/x y/я", "00" * 32, 5, "/x y/rec"), Pause()])
+@pytest.mark.parametrize("command", [Arm("Мікрофон\n"), Record("/x y/я", "00" * 32, 5, "/x y/rec", "flac"), Pause()])
 def test_commands_arrive_as_they_were_said(command):
     line = line_of(command)
     assert line.count(b"\n") == 1

@@ -143,7 +143,7 @@ def test_what_was_recorded_behind_the_lock_is_finished_and_taken_in_by_the_next_
     recorder = subprocess.Popen(speaking.command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     assert recorder.stdin is not None
     assert recorder.stdout is not None
-    order = Record(str(handle.path), handle.key.hex(), 0, str(alone.sign_of(directory)))
+    order = Record(str(handle.path), handle.key.hex(), 0, str(alone.sign_of(directory)), "opus")
     recorder.stdin.write(line_of(Arm("")) + line_of(order))
     recorder.stdin.flush()
     while b'"started"' not in recorder.stdout.readline():
