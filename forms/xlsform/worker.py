@@ -14,6 +14,7 @@ from dataclasses import asdict
 from typing import BinaryIO
 
 from pyxform.errors import PyXFormError
+from pyxform.survey_element import SurveyElement
 from pyxform.xls2json_backends import get_xlsform
 from pyxform.xls2xform import convert
 from xlrd.biffh import XLRDError
@@ -33,6 +34,9 @@ _BROKEN = (
     ValueError, LookupError, TypeError, AttributeError, AssertionError, OSError,
     struct.error, zipfile.BadZipFile, XLRDError, CompDocError,
 )  # fmt: skip
+# pyxform asks of each question in a repeat whether its repeat is the one at hand, and compares the whole trees of both:
+# minutes for a repeat of a thousand questions. Each element is one object, so that it is one or it is not.
+SurveyElement.__eq__ = object.__eq__
 # pyxform makes every curly quote straight, also the apostrophe that Ukrainian words are spelt with.
 _APOSTROPHE = re.compile(r"(?<=\w)\u2019(?=\w)")
 _HELD = "\ue019"
