@@ -38,6 +38,7 @@ from app.screens.organisation import open_organisation
 from app.screens.readiness import open_readiness
 from app.screens.received import open_received_list
 from app.screens.recovery import open_recovery
+from app.screens.referrals import open_referrals
 from app.screens.sealed import open_sealed
 from app.screens.settings import open_settings
 from app.screens.unlock import bring_to_life
@@ -292,6 +293,7 @@ class Composition:
             readiness=door(lambda: open_readiness(workspace)),
             delivery=door(lambda: open_delivery(workspace, delivering)),
             organisation=door(lambda: open_organisation(workspace)),
+            referrals=door(lambda: open_referrals(workspace)),
             copies=door(lambda: open_backup(workspace, keeping, self._cost)),
             settings=door(lambda: self._settings(workspace)),
             integrity=self._integrity_asked,

@@ -11,9 +11,11 @@ from app.copy_words import COPIES
 from app.form_words import FORMS
 from app.key_words import KEYS
 from app.leaving_words import LEAVING
+from app.referral_words import REFERRALS
 
 TABLE: dict[str, Callable[[], tuple[str, str]]] = {
     **KEYS,
+    **REFERRALS,
     "bug": lambda: (
         QCoreApplication.translate("ErrorMessages", "Something went wrong in the program. Your answers are saved."),
         QCoreApplication.translate(

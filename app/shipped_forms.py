@@ -7,7 +7,7 @@ from pathlib import Path
 
 from app.processes import Role, command
 from forms.engine import load_form
-from forms.protocols import Sources, compose
+from forms.protocols import ListChoice, Sources, choices_of, compose
 from forms.xlsform import SourceKind, convert
 from storage.interviews import form_library
 from storage.interviews.form_library import FormSource
@@ -60,6 +60,12 @@ def shipped(vault: Vault, clock: Clock, protocol: ProtocolId) -> FormKey:
         with vault.transaction() as tx:
             form_library.keep(tx, kept, clock.now())
     return FormKey(kept.form_id, kept.version, digest(protocol))
+
+
+@cache
+def needs() -> tuple[ListChoice, ...]:
+    """The needs that services are looked up by: the list `ref_need` of the forms."""
+    return choices_of(_sources().lists, "ref_need")
 
 
 def first_account(vault: Vault, clock: Clock) -> FormKey:

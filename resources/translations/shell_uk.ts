@@ -1485,43 +1485,43 @@
     </message>
     <message>
         <source>The directory that was there is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Попередній довідник збережено.</translation>
     </message>
     <message>
         <source>The directory of services could not be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Довідник послуг не вдалося прочитати.</translation>
     </message>
     <message>
         <source>The directory is larger than 512 KB or 2,000 services.</source>
-        <translation type="unfinished"></translation>
+        <translation>Довідник більший за 512 КБ або 2 000 послуг.</translation>
     </message>
     <message>
         <source>The file is not a table in UTF-8.</source>
-        <translation type="unfinished"></translation>
+        <translation>Цей файл — не таблиця в UTF-8.</translation>
     </message>
     <message>
         <source>Save the table as “CSV UTF-8” and take it again. The directory that was there is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Збережіть таблицю як «CSV UTF-8» і візьміть її ще раз. Попередній довідник збережено.</translation>
     </message>
     <message>
         <source>The first line does not name all columns of a directory.</source>
-        <translation type="unfinished"></translation>
+        <translation>У першому рядку названо не всі стовпці довідника.</translation>
     </message>
     <message>
         <source>It needs: service_uk, service_en, contact, detail_uk, detail_en, needs, area, checked, status.</source>
-        <translation type="unfinished"></translation>
+        <translation>Потрібні: service_uk, service_en, contact, detail_uk, detail_en, needs, area, checked, status.</translation>
     </message>
     <message>
         <source>A line of the directory cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Один рядок довідника не вдалося прочитати.</translation>
     </message>
     <message>
         <source>Look at its name, codes, day and status, then take the table again. The directory that was there is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Перевірте в ньому назву, коди, день і позначку, потім візьміть таблицю ще раз. Попередній довідник збережено.</translation>
     </message>
     <message>
         <source>There is no service in this table.</source>
-        <translation type="unfinished"></translation>
+        <translation>У цій таблиці немає жодної послуги.</translation>
     </message>
 </context>
 <context>
@@ -1817,7 +1817,7 @@
     </message>
     <message>
         <source>Ser&amp;vices</source>
-        <translation type="unfinished"></translation>
+        <translation>Посл&amp;уги</translation>
     </message>
     <message>
         <source>There is no fresh copy on a stick or another disk.</source>

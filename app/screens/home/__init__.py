@@ -42,6 +42,7 @@ def open_home(workspace: Workspace, *, form: Callable[[], FormKey], doors: Doors
         (screen.delivery_asked, doors.delivery),
         (screen.organisation_asked, doors.organisation),
         (screen.copies_asked, doors.copies),
+        (screen.referrals_asked, doors.referrals),
         (screen.settings_asked, doors.settings),
         (screen.new_cards_asked, doors.new_cards),
         (screen.found.look_asked, doors.integrity),

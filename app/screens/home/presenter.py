@@ -32,6 +32,7 @@ class Doors:
     delivery: Callable[[], None]
     organisation: Callable[[], None]
     copies: Callable[[], None]
+    referrals: Callable[[], None]
     settings: Callable[[], None]
     new_cards: Callable[[], None]
     integrity: Callable[[], None]

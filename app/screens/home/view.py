@@ -54,6 +54,7 @@ class HomeScreen(QWidget):
     delivery_asked = Signal()
     organisation_asked = Signal()
     copies_asked = Signal()
+    referrals_asked = Signal()
     settings_asked = Signal()
     card_typed = Signal(str)
     new_cards_asked = Signal()
@@ -77,6 +78,7 @@ class HomeScreen(QWidget):
         self._delivery = button("delivery", "nav", "send")
         self._organisation = button("organisation", "nav", "building-2")
         self._copies = button("copies", "nav", "hard-drive")
+        self._referrals = button("referrals", "nav", "heart-pulse")
         self._settings = button("settings", "nav", "settings")
         self._missions_heading = label("overline")
         self._heading = label("h1")
@@ -199,6 +201,7 @@ class HomeScreen(QWidget):
             self._received,
             self._readiness,
             self._forms,
+            self._referrals,
             self._delivery,
             self._organisation,
             self._copies,
@@ -258,6 +261,7 @@ class HomeScreen(QWidget):
         self._delivery.clicked.connect(self.delivery_asked)
         self._organisation.clicked.connect(self.organisation_asked)
         self._copies.clicked.connect(self.copies_asked)
+        self._referrals.clicked.connect(self.referrals_asked)
         self._settings.clicked.connect(self.settings_asked)
         self._card_check.card_typed.connect(self.card_typed)
         self._card_check.new_cards_asked.connect(self.new_cards_asked)
@@ -325,6 +329,7 @@ class HomeScreen(QWidget):
         self._delivery.setText(self.tr("&Delivery"))
         self._organisation.setText(self.tr("&Organisation"))
         self._copies.setText(self.tr("Co&pies"))
+        self._referrals.setText(self.tr("Ser&vices"))
         care = self.tr("There is no fresh copy on a stick or another disk.") if self._is_copy_old else ""
         self._copies.setIcon(icon("triangle-alert", Tone.WARN) if care else icon("hard-drive", Tone.TEXT))
         self._copies.setToolTip(care)

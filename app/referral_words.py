@@ -1,0 +1,45 @@
+"""The words for what can go wrong with a directory of services; a part of the table of failures."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication
+
+
+def _kept() -> str:
+    return QCoreApplication.translate("ErrorMessages", "The directory that was there is kept.")
+
+
+REFERRALS: dict[str, Callable[[], tuple[str, str]]] = {
+    "directory-refused": lambda: (
+        QCoreApplication.translate("ErrorMessages", "The directory of services could not be read."),
+        _kept(),
+    ),
+    "directory-too-large": lambda: (
+        QCoreApplication.translate("ErrorMessages", "The directory is larger than 512 KB or 2,000 services."),
+        _kept(),
+    ),
+    "directory-not-text": lambda: (
+        QCoreApplication.translate("ErrorMessages", "The file is not a table in UTF-8."),
+        QCoreApplication.translate(
+            "ErrorMessages", "Save the table as “CSV UTF-8” and take it again. The directory that was there is kept."
+        ),
+    ),
+    "directory-columns": lambda: (
+        QCoreApplication.translate("ErrorMessages", "The first line does not name all columns of a directory."),
+        QCoreApplication.translate(
+            "ErrorMessages",
+            "It needs: service_uk, service_en, contact, detail_uk, detail_en, needs, area, checked, status.",
+        ),
+    ),
+    "directory-row": lambda: (
+        QCoreApplication.translate("ErrorMessages", "A line of the directory cannot be read."),
+        QCoreApplication.translate(
+            "ErrorMessages",
+            "Look at its name, codes, day and status, then take the table again. The directory that was there is kept.",
+        ),
+    ),
+    "directory-empty": lambda: (
+        QCoreApplication.translate("ErrorMessages", "There is no service in this table."),
+        _kept(),
+    ),
+}
