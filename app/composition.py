@@ -42,7 +42,7 @@ from app.screens.referrals import open_referrals
 from app.screens.sealed import open_sealed
 from app.screens.settings import open_settings
 from app.screens.unlock import bring_to_life
-from app.shipped_forms import first_account
+from app.shipped_forms import shipped
 from app.widgets.clipboard import Clipboard
 from app.workspace import ByHand, Flushes, PersonRole, Workspace
 from storage.crypto.kdf import Argon2Cost, calibrated
@@ -214,7 +214,7 @@ class Composition:
         # From here on the thread that paints the windows may not touch the vault.
         vault.refuse_thread(threading.get_ident())
         flushes = Flushes()
-        recorder = RecorderLink(self._recorder)
+        recorder, second = RecorderLink(self._recorder), RecorderLink(self._recorder)
         locking = Locking(
             front.window,
             front.jobs,
@@ -223,10 +223,10 @@ class Composition:
             minutes=opened.idle_minutes,
             most_minutes=opened.policy.most_idle_minutes,
             # A pause that was forgotten locks: the recorder finishes what it has.
-            is_recording=lambda: recorder.is_hearing,
+            is_recording=lambda: recorder.is_hearing or second.is_hearing,
             is_copying=lambda: self._by_hand.is_on,
             records_on=opened.policy.record_while_locked,
-            part=lambda goes_on: self._part(recorder, goes_on),
+            part=lambda goes_on: self._part((recorder, second), goes_on),
             alarm=self._alarm,
         )
         self.guard.begin(locking)
@@ -250,6 +250,7 @@ class Composition:
             role=PersonRole.COORDINATOR if opened.role is DeviceRole.COORDINATOR else PersonRole.DOCUMENTER,
             flushes=flushes,
             by_hand=self._by_hand,
+            second_recorder=second,
         )
         front.window.clear()
         home = self._home(self.workspace)
@@ -270,9 +271,10 @@ class Composition:
         self.room.start()
         front.jobs.run(Lane.KEEPING, lambda: compile_newest(vault), done=lambda _: None, failed=lambda _: None)
 
-    def _part(self, recorder: RecorderLink, goes_on: bool) -> None:
+    def _part(self, recorders: tuple[RecorderLink, ...], goes_on: bool) -> None:
         """Let go of what other processes hold, when the program locks."""
-        recorder.part(LONGEST_ALONE if goes_on else 0)
+        for recorder in recorders:
+            recorder.part(LONGEST_ALONE if goes_on else 0)
         self._clipboard.clear()
 
     def _home(self, workspace: Workspace) -> HomeScreen:
@@ -299,7 +301,7 @@ class Composition:
             integrity=self._integrity_asked,
             new_cards=door(lambda: open_new_cards(workspace, gave_up=self._no_new_cards)),
         )
-        return open_home(workspace, form=lambda: first_account(workspace.vault, self._clock), doors=doors)
+        return open_home(workspace, form=lambda protocol: shipped(workspace.vault, self._clock, protocol), doors=doors)
 
     def _no_new_cards(self, error: Exception) -> None:
         front = self._front.window.front
@@ -376,7 +378,9 @@ class Composition:
         self._battery_timer.stop()
         self._vault_ends()
         if self.workspace is not None:
-            self.workspace.recorder.close()
+            for recorder in (self.workspace.recorder, self.workspace.second_recorder):
+                if recorder is not None:
+                    recorder.close()
         self.guard.end()
         self._clipboard.stop()
         if self.opening.central is not None:

@@ -1706,12 +1706,43 @@
         <translation>&amp;Форма</translation>
     </message>
     <message>
-        <source>First account</source>
-        <translation>Первинна розповідь</translation>
+        <source>A&amp;bout</source>
+        <translation>С&amp;тосується</translation>
+    </message>
+    <message>
+        <source>Choose later</source>
+        <translation>Указати пізніше</translation>
+    </message>
+    <message>
+        <source>The sealed interview that the new one is about</source>
+        <translation>Запечатане інтерв’ю, якого стосується нове</translation>
     </message>
     <message>
         <source>The form of a new interview</source>
         <translation>Форма нового інтерв’ю</translation>
+    </message>
+</context>
+<context>
+    <name>FormNames</name>
+    <message>
+        <source>Contact and planning</source>
+        <translation>Контакт і планування</translation>
+    </message>
+    <message>
+        <source>First account</source>
+        <translation type="unfinished">Первинна розповідь</translation>
+    </message>
+    <message>
+        <source>Full account</source>
+        <translation>Повне інтерв’ю</translation>
+    </message>
+    <message>
+        <source>Follow-up</source>
+        <translation>Додаткове інтерв’ю</translation>
+    </message>
+    <message>
+        <source>Refusal and withdrawal</source>
+        <translation>Відмова або відкликання</translation>
     </message>
 </context>
 <context>
@@ -1925,6 +1956,10 @@
     <message>
         <source>Found in</source>
         <translation>Де знайдено</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>Форма</translation>
     </message>
     <message>
         <source>{state} · consent withdrawn</source>

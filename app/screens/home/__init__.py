@@ -4,14 +4,15 @@ from collections.abc import Callable
 
 from app.screens.home.presenter import Doors, HomePresenter
 from app.screens.home.view import HomeScreen
+from app.shipped_forms import ProtocolId
 from app.workspace import PersonRole, Workspace
 from storage.interviews.interviews import FormKey
 
 __all__ = ["Doors", "HomeScreen", "open_home"]
 
 
-def open_home(workspace: Workspace, *, form: Callable[[], FormKey], doors: Doors) -> HomeScreen:
-    """Give the home screen; `form` gives the shipped form and is called in the vault lane."""
+def open_home(workspace: Workspace, *, form: Callable[[ProtocolId], FormKey], doors: Doors) -> HomeScreen:
+    """Give the home screen; `form` gives a shipped form and is called in the vault lane."""
     is_coordinator = workspace.role is PersonRole.COORDINATOR
     screen = HomeScreen(workspace.language, workspace.navigator.header, coordinator=is_coordinator)
     presenter = HomePresenter(
@@ -31,6 +32,7 @@ def open_home(workspace: Workspace, *, form: Callable[[], FormKey], doors: Doors
     screen.places_asked.connect(presenter.places_asked)
     screen.mission_chosen.connect(presenter.mission_chosen)
     screen.form_chosen.connect(presenter.form_chosen)
+    screen.earlier_chosen.connect(presenter.earlier_chosen)
     screen.interview_asked.connect(presenter.interview_asked)
     screen.opened.connect(presenter.opened)
     screen.card_typed.connect(presenter.card_typed)

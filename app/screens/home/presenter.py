@@ -7,9 +7,11 @@ from typing import Protocol
 from app.error_messages import Message, Messages
 from app.jobs import Job, Jobs, Lane
 from app.screens.first_start import cards
+from app.screens.home.beginning import begin
 from app.screens.home.filters import Filters, PlaceChoice
+from app.shipped_forms import ProtocolId
 from storage.gazetteer import SETTLEMENTS, UNITS, Gazetteer, GazetteerUnreadable
-from storage.interviews import device, finding, form_library, interviews, missions, organisation, search
+from storage.interviews import device, finding, form_library, missions, organisation, search
 from storage.interviews.finding import Page, Sort, Wanted
 from storage.interviews.form_library import FormEntry
 from storage.interviews.interviews import FormKey, InterviewSummary, State
@@ -62,6 +64,8 @@ class Content:
     not_indexed: int = 0
     # Forms of the organisation's own, the newest version of each.
     forms: tuple[FormEntry, ...] = ()
+    # Sealed interviews that a new one may be about, the newest first.
+    earlier: tuple[InterviewSummary, ...] = ()
 
 
 class View(Protocol):
@@ -92,6 +96,10 @@ class View(Protocol):
 #: Short steps: a person who types waits for one at most.
 _INDEXED_AT_ONCE = 3
 _MOST_READ_AGAIN = 1_000
+_SEALED = Wanted(states=frozenset(State) - {State.DRAFT})
+_MOST_EARLIER = 200
+#: Protocols that speak of an interview that was taken before.
+ABOUT_EARLIER = frozenset({str(ProtocolId.FOLLOW_UP), str(ProtocolId.REFUSAL)})
 #: How much of a code names an oblast, a raion, a hromada, a settlement.
 _CODE_LETTERS = {"oblast": 4, "raion": 6, "hromada": 9, "district": 19}
 _SETTLEMENT_LETTERS = 12
@@ -108,7 +116,7 @@ class HomePresenter:
         clock: Clock,
         messages: Messages,
         *,
-        form: Callable[[], FormKey],
+        form: Callable[[ProtocolId], FormKey],
         doors: Doors,
         gazetteer: Gazetteer | None = None,
     ) -> None:
@@ -121,8 +129,10 @@ class HomePresenter:
         self.doors = doors
         self._gazetteer = gazetteer
         self._wanted = Wanted()
-        # Digest of the form that new interviews are taken with; empty for the one that came with the program.
-        self._own_form = ""
+        # What new interviews are taken with: a protocol, or the digest of a form of the organisation's own.
+        self._chosen_form = str(ProtocolId.FIRST_ACCOUNT)
+        # Number of the interview that a new one is about; empty if it is about none, or it is told later.
+        self._earlier = ""
         # How many rows were scrolled to; 0 is the first page.
         self._rows = 0
         self._listing: Job | None = None
@@ -193,11 +203,21 @@ class HomePresenter:
         self._is_starting = True
         self._view.show_problem(None)
         self._view.show_starting(True)
-        self._jobs.run(Lane.VAULT, lambda: self._start(mission_id), done=self._started, failed=self._not_started)
+        chosen, earlier = self._chosen_form, self._earlier
+        self._jobs.run(
+            Lane.VAULT,
+            lambda: self._start(mission_id, chosen, earlier),
+            done=self._started,
+            failed=self._not_started,
+        )
 
-    def form_chosen(self, digest: str) -> None:
-        """Take new interviews with this form; empty for the one that came with the program."""
-        self._own_form = digest
+    def form_chosen(self, form: str) -> None:
+        """Take new interviews with this form: a protocol's id, or the digest of another form."""
+        self._chosen_form = form
+
+    def earlier_chosen(self, number: str) -> None:
+        """Say which interview a follow-up or a withdrawal is about."""
+        self._earlier = number
 
     def opened(self, summary: InterviewSummary) -> None:
         """Open an interview: a draft to go on with, anything else to read."""
@@ -232,6 +252,7 @@ class HomePresenter:
                 has_words=bool(wanted.query),
                 not_indexed=search.waiting(tx),
                 forms=form_library.newest_own(tx),
+                earlier=finding.find(tx, _SEALED, limit=_MOST_EARLIER).rows,
             )
 
     def _read_through(self, content: Content) -> None:
@@ -270,13 +291,13 @@ class HomePresenter:
         self._is_indexing = False
         self._failed(error)
 
-    def _start(self, mission_id: str) -> InterviewSummary:
-        own = self._own_form
-        form = self._form() if not own else None
-        with self._vault.transaction() as tx:
-            if form is None:
-                form = form_library.key_of(tx, own)
-            return interviews.start(tx, mission_id, form, self._clock.now())
+    def _start(self, mission_id: str, chosen: str, earlier: str) -> InterviewSummary:
+        if chosen in set(ProtocolId):
+            form = self._form(ProtocolId(chosen))
+        else:
+            with self._vault.read() as tx:
+                form = form_library.key_of(tx, chosen)
+        return begin(self._vault, self._clock, mission_id, form, earlier if chosen in ABOUT_EARLIER else "")
 
     def _started(self, summary: InterviewSummary) -> None:
         self._is_starting = False

@@ -13,6 +13,7 @@ from PySide6.QtCore import (
 )
 
 from app.language import Language
+from app.screens.home.form_names import form_name
 from app.screens.home.snippet_delegate import SNIPPET
 from app.theme import Tone, icon
 from storage.interviews.finding import Page
@@ -29,7 +30,7 @@ _ICONS = {
     State.DELIVERED: ("circle-check", Tone.OK),
     State.PARKED: ("circle-alert", Tone.REC),
 }
-NUMBER, TITLE, STATE, PLACE, DATE, UPDATED, NOTES, FOUND = range(8)
+NUMBER, TITLE, STATE, PLACE, DATE, UPDATED, NOTES, FOUND, FORM = range(9)
 
 
 def state_text(state: State) -> str:
@@ -56,6 +57,7 @@ class InterviewTable(QAbstractTableModel):
         self._snippets: tuple[Snippet | None, ...] = ()
         self._total = 0
         self._asked_at = -1
+        self._titles: dict[str, str] = {}
 
     @property
     def total(self) -> int:
@@ -70,6 +72,13 @@ class InterviewTable(QAbstractTableModel):
         self.beginResetModel()
         self._rows, self._snippets = page.rows, page.snippets
         self.endResetModel()
+
+    def show_titles(self, titles: dict[str, str]) -> None:
+        """Call the organisation's own forms by their titles."""
+        if titles != self._titles:
+            self._titles = titles
+            if self._rows:
+                self.dataChanged.emit(self.index(0, FORM), self.index(len(self._rows) - 1, FORM))
 
     def add_page(self, offset: int, page: Page) -> None:
         """Add the interviews that follow, unless others are shown meanwhile."""
@@ -112,8 +121,8 @@ class InterviewTable(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: _Index = _NOWHERE) -> int:
-        """Number, title, state, place, date, last change, review notes, where it was found."""
-        return 0 if parent.isValid() else 8
+        """Number, title, state, place, date, last change, review notes, where it was found, form."""
+        return 0 if parent.isValid() else 9
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -130,6 +139,7 @@ class InterviewTable(QAbstractTableModel):
             UPDATED: self.tr("Changed"),
             NOTES: self.tr("Notes"),
             FOUND: self.tr("Found in"),
+            FORM: self.tr("Form"),
         }[section]
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -172,6 +182,7 @@ class InterviewTable(QAbstractTableModel):
             DATE: self._day(summary.date),
             UPDATED: self._moment(summary.updated),
             NOTES: str(summary.review_count) if summary.review_count else "",
+            FORM: form_name(summary.form.form_id, self._titles),
         }[column]
 
     def _day(self, text: str) -> str:

@@ -22,7 +22,7 @@ from app.screens.home.found_notice import FoundNotice
 from app.screens.home.list_view import InterviewList
 from app.screens.home.presenter import Content, Standing
 from app.screens.home.snippet_delegate import SnippetDelegate
-from app.screens.home.table import DATE, FOUND, NOTES, NUMBER, PLACE, STATE, TITLE, UPDATED, InterviewTable
+from app.screens.home.table import DATE, FORM, FOUND, NOTES, NUMBER, PLACE, STATE, TITLE, UPDATED, InterviewTable
 from app.theme import Tone, icon
 from app.widgets import Notice, button, column, label, named, row
 from app.workspace import Header
@@ -32,7 +32,7 @@ _SEARCH_AFTER_MS = 250
 _TITLE_WIDTH = 150
 #: Also as the same keys write in the Ukrainian layout.
 _SEARCH_KEYS = ("Ctrl+F", "Ctrl+K", "Ctrl+А", "Ctrl+Л")
-_WIDTHS = {NUMBER: 196, STATE: 196, PLACE: 170, DATE: 100, UPDATED: 140, NOTES: 106}
+_WIDTHS = {NUMBER: 190, STATE: 176, PLACE: 136, DATE: 92, UPDATED: 132, NOTES: 88, FORM: 124}
 
 
 class HomeScreen(QWidget):
@@ -49,6 +49,7 @@ class HomeScreen(QWidget):
     mission_asked = Signal()
     forms_asked = Signal()
     form_chosen = Signal(str)
+    earlier_chosen = Signal(str)
     received_asked = Signal()
     readiness_asked = Signal()
     delivery_asked = Signal()
@@ -132,7 +133,8 @@ class HomeScreen(QWidget):
         selected = self._list.currentIndex()
         kept = self.table.summary(selected.row()).id if selected.isValid() else ""
         self.table.show_page(content.page)
-        self._form.show_forms(content.forms)
+        self._form.show_forms(content.forms, content.earlier)
+        self.table.show_titles({form.form_id: form.title for form in content.forms})
         at = self.table.row_of(kept)
         if self.table.rowCount():
             self._list.selectRow(max(at, 0))
@@ -213,6 +215,7 @@ class HomeScreen(QWidget):
         for section, width in _WIDTHS.items():
             self._list.setColumnWidth(section, width)
         head.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
+        head.moveSection(FORM, TITLE + 1)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setHighlightSections(False)
         middle = column(
@@ -258,6 +261,7 @@ class HomeScreen(QWidget):
         self._readiness.clicked.connect(self.readiness_asked)
         self._forms.clicked.connect(self.forms_asked)
         self._form.chosen.connect(self.form_chosen)
+        self._form.earlier_chosen.connect(self.earlier_chosen)
         self._delivery.clicked.connect(self.delivery_asked)
         self._organisation.clicked.connect(self.organisation_asked)
         self._copies.clicked.connect(self.copies_asked)
@@ -273,7 +277,7 @@ class HomeScreen(QWidget):
     def _show_columns(self, has_words: bool) -> None:
         """With words the line in which they were found takes the room of what matters less then."""
         self._list.setColumnHidden(FOUND, not has_words)
-        for column_of_list in (PLACE, UPDATED, NOTES):
+        for column_of_list in (PLACE, UPDATED, NOTES, FORM):
             self._list.setColumnHidden(column_of_list, has_words)
         head = self._list.horizontalHeader()
         head.setSectionResizeMode(FOUND if has_words else TITLE, QHeaderView.ResizeMode.Stretch)
