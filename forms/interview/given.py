@@ -17,7 +17,7 @@ class Given(StrEnum):
     TRAINING = "tm_training"
     TRAINING_OF_LEAD = "tm_training_lead"
     #: ``yes`` while the documenter's training for survivors of sexual violence is recorded and valid.
-    TRAINED_FOR_CRSV = "sv_trained"
+    TRAINED_FOR_CRSV = "tm_trained_crsv"
     #: Day of the directory of services that this laptop has for the hromada (ISO), ``none`` without one.
     REFERRAL_DAY = "iv_referral_map"
     #: Which sitting of the interview this is, from 1.
