@@ -1730,7 +1730,7 @@
     </message>
     <message>
         <source>First account</source>
-        <translation type="unfinished">Первинна розповідь</translation>
+        <translation>Первинна розповідь</translation>
     </message>
     <message>
         <source>Full account</source>

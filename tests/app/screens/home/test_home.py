@@ -7,16 +7,21 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from app.language import Language
+from app.screens.draft.draft import Draft, restored
 from app.screens.home import HomeScreen
+from app.screens.home.beginning import begin
 from app.screens.home.table import InterviewTable
 from app.screens.mission import MissionScreen
-from storage.interviews import interviews, missions
+from app.shipped_forms import ProtocolId, shipped
+from forms.interview.answers import value
+from storage.interviews import drafts, interviews, missions
 from storage.interviews.finding import Page
 from storage.interviews.interviews import FormKey, Heading, InterviewSummary
 from storage.interviews.missions import NewMission
 from storage.platform.clock import SystemClock
 from storage.vault import open_vault
 from tests.doubles.program import PASSPHRASE, RunningProgram, make_vault, running
+from tests.pages.drafts import new_vault
 from tests.pages.shell import HomePage, MissionPage, UnlockPage
 
 FORM = FormKey("first_account", "1", "0" * 64)
@@ -123,3 +128,42 @@ def test_the_table_is_a_sound_model(qtbot: QtBot, tmp_path: Path, qtmodeltester:
     qtmodeltester.check(table)
     assert table.row_of(rows[3].id) == 3
     assert table.row_of("nothing") == -1
+
+
+def test_an_interview_is_begun_with_a_protocol_and_the_list_says_with_which(qtbot: QtBot, tmp_path: Path) -> None:
+    make_vault(tmp_path)
+    fill(tmp_path, [Heading("Калина")])
+    with running(qtbot, tmp_path) as program:
+        home = unlocked(program)
+        home.wait_for_rows(1)
+        assert home.rows[0][8] == "First account"
+        assert not home.is_visible("earlier_choice")
+        home.choose_text("form_choice", "Refusal and withdrawal")
+        assert home.is_visible("earlier_choice")
+        begun: list[str] = []
+        home.lead_drafts_to(begun.append)
+        home.press("new_interview")
+        qtbot.waitUntil(lambda: len(begun) == 1, timeout=20_000)
+        home.screen.shown.emit()
+        home.wait_for_rows(2)
+        assert {row[8] for row in home.rows} == {"First account", "Refusal and withdrawal"}
+        program.front.language.use("uk")
+        qtbot.waitUntil(lambda: {row[8] for row in home.rows} == {"Первинна розповідь", "Відмова або відкликання"})
+
+
+def test_a_follow_up_names_the_sealed_interview_it_adds_to(tmp_path: Path) -> None:
+    vault, clock = new_vault(tmp_path), SystemClock()
+    with vault.transaction() as tx:
+        mission = missions.create(
+            tx, NewMission("Осінь", "Харківська область", "2026-11-01", "2026-11-30", ("A1",)), clock.now()
+        )
+    for protocol, question in ((ProtocolId.FOLLOW_UP, "iv_earlier"), (ProtocolId.REFUSAL, "rw_earlier")):
+        form = shipped(vault, clock, protocol)
+        draft = begin(vault, clock, mission.id, form, "I-LOC-2026-K7Q-0042-X")
+        loaded = Draft(vault, draft.id, clock).load()
+        session = restored(loaded.definition, loaded.saved)
+        assert value(session, question) == "I-LOC-2026-K7Q-0042-X"
+    assert value(session, "rw_kind") == "change"
+    with vault.read() as tx:
+        assert not drafts.answers(tx, begin(vault, clock, mission.id, form).id).values
+    vault.close()
