@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 SMALL = QSize(56, 56)
 ID = Qt.ItemDataRole.UserRole
 _PHOTOS = (AttachmentKind.PLACE, AttachmentKind.INJURY, AttachmentKind.FACE)
-_COPIES = (AttachmentKind.DOCUMENT, AttachmentKind.SOUND, AttachmentKind.FILM)
+_COPIES = (AttachmentKind.DOCUMENT, AttachmentKind.PHONE, AttachmentKind.SOUND, AttachmentKind.FILM)
 
 
 class AttachmentsPanel(QWidget):
@@ -33,10 +33,13 @@ class AttachmentsPanel(QWidget):
     opened = Signal(str)
     remove_confirmed = Signal(str)
     shown = Signal()
+    #: The screen with all of it: many files at once, viewers, labels.
+    exhibits_asked = Signal()
     #: A question, and the file that does not answer it any more.
     answer_removed = Signal(str, str)
 
     presenter: "AttachmentsPresenter"
+    to_exhibits: object
 
     def __init__(self, messages: "Messages", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +49,7 @@ class AttachmentsPanel(QWidget):
         self._notice = named("attachmentsNotice", Notice("bad"))
         self._photo = button("addPhoto", "", "camera")
         self._document = button("addDocument", "", "file-plus")
+        self._all = button("allExhibits", "", "layers")
         self._menu = QMenu(self._photo)
         self._actions = {kind: QAction(self._menu) for kind in _PHOTOS}
         for kind, action in self._actions.items():
@@ -71,6 +75,7 @@ class AttachmentsPanel(QWidget):
         layout.setContentsMargins(16, 10, 16, 12)
         layout.setSpacing(8)
         layout.addLayout(row(self._photo, self._document, spacing=8))
+        layout.addWidget(self._all)
         for part in (self._notice, self._busy, self._nothing):
             layout.addWidget(part)
         layout.addWidget(self._list, 1)
@@ -82,6 +87,7 @@ class AttachmentsPanel(QWidget):
         self._photo.clicked.connect(self._offer_photos)
         self._menu.triggered.connect(self._photo_kind_chosen)
         self._document.clicked.connect(self._document_pressed)
+        self._all.clicked.connect(self.exhibits_asked)
         self._list.currentRowChanged.connect(self._selected)
         self._list.itemActivated.connect(self._activated)
         self._open.clicked.connect(self._open_pressed)
@@ -276,6 +282,7 @@ class AttachmentsPanel(QWidget):
             AttachmentKind.INJURY.value: self.tr("Photograph of injuries"),
             AttachmentKind.PLACE.value: self.tr("Photograph of a place or an object"),
             AttachmentKind.DOCUMENT.value: self.tr("Document"),
+            AttachmentKind.PHONE.value: self.tr("From the person’s telephone"),
             AttachmentKind.SOUND.value: self.tr("Sound, as an answer"),
             AttachmentKind.FILM.value: self.tr("Film, as an answer"),
             AttachmentKind.DRAWING.value: self.tr("Drawn as an answer"),
@@ -284,6 +291,10 @@ class AttachmentsPanel(QWidget):
     def _retranslate(self) -> None:
         self._photo.setText(self.tr("Photograph…"))
         self._document.setText(self.tr("Document…"))
+        self._all.setText(self.tr("All exhibits…"))
+        self._all.setAccessibleDescription(
+            self.tr("Many files at once, viewers, copies with faces blacked out, labels, sketches.")
+        )
         for kind, action in self._actions.items():
             action.setText(self._kind_name(kind.value))
         self._busy.setText(self.tr("The file is being encrypted and taken in…"))

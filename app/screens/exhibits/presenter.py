@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from app.jobs import Jobs, Lane
+from app.looking import Looker
 from app.screens.attachments.kinds import AttachmentKind
-from app.screens.attachments.pictures import details_text
+from app.screens.attachments.pictures import LARGE, details_text, in_clear
 from app.screens.attachments.presenter import SHOWN, Item, item_of
 from app.screens.exhibits.cards import ExhibitCard
 from app.screens.exhibits.importing import Importing, Summary
-from app.screens.exhibits.making import Derivation, Drawn, derived_copy, keep_sketch
+from app.screens.exhibits.making import LARGEST_SOURCE, Derivation, Drawn, derived_copy, keep_sketch
 from storage.interviews import attachments, exhibits
 from storage.interviews.exhibits import NewTransfer, Transfer
 from storage.interviews.playback import ReadableAttachment, open_attachment
@@ -95,6 +96,15 @@ class ExhibitsPresenter:
         """The exhibits with their numbers."""
         return self._cards
 
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """All files that are shown."""
+        return tuple(self._items.values())
+
+    def item(self, item_id: str) -> Item | None:
+        """One of them."""
+        return self._items.get(item_id)
+
     def started(self) -> None:
         """Show what there is; an exhibit without a number gets one."""
         described = self._described()
@@ -173,6 +183,17 @@ class ExhibitsPresenter:
                 lambda sealed: self._view.show_opened(item, sealed),
                 late=lambda sealed: sealed.close(),
             )
+
+    def picture_asked(self, item_id: str, pictured: Callable[[bytes], None]) -> None:
+        """Give a picture to draw boxes on; empty when it cannot be shown."""
+
+        def make() -> bytes:
+            with open_attachment(self._vault, item_id) as sealed, Looker() as looker:
+                if sealed.size > LARGEST_SOURCE:
+                    return b""
+                return in_clear(looker.picture(sealed.read(0, sealed.size), LARGE))
+
+        self._run(make, pictured)
 
     def tied(self, item_ids: Sequence[str], number: str) -> None:
         """Tie files to an exhibit; to none with an empty number."""

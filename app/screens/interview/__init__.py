@@ -5,6 +5,8 @@ from PySide6.QtWidgets import QWidget
 from app.fields.factory import Surroundings
 from app.screens.attachments import open_attachments_panel
 from app.screens.draft.draft import Draft
+from app.screens.interview.doors import Doors
+from app.screens.exhibits import ToExhibits
 from app.screens.interview.form_media import FormPictures, FormSounds
 from app.screens.interview.gate_board import GateBoard
 from app.screens.interview.joined import OneDelay, SettlementSearch, SoundPlace, TheWay, code_of
@@ -30,6 +32,10 @@ def open_interview(workspace: Workspace, interview_id: str) -> QWidget:
     delay = OneDelay(screen)
     presenter = InterviewPresenter(screen, draft, workspace.jobs, delay, code_of(workspace.language))
     way = TheWay(workspace, presenter, screen.hand_in, recording, open_interview)
+    doors = Doors(workspace, presenter, around, screen.hand_in)
+    to_exhibits = ToExhibits(workspace, interview_id, board.attachment, presenter.in_hand, presenter.answered)
+    attachments.to_exhibits = to_exhibits  # Qt holds plain receivers only weakly
+    attachments.exhibits_asked.connect(to_exhibits.asked)
     files.follow(presenter.in_hand)
     files.answered.connect(presenter.answered)
     files.changed.connect(attachments.presenter.started)
@@ -53,11 +59,13 @@ def open_interview(workspace: Workspace, interview_id: str) -> QWidget:
     screen.back_asked.connect(presenter.back_asked)
     screen.next_asked.connect(way.next_asked)
     screen.finish_asked.connect(way.finish_asked)
+    screen.structure_asked.connect(doors.structure_asked)
     screen.leave_asked.connect(workspace.navigator.back)
     screen.closed.connect(way.closed)
     recording.marker_kept.connect(presenter.marker_kept)
     workspace.flushes.register(way.flush)
     screen.presenter = presenter  # Qt holds plain receivers only weakly
     screen.way = way
+    screen.doors = doors
     presenter.started()
     return screen
