@@ -1,0 +1,209 @@
+"""A window in which a copy is made: boxes drawn over faces and text, or a part cut out; the original stays."""
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QButtonGroup, QDialog, QLineEdit, QRadioButton, QVBoxLayout, QWidget
+
+from app.screens.exhibits.making import Derivation
+from app.theme.tokens import LIGHT
+from app.widgets import button, field_label, label, named, row
+
+SHEET = QSize(960, 430)
+STEP, FINE, SMALLEST = 12.0, 2.0, 6.0
+_ARROWS = {
+    Qt.Key.Key_Left: QPointF(-1, 0),
+    Qt.Key.Key_Right: QPointF(1, 0),
+    Qt.Key.Key_Up: QPointF(0, -1),
+    Qt.Key.Key_Down: QPointF(0, 1),
+}
+
+
+class BoxSheet(QWidget):
+    """The picture with boxes; by mouse, or with arrows and Space: the first Space begins a box, the second ends it."""
+
+    changed = Signal()
+
+    def __init__(self, image: QImage, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        size = image.size().scaled(SHEET, Qt.AspectRatioMode.KeepAspectRatio).expandedTo(QSize(60, 60))
+        self._image = image
+        self.setFixedSize(size)
+        self.setObjectName("box_sheet")
+        self.setCursor(Qt.CursorShape.CrossCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.cuts = False
+        self._boxes: list[QRectF] = []
+        self._crop: QRectF | None = None
+        self._from: QPointF | None = None
+        self._hand = QPointF(size.width() / 2, size.height() / 2)
+        self.setAccessibleName(self.tr("The picture"))
+        self.setAccessibleDescription(
+            self.tr(
+                "Draw boxes with the mouse; or move with the arrow keys: Space begins a box, Space again ends it, "
+                "Shift makes small steps, Backspace takes the last box back."
+            )
+        )
+
+    @property
+    def boxes(self) -> tuple[tuple[float, float, float, float], ...]:
+        """What is to be black, as parts of the picture."""
+        return tuple(self._part(box) for box in self._boxes)
+
+    @property
+    def crop(self) -> tuple[float, float, float, float] | None:
+        """What is to be kept, where something is cut off."""
+        return None if self._crop is None else self._part(self._crop)
+
+    def take_back(self) -> None:
+        """Take the last box back, or the cut."""
+        if self._crop is not None and self.cuts:
+            self._crop = None
+        elif self._boxes:
+            self._boxes.pop()
+        self._redraw()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin a box."""
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._from = self._hand = self._inside(event.position())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Draw it."""
+        if self._from is not None:
+            self._hand = self._inside(event.position())
+            self.update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """End it."""
+        if self._from is not None:
+            self._hand = self._inside(event.position())
+            self._end()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Draw boxes by keys."""
+        key = Qt.Key(event.key())
+        if key in _ARROWS:
+            fine = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self._hand = self._inside(self._hand + _ARROWS[key] * (FINE if fine else STEP))
+            self.update()
+        elif key == Qt.Key.Key_Space:
+            if self._from is None:
+                self._from = self._hand
+            else:
+                self._end()
+        elif key == Qt.Key.Key_Backspace:
+            self.take_back()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The picture, what is black, what is cut off, and the box being drawn."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(QRectF(self.rect()), self._image)
+        for box in self._boxes:
+            painter.fillRect(box, QColor("black"))
+        if self._crop is not None:
+            shade = QColor(0, 0, 0, 150)
+            all_of_it, kept = QRectF(self.rect()), self._crop
+            painter.fillRect(QRectF(0, 0, all_of_it.width(), kept.top()), shade)
+            painter.fillRect(QRectF(0, kept.bottom(), all_of_it.width(), all_of_it.height() - kept.bottom()), shade)
+            painter.fillRect(QRectF(0, kept.top(), kept.left(), kept.height()), shade)
+            painter.fillRect(QRectF(kept.right(), kept.top(), all_of_it.width() - kept.right(), kept.height()), shade)
+        painter.setPen(QPen(QColor(LIGHT.focus), 2))
+        if self._from is not None:
+            painter.drawRect(QRectF(self._from, self._hand).normalized())
+        if self.hasFocus():
+            painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
+            for arm in (QPointF(7, 0), QPointF(0, 7)):
+                painter.drawLine(self._hand - arm, self._hand + arm)
+        painter.end()
+
+    def _end(self) -> None:
+        assert self._from is not None
+        box = QRectF(self._from, self._hand).normalized()
+        self._from = None
+        if box.width() >= SMALLEST and box.height() >= SMALLEST:
+            if self.cuts:
+                self._crop = box
+            else:
+                self._boxes.append(box)
+        self._redraw()
+
+    def _part(self, box: QRectF) -> tuple[float, float, float, float]:
+        wide, tall = self.width(), self.height()
+        return box.x() / wide, box.y() / tall, box.width() / wide, box.height() / tall
+
+    def _inside(self, where: QPointF) -> QPointF:
+        return QPointF(min(max(where.x(), 0.0), self.width()), min(max(where.y(), 0.0), self.height()))
+
+    def _redraw(self) -> None:
+        self.update()
+        self.changed.emit()
+
+
+class CopyDialog(QDialog):
+    """Asks what is to be black or cut off, by whom and why."""
+
+    made = Signal(object)
+
+    def __init__(self, image: QImage, who: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Copy"))
+        self.sheet = BoxSheet(image, self)
+        self._how = label("hint", wrap=True)
+        self._how.setText(
+            self.tr(
+                "What is black in the copy is gone from it for good, with all notes of the camera. The sealed original "
+                "stays as it is."
+            )
+        )
+        self._black = named("black_out", QRadioButton(self.tr("Black out")))
+        self._cut = named("cut_out", QRadioButton(self.tr("Keep only a part")))
+        self._black.setChecked(True)
+        group = QButtonGroup(self)
+        group.addButton(self._black)
+        group.addButton(self._cut)
+        self._who, self._why = named("copy_who", QLineEdit(who)), named("copy_why", QLineEdit())
+        self._who.setMaxLength(200)
+        self._why.setMaxLength(500)
+        for field in (self._who, self._why):
+            field.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData)
+        who_label, why_label = field_label(self._who), field_label(self._why)
+        who_label.setText(self.tr("Made by:"))
+        why_label.setText(self.tr("Why:"))
+        self._back = button("box_back", "", "undo-2")
+        self._back.setText(self.tr("Take the last one back"))
+        self._leave, self._keep = button("leave_copy"), button("keep_copy", "primary")
+        self._leave.setText(self.tr("Cancel"))
+        self._keep.setText(self.tr("Make the copy"))
+        layout = QVBoxLayout(self)
+        layout.addWidget(self._how)
+        layout.addWidget(self.sheet, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addLayout(row(self._black, self._cut, self._back, None))
+        layout.addLayout(row(who_label, self._who, why_label, self._why))
+        layout.addLayout(row(None, self._leave, self._keep))
+        self._cut.toggled.connect(self._cutting)
+        self._back.clicked.connect(self.sheet.take_back)
+        self._leave.clicked.connect(self.reject)
+        self._keep.clicked.connect(self._kept)
+        self.sheet.changed.connect(self._changed)
+        self._who.textChanged.connect(self._changed)
+        self._why.textChanged.connect(self._changed)
+        self._changed()
+
+    def _cutting(self, is_on: bool) -> None:
+        self.sheet.cuts = is_on
+
+    def _changed(self) -> None:
+        is_said = bool(self._who.text().strip()) and bool(self._why.text().strip())
+        is_drawn = bool(self.sheet.boxes) or self.sheet.crop is not None
+        self._keep.setEnabled(is_said and is_drawn)
+        self._back.setEnabled(is_drawn)
+
+    def _kept(self) -> None:
+        self.made.emit(
+            Derivation(self.sheet.crop, self.sheet.boxes, self._who.text().strip(), self._why.text().strip())
+        )
+        self.accept()

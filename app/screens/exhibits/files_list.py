@@ -1,0 +1,98 @@
+"""The list of files with their small pictures; what may hurt who looks is blurred."""
+
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QImage, QPixmap
+from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
+
+from app.screens.attachments.presenter import Item
+from app.screens.exhibits.words import title_of
+from app.theme import Tone, icon
+
+SMALL = QSize(96, 72)
+ID = Qt.ItemDataRole.UserRole
+
+
+class FilesList(QListWidget):
+    """Several may be chosen, with the mouse or with Shift and Ctrl."""
+
+    chosen = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("exhibit_files")
+        self.setIconSize(SMALL)
+        self.setUniformItemSizes(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._items: dict[str, Item] = {}
+        self.itemSelectionChanged.connect(self.chosen)
+
+    def show_items(self, items: tuple[Item, ...]) -> None:
+        """Show these; what was chosen stays chosen."""
+        before = set(self.chosen_ids())
+        at = self.currentRow()
+        self.blockSignals(True)
+        self.clear()
+        self._items = {}
+        for item in items:
+            self._add(item).setSelected(item.id in before)
+        self.setCurrentRow(min(max(at, 0), self.count() - 1), self.selectionModel().SelectionFlag.NoUpdate)
+        self.blockSignals(False)
+        self.chosen.emit()
+
+    def add(self, item: Item) -> None:
+        """Show one more."""
+        self._add(item)
+
+    def chosen_items(self) -> tuple[Item, ...]:
+        """What is chosen, in the order of the list."""
+        return tuple(self._items[one] for one in self.chosen_ids())
+
+    def chosen_ids(self) -> tuple[str, ...]:
+        """Ids of what is chosen."""
+        chosen = sorted(self.selectedItems(), key=self.row)
+        return tuple(str(one.data(ID)) for one in chosen)
+
+    def retitle(self) -> None:
+        """Say the titles in the new language."""
+        for row in range(self.count()):
+            entry = self.item(row)
+            _title(entry, self._items[str(entry.data(ID))])
+
+    def _add(self, item: Item) -> QListWidgetItem:
+        self._items[item.id] = item
+        entry = QListWidgetItem(_picture(item), "")
+        entry.setData(ID, item.id)
+        _title(entry, item)
+        self.addItem(entry)
+        return entry
+
+
+def _title(entry: QListWidgetItem, item: Item) -> None:
+    title = title_of(item)
+    number = item.details.exhibit
+    entry.setText(f"{title}\n{number}" if number else title)
+    entry.setToolTip(title)
+
+
+def _picture(item: Item) -> QIcon:
+    # Made by ourselves when it was taken in, and kept in the vault since.
+    small = QImage.fromData(QByteArray(item.small))
+    if item.is_sound or item.mime.startswith("audio/"):
+        return icon("audio-lines", Tone.MUTED)
+    if small.isNull():
+        return icon("file-text" if not item.details.problem else "image", Tone.MUTED)
+    if item.details.graphic:
+        small = blurred(small)
+    fitted = small.scaled(SMALL, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
+    shown = QIcon(QPixmap.fromImage(fitted))
+    # Qt would tint the chosen one; a photograph keeps its colours.
+    shown.addPixmap(QPixmap.fromImage(fitted), QIcon.Mode.Selected)
+    return shown
+
+
+def blurred(picture: QImage) -> QImage:
+    """Give a picture of which nothing but a few colours is left."""
+    few = picture.scaled(6, 5, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation)
+    return few.scaled(picture.size(), Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation)

@@ -1,0 +1,83 @@
+"""Opens the windows of the screen of exhibits and brings what comes of them to the presenter."""
+
+from PySide6.QtCore import QByteArray, QObject
+from PySide6.QtGui import QImage
+
+from app.screens.attachments.presenter import Item
+from app.screens.exhibits.blacking import CopyDialog
+from app.screens.exhibits.camera_clock import ClockDialog
+from app.screens.exhibits.cards import ExhibitCard
+from app.screens.exhibits.handing import HandOverDialog
+from app.screens.exhibits.label_window import LabelDialog
+from app.screens.exhibits.making import Derivation
+from app.screens.exhibits.presenter import ExhibitsPresenter
+from app.screens.exhibits.view import ExhibitsScreen
+from app.screens.exhibits.viewer import Viewer
+from app.statement.printing import Print
+from app.workspace import Workspace
+from storage.interviews.exhibits import NewTransfer, Transfer
+from storage.interviews.playback import ReadableAttachment
+
+
+class Windows(QObject):
+    """Belongs to the screen and goes with it."""
+
+    def __init__(
+        self, screen: ExhibitsScreen, presenter: ExhibitsPresenter, workspace: Workspace, who: str, send: Print
+    ) -> None:
+        super().__init__(screen)
+        self._screen, self._presenter, self._workspace = screen, presenter, workspace
+        self._who, self._send = who, send
+        self._copied = ""
+
+    def look(self, item: Item, sealed: ReadableAttachment) -> None:
+        """Look at a file, or hear it."""
+        Viewer(self._workspace.jobs, item, sealed, self._screen).open()
+
+    def hand_over(self, card: ExhibitCard, transfers: tuple[Transfer, ...]) -> None:
+        """Show the way of an exhibit."""
+        photos = tuple(item for item in self._presenter.items if item.details.exhibit == card.number and item.sha256)
+        dialog = HandOverDialog(card, transfers, photos, self._screen)
+        dialog.signed.connect(self._signed)
+        dialog.open()
+
+    def label(self, card: ExhibitCard) -> None:
+        """Show the label of an exhibit."""
+        LabelDialog(card.number, self._send, _nothing, self._screen).open()
+
+    def copy_asked(self, item_id: str) -> None:
+        """Ask for the picture on which boxes are drawn."""
+        self._copied = item_id
+        self._presenter.picture_asked(item_id, self._pictured)
+
+    def clock_asked(self, item_id: str) -> None:
+        """Ask how far a camera's clock was off."""
+        item = self._presenter.item(item_id)
+        if item is None:
+            return
+        dialog = ClockDialog(item.details.device, item.details.taken, item.details.clock, self._screen)
+        self._copied = item_id
+        dialog.told.connect(self._told)
+        dialog.open()
+
+    def _pictured(self, picture: bytes) -> None:
+        image = QImage.fromData(QByteArray(picture))
+        if image.isNull():
+            self._screen.show_derived(None)
+            return
+        dialog = CopyDialog(image, self._who, self._screen)
+        dialog.made.connect(self._made)
+        dialog.open()
+
+    def _made(self, derivation: Derivation) -> None:
+        self._presenter.derived(self._copied, derivation)
+
+    def _told(self, seconds: int) -> None:
+        self._presenter.clock_set(self._copied, seconds)
+
+    def _signed(self, new: NewTransfer) -> None:
+        self._presenter.handed_over(new)
+
+
+def _nothing() -> None:
+    pass
