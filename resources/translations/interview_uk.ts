@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="uk" sourcelanguage="en">
 <context>
+    <name>AmountField</name>
+    <message>
+        <source>The least is more than the most: change one of the two numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ApproximateDateField</name>
     <message>
         <source>How is the date known?</source>
@@ -90,6 +97,29 @@
     <message>
         <source>{question}: days more or less</source>
         <translation>{question}: плюс-мінус скільки днів</translation>
+    </message>
+</context>
+<context>
+    <name>ApproximateTimeField</name>
+    <message>
+        <source>{question}: time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{question}: last time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no time of day. Write it as hours:minutes, for example 05:40.</source>
+        <translation type="unfinished">Це не схоже на час. Запишіть як години:хвилини, наприклад 05:40.</translation>
+    </message>
+    <message>
+        <source>From {first} until {last} of the next day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By which clock? Under occupation Moscow time was imposed in places.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -375,6 +405,13 @@
     <message>
         <source>It stays readable to you: something of what was sealed is missing or damaged here. Have the vault checked, and tell your coordinator.</source>
         <translation>Ви й далі можете його читати: щось із запечатаного тут зникло або пошкоджене. Перевірте сховище і скажіть про це координаторові.</translation>
+    </message>
+</context>
+<context>
+    <name>CompoundField</name>
+    <message>
+        <source>Choose</source>
+        <translation type="unfinished">Виберіть</translation>
     </message>
 </context>
 <context>
@@ -837,7 +874,7 @@
     <name>MapView</name>
     <message>
         <source>{number} km</source>
-        <extracomment>Where the keyboard is in the list beside the map. Latitude and longitude that were chosen. A mark that was pressed, by its place. Another part of the earth is in the middle now. Whether places are chosen; else only marks are.</extracomment>
+        <extracomment>So many names are read on one map, and no more. Where the keyboard is in the list beside the map. Latitude and longitude that were chosen. A mark that was pressed, by its place. Another part of the earth is in the middle now. Whether places are chosen; else only marks are.</extracomment>
         <translation>{number} км</translation>
     </message>
     <message>
@@ -1100,7 +1137,7 @@
     <name>RangeField</name>
     <message>
         <source>Clear</source>
-        <extracomment>Words along one slider; more do not stand side by side.</extracomment>
+        <extracomment>Of the text of a number; and how far before and after the point its first digit may stand. Words along one slider; more do not stand side by side.</extracomment>
         <translation>Очистити</translation>
     </message>
     <message>
@@ -1179,6 +1216,22 @@
     <message>
         <source>Back to the questions</source>
         <translation>Назад до запитань</translation>
+    </message>
+    <message>
+        <source>Consent card…</source>
+        <translation>Картка згоди…</translation>
+    </message>
+    <message>
+        <source>Print a consent card for the person</source>
+        <translation>Надрукувати картку згоди для людини</translation>
+    </message>
+    <message>
+        <source>On paper…</source>
+        <translation>На папері…</translation>
+    </message>
+    <message>
+        <source>Print this form with what is written down already</source>
+        <translation>Надрукувати цю форму з тим, що вже записано</translation>
     </message>
     <message>
         <source>Make the statement</source>
@@ -1364,7 +1417,7 @@
     <name>RepeatTable</name>
     <message>
         <source>no answer</source>
-        <extracomment>What a cell may be written in; all else is answered on its card. Gives the question of a cell, for the delegate.</extracomment>
+        <extracomment>What a cell may be written in; all else is answered on its card. Stands for an answer that is shown on its card only, and there when somebody asks; as long for all of them. Gives the question of a cell, for the delegate.</extracomment>
         <translation>без відповіді</translation>
     </message>
     <message>
@@ -1581,6 +1634,7 @@ What was sealed is kept whole, and goes on to be delivered. If something has to 
     <name>SelectMapField</name>
     <message>
         <source>{answer}, chosen</source>
+        <extracomment>More answers than these are found by searching, not by looking. Letters of all their points together: thousands are drawn while somebody waits, a million are not.</extracomment>
         <translation>{answer}, вибрано</translation>
     </message>
     <message>
@@ -1752,6 +1806,22 @@ What was sealed is kept whole, and goes on to be delivered. If something has to 
         <translation>Заява</translation>
     </message>
     <message>
+        <source>In Ukrainian</source>
+        <translation>Українською</translation>
+    </message>
+    <message>
+        <source>In English</source>
+        <translation>Англійською</translation>
+    </message>
+    <message>
+        <source>In Ukrainian, then in English</source>
+        <translation>Українською, потім англійською</translation>
+    </message>
+    <message>
+        <source>Language of the statement</source>
+        <translation>Мова заяви</translation>
+    </message>
+    <message>
         <source>The person reads these pages or hears them read. Signatures stand under them.</source>
         <translation>Особа читає ці сторінки або слухає, як їх читають. Під ними ставлять підписи.</translation>
     </message>
@@ -1829,7 +1899,7 @@ What was sealed is kept whole, and goes on to be delivered. If something has to 
     <name>UploadField</name>
     <message>
         <source>Choose a picture…</source>
-        <extracomment>The name that was asked about last, and whether there was an answer to that.</extracomment>
+        <extracomment>The name that was asked about last, and whether there was an answer to that. What has the keyboard while a file is taken in, if it was here before.</extracomment>
         <translation>Вибрати фото…</translation>
     </message>
     <message>

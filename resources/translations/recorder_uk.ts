@@ -468,6 +468,10 @@
         <translation>Назад</translation>
     </message>
     <message>
+        <source>Blank forms on paper…</source>
+        <translation>Порожні бланки на папері…</translation>
+    </message>
+    <message>
         <source>Listening… say a few words</source>
         <translation>Слухаю… скажіть кілька слів</translation>
     </message>
@@ -535,8 +539,24 @@
         <translation>Не вдається увімкнути мікрофон. Під’єднайте його або виберіть інший і знову натисніть «Записати».</translation>
     </message>
     <message>
-        <source>The microphone stopped answering, so the recording has ended. Everything up to that moment is kept. Check the cable, choose a microphone and press Record again.</source>
-        <translation>Мікрофон перестав відповідати, тому запис завершено. Усе до цієї миті збережено. Перевірте дріт, виберіть мікрофон і знову натисніть «Записати».</translation>
+        <source>The microphone stopped answering, so the recording has ended. Everything up to that moment is kept. Check the cable, choose a microphone and press Continue.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No sound came for a while: the computer slept, or was too busy. Everything up to that moment is kept. Press Continue.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The microphone is there again. Press Continue to go on with the recording.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The second microphone stopped. What it heard is kept, and the first one goes on recording. Check it, then choose it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No new part could be begun. The recording goes on as before.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The microphone gives no signal at all. It is muted, or the system does not let programs use it. Look at the switch on the microphone and at the privacy settings of the system.</source>

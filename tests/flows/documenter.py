@@ -193,8 +193,8 @@ class Documenter:
         """The statement as PDF, kept."""
         making = StatementMaking(self.vault, in_hand, self.clock)
         around = making.around()
-        content, later = contents(in_hand.session, around)
-        return making.make(content, later, around)
+        content = contents(in_hand.session, around, "uk")
+        return making.make(content, around)
 
     def correct(self, interview: str) -> Sealed:
         """A new revision that says one thing otherwise."""

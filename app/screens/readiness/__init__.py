@@ -4,9 +4,23 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
 from app.recorder.link import RecorderLink
+from app.screens.papers import open_blank_forms
 from app.screens.readiness.presenter import ReadinessPresenter
 from app.screens.readiness.view import ReadinessPage
 from app.workspace import Workspace
+
+
+class _ToPapers(QObject):
+    """The way to blank forms; dies with the page."""
+
+    def __init__(self, page: ReadinessPage, workspace: Workspace) -> None:
+        super().__init__(page)
+        self._workspace = workspace
+        page.papers_pressed.connect(self._pressed)
+
+    @Slot()
+    def _pressed(self) -> None:
+        self._workspace.navigator.open(open_blank_forms(self._workspace))
 
 
 class _Ear(QObject):
@@ -43,6 +57,7 @@ def open_readiness(workspace: Workspace) -> QWidget:
     presenter = ReadinessPresenter(page, workspace.recorder, workspace.vault, workspace.jobs, workspace.clock)
     page.presenter = presenter
     _Ear(page, presenter, workspace.recorder)
+    _ToPapers(page, workspace)
     page.try_pressed.connect(presenter.try_pressed)
     page.look_again_pressed.connect(presenter.started)
     page.back_pressed.connect(workspace.navigator.back)

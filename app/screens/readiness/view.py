@@ -67,6 +67,7 @@ class ReadinessPage(QWidget):
     try_pressed = Signal(str)
     look_again_pressed = Signal()
     back_pressed = Signal()
+    papers_pressed = Signal()
 
     presenter: "ReadinessPresenter"
 
@@ -113,10 +114,11 @@ class ReadinessPage(QWidget):
 
         self._again = button("lookAgain", "", "refresh-cw")
         self._back = button("readinessBack", "", "chevron-left")
+        self._papers = button("blank_forms", "", "printer")
         self._page = page = Page()
         for thing in (self._title, self._intro, self._problem, card, machine, vault, protection):
             page.body.addWidget(thing)
-        page.body.addLayout(row(self._back, None, self._again))
+        page.body.addLayout(row(self._back, None, self._papers, self._again))
         page.body.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -126,6 +128,7 @@ class ReadinessPage(QWidget):
         self._listen.clicked.connect(self._listen_clicked)
         self._again.clicked.connect(self.look_again_pressed)
         self._back.clicked.connect(self.back_pressed)
+        self._papers.clicked.connect(self.papers_pressed)
         self.show_microphones(())
         self.show_try(TryState.IDLE)
         self._retranslate()
@@ -234,6 +237,8 @@ class ReadinessPage(QWidget):
         self._power.title.setText(self.tr("Battery"))
         self._again.setText(self.tr("Look again"))
         self._back.setText(self.tr("Back"))
+        self._papers.setText(self.tr("Blank forms on paper…"))
+        self._papers.setAccessibleName(self._papers.text())
         if self.isVisible():
             self._header.set_title(self._title.text())
         self._retranslate_try()

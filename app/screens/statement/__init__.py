@@ -4,7 +4,9 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
+from app.screens.consent import open_consent_card
 from app.screens.draft.in_hand import InterviewInHand
+from app.screens.papers import open_paper_form
 from app.screens.sealed import OpenDraft
 from app.screens.signing import open_signing
 from app.screens.statement.making import StatementMaking
@@ -34,6 +36,14 @@ class _FromReading:
     def statement_asked(self) -> None:
         """Make the statement."""
         self._workspace.navigator.open(open_statement(self._workspace, self._in_hand, self._open_draft))
+
+    def card_asked(self) -> None:
+        """Make the consent card."""
+        self._workspace.navigator.open(open_consent_card(self._workspace, self._in_hand))
+
+    def paper_asked(self) -> None:
+        """Make this form on paper."""
+        self._workspace.navigator.open(open_paper_form(self._workspace, self._in_hand))
 
 
 class _FromStatement:
@@ -74,6 +84,8 @@ def open_read_through(
     way = _FromReading(workspace, in_hand, change, open_draft)
     screen.change_asked.connect(way.change_asked)
     screen.statement_asked.connect(way.statement_asked)
+    screen.card_asked.connect(way.card_asked)
+    screen.paper_asked.connect(way.paper_asked)
     screen.back_asked.connect(workspace.navigator.back)
     # From signal to signal: Qt takes the connection apart when the screen goes.
     workspace.language.changed.connect(screen.language_changed)
@@ -107,6 +119,7 @@ def open_statement(
     screen.print_asked.connect(way.print_asked)
     screen.closed.connect(printing.gone)
     screen.signing_asked.connect(way.signing_asked)
+    screen.language_chosen.connect(presenter.language_chosen)
     screen.closed.connect(presenter.gone)
     screen.back_asked.connect(workspace.navigator.back)
     screen.presenter, screen.way, screen.printing = presenter, way, printing  # Qt holds plain receivers only weakly

@@ -20,8 +20,8 @@ from storage.platform.clock import Clock, Moment
 from storage.vault import Vault
 
 TEXTS = Path(__file__).parent.parent.parent.parent / "resources" / "statement" / "texts.json"
-#: The statement that is signed is in Ukrainian, whatever the language of the screen.
-LANGUAGE = "uk"
+#: In what a statement can be made, whatever the language of the screen; two languages stand one after the other.
+LANGUAGES = ("uk", "en", "uk+en")
 _EXHIBITS = (AttachmentKind.PHOTO, AttachmentKind.DOCUMENT, AttachmentKind.DRAWING)
 
 
@@ -43,6 +43,15 @@ class MadeStatement:
 
     pdf: bytes
     statement: Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What the pages say in each of their languages: with the time of the kept statement, and with the present one."""
+
+    language: str
+    as_held: tuple[StatementContent, ...]
+    as_now: tuple[StatementContent, ...]
 
 
 class StatementMaking:
@@ -84,20 +93,20 @@ class StatementMaking:
         )
         return Around(header, held, moment, answers, load_texts(TEXTS.read_bytes()))
 
-    def make(self, content: StatementContent, later: StatementContent, around: Around) -> MadeStatement:
-        """Typeset and keep; `later` is the same content dated now, for when the answers have changed."""
-        pdf = render(content)
+    def make(self, made: Contents, around: Around) -> MadeStatement:
+        """Typeset and keep; what is dated now is for when the answers, or the language, have changed."""
+        pdf = render(*made.as_held)
         if around.held is not None and hashlib.sha256(pdf).hexdigest() != around.held.sha256:
-            pdf = render(later)
+            pdf = render(*made.as_now)
         # The time on the pages, not that after typesetting: the same answers must give the same pages again.
         kept = statements.keep(
-            self._vault, self._in_hand.summary.id, pdf, LANGUAGE, around.moment, answers=around.answers
+            self._vault, self._in_hand.summary.id, pdf, made.language, around.moment, answers=around.answers
         )
         return MadeStatement(pdf, kept)
 
 
-def contents(session: Session, around: Around) -> tuple[StatementContent, StatementContent]:
-    """The content with the time of the kept statement, and with the present one."""
+def contents(session: Session, around: Around, language: str) -> Contents:
+    """The content in one of `LANGUAGES`."""
     header = around.header
     later = StatementHeader(
         number=header.number,
@@ -112,9 +121,11 @@ def contents(session: Session, around: Around) -> tuple[StatementContent, Statem
         recordings=header.recordings,
         exhibits=header.exhibits,
     )
-    return (
-        statement_content(session, header, around.texts, LANGUAGE),
-        statement_content(session, later, around.texts, LANGUAGE),
+    codes = language.split("+")
+    return Contents(
+        language,
+        tuple(statement_content(session, header, around.texts, code) for code in codes),
+        tuple(statement_content(session, later, around.texts, code) for code in codes),
     )
 
 
@@ -123,7 +134,7 @@ def _line(one: attachments.Attachment) -> str:
     if details_of(one.details).question:
         # As the answer names it.
         title = f"{title} ({file_name(one)})"
-    return f"{title}: SHA-256 {one.sha256[:16]}…"
+    return f"{title}:\n{one.sha256}"
 
 
 def _local(wall: str) -> str:

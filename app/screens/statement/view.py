@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.error_messages import Messages
 from app.screens.sealed.pages_view import PagesView
+from app.screens.statement.making import LANGUAGES
 from app.screens.statement.presenter import StatementPresenter
-from app.widgets import Notice, button, label
+from app.widgets import Notice, button, label, named, row
 from app.workspace import Header
 
 
@@ -17,6 +18,7 @@ class StatementScreen(QWidget):
     back_asked = Signal()
     signing_asked = Signal()
     print_asked = Signal()
+    language_chosen = Signal(str)
     closed = Signal()
 
     presenter: StatementPresenter
@@ -30,6 +32,10 @@ class StatementScreen(QWidget):
         self._digest = ""
         self._title = label("h1")
         self._about = label("text", wrap=True)
+        self._language = named("statement_language", QComboBox())
+        for code in LANGUAGES:
+            self._language.addItem("", code)
+        self._language.activated.connect(self._language_activated)
         self._notice = Notice("bad", self)
         self._pages = PagesView(self)
         self._mark = label("hint", wrap=True)
@@ -45,7 +51,9 @@ class StatementScreen(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(22, 14, 22, 12)
         column.setSpacing(8)
-        for widget in (self._title, self._about, self._notice):
+        top = row(self._title, None, self._language)
+        column.addLayout(top)
+        for widget in (self._about, self._notice):
             column.addWidget(widget)
         self._pages.setMaximumWidth(960)
         middle = QHBoxLayout()
@@ -68,11 +76,13 @@ class StatementScreen(QWidget):
     def show_making(self) -> None:
         """Say that the pages are being made."""
         self._next.setEnabled(False)
+        self._print.setEnabled(False)
         self._mark.setText(self.tr("The statement is being made…"))
 
-    def show_statement(self, pdf: bytes, digest: str) -> None:
+    def show_statement(self, pdf: bytes, digest: str, language: str) -> None:
         """Show the pages and their digest."""
         self._digest = digest
+        self._language.setCurrentIndex(self._language.findData(language))
         self._pages.show_pdf(pdf)
         self._next.setEnabled(True)
         self._print.setEnabled(True)
@@ -102,7 +112,14 @@ class StatementScreen(QWidget):
             if self.isVisible():
                 self._header.set_title(self._number, self.tr("Statement"))
 
+    def _language_activated(self, place: int) -> None:
+        self.language_chosen.emit(str(self._language.itemData(place)))
+
     def _retranslate(self) -> None:
+        words = (self.tr("In Ukrainian"), self.tr("In English"), self.tr("In Ukrainian, then in English"))
+        for place, text in enumerate(words):
+            self._language.setItemText(place, text)
+        self._language.setAccessibleName(self.tr("Language of the statement"))
         self._title.setText(self.tr("Statement"))
         self._about.setText(self.tr("The person reads these pages or hears them read. Signatures stand under them."))
         if self._digest:

@@ -102,6 +102,25 @@ def test_the_same_answers_make_the_same_statement(house: House):
     assert [one.is_current for one in way.kept()] == [True]
 
 
+def test_a_statement_in_another_language_is_other_pages_and_is_signed_anew(house: House):
+    way = filled(house)
+    page = way.to_statement()
+    first = page.screen.presenter.made.statement
+    assert first.language == "uk"
+    page.screen.language_chosen.emit("uk+en")
+    house.qtbot.waitUntil(lambda: page.screen.presenter.made is not None, timeout=30_000)
+    house.qtbot.waitUntil(lambda: page.is_enabled("sign"), timeout=30_000)
+    both = page.screen.presenter.made.statement
+    assert both.language == "uk+en"
+    assert both.sha256 != first.sha256
+    # Whoever comes back finds them in the languages in which they were made.
+    house.window.back()
+    way.wait_for(ReadThroughScreen).press("statement")
+    page = way.wait_for(StatementScreen)
+    house.qtbot.waitUntil(lambda: page.is_enabled("sign"), timeout=30_000)
+    assert page.screen.presenter.made.statement.sha256 == both.sha256
+
+
 def test_what_is_missing_is_listed_and_leads_to_its_question(house: House):
     house.open_interview()
     way = Finishing(house)

@@ -1,0 +1,83 @@
+"""Forms on paper: blank ones, and the one of an interview, as a documenter prints them."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.screens.papers import PaperFormScreen, open_blank_forms, open_paper_form
+from app.screens.papers.work import Paper
+from app.statement.sending import Printed
+from storage.interviews import custody
+from storage.objects.custody import CustodyAction
+from tests.pages.house import House, fill_in
+from tests.pages.page import Page, nameless
+
+
+@pytest.fixture
+def house(qtbot: QtBot, tmp_path: Path) -> Iterator[House]:
+    made = House(qtbot, tmp_path)
+    yield made
+    made.close()
+
+
+class Printer:
+    def __init__(self) -> None:
+        self.pages: list[bytes] = []
+
+    def __call__(self, _: object, pdf: bytes) -> Printed:
+        self.pages.append(pdf)
+        return Printed.SENT
+
+
+def shown(house: House, more_than: int = 0) -> Page:
+    page = Page(house.qtbot, house.front)
+    assert isinstance(page.screen, PaperFormScreen)
+    screen = page.screen
+    house.qtbot.waitUntil(lambda: screen.page_count > more_than, timeout=30_000)
+    return page
+
+
+def prints(house: House) -> list[str]:
+    with house.vault.read() as tx:
+        return [one.detail for one in custody.of_interview(tx, house.interview_id) if one.action is CustodyAction.PRINT]
+
+
+def test_a_blank_form_needs_no_interview_and_leaves_no_trace(house: House) -> None:
+    printer = Printer()
+    house.window.open(open_blank_forms(house.workspace, send=printer))
+    page = shown(house)
+    assert nameless(page.screen) == []
+    page.press("print_paper")
+    page.wait_for_notice("done", "принтер")
+    assert printer.pages[0].startswith(b"%PDF")
+    assert prints(house) == []
+
+
+def test_who_wants_fewer_sections_gets_fewer_pages(house: House) -> None:
+    house.window.open(open_blank_forms(house.workspace, send=Printer()))
+    page = shown(house)
+    screen = page.screen
+    assert isinstance(screen, PaperFormScreen)
+    page.choose("protocol", "first_account")
+    house.qtbot.waitUntil(lambda: "account" in screen.sections, timeout=30_000)
+    house.qtbot.waitUntil(lambda: page.is_enabled("print_paper"), timeout=30_000)
+    before, sections = screen.page_count, screen.sections
+    assert {"setting", "consent", "account"} <= sections
+    for name in sorted(sections - {"consent"}):
+        page.check(f"section_{name}")
+    house.qtbot.waitUntil(lambda: screen.sections == {"consent"}, timeout=15_000)
+    house.qtbot.waitUntil(lambda: 0 < screen.page_count < before, timeout=30_000)
+
+
+def test_the_form_of_an_interview_goes_into_the_custody_list_when_it_is_printed(house: House) -> None:
+    printer = Printer()
+    screen = house.open_interview()
+    fill_in(screen)
+    house.window.open(open_paper_form(house.workspace, screen.presenter.in_hand(), send=printer))
+    page = shown(house)
+    assert nameless(page.screen) == []
+    assert page.is_visible("protocol") is False
+    page.press("print_paper")
+    house.qtbot.waitUntil(lambda: prints(house) == [Paper.FILLED.value], timeout=15_000)
