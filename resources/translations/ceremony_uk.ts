@@ -301,8 +301,8 @@
         <translation>&amp;Запис триває, коли ноутбук заблоковано</translation>
     </message>
     <message>
-        <source>So&amp;und is kept without any loss (FLAC, about 380 MB an hour)</source>
-        <translation>Звук зберігається без втр&amp;ат (FLAC, близько 380 МБ на годину)</translation>
+        <source>So&amp;und is kept without any loss (about 380 MB an hour)</source>
+        <translation>Звук зберігається без втр&amp;ат (близько 380 МБ на годину)</translation>
     </message>
     <message>
         <source>A lock-&amp;out passphrase may be set: it leaves only the cards as a way in</source>

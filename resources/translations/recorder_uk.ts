@@ -17,7 +17,7 @@
     </message>
     <message>
         <source>There is no consent to photographs of the person. Ask in the section on consent first.</source>
-        <extracomment>A question, and the file that does not answer it any more.</extracomment>
+        <extracomment>The screen with all of it: many files at once, viewers, labels. A question, and the file that does not answer it any more.</extracomment>
         <translation>Згоди на фото особи немає. Спершу запитайте про неї в розділі про згоду.</translation>
     </message>
     <message>
@@ -105,6 +105,10 @@
         <translation>Документ</translation>
     </message>
     <message>
+        <source>From the person’s telephone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sound, as an answer</source>
         <translation>Звук як відповідь</translation>
     </message>
@@ -123,6 +127,14 @@
     <message>
         <source>Document…</source>
         <translation>Документ…</translation>
+    </message>
+    <message>
+        <source>All exhibits…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Many files at once, viewers, copies with faces blacked out, labels, sketches.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The file is being encrypted and taken in…</source>
@@ -540,23 +552,23 @@
     </message>
     <message>
         <source>The microphone stopped answering, so the recording has ended. Everything up to that moment is kept. Check the cable, choose a microphone and press Continue.</source>
-        <translation type="unfinished"></translation>
+        <translation>Мікрофон перестав відповідати, тому запис зупинено. Усе до цієї миті збережено. Перевірте кабель, виберіть мікрофон і натисніть «Продовжити».</translation>
     </message>
     <message>
         <source>No sound came for a while: the computer slept, or was too busy. Everything up to that moment is kept. Press Continue.</source>
-        <translation type="unfinished"></translation>
+        <translation>Якийсь час звук не надходив: комп’ютер спав або був надто зайнятий. Усе до цієї миті збережено. Натисніть «Продовжити».</translation>
     </message>
     <message>
         <source>The microphone is there again. Press Continue to go on with the recording.</source>
-        <translation type="unfinished"></translation>
+        <translation>Мікрофон знову є. Натисніть «Продовжити», щоб писати далі.</translation>
     </message>
     <message>
         <source>The second microphone stopped. What it heard is kept, and the first one goes on recording. Check it, then choose it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Другий мікрофон зупинився. Те, що він чув, збережено, а перший пише далі. Перевірте його й виберіть знову.</translation>
     </message>
     <message>
         <source>No new part could be begun. The recording goes on as before.</source>
-        <translation type="unfinished"></translation>
+        <translation>Нову частину почати не вдалося. Запис триває, як і раніше.</translation>
     </message>
     <message>
         <source>The microphone gives no signal at all. It is muted, or the system does not let programs use it. Look at the switch on the microphone and at the privacy settings of the system.</source>
@@ -626,6 +638,22 @@
         <translation>Зупинити</translation>
     </message>
     <message>
+        <source>New part of the recording</source>
+        <translation>Нова частина запису</translation>
+    </message>
+    <message>
+        <source>New part of the recording, without a gap</source>
+        <translation>Нова частина запису, без перерви</translation>
+    </message>
+    <message>
+        <source>A new subject</source>
+        <translation>Нова тема</translation>
+    </message>
+    <message>
+        <source>Sexual violence: kept apart, for its own readers</source>
+        <translation>Сексуальне насильство: окремо, для своїх читачів</translation>
+    </message>
+    <message>
         <source>Microphone</source>
         <translation>Мікрофон</translation>
     </message>
@@ -644,6 +672,14 @@
     <message>
         <source>The person agreed to audio recording.</source>
         <translation>Згоду на аудіозапис надано.</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Продовжити</translation>
+    </message>
+    <message>
+        <source>Continue (F8)</source>
+        <translation>Продовжити (F8)</translation>
     </message>
     <message>
         <source>Go on</source>
@@ -680,6 +716,21 @@
     <message>
         <source>Free on the disk: {size} ≈ {hours} h of recording</source>
         <translation>Вільно на диску: {size} ≈ {hours} год запису</translation>
+    </message>
+</context>
+<context>
+    <name>SecondStrip</name>
+    <message>
+        <source>No second microphone</source>
+        <translation>Без другого мікрофона</translation>
+    </message>
+    <message>
+        <source>Second microphone</source>
+        <translation>Другий мікрофон</translation>
+    </message>
+    <message>
+        <source>Sound level of the second microphone</source>
+        <translation>Рівень звуку другого мікрофона</translation>
     </message>
 </context>
 </TS>

@@ -306,7 +306,7 @@ class PolicyPage(StepPage):
             text.setText(name)
             box.setAccessibleName(name.replace("&", ""))
         self._recording.setText(self.tr("A recording &goes on while the laptop is locked"))
-        self._lossless.setText(self.tr("So&und is kept without any loss (FLAC, about 380 MB an hour)"))
+        self._lossless.setText(self.tr("So&und is kept without any loss (about 380 MB an hour)"))
         self._lock_out.setText(self.tr("A lock-&out passphrase may be set: it leaves only the cards as a way in"))
         self._choose_rules.setText(self.tr("Rules for &passing on, from a file…"))
         self._show_rules()
