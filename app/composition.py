@@ -26,7 +26,7 @@ from app.screens.backup import open_backup
 from app.screens.ceremony import open_ceremony
 from app.screens.custody import open_custody
 from app.screens.delivery import open_delivery
-from app.screens.draft.warming import compile_newest
+from app.screens.draft.warming import Preparing
 from app.screens.first_start import open_first_start
 from app.screens.home import Doors, HomeScreen, open_home
 from app.screens.integrity import open_integrity
@@ -42,7 +42,7 @@ from app.screens.referrals import open_referrals
 from app.screens.sealed import open_sealed
 from app.screens.settings import open_settings
 from app.screens.unlock import bring_to_life
-from app.shipped_forms import shipped
+from app.shipped_forms import ProtocolId, shipped
 from app.widgets.clipboard import Clipboard
 from app.workspace import ByHand, Flushes, PersonRole, Workspace
 from storage.crypto.kdf import Argon2Cost, calibrated
@@ -74,8 +74,10 @@ class Composition:
         end: Callable[[int], object] = exit_now,
         alarm: Callable[[float], None] = end_within,
         recorder: Sequence[str] | None = None,
+        ahead: Sequence[ProtocolId] = tuple(ProtocolId),
     ) -> None:
         self._front = front
+        self._ahead = ahead
         self._clock = clock or SystemClock()
         self._cost = cost
         self._end = end
@@ -87,6 +89,7 @@ class Composition:
         self.delivering: Delivering | None = None
         self.keeping: Keeping | None = None
         self.room: RoomWatch | None = None
+        self.preparing: Preparing | None = None
         self._by_hand = ByHand()
         self._clipboard = Clipboard(front.application.clipboard())
         self.guard = Guard(front, self._by_hand, clear=self._clipboard.clear, end=self._ended, alarm=self._alarm)
@@ -269,7 +272,8 @@ class Composition:
         self.anchoring.start()
         flushes.register(self.anchoring.keep)
         self.room.start()
-        front.jobs.run(Lane.KEEPING, lambda: compile_newest(vault), done=lambda _: None, failed=lambda _: None)
+        self.preparing = Preparing(vault, front.jobs, self._clock, self._ahead)
+        self.preparing.start()
 
     def _part(self, recorders: tuple[RecorderLink, ...], goes_on: bool) -> None:
         """Let go of what other processes hold, when the program locks."""

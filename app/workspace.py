@@ -110,3 +110,4 @@ class Workspace:
     role: PersonRole = PersonRole.DOCUMENTER
     flushes: Flushes = field(default_factory=Flushes)
     by_hand: ByHand = field(default_factory=ByHand)
+    second_recorder: "RecorderLink | None" = None

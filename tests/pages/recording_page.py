@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QListView, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QListView, QMenu, QPushButton, QWidget
 
 from app.widgets import Notice
 
@@ -69,6 +69,27 @@ class RecordingPage:
 
     def wait_for_trouble(self, words: str) -> None:
         self._qtbot.waitUntil(lambda: words in self.trouble, timeout=20_000)
+
+    @property
+    def record_word(self) -> str:
+        """What the button says that begins or goes on."""
+        return self._button("record").text()
+
+    def split(self, number: int = 0) -> None:
+        """Begin a new part: 0 a new subject, 1 what is kept apart."""
+        menu = self._button("split").findChild(QMenu)
+        menu.actions()[number].trigger()
+
+    def choose_second(self, number: int) -> None:
+        """Choose a second microphone, 0 for none; the same one again is a choice, too."""
+        box = self._panel.findChild(QComboBox, "secondMicrophone")
+        self._qtbot.waitUntil(lambda: box.count() > number, timeout=20_000)
+        box.setCurrentIndex(number)
+        box.activated.emit(number)
+
+    @property
+    def second_trouble(self) -> str:
+        return self._panel.findChild(Notice, "secondTrouble").text
 
     @property
     def microphones(self) -> list[str]:

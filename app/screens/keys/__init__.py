@@ -36,7 +36,9 @@ def open_keys(
         workspace.clock,
         workspace.messages,
         change=change,
-        is_recording=lambda: workspace.recorder.is_hearing,
+        is_recording=lambda: any(
+            link is not None and link.is_hearing for link in (workspace.recorder, workspace.second_recorder)
+        ),
     )
     screen.shown.connect(presenter.shown)
     screen.passphrase_chosen.connect(presenter.passphrase_chosen)

@@ -8,22 +8,20 @@ from app.recorder.alone import sign_of
 from app.recorder.errors import RecorderCode
 from app.recorder.link import SegmentResult
 from app.screens.recording.roles import PanelState, Recorder, View
-from storage.interviews import attachments
+from app.screens.recording.track import Track, codec_of
 from storage.interviews.attachments import AttachmentHandle
-from storage.interviews.errors import NoSuchInterview
 from storage.objects.kinds import PartKind
-from storage.platform.clock import Clock
 from storage.platform.files import free_bytes
 from storage.vault import Vault
 from storage.vault.ballast import LEAST_BYTES, SCARCE_BYTES
 
 MOST_RESTARTS = 3
+_AT_WORK = (PanelState.RECORDING, PanelState.PAUSED)
 T = TypeVar("T")
-MIME = "audio/ogg; codecs=opus"
 
 
 class RecordingPresenter:
-    """One interview's recording."""
+    """What one microphone records of one interview."""
 
     def __init__(
         self,
@@ -31,21 +29,28 @@ class RecordingPresenter:
         recorder: Recorder,
         vault: Vault,
         jobs: Jobs,
-        clock: Clock,
-        interview_id: str,
+        track: Track,
         gate: Callable[[], tuple[str, ...]],
+        *,
+        number: int = 0,
+        is_quiet: Callable[[], bool] | None = None,
     ) -> None:
         self._view = view
         self._recorder = recorder
         self._vault = vault
         self._jobs = jobs
-        self._clock = clock
-        self._interview_id = interview_id
+        self._track = track
         self._gate = gate
+        self._number = number
+        self._is_quiet = is_quiet or (lambda: not recorder.has_segment)
+        self._follow: Callable[[], None] = lambda: None
         self._state = PanelState.CLOSED
         self._device = ""
         self._recording_id = ""
         self._handle: AttachmentHandle | None = None
+        self._following: AttachmentHandle | None = None
+        self._is_splitting = False
+        self._left_off = False
         self._before_ms = 0
         self._heard_ms = 0
         self._restarts = 0
@@ -58,9 +63,13 @@ class RecordingPresenter:
         """What the panel is doing."""
         return self._state
 
+    def followed_by(self, follow: Callable[[], None]) -> None:
+        """Tell another microphone whenever this one begins, pauses or ends."""
+        self._follow = follow
+
     def position(self) -> tuple[str, int] | None:
         """The recording and the place in it where we are now."""
-        if self._state not in (PanelState.RECORDING, PanelState.PAUSED):
+        if self._state not in _AT_WORK:
             return None
         return self._recording_id, self._before_ms + self._heard_ms
 
@@ -69,7 +78,7 @@ class RecordingPresenter:
         if self._recorder.has_segment:
             self._recorder.stop()
         else:
-            self._recover(self._recovered)
+            self._recover_all()
         self.consent_changed()
         self.minute_passed()
 
@@ -94,17 +103,29 @@ class RecordingPresenter:
             self._say(RecorderCode.CONSENT_MISSING)
 
     def record_pressed(self, device: str) -> None:
-        """Open the microphone and record, if the gate is open."""
+        """Open the microphone and record, if the gate is open; what broke off goes on as the same recording."""
         if self._state is not PanelState.READY:
             return
         if self._gate():
             self._go(PanelState.CLOSED)
             self._say(RecorderCode.CONSENT_MISSING)
             return
-        self._device, self._recording_id, self._restarts = device, "", 0
-        self._before_ms = self._heard_ms = 0
+        self._device, self._restarts = device, 0
         self._say("")
+        if self._left_off and self._recording_id:
+            self._go(PanelState.STARTING)
+            self._jobs.run(
+                Lane.VAULT, self._track.kept_ms(self._recording_id), done=self._go_on_after, failed=self._row_refused
+            )
+            return
+        self._recording_id = ""
+        self._before_ms = self._heard_ms = 0
         self._begin()
+
+    def microphones_changed(self, ids: tuple[str, ...]) -> None:
+        """A microphone came or went: say so if it is the one that broke off."""
+        if self._left_off and self._state is PanelState.READY and (self._device or next(iter(ids), "")) in ids:
+            self._say(RecorderCode.MICROPHONE_BACK)
 
     def pause_pressed(self) -> None:
         """Pause, or go on after a pause."""
@@ -115,31 +136,57 @@ class RecordingPresenter:
 
     def stop_pressed(self) -> None:
         """End the recording."""
-        if self._state in (PanelState.STARTING, PanelState.RECORDING, PanelState.PAUSED):
+        if self._state in (PanelState.STARTING, *_AT_WORK):
             self._go(PanelState.STOPPING)
             # Before its row is in the vault there is nothing to finish yet: _row_kept sees the state.
             if self._recorder.has_segment:
                 self._recorder.stop()
 
+    def split_pressed(self, part: PartKind) -> None:
+        """Go on in a new recording of this part; not a sample is lost between the two."""
+        if self._state in _AT_WORK and not self._is_splitting:
+            self._is_splitting = True
+            self._jobs.run(Lane.VAULT, self._track.begin(part), done=self._split_row_kept, failed=self._split_failed)
+
+    def _split_row_kept(self, handle: AttachmentHandle) -> None:
+        self._following = handle
+        self._recorder.split(handle.path, handle.key, codec_of(handle))
+
+    def _split_failed(self, error: Exception) -> None:
+        self._is_splitting = False
+        self._failed(error)
+
+    def heard_split(self, result: SegmentResult) -> None:
+        """The sound goes on in the new recording: the digests of the one before go into the vault."""
+        self._is_splitting = False
+        before, self._handle, self._following = self._handle, self._following, None
+        if before is None or self._handle is None:
+            return
+        self._recording_id = self._handle.attachment_id
+        self._before_ms = self._heard_ms = 0
+        self._jobs.run(Lane.VAULT, self._track.finish(before, result), done=self._kept, failed=self._failed)
+
+    def heard_not_split(self, code: str) -> None:
+        """There could be no new file: its row goes, the recording goes on."""
+        self._is_splitting = False
+        following, self._following = self._following, None
+        if following is not None:
+            self._jobs.run(Lane.VAULT, self._track.give_up(following), done=self._kept, failed=self._failed)
+            if self._state in _AT_WORK:
+                self._say(code)
+
     def _begin(self) -> None:
         self._go(PanelState.STARTING)
         self._recorder.arm(self._device)
-        moment = self._clock.now()
         recording = self._recording_id
         self._attempt += 1
         attempt = self._attempt
 
-        def keep_row() -> AttachmentHandle:
-            with self._vault.transaction() as tx:
-                if recording:
-                    return attachments.next_segment(tx, self._vault, recording, moment)
-                kind = attachments.AttachmentKind.AUDIO
-                return attachments.begin(tx, self._vault, self._interview_id, PartKind.BODY, kind, MIME, moment)
-
         def kept(handle: AttachmentHandle) -> None:
             self._row_kept(handle, attempt)
 
-        self._jobs.run(Lane.VAULT, keep_row, done=kept, failed=self._row_refused)
+        work = self._track.go_on(recording) if recording else self._track.begin(PartKind.BODY)
+        self._jobs.run(Lane.VAULT, work, done=kept, failed=self._row_refused)
 
     def _row_kept(self, handle: AttachmentHandle, attempt: int) -> None:
         if self._state is not PanelState.STARTING or attempt != self._attempt or self._is_gone:
@@ -149,8 +196,8 @@ class RecordingPresenter:
             return
         self._recording_id = handle.attachment_id
         self._handle = handle
-        sign = sign_of(self._vault.directory)
-        self._recorder.record(handle.path, handle.key, reserve_bytes=LEAST_BYTES, sign=sign)
+        sign = sign_of(self._vault.directory, self._number)
+        self._recorder.record(handle.path, handle.key, reserve_bytes=LEAST_BYTES, sign=sign, codec=codec_of(handle))
 
     def _row_refused(self, error: Exception) -> None:
         self._failed(error)
@@ -159,6 +206,8 @@ class RecordingPresenter:
     def heard_started(self) -> None:
         """The first sound is on its way to the disk."""
         if self._state is PanelState.STARTING:
+            self._left_off = False
+            self._view.show_left_off(False)
             self._go(PanelState.RECORDING)
             self._view.tell_recording(True)
 
@@ -199,70 +248,72 @@ class RecordingPresenter:
         """A segment is finished: its digests go into the vault."""
         handle, self._handle = self._handle, None
         if handle is None:
-            self._recover(self._recovered)
+            self._recover_all()
             return
         self._go(PanelState.STOPPING)
         if result.reason:
             self._say(result.reason)
-
-        def keep_digests() -> None:
-            with self._vault.transaction() as tx:
-                attachments.finish_segment(tx, handle.segment_id, result.written, duration_ms=result.heard_ms)
-
+        self._leave_off(bool(result.reason))
         self._recorder.disarm()
-        self._jobs.run(Lane.VAULT, keep_digests, done=self._stopped_for_good, failed=self._row_refused)
+        self._jobs.run(
+            Lane.VAULT, self._track.finish(handle, result), done=self._stopped_for_good, failed=self._row_refused
+        )
 
     def heard_failed(self, code: str) -> None:
         """The recorder is gone or refused: keep what there is, and go on if it died in the middle."""
         if self._state in (PanelState.CLOSED, PanelState.READY):
             return
         was_recording = self._state is PanelState.RECORDING and code == RecorderCode.DIED
-        had_row, self._handle = self._handle is not None, None
+        had_row, self._handle, self._following = self._handle is not None, None, None
+        self._is_splitting = False
         self._say(code)
         if was_recording and self._restarts < MOST_RESTARTS:
             self._restarts += 1
             self._recover(self._go_on)
-        elif had_row:
+            return
+        self._leave_off(bool(self._recording_id))
+        if had_row:
             self._go(PanelState.STOPPING)
             self._recover(self._stopped_for_good)
         else:
             self._stopped_for_good()
 
+    def _leave_off(self, has_left_off: bool) -> None:
+        """Remember that one press is to go on with the same recording."""
+        self._left_off = has_left_off
+        if not self._is_gone:
+            self._view.show_left_off(has_left_off)
+
     def _go_on(self, recovered: int) -> None:
         # A new segment with a new key: nothing is ever appended after a crash.
-        recording = self._recording_id
+        work = self._track.kept_ms(self._recording_id)
+        self._jobs.run(Lane.VAULT, work, done=self._go_on_after_crash, failed=self._row_refused)
 
-        def kept_ms() -> int | None:
-            try:
-                with self._vault.read() as tx:
-                    return attachments.get(tx, recording).duration_ms
-            except NoSuchInterview:
-                # It died within its first second: the recording begins anew.
-                return None
-
-        self._jobs.run(Lane.VAULT, kept_ms, done=self._go_on_after, failed=self._row_refused)
+    def _go_on_after_crash(self, kept_ms: int | None) -> None:
+        if self._state is not PanelState.RECORDING or self._gate():
+            self._stopped_for_good()
+            return
+        self._view.show_resumed_after_crash()
+        self._go_on_after(kept_ms)
 
     def _go_on_after(self, kept_ms: int | None) -> None:
-        if self._state is not PanelState.RECORDING or self._gate():
+        if self._state not in (PanelState.STARTING, PanelState.RECORDING) or self._is_gone:
             self._stopped_for_good()
             return
         if kept_ms is None:
             self._recording_id = ""
         self._before_ms, self._heard_ms = kept_ms or 0, 0
-        self._view.show_resumed_after_crash()
         self._begin()
 
     def _recover(self, then: Callable[[int], None]) -> None:
-        moment = self._clock.now()
-        self._jobs.run(
-            Lane.VAULT,
-            lambda: attachments.recover_open_segments(self._vault, moment),
-            done=then,
-            failed=self._row_refused,
-        )
+        self._jobs.run(Lane.VAULT, self._track.recover(), done=then, failed=self._row_refused)
 
-    def _recovered(self, how_many: int) -> None:
+    def _recover_all(self) -> None:
         # Sound of an earlier day is kept and complete as far as it goes: nothing for the person to do.
+        if self._is_quiet():
+            self._jobs.run(Lane.VAULT, self._track.recover_all(), done=self._kept, failed=self._row_refused)
+
+    def _kept(self, result: int | None = None) -> None:
         return
 
     def _stopped_for_good(self, result: int | None = None) -> None:
@@ -291,3 +342,4 @@ class RecordingPresenter:
         self._state = state
         if not self._is_gone:
             self._view.show_state(state)
+            self._follow()

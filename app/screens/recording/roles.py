@@ -4,6 +4,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
+from app.recorder.segment import Codec
+
 
 class PanelState(StrEnum):
     """What the panel is doing."""
@@ -34,6 +36,9 @@ class View(Protocol):
     def show_failure(self, error: Exception) -> None:
         """Say why the vault did not take something."""
 
+    def show_left_off(self, has_left_off: bool) -> None:
+        """Show that one press goes on with the recording that broke off."""
+
     def show_resumed_after_crash(self) -> None:
         """Say that the recorder ended unexpectedly and recording goes on by itself."""
 
@@ -54,8 +59,19 @@ class Recorder(Protocol):
     def arm(self, device: str) -> None:
         """Open the microphone."""
 
-    def record(self, path: Path, key: bytes, *, reserve_bytes: int, sign: Path | None = None) -> None:
+    def record(
+        self,
+        path: Path,
+        key: bytes,
+        *,
+        reserve_bytes: int,
+        sign: Path | None = None,
+        codec: Codec = Codec.OPUS,
+    ) -> None:
         """Begin a segment."""
+
+    def split(self, path: Path, key: bytes, codec: Codec = Codec.OPUS) -> None:
+        """Go on in a new segment."""
 
     def pause(self) -> None:
         """Stop listening for a while."""

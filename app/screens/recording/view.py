@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QLocale, QTimer, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QMenu, QVBoxLayout, QWidget
 
+from app.recorder.errors import RecorderCode
 from app.recorder.sentences import sentence
 from app.recorder.source import Microphone
 from app.screens.recording.marker_list import clock_text
@@ -14,8 +15,10 @@ from app.screens.recording.marker_pad import MarkerPad
 from app.screens.recording.markers import Marker
 from app.screens.recording.meter import LevelMeter, Waveform
 from app.screens.recording.roles import PanelState
+from app.screens.recording.second_view import SecondStrip
 from app.theme import Tone, icon
 from app.widgets import Notice, button, label, named, row
+from storage.objects.kinds import PartKind
 
 if TYPE_CHECKING:
     from app.error_messages import Messages
@@ -48,6 +51,11 @@ class RecordingPanel(QWidget):
     record_pressed = Signal(str)
     pause_pressed = Signal()
     stop_pressed = Signal()
+    split_pressed = Signal(str)
+    """Go on in a new recording; the part (a PartKind) to which it belongs."""
+    consent_asked = Signal()
+    trouble_told = Signal(str)
+    """Something is wrong with the recording (a RecorderCode): whoever covers the panel lets it be seen."""
     mark_pressed = Signal(str)
     marker_noted = Signal(str, str)
     minute_passed = Signal()
@@ -60,6 +68,8 @@ class RecordingPanel(QWidget):
         self._messages = messages
         self._state = PanelState.CLOSED
         self._free: int | None = None
+        self._has_left_off = False
+        self._trouble_code = ""
 
         self._consent = Notice("care")
         self._trouble = named("recordingTrouble", Notice("bad"))
@@ -67,6 +77,9 @@ class RecordingPanel(QWidget):
         self._record = button("record", "rec", "mic", Tone.ON_ACCENT)
         self._pause = button("pause", "", "pause")
         self._stop = button("stop", "rec", "square", Tone.ON_ACCENT)
+        self._split = button("split", "ghost", "plus", Tone.MUTED)
+        self._build_splits()
+        self.second = SecondStrip(messages)
         self._microphone = named("microphone", QComboBox())
         self._markers = MarkerPad()
         self._room = label("hint", wrap=True)
@@ -76,8 +89,9 @@ class RecordingPanel(QWidget):
         layout.setSpacing(10)
         for part in (self._consent, self._trouble, self._box):
             layout.addWidget(part)
-        layout.addLayout(row(self._record, self._pause, self._stop, spacing=8))
+        layout.addLayout(row(self._record, self._pause, self._stop, self._split, spacing=8))
         layout.addWidget(self._microphone)
+        layout.addWidget(self.second)
         layout.addSpacing(4)
         layout.addWidget(self._markers, 1)
         layout.addWidget(self._room)
@@ -95,6 +109,15 @@ class RecordingPanel(QWidget):
         self.show_microphones(())
         self._retranslate()
         self.show_state(PanelState.CLOSED)
+
+    def _build_splits(self) -> None:
+        self._splits = QMenu(self._split)
+        self._subject, self._crsv = (QAction(self._splits) for _ in range(2))
+        for action, part in ((self._subject, PartKind.BODY), (self._crsv, PartKind.CRSV)):
+            action.setData(part.value)
+            self._splits.addAction(action)
+        self._splits.triggered.connect(self._split_chosen)
+        self._split.clicked.connect(self._open_splits)
 
     def _build_box(self) -> None:
         self._box = named("recbox", QFrame())
@@ -123,7 +146,7 @@ class RecordingPanel(QWidget):
 
     def consent_changed(self) -> None:
         """Ask the gate again: an answer about consent has changed. Withdrawn consent stops the recording."""
-        self.presenter.consent_changed()
+        self.consent_asked.emit()
 
     def finish(self) -> None:
         """Stop a running recording, because the interview is closed or goes on to its statement."""
@@ -142,10 +165,12 @@ class RecordingPanel(QWidget):
         self._record.setEnabled(state is PanelState.READY)
         self._pause.setVisible(busy)
         self._pause.setEnabled(state in (PanelState.RECORDING, PanelState.PAUSED))
+        self._split.setVisible(busy)
+        self._split.setEnabled(state in (PanelState.RECORDING, PanelState.PAUSED))
         self._stop.setVisible(busy)
         self._stop.setEnabled(state is not PanelState.STOPPING)
         self._microphone.setEnabled(not busy)
-        if state is PanelState.STARTING and before is PanelState.READY:
+        if state is PanelState.STARTING and before is PanelState.READY and not self._has_left_off:
             self._waveform.clear()
             self._time.setText(clock_text(0))
         if state is not PanelState.RECORDING:
@@ -166,14 +191,23 @@ class RecordingPanel(QWidget):
 
     def show_trouble(self, code: str) -> None:
         """Say what is wrong; empty when nothing is."""
-        self._trouble.show_text(sentence(code) if code else "", "bad")
+        self._trouble_code = code
+        tone = "care" if code == RecorderCode.MICROPHONE_BACK else "bad"
+        self._trouble.show_text(sentence(code) if code else "", tone)
         self._make_room()
+        if code:
+            self.trouble_told.emit(code)
 
     def show_failure(self, error: Exception) -> None:
         """Say why the vault did not take something."""
         message = self._messages.shown(error)
         self._trouble.show_text(f"{message.happened} {message.do}", "bad")
         self._make_room()
+
+    def show_left_off(self, has_left_off: bool) -> None:
+        """Show that one press goes on with the recording that broke off."""
+        self._has_left_off = has_left_off
+        self._retranslate_state()
 
     def show_resumed_after_crash(self) -> None:
         """Say that the recorder ended unexpectedly and recording goes on by itself."""
@@ -224,6 +258,14 @@ class RecordingPanel(QWidget):
         super().changeEvent(event)
 
     @Slot()
+    def _open_splits(self) -> None:
+        self._splits.popup(self._split.mapToGlobal(self._split.rect().bottomLeft()))
+
+    @Slot(QAction)
+    def _split_chosen(self, action: QAction) -> None:
+        self.split_pressed.emit(action.data())
+
+    @Slot()
     def _record_clicked(self) -> None:
         self.record_pressed.emit(self._microphone.currentData() or "")
 
@@ -237,6 +279,7 @@ class RecordingPanel(QWidget):
     @Slot(object)
     def show_microphones(self, microphones: tuple[Microphone, ...]) -> None:
         """Offer these microphones; the chosen one stays chosen while it is there."""
+        self.second.show_microphones(microphones)
         chosen = self._microphone.currentData()
         self._microphone.clear()
         for microphone in microphones:
@@ -249,9 +292,11 @@ class RecordingPanel(QWidget):
 
     def _retranslate(self) -> None:
         self._kind.setText(self.tr("Opus · encrypted"))
-        self._record.setText(self.tr("Record"))
-        self._record.setToolTip(self.tr("Record (F8)"))
         self._stop.setText(self.tr("Stop"))
+        self._split.setAccessibleName(self.tr("New part of the recording"))
+        self._split.setToolTip(self.tr("New part of the recording, without a gap"))
+        self._subject.setText(self.tr("A new subject"))
+        self._crsv.setText(self.tr("Sexual violence: kept apart, for its own readers"))
         self._microphone.setAccessibleName(self.tr("Microphone"))
         if self._microphone.currentData() == "":
             self._microphone.setItemText(0, self.tr("No microphone found"))
@@ -266,6 +311,8 @@ class RecordingPanel(QWidget):
             self._consent.show_text(self.tr("No consent to audio recording. The microphone is closed."), "care")
         else:
             self._consent.show_text(self.tr("The person agreed to audio recording."), "good")
+        self._record.setText(self.tr("Continue") if self._has_left_off else self.tr("Record"))
+        self._record.setToolTip(self.tr("Continue (F8)") if self._has_left_off else self.tr("Record (F8)"))
         self._pause.setText(self.tr("Go on") if self._state is PanelState.PAUSED else self.tr("Pause"))
         self._pause.setToolTip(self.tr("Pause or go on (F8)"))
         self._pause.setIcon(icon("play" if self._state is PanelState.PAUSED else "pause"))

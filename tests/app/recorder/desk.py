@@ -62,7 +62,13 @@ class QuietNavigator:
 class Desk:
     """What one test works with; `close` ends all of it."""
 
-    def __init__(self, folder: Path, command: Sequence[str] | None = None, language: str = "en") -> None:
+    def __init__(
+        self,
+        folder: Path,
+        command: Sequence[str] | None = None,
+        language: str = "en",
+        second: Sequence[str] | None = None,
+    ) -> None:
         self.clock = SystemClock()
         self.vault: Vault = create_vault(
             folder / "vault",
@@ -78,6 +84,7 @@ class Desk:
         self.interview_id = draft.id
         self.jobs = QtJobs()
         self.link = RecorderLink(speaking.command() if command is None else command)
+        self.second = None if second is None else RecorderLink(second)
         self.bugs: list[Exception] = []
         self.navigator = QuietNavigator()
         application = QApplication.instance()
@@ -93,10 +100,13 @@ class Desk:
             navigator=self.navigator,
             recorder=self.link,
             messages=Messages(self.bugs.append),
+            second_recorder=self.second,
         )
 
     def close(self) -> None:
         self.link.close()
+        if self.second is not None:
+            self.second.close()
         self.jobs.close()
         self.vault.close()
         assert self.bugs == []

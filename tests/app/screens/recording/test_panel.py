@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from app.screens.recording import open_recording_panel
 from storage.interviews import attachments
-from storage.interviews.attachments import Attachment
 from tests.app.recorder import speaking
 from tests.app.recorder.desk import Desk
+from tests.app.screens.recording.scene import Gate, opened, recordings, seconds_of
 from tests.pages.recording_page import RecordingPage
 
 
@@ -24,37 +24,6 @@ def desk(qtbot: QtBot, tmp_path: Path):
     made = Desk(tmp_path)
     yield made
     made.close()
-
-
-class Gate:
-    """Consent that a test gives and takes away."""
-
-    def __init__(self, *missing: str) -> None:
-        self.missing = missing
-
-    def __call__(self) -> tuple[str, ...]:
-        return self.missing
-
-
-def opened(qtbot: QtBot, desk: Desk, gate: Gate | None = None):
-    panel = open_recording_panel(desk.workspace, desk.interview_id, gate or Gate())
-    qtbot.addWidget(panel)
-    panel.resize(308, 600)
-    panel.show()
-    return panel, RecordingPage(qtbot, panel)
-
-
-def recordings(desk: Desk) -> tuple[Attachment, ...]:
-    with desk.vault.read() as tx:
-        return attachments.of_interview(tx, desk.interview_id)
-
-
-def seconds_of(desk: Desk, attachment_id: str) -> float:
-    with attachments.open_attachment(desk.vault, attachment_id) as sealed:
-        return sum(
-            soundfile.info(io.BytesIO(sealed.read_segment(number, 0, size))).duration
-            for number, size in enumerate(sealed.segment_sizes)
-        )
 
 
 def test_a_recording_is_in_the_vault_when_the_panel_is_idle_again(qtbot: QtBot, desk: Desk):
