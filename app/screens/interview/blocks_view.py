@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from app.fields.asking import Asking, Blocks, CardBlock, Shown
 from app.fields.base import Field, styled
 from app.fields.factory import Surroundings, field_for
 from app.fields.looks import Arrangement, look_of
@@ -12,7 +13,6 @@ from app.fields.question import GroupBlock, Kind, NoteLine, Question
 from app.fields.select_map import on_map
 from app.fields.stack_layout import StackLayout
 from app.fields.table_row import in_table
-from app.screens.interview.asking import Asking, Blocks, CardBlock, Shown
 from app.screens.interview.chunk import TOGETHER, WHOLE, Chunk
 from app.screens.interview.matrix import MatrixView
 from app.screens.interview.repeat_view import RepeatCard, RepeatView

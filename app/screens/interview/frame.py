@@ -104,6 +104,7 @@ class PageHead(QWidget):
     undo_asked = Signal()
     redo_asked = Signal()
     mark_asked = Signal()
+    structure_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -118,6 +119,7 @@ class PageHead(QWidget):
         self._problem = button("problem", "ghost", "triangle-alert", Tone.MUTED)
         self._undo = button("undo", "ghost", "undo-2", Tone.MUTED)
         self._redo = button("redo", "ghost", "redo-2", Tone.MUTED)
+        self._structure = button("structure", "ghost", "users", Tone.MUTED)
         self._mark = button("mark", "", "bookmark-plus")
         self._mark.setVisible(False)
         words = QVBoxLayout()
@@ -128,7 +130,8 @@ class PageHead(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
         row.addLayout(words, 1)
-        for widget in (self._languages, self._paging, self._problem, self._undo, self._redo, self._mark):
+        steps = (self._problem, self._undo, self._redo, self._mark)
+        for widget in (self._languages, self._structure, self._paging, *steps):
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         self._languages.activated.connect(self._language_activated)
         self._paging.clicked.connect(self.paging_chosen)
@@ -136,6 +139,7 @@ class PageHead(QWidget):
         self._undo.clicked.connect(self.undo_asked)
         self._redo.clicked.connect(self.redo_asked)
         self._mark.clicked.connect(self.mark_asked)
+        self._structure.clicked.connect(self.structure_asked)
         self.show_steps(False, False)
         self._retranslate()
 
@@ -189,6 +193,10 @@ class PageHead(QWidget):
         self._languages.setAccessibleName(self.tr("Language of the form"))
         self._languages.setToolTip(self.tr("Language in which the form asks; answers stay as they are"))
         self._languages.setItemText(0, self.tr("As the program"))
+        self._structure.setAccessibleName(self.tr("Structure the account"))
+        self._structure.setToolTip(
+            self.tr("Make people, units, places, dates and incidents of the words of the account") + " (F7)"
+        )
         self._mark.setText(self.tr("Mark this place"))
         self._mark.setAccessibleName(self.tr("Mark this place in the recording"))
 

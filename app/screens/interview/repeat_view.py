@@ -5,9 +5,9 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from app.fields.asking import Asking, Blocks, CardBlock
 from app.fields.markdown import to_plain
 from app.fields.question import RepeatBlock
-from app.screens.interview.asking import Asking, Blocks, CardBlock
 from app.screens.interview.repeat_table import RepeatTable
 from app.theme import Tone, icon
 

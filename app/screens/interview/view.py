@@ -48,10 +48,12 @@ class InterviewScreen(QWidget):
     form_language_chosen = Signal(str)
     paging_chosen = Signal(bool)
     problem_asked = Signal()
+    structure_asked = Signal()
     closed = Signal()
 
     presenter: object
     way: object
+    doors: object
 
     def __init__(
         self,
@@ -131,6 +133,7 @@ class InterviewScreen(QWidget):
         self.head.language_chosen.connect(self.form_language_chosen)
         self.head.paging_chosen.connect(self.paging_chosen)
         self.head.problem_asked.connect(self.problem_asked)
+        self.head.structure_asked.connect(self.structure_asked)
         self.head.mark_asked.connect(self._recording.mark)
         self.bottom.back_asked.connect(self.back_asked)
         self.bottom.next_asked.connect(self.next_asked)
@@ -143,6 +146,7 @@ class InterviewScreen(QWidget):
             (QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_Return), self.next_asked),
             (QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_Enter), self.next_asked),
             (QKeySequence(Qt.Key.Key_F6), self.problem_asked),
+            (QKeySequence(Qt.Key.Key_F7), self.structure_asked),
             (QKeySequence(QKeySequence.StandardKey.Undo), self.undo_asked),
             (QKeySequence(Qt.Modifier.CTRL | Qt.Modifier.SHIFT | Qt.Key.Key_Z), self.redo_asked),
             (QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_Y), self.redo_asked),

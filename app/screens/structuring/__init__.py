@@ -2,22 +2,24 @@
 
 from PySide6.QtWidgets import QWidget
 
-from app.fields.factory import Surroundings
 from app.screens.structuring.presenter import StructuringPresenter
 from app.screens.structuring.roles import Interview
-from app.screens.structuring.view import StructuringScreen
+from app.screens.structuring.view import Questions, StructuringScreen
 from app.screens.structuring.work import LinkWork
 from app.workspace import Workspace
 
 __all__ = ["open_structuring"]
 
 
-def open_structuring(workspace: Workspace, interview: Interview, around: Surroundings) -> QWidget | None:
-    """Give the screen over an open interview, whose session, undo and saving it shares; None until that is read."""
+def open_structuring(workspace: Workspace, interview: Interview, questions: Questions) -> QWidget | None:
+    """Give the screen over an open interview, whose session, undo and saving it shares; None until that is read.
+
+    `questions` makes the widget for the questions of a card, as the interview shows them.
+    """
     in_hand = interview.in_hand()
     if in_hand is None:
         return None
-    screen = StructuringScreen(workspace.navigator.header, workspace.messages, around, in_hand.summary.number)
+    screen = StructuringScreen(workspace.navigator.header, workspace.messages, questions, in_hand.summary.number)
     work = LinkWork(workspace.vault, in_hand.summary.id, workspace.clock)
     language = workspace.language
     presenter = StructuringPresenter(screen, interview, work, workspace.jobs, lambda: language.code)

@@ -176,9 +176,9 @@ class StructuringPresenter:
 
         self._jobs.run(Lane.VAULT, lambda: self._work.sound(link.attachment_id), done=opened, failed=self._failed)
 
-    def provenance_chosen(self, link_id: str, provenance: Provenance) -> None:
+    def provenance_chosen(self, link_id: str, provenance: str) -> None:
         """Say whose words they are."""
-        self._run(lambda: self._work.set_provenance(link_id, provenance), self._read)
+        self._run(lambda: self._work.set_provenance(link_id, Provenance(provenance)), self._read)
 
     def unlink_asked(self, link_id: str) -> None:
         """Take a link away; the card and its answers stay."""

@@ -1,5 +1,7 @@
 """The structuring screen: the account at the left, at the right the cards that are made of its words."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
@@ -15,10 +17,9 @@ from PySide6.QtWidgets import (
 )
 
 from app.error_messages import Messages
+from app.fields.asking import Blocks
 from app.fields.base import Field
-from app.fields.factory import Surroundings
 from app.fields.markdown import to_plain
-from app.screens.interview.blocks_view import BlocksView
 from app.screens.structuring.account_panel import AccountPanel
 from app.screens.structuring.chooser import Chooser
 from app.screens.structuring.link_rows import LinkRows
@@ -27,6 +28,9 @@ from app.screens.structuring.shown import Choices, Said, Shown
 from app.screens.structuring.work import Sound
 from app.widgets import button, label, named, row
 from app.workspace import Header
+
+#: Makes what shows the questions of a card.
+Questions = Callable[[QWidget], Blocks]
 
 
 class StructuringScreen(QWidget):
@@ -43,7 +47,7 @@ class StructuringScreen(QWidget):
     repeat_remove_asked = Signal(str)
     link_pressed = Signal(str)
     listen_asked = Signal(str)
-    provenance_chosen = Signal(str, object)
+    provenance_chosen = Signal(str, str)
     unlink_asked = Signal(str)
     proposal_taken = Signal(object)
     undo_asked = Signal()
@@ -55,14 +59,14 @@ class StructuringScreen(QWidget):
     presenter: object
 
     def __init__(
-        self, header: Header, messages: Messages, around: Surroundings, number: str, parent: QWidget | None = None
+        self, header: Header, messages: Messages, questions: Questions, number: str, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setObjectName("root")
-        self._header, self._around, self._number = header, around, number
+        self._header, self._questions, self._number = header, questions, number
         self._shown: Shown | None = None
         self._question = ""
-        self._pages: dict[str, BlocksView] = {}
+        self._pages: dict[str, Blocks] = {}
         self.account = AccountPanel(messages, self)
         self._cards_title = label("h2")
         self._undo, self._redo = button("undo", "ghost", "undo-2"), button("redo", "ghost", "redo-2")
@@ -234,7 +238,7 @@ class StructuringScreen(QWidget):
         self._links.show_rows(shown.links)
         self._proposals.show_rows(shown.proposals)
         if shown.open and shown.open not in self._pages:
-            view = BlocksView(self._around, self._card)
+            view = self._questions(self._card)
             view.answered.connect(self.answered)
             view.repeat_add_asked.connect(self.repeat_add_asked)
             view.repeat_remove_asked.connect(self.repeat_remove_asked)

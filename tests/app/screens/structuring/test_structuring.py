@@ -1,0 +1,237 @@
+"""Words of the account become cards, told apart by a person, and stay linked; all of it with the keyboard."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from app.screens.structuring.view import StructuringScreen
+from forms.interview.answers import instances, ref_of, under
+from storage.interviews import links
+from storage.interviews.links import Link, Provenance
+from tests.pages.house import House
+from tests.pages.page import nameless, type_text
+from tests.pages.structuring_page import StructuringPage
+
+TOLD = (
+    "17 березня 2022 до двору зайшов Іван Петренко з 35 бригади.\n"
+    "Потім Івана Петренка бачила сусідка Олена. Вони забрали машину 🚗 і сусідку Олену."
+)
+AGREED = {"cn_participate": "yes", "cn_notes": "yes", "cn_capacity": "yes", "cn_pressure": "no"}
+
+
+class Sitting:
+    """An interview with an account, and the structuring screen over it."""
+
+    def __init__(self, qtbot: QtBot, folder: Path, told: str = TOLD) -> None:
+        self.house = House(qtbot, folder, "uk")
+        self.interview = self.house.open_interview()
+        presenter = self.interview.presenter
+        self.session = presenter.in_hand().session
+        for name, value in {**AGREED, "fa_text": told}.items():
+            presenter.answered(ref_of(self.session, name), value)
+        qtbot.keyClick(self.interview, Qt.Key.Key_F7)
+        screen = self.house.front
+        assert isinstance(screen, StructuringScreen)
+        self.page = StructuringPage(qtbot, screen)
+
+    def kept(self) -> tuple[Link, ...]:
+        with self.house.vault.read() as tx:
+            return links.of_interview(tx, self.house.interview_id)
+
+    def labels(self, repeat: str, question: str) -> list[str]:
+        refs = [under(self.session, ref) for ref in instances(self.session, repeat)]
+        return [self.session.state(one[question]).value for one in refs]
+
+
+@pytest.fixture
+def sitting(qtbot: QtBot, tmp_path: Path) -> Iterator[Sitting]:
+    made = Sitting(qtbot, tmp_path)
+    yield made
+    made.house.close()
+
+
+def test_selected_words_become_a_person_and_stay_linked(sitting: Sitting):
+    page = sitting.page
+    page.select("Іван Петренко")
+    page.key(1)
+    page.wait_for_links(1)
+    assert sitting.labels("mentioned_person", "mp_label") == ["Іван Петренко"]
+    assert any("Іван Петренко" in card for card in page.cards)
+    assert page.is_asked("mp_label"), "its questions stand beside the account"
+    (link,) = sitting.kept()
+    assert TOLD[link.anchor.starts : link.anchor.ends] == link.quote == "Іван Петренко"
+    assert link.provenance is Provenance.VERBATIM
+    assert nameless(page.screen) == []
+
+
+def test_a_namesake_is_shown_first_and_never_merged_by_itself(sitting: Sitting):
+    page = sitting.page
+    page.select("Іван Петренко")
+    page.key(1)
+    page.wait_for_links(1)
+    page.select("Івана Петренка")
+    page.key(1)
+    known, new = page.options
+    assert known.startswith("Згадана особа 1 · Іван Петренко") and "«Іван Петренко»" in known
+    assert new.startswith("Нова") or "Згадана особа" in new
+    page.take_option(0)
+    page.wait_for_links(2)
+    assert sitting.labels("mentioned_person", "mp_label") == ["Іван Петренко"]
+    page.select("Івана Петренка")
+    page.key(1)
+    page.take_option(1)
+    page.wait_for_links(1)
+    assert sitting.labels("mentioned_person", "mp_label") == ["Іван Петренко", "Івана Петренка"]
+
+
+def test_escape_makes_nothing(sitting: Sitting):
+    page = sitting.page
+    page.select("сусідка Олена")
+    page.key(1)
+    page.wait_for_links(1)
+    page.select("сусідку Олену")
+    page.key(1)
+    assert len(page.options) == 2
+    page.leave_options()
+    assert page.options == [] and page.narrative.hasFocus()
+    assert sitting.labels("mentioned_person", "mp_label") == ["сусідка Олена"]
+
+
+def test_one_undo_takes_a_card_back_and_redo_brings_it_with_its_link(sitting: Sitting):
+    page, qtbot = sitting.page, sitting.house.qtbot
+    page.select("35 бригади")
+    page.key(3)
+    page.wait_for_links(1)
+    assert sitting.labels("unit", "un_as_told") == ["35 бригади"]
+    page.undo()
+    assert instances(sitting.session, "unit") == () and page.links == []
+    qtbot.keyClick(page.narrative, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert sitting.labels("unit", "un_as_told") == ["35 бригади"]
+    page.open_card("Підрозділ 1")
+    page.wait_for_links(1)
+
+
+def test_a_date_and_a_place_are_written_into_the_open_incident_as_said(sitting: Sitting):
+    page = sitting.page
+    page.select("17 березня 2022")
+    page.key(6)
+    assert sitting.kept() == (), "there is no incident yet"
+    page.select("забрали машину")
+    page.key(7)
+    page.wait_for_links(1)
+    assert sitting.labels("incident", "in_desc") == ["забрали машину"]
+    page.select("17 березня 2022")
+    page.key(6)
+    page.wait_for_links(2)
+    refs = under(sitting.session, instances(sitting.session, "incident")[0])
+    values = {role: sitting.session.state(refs[f"in_date_{role}"]).value for role in ("kind", "from", "to", "said")}
+    assert values == {"kind": "exact", "from": "2022-03-17", "to": "2022-03-17", "said": "17 березня 2022"}
+    page.select("до двору")
+    page.key(4)
+    page.wait_for_links(3)
+    assert sitting.session.state(refs["in_place_said"]).value == "до двору"
+    assert sitting.session.state(refs["in_place_katottg"]).value == "", "a settlement is never taken by its name alone"
+
+
+def test_an_answered_date_is_not_written_over(sitting: Sitting):
+    page = sitting.page
+    page.select("забрали машину")
+    page.key(7)
+    page.wait_for_links(1)
+    for _ in range(2):
+        page.select("17 березня 2022")
+        page.key(6)
+    page.wait_for_links(3)
+    page.select("Потім")
+    page.key(6)
+    page.wait_for_links(4)
+    refs = under(sitting.session, instances(sitting.session, "incident")[0])
+    assert sitting.session.state(refs["in_date_said"]).value == "17 березня 2022"
+
+
+def test_links_follow_their_words_through_edits_and_are_kept_when_the_words_go(sitting: Sitting):
+    page = sitting.page
+    page.select("сусідка Олена")
+    page.key(1)
+    page.wait_for_links(1)
+    page.select("Потім")
+    type_text(page.narrative, "Увечері того ж дня")
+    assert "Увечері того ж дня" in sitting.session.state(ref_of(sitting.session, "fa_text")).value
+    page.link_control(0, "Показати слова").click()
+    assert page.narrative.textCursor().selectedText() == "сусідка Олена"
+    type_text(page.narrative, "вона")
+    assert "немає" in page.link_control(0, "Показати слова").text()
+    page.undo()
+    assert "немає" not in page.link_control(0, "Показати слова").text()
+
+
+def test_where_words_stand_is_kept_when_the_screen_goes(sitting: Sitting):
+    page, qtbot = sitting.page, sitting.house.qtbot
+    page.select("Олену")
+    page.key(1)
+    page.wait_for_links(1)
+    page.select("17 березня")
+    type_text(page.narrative, "Вісімнадцятого березня")
+    qtbot.keyClick(page.narrative, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert sitting.house.front is sitting.interview
+    told = sitting.session.state(ref_of(sitting.session, "fa_text")).value
+    qtbot.waitUntil(lambda: sitting.kept()[0].anchor.narrative == links.digest_of(told), timeout=5_000)
+    (link,) = sitting.kept()
+    assert told[link.anchor.starts : link.anchor.ends] == "Олену"
+
+
+def test_words_after_a_sign_of_two_units_are_counted_in_characters(sitting: Sitting):
+    page = sitting.page
+    page.select("сусідку Олену")
+    page.key(1)
+    page.wait_for_links(1)
+    (link,) = sitting.kept()
+    assert TOLD[link.anchor.starts : link.anchor.ends] == "сусідку Олену"
+
+
+def test_whose_words_they_are_is_chosen_and_changed(sitting: Sitting):
+    page, qtbot = sitting.page, sitting.house.qtbot
+    page.select("Олена")
+    page.key(1)
+    page.wait_for_links(1)
+    box = page.whose(0)
+    box.setFocus()
+    qtbot.keyClick(box, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: sitting.kept()[0].provenance is Provenance.PARAPHRASE, timeout=5_000)
+    page.link_control(0, "Забрати").click()
+    qtbot.waitUntil(lambda: sitting.kept() == (), timeout=5_000)
+    assert sitting.labels("mentioned_person", "mp_label") == ["Олена"], "the card stays"
+
+
+def test_words_are_linked_to_the_question_that_had_the_keyboard(sitting: Sitting):
+    page, qtbot = sitting.page, sitting.house.qtbot
+    page.select("забрали машину")
+    page.key(7)
+    page.wait_for_links(1)
+    page.field("in_orders").focus_editor()
+    qtbot.keyClick(page.screen, Qt.Key.Key_F2)
+    page.select("Вони")
+    page.key(0)
+    page.wait_for_links(2)
+    assert any(link.target.endswith("/in_orders") and link.quote == "Вони" for link in sitting.kept())
+
+
+def test_nothing_is_made_of_nothing(sitting: Sitting):
+    page = sitting.page
+    for number in range(8):
+        page.key(number)
+    assert sitting.kept() == ()
+    assert instances(sitting.session, "mentioned_person") == ()
+
+
+def test_what_consent_closes_stays_closed_here(qtbot: QtBot, tmp_path: Path):
+    sitting = Sitting(qtbot, tmp_path)
+    sitting.interview.presenter.answered(ref_of(sitting.session, "cn_notes"), "no")
+    sitting.page.select("Іван Петренко")
+    sitting.page.key(1)
+    assert instances(sitting.session, "mentioned_person") == ()
+    assert sitting.kept() == ()
+    sitting.house.close()
