@@ -6,11 +6,11 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from app.fields.asking import CardBlock, Shown
 from app.fields.notes import NotesField
 from app.fields.question import GroupBlock, Kind, Question
 from app.fields.span_layout import SpanLayout
 from app.fields.stack_layout import Stacked
-from app.screens.interview.asking import CardBlock, Shown
 
 #: A page of no more blocks than this is made at once.
 WHOLE = 40
