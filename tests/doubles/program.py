@@ -15,6 +15,7 @@ from app.front import Front, build
 from app.language import TRANSLATIONS
 from app.places import Places
 from app.processes import Arrival
+from app.shipped_forms import ProtocolId
 from app.workspace import Workspace
 from storage.crypto.kdf import Argon2Cost
 from storage.keys.recovery import NewCards, make_cards
@@ -92,6 +93,7 @@ def running(
     arrival: Arrival = Arrival.STARTED,
     recorder: Sequence[str] | None = None,
     cost: Callable[[], Argon2Cost] = lambda: LOW,
+    ahead: Sequence[ProtocolId] = (),
 ) -> Iterator[RunningProgram]:
     """Run the program over a data folder until the block ends."""
     build_translations()
@@ -100,7 +102,7 @@ def running(
     front = build(application, Places(folder, practice=practice), arrival)
     front.language.use(language)
     ended: list[int] = []
-    composition = Composition(front, cost=cost, end=ended.append, alarm=lambda _: None, recorder=recorder)
+    composition = Composition(front, cost=cost, end=ended.append, alarm=lambda _: None, recorder=recorder, ahead=ahead)
     program = RunningProgram(qtbot, front, composition)
     program.ended = ended
     front.window.resize(1366, 690)

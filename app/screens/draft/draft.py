@@ -8,10 +8,12 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 
+from app.screens.draft.rules_in_hand import RulesInHand
+from app.screens.draft.told import told_by
 from app.shipped_forms import ProtocolId
 from forms.engine import Environment, FormDefinition, Kind, RepeatWrite, SavedInstance, Session, Write, load_form
 from forms.interview import Rule, load_rules, outline
-from storage.interviews import drafts, form_library, interviews, missions, notes, sitting, undo
+from storage.interviews import attachments, drafts, form_library, interviews, missions, notes, sitting, undo
 from storage.interviews.errors import NoSuchInterview
 from storage.interviews.form_library import FormSource
 from storage.interviews.interviews import Heading, InterviewSummary
@@ -30,7 +32,7 @@ RULES = Path(__file__).parent.parent.parent.parent / "resources" / "guardrails" 
 #: Files of a form that belong to its words; its lists are compiled into the form.
 MEDIA = (".png", ".jpg", ".jpeg", ".wav", ".mp3", ".ogg", ".oga", ".opus", ".flac")
 
-_MOST_DEFINITIONS = 4
+_MOST_DEFINITIONS = 8
 _definitions: dict[bytes, FormDefinition] = {}
 
 
@@ -45,6 +47,8 @@ class Loaded:
     saved: SavedInstance
     notes: tuple[Note, ...]
     past: Past
+    #: The same rules with what the program tells the form; made here, because every text is read once.
+    in_hand: RulesInHand
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +85,14 @@ class Draft:
             if source is None:
                 raise NoSuchInterview("no-such-form")
             definition = definition_of(source)
+            files = attachments.of_interview(tx, self.interview_id)
+            rules = rules_of(source.rules_id)
+            told = told_by(tx, files, self.clock.now())
+            in_hand = RulesInHand(rules, saved, kept, (one.title for one in files), told)
             self.media = media_of(source)
             past = undo.past(tx, self.interview_id, lambda ref: _is_question(definition, ref))
         sitting.noted(self.vault, self.interview_id, CustodyAction.OPEN, self.clock.now())
-        return Loaded(summary, mission, definition, rules_of(source.rules_id), saved, kept, past)
+        return Loaded(summary, mission, definition, rules, saved, kept, past, in_hand)
 
     def save(self, batch: Batch) -> str:
         """Write a batch in one transaction and say when it was."""

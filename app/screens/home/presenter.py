@@ -6,6 +6,7 @@ from typing import Protocol
 
 from app.error_messages import Message, Messages
 from app.jobs import Job, Jobs, Lane
+from app.screens.draft.warming import compile_form
 from app.screens.first_start import cards
 from app.screens.home.beginning import begin
 from app.screens.home.filters import Filters, PlaceChoice
@@ -214,6 +215,13 @@ class HomePresenter:
     def form_chosen(self, form: str) -> None:
         """Take new interviews with this form: a protocol's id, or the digest of another form."""
         self._chosen_form = form
+        # While the person still looks at the screen.
+        self._jobs.run(
+            Lane.KEEPING,
+            lambda: compile_form(self._vault, self._key_of(form)),
+            done=lambda _: None,
+            failed=lambda _: None,
+        )
 
     def earlier_chosen(self, number: str) -> None:
         """Say which interview a follow-up or a withdrawal is about."""
@@ -292,12 +300,14 @@ class HomePresenter:
         self._failed(error)
 
     def _start(self, mission_id: str, chosen: str, earlier: str) -> InterviewSummary:
-        if chosen in set(ProtocolId):
-            form = self._form(ProtocolId(chosen))
-        else:
-            with self._vault.read() as tx:
-                form = form_library.key_of(tx, chosen)
+        form = self._key_of(chosen)
         return begin(self._vault, self._clock, mission_id, form, earlier if chosen in ABOUT_EARLIER else "")
+
+    def _key_of(self, chosen: str) -> FormKey:
+        if chosen in set(ProtocolId):
+            return self._form(ProtocolId(chosen))
+        with self._vault.read() as tx:
+            return form_library.key_of(tx, chosen)
 
     def _started(self, summary: InterviewSummary) -> None:
         self._is_starting = False

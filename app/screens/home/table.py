@@ -30,7 +30,7 @@ _ICONS = {
     State.DELIVERED: ("circle-check", Tone.OK),
     State.PARKED: ("circle-alert", Tone.REC),
 }
-NUMBER, TITLE, STATE, PLACE, DATE, UPDATED, NOTES, FOUND, FORM = range(9)
+NUMBER, TITLE, STATE, PLACE, DATE, UPDATED, NOTES, FORM, FOUND = range(9)
 
 
 def state_text(state: State) -> str:
@@ -121,7 +121,7 @@ class InterviewTable(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: _Index = _NOWHERE) -> int:
-        """Number, title, state, place, date, last change, review notes, where it was found, form."""
+        """Number, title, state, place, date, last change, review notes, form, where it was found."""
         return 0 if parent.isValid() else 9
 
     def headerData(

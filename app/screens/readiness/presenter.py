@@ -156,9 +156,9 @@ class ReadinessPresenter:
     def _facts(self) -> VaultFacts:
         with self._vault.read() as tx:
             confirmed = cards.are_confirmed(tx)
-            kept = form_library.get(tx, digest(ProtocolId.FIRST_ACCOUNT))
-        version = "" if kept is None else kept.version
-        return VaultFacts(standing.state(self._vault), confirmed, version, kept is not None)
+            kept = [form_library.get(tx, digest(protocol)) for protocol in ProtocolId]
+        versions = sorted({one.version for one in kept if one is not None})
+        return VaultFacts(standing.state(self._vault), confirmed, ", ".join(versions), None not in kept)
 
     def gone(self) -> None:
         """The page is not on the screen any more."""

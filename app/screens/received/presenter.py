@@ -7,7 +7,7 @@ from app.jobs import Job, Jobs, Lane
 from app.screens.received.reading import OpenedRecord, answers_of, chosen_of, in_words, notes_of, words_of
 from app.screens.received.reading import ReceivedNote as ReceivedNote
 from app.screens.statement.reading import ReadSection
-from app.shipped_forms import first_account
+from app.shipped_forms import ProtocolId, shipped
 from forms.engine import FormDefinition, load_form
 from storage.interviews import form_library, received, sitting
 from storage.interviews.errors import ReceivedRefused
@@ -181,12 +181,13 @@ class ReceivedPresenter:
         form_id = opened.form_id
         if self._form is not None and (self._form.form_id, self._form.version) == (form_id, opened.version):
             return self._form
-        if form_id != "first_account":
+        if form_id not in set(ProtocolId):
             own = self._own_form(form_id)
             if not opened.labels or (own is not None and own.version == opened.version):
                 return own
             # Its own words came along; the form of ours around it is here.
-        key = first_account(self._vault, self._clock)
+        protocol = ProtocolId(form_id) if form_id in set(ProtocolId) else ProtocolId.FIRST_ACCOUNT
+        key = shipped(self._vault, self._clock, protocol)
         with self._vault.read() as tx:
             source = form_library.get(tx, key.digest)
         return load_form(source.xform) if source is not None else None

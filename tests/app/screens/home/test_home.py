@@ -6,15 +6,16 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from app.jobs import Lane
 from app.language import Language
 from app.screens.draft.draft import Draft, restored
 from app.screens.home import HomeScreen
 from app.screens.home.beginning import begin
 from app.screens.home.table import InterviewTable
 from app.screens.mission import MissionScreen
-from app.shipped_forms import ProtocolId, shipped
+from app.shipped_forms import ProtocolId, digest, shipped
 from forms.interview.answers import value
-from storage.interviews import drafts, interviews, missions
+from storage.interviews import drafts, form_library, interviews, missions
 from storage.interviews.finding import Page
 from storage.interviews.interviews import FormKey, Heading, InterviewSummary
 from storage.interviews.missions import NewMission
@@ -136,7 +137,7 @@ def test_an_interview_is_begun_with_a_protocol_and_the_list_says_with_which(qtbo
     with running(qtbot, tmp_path) as program:
         home = unlocked(program)
         home.wait_for_rows(1)
-        assert home.rows[0][8] == "First account"
+        assert home.rows[0][7] == "First account"
         assert not home.is_visible("earlier_choice")
         home.choose_text("form_choice", "Refusal and withdrawal")
         assert home.is_visible("earlier_choice")
@@ -146,9 +147,9 @@ def test_an_interview_is_begun_with_a_protocol_and_the_list_says_with_which(qtbo
         qtbot.waitUntil(lambda: len(begun) == 1, timeout=20_000)
         home.screen.shown.emit()
         home.wait_for_rows(2)
-        assert {row[8] for row in home.rows} == {"First account", "Refusal and withdrawal"}
+        assert {row[7] for row in home.rows} == {"First account", "Refusal and withdrawal"}
         program.front.language.use("uk")
-        qtbot.waitUntil(lambda: {row[8] for row in home.rows} == {"Первинна розповідь", "Відмова або відкликання"})
+        qtbot.waitUntil(lambda: {row[7] for row in home.rows} == {"Первинна розповідь", "Відмова або відкликання"})
 
 
 def test_a_follow_up_names_the_sealed_interview_it_adds_to(tmp_path: Path) -> None:
@@ -167,3 +168,24 @@ def test_a_follow_up_names_the_sealed_interview_it_adds_to(tmp_path: Path) -> No
     with vault.read() as tx:
         assert not drafts.answers(tx, begin(vault, clock, mission.id, form).id).values
     vault.close()
+
+
+def test_protocols_are_prepared_while_the_person_looks_at_the_list(qtbot: QtBot, tmp_path: Path) -> None:
+    make_vault(tmp_path)
+    ahead = (ProtocolId.CONTACT, ProtocolId.REFUSAL)
+    with running(qtbot, tmp_path, ahead=ahead) as program:
+        unlocked(program)
+        workspace = program.composition.workspace
+        assert workspace is not None
+
+        def kept() -> bool:
+            with workspace.vault.read() as tx:
+                return all(form_library.get(tx, digest(protocol)) is not None for protocol in ahead)
+
+        reading: list[bool] = []
+
+        def look() -> bool:
+            workspace.jobs.run(Lane.VAULT, kept, done=reading.append, failed=reading.append)
+            return bool(reading) and reading[-1] is True
+
+        qtbot.waitUntil(look, timeout=30_000)
