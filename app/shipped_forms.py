@@ -63,9 +63,9 @@ def shipped(vault: Vault, clock: Clock, protocol: ProtocolId) -> FormKey:
 
 
 @cache
-def needs() -> tuple[ListChoice, ...]:
-    """The needs that services are looked up by: the list `ref_need` of the forms."""
-    return choices_of(_sources().lists, "ref_need")
+def choices(name: str) -> tuple[ListChoice, ...]:
+    """A code list of the forms, for screens that offer the same words."""
+    return choices_of(_sources().lists, name)
 
 
 def first_account(vault: Vault, clock: Clock) -> FormKey:

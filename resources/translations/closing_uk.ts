@@ -2,6 +2,140 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="uk_UA">
 <context>
+    <name>EarlierScreen</name>
+    <message>
+        <source>Heard before?</source>
+        <translation>Чи вже опитували?</translation>
+    </message>
+    <message>
+        <source>Write the name, as far as it is known.</source>
+        <translation>Напишіть ім’я, наскільки воно відоме.</translation>
+    </message>
+    <message>
+        <source>A year of birth has four digits.</source>
+        <translation>Рік народження має чотири цифри.</translation>
+    </message>
+    <message>
+        <source>Choose what the search gave.</source>
+        <translation>Позначте, що дала перевірка.</translation>
+    </message>
+    <message>
+        <source>Decide how to go on before the account begins.</source>
+        <translation>Вирішіть, як діяти далі, перш ніж почнеться розповідь.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s) may be meant.</source>
+        <translation>
+            <numerusform>Можливо, це %n людина.</numerusform>
+            <numerusform>Можливо, це одна з %n людей.</numerusform>
+            <numerusform>Можливо, це одна з %n людей.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody in this vault is called like this.</source>
+        <translation>У цьому сховищі нікого так не звати.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n interview(s) in this vault were looked at.</source>
+        <translation>
+            <numerusform>Переглянуто %n інтерв’ю цього сховища.</numerusform>
+            <numerusform>Переглянуто %n інтерв’ю цього сховища.</numerusform>
+            <numerusform>Переглянуто %n інтерв’ю цього сховища.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n interview(s) are closed and cannot be looked into.</source>
+        <translation>
+            <numerusform>%n інтерв’ю закрите, переглянути його не можна.</numerusform>
+            <numerusform>%n інтерв’ю закриті, переглянути їх не можна.</numerusform>
+            <numerusform>%n інтерв’ю закриті, переглянути їх не можна.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Other teams may have heard the person: ask them.</source>
+        <translation>Людину могли опитати інші команди: запитайте її.</translation>
+    </message>
+    <message>
+        <source>Was this person heard before?</source>
+        <translation>Чи цю людину вже опитували?</translation>
+    </message>
+    <message>
+        <source>Telling it again can harm. Only this vault is searched; people decide whether it is the same one.</source>
+        <translation>Повторна розповідь може зашкодити. Шукаємо лише в цьому сховищі; чи це та сама людина, вирішуєте ви.</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Ім’я</translation>
+    </message>
+    <message>
+        <source>Name of the person you will meet</source>
+        <translation>Ім’я людини, з якою зустрічаєтеся</translation>
+    </message>
+    <message>
+        <source>&amp;Year of birth</source>
+        <translation>&amp;Рік народження</translation>
+    </message>
+    <message>
+        <source>Year of birth</source>
+        <translation>Рік народження</translation>
+    </message>
+    <message>
+        <source>&amp;Look</source>
+        <translation>&amp;Шукати</translation>
+    </message>
+    <message>
+        <source>People in this vault who may be meant</source>
+        <translation>Люди в цьому сховищі, про яких може йтися</translation>
+    </message>
+    <message>
+        <source>What the search gave</source>
+        <translation>Що дала перевірка</translation>
+    </message>
+    <message>
+        <source>How to &amp;go on</source>
+        <translation>&amp;Як діяти далі</translation>
+    </message>
+    <message>
+        <source>How to go on</source>
+        <translation>Як діяти далі</translation>
+    </message>
+    <message>
+        <source>not decided yet</source>
+        <translation>ще не вирішено</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Назад</translation>
+    </message>
+    <message>
+        <source>&amp;Keep the decision</source>
+        <translation>&amp;Зберегти рішення</translation>
+    </message>
+</context>
+<context>
+    <name>NamesakeTable</name>
+    <message>
+        <source>Name as written</source>
+        <translation>Ім’я, як записано</translation>
+    </message>
+    <message>
+        <source>Born</source>
+        <translation>Рік народження</translation>
+    </message>
+    <message>
+        <source>Heard</source>
+        <translation>Коли й де опитано</translation>
+    </message>
+    <message>
+        <source>Interview</source>
+        <translation>Інтерв’ю</translation>
+    </message>
+    <message>
+        <source>{year}, another year</source>
+        <translation>{year}, інший рік</translation>
+    </message>
+</context>
+<context>
     <name>ReferralsScreen</name>
     <message>
         <source>Services</source>

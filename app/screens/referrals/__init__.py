@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from app.screens.referrals.card import CardPrinting
 from app.screens.referrals.presenter import ReferralsPresenter
 from app.screens.referrals.view import ReferralsScreen
-from app.shipped_forms import needs
+from app.shipped_forms import choices
 from app.workspace import Workspace
 
 __all__ = ["ReferralsScreen", "open_referrals"]
@@ -18,7 +18,7 @@ SHIPPED = Path(__file__).parents[3] / "resources" / "referrals" / "directory.csv
 def open_referrals(workspace: Workspace) -> QWidget:
     """Give the screen."""
     navigator = workspace.navigator
-    screen = ReferralsScreen(navigator.header, workspace.language, workspace.messages, needs())
+    screen = ReferralsScreen(navigator.header, workspace.language, workspace.messages, choices("ref_need"))
     presenter = ReferralsPresenter(screen, workspace.vault, workspace.jobs, workspace.clock, SHIPPED)
     printing = CardPrinting(
         screen,
