@@ -1,7 +1,8 @@
 """Phrases that a rule looks for in what was written: words by their beginnings, so that every ending is found.
 
 A pattern is words with one blank between them. ``слов*`` is a beginning, ``one/other`` are alternatives, and ``..``
-lets up to eight words stand between. Only a line that was changed is looked at again.
+lets up to eight words of the same sentence stand between. Only a sentence that was changed is looked at again, so that
+nobody who types a long account waits for it.
 """
 
 import json
@@ -18,6 +19,7 @@ _MAX_FILE = 1 << 20
 _GAP = ".."
 _WIDEST = 8
 _LONGEST_FOUND = 60
+_SENTENCES = re.compile(r"(?<=[.!?…;])\s+|\s*\n\s*")
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ-][^\W_]+)*")
 _LANGUAGES = ("uk", "en")
 _KEYS = {"id", "value", "fields", "start", "unless_said", *_LANGUAGES}
@@ -44,7 +46,7 @@ class Phrases:
     Attributes:
         value: Name of the form's value that says whether something was found.
         fields: Names of the questions that are looked through; ``*`` for every text.
-        at_start: Only what an answer begins with counts.
+        at_start: Only what a sentence begins with counts.
         unless_said: A question in which the person said it; then it is the person's word.
     """
 
@@ -127,11 +129,11 @@ def _plain(text: str) -> str:
 
 
 class Watch:
-    """What was found in one interview; knows the texts that it was given last and looks at changed lines only."""
+    """What was found in one interview; knows the texts that it was given last and looks at changed sentences only."""
 
     def __init__(self, lists: tuple[Phrases, ...]) -> None:
         self._lists = lists
-        # By ref: the lines as they are now, each with what was found in it, by list.
+        # By ref: the sentences as they are now, each with what was found in it, by list.
         self._found: dict[str, dict[str, tuple[tuple[str, str], ...]]] = {}
         self._waiting: dict[str, str] = {}
         self._is_paused = False
@@ -172,18 +174,18 @@ class Watch:
             (one.id, _stem(words))
             for one in self._lists
             if one.unless_said
-            for ref, lines in self._found.items()
+            for ref, sentences in self._found.items()
             if name_of(ref) == one.unless_said
-            for found in lines.values()
+            for found in sentences.values()
             for list_id, words in found
             if list_id == one.id
         }
         return tuple(
             Hit(one.value, ref, words)
             for one in self._lists
-            for ref, lines in self._found.items()
+            for ref, sentences in self._found.items()
             if one.looks_at(name_of(ref))
-            for found in lines.values()
+            for found in sentences.values()
             for list_id, words in found
             if list_id == one.id and (list_id, _stem(words)) not in said
         )
@@ -204,14 +206,14 @@ def _stem(words: str) -> str:
     return " ".join(word[:5] for word in _plain(words).split())
 
 
-def _search(line: str, lists: Iterable[Phrases]) -> Iterator[tuple[str, str]]:
-    spans = [(match.start(), match.end()) for match in _WORD.finditer(line)]
-    words = [_plain(line[start:end]) for start, end in spans]
+def _search(sentence: str, lists: Iterable[Phrases]) -> Iterator[tuple[str, str]]:
+    spans = [(match.start(), match.end()) for match in _WORD.finditer(sentence)]
+    words = [_plain(sentence[start:end]) for start, end in spans]
     for one in lists:
         for pattern in one.patterns:
             found = _first(words, pattern, only_at_start=one.at_start)
             if found is not None:
-                yield one.id, line[spans[found[0]][0] : spans[found[1]][1]][:_LONGEST_FOUND]
+                yield one.id, sentence[spans[found[0]][0] : spans[found[1]][1]][:_LONGEST_FOUND]
 
 
 def _first(words: list[str], pattern: tuple[Step, ...], *, only_at_start: bool) -> tuple[int, int] | None:

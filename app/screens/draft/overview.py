@@ -1,5 +1,7 @@
 """What stands around the questions: outline, reminders, gates, notes. Knows no Qt."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from app.fields.question import NoteLine
@@ -8,9 +10,11 @@ from app.screens.draft.shown import Gates, Outline, OutlineRow, Reminder, Sectio
 from forms.engine import Kind, Session, language_code
 from forms.interview import Action, Gate, Missing, Rule, Section, acknowledged, blocked, outline, standing
 from forms.interview.answers import ref_of, value
+from forms.interview.phrases import Hit
 from storage.interviews.notes import Note, NoteKind
 
 # What happens by itself is said in a quiet line.
+NO_HITS: Mapping[str, Hit] = {}
 #: The rule that stands while the free account runs.
 LISTENING = "g40"
 _TONES = {Action.BLOCK: Tone.BLOCK, Action.WARN: Tone.WARN, Action.REMIND: Tone.REMIND, Action.AUTO: Tone.REMIND}
@@ -52,13 +56,19 @@ def outline_of(
 
 
 def reminders_of(
-    session: Session, rules: tuple[Rule, ...], missing: tuple[Missing, ...], left: frozenset[str], language: str
+    session: Session,
+    rules: tuple[Rule, ...],
+    missing: tuple[Missing, ...],
+    left: frozenset[str],
+    language: str,
+    hits: Mapping[str, Hit] = NO_HITS,
 ) -> tuple[Reminder, ...]:
     """The side list: standing rules, then what is missing, then broken rules of the sections already left."""
     if value(session, LISTENING) == "1":
         # While somebody tells freely nothing speaks but what closes a door; it gathers, and is there afterwards.
         rules, left = (), frozenset()
-    found = [_of_rule(session, rule, language) for rule in standing(session, rules) if rule.listed]
+    listed = (rule for rule in standing(session, rules) if rule.listed)
+    found = [_with_words(session, _of_rule(session, rule, language), hits.get(rule.value)) for rule in listed]
     found += [_of_missing(session, one, language) for one in missing]
     if left:
         for problem in session.validate(language):
@@ -66,6 +76,15 @@ def reminders_of(
                 text = f"{session.label(problem.ref, language)}"
                 found.append(Reminder(str(problem.kind), text, problem.ref, Tone.PROBLEM))
     return tuple(found)
+
+
+def _with_words(session: Session, reminder: Reminder, hit: Hit | None) -> Reminder:
+    """The same line with the words that were found, leading to where they stand."""
+    if hit is None:
+        return reminder
+    # Notes and titles of files are no questions.
+    is_question = hit.ref.startswith(f"{session.root}/")
+    return replace(reminder, text=f"{reminder.text} «{hit.words}»", ref=hit.ref if is_question else reminder.ref)
 
 
 def missing_lines(session: Session, missing: tuple[Missing, ...], language: str) -> tuple[Reminder, ...]:

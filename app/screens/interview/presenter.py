@@ -1,6 +1,6 @@
 """The decisions of the interview screen. Knows no Qt."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from app.fields.question import NoteLine
 from app.jobs import Jobs, Lane
@@ -15,6 +15,10 @@ from forms.engine import Changes, SavedInstance, Session, Step, Steps
 from forms.interview import Section, can_take_account, outline
 from storage.interviews.interviews import Heading
 from storage.interviews.notes import Note
+
+
+#: Sections that a rule can close while consent leaves them open: what was written in them stays.
+ACCOUNT = ("account", "clarify", "incidents")
 
 
 class InterviewPresenter:
@@ -209,6 +213,11 @@ class InterviewPresenter:
         """Read the notes again: the panel put a marker among them."""
         self._jobs.run(Lane.VAULT, self._draft.read_notes, done=self._noted, failed=self._failed)
 
+    def told(self, values: Mapping[str, str]) -> None:
+        """Tell the form what the program found out: minutes, a break, what the rules ask for (see `Given`)."""
+        if self._session is not None and self._loaded is not None and not self._is_gone:
+            self._follow(self._loaded.in_hand.told(self._session, values))
+
     # What comes back
 
     def _opened(self, loaded: Loaded) -> None:
@@ -224,11 +233,15 @@ class InterviewPresenter:
         self._steps.remember(loaded.past.done, loaded.past.undone)
         self._saver.add(self._session.opened)
         self._saver.add(changes)
+        for told in loaded.in_hand.opened(self._session):
+            self._saver.add(told)
         self._view.show_languages(loaded.definition.languages, self._spoken)
         self._show_all()
 
     def _noted(self, notes: tuple[Note, ...]) -> None:
         self._notes = notes
+        if self._session is not None and self._loaded is not None and not self._is_gone:
+            self._follow(self._loaded.in_hand.noted(self._session, notes))
         if not self._is_gone:
             self._view.show_notes(self.note_lines())
 
@@ -245,10 +258,24 @@ class InterviewPresenter:
         self._saver.add(changes)
         if self._pages is not None:
             self._pages.take(changes)
+        if self._session is not None and self._loaded is not None:
+            self._take_told(self._loaded.in_hand.took(self._session, changes))
         self._show_section()
         self._show_around()
         for follower in tuple(self._followers):
             follower(changes)
+
+    def _follow(self, told: tuple[Changes, ...]) -> None:
+        if told:
+            self._take_told(told)
+            self._show_section()
+            self._show_around()
+
+    def _take_told(self, told: tuple[Changes, ...]) -> None:
+        for changes in told:
+            self._saver.add(changes)
+            if self._pages is not None:
+                self._pages.take(changes)
 
     def _move(self, take: Callable[[SavedInstance], Step | None]) -> None:
         session = self._session
@@ -307,11 +334,13 @@ class InterviewPresenter:
         sections = self._sections = outline(session)
         number = next((place for place, section in enumerate(sections, 1) if section.ref == where.section), 1)
         page = pages.page(where.section, number, strict=where.section in where.left)
-        is_open = next((section.is_open for section in sections if section.ref == where.section), True)
-        if is_open:
+        shown = next((section for section in sections if section.ref == where.section), None)
+        is_account = shown is not None and shown.name in ACCOUNT
+        missing = can_take_account(session, loaded.rules) if is_account else ()
+        if not missing and (shown is None or shown.is_open):
             self._view.show_page(where.cut(session, page))
         else:
-            missing = can_take_account(session, loaded.rules)
+            missing = missing or can_take_account(session, loaded.rules)
             self._view.show_closed(page, reminders_of(session, (), missing, frozenset(), language))
 
     def _show_around(self) -> None:
@@ -320,7 +349,8 @@ class InterviewPresenter:
             return
         language, left, sections = self._language_of_form(), frozenset(where.left), self._sections
         self._view.show_outline(outline_of(session, language, where.section, left, sections))
-        self._view.show_reminders(reminders_of(session, loaded.rules, (), left, language))
+        reminders = reminders_of(session, loaded.rules, (), left, language, loaded.in_hand.hits())
+        self._view.show_reminders(reminders)
         self._view.show_steps(self._steps.can_undo, self._steps.can_redo)
         self._view.show_paging(where.is_by_pages(session))
         gates = gates_of(session, loaded.rules)

@@ -20,7 +20,7 @@ CASES = [
     ("g30", "ex_questions", "Warned of criminal liability under article 384.", "Asked about criminal liability."),
     ("g32p", "fa_text", "Я ухилявся від мобілізації.", "Мобілізація почалася в лютому."),
     ("g32p", "fa_text", "I evaded the draft.", "I saw the draft of the order."),
-    ("g46", "cq_q", "Чи правда, що вони стріляли?", "Що було далі? Чи правда це?"),
+    ("g46", "cq_q", "Чи правда, що вони стріляли?", "Що було далі? Звідки ви знаєте, чи правда це?"),
     ("g46", "cq_q", "Is it true that they shot?", "What happened next?"),
     ("g55", "cq_q", "А у що ви були одягнені?", "У що були вдягнуті військові?"),
     ("g55", "cq_q", "Why did you not resist?", "Why did they not leave?"),
@@ -95,11 +95,11 @@ def test_a_hit_goes_when_its_words_go() -> None:
 
 def test_only_what_changed_is_looked_at_again() -> None:
     watch = Watch(LISTS)
-    lines = [f"Рядок {number} довгої розповіді про те, як усе було." for number in range(2_000)]
-    watch.took("/f/fa_text", "\n".join(lines))
+    lines = [f"Речення {number} довгої розповіді про те, як усе було." for number in range(2_000)]
+    watch.took("/f/fa_text", " ".join(lines))
     before = watch._found["/f/fa_text"]
     lines[7] = "Я ухилявся від служби."
-    watch.took("/f/fa_text", "\n".join(lines))
+    watch.took("/f/fa_text", " ".join(lines))
     after = watch._found["/f/fa_text"]
     assert [hit.value for hit in watch.hits()] == ["g32p"]
     assert all(after[line] is before[line] for line in lines if line in before)

@@ -7,9 +7,10 @@ import pytest
 
 from app.screens.draft.draft import Draft
 from app.screens.draft.saving import DELAY_MS
-from app.screens.draft.shown import SectionState
+from app.screens.draft.shown import SectionState, Tone
 from app.screens.interview.presenter import InterviewPresenter
 from forms.engine import ProblemKind
+from forms.interview import Given
 from forms.interview.answers import below, ref_of
 from storage.interviews import drafts, interviews
 from storage.platform.clock import SystemClock
@@ -48,6 +49,8 @@ class Sitting:
         self.presenter.answered(self.ref(name), value)
 
     def agree(self) -> None:
+        self.answer("iv_added_value", "Хто був у підвалі.")
+        self.answer("cn_teachback", "Розповідь прочитають координатори.")
         for name in ("cn_participate", "cn_notes"):
             self.answer(name, "yes")
 
@@ -248,8 +251,75 @@ def test_a_reason_can_stand_for_an_answer(vault, interview):
 def test_next_after_the_last_section_leads_to_the_read_through(vault, interview):
     sitting = Sitting(vault, interview)
     sitting.go("closing")
+    # Without a directory of services a warning stands, and its reason is asked last.
+    assert sitting.view.walk.next == "Застереження та причини"
+    assert sitting.presenter.next_asked() is True
+    assert "g07_why" in sitting.view.questions
     assert sitting.view.walk.next == ""
     assert sitting.presenter.next_asked() is False
+
+
+def test_a_warning_is_quiet_once_it_is_written_why_the_interview_goes_on(vault, interview):
+    sitting = Sitting(vault, interview)
+    sitting.answer("ses_privacy", "overheard")
+    (shown,) = (one for one in sitting.view.reminders if one.code == "G08")
+    assert (shown.tone, shown.reason_ref) == (Tone.WARN, sitting.ref("g08_why"))
+    sitting.presenter.place_chosen(shown.reason_ref)
+    sitting.answer("g08_why", "Іншого приміщення в селі немає.")
+    (shown,) = (one for one in sitting.view.reminders if one.code == "G08")
+    assert shown.tone is Tone.SETTLED
+    sitting.presenter.undo_asked()
+    (shown,) = (one for one in sitting.view.reminders if one.code == "G08")
+    assert shown.tone is Tone.WARN
+
+
+def test_what_was_typed_is_looked_through_and_the_line_leads_there(vault, interview):
+    sitting = Sitting(vault, interview)
+    sitting.agree()
+    sitting.answer("fa_text", "Стояли біля хати. Я ухилявся від служби.")
+    (shown,) = (one for one in sitting.view.reminders if one.code == "G32")
+    assert shown.text.endswith("«ухилявся від служби»")
+    assert shown.ref == sitting.ref("fa_text")
+    sitting.answer("fa_text", "Стояли біля хати.")
+    assert "G32" not in {one.code for one in sitting.view.reminders}
+
+
+def test_while_somebody_tells_nothing_speaks_and_afterwards_everything_is_there(vault, interview):
+    sitting = Sitting(vault, interview)
+    sitting.agree()
+    sitting.presenter.told({Given.LISTENING: "1"})
+    sitting.answer("fa_text", "Я ухилявся від служби.")
+    sitting.presenter.note_added("Обіцяв йому захист", "", 0)
+    assert sitting.view.reminders == ()
+    sitting.presenter.told({Given.LISTENING: ""})
+    assert {"G29", "G32"} <= {one.code for one in sitting.view.reminders}
+
+
+def test_a_limit_of_time_speaks_when_the_minutes_are_told(vault, interview):
+    sitting = Sitting(vault, interview)
+    sitting.presenter.told({Given.MINUTES_SINCE_BREAK: "49"})
+    assert "G41" not in {one.code for one in sitting.view.reminders}
+    sitting.presenter.told({Given.MINUTES_SINCE_BREAK: "50"})
+    assert "G41" in {one.code for one in sitting.view.reminders}
+
+
+def test_a_card_comes_with_the_rule_that_calls_for_it(vault, interview):
+    sitting = Sitting(vault, interview)
+    sitting.answer("wb_level", "red")
+    assert [one.card for one in sitting.view.reminders if one.code == "G45"] == ["red_wellbeing"]
+
+
+def test_a_rule_closes_the_account_that_consent_has_opened(vault, interview):
+    sitting = Sitting(vault, interview)
+    sitting.agree()
+    sitting.answer("fa_text", "Стояли біля хати.")
+    sitting.go("account")
+    assert "fa_text" in sitting.view.questions
+    sitting.answer("wb_level", "red")
+    assert "G45" in {one.code for one in sitting.view.closed}
+    sitting.answer("wb_level", "amber")
+    assert sitting.view.closed == ()
+    assert sitting.view.questions["fa_text"].value == "Стояли біля хати."
 
 
 def test_a_note_is_kept_with_the_time_of_day_when_nothing_is_recorded(vault, interview):

@@ -1,0 +1,80 @@
+"""The guard-rails of one interview in hand: what the program tells its form, and what was found in its texts.
+
+Knows no Qt.
+"""
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+
+from forms.engine import Changes, SavedInstance, Session
+from forms.interview import Given, Rule, give
+from forms.interview.answers import value
+from forms.interview.phrases import ATTACHMENT, NOTE, Hit, Phrases, Watch, load_phrases
+from storage.interviews.notes import Note
+
+PHRASES = Path(__file__).parent.parent.parent.parent / "resources" / "guardrails" / "phrases.json"
+
+
+class RulesInHand:
+    """Made in the vault's lane from what is saved; lives as long as the screen, and takes what it knows with it."""
+
+    def __init__(
+        self,
+        rules: tuple[Rule, ...],
+        saved: SavedInstance,
+        notes: Iterable[Note],
+        titles: Iterable[str],
+        told: Mapping[str, str],
+    ) -> None:
+        self.rules = rules
+        self._told = dict(told)
+        # A form that has none of our rules is not looked through.
+        self._watch = Watch(_phrases() if rules else ())
+        for one in saved.values:
+            self._watch.took(one.ref, one.value)
+        self._take_notes(notes)
+        for number, title in enumerate(titles):
+            self._watch.took(f"{ATTACHMENT}#{number}", title)
+
+    def opened(self, session: Session) -> tuple[Changes, ...]:
+        """Tell the form what is known when an interview is opened."""
+        return self._tell(session)
+
+    def took(self, session: Session, changes: Changes) -> tuple[Changes, ...]:
+        """Look through what an answer changed."""
+        for write in changes.writes:
+            self._watch.took(write.ref, write.value or "")
+        return self._tell(session)
+
+    def noted(self, session: Session, notes: Iterable[Note]) -> tuple[Changes, ...]:
+        """Look through the notes."""
+        self._take_notes(notes)
+        return self._tell(session)
+
+    def told(self, session: Session, values: Mapping[str, str]) -> tuple[Changes, ...]:
+        """Tell the form something that the program found out."""
+        self._told.update(values)
+        return self._tell(session)
+
+    def hits(self) -> Mapping[str, Hit]:
+        """The first phrase found for each rule that looks for phrases, by the rule's value."""
+        found: dict[str, Hit] = {}
+        for hit in self._watch.hits():
+            found.setdefault(hit.value, hit)
+        return found
+
+    def _take_notes(self, notes: Iterable[Note]) -> None:
+        for note in notes:
+            self._watch.took(f"{NOTE}#{note.id}", note.text)
+
+    def _tell(self, session: Session) -> tuple[Changes, ...]:
+        first = give(session, self._told)
+        # While somebody tells freely nothing is looked for; what was written meanwhile is, afterwards.
+        self._watch.pause(value(session, Given.LISTENING) == "1")
+        return (*first, *give(session, self._watch.given()))
+
+
+@cache
+def _phrases() -> tuple[Phrases, ...]:
+    return load_phrases(PHRASES.read_bytes())
