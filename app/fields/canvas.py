@@ -43,6 +43,13 @@ class Canvas(QWidget):
         """What was drawn, with the stroke that the keyboard is drawing."""
         return (*self._done, *((Stroke(tuple(self._now), self.ink),) if self._now else ()))
 
+    def begin(self, strokes: tuple[Stroke, ...], under: QImage | None) -> None:
+        """Go on from what was drawn before, over another picture."""
+        self._under = under
+        self._done, self._now, self._by_keys = list(strokes), [], False
+        self._points = sum(len(stroke.points) for stroke in strokes)
+        self._redraw()
+
     def picture(self) -> bytes:
         """The drawing as PNG."""
         return picture_of(self.strokes, self.size(), self._under)

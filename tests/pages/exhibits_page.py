@@ -158,6 +158,10 @@ class WindowPage(Page):
         for key in (Qt.Key.Key_Space, *[Qt.Key.Key_Right] * 5, *[Qt.Key.Key_Down] * 4, Qt.Key.Key_Space):
             self.qtbot.keyClick(sheet, key)
 
+    def draw_line(self, start: tuple[float, float], end: tuple[float, float]) -> None:
+        """Draw on the sheet with the mouse."""
+        self._drag(self.child(QWidget, "sketch_canvas"), start, end, steps=6)
+
     def scribble(self, name: str) -> None:
         """Sign with the mouse."""
         pad = self.child(QWidget, name)

@@ -116,6 +116,8 @@ def open_exhibits(
     screen.file.remove_confirmed.connect(presenter.removed)
     screen.file.copy_asked.connect(screen.windows.copy_asked)
     screen.file.clock_asked.connect(screen.windows.clock_asked)
+    screen.file.continue_asked.connect(screen.windows.continue_asked)
+    screen.sketch_asked.connect(screen.windows.sketch_asked)
     screen.back_asked.connect(workspace.navigator.back)
     screen.closed.connect(presenter.gone)
     presenter.started()

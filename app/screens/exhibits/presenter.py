@@ -195,6 +195,15 @@ class ExhibitsPresenter:
 
         self._run(make, pictured)
 
+    def bytes_asked(self, item_id: str, read: Callable[[bytes], None]) -> None:
+        """Give the bytes of a drawing of ours; empty when it is larger than one can be."""
+
+        def take() -> bytes:
+            with open_attachment(self._vault, item_id) as sealed:
+                return sealed.read(0, sealed.size) if sealed.size <= LARGEST_SOURCE else b""
+
+        self._run(take, read)
+
     def tied(self, item_ids: Sequence[str], number: str) -> None:
         """Tie files to an exhibit; to none with an empty number."""
         self._change(item_ids, lambda item: replace(item, details=replace(item.details, exhibit=number)), "tied")

@@ -9,8 +9,10 @@ from app.screens.exhibits.camera_clock import ClockDialog
 from app.screens.exhibits.cards import ExhibitCard
 from app.screens.exhibits.handing import HandOverDialog
 from app.screens.exhibits.label_window import LabelDialog
-from app.screens.exhibits.making import Derivation
+from app.screens.exhibits.layers import Layer, Sketch, sketch_of
+from app.screens.exhibits.making import Derivation, Drawn
 from app.screens.exhibits.presenter import ExhibitsPresenter
+from app.screens.exhibits.sketching import SketchDialog
 from app.screens.exhibits.view import ExhibitsScreen
 from app.screens.exhibits.viewer import Viewer
 from app.statement.printing import Print
@@ -59,6 +61,31 @@ class Windows(QObject):
         self._copied = item_id
         dialog.told.connect(self._told)
         dialog.open()
+
+    def sketch_asked(self, sheet: str) -> None:
+        """Draw on an empty sheet."""
+        title = {"body": self.tr("Body chart"), "map": self.tr("Sketch map")}.get(sheet, self.tr("Drawing"))
+        self._sketch(Sketch(sheet, (Layer(self.tr("Layer {number}").format(number=1)),)), title, "")
+
+    def continue_asked(self, item_id: str) -> None:
+        """Go on drawing what was kept."""
+        self._copied = item_id
+        self._presenter.bytes_asked(item_id, self._layers_read)
+
+    def _layers_read(self, picture: bytes) -> None:
+        sketch, item = sketch_of(picture), self._presenter.item(self._copied)
+        if sketch is None or item is None:
+            self._screen.show_text(self.tr("The layers of this drawing cannot be read. The picture is kept as it is."))
+        else:
+            self._sketch(sketch, item.title, item.id)
+
+    def _sketch(self, sketch: Sketch, title: str, over: str) -> None:
+        dialog = SketchDialog(sketch, title, over, self._screen)
+        dialog.kept.connect(self._drawn)
+        dialog.open()
+
+    def _drawn(self, drawn: Drawn) -> None:
+        self._presenter.sketch_kept(drawn)
 
     def _pictured(self, picture: bytes) -> None:
         image = QImage.fromData(QByteArray(picture))

@@ -79,6 +79,8 @@ class Room:
         screen.file.remove_confirmed.connect(presenter.removed)
         screen.file.copy_asked.connect(screen.windows.copy_asked)
         screen.file.clock_asked.connect(screen.windows.clock_asked)
+        screen.file.continue_asked.connect(screen.windows.continue_asked)
+        screen.sketch_asked.connect(screen.windows.sketch_asked)
         screen.cards.label_asked.connect(lambda ref: presenter.label_asked(self._card(ref)))
         screen.cards.way_asked.connect(lambda ref: presenter.way_asked(self._card(ref)))
 
