@@ -1013,6 +1013,14 @@
         <translation>Як у програмі</translation>
     </message>
     <message>
+        <source>Structure the account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make people, units, places, dates and incidents of the words of the account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Mark this place</source>
         <translation>Позначити це місце</translation>
     </message>
@@ -1392,6 +1400,18 @@
     <message>
         <source>Go there: {what}</source>
         <translation>Перейти: {what}</translation>
+    </message>
+    <message>
+        <source>Change the reason</source>
+        <translation>Змінити причину</translation>
+    </message>
+    <message>
+        <source>Go on, and write why</source>
+        <translation>Іти далі й записати, чому</translation>
+    </message>
+    <message>
+        <source>Why the interview goes on: {what}</source>
+        <translation>Чому інтерв’ю триває: {what}</translation>
     </message>
 </context>
 <context>

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from app.fields.question import NoteLine
+from app.screens.draft.cards import cards
 from app.screens.draft.pages import Pages
 from app.screens.draft.shown import Gates, Outline, OutlineRow, Reminder, SectionState, Tone
 from forms.engine import Kind, Session, language_code
@@ -157,7 +158,7 @@ def _of_rule(session: Session, rule: Rule, language: str) -> Reminder:
         ref=ref_of(session, rule.question),
         tone=Tone.SETTLED if is_settled else _TONES[rule.action],
         reason_ref=ref_of(session, rule.reason) if rule.reason else "",
-        card=rule.card,
+        card=cards(language_code(language)).get(rule.card),
     )
 
 

@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from app.fields.question import NoteLine, Page
+from app.screens.draft.cards import Card
 from app.screens.draft.saving import SaveState
 
 
@@ -60,7 +61,7 @@ class Reminder:
 
     Attributes:
         reason_ref: The question that keeps why somebody goes on in spite of it.
-        card: Id of the card to be read out while it stands.
+        card: What is read out or done while it stands.
     """
 
     code: str
@@ -68,7 +69,7 @@ class Reminder:
     ref: str
     tone: Tone
     reason_ref: str = ""
-    card: str = ""
+    card: Card | None = None
 
 
 @dataclass(frozen=True, slots=True)

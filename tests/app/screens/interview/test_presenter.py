@@ -306,7 +306,9 @@ def test_a_limit_of_time_speaks_when_the_minutes_are_told(vault, interview):
 def test_a_card_comes_with_the_rule_that_calls_for_it(vault, interview):
     sitting = Sitting(vault, interview)
     sitting.answer("wb_level", "red")
-    assert [one.card for one in sitting.view.reminders if one.code == "G45"] == ["red_wellbeing"]
+    (shown,) = (one for one in sitting.view.reminders if one.code == "G45")
+    assert shown.card is not None
+    assert shown.card.lines[0] == "Зупинити запитання."
 
 
 def test_a_rule_closes_the_account_that_consent_has_opened(vault, interview):
