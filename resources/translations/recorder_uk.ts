@@ -733,4 +733,47 @@
         <translation>Рівень звуку другого мікрофона</translation>
     </message>
 </context>
+<context>
+    <name>WorkRow</name>
+    <message>
+        <source>From</source>
+        <translation>Від</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>До</translation>
+    </message>
+    <message>
+        <source>Sensitive</source>
+        <translation>Чутливе</translation>
+    </message>
+    <message>
+        <source>Leave out silence</source>
+        <translation>Пропускати тишу</translation>
+    </message>
+    <message>
+        <source>To the mark before (Ctrl+Left)</source>
+        <translation>До попередньої позначки (Ctrl+Left)</translation>
+    </message>
+    <message>
+        <source>To the next mark (Ctrl+Right)</source>
+        <translation>До наступної позначки (Ctrl+Right)</translation>
+    </message>
+    <message>
+        <source>Hear a stretch again and again: from here (Ctrl+1)</source>
+        <translation>Слухати відрізок знову й знову: звідси (Ctrl+1)</translation>
+    </message>
+    <message>
+        <source>Hear a stretch again and again: to here (Ctrl+2)</source>
+        <translation>Слухати відрізок знову й знову: досі (Ctrl+2)</translation>
+    </message>
+    <message>
+        <source>Play on, no stretch (Ctrl+3)</source>
+        <translation>Грати далі, без відрізка (Ctrl+3)</translation>
+    </message>
+    <message>
+        <source>Mark this stretch as sensitive: copies for others leave it out</source>
+        <translation>Позначити відрізок як чутливий: у копіях для інших його не буде</translation>
+    </message>
+</context>
 </TS>

@@ -46,6 +46,16 @@ class PlayerPage:
     def wait_until_at(self, milliseconds: int) -> None:
         self._qtbot.waitUntil(lambda: self._player.position >= milliseconds, timeout=20_000)
 
+    def hear_again(self, start: int, end: int) -> None:
+        """Choose a stretch that is played again and again."""
+        self.drag_to(start)
+        self.press("stretchStart")
+        self.drag_to(end)
+        self.press("stretchEnd")
+
+    def wait_until_before(self, milliseconds: int) -> None:
+        self._qtbot.waitUntil(lambda: self._player.position < milliseconds, timeout=20_000)
+
     def wait_until_it_stops(self) -> None:
         self._qtbot.waitUntil(lambda: not self.is_playing, timeout=30_000)
 

@@ -20,6 +20,7 @@ MOST_HELD = 200
 #: Bytes of a sound, and seconds of it: what is longer is no question.
 MOST_SOUND = 32 << 20
 MOST_SECONDS = 600
+LONG_SOUND = 256 << 10
 RATE = 48_000
 _BLOCK = 1 << 16
 
@@ -54,7 +55,9 @@ class FormSounds:
     def __call__(self, name: str, ready: Callable[[QWidget | None], None]) -> None:
         """Hand over a player; None where there is nothing that could be played."""
         content = self._files().get(_plain(name), b"")
-        self._jobs.run(Lane.VAULT, lambda: decoded(content), done=_Player(ready), failed=_raised)
+        # What is long must not keep an answer waiting for the vault; what is short need not wait for a copy being made.
+        lane = Lane.KEEPING if len(content) > LONG_SOUND else Lane.VAULT
+        self._jobs.run(lane, lambda: decoded(content), done=_Player(ready), failed=_raised)
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,12 @@ def main() -> None:
     page.wait_until_at(3_200)
     page.play()
     assert not page.is_playing
+    page.hear_again(500, 1_200)
+    page.drag_to(1_000)
+    page.play()
+    page.wait_until_at(1_050)
+    page.wait_until_before(1_000)
+    page.play()
     player.close_sound()
     application.quit()
     print("played")
