@@ -78,8 +78,8 @@ class BodyReader:
                 self._in_block = inner
             elif name == "repeat":
                 draft = self._bound(child, base)
-                if draft is None:
-                    # An attribute is no group that could be repeated.
+                if draft is None or draft is self._root:
+                    # An attribute is no group that could be repeated, and the whole form is there once.
                     raise FormError("no-such-element", child.get("nodeset") or child.get("ref") or "")
                 self._note(draft)
                 draft.repeat = child

@@ -65,6 +65,8 @@ def test_a_changed_answer_can_set_another_value():
         (xform("<a/>", model='<bind nodeset="/data/a" relevant="explode()"/>', body=asked("a")), "unknown-function"),
         (xform("<a/>", body=asked("b")), "no-such-element"),
         (xform("<a/>", body='<repeat nodeset="/data/@x"/>'), "no-such-element"),
+        (xform("<a/>", body='<repeat nodeset="/data"/>'), "no-such-element"),
+        (xform("<a/>", body='<repeat nodeset="."/>'), "no-such-element"),
         (xform("<a/>", body="<input/>"), "control-without-element"),
         (xform("<a/>", model='<instance id="x" src="jr://file/x.xml"/>', body=asked("a")), "missing-attachment"),
         (xform("<a/>", body='<setvalue event="click" ref="/data/a"/>'), "unknown-event"),
