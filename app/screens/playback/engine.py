@@ -4,6 +4,8 @@ Not through QMediaPlayer: when it stops or seeks it waits for its reading thread
 device of ours needs that lock to be read, so the program froze at the end of a segment (seen).
 """
 
+from collections import deque
+
 import numpy
 import soundfile
 from PySide6.QtCore import QByteArray, QIODevice, QObject, QTimer, Signal, Slot
@@ -45,6 +47,8 @@ class Engine(QObject):
         self._from = 0
         self._unplayed = b""
         self._is_over = False
+        self._written = 0
+        self._handed: deque[tuple[int, int]] = deque()
         self._speed = 1.0
         self._segment = -1
         self._file: SealedFile | None = None
@@ -142,9 +146,11 @@ class Engine(QObject):
             self._sink.reset()
             self._sink.deleteLater()
         self._sink = self._stream = None
+        self._written = 0
 
     def _restretch(self) -> None:
         self._quiet, self._from, self._unplayed, self._is_over = 0, self._at, b"", False
+        self._handed.clear()
         self._stretcher = None if self._speed == 1.0 else Stretcher(self._speed)
 
     @Slot()
@@ -190,6 +196,8 @@ class Engine(QObject):
             if written <= 0:
                 break
             self._unplayed = self._unplayed[written:]
+            self._written += written
+            self._handed.append((self._written, self._at))
         self.moved.emit(self._heard)
         # What is in the loudspeaker's buffer is heard to its end.
         if self._is_over and not self._unplayed and self._sink is not None and self._is_drained(self._sink):
@@ -203,16 +211,17 @@ class Engine(QObject):
         """What is heard now: the decoder is ahead of it by what lies in the loudspeaker's buffer."""
         if self._sink is None or not self.is_playing:
             return self._at
-        waiting = self._sink.bufferSize() - self._sink.bytesFree() + len(self._unplayed)
-        ahead = round(waiting * 1000 / (RATE * FRAME_BYTES) * self._speed)
-        return max(self._from, self._at - ahead)
+        played = self._written - (self._sink.bufferSize() - self._sink.bytesFree())
+        while self._handed and self._handed[0][0] <= played:
+            self._from = self._handed.popleft()[1]
+        return self._from
 
     def _next_block(self) -> bytes | None:
         for _ in range(MOST_SKIPPED):
             if self._decoder is None:
                 return None
             if self._loop is not None and self._at >= self._loop[1]:
-                self._at = self._from = self._loop[0]
+                self._at = self._loop[0]
                 if not self._find(self._at):
                     return None
             heard = self._decoder.read(BLOCK, dtype="int16")
