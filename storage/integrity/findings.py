@@ -90,6 +90,8 @@ AREAS: Final = {
     "reviews": Area.RECEIVED,
     "receipts": Area.RECEIPTS,
     "journal": Area.JOURNAL,
+    "consent_events": Area.CUSTODY,
+    "consent_tasks": Area.CUSTODY,
     "custody": Area.CUSTODY,
     "received": Area.RECEIVED,
     "received_objects": Area.RECEIVED,

@@ -26,7 +26,16 @@ from forms.interview.outgoing import (
 from forms.interview.parts import Part
 from forms.submission import Submission, audit_csv, with_identity
 from forms.submission.audit import FILE as AUDIT_FILE
-from storage.interviews import attachment_rows, custody, departures, drafts, form_library, interviews, organisation
+from storage.interviews import (
+    attachment_rows,
+    custody,
+    departures,
+    drafts,
+    form_library,
+    interviews,
+    organisation,
+    stopping,
+)
 from storage.interviews.errors import Embargoed, LeavingRefused, NoSuchInterview
 from storage.interviews.form_library import FormSource
 from storage.interviews.interviews import InterviewSummary
@@ -186,6 +195,8 @@ def leaving_within(tx: Transaction, interview_id: str, recipient: str, moment: M
         raise LeavingRefused("leaving-not-allowed")
     summary = interviews.get(tx, interview_id)
     _require_fit(tx, summary)
+    if stopping.is_stopped(tx, summary.id, recipient):
+        raise LeavingRefused("leaving-withdrawn")
     source = form_library.get(tx, summary.form.digest)
     if source is None:
         raise NoSuchInterview("no-such-form")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import ColumnElement, Row, Select, exists, func, insert, or_, select, update
 
-from storage.interviews import withdrawn
+from storage.interviews import stopping, withdrawn
 from storage.interviews.errors import NoSuchInterview
 from storage.interviews.evidence import SealedFile
 from storage.objects.kinds import ObjectKind
@@ -112,8 +112,12 @@ def waiting(tx: Transaction, *, limit: int = 5_000, include_sent: bool = False) 
 
 
 def _may_go() -> ColumnElement[bool]:
-    """Not true of what was sent before its consent was withdrawn: it waits for its receipt and never goes again."""
-    kept_back = exists().where(interviews.c.id == outbox.c.interview_id, withdrawn.condition()).correlate(outbox)
+    """Not true of what was sent before its consent was withdrawn: it waits for its receipt and never goes again.
+
+    Nor of what a person took back in words that no sealed correction carries out yet.
+    """
+    no_more = or_(withdrawn.condition(), stopping.stopped())
+    kept_back = exists().where(interviews.c.id == outbox.c.interview_id, no_more).correlate(outbox)
     return or_(outbox.c.kind == ObjectKind.CUSTODY_EVENT.value, ~kept_back)
 
 

@@ -15,6 +15,7 @@ from storage.vault.migrations import (
     m0010_notices,
     m0011_sound,
     m0012_links,
+    m0013_consent,
 )
 from storage.vault.transaction import Transaction
 
@@ -31,4 +32,5 @@ STEPS: tuple[Callable[[Transaction], None], ...] = (
     m0010_notices.upgrade,
     m0011_sound.upgrade,
     m0012_links.upgrade,
+    m0013_consent.upgrade,
 )

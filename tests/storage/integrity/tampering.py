@@ -9,11 +9,13 @@ from pathlib import Path
 import sqlcipher3.dbapi2 as sqlcipher
 
 from forms.engine.changes import RepeatWrite
+from forms.interview.changing import Change
 from storage.integrity import check
 from storage.integrity.findings import Area, FindingCode, Findings
 from storage.interviews import (
     amending,
     attachments,
+    consent_events,
     drafts,
     interviews,
     links,
@@ -123,6 +125,9 @@ def fill(scene: Scene, folder: Path) -> None:
         notes.change(tx, first.id, "first, corrected")
         for starts in (0, 10):
             links.add(tx, scene.interview_id, "/f/i[aa]", "/f/a", Anchor(starts, starts + 3, ""), "abc", MOMENT)
+        for change in (Change.WITHDRAW_SHARE, Change.ANONYMISE):
+            said = consent_events.Said(change, frozenset({"opg"}), "2026-11-20")
+            consent_events.keep(tx, scene.interview_id, scene.interview_id, said, MOMENT)
     heard = scene.record_sound()
     write_down(scene, heard)
     scene.record_sound(cut=True)
