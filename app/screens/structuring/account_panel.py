@@ -47,11 +47,11 @@ class AccountPanel(QFrame):
         column.setSpacing(8)
         column.addLayout(row(self._title, None, self._whose_label, self._whose))
         column.addWidget(self.narrative, 1)
-        tools = QWidget(self)
-        flow = FlowLayout(tools)
+        self._tools = QWidget(self)
+        flow = FlowLayout(self._tools)
         for one in (*self._make.values(), self._attach):
             flow.addWidget(one)
-        for part in (tools, self._target, self._sound, self._notice):
+        for part in (self._tools, self._target, self._sound, self._notice):
             column.addWidget(part)
         self.narrative.edited.connect(self.edited)
         for made in self._make.values():

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QScrollArea,
-    QSplitter,
     QVBoxLayout,
     QWidget,
 )
@@ -68,57 +67,54 @@ class StructuringScreen(QWidget):
         self._question = ""
         self._pages: dict[str, Blocks] = {}
         self.account = AccountPanel(messages, self)
+        # What holds comes before what it holds: Tab follows the order in which things are made, and PySide loses what
+        # it meets on this way before its parent.
+        self._right = QWidget(self)
         self._cards_title = label("h2")
         self._undo, self._redo = button("undo", "ghost", "undo-2"), button("redo", "ghost", "redo-2")
         self._back = button("backToQuestions", "", "arrow-left")
-        self.chooser = Chooser(self)
-        self.cards = named("cards", QListWidget(self))
+        self._head = row(self._cards_title, None, self._undo, self._redo, self._back, spacing=6)
+        self.chooser = Chooser(self._right)
+        self.cards = named("cards", QListWidget(self._right))
+        self._scroll = QScrollArea(self._right)
+        self._body = named("scrollbody", QWidget())
+        self._card = named("card", QFrame(self._body))
         self._open_title = label("h2", wrap=True)
-        self._links = LinkRows(self)
-        self._proposals = ProposalRows(self)
+        self._links = LinkRows(self._card)
+        self._proposals = ProposalRows(self._card)
         self._nothing = label("text", wrap=True)
         self._lay_out()
         self._connect()
         self._retranslate()
 
     def _lay_out(self) -> None:
-        right = QWidget(self)
-        side = QVBoxLayout(right)
+        side = QVBoxLayout(self._right)
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(8)
-        side.addLayout(row(self._cards_title, None, self._undo, self._redo, self._back, spacing=6))
+        side.addLayout(self._head)
         side.addWidget(self.chooser)
         self.cards.setMaximumHeight(168)
         side.addWidget(self.cards)
-        side.addWidget(self._open_card(), 1)
-        self._split = QSplitter(Qt.Orientation.Horizontal, self)
-        self._split.setChildrenCollapsible(False)
-        self._split.addWidget(self.account)
-        self._split.addWidget(right)
-        self._split.setSizes([540, 740])
-        around = QHBoxLayout(self)
-        around.setContentsMargins(18, 14, 18, 12)
-        around.addWidget(self._split)
-
-    def _open_card(self) -> QScrollArea:
-        self._card = named("card", QFrame(self))
+        side.addWidget(self._scroll, 1)
         self._in_card = QVBoxLayout(self._card)
         self._in_card.setContentsMargins(16, 12, 16, 14)
         self._in_card.setSpacing(8)
         for part in (self._open_title, self._links, self._proposals, self._nothing):
             self._in_card.addWidget(part)
-        body = named("scrollbody", QWidget(self))
-        around = QVBoxLayout(body)
-        around.setContentsMargins(0, 0, 4, 0)
-        around.addWidget(self._card)
-        around.addStretch(1)
-        self._scroll = QScrollArea(self)
+        inside = QVBoxLayout(self._body)
+        inside.setContentsMargins(0, 0, 4, 0)
+        inside.addWidget(self._card)
+        inside.addStretch(1)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(body)
-        return self._scroll
+        self._scroll.setWidget(self._body)
+        around = QHBoxLayout(self)
+        around.setContentsMargins(18, 14, 18, 12)
+        around.setSpacing(14)
+        around.addWidget(self.account, 5)
+        around.addWidget(self._right, 6)
 
     def _connect(self) -> None:
         self.account.edited.connect(self.narrative_edited)
@@ -319,12 +315,9 @@ class StructuringScreen(QWidget):
 
     def _focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:
         """Remember the question that had the keyboard last: words are linked to it."""
-        at = now
-        if at is None or not self._card.isAncestorOf(at):
+        if now is None or not self._card.isAncestorOf(now):
             return
-        while at is not None and at is not self._card:
-            if isinstance(at, Field):
-                self._question = at.ref
-                self._show_target()
-                return
-            at = at.parentWidget()
+        holders = [field for field in self._card.findChildren(Field) if field.isAncestorOf(now)]
+        if holders and holders[-1].ref != self._question:
+            self._question = holders[-1].ref
+            self._show_target()
