@@ -104,6 +104,13 @@ def _looker(rest: Sequence[str]) -> int:
     from storage.platform.process import bound, ignore_interrupts
 
     kind = rest[-1] if rest else ""
+    if kind == "film":
+        from app.looking.film import main as film
+
+        ignore_interrupts()
+        # Hours of film are hours of computing.
+        bound(memory=2 * MEMORY, seconds=6 * 60 * 60, only_data=True)
+        return film()
     ignore_interrupts()
     # PDFium reserves far more addresses than it uses: there only what is written to counts.
     bound(memory=MEMORY, seconds=SECONDS, only_data=kind == "pages")

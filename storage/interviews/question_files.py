@@ -29,12 +29,17 @@ _NAME = re.compile(r"([0-9a-f]{16})(?:\.[a-z0-9]{1,8})?\Z")
 
 def file_name(attachment: Attachment) -> str:
     """The answer, and the name of the file in a submission: no path, no word of what the file was called before."""
-    known = _ENDINGS.get(attachment.mime)
+    return f"{attachment.id}{ending_of(attachment.mime, attachment.title)}"
+
+
+def ending_of(mime: str, title: str) -> str:
+    """The ending of a file of this kind."""
+    known = _ENDINGS.get(mime)
     if known is None:
         # Many kinds begin alike (an .mp4 and an .m4a, a .docx and a .zip): then its old ending tells more.
-        found = _ENDING.search(attachment.title)
+        found = _ENDING.search(title)
         known = found.group().lower() if found is not None else ".bin"
-    return f"{attachment.id}{known}"
+    return known
 
 
 def attachment_id(name: str) -> str:

@@ -143,6 +143,10 @@ class WindowPage(Page):
     def wait_for_notice(self, name: str, words: str) -> None:
         self.qtbot.waitUntil(lambda: words in self.child(Notice, name).text, timeout=30_000)
 
+    @property
+    def picture_is_shown(self) -> bool:
+        return not self.view.scene().itemsBoundingRect().isEmpty()
+
     def text_of(self, name: str) -> str:
         return self.child(QLabel, name).text()
 

@@ -33,7 +33,7 @@ def label_of(number: str, seal: str) -> bytes:
     painter.setPen(QColor("black"))
     font = QFont(painter.font())
     font.setBold(True)
-    font.setPixelSize(54)
+    font.setPixelSize(42)
     painter.setFont(font)
     head, _, tail = number.rpartition("-")
     painter.drawText(QRectF(600, 60, 570, 200), int(Qt.TextFlag.TextWrapAnywhere), f"{head}-")

@@ -1,12 +1,14 @@
 """Opens the windows of the screen of exhibits and brings what comes of them to the presenter."""
 
-from PySide6.QtCore import QByteArray, QObject
+from PySide6.QtCore import QByteArray, QObject, Qt
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QDialog, QVBoxLayout
 
 from app.screens.attachments.presenter import Item
 from app.screens.exhibits.blacking import CopyDialog
 from app.screens.exhibits.camera_clock import ClockDialog
 from app.screens.exhibits.cards import ExhibitCard
+from app.screens.exhibits.film_window import FilmWindow
 from app.screens.exhibits.handing import HandOverDialog
 from app.screens.exhibits.label_window import LabelDialog
 from app.screens.exhibits.layers import Layer, Sketch, sketch_of
@@ -15,7 +17,10 @@ from app.screens.exhibits.presenter import ExhibitsPresenter
 from app.screens.exhibits.sketching import SketchDialog
 from app.screens.exhibits.view import ExhibitsScreen
 from app.screens.exhibits.viewer import Viewer
+from app.screens.exhibits.words import title_of
+from app.screens.playback import open_player
 from app.statement.printing import Print
+from app.widgets import button, label, row
 from app.workspace import Workspace
 from storage.interviews.exhibits import NewTransfer, Transfer
 from storage.interviews.playback import ReadableAttachment
@@ -34,7 +39,28 @@ class Windows(QObject):
 
     def look(self, item: Item, sealed: ReadableAttachment) -> None:
         """Look at a file, or hear it."""
-        Viewer(self._workspace.jobs, item, sealed, self._screen).open()
+        jobs = self._workspace.jobs
+        if item.is_sound:
+            self._play(item, sealed)
+        elif item.mime.startswith(("video/", "audio/")):
+            FilmWindow(jobs, item, sealed, self._screen).open()
+        else:
+            Viewer(jobs, item, sealed, self._screen).open()
+
+    def _play(self, item: Item, sealed: ReadableAttachment) -> None:
+        dialog = QDialog(self._screen)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setWindowTitle(self.tr("Exhibit"))
+        player = open_player(sealed)
+        close = button("close_player", "", "x")
+        close.setText(self.tr("Close"))
+        close.clicked.connect(dialog.accept)
+        layout = QVBoxLayout(dialog)
+        layout.addWidget(player)
+        layout.addLayout(row(label("hint", title_of(item)), None, close))
+        dialog.finished.connect(player.close_sound)
+        dialog.resize(700, 260)
+        dialog.open()
 
     def hand_over(self, card: ExhibitCard, transfers: tuple[Transfer, ...]) -> None:
         """Show the way of an exhibit."""

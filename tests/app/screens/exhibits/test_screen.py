@@ -15,6 +15,7 @@ from app.screens.attachments.pictures import details_of
 from app.screens.exhibits.blacking import CopyDialog
 from app.screens.exhibits.camera_clock import ClockDialog
 from app.screens.exhibits.cards import ExhibitCard
+from app.screens.exhibits.film_window import FilmWindow
 from app.screens.exhibits.handing import HandOverDialog
 from app.screens.exhibits.label_window import LabelDialog
 from app.screens.exhibits.presenter import ExhibitsPresenter
@@ -25,6 +26,7 @@ from storage.interviews import attachments, custody, exhibits, interviews
 from storage.objects.custody import CustodyAction
 from storage.objects.kinds import PartKind
 from tests.app.looking.hostile import HOSTILE
+from tests.app.looking.test_films import FILM
 from tests.app.recorder.desk import Desk
 from tests.app.screens.attachments.photos import photo
 from tests.pages.exhibits_page import ExhibitsPage, WindowPage
@@ -283,6 +285,32 @@ def test_a_document_is_paged_through_in_memory(room: Room, tmp_path: Path):
     window.press("next_page")
     room.page.qtbot.waitUntil(lambda: window.text_of("page_number") == "Page 2 of 2", timeout=20_000)
     window.press("close_viewer")
+
+
+def test_a_film_plays_only_when_somebody_presses_play(room: Room):
+    room.page.show_kind("cn_docs")
+    room.page.add([FILM])
+    room.page.wait_for_notice("1 file(s) taken in")
+    room.page.choose_files(0)
+    room.page.press("open_file")
+    window = WindowPage(room.page.qtbot, room.page.wait_for_window(FilmWindow))
+    room.page.qtbot.waitUntil(lambda: window.can_press("play_film"), timeout=20_000)
+    assert window.text_of("film_time") == "0:00 / 0:01"
+    window.press("play_film")
+    room.page.qtbot.waitUntil(lambda: window.picture_is_shown, timeout=20_000)
+    window.press("close_film")
+
+
+def test_what_only_calls_itself_a_film_is_kept_and_said_to_be_unplayable(room: Room, tmp_path: Path):
+    (tmp_path / "a.mp4").write_bytes(b"\x00\x00\x00\x18ftypisom" + bytes(range(256)) * 40)
+    room.page.show_kind("cn_docs")
+    room.page.add([tmp_path / "a.mp4"])
+    room.page.wait_for_notice("1 file(s) taken in")
+    room.page.choose_files(0)
+    room.page.press("open_file")
+    window = WindowPage(room.page.qtbot, room.page.wait_for_window(FilmWindow))
+    window.wait_for_notice("film_notice", "cannot be played here")
+    window.press("close_film")
 
 
 BAG = ExhibitCard("exhibit[a]", "Пояс", "clothing", is_original_kept=True)
