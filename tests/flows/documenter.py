@@ -18,7 +18,6 @@ from app.screens.draft.draft import Draft, local_now
 from app.screens.draft.in_hand import InterviewInHand
 from app.screens.interview.presenter import InterviewPresenter
 from app.screens.recording.markers import MarkerKind, text_of
-from app.screens.recording.presenter import MIME
 from app.screens.signing.presenter import LEAD, PERSON, signers_of
 from app.screens.signing.sealing_work import Sealed, SealingWork
 from app.screens.signing.strokes import Point, Strokes
@@ -28,7 +27,7 @@ from forms.engine import Changes
 from forms.interview import Gate, blocked, can_record_audio, can_seal
 from forms.interview.answers import below
 from storage.interviews import amending, attachments, device, interviews, missions, notes, organisation, outbox
-from storage.interviews.attachments import Attachment, AttachmentKind
+from storage.interviews.attachments import OPUS, Attachment, AttachmentKind
 from storage.interviews.interviews import InterviewSummary
 from storage.interviews.missions import NewMission
 from storage.interviews.notes import NoteKind
@@ -135,7 +134,7 @@ class Documenter:
         assert can_record_audio(screen.in_hand.session, screen.in_hand.rules) == ()
         moment = self.clock.now()
         with self.vault.transaction() as tx:
-            handle = attachments.begin(tx, self.vault, interview, PartKind.BODY, AttachmentKind.AUDIO, MIME, moment)
+            handle = attachments.begin(tx, self.vault, interview, PartKind.BODY, AttachmentKind.AUDIO, OPUS, moment)
         segment = Segment(handle.path, handle.key)
         sound, block = tone(SECONDS), SAMPLE_RATE // 50 * SAMPLE_BYTES
         for start in range(0, len(sound), block):

@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from app.recorder.segment import Segment
 from app.screens.attachments import AttachmentKind, open_attachments_panel
-from app.screens.recording.presenter import MIME
 from storage.interviews import attachments
+from storage.interviews.attachments import OPUS
 from storage.objects.kinds import PartKind
 from tests.app.recorder.desk import Desk
 from tests.app.recorder.speaking import tone
@@ -146,7 +146,7 @@ def test_a_recording_that_the_person_takes_back_can_be_taken_out(qtbot: QtBot, d
             desk.interview_id,
             PartKind.BODY,
             attachments.AttachmentKind.AUDIO,
-            MIME,
+            OPUS,
             moment,
         )
     panel.show()

@@ -9,11 +9,10 @@ import pytest
 from app.screens.attachments.kinds import AttachmentKind as Shown
 from app.screens.attachments.kinds import kind_of, part_of
 from app.screens.attachments.pictures import Details, details_text
-from app.screens.recording.presenter import MIME
 from app.screens.signing.sealing_work import SealingWork
 from app.screens.statement.making import StatementMaking
 from storage.interviews import attachments
-from storage.interviews.attachments import AttachmentKind
+from storage.interviews.attachments import OPUS, AttachmentKind
 from storage.interviews.errors import ConsentMissing, SegmentStillOpen
 from storage.objects.kinds import PartKind
 from storage.platform.clock import Moment, SystemClock
@@ -61,7 +60,7 @@ def test_no_statement_is_made_while_a_recording_is_being_finished(documenter: Do
     interview = documenter.begin()
     with documenter.vault.transaction() as tx:
         attachments.begin(
-            tx, documenter.vault, interview, PartKind.BODY, AttachmentKind.AUDIO, MIME, documenter.clock.now()
+            tx, documenter.vault, interview, PartKind.BODY, AttachmentKind.AUDIO, OPUS, documenter.clock.now()
         )
     with documenter.open(interview) as screen:
         making = StatementMaking(documenter.vault, screen.in_hand, documenter.clock)
