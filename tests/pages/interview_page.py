@@ -66,6 +66,15 @@ class InterviewPage(Page):
         model = self.child(OutlineList, "outline").model()
         return [model.index(row, 0).data() for row in range(model.rowCount())]
 
+    def agree(self) -> None:
+        """Answer what opens the account: what the interview adds, what was understood, and the consent itself."""
+        self.go("Обставини та команда")
+        self.type_answer("iv_added_value", "Хто був у підвалі.")
+        self.go("Згода")
+        self.type_answer("cn_teachback", "Прочитають координатори.")
+        for name in ("cn_participate", "cn_notes"):
+            self.press_chip(name, "yes")
+
     def type_answer(self, name: str, text: str) -> None:
         type_text(self._editor(name), text)
 

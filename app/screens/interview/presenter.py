@@ -13,9 +13,9 @@ from app.screens.draft.shown import Gates, View, Walk
 from app.screens.interview.where import Where
 from forms.engine import Changes, SavedInstance, Session, Step, Steps
 from forms.interview import Section, can_take_account, outline
+from forms.interview.answers import is_own
 from storage.interviews.interviews import Heading
 from storage.interviews.notes import Note
-
 
 #: Sections that a rule can close while consent leaves them open: what was written in them stays.
 ACCOUNT = ("account", "clarify", "incidents")
@@ -335,7 +335,7 @@ class InterviewPresenter:
         number = next((place for place, section in enumerate(sections, 1) if section.ref == where.section), 1)
         page = pages.page(where.section, number, strict=where.section in where.left)
         shown = next((section for section in sections if section.ref == where.section), None)
-        is_account = shown is not None and shown.name in ACCOUNT
+        is_account = shown is not None and (shown.name in ACCOUNT or is_own(session.element(shown.ref)))
         missing = can_take_account(session, loaded.rules) if is_account else ()
         if not missing and (shown is None or shown.is_open):
             self._view.show_page(where.cut(session, page))

@@ -33,9 +33,7 @@ def answers(house: House) -> dict[str, str]:
 
 def at_the_account(house: House) -> InterviewPage:
     page = InterviewPage(house.qtbot, house.open_interview())
-    page.go("Згода")
-    page.press_chip("cn_participate", "yes")
-    page.press_chip("cn_notes", "yes")
+    page.agree()
     page.screen.presenter.section_chosen("/first_account/account")
     page.wait_until_saved()
     return page

@@ -73,9 +73,7 @@ def test_an_interview_shows_and_plays_what_the_form_brings(house: House):
         key = form_library.key_of(tx, digest)
         house.interview_id = interviews.start(tx, mission.id, key, SystemClock().now()).id
     page = InterviewPage(house.qtbot, house.open_interview())
-    page.go("Згода")
-    for name in ("cn_participate", "cn_notes"):
-        page.press_chip(name, "yes")
+    page.agree()
     page.go("З малюнками")
     assert pictures(page.screen) == [(300, 200)]
     player = listen(house, page.screen, "Прослухати: Що це?")

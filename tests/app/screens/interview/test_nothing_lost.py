@@ -23,9 +23,7 @@ def house(qtbot: QtBot, tmp_path: Path) -> Iterator[House]:
 
 def at_the_account(house: House) -> InterviewPage:
     page = InterviewPage(house.qtbot, house.open_interview())
-    page.go("Згода")
-    page.press_chip("cn_participate", "yes")
-    page.press_chip("cn_notes", "yes")
+    page.agree()
     page.screen.presenter.section_chosen("/first_account/account")
     return page
 

@@ -52,9 +52,7 @@ def opened(house: House) -> InterviewPage:
     with house.vault.transaction() as tx:
         house.interview_id = interviews.start(tx, mission.id, form_library.key_of(tx, digest), SystemClock().now()).id
     page = InterviewPage(house.qtbot, house.open_interview())
-    page.go("Згода")
-    for name in ("cn_participate", "cn_notes"):
-        page.press_chip(name, "yes")
+    page.agree()
     page.go("Сторінки")
     return page
 

@@ -36,12 +36,6 @@ def stored(house: House) -> dict[str, str]:
     return {value.ref.rpartition("/")[2]: value.value for value in saved.values}
 
 
-def agree(page: InterviewPage) -> None:
-    page.go("Згода")
-    page.press_chip("cn_participate", "yes")
-    page.press_chip("cn_notes", "yes")
-
-
 def test_typed_cyrillic_is_in_the_vault_and_the_screen_says_when(house: House):
     page = opened(house)
     page.wait_until_saved()
@@ -61,7 +55,7 @@ def test_words_from_an_input_method_are_taken_as_well(house: House):
 
 def test_a_sitting_goes_on_where_it_stopped_with_its_incidents(house: House):
     page = opened(house)
-    agree(page)
+    page.agree()
     page.go("Події")
     page.type_answer("in_title", "Обстріл")
     page.press_text("Додати: ")
@@ -76,7 +70,7 @@ def test_a_sitting_goes_on_where_it_stopped_with_its_incidents(house: House):
 
 def test_undo_outside_a_text_brings_a_removed_card_back(house: House):
     page = opened(house)
-    agree(page)
+    page.agree()
     page.go("Події")
     page.type_answer("in_title", "Обстріл")
     page.press_text("Додати: ")
@@ -97,7 +91,7 @@ def test_the_keys_for_next_and_back_walk_through_the_sections(house: House):
 
 def test_a_renamed_town_is_found_by_its_old_name_which_stays_as_said(house: House):
     page = opened(house)
-    agree(page)
+    page.agree()
     page.go("Події")
     found = page.settlements("in_place", "Червоноград")
     assert any("Шептицький" in line and "Львівська" in line for line in found)
@@ -110,7 +104,7 @@ def test_a_renamed_town_is_found_by_its_old_name_which_stays_as_said(house: Hous
 
 def test_an_approximate_date_shows_its_bounds_and_is_shown_again(house: House):
     page = opened(house)
-    agree(page)
+    page.agree()
     page.go("Події")
     page.choose_kind("in_date", "season")
     year = page.part("in_date", ": рік")
@@ -126,7 +120,7 @@ def test_an_approximate_date_shows_its_bounds_and_is_shown_again(house: House):
 
 def test_a_reason_stands_for_a_missing_answer(house: House):
     page = opened(house)
-    agree(page)
+    page.agree()
     page.go("Особа")
     page.choose_reason("p_surname", "declined")
     page.wait_until_saved()
@@ -147,14 +141,15 @@ def test_another_language_renames_everything_at_once(house: House):
 def test_every_control_of_every_section_has_a_name(house: House, language: str):
     house.workspace.language.use(language)
     page = opened(house)
-    for name in ("cn_participate", "cn_notes"):
+    answers = {"iv_added_value": "Ні.", "cn_teachback": "Так.", "cn_participate": "yes", "cn_notes": "yes"}
+    for name, said in answers.items():
         page.screen.presenter.answered(
             next(
                 element.path
                 for element in page.screen.presenter.in_hand().session.definition.elements
                 if element.name == name
             ),
-            "yes",
+            said,
         )
     for row in list(page.sections):
         if row in page.sections:
@@ -165,7 +160,7 @@ def test_every_control_of_every_section_has_a_name(house: House, language: str):
 
 def test_nothing_is_wider_than_the_middle_in_any_section(house: House):
     page = opened(house)
-    agree(page)
+    page.agree()
     house.workspace.language.use("en")
     scroll = page.child(QWidget, "questions")
     for row in list(page.sections):
@@ -183,7 +178,7 @@ def test_the_outline_is_a_sound_model(qtmodeltester):
 
 def test_tab_meets_every_question_where_it_stands_also_those_that_appear_later(house: House):
     page = opened(house)
-    agree(page)
+    page.agree()
     page.go("Події")
     page.type_answer("in_perps", "Невпізнаний військовий")
     page.choose_kind("in_date", "circa")
