@@ -118,6 +118,7 @@ def open_exhibits(
     screen.file.clock_asked.connect(screen.windows.clock_asked)
     screen.file.continue_asked.connect(screen.windows.continue_asked)
     screen.sketch_asked.connect(screen.windows.sketch_asked)
+    screen.camera_asked.connect(screen.windows.camera_asked)
     screen.back_asked.connect(workspace.navigator.back)
     screen.closed.connect(presenter.gone)
     presenter.started()

@@ -86,3 +86,15 @@ def keep_sketch(vault: Vault, interview_id: str, drawn: Drawn, before: Item | No
         with vault.transaction() as tx:
             attachments.remove(tx, before.id, moment)
         attachments.delete_files(vault)
+
+
+def keep_photograph(vault: Vault, interview_id: str, kind: AttachmentKind, picture: bytes, moment: Moment) -> Item:
+    """Seal a photograph that the camera of this computer took."""
+    with Looker() as looker:
+        look = looker.look(io.BytesIO(picture), len(picture))
+    told = replace(details_from(look, kind), graphic=int(kind is AttachmentKind.INJURY))
+    one = attachments.import_bytes(
+        vault, interview_id, part_of(kind), kind_of(kind), picture, "image/jpeg", moment,
+        title=f"{moment.wall[:19].replace(':', '-')}.jpg", details=details_text(told), thumbnail=look.small,
+    )  # fmt: skip
+    return item_of(one, look.small)

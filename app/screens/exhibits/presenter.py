@@ -12,7 +12,7 @@ from app.screens.attachments.pictures import LARGE, details_text, in_clear
 from app.screens.attachments.presenter import SHOWN, Item, item_of
 from app.screens.exhibits.cards import ExhibitCard
 from app.screens.exhibits.importing import Importing, Summary
-from app.screens.exhibits.making import LARGEST_SOURCE, Derivation, Drawn, derived_copy, keep_sketch
+from app.screens.exhibits.making import LARGEST_SOURCE, Derivation, Drawn, derived_copy, keep_photograph, keep_sketch
 from storage.interviews import attachments, exhibits
 from storage.interviews.exhibits import NewTransfer, Transfer
 from storage.interviews.playback import ReadableAttachment, open_attachment
@@ -150,6 +150,24 @@ class ExhibitsPresenter:
             self._view.show_closed(kind)
         elif paths:
             self._importing.begin(kind, paths, exhibit)
+
+    def may_photograph(self, kind: AttachmentKind) -> bool:
+        """Whether there is consent to such a photograph; says it where there is none."""
+        if self._gate(kind):
+            self._view.show_closed(kind)
+            return False
+        return True
+
+    def photographed(self, kind: AttachmentKind, picture: bytes) -> None:
+        """Keep what the camera of this computer took."""
+        # Consent may have been withdrawn while the window was open.
+        if self.may_photograph(kind):
+            moment = self._clock.now()
+            self._run(lambda: keep_photograph(self._vault, self._interview_id, kind, picture, moment), self._added)
+
+    def _added(self, item: Item) -> None:
+        self._items[item.id] = item
+        self._view.show_taken(item)
 
     def cancel_asked(self) -> None:
         """Stop taking in."""

@@ -35,7 +35,7 @@ class ExhibitsScreen(QWidget):
     cancel_asked = Signal()
     opened = Signal(str)
     sketch_asked = Signal(str)
-    camera_asked = Signal()
+    camera_asked = Signal(str)
     back_asked = Signal()
     shown = Signal()
     closed = Signal()
@@ -97,7 +97,7 @@ class ExhibitsScreen(QWidget):
         self._folder.clicked.connect(self._add_folder)
         self._sketch.clicked.connect(self._offer_sheets)
         self._menu.triggered.connect(self._sheet_chosen)
-        self._camera.clicked.connect(self.camera_asked)
+        self._camera.clicked.connect(self._camera_pressed)
         self._cancel.clicked.connect(self.cancel_asked)
         self._back.clicked.connect(self.back_asked)
         self.files.chosen.connect(self._chosen)
@@ -256,6 +256,13 @@ class ExhibitsScreen(QWidget):
 
     def _add_folder(self) -> None:
         self._ask(folder=True)
+
+    def _camera_pressed(self) -> None:
+        kind = str(self._kind.currentData())
+        if kind == words.INTIMATE:
+            self._notice.show_text(words.blocked(), "bad")
+        else:
+            self.camera_asked.emit(kind)
 
     def _ask(self, *, folder: bool) -> None:
         kind = str(self._kind.currentData())

@@ -4,9 +4,11 @@ from PySide6.QtCore import QByteArray, QObject, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QDialog, QVBoxLayout
 
+from app.screens.attachments.kinds import AttachmentKind
 from app.screens.attachments.presenter import Item
 from app.screens.exhibits.blacking import CopyDialog
 from app.screens.exhibits.camera_clock import ClockDialog
+from app.screens.exhibits.camera_window import CameraWindow, has_camera
 from app.screens.exhibits.cards import ExhibitCard
 from app.screens.exhibits.film_window import FilmWindow
 from app.screens.exhibits.handing import HandOverDialog
@@ -36,6 +38,7 @@ class Windows(QObject):
         self._screen, self._presenter, self._workspace = screen, presenter, workspace
         self._who, self._send = who, send
         self._copied = ""
+        self._shown = AttachmentKind.PLACE
 
     def look(self, item: Item, sealed: ReadableAttachment) -> None:
         """Look at a file, or hear it."""
@@ -112,6 +115,23 @@ class Windows(QObject):
 
     def _drawn(self, drawn: Drawn) -> None:
         self._presenter.sketch_kept(drawn)
+
+    def camera_asked(self, kind: str) -> None:
+        """Photograph with the camera of this computer, where there is one and consent to it."""
+        self._shown = AttachmentKind(kind)
+        if not self._presenter.may_photograph(self._shown):
+            return
+        if not has_camera():
+            self._screen.show_text(
+                self.tr("This computer has no camera. Photograph with another device and add the file here.")
+            )
+            return
+        dialog = CameraWindow(self._screen)
+        dialog.taken.connect(self._photographed)
+        dialog.open()
+
+    def _photographed(self, picture: bytes) -> None:
+        self._presenter.photographed(self._shown, picture)
 
     def _pictured(self, picture: bytes) -> None:
         image = QImage.fromData(QByteArray(picture))

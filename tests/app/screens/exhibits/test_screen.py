@@ -83,6 +83,7 @@ class Room:
         screen.file.clock_asked.connect(screen.windows.clock_asked)
         screen.file.continue_asked.connect(screen.windows.continue_asked)
         screen.sketch_asked.connect(screen.windows.sketch_asked)
+        screen.camera_asked.connect(screen.windows.camera_asked)
         screen.cards.label_asked.connect(lambda ref: presenter.label_asked(self._card(ref)))
         screen.cards.way_asked.connect(lambda ref: presenter.way_asked(self._card(ref)))
 
@@ -285,6 +286,25 @@ def test_a_document_is_paged_through_in_memory(room: Room, tmp_path: Path):
     window.press("next_page")
     room.page.qtbot.waitUntil(lambda: window.text_of("page_number") == "Page 2 of 2", timeout=20_000)
     window.press("close_viewer")
+
+
+def test_without_a_camera_a_sentence_stands_and_without_consent_not_even_that(room: Room):
+    room.page.press("camera")
+    room.page.wait_for_notice("has no camera")
+    room.refused.add(AttachmentKind.FACE)
+    room.page.show_kind("cn_photo_face")
+    room.page.press("camera")
+    room.page.wait_for_notice("no consent to photographs of the person")
+
+
+def test_what_a_camera_takes_is_sealed_from_memory(room: Room, tmp_path: Path):
+    taken = photo(tmp_path / "a.jpg").read_bytes()
+    room.refused.add(AttachmentKind.INJURY)
+    room.presenter.photographed(AttachmentKind.INJURY, taken)
+    room.presenter.photographed(AttachmentKind.PLACE, taken)
+    room.page.wait_for_files(1)
+    (one,) = room.kept()
+    assert one.sha256 == hashlib.sha256(taken).hexdigest()
 
 
 def test_a_film_plays_only_when_somebody_presses_play(room: Room):
