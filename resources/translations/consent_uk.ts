@@ -49,6 +49,196 @@
     </message>
 </context>
 <context>
+    <name>ConsentChange</name>
+    <message>
+        <source>withdraw everything</source>
+        <translation>відкликати повністю</translation>
+    </message>
+    <message>
+        <source>no further sharing</source>
+        <translation>припинити передачу</translation>
+    </message>
+    <message>
+        <source>narrowed</source>
+        <translation>звужено</translation>
+    </message>
+    <message>
+        <source>switch to anonymous</source>
+        <translation>знеособити</translation>
+    </message>
+    <message>
+        <source>correct data</source>
+        <translation>виправити дані</translation>
+    </message>
+    <message>
+        <source>re-affirmed</source>
+        <translation>підтверджено</translation>
+    </message>
+    <message>
+        <source>widened</source>
+        <translation>розширено</translation>
+    </message>
+    <message>
+        <source>new consent</source>
+        <translation>нова згода</translation>
+    </message>
+    <message>
+        <source>From now on nothing of it leaves this laptop. When the correction is sealed you are asked whether what the person said is to be destroyed here; central is told.</source>
+        <translation>Відтепер нічого з цього не залишить ноутбука. Коли виправлення запечатують, програма запитає, чи знищити тут сказане; центральний реєстр про це дізнається.</translation>
+    </message>
+    <message>
+        <source>From now on the ticked recipients get nothing more; where none is ticked, nothing leaves at all, to the central register neither.</source>
+        <translation>Відтепер позначені отримувачі не отримають більше нічого; якщо не позначено нікого, не передається нічого, зокрема до центрального реєстру.</translation>
+    </message>
+    <message>
+        <source>In the correction every recipient gets the text without the person’s name. What they have already they have under the old decision.</source>
+        <translation>За виправленням кожен отримувач отримує текст без імені людини. Те, що вони вже мають, вони мають за попереднім рішенням.</translation>
+    </message>
+    <message>
+        <source>A correction begins. Write into it what the person decides now, and seal it.</source>
+        <translation>Починається виправлення. Внесіть у нього, що людина вирішує тепер, і запечатайте його.</translation>
+    </message>
+    <message>
+        <source>As far as this laptop knows, nothing of it has left.</source>
+        <translation>Наскільки відомо цьому ноутбуку, нічого з цього не передано.</translation>
+    </message>
+    <message>
+        <source>The central register has it, since {when}.</source>
+        <translation>Це є в центральному реєстрі з {when}.</translation>
+    </message>
+    <message>
+        <source>Part of it is on its way to the central register.</source>
+        <translation>Частина цього вже в дорозі до центрального реєстру.</translation>
+    </message>
+    <message>
+        <source>{who}: sent to their server, {when}.</source>
+        <translation>{who}: надіслано на їхній сервер, {when}.</translation>
+    </message>
+    <message>
+        <source>{who}: sending was begun, {when}; they may have a part of it.</source>
+        <translation>{who}: надсилання розпочато, {when}; частина вже може бути в них.</translation>
+    </message>
+    <message>
+        <source>{who}: in an encrypted file, {when}.</source>
+        <translation>{who}: у зашифрованому файлі, {when}.</translation>
+    </message>
+    <message>
+        <source>On a stick for the central register, {when}.</source>
+        <translation>На флешці для центрального реєстру, {when}.</translation>
+    </message>
+    <message>
+        <source>On paper: pages were printed, {when}.</source>
+        <translation>На папері: сторінки надруковано, {when}.</translation>
+    </message>
+    <message>
+        <source>Tell the person honestly: a lawful proceeding may keep its copy; what was published, what is a court exhibit and statistics already issued cannot be recalled; a lawful seizure or court order overrides. The custody list stays: it holds codes, not personal data.</source>
+        <translation>Скажіть людині чесно: законне провадження може залишити свою копію; опубліковане, матеріали суду та вже видану статистику відкликати не можна; законне вилучення чи ухвала суду мають перевагу. Журнал зберігання лишається: у ньому коди, а не дані про людину.</translation>
+    </message>
+    <message>
+        <source>Finish the correction and seal it.</source>
+        <translation>Завершити виправлення й запечатати його.</translation>
+    </message>
+    <message>
+        <source>Tell the person honestly what can no longer be recalled.</source>
+        <translation>Чесно сказати людині, що вже неможливо відкликати.</translation>
+    </message>
+    <message>
+        <source>Deliver the correction: the register is told by it. Make sure that a coordinator has closed the content.</source>
+        <translation>Доставити виправлення: так реєстр дізнається. Переконатися, що координатор закрив вміст.</translation>
+    </message>
+    <message>
+        <source>Tell {who} in writing that consent was taken back or narrowed.</source>
+        <translation>Повідомити письмово, що згоду відкликано чи звужено: {who}.</translation>
+    </message>
+    <message>
+        <source>Find the printed pages; lock them away or destroy them.</source>
+        <translation>Знайти надруковані сторінки; замкнути їх або знищити.</translation>
+    </message>
+    <message>
+        <source>Ask whether anything was published; remove it from our own publications where possible.</source>
+        <translation>З’ясувати, чи щось опубліковано; вилучити з власних публікацій, де це можливо.</translation>
+    </message>
+    <message>
+        <source>Leave it out of the next edition of statistics.</source>
+        <translation>Вилучити з наступного видання статистики.</translation>
+    </message>
+</context>
+<context>
+    <name>ConsentChangeScreen</name>
+    <message>
+        <source>all</source>
+        <translation>усі</translation>
+    </message>
+    <message>
+        <source>Change of consent: {change}. Recipients: {names}. Said on: {day}. By: {channel}. Identity checked: {check}.</source>
+        <translation>Зміна згоди: {change}. Отримувачі: {names}. Коли сказано: {day}. Спосіб: {channel}. Як підтверджено особу: {check}.</translation>
+    </message>
+    <message>
+        <source>{task} Done {when}.</source>
+        <translation>{task} Виконано {when}.</translation>
+    </message>
+    <message>
+        <source>Change of consent</source>
+        <translation>Зміна згоди</translation>
+    </message>
+    <message>
+        <source>The person may change their mind at any time and need not say why. Do not ask for reasons.</source>
+        <translation>Людина може передумати будь-коли й не мусить пояснювати чому. Не питайте про причини.</translation>
+    </message>
+    <message>
+        <source>&amp;What the person said</source>
+        <translation>&amp;Що сказала людина</translation>
+    </message>
+    <message>
+        <source>What the person said</source>
+        <translation>Що сказала людина</translation>
+    </message>
+    <message>
+        <source>About which recipients; none ticked means all</source>
+        <translation>Щодо яких отримувачів; не позначено нікого означає «всі»</translation>
+    </message>
+    <message>
+        <source>O&amp;n which day they said it</source>
+        <translation>Якого &amp;дня це сказано</translation>
+    </message>
+    <message>
+        <source>By which &amp;channel: telephone, letter, in person, through a lawyer</source>
+        <translation>&amp;Яким способом: телефоном, листом, особисто, через адвоката</translation>
+    </message>
+    <message>
+        <source>How you made &amp;sure that it is they, best by the code word</source>
+        <translation>Як &amp;підтверджено особу, найкраще за кодовим словом</translation>
+    </message>
+    <message>
+        <source>&amp;Keep it and begin the correction</source>
+        <translation>&amp;Зберегти й почати виправлення</translation>
+    </message>
+    <message>
+        <source>Keep it and begin the correction</source>
+        <translation>Зберегти й почати виправлення</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation type="unfinished">&amp;Назад</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished">Назад</translation>
+    </message>
+    <message>
+        <source>What has left and cannot be called back</source>
+        <translation>Що передано і вже не можна відкликати</translation>
+    </message>
+    <message>
+        <source>To do</source>
+        <translation>Що зробити</translation>
+    </message>
+    <message>
+        <source>Nothing yet. The list is made when a change is kept.</source>
+        <translation>Поки нічого. Перелік з’явиться, коли зміну буде збережено.</translation>
+    </message>
+</context>
+<context>
     <name>PaperFormScreen</name>
     <message>
         <source>Blank forms on paper</source>

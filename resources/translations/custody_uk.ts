@@ -110,8 +110,8 @@
         <translation>розпочато стенограму запису</translation>
     </message>
     <message>
-        <source>the statement was sent to a printer</source>
-        <translation>заяву надіслано на принтер</translation>
+        <source>pages were sent to a printer</source>
+        <translation>сторінки надіслано на принтер</translation>
     </message>
     <message>
         <source>exported</source>
@@ -204,6 +204,26 @@
     <message>
         <source>into an encrypted file ({recipient})</source>
         <translation>у зашифрований файл ({recipient})</translation>
+    </message>
+    <message>
+        <source>the statement</source>
+        <translation>заява</translation>
+    </message>
+    <message>
+        <source>the consent card</source>
+        <translation>картка згоди</translation>
+    </message>
+    <message>
+        <source>the form with what was written down</source>
+        <translation>форма з тим, що вже записано</translation>
+    </message>
+    <message>
+        <source>the record card</source>
+        <translation>картка запису</translation>
+    </message>
+    <message>
+        <source>the person said that they change their consent</source>
+        <translation>людина сказала, що змінює згоду</translation>
     </message>
     <message>
         <source>a recording began while the clock was doubtful</source>

@@ -1571,6 +1571,14 @@
         <translation>Назад до списку</translation>
     </message>
     <message>
+        <source>Change of consent…</source>
+        <translation>Зміна згоди…</translation>
+    </message>
+    <message>
+        <source>The person changes or withdraws consent</source>
+        <translation>Людина змінює або відкликає згоду</translation>
+    </message>
+    <message>
         <source>Pass on…</source>
         <translation>Передати…</translation>
     </message>

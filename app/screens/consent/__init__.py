@@ -1,85 +1,49 @@
-"""The consent card: what a person decided, on a sheet that may be left with them."""
+"""What a person changes of their consent after the seal."""
+
+from collections.abc import Callable
+from datetime import datetime
 
 from PySide6.QtWidgets import QWidget
 
-from app.jobs import Lane
-from app.screens.consent.view import ConsentCardScreen
-from app.screens.draft.in_hand import InterviewInHand
-from app.screens.papers.work import Known, Making, Paper, PaperWork, Wanted
-from app.statement.printing import PrintPages, ask_and_print_pages
+from app.screens.consent.change_view import ConsentChangeScreen
+from app.screens.consent.changing import ChangingPresenter
 from app.workspace import Workspace
 
-__all__ = ["ConsentCardScreen", "open_consent_card"]
+__all__ = ["ConsentChangeScreen", "open_consent_change"]
 
 
-class _Card:
-    """What the screen of the card does."""
+class _FromChange:
+    """Where a change of consent leads: to its correction."""
 
-    def __init__(self, workspace: Workspace, screen: ConsentCardScreen, work: PaperWork) -> None:
-        self._workspace, self._screen, self._work = workspace, screen, work
-        self._known: Known | None = None
-        self._is_gone = False
-        self.making: Making | None = None
+    def __init__(self, workspace: Workspace, open_draft: Callable[[Workspace, str], QWidget] | None) -> None:
+        self._workspace, self._open_draft = workspace, open_draft
 
-    def started(self) -> None:
-        """Read what stands around, then make the pages."""
-        self._workspace.jobs.run(Lane.VAULT, self._work.known, done=self._read, failed=self._failed)
-
-    def gone(self) -> None:
-        """Nobody looks any more."""
-        self._is_gone = True
-        if self.making is not None:
-            self.making.gone()
-
-    def chosen(self) -> None:
-        """Make the pages of what is chosen now."""
-        screen = self._screen
-        if self._known is not None and self.making is not None:
-            wanted = Wanted(screen.languages, large=screen.is_large, named=screen.is_named, contact=screen.contact)
-            self.making.sheets(self._work.cards(self._known, wanted))
-
-    def printed(self) -> None:
-        """Enter that it went to a printer, and remember whom to call."""
-        contact, work = self._screen.contact, self._work
-
-        def keep() -> None:
-            work.keep_contact(contact)
-            work.enter(Paper.CARD)
-
-        self._workspace.jobs.run(Lane.VAULT, keep, done=self._kept, failed=self._failed)
-
-    def _kept(self, _: None) -> None:
-        if not self._is_gone:
-            self._screen.show_printed()
-
-    def _read(self, known: Known) -> None:
-        if not self._is_gone:
-            self._known = known
-            self._screen.show_contact(known.contact)
-            self.chosen()
-
-    def _failed(self, error: Exception) -> None:
-        if not self._is_gone:
-            self._screen.show_failure(error)
+    def draft_opened(self, draft_id: str) -> None:
+        """Open the correction; without a way to open one, go back to the list, where it stands."""
+        self._workspace.navigator.home()
+        if self._open_draft is not None:
+            self._workspace.navigator.open(self._open_draft(self._workspace, draft_id))
 
 
-def open_consent_card(
-    workspace: Workspace, in_hand: InterviewInHand, *, send: PrintPages = ask_and_print_pages
+def open_consent_change(
+    workspace: Workspace, interview_id: str, open_draft: Callable[[Workspace, str], QWidget] | None
 ) -> QWidget:
-    """Give the screen of the consent card of an interview; `send` sends pages to a printer."""
-    screen = ConsentCardScreen(workspace.navigator.header, workspace.messages)
-    card = _Card(workspace, screen, PaperWork(workspace.vault, workspace.clock, in_hand))
-    card.making = Making(
-        workspace.jobs,
-        pages=screen.show_pages,
-        send=lambda pdf: send(screen, pdf),
-        printed=card.printed,
-        failed=screen.show_failure,
+    """Give the wizard of a change of consent to a sealed interview; `open_draft` opens its correction."""
+    language = workspace.language
+    today = datetime.fromisoformat(workspace.clock.now().wall).astimezone().date()
+    screen = ConsentChangeScreen(workspace.navigator.header, workspace.messages, language.day_and_time, today)
+    presenter = ChangingPresenter(
+        screen, workspace.vault, interview_id, workspace.jobs, workspace.clock, lambda: language.code
     )
-    screen.chosen.connect(card.chosen)
-    screen.print_asked.connect(card.making.print_asked)
+    way = _FromChange(workspace, open_draft)
+    screen.begin_asked.connect(presenter.begin_asked)
+    screen.ticked.connect(presenter.ticked)
+    screen.draft_opened.connect(way.draft_opened)
     screen.back_asked.connect(workspace.navigator.back)
-    screen.closed.connect(card.gone)
-    screen.work = card  # Qt holds plain receivers only weakly
-    card.started()
+    screen.closed.connect(presenter.gone)
+    # From signal to signal: Qt takes the connection apart when the screen goes.
+    language.changed.connect(screen.language_changed)
+    screen.language_changed.connect(presenter.started)
+    screen.presenter, screen.way = presenter, way  # Qt holds plain receivers only weakly
+    presenter.started()
     return screen

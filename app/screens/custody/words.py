@@ -19,7 +19,7 @@ def done(action: CustodyAction) -> str:
         CustodyAction.VIEW: QCoreApplication.translate("CustodyWords", "opened for reading"),
         CustodyAction.PLAY: QCoreApplication.translate("CustodyWords", "a recording was played"),
         CustodyAction.TRANSCRIBE: QCoreApplication.translate("CustodyWords", "a transcript was begun"),
-        CustodyAction.PRINT: QCoreApplication.translate("CustodyWords", "the statement was sent to a printer"),
+        CustodyAction.PRINT: QCoreApplication.translate("CustodyWords", "pages were sent to a printer"),
         CustodyAction.EXPORT: QCoreApplication.translate("CustodyWords", "exported"),
         CustodyAction.HAND_OVER: QCoreApplication.translate("CustodyWords", "handed over on a stick"),
         CustodyAction.RECEIVE: QCoreApplication.translate("CustodyWords", "received"),
@@ -55,6 +55,8 @@ def remark(entry: CustodyEntry) -> str:
     said = []
     if entry.action is CustodyAction.EXPORT:
         said.append(_exported(entry.detail))
+    if entry.action is CustodyAction.PRINT:
+        said.append(_printed(entry.detail))
     if entry.action is CustodyAction.RECOVER and entry.detail:
         cards = QCoreApplication.translate("CustodyWords", "cards used: {numbers}")
         said.append(cards.format(numbers=", ".join(entry.detail.split(","))))
@@ -73,7 +75,19 @@ def _exported(detail: str) -> str:
     return words.get(way, "{recipient}").format(recipient=recipient or detail)
 
 
+def _printed(detail: str) -> str:
+    words = {
+        "": QCoreApplication.translate("CustodyWords", "the statement"),
+        "consent-card": QCoreApplication.translate("CustodyWords", "the consent card"),
+        "paper-filled": QCoreApplication.translate("CustodyWords", "the form with what was written down"),
+        "record-card": QCoreApplication.translate("CustodyWords", "the record card"),
+    }
+    return words.get(detail, detail)
+
+
 def _noticed(detail: str) -> str:
+    if detail.startswith("consent-"):
+        return QCoreApplication.translate("CustodyWords", "the person said that they change their consent")
     words = {
         "clock": QCoreApplication.translate("CustodyWords", "a recording began while the clock was doubtful"),
         CLOCK_AHEAD: QCoreApplication.translate(

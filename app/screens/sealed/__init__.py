@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
+from app.screens.consent import open_consent_change
 from app.screens.custody import open_custody
 from app.screens.leaving import open_leaving
 from app.screens.sealed.presenter import SealedPresenter
@@ -31,6 +32,10 @@ class _FromSealed:
         """Open the page of what may go to whom."""
         self._workspace.navigator.open(open_leaving(self._workspace, self.interview_id))
 
+    def consent_asked(self) -> None:
+        """Open the wizard of a change of consent."""
+        self._workspace.navigator.open(open_consent_change(self._workspace, self.interview_id, self._open_draft))
+
     def revision_opened(self, interview_id: str) -> None:
         """Open the draft; without a way to open one, go back to the list, where it stands."""
         self._workspace.navigator.home()
@@ -53,6 +58,7 @@ def open_sealed(
     way.interview_id = interview_id
     screen.custody_asked.connect(way.custody_asked)
     screen.leaving_asked.connect(way.leaving_asked)
+    screen.consent_asked.connect(way.consent_asked)
     screen.sound_asked.connect(presenter.sound_asked)
     screen.correction_asked.connect(presenter.correction_asked)
     screen.closed.connect(presenter.gone)

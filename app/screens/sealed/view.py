@@ -25,6 +25,7 @@ class SealedScreen(QWidget):
     sound_asked = Signal(str)
     correction_asked = Signal()
     leaving_asked = Signal()
+    consent_asked = Signal()
     custody_asked = Signal(str)
     back_asked = Signal()
     revision_opened = Signal(str)
@@ -56,6 +57,8 @@ class SealedScreen(QWidget):
         self._correct = button("correct", "", "pencil", Tone.TEXT)
         self._back.clicked.connect(self.back_asked)
         self._correct.clicked.connect(self.correction_asked)
+        self._consent = button("consent_change", "", "pencil", Tone.TEXT)
+        self._consent.clicked.connect(self.consent_asked)
         self._pass_on = button("pass_on", "", "send", Tone.TEXT)
         self._pass_on.clicked.connect(self.leaving_asked)
         self._pass_on.hide()
@@ -99,6 +102,7 @@ class SealedScreen(QWidget):
         bottom = QHBoxLayout()
         bottom.addWidget(self._back)
         bottom.addStretch(1)
+        bottom.addWidget(self._consent)
         bottom.addWidget(self._pass_on)
         bottom.addWidget(self._correct)
         centre = QVBoxLayout()
@@ -169,6 +173,8 @@ class SealedScreen(QWidget):
     def _retranslate(self) -> None:
         self._back.setText(self.tr("Back"))
         self._back.setAccessibleName(self.tr("Back to the list"))
+        self._consent.setText(self.tr("Change of consent…"))
+        self._consent.setAccessibleName(self.tr("The person changes or withdraws consent"))
         self._pass_on.setText(self.tr("Pass on…"))
         self._pass_on.setAccessibleName(self.tr("Pass on to whom the person agreed"))
         interview = self._interview

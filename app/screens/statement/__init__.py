@@ -4,9 +4,8 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-from app.screens.consent import open_consent_card
 from app.screens.draft.in_hand import InterviewInHand
-from app.screens.papers import open_paper_form
+from app.screens.papers import open_consent_card, open_paper_form
 from app.screens.sealed import OpenDraft
 from app.screens.signing import open_signing
 from app.screens.statement.making import StatementMaking

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.screens.consent import ConsentCardScreen, open_consent_card
+from app.screens.papers import ConsentCardScreen, open_consent_card
 from app.screens.papers.work import Paper
 from app.statement.sending import Printed
 from storage.interviews import custody
