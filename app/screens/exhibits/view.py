@@ -15,6 +15,7 @@ from app.screens.exhibits.cards_panel import CardsPanel
 from app.screens.exhibits.file_panel import FilePanel
 from app.screens.exhibits.files_list import FilesList
 from app.screens.exhibits.importing import Summary
+from app.screens.exhibits.told import Told
 from app.widgets import Notice, button, field_label, label, named, row
 from app.widgets.files import choose_files, choose_folder
 from storage.interviews.exhibits import Transfer
@@ -48,6 +49,7 @@ class ExhibitsScreen(QWidget):
         self.setObjectName("root")
         self.setAcceptDrops(True)
         self._header, self._messages, self._number = header, messages, number
+        self._told = Told(self)
         self._title = label("h1")
         self._kind = named("files_show", QComboBox())
         self._kind_label = field_label(self._kind)
@@ -156,7 +158,7 @@ class ExhibitsScreen(QWidget):
 
     def show_summary(self, summary: Summary) -> None:
         """Say what came of it."""
-        text, needs_care = words.summary_of(summary)
+        text, needs_care = self._told.summary(summary)
         self._notice.show_text(text, "care" if needs_care else "good")
 
     def show_failure(self, error: Exception) -> None:

@@ -1,13 +1,11 @@
-"""What the screen of exhibits says about files and what came of taking them in."""
+"""What the screen of exhibits says about a file."""
 
-from collections import Counter
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from app.screens.attachments.kinds import AttachmentKind
 from app.screens.attachments.presenter import Item
-from app.screens.exhibits.importing import Summary
 
 INTIMATE = "intimate"
 
@@ -124,79 +122,3 @@ def _by_our_clock(taken: str, ahead: int) -> str:
         return QCoreApplication.translate("ExhibitWords", "The clock of this device was {off} off.").format(off=off)
     text = QCoreApplication.translate("ExhibitWords", "The clock of this device was {off} off: by ours {time}.")
     return text.format(off=off, time=ours)
-
-
-def summary_of(summary: Summary) -> tuple[str, bool]:
-    """What came of taking in, and whether it needs care."""
-    lines = [
-        QCoreApplication.translate(
-            "ExhibitWords", "%n file(s) taken in, unchanged and encrypted.", None, len(summary.taken)
-        )
-    ]
-    doubled = sum(one.doubled for one in summary.outcomes)
-    if doubled:
-        lines.append(
-            QCoreApplication.translate(
-                "ExhibitWords", "%n file(s) are in this interview already and were not taken in again.", None, doubled
-            )
-        )
-    twins = sum(one.details.twin for one in summary.taken)
-    if twins:
-        lines.append(
-            QCoreApplication.translate(
-                "ExhibitWords", "%n file(s) are in another interview of this vault, too.", None, twins
-            )
-        )
-    odd = sum(one.disguised or (one.item is not None and bool(one.item.details.problem)) for one in summary.outcomes)
-    if odd:
-        lines.append(
-            QCoreApplication.translate(
-                "ExhibitWords",
-                "%n file(s) are not what their name says, or are damaged: kept as plain bytes.",
-                None,
-                odd,
-            )
-        )
-    refused = Counter(one.refused for one in summary.outcomes if one.refused)
-    for code, count in sorted(refused.items()):
-        lines.append(_refused(code, count))
-    sent_on = sum(one.details.messenger for one in summary.taken)
-    if sent_on:
-        lines.append(
-            QCoreApplication.translate("ExhibitWords", "Ask for the original file, not the one from a messenger.")
-        )
-    if summary.kind is AttachmentKind.INJURY and summary.taken:
-        lines.append(
-            QCoreApplication.translate("ExhibitWords", "Photographs of injuries: add a ruler and a general view.")
-        )
-    if summary.too_many:
-        lines.append(
-            QCoreApplication.translate(
-                "ExhibitWords", "There were more files than are taken in at once: add the rest after."
-            )
-        )
-    if summary.cancelled:
-        lines.insert(0, QCoreApplication.translate("ExhibitWords", "Stopped."))
-    needs_care = bool(odd or refused or sent_on or summary.cancelled or summary.too_many)
-    return "\n".join(lines), needs_care or summary.kind is AttachmentKind.INJURY
-
-
-def _refused(code: str, count: int) -> str:
-    match code:
-        case "file-empty":
-            return QCoreApplication.translate(
-                "ExhibitWords", "%n file(s) are empty and were not taken in.", None, count
-            )
-        case "file-too-large":
-            return QCoreApplication.translate(
-                "ExhibitWords", "%n file(s) are larger than 200 MB and were not taken in.", None, count
-            )
-        case "file-changed":
-            return QCoreApplication.translate(
-                "ExhibitWords",
-                "%n file(s) changed while they were taken in: the original is changed, nothing was kept.",
-                None,
-                count,
-            )
-        case _:
-            return QCoreApplication.translate("ExhibitWords", "%n file(s) could not be read.", None, count)
