@@ -106,7 +106,7 @@
     </message>
     <message>
         <source>From the person’s telephone</source>
-        <translation type="unfinished"></translation>
+        <translation>З телефону особи</translation>
     </message>
     <message>
         <source>Sound, as an answer</source>
@@ -130,11 +130,11 @@
     </message>
     <message>
         <source>All exhibits…</source>
-        <translation type="unfinished"></translation>
+        <translation>Усі матеріали…</translation>
     </message>
     <message>
         <source>Many files at once, viewers, copies with faces blacked out, labels, sketches.</source>
-        <translation type="unfinished"></translation>
+        <translation>Багато файлів одразу, перегляд, копії із замальованими обличчями, етикетки, схеми.</translation>
     </message>
     <message>
         <source>The file is being encrypted and taken in…</source>
