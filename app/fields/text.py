@@ -1,13 +1,14 @@
 """Text in one line or in many."""
 
-from PySide6.QtCore import QEvent, QRegularExpression, QSize, Qt
+from PySide6.QtCore import QEvent, QMimeData, QRegularExpression, QSize, Qt
 from PySide6.QtGui import QAction, QRegularExpressionValidator
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QToolButton, QToolTip, QWidget
 
 from app.fields.base import TESTIMONY, Field
 from app.fields.grouped import grouped, plain_number
 from app.fields.question import MASKED, Question
 from app.theme import Tone, icon
+from app.widgets.pasting import Paste, guard_of
 
 #: No answer is longer; a pasted book is cut here instead of filling the disk.
 LIMIT = 200_000
@@ -82,6 +83,18 @@ class LinesEdit(QPlainTextEdit):
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self._fit()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste, but never another interview's words; something long is asked about at the side."""
+        guard = guard_of(self)
+        verdict = Paste.HARMLESS if guard is None else guard.judge(source)
+        if verdict is Paste.OTHER:
+            place = self.mapToGlobal(self.cursorRect().bottomRight())
+            QToolTip.showText(place, self.tr("This text comes from another interview: it is not put in."), self)
+            return
+        super().insertFromMimeData(source)
+        if guard is not None and verdict is Paste.LONG:
+            guard.long_pasted.emit()
 
     def sizeHint(self) -> QSize:
         """Give the height of the present text."""

@@ -4,6 +4,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QByteArray, QMimeData, QObject, QTimer, Slot
 from PySide6.QtGui import QClipboard
+from PySide6.QtWidgets import QApplication
+
+from app.widgets.pasting import OURS, SOURCE, guard_of
 
 CLEARED_AFTER_MS = 30_000
 MARKS = {
@@ -12,11 +15,11 @@ MARKS = {
     'application/x-qt-windows-mime;value="CanIncludeInClipboardHistory"': b"\0\0\0\0",
     'application/x-qt-windows-mime;value="CanUploadToCloudClipboard"': b"\0\0\0\0",
     # KDE's clipboard and others that follow it.
-    "x-kde-passwordManagerHint": b"secret",
+    OURS: b"secret",
     # macOS: what passphrase keepers mark their copies with.
     "org.nspasteboard.ConcealedType": b"1",
 }
-_MARK = "x-kde-passwordManagerHint"
+_MARK = OURS
 _MODES = (QClipboard.Mode.Clipboard, QClipboard.Mode.Selection)
 
 
@@ -80,4 +83,7 @@ def _marked(copied: QMimeData) -> QMimeData:
     made.setText(copied.text())
     for name, content in MARKS.items():
         made.setData(name, QByteArray(content))
+    guard = guard_of(QApplication.focusWidget())
+    if guard is not None:
+        made.setData(SOURCE, QByteArray(guard.interview_id.encode()))
     return made

@@ -12,7 +12,7 @@ from app.screens.draft.saving import Delay, Saver
 from app.screens.draft.shown import Gates, View, Walk
 from app.screens.interview.where import Where
 from forms.engine import Changes, SavedInstance, Session, Step, Steps
-from forms.interview import Section, can_take_account, outline
+from forms.interview import Given, Section, can_take_account, outline
 from forms.interview.answers import is_own
 from storage.interviews.interviews import Heading
 from storage.interviews.notes import Note
@@ -264,6 +264,10 @@ class InterviewPresenter:
         self._show_around()
         for follower in tuple(self._followers):
             follower(changes)
+
+    def long_pasted(self) -> None:
+        """Ask for a reason: something long came through the clipboard."""
+        self.told({Given.LONG_PASTE: "1"})
 
     def _follow(self, told: tuple[Changes, ...]) -> None:
         if told:
