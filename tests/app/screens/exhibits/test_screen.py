@@ -113,8 +113,8 @@ def test_a_whole_folder_is_taken_in_unchanged_with_digests_and_doubles_are_notic
     photo(folder / ".thumbnails" / "hidden.jpg")
     before = {path: path.read_bytes() for path in folder.rglob("*.jpg")}
     room.page.add_folder(folder)
-    room.page.wait_for_notice("2 file(s) taken in")
-    assert "1 file(s) are in this interview already" in room.page.notice
+    room.page.wait_for_notice("2 files taken in")
+    assert "1 file is in this interview already" in room.page.notice
     assert {path: path.read_bytes() for path in folder.rglob("*.jpg")} == before
     assert sorted(room.page.titles) == ["IMG_0001.jpg", "IMG_0002.jpg"]
     digests = {one.sha256 for one in room.kept()}
@@ -126,7 +126,7 @@ def test_a_whole_folder_is_taken_in_unchanged_with_digests_and_doubles_are_notic
 
 def test_files_can_be_dragged_onto_the_screen(room: Room, tmp_path: Path):
     room.page.drop([photo(tmp_path / "a.jpg")])
-    room.page.wait_for_notice("1 file(s) taken in")
+    room.page.wait_for_notice("1 file taken in")
 
 
 def test_what_another_interview_holds_is_noticed(room: Room, tmp_path: Path):
@@ -154,11 +154,11 @@ def test_hostile_files_are_kept_as_plain_bytes_or_refused_with_a_sentence(room: 
         file.truncate(attachments.LARGEST + 1)
     names = [tmp_path / name for name in (*HOSTILE, "порожнє.jpg", "посилання.jpg", "величезне.mp4")]
     room.page.add(names)
-    room.page.wait_for_notice(f"{len(HOSTILE)} file(s) taken in")
+    room.page.wait_for_notice(f"{len(HOSTILE)} files taken in")
     for words in (
-        "1 file(s) are empty",
-        "1 file(s) are larger than 200 MB",
-        "1 file(s) could not be read",
+        "1 file is empty",
+        "1 file is larger than 200 MB",
+        "1 file could not be read",
         "plain bytes",
     ):
         assert words in room.page.notice
@@ -228,7 +228,7 @@ def test_photographs_of_injuries_are_blurred_and_ask_for_a_ruler(room: Room, tmp
 
 def test_the_clock_of_a_camera_is_set_once_and_shown_beside_its_times(room: Room, tmp_path: Path):
     room.page.add([photo(tmp_path / "a.jpg"), photo(tmp_path / "b.jpg", size=(300, 200))])
-    room.page.wait_for_notice("2 file(s) taken in")
+    room.page.wait_for_notice("2 files taken in")
     room.page.choose_files(0)
     room.page.press("camera_clock")
     window = WindowPage(room.page.qtbot, room.page.wait_for_window(ClockDialog))
@@ -237,7 +237,7 @@ def test_the_clock_of_a_camera_is_set_once_and_shown_beside_its_times(room: Room
     window.press("keep_clock")
     room.page.wait_for_notice("stay as they are")
     room.page.add([photo(tmp_path / "c.jpg", size=(500, 200))])
-    room.page.wait_for_notice("1 file(s) taken in")
+    room.page.wait_for_notice("1 file taken in")
     for row in range(3):
         room.page.choose_files(row)
         assert "2026:11:20 14:05:09" in room.page.details
@@ -248,7 +248,7 @@ def test_the_clock_of_a_camera_is_set_once_and_shown_beside_its_times(room: Room
 def test_a_copy_with_black_boxes_is_a_new_file_tied_to_the_untouched_original(room: Room, tmp_path: Path):
     file = photo(tmp_path / "a.jpg")
     room.page.add([file])
-    room.page.wait_for_notice("1 file(s) taken in")
+    room.page.wait_for_notice("1 file taken in")
     (original,) = room.kept()
     room.page.choose_files(0)
     room.page.press("make_copy")
@@ -277,7 +277,7 @@ def test_a_document_is_paged_through_in_memory(room: Room, tmp_path: Path):
     (tmp_path / "a.pdf").write_bytes(typst.compile("Перша #pagebreak() Друга".encode()))
     room.page.show_kind("cn_docs")
     room.page.add([tmp_path / "a.pdf"])
-    room.page.wait_for_notice("1 file(s) taken in")
+    room.page.wait_for_notice("1 file taken in")
     room.page.choose_files(0)
     room.page.press("open_file")
     window = WindowPage(room.page.qtbot, room.page.wait_for_window(Viewer))
@@ -310,7 +310,7 @@ def test_what_a_camera_takes_is_sealed_from_memory(room: Room, tmp_path: Path):
 def test_a_film_plays_only_when_somebody_presses_play(room: Room):
     room.page.show_kind("cn_docs")
     room.page.add([FILM])
-    room.page.wait_for_notice("1 file(s) taken in")
+    room.page.wait_for_notice("1 file taken in")
     room.page.choose_files(0)
     room.page.press("open_file")
     window = WindowPage(room.page.qtbot, room.page.wait_for_window(FilmWindow))
@@ -325,7 +325,7 @@ def test_what_only_calls_itself_a_film_is_kept_and_said_to_be_unplayable(room: R
     (tmp_path / "a.mp4").write_bytes(b"\x00\x00\x00\x18ftypisom" + bytes(range(256)) * 40)
     room.page.show_kind("cn_docs")
     room.page.add([tmp_path / "a.mp4"])
-    room.page.wait_for_notice("1 file(s) taken in")
+    room.page.wait_for_notice("1 file taken in")
     room.page.choose_files(0)
     room.page.press("open_file")
     window = WindowPage(room.page.qtbot, room.page.wait_for_window(FilmWindow))
@@ -349,7 +349,7 @@ def test_exhibits_get_numbers_that_stay_with_them(room: Room, tmp_path: Path):
     room.page.wait_for_exhibits(1)
     assert room.presenter.cards[0].number == number
     room.page.add([photo(tmp_path / "a.jpg")])
-    room.page.wait_for_notice("1 file(s) taken in")
+    room.page.wait_for_notice("1 file taken in")
     room.page.choose_files(0)
     room.page.tie_to(number)
     room.page.qtbot.waitUntil(lambda: number in room.page.titles[0], timeout=10_000)
@@ -408,9 +408,9 @@ def test_an_exhibit_passes_from_hand_to_hand_with_two_signatures(room: Room):
 def test_several_files_are_taken_out_together(room: Room, tmp_path: Path):
     room.page.add([photo(tmp_path / f"{number}.jpg", size=(100 + number, 90)) for number in range(3)])
     room.page.wait_for_files(3)
-    room.page.wait_for_notice("3 file(s) taken in")
+    room.page.wait_for_notice("3 files taken in")
     room.page.choose_files(0, 2)
-    assert room.page.details == "2 file(s) are chosen."
+    assert room.page.details == "2 files are chosen."
     room.page.remove()
     room.page.wait_for_notice("Taken out")
     assert len(room.kept()) == 1
@@ -419,7 +419,7 @@ def test_several_files_are_taken_out_together(room: Room, tmp_path: Path):
 
 def test_nothing_of_a_file_lies_in_the_vault_in_clear(room: Room, tmp_path: Path):
     room.page.add([photo(tmp_path / "Подвір’я.jpg")])
-    room.page.wait_for_notice("1 file(s) taken in")
+    room.page.wait_for_notice("1 file taken in")
     room.page.choose_files(0)
     room.page.press("open_file")
     window = WindowPage(room.page.qtbot, room.page.wait_for_window(Viewer))
