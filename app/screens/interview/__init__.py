@@ -14,6 +14,7 @@ from app.screens.interview.presenter import InterviewPresenter
 from app.screens.interview.question_files import QuestionFiles
 from app.screens.interview.view import InterviewScreen
 from app.screens.recording import open_recording_panel
+from app.widgets.pasting import PasteGuard
 from app.workspace import Workspace
 
 
@@ -64,6 +65,7 @@ def open_interview(workspace: Workspace, interview_id: str) -> QWidget:
     screen.closed.connect(way.closed)
     recording.marker_kept.connect(presenter.marker_kept)
     workspace.flushes.register(way.flush)
+    PasteGuard(interview_id, screen).long_pasted.connect(presenter.long_pasted)
     screen.presenter = presenter  # Qt holds plain receivers only weakly
     screen.way = way
     screen.doors = doors
