@@ -7,6 +7,7 @@ from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from app.fields.base import TESTIMONY, Field, styled
+from app.fields.date_hint import DateHint
 from app.fields.day_edit import DayEdit
 from app.fields.days import day_of, written
 from app.fields.markdown import to_plain
@@ -76,6 +77,9 @@ class ApproximateDateField(Field):
             self._lines[role] = QLineEdit(body)
             self._lines[role].setMaxLength(1_000)
             words.addWidget(self._cell(role, self._lines[role], body), 2)
+        self._hint_row = DateHint(body)
+        self._hint_row.taken.connect(self._hint_taken)
+        column.addWidget(self._hint_row)
         self._certainty = SearchBox(body)
         words.addWidget(self._cell("certainty", self._certainty, body), 1)
         self._connect()
@@ -123,6 +127,9 @@ class ApproximateDateField(Field):
             if line.text() != value:
                 line.setText(value)
         self._show_for_kind(kind)
+        label, said = to_plain(question.label), self._value("said")
+        self._hint_row.show_words(label, question.language, said, self._value("kind"))
+        self._hint_row.setEnabled(not question.readonly)
         self._name_all(to_plain(question.label))
         self._show_bounds()
         editors = (self._kind, self._month, self._season, self._year, self._first, self._last, self._days)
@@ -258,6 +265,13 @@ class ApproximateDateField(Field):
         sender = self.sender()
         if isinstance(sender, QLineEdit):
             self._answer(str(sender.property("role")), text)
+
+    def _hint_taken(self, value: ApproximateDate, anchor: str) -> None:
+        """What the words say, or a well-known day; the words themselves stay."""
+        first = value.earliest.isoformat() if value.earliest else ""
+        last = value.latest.isoformat() if value.latest else ""
+        for role, text in (("kind", value.kind.value), ("to", last), ("from", first), ("anchor", anchor)):
+            self._answer(role, text)
 
     def _certainty_picked(self, row: int) -> None:
         self._answer("certainty", str(self._certainty.itemData(row) or ""))

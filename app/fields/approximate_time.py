@@ -9,8 +9,7 @@ from app.fields.markdown import to_plain
 from app.fields.question import Kind, Question
 from forms.values.times import Clock, TimeKind, from_answers, time_of
 
-_ONE = {TimeKind.EXACT, TimeKind.RELATIVE}
-_WITH_MINUTES = {TimeKind.EXACT, TimeKind.RANGE, TimeKind.RELATIVE}
+_WITH_MINUTES = {TimeKind.EXACT, TimeKind.RANGE}
 
 
 class ApproximateTimeField(CompoundField):
@@ -73,7 +72,7 @@ class ApproximateTimeField(CompoundField):
         kind = self._kind()
         self._first.setVisible(kind in _WITH_MINUTES)
         for two in (self._dash, self._last):
-            two.setVisible(kind in _WITH_MINUTES and kind not in _ONE and "to" in self.question.parts)
+            two.setVisible(kind is TimeKind.RANGE and "to" in self.question.parts)
         is_told = kind is not None and kind is not TimeKind.UNKNOWN
         for role, is_shown in (
             ("part", kind is TimeKind.PART_OF_DAY),

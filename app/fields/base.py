@@ -1,7 +1,7 @@
 """What all fields share: label, hint, required mark, problem, the reason why there is no answer."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from app.fields.chips import Pictures
@@ -9,6 +9,9 @@ from app.fields.markdown import to_plain, to_rich_text
 from app.fields.media import FormMedia, Sounds
 from app.fields.question import Question
 from app.theme import Tone, icon
+
+#: One key away on every question that may stay without an answer.
+REASON_KEY = Qt.Key.Key_F12
 
 #: Testimony is never learned by an input method nor offered again as a completion.
 TESTIMONY = Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
@@ -164,6 +167,13 @@ class Field(QWidget):
         if missing is not None:
             self.answered.emit(missing.ref, value)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the reasons why there is no answer, where the form has them."""
+        if event.key() == REASON_KEY and self._question.missing is not None:
+            self._reason.open_reasons()
+        else:
+            super().keyPressEvent(event)
+
     def changeEvent(self, event: QEvent) -> None:
         """Say our own words again in the new language."""
         if event.type() == QEvent.Type.LanguageChange:
@@ -235,7 +245,15 @@ class ReasonButton(QToolButton):
             self.style().unpolish(self)
             self.style().polish(self)
         self.setAccessibleName(to_plain(question.label) or self.tr("Why there is no answer"))
+        self.setToolTip(f"{self.accessibleName()} (F12)")
         self.setEnabled(not question.readonly)
+
+    def open_reasons(self) -> None:
+        """Open the list, the first reason under the keyboard; unlike Qt's own way this waits for nobody."""
+        if not self.isEnabled():
+            return
+        self._menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
+        self._menu.setActiveAction(self._menu.actions()[0])
 
     def _add(self, text: str, value: str) -> None:
         action = QAction(text, self._menu)

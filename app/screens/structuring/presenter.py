@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from app.fields.date_hint import read_words
 from app.fields.markdown import to_plain
 from app.jobs import Jobs, Lane
 from app.screens.draft.pages import Pages
@@ -17,7 +18,6 @@ from app.screens.structuring.work import LinkWork, NewLink, Sound
 from forms.engine import Changes, Session, UnknownRef
 from forms.interview.anchoring import Span
 from forms.interview.answers import ref_of
-from forms.values import NotADate, parse
 from storage.interviews.links import Link, Provenance
 
 #: Longer than that nobody selects the words for one card.
@@ -337,11 +337,9 @@ def _told(session: Session, group: str, said: str, *, is_date: bool) -> tuple[tu
         return ()
     found = {"said": said}
     if is_date:
-        try:
-            value = parse(said, date.today())
-        except NotADate:
-            value = None
-        if value is not None:
+        told = read_words(said, date.today())
+        if told is not None:
+            value, found["anchor"] = told.value, told.anchor
             found["kind"] = value.kind.value
             found["from"] = value.earliest.isoformat() if value.earliest else ""
             found["to"] = value.latest.isoformat() if value.latest else ""

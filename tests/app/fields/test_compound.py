@@ -4,10 +4,12 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit
 
 from app.fields.amounts import AmountField
 from app.fields.approximate_time import ApproximateTimeField
+from app.fields.base import ReasonButton
+from app.fields.date_hint import DateHint
 from app.fields.day_edit import TimeEdit
 from app.fields.question import Choice, Kind, Question
 from tests.pages.field_page import Asked
@@ -154,3 +156,68 @@ def test_nothing_can_be_changed_in_a_closed_question(qtbot):
     asked = Asked(qtbot, replace(question, readonly=True))
     assert all(edit.isReadOnly() for edit in asked.all(TimeEdit))
     assert not any(box.isEnabled() for box in asked.all(QComboBox))
+
+
+def date_question(**values: str) -> Question:
+    kinds = (Choice("exact", "точна дата"), Choice("relative", "відносно події"), Choice("unknown", "невідомо"))
+    parts = {
+        role: Question(f"/f/d_{role}", kind, role, value=values.get(role, ""), choices=kinds if role == "kind" else ())
+        for role, kind in (
+            ("kind", Kind.SELECT_ONE),
+            ("from", Kind.DATE),
+            ("to", Kind.DATE),
+            ("said", Kind.TEXT),
+            ("anchor", Kind.TEXT),
+        )
+    }
+    return Question("/f/d", Kind.APPROXIMATE_DATE, "Коли", parts=parts)
+
+
+def test_words_that_name_a_feast_are_offered_as_a_date_and_taken_only_when_asked(qtbot):
+    asked = Asked(qtbot, date_question(said="через два дні після Великодня 2022"))
+    assert asked.answers == []
+    button = asked.button("These words say")
+    assert "26.04.2022" in button.text() and "великдень 2022" in button.text()
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Space)
+    assert asked.answers == [
+        ("/f/d_kind", "relative"),
+        ("/f/d_to", "2022-04-26"),
+        ("/f/d_from", "2022-04-26"),
+        ("/f/d_anchor", "великдень 2022"),
+    ]
+    assert nameless(asked.field) == []
+
+
+def test_words_that_say_no_date_are_left_as_words(qtbot):
+    asked = Asked(qtbot, date_question(said="коли цвіли вишні"))
+    assert not [one for one in asked.all(QAbstractButton) if one.text().startswith("These words")]
+
+
+def test_a_well_known_day_is_picked_from_a_list(qtbot):
+    asked = Asked(qtbot, date_question())
+    menu = asked.inside(DateHint).menu
+    menu.aboutToShow.emit()
+    action = next(one for one in menu.actions() if "24.04.2022" in one.text())
+    action.trigger()
+    assert ("/f/d_from", "2022-04-24") in asked.answers and ("/f/d_kind", "relative") in asked.answers
+
+
+def test_the_reasons_why_there_is_no_answer_are_one_key_away(qtbot):
+    reasons = (Choice("unknown", "не знає"), Choice("declined", "не бажає відповідати"))
+    missing = Question("/f/q_na", Kind.SELECT_ONE, "Чому немає відповіді", choices=reasons, required=True)
+    asked = Asked(qtbot, Question("/f/q", Kind.TEXT, "Прізвище", missing=missing))
+    line = asked.one(QLineEdit)
+    line.setFocus()
+    qtbot.keyClick(line, Qt.Key.Key_F12)
+    menu = asked.inside(ReasonButton).menu()
+    assert menu.isVisible()
+    qtbot.keyClick(menu, Qt.Key.Key_Down)
+    qtbot.keyClick(menu, Qt.Key.Key_Return)
+    assert asked.answers == [("/f/q_na", "declined")]
+
+
+def test_the_key_does_nothing_where_the_form_has_no_reasons(qtbot):
+    asked = Asked(qtbot, Question("/f/q", Kind.TEXT, "Прізвище"))
+    qtbot.keyClick(asked.one(QLineEdit), Qt.Key.Key_F12)
+    assert asked.answers == []
