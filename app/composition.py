@@ -35,6 +35,7 @@ from app.screens.keys import Ending, open_keys, open_new_cards
 from app.screens.library import open_library
 from app.screens.mission import open_mission
 from app.screens.organisation import open_organisation
+from app.screens.planning import open_planning
 from app.screens.readiness import open_readiness
 from app.screens.received import open_received_list
 from app.screens.recovery import open_recovery
@@ -300,6 +301,7 @@ class Composition:
             delivery=door(lambda: open_delivery(workspace, delivering)),
             organisation=door(lambda: open_organisation(workspace)),
             referrals=door(lambda: open_referrals(workspace)),
+            plan=lambda mission: workspace.navigator.open(open_planning(workspace, mission)),
             copies=door(lambda: open_backup(workspace, keeping, self._cost)),
             settings=door(lambda: self._settings(workspace)),
             integrity=self._integrity_asked,

@@ -1,4 +1,4 @@
-"""The words for what can go wrong with a directory of services; a part of the table of failures."""
+"""The words for what can go wrong with a directory of services or a plan; a part of the table of failures."""
 
 from collections.abc import Callable
 
@@ -36,6 +36,13 @@ REFERRALS: dict[str, Callable[[], tuple[str, str]]] = {
         QCoreApplication.translate(
             "ErrorMessages",
             "Look at its name, codes, day and status, then take the table again. The directory that was there is kept.",
+        ),
+    ),
+    "plan-refused": lambda: (
+        QCoreApplication.translate("ErrorMessages", "The plan is longer than there is room for."),
+        QCoreApplication.translate(
+            "ErrorMessages",
+            "Shorten it: a text holds 2,000 letters, a list 200 lines. What was kept before is still there.",
         ),
     ),
     "directory-empty": lambda: (

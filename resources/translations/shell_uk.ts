@@ -1520,6 +1520,14 @@
         <translation>Перевірте в ньому назву, коди, день і позначку, потім візьміть таблицю ще раз. Попередній довідник збережено.</translation>
     </message>
     <message>
+        <source>The plan is longer than there is room for.</source>
+        <translation>План довший, ніж можна зберегти.</translation>
+    </message>
+    <message>
+        <source>Shorten it: a text holds 2,000 letters, a list 200 lines. What was kept before is still there.</source>
+        <translation>Скоротіть його: у тексті вміщається 2 000 літер, у списку — 200 рядків. Збережене раніше залишилося.</translation>
+    </message>
+    <message>
         <source>There is no service in this table.</source>
         <translation>У цій таблиці немає жодної послуги.</translation>
     </message>
@@ -1821,6 +1829,10 @@
     <message>
         <source>New &amp;mission</source>
         <translation>Нова &amp;місія</translation>
+    </message>
+    <message>
+        <source>Plan of t&amp;he mission</source>
+        <translation>План міс&amp;ії</translation>
     </message>
     <message>
         <source>&amp;Received interviews</source>

@@ -36,6 +36,7 @@ def open_home(workspace: Workspace, *, form: Callable[[ProtocolId], FormKey], do
     screen.interview_asked.connect(presenter.interview_asked)
     screen.opened.connect(presenter.opened)
     screen.card_typed.connect(presenter.card_typed)
+    screen.plan_asked.connect(doors.plan)
     for asked, door in (
         (screen.mission_asked, doors.mission),
         (screen.forms_asked, doors.forms),

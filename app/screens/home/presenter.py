@@ -36,6 +36,7 @@ class Doors:
     organisation: Callable[[], None]
     copies: Callable[[], None]
     referrals: Callable[[], None]
+    plan: Callable[[str], None]
     settings: Callable[[], None]
     new_cards: Callable[[], None]
     integrity: Callable[[], None]

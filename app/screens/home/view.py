@@ -56,6 +56,7 @@ class HomeScreen(QWidget):
     organisation_asked = Signal()
     copies_asked = Signal()
     referrals_asked = Signal()
+    plan_asked = Signal(str)
     settings_asked = Signal()
     card_typed = Signal(str)
     new_cards_asked = Signal()
@@ -72,6 +73,7 @@ class HomeScreen(QWidget):
         self._missions.setIconSize(QSize(18, 18))
         self._missions.setFrameShape(QFrame.Shape.NoFrame)
         self._new_mission = button("new_mission", "", "plus")
+        self._plan = button("plan", "", "clipboard-list")
         self._received = button("received", "nav", "inbox")
         self._received.setVisible(coordinator)
         self._readiness = button("readiness", "nav", "check-check")
@@ -196,7 +198,7 @@ class HomeScreen(QWidget):
         layout = QVBoxLayout(side)
         layout.setContentsMargins(12, 16, 12, 12)
         layout.setSpacing(6)
-        for part in (self._missions_heading, self._missions, self._new_mission):
+        for part in (self._missions_heading, self._missions, self._plan, self._new_mission):
             layout.addWidget(part)
         layout.addSpacing(8)
         doors = (
@@ -257,6 +259,7 @@ class HomeScreen(QWidget):
         self._new_interview.clicked.connect(self._interview_pressed)
         self._list.activated.connect(self._row_activated)
         self._new_mission.clicked.connect(self.mission_asked)
+        self._plan.clicked.connect(lambda: self.plan_asked.emit(self.mission_id))
         self._received.clicked.connect(self.received_asked)
         self._readiness.clicked.connect(self.readiness_asked)
         self._forms.clicked.connect(self.forms_asked)
@@ -327,6 +330,8 @@ class HomeScreen(QWidget):
         if self._missions.count():
             self._missions.item(0).setText(self.tr("All missions"))
         self._new_mission.setText(self.tr("New &mission"))
+        self._plan.setText(self.tr("Plan of t&he mission"))
+        self._plan.setEnabled(bool(self.mission_id))
         self._received.setText(self.tr("&Received interviews"))
         self._readiness.setText(self.tr("Readi&ness"))
         self._forms.setText(self.tr("Form&s"))

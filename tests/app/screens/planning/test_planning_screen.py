@@ -1,0 +1,103 @@
+"""A mission is planned on one screen, and kept while it is written."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.screens.planning import open_planning
+from storage.interviews import interviews, planning
+from storage.interviews.planning import Plan
+from tests.pages.house import House
+from tests.pages.page import nameless, type_text
+from tests.pages.planning_page import PlanningPage
+
+
+@pytest.fixture
+def house(qtbot: QtBot, tmp_path: Path) -> Iterator[House]:
+    made = House(qtbot, tmp_path, "en")
+    yield made
+    made.close()
+
+
+def mission_of(house: House) -> str:
+    with house.vault.read() as tx:
+        return interviews.get(tx, house.interview_id).mission_id
+
+
+def kept(house: House) -> Plan | None:
+    mission = mission_of(house)
+    with house.vault.read() as tx:
+        return planning.of_mission(tx, mission)
+
+
+def opened(house: House) -> PlanningPage:
+    house.window.open(open_planning(house.workspace, mission_of(house)))
+    page = PlanningPage(house.qtbot, house.front)
+    house.qtbot.waitUntil(lambda: len(page.ticks()) == 10, timeout=10_000)
+    return page
+
+
+def test_a_plan_begins_with_what_is_usually_taken_along_and_nothing_is_kept_unasked(house: House) -> None:
+    page = opened(house)
+    assert page.lines("kit_text")[0].text() == "Laptop charged, charger, power bank"
+    assert not any(tick.isChecked() for tick in page.ticks())
+    assert nameless(page.screen) == []
+    assert kept(house) is None
+
+
+def test_what_is_written_is_kept_soon_and_is_there_again(house: House) -> None:
+    page = opened(house)
+    type_text(page.child(type(page.lines("shelter")[0]), "shelter"), "Школа")
+    page.ticks()[2].click()
+    page.press("add_visit")
+    type_text(page.lines("visit_place")[0], "Андріївка")
+    page.wait_until_saved()
+    plan = kept(house)
+    assert plan is not None
+    assert plan.shelter == "Школа"
+    assert [item.packed for item in plan.kit].index(True) == 2
+    assert plan.visits[0].place == "Андріївка"
+
+
+def test_a_risk_that_is_too_high_asks_for_a_coordinator_until_one_decided(house: House) -> None:
+    page = opened(house)
+    page.press("add_risk")
+    page.choose("risk_category", 0, "mines")
+    page.grades("risk_likelihood")[0].setValue(3)
+    page.grades("risk_impact")[0].setValue(5)
+    page.wait_until_saved()
+    assert page.notice == "1 risk is too high: a coordinator has to decide. 1 risk needs a measure."
+    assert "= 15" in page.words
+    type_text(page.lines("risk_measure")[0], "Лише перевірені дороги")
+    type_text(page.child(type(page.lines("decision")[0]), "decision"), "КО-1")
+    page.wait_until_saved()
+    assert page.notice == ""
+    assert nameless(page.screen) == []
+
+
+def test_rows_are_taken_out_and_the_others_stay(house: House) -> None:
+    page = opened(house)
+    first = page.lines("kit_text")[1].text()
+    page.press("remove_row")
+    page.wait_until_saved()
+    plan = kept(house)
+    assert plan is not None
+    assert len(plan.kit) == 9
+    assert plan.kit[0].text == first
+
+
+def test_what_was_typed_last_is_kept_when_the_screen_is_left_at_once(house: House) -> None:
+    page = opened(house)
+    type_text(page.child(type(page.lines("shelter")[0]), "shelter"), "Погріб")
+    house.window.back()
+    house.qtbot.waitUntil(lambda: (plan := kept(house)) is not None and plan.shelter == "Погріб", timeout=10_000)
+
+
+def test_the_days_of_the_mission_stand_below(house: House) -> None:
+    page = opened(house)
+    with house.vault.read() as tx:
+        day = interviews.get(tx, house.interview_id).created[:10]
+    house.qtbot.waitUntil(lambda: day in page.words, timeout=10_000)
+    assert "Nothing was begun yet" not in page.words
