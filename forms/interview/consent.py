@@ -1,7 +1,7 @@
 """What the person agreed to. Unset, later, not asked and withdrawn all mean no."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from forms.engine import Session
 from forms.interview.answers import inner, instances, under, value
@@ -12,6 +12,7 @@ _YES = "yes"
 _WITHDRAWN = ("no", "withdrawn")
 # The narrowest way to name a person, when nothing was chosen.
 _NARROWEST = "stat_only"
+_PSEUDONYM, _MEDIA = "pseudonym", "media"
 #: Ways of naming a person, the widest first.
 IDENTITY_MODES = ("full", "recipient_only", "pseudonym", "anonymous", "stat_only")
 
@@ -57,6 +58,12 @@ class Consent:
     identity: str
     recipients: tuple[RecipientDecision, ...]
 
+    @property
+    def allows_every_kind(self) -> bool:
+        """Whether recordings, pictures and copies of every kind are agreed to."""
+        pictures = self.video and self.photo_face and self.photo_injuries
+        return self.audio and pictures and self.documents and self.phone
+
 
 @dataclass(frozen=True, slots=True)
 class Withdrawn:
@@ -71,9 +78,12 @@ class Withdrawn:
     photo_face: bool
     photo_injuries: bool
     documents: bool
+    video: bool = False
+    phone: bool = False
 
     def __bool__(self) -> bool:
-        return self.everything or self.audio or self.photo_face or self.photo_injuries or self.documents
+        in_part = (self.audio, self.photo_face, self.photo_injuries, self.documents, self.video, self.phone)
+        return self.everything or any(in_part)
 
 
 def withdrawn_in(session: Session) -> Withdrawn:
@@ -88,13 +98,15 @@ def withdrawn_in(session: Session) -> Withdrawn:
         photo_face=no("cn_photo_face"),
         photo_injuries=no("cn_photo_inj"),
         documents=no("cn_docs"),
+        video=no("cn_video"),
+        phone=no("cn_phone"),
     )
 
 
 def consent_of(session: Session) -> Consent:
     """The consent as it stands in a session; a form without these questions gives no consent at all."""
     participate = _yes(session, "cn_participate")
-    return Consent(
+    consent = Consent(
         participate=participate,
         notes=participate and _yes(session, "cn_notes"),
         audio=participate and _yes(session, "cn_audio"),
@@ -110,6 +122,30 @@ def consent_of(session: Session) -> Consent:
         identity=value(session, "cn_identity") or _NARROWEST,
         recipients=_recipients(session) if participate else (),
     )
+    return _protected(session, consent)
+
+
+def _protected(session: Session, consent: Consent) -> Consent:
+    """The same, but narrower while relatives are at risk (rule G34) and nobody wrote that the person confirms more."""
+    if _stands(session, "g34i"):
+        shared = tuple(replace(one, identity=_pseudonym(one.identity)) for one in consent.recipients)
+        consent = replace(consent, identity=_pseudonym(consent.identity), recipients=shared)
+    if _stands(session, "g34m"):
+        kept = tuple(_refused(one) if one.recipient == _MEDIA else one for one in consent.recipients)
+        consent = replace(consent, recipients=kept)
+    return consent
+
+
+def _stands(session: Session, rule: str) -> bool:
+    return value(session, rule) == "1" and not value(session, f"{rule}_why").strip()
+
+
+def _pseudonym(mode: str) -> str:
+    return max(mode, _PSEUDONYM, key=_rank)
+
+
+def _refused(decision: RecipientDecision) -> RecipientDecision:
+    return replace(decision, agreed=False, parts=(), identity=_NARROWEST, may_contact=False)
 
 
 def _yes(session: Session, name: str) -> bool:

@@ -153,3 +153,31 @@ def test_a_way_of_naming_that_nobody_knows_names_nobody() -> None:
 )
 def test_a_day_is_an_embargo_and_everything_else_asks_a_person(said: str, embargo: str, words: str) -> None:
     assert conditions_of(said) == Conditions(embargo, words)
+
+
+def test_relatives_at_risk_make_a_pseudonym_of_the_person_until_it_is_written_why_not(session: Session) -> None:
+    answer(session, **AGREED, cx_any="yes", cx_rec="opg", cx_dec="yes", cx_id="full")
+    answer(session, cn_identity="full", p_rel_occ="none")
+    assert (consent_of(session).identity, consent_of(session).recipients[0].identity) == ("full", "full")
+    answer(session, p_rel_occ="captive_mil")
+    assert (consent_of(session).identity, consent_of(session).recipients[0].identity) == ("pseudonym", "pseudonym")
+    answer(session, cn_identity="anonymous")
+    assert consent_of(session).identity == "anonymous"
+    answer(session, cn_identity="full", g34i_why="Брата вже звільнено, особа наполягає.")
+    assert (consent_of(session).identity, consent_of(session).recipients[0].identity) == ("full", "full")
+
+
+def test_media_get_nothing_while_relatives_are_at_risk_and_it_is_not_confirmed(session: Session) -> None:
+    answer(session, **AGREED, cx_any="yes", cx_rec="media", cx_dec="yes", cx_id="anonymous", cx_parts="facts")
+    answer(session, p_rel_occ="occupied")
+    (media,) = consent_of(session).recipients
+    assert (media.agreed, media.parts) == (False, ())
+    answer(session, g34m_why="Підтвердила окремо, знає про ризик.")
+    (media,) = consent_of(session).recipients
+    assert (media.agreed, media.parts) == (True, ("facts",))
+
+
+@pytest.mark.parametrize("unsaid", ["not_asked", "later", "no", "withdrawn", ""])
+def test_what_was_not_asked_is_a_no(session: Session, unsaid: str) -> None:
+    answer(session, **AGREED, cx_any="yes", cx_rec="opg", cx_dec=unsaid)
+    assert [one.agreed for one in consent_of(session).recipients] == [False]
