@@ -280,6 +280,8 @@ class InterviewPresenter:
             self._saver.add(changes)
             if self._pages is not None:
                 self._pages.take(changes)
+            for follower in tuple(self._followers):
+                follower(changes)
 
     def _move(self, take: Callable[[SavedInstance], Step | None]) -> None:
         session = self._session
