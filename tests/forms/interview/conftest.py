@@ -80,6 +80,7 @@ _CHOSEN = AGREED | {
     "pr_role": "support",
     "mn_is_minor": "no",
     "wb_level": "green",
+    "vu_factors": "age_old",
     "wb_signs": "crying",
     "cl_we": "green",
     "xh_danger": "no",
