@@ -1,0 +1,52 @@
+"""What rules do by themselves, seen where it happens."""
+
+from forms.engine import Session
+from forms.interview import Gate, Rule, blocked, can_take_account, consent_of, sealed_record, standing
+from forms.interview.answers import instances, ref_of, under, value
+from forms.interview.parts import Part
+from tests.forms.interview.conftest import AGREED, answer
+
+
+def ids(session: Session, rules: tuple[Rule, ...]) -> set[str]:
+    return {rule.id for rule in standing(session, rules)}
+
+
+def test_g33_a_recipient_who_was_not_asked_about_gets_nothing(session: Session, rules: tuple[Rule, ...]) -> None:
+    answer(session, **AGREED, cx_any="yes", cx_rec="opg", cx_dec="not_asked")
+    assert "G33" in ids(session, rules)
+    assert consent_of(session).recipients[0].agreed is False
+
+
+def test_g57_whose_age_nobody_knows_is_asked_as_a_child(session: Session, rules: tuple[Rule, ...]) -> None:
+    answer(session, **AGREED, mn_is_minor="no")
+    assert not session.state(ref_of(session, "mn_guardian")).relevant
+    assert can_take_account(session, rules) == ()
+    answer(session, mn_is_minor="unknown")
+    assert session.state(ref_of(session, "mn_guardian")).relevant
+    assert {"G56"} == {missing.code for missing in can_take_account(session, rules)}
+    assert {"G56"} <= {missing.code for missing in blocked(session, rules, Gate.AUDIO)}
+
+
+def test_g82_a_correction_stands_beside_what_was_corrected(session: Session) -> None:
+    answer(session, **AGREED, fa_text="Прийшли о п’ятій.", rb_how="read_aloud", rb_any="yes")
+    answer(session, rc_old="о п’ятій", rc_new="о шостій", rc_by="person")
+    session.add_repeat(ref_of(session, "rb_corr"))
+    second = under(session, instances(session, "rb_corr")[1])
+    session.set_answer(second["rc_old"], "о шостій")
+    session.set_answer(second["rc_new"], "близько шостої")
+    record = sealed_record(session).parts[Part.BODY]["answers"]
+    assert isinstance(record, dict)
+    told = [answer_["value"] for answer_ in record.values() if isinstance(answer_, dict)]
+    assert value(session, "fa_text") == "Прийшли о п’ятій."
+    assert {"Прийшли о п’ятій.", "о п’ятій", "о шостій", "близько шостої"} <= set(told)
+
+
+def test_g86_who_refuses_is_thanked_offered_help_and_asked_nothing(session: Session, rules: tuple[Rule, ...]) -> None:
+    answer(session, cn_participate="no")
+    (rule,) = (rule for rule in standing(session, rules) if rule.id == "G86")
+    assert rule.message["uk"].startswith("Подякуйте")
+    assert session.state(ref_of(session, "rf_any")).relevant
+    reason = session.state(ref_of(session, "cn_refusal"))
+    assert (reason.relevant, reason.required) == (True, False)
+    for name in ("person", "earlier", "account", "incidents", "mentioned", "exhibits", "readback"):
+        assert not session.state(f"/first_account/{name}").relevant
