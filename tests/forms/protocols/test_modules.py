@@ -52,7 +52,7 @@ def refer(session: Session) -> None:
     chosen = {name for name, row in rows().items() if "${" in row["type"]}
     for ref in below(session, session.root):
         if session.element(ref).name in chosen and session.state(ref).relevant:
-            session.set_answer(ref, session.choices(ref)[0].value)
+            session.set_answer(ref, next((one.value for one in session.choices(ref)), ""))
 
 
 def planted(name: str) -> str:
@@ -264,3 +264,16 @@ def test_labels_of_cards_without_a_name_of_their_own_are_made_of_what_was_told()
     session.set_answer(only(session, "ve_tactical"), "Z")
     assert session.state(only(session, "ve_title")).value == "Танк Z"
     assert session.state(only(session, "we_title")).value == "Міномет"
+
+
+def test_a_unit_is_not_offered_as_its_own_higher_formation() -> None:
+    session = begun(ProtocolId.FULL_ACCOUNT)
+    agree(session)
+    session.set_answer(only(session, "un_any"), "yes")
+    unit = "/full_account/mentioned/unit"
+    while len(session.instances(unit)) < 2:
+        session.add_repeat(unit)
+    for ref, name in zip(refs(session, "un_as_told"), ("Рота", "Бригада"), strict=True):
+        session.set_answer(ref, name)
+    offered = [[one.label for one in session.choices(ref, "uk")] for ref in refs(session, "un_parent")]
+    assert offered == [["Бригада"], ["Рота"]]
