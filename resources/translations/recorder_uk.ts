@@ -154,6 +154,21 @@
     </message>
 </context>
 <context>
+    <name>KeptRecordings</name>
+    <message>
+        <source>Recordings and transcripts: {count}</source>
+        <translation>Записи та стенограми: {count}</translation>
+    </message>
+    <message>
+        <source>Recording {number} · {length}</source>
+        <translation>Запис {number} · {length}</translation>
+    </message>
+    <message>
+        <source>Recording {number} · {length} · kept apart</source>
+        <translation>Запис {number} · {length} · окремо</translation>
+    </message>
+</context>
+<context>
     <name>MarkerPad</name>
     <message>
         <source>Markers</source>

@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QWidget
 from app.fields.factory import Surroundings
 from app.screens.attachments import open_attachments_panel
 from app.screens.draft.draft import Draft
-from app.screens.interview.doors import Doors
 from app.screens.exhibits import ToExhibits
+from app.screens.interview.doors import Doors
 from app.screens.interview.form_media import FormPictures, FormSounds
 from app.screens.interview.gate_board import GateBoard
 from app.screens.interview.joined import OneDelay, SettlementSearch, SoundPlace, TheWay, code_of
@@ -14,6 +14,7 @@ from app.screens.interview.presenter import InterviewPresenter
 from app.screens.interview.question_files import QuestionFiles
 from app.screens.interview.view import InterviewScreen
 from app.screens.recording import open_recording_panel
+from app.screens.transcript.door import TranscriptDoor
 from app.widgets.pasting import PasteGuard
 from app.workspace import Workspace
 
@@ -64,6 +65,7 @@ def open_interview(workspace: Workspace, interview_id: str) -> QWidget:
     screen.leave_asked.connect(workspace.navigator.back)
     screen.closed.connect(way.closed)
     recording.marker_kept.connect(presenter.marker_kept)
+    TranscriptDoor(workspace, recording)
     workspace.flushes.register(way.flush)
     PasteGuard(interview_id, screen).long_pasted.connect(presenter.long_pasted)
     screen.presenter = presenter  # Qt holds plain receivers only weakly

@@ -140,6 +140,7 @@ class InterviewScreen(QWidget):
         self.side.place_chosen.connect(self.place_chosen)
         self._closed.place_chosen.connect(self.place_chosen)
         self._recording.recording_changed.connect(self._recording_changed)
+        self._recording.trouble_told.connect(self._recording_trouble)
         for keys, signal in (
             (QKeySequence(Qt.Modifier.ALT | Qt.Key.Key_Left), self.back_asked),
             (QKeySequence(Qt.Modifier.ALT | Qt.Key.Key_Right), self.next_asked),
@@ -351,6 +352,10 @@ class InterviewScreen(QWidget):
         if self.isVisible() and self._number:
             title = f"{self._number} · {self._title}" if self._title else self._number
             self._header.set_title(title, self._pill)
+
+    def _recording_trouble(self, code: str) -> None:
+        # Whatever lies over it: a person who believes that sound is recorded must hear that it is not.
+        self.side.open_tab(0)
 
     def _recording_changed(self, is_recording: bool) -> None:
         self.side.show_recording(is_recording)

@@ -79,6 +79,7 @@ class RecordingPresenter:
             self._recorder.stop()
         else:
             self._recover_all()
+        self._look_what_is_kept()
         self.consent_changed()
         self.minute_passed()
 
@@ -314,7 +315,10 @@ class RecordingPresenter:
             self._jobs.run(Lane.VAULT, self._track.recover_all(), done=self._kept, failed=self._row_refused)
 
     def _kept(self, result: int | None = None) -> None:
-        return
+        self._look_what_is_kept()
+
+    def _look_what_is_kept(self) -> None:
+        self._run(self._track.kept(), self._view.show_kept)
 
     def _stopped_for_good(self, result: int | None = None) -> None:
         self._handle = None
@@ -322,6 +326,7 @@ class RecordingPresenter:
         if not self._is_gone:
             self._go(PanelState.CLOSED if self._gate() else PanelState.READY)
             self._view.tell_recording(False)
+            self._look_what_is_kept()
 
     def _run(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
         def shown(result: T) -> None:

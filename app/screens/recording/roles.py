@@ -1,5 +1,6 @@
 """What the recording presenters need of the panel and of the recorder."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
@@ -16,6 +17,15 @@ class PanelState(StrEnum):
     RECORDING = "recording"
     PAUSED = "paused"
     STOPPING = "stopping"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A finished recording; `is_apart` when it belongs to the part on sexual violence."""
+
+    attachment_id: str
+    duration_ms: int
+    is_apart: bool
 
 
 class View(Protocol):
@@ -38,6 +48,9 @@ class View(Protocol):
 
     def show_left_off(self, has_left_off: bool) -> None:
         """Show that one press goes on with the recording that broke off."""
+
+    def show_kept(self, kept: tuple[Kept, ...]) -> None:
+        """Show which recordings there are."""
 
     def show_resumed_after_crash(self) -> None:
         """Say that the recorder ended unexpectedly and recording goes on by itself."""

@@ -9,7 +9,7 @@ from app.recorder.errors import RecorderCode
 from app.recorder.sentences import sentence
 from app.recorder.source import Microphone
 from app.screens.recording.meter import LevelMeter
-from app.screens.recording.roles import PanelState
+from app.screens.recording.roles import Kept, PanelState
 from app.theme import Tone, icon
 from app.widgets import Notice, named
 
@@ -89,6 +89,9 @@ class SecondStrip(QWidget):
 
     def show_left_off(self, has_left_off: bool) -> None:
         """Choosing it again goes on; the sentence says so."""
+
+    def show_kept(self, kept: tuple[Kept, ...]) -> None:
+        """The panel shows them."""
 
     def show_resumed_after_crash(self) -> None:
         """It goes on by itself."""

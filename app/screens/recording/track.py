@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from app.recorder.link import SegmentResult
 from app.recorder.segment import Codec
+from app.screens.recording.roles import Kept
 from storage.interviews import attachments, organisation
 from storage.interviews.attachments import FLAC, OPUS, AttachmentHandle, AttachmentKind
 from storage.interviews.errors import NoSuchInterview
@@ -101,6 +102,20 @@ class Track:
         """Keep what a crash left of any recording: only while nothing at all is recorded."""
         moment = self._clock.now()
         return lambda: attachments.recover_open_segments(self._vault, moment)
+
+    def kept(self) -> Callable[[], tuple[Kept, ...]]:
+        """Look which recordings of the interview are finished."""
+
+        def work() -> tuple[Kept, ...]:
+            with self._vault.read() as tx:
+                found = attachments.of_interview(tx, self._interview_id)
+            return tuple(
+                Kept(one.id, one.duration_ms, one.part is PartKind.CRSV)
+                for one in found
+                if one.kind is AttachmentKind.AUDIO and not one.is_open and one.mime in (OPUS, FLAC)
+            )
+
+        return work
 
     def kept_ms(self, recording_id: str) -> Callable[[], int | None]:
         """How long a recording is; None where nothing of it is left."""

@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QMenu, QVBoxLayout, QWi
 from app.recorder.errors import RecorderCode
 from app.recorder.sentences import sentence
 from app.recorder.source import Microphone
+from app.screens.recording.kept import KeptRecordings
 from app.screens.recording.marker_list import clock_text
 from app.screens.recording.marker_pad import MarkerPad
 from app.screens.recording.markers import Marker
 from app.screens.recording.meter import LevelMeter, Waveform
-from app.screens.recording.roles import PanelState
+from app.screens.recording.roles import Kept, PanelState
 from app.screens.recording.second_view import SecondStrip
 from app.theme import Tone, icon
 from app.widgets import Notice, button, label, named, row
@@ -54,6 +55,8 @@ class RecordingPanel(QWidget):
     split_pressed = Signal(str)
     """Go on in a new recording; the part (a PartKind) to which it belongs."""
     consent_asked = Signal()
+    transcript_asked = Signal(str)
+    """A finished recording is to be heard and written down: its id."""
     trouble_told = Signal(str)
     """Something is wrong with the recording (a RecorderCode): whoever covers the panel lets it be seen."""
     mark_pressed = Signal(str)
@@ -80,6 +83,8 @@ class RecordingPanel(QWidget):
         self._split = button("split", "ghost", "plus", Tone.MUTED)
         self._build_splits()
         self.second = SecondStrip(messages)
+        self._kept = KeptRecordings()
+        self._kept.asked.connect(self.transcript_asked)
         self._microphone = named("microphone", QComboBox())
         self._markers = MarkerPad()
         self._room = label("hint", wrap=True)
@@ -92,6 +97,7 @@ class RecordingPanel(QWidget):
         layout.addLayout(row(self._record, self._pause, self._stop, self._split, spacing=8))
         layout.addWidget(self._microphone)
         layout.addWidget(self.second)
+        layout.addWidget(self._kept)
         layout.addSpacing(4)
         layout.addWidget(self._markers, 1)
         layout.addWidget(self._room)
@@ -170,6 +176,7 @@ class RecordingPanel(QWidget):
         self._stop.setVisible(busy)
         self._stop.setEnabled(state is not PanelState.STOPPING)
         self._microphone.setEnabled(not busy)
+        self._kept.show_busy(busy)
         if state is PanelState.STARTING and before is PanelState.READY and not self._has_left_off:
             self._waveform.clear()
             self._time.setText(clock_text(0))
@@ -208,6 +215,10 @@ class RecordingPanel(QWidget):
         """Show that one press goes on with the recording that broke off."""
         self._has_left_off = has_left_off
         self._retranslate_state()
+
+    def show_kept(self, kept: tuple[Kept, ...]) -> None:
+        """Show which recordings there are."""
+        self._kept.show_kept(kept)
 
     def show_resumed_after_crash(self) -> None:
         """Say that the recorder ended unexpectedly and recording goes on by itself."""

@@ -94,6 +94,12 @@ class Scene:
             draft = interviews.start(tx, mission.id, FORM, MOMENT)
         return cls(vault, draft.id, mission.id, keys)
 
+    def take_organisation(self) -> None:
+        """Take the package in, where a vault has none yet."""
+        package = self.keys.package(practice=self.vault.practice)
+        with self.vault.transaction() as tx:
+            organisation.import_package(tx, package, MOMENT, practice=self.vault.practice)
+
     def summary(self, interview_id: str = "") -> InterviewSummary:
         with self.vault.read() as tx:
             return interviews.get(tx, interview_id or self.interview_id)

@@ -1,0 +1,50 @@
+"""A recording written down: the player above, lines with speaker and time code below, all by keyboard."""
+
+from PySide6.QtWidgets import QWidget
+
+from app.screens.transcript.presenter import TranscriptPresenter
+from app.screens.transcript.view import TranscriptScreen
+from app.workspace import Workspace
+
+__all__ = ["TranscriptScreen", "open_transcript"]
+
+
+def open_transcript(workspace: Workspace, attachment_id: str, at_ms: int = 0) -> QWidget:
+    """Give the screen of one recording, of a draft or sealed, at this place; its caller opens it with the navigator."""
+    screen = TranscriptScreen(workspace.navigator.header, workspace.messages, at_ms)
+    presenter = TranscriptPresenter(screen, workspace.vault, workspace.jobs, workspace.clock, attachment_id)
+    screen.line_asked.connect(presenter.line_asked)
+    screen.text_written.connect(presenter.text_written)
+    screen.time_set.connect(presenter.time_set)
+    screen.speaker_chosen.connect(presenter.speaker_chosen)
+    screen.confirm_asked.connect(presenter.confirmed)
+    screen.remove_asked.connect(presenter.removed)
+    screen.heading_written.connect(presenter.heading_written)
+    screen.anew_asked.connect(presenter.anew_asked)
+    screen.stretch_marked.connect(presenter.stretch_marked)
+    screen.stretch_removed.connect(presenter.stretch_removed)
+    screen.save_due.connect(presenter.flush)
+    screen.back_asked.connect(workspace.navigator.back)
+    closing = _Closing(workspace, screen, presenter)
+    workspace.flushes.register(closing.flush)
+    screen.closed.connect(closing.closed)
+    screen.presenter, screen.closing = presenter, closing  # Qt holds plain receivers only weakly
+    presenter.started()
+    return screen
+
+
+class _Closing:
+    """Keeps what is left before the program locks and when the screen goes."""
+
+    def __init__(self, workspace: Workspace, screen: TranscriptScreen, presenter: TranscriptPresenter) -> None:
+        self._workspace, self._screen, self._presenter = workspace, screen, presenter
+
+    def flush(self) -> None:
+        """Hand in also the line that is being written."""
+        self._screen.hand_in()
+        self._presenter.flush()
+
+    def closed(self) -> None:
+        """The screen goes."""
+        self._presenter.closed()
+        self._workspace.flushes.forget(self.flush)

@@ -1,0 +1,297 @@
+"""Decides what is written down of a recording and keeps it. Knows no Qt."""
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from app.jobs import Jobs, Lane
+from app.screens.playback.marks import Mark, Marked
+from app.screens.playback.timeline import Timeline, timeline_of
+from storage.interviews import attachments, interviews, notes, sitting, stretches, transcripts
+from storage.interviews.attachments import ReadableAttachment
+from storage.interviews.stretches import Stretch, StretchKind
+from storage.interviews.transcripts import Fidelity, Line, Origin, Speaker, Transcript, new_line
+from storage.objects.custody import CustodyAction
+from storage.platform.clock import Clock
+from storage.vault import Vault
+
+BACK_MS = 3_000
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """How close it keeps to the words, who wrote it, why and how."""
+
+    fidelity: Fidelity = Fidelity.VERBATIM
+    author: str = ""
+    reason: str = ""
+    method: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A recording with what was written down of it."""
+
+    sound: ReadableAttachment
+    timeline: Timeline
+    number: str
+    transcript: Transcript | None
+    lines: tuple[Line, ...]
+    marks: tuple[Mark, ...]
+    stretches: tuple[Stretch, ...]
+    is_sealed: bool
+
+    @property
+    def is_frozen(self) -> bool:
+        """Whether what there is went with the sealed record."""
+        return self.is_sealed and self.transcript is not None and not self.transcript.original
+
+
+class View(Protocol):
+    """What the presenter needs of the screen."""
+
+    def show_recording(self, opened: Opened) -> None:
+        """Show the player, and what it may be used for."""
+
+    def show_heading(self, heading: Heading) -> None:
+        """Show who wrote it, why and how."""
+
+    def show_lines(self, lines: tuple[Line, ...], chosen: str) -> None:
+        """Show all lines and choose one (by its id)."""
+
+    def show_frozen(self, is_frozen: bool) -> None:
+        """Show that it went with the sealed record and does not change."""
+
+    def show_stretches(self, marked: tuple[Marked, ...]) -> None:
+        """Show what is marked as sensitive."""
+
+    def show_saved(self, is_saved: bool) -> None:
+        """Show whether everything is in the vault."""
+
+    def show_failure(self, error: Exception) -> None:
+        """Say why something was not kept."""
+
+
+class TranscriptPresenter:
+    """One recording's transcript."""
+
+    def __init__(self, view: View, vault: Vault, jobs: Jobs, clock: Clock, attachment_id: str) -> None:
+        self._view = view
+        self._vault = vault
+        self._jobs = jobs
+        self._clock = clock
+        self._id = attachment_id
+        self._heading = Heading()
+        self._lines: dict[str, Line] = {}
+        self._changed: dict[str, Line] = {}
+        self._removed: list[str] = []
+        self._has_heading_changed = False
+        self._marked: tuple[Stretch, ...] = ()
+        self._is_frozen = True
+        # A transcript made after the seal begins beside the one that went with the record.
+        self._begins_anew = False
+        self._is_gone = False
+
+    def started(self) -> None:
+        """Open the recording."""
+        self._jobs.run(Lane.VAULT, self._open, done=self._opened, failed=self._failed)
+
+    def closed(self) -> None:
+        """The screen goes: keep what is left."""
+        self.flush()
+        self._is_gone = True
+
+    def line_asked(self, at_ms: int, speaker: str) -> None:
+        """Begin a new line at this place."""
+        if not self._is_frozen:
+            self._put(new_line(at_ms, Speaker(speaker)))
+
+    def text_written(self, line_id: str, text: str) -> None:
+        """The words of a line are these now; a machine's line that a person rewrote is confirmed."""
+        line = self._lines.get(line_id)
+        if line is not None and line.text != text:
+            self._put(replace(line, text=text, is_confirmed=True), is_shown=False)
+
+    def time_set(self, line_id: str, at_ms: int) -> None:
+        """The line is said at this place."""
+        line = self._lines.get(line_id)
+        if line is not None and line.at_ms != at_ms:
+            self._put(replace(line, at_ms=max(0, at_ms)))
+
+    def speaker_chosen(self, line_id: str, speaker: str) -> None:
+        """Somebody else says it."""
+        line = self._lines.get(line_id)
+        if line is not None and line.speaker != speaker:
+            self._put(replace(line, speaker=Speaker(speaker)))
+
+    def confirmed(self, line_id: str) -> None:
+        """A person has heard it, and it is so."""
+        line = self._lines.get(line_id)
+        if line is not None and not line.is_confirmed:
+            self._put(replace(line, is_confirmed=True))
+
+    def removed(self, line_id: str) -> None:
+        """Take a line away."""
+        if self._is_frozen or line_id not in self._lines:
+            return
+        ordered = self._ordered()
+        at = [line.id for line in ordered].index(line_id)
+        del self._lines[line_id]
+        self._changed.pop(line_id, None)
+        self._removed.append(line_id)
+        left = self._ordered()
+        self._view.show_lines(left, left[min(at, len(left) - 1)].id if left else "")
+        self._view.show_saved(False)
+
+    def machine_made(self, lines: Sequence[tuple[int, str]]) -> None:
+        """Take in what a machine understood: each line waits for a person who confirms it."""
+        if self._is_frozen:
+            return
+        for at_ms, text in lines:
+            line = replace(new_line(at_ms, Speaker.PERSON, text), origin=Origin.MACHINE, is_confirmed=False)
+            self._lines[line.id] = self._changed[line.id] = line
+        self._view.show_lines(self._ordered(), next(iter(self._changed), ""))
+        self._view.show_saved(False)
+
+    def heading_written(self, heading: Heading) -> None:
+        """Who wrote it, why and how."""
+        if not self._is_frozen and heading != self._heading:
+            self._heading = heading
+            self._has_heading_changed = True
+            self._view.show_saved(False)
+
+    def anew_asked(self) -> None:
+        """Begin a transcript of the sealed recording, with the lines that went with the record."""
+        self._begins_anew, self._is_frozen = True, False
+        self._lines = {line.id: line for line in (replace(old, id=secrets.token_hex(8)) for old in self._ordered())}
+        self._changed = dict(self._lines)
+        self._has_heading_changed = True
+        self._view.show_frozen(False)
+        self._view.show_lines(self._ordered(), next(iter(self._lines), ""))
+
+    def stretch_marked(self, start: int, end: int) -> None:
+        """Mark a stretch as sensitive."""
+        moment = self._clock.now()
+
+        def keep() -> tuple[Stretch, ...]:
+            with self._vault.transaction() as tx:
+                stretches.add(tx, self._id, StretchKind.SENSITIVE, start, end, moment)
+                return stretches.of_recording(tx, self._id)
+
+        self._jobs.run(Lane.VAULT, keep, done=self._stretches_kept, failed=self._failed)
+
+    def stretch_removed(self, number: int) -> None:
+        """Take the mark of a stretch away."""
+        if not 0 <= number < len(self._marked):
+            return
+        gone = self._marked[number].id
+
+        def keep() -> tuple[Stretch, ...]:
+            with self._vault.transaction() as tx:
+                stretches.remove(tx, gone)
+                return stretches.of_recording(tx, self._id)
+
+        self._jobs.run(Lane.VAULT, keep, done=self._stretches_kept, failed=self._failed)
+
+    def flush(self) -> None:
+        """Hand what is not in the vault yet to its lane."""
+        if self._is_frozen or not (self._changed or self._removed or self._has_heading_changed):
+            return
+        changed, removed, heading = tuple(self._changed.values()), tuple(self._removed), self._heading
+        begins_anew, is_heading_new = self._begins_anew, self._has_heading_changed
+        self._changed, self._removed, self._has_heading_changed, self._begins_anew = {}, [], False, False
+        moment = self._clock.now()
+
+        def keep() -> None:
+            with self._vault.transaction() as tx:
+                transcript = None if begins_anew else transcripts.of_recording(tx, self._id)
+                if transcript is None:
+                    transcript = transcripts.start(tx, self._id, moment)
+                if is_heading_new:
+                    transcripts.change(
+                        tx,
+                        transcript.id,
+                        fidelity=heading.fidelity,
+                        author=heading.author,
+                        reason=heading.reason,
+                        method=heading.method,
+                    )
+                transcripts.put(tx, transcript, changed)
+                transcripts.remove(tx, removed)
+
+        def refused(error: Exception) -> None:
+            # What was written later goes before what was refused.
+            self._changed = {line.id: line for line in changed if line.id in self._lines} | self._changed
+            self._removed = [*removed, *self._removed]
+            self._has_heading_changed |= is_heading_new
+            self._begins_anew |= begins_anew
+            self._failed(error)
+
+        self._jobs.run(Lane.VAULT, keep, done=self._saved, failed=refused)
+
+    def _put(self, line: Line, *, is_shown: bool = True) -> None:
+        if self._is_frozen:
+            return
+        self._lines[line.id] = self._changed[line.id] = line
+        self._view.show_saved(False)
+        if is_shown:
+            self._view.show_lines(self._ordered(), line.id)
+
+    def _ordered(self) -> tuple[Line, ...]:
+        return tuple(sorted(self._lines.values(), key=lambda line: line.at_ms))
+
+    def _open(self) -> Opened:
+        sound = attachments.open_attachment(self._vault, self._id)
+        try:
+            with self._vault.read() as tx:
+                recording = attachments.get(tx, self._id)
+                summary = interviews.get(tx, recording.interview_id)
+                transcript = transcripts.of_recording(tx, self._id)
+                lines = () if transcript is None else transcripts.lines_of(tx, transcript.id)
+                kept = notes.of_interview(tx, recording.interview_id)
+                marked = stretches.of_recording(tx, self._id)
+            is_sealed = bool(summary.sealed_at)
+            if is_sealed:
+                sitting.noted(
+                    self._vault, recording.interview_id, CustodyAction.PLAY, self._clock.now(), detail=self._id
+                )
+            timeline = timeline_of(sound)
+        except BaseException:
+            sound.close()
+            raise
+        marks = tuple(Mark(one.offset_ms, one.text) for one in kept if one.attachment_id == self._id)
+        return Opened(sound, timeline, summary.number, transcript, lines, marks, marked, is_sealed)
+
+    def _opened(self, opened: Opened) -> None:
+        if self._is_gone:
+            opened.sound.close()
+            return
+        self._is_frozen = opened.is_frozen
+        self._lines = {line.id: line for line in opened.lines}
+        self._marked = opened.stretches
+        if opened.transcript is not None:
+            one = opened.transcript
+            self._heading = Heading(one.fidelity, one.author, one.reason, one.method)
+        self._view.show_recording(opened)
+        self._view.show_heading(self._heading)
+        self._view.show_frozen(self._is_frozen)
+        self._view.show_lines(self._ordered(), opened.lines[0].id if opened.lines else "")
+        self._view.show_stretches(_plain(self._marked))
+
+    def _stretches_kept(self, marked: tuple[Stretch, ...]) -> None:
+        self._marked = marked
+        if not self._is_gone:
+            self._view.show_stretches(_plain(marked))
+
+    def _saved(self, nothing: None) -> None:
+        if not self._is_gone:
+            self._view.show_saved(not (self._changed or self._removed))
+
+    def _failed(self, error: Exception) -> None:
+        if not self._is_gone:
+            self._view.show_failure(error)
+
+
+def _plain(marked: Sequence[Stretch]) -> tuple[Marked, ...]:
+    return tuple(Marked(one.from_ms, one.to_ms) for one in marked)
