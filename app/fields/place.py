@@ -11,14 +11,15 @@ from shiboken6 import isValid
 
 from app.fields.base import TESTIMONY, Field, styled
 from app.fields.markdown import to_plain
+from app.fields.place_pin import PlacePin
 from app.fields.question import Question
 from app.fields.select_one import SearchBox
 from app.theme import Tone, icon
 
 #: Search begins this long after the last key.
 PAUSE_MS = 150
-_LINES = ("said", "address", "landmark")
-_BOXES = ("type", "disclosure")
+_LINES = ("said", "then", "address", "landmark")
+_BOXES = ("type", "method", "disclosure")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,11 @@ class PlaceField(Field):
         self._lines: dict[str, QLineEdit] = {}
         self._boxes: dict[str, SearchBox] = {}
         self._build_parts(question, body)
+        self._pin: PlacePin | None = None
+        if "point" in question.parts:
+            self._pin = PlacePin(body)
+            self._pin.told.connect(self._answer)
+            column.addWidget(self._pin)
         self._popup = QListWidget(self)
         self._popup.setObjectName("settlements")
         self._popup.setWindowFlags(Qt.WindowType.ToolTip | Qt.WindowType.FramelessWindowHint)
@@ -159,6 +165,8 @@ class PlaceField(Field):
                 inner.setAccessibleName(box.accessibleName())
         for widget in (self._line, *self._lines.values(), *self._boxes.values()):
             widget.setEnabled(not question.readonly)
+        if self._pin is not None:
+            self._pin.show_place(label, question.language, question.parts, readonly=question.readonly)
 
     def _name_part(self, role: str, widget: QWidget, label: str) -> None:
         words = to_plain(self.question.parts[role].label)

@@ -6,9 +6,13 @@ In a form a place is a group with the appearance ``svidok-place`` and the prefix
 ``<p>_katottg``         text            code of the register of settlements (``UA`` and 17 digits), empty if not found
 ``<p>_name``            text            official name with raion and oblast, as it was when chosen
 ``<p>_said``            text            the name the person used
+``<p>_then``            text            the name valid at the time
 ``<p>_address``         text            street, building
 ``<p>_landmark``        text            what it is near
 ``<p>_type``            select_one      kind of place
+``<p>_point``           geopoint        the pin; its accuracy is the uncertainty
+``<p>_method``          select_one      how the point is known: pin, described, gps, ...
+``<p>_error``           integer         how far off it may be, in metres
 ``<p>_disclosure``      select_one      how exactly it may be told to others
 ======================  ==============  ====================================================================
 

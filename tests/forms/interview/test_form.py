@@ -10,7 +10,7 @@ SECTIONS = (
     "readback", "closing", "rules",
 )  # fmt: skip
 DATE = {"kind", "from", "to", "said", "anchor", "certainty"}
-PLACE = {"katottg", "name", "said", "address", "landmark", "type", "disclosure"}
+PLACE = {"katottg", "name", "said", "then", "address", "landmark", "type", "point", "method", "error", "disclosure"}
 
 
 def test_the_form_is_read_with_both_languages(definition: FormDefinition) -> None:
