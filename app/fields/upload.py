@@ -264,7 +264,8 @@ class UploadField(Field):
                 )
             case Subject.FILM:
                 return self.tr(
-                    "A film needs the consent to sound, to photographs of the person and to copies of documents. "
+                    "A film needs the consent to sound, to film, to photographs of the person and to copies of "
+                    "documents. "
                     "Ask in the section on consent first."
                 )
             case _:

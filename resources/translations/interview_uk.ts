@@ -500,6 +500,22 @@
     </message>
 </context>
 <context>
+    <name>DateHint</name>
+    <message>
+        <source>A well-known day…</source>
+        <extracomment>Offered without typing; of those of each year every one since the full-scale invasion. The date, and the event it is told by.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{question}: tell it by a well-known day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These words say {date}. Take it</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DatePartField</name>
     <message>
         <source>year</source>
@@ -654,7 +670,7 @@
     <name>Field</name>
     <message>
         <source>This needs an answer, or a reason why there is none.</source>
-        <extracomment>Testimony is never learned by an input method nor offered again as a completion. Beside the label of a question that must be answered; its colour reads on light and on dark. The answer is complete and the next question may have the keyboard. Whether the question stands above the field; some say it in themselves. Whether there is something to answer; words alone are passed by.</extracomment>
+        <extracomment>One key away on every question that may stay without an answer. Testimony is never learned by an input method nor offered again as a completion. Beside the label of a question that must be answered; its colour reads on light and on dark. The answer is complete and the next question may have the keyboard. Whether the question stands above the field; some say it in themselves. Whether there is something to answer; words alone are passed by.</extracomment>
         <translation>Тут потрібна відповідь або причина, чому її немає.</translation>
     </message>
     <message>
@@ -814,6 +830,13 @@
     <message>
         <source>Dhu al-Hijjah</source>
         <translation>Зуль-хіджа</translation>
+    </message>
+</context>
+<context>
+    <name>LinesEdit</name>
+    <message>
+        <source>This text comes from another interview: it is not put in.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1116,6 +1139,82 @@
     <message>
         <source>Settlements found</source>
         <translation>Знайдені населені пункти</translation>
+    </message>
+</context>
+<context>
+    <name>PlacePin</name>
+    <message>
+        <source>How far off it may be, metres</source>
+        <extracomment>Codes of the list of methods that this widget knows. Nobody knows a described place better than that.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{question}: how far off, metres</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As described:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{question}: kilometres from a city</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>km</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>north of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>north-east of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>east of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>south-east of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>south of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>south-west of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>west of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>north-west of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{question}: on which side of a city</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{question}: city</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the pin there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{question}: put the pin there</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2043,8 +2142,8 @@ What was sealed is kept whole, and goes on to be delivered. If something has to 
         <translation>Для звуку потрібна згода на аудіозапис і на копіювання документів. Спершу запитайте про неї в розділі про згоду.</translation>
     </message>
     <message>
-        <source>A film needs the consent to sound, to photographs of the person and to copies of documents. Ask in the section on consent first.</source>
-        <translation>Для відео потрібна згода на аудіозапис, на фото особи й на копіювання документів. Спершу запитайте про неї в розділі про згоду.</translation>
+        <source>A film needs the consent to sound, to film, to photographs of the person and to copies of documents. Ask in the section on consent first.</source>
+        <translation>Для відео потрібна згода на аудіозапис, відеозапис, фото особи та копії документів. Спершу запитайте в розділі про згоду.</translation>
     </message>
     <message>
         <source>There is no consent to copies of documents. Ask in the section on consent first.</source>

@@ -171,7 +171,7 @@ def seal(
                 summary,
                 moment,
                 is_agreed=lambda one: _is_agreed(one, consent) and not refuses(one),
-                to_all=consent.audio and consent.photo_face and consent.photo_injuries and consent.documents,
+                to_all=consent.allows_every_kind,
             )
         )
         custody.record(tx, interview_id, CustodyAction.SEAL, moment, event.digest)

@@ -34,6 +34,12 @@ class AttachmentsPage:
     def is_asking_for_a_file(self) -> bool:
         return any(dialog.isVisible() for dialog in self._panel.findChildren(QFileDialog))
 
+    def ask_no_more(self) -> None:
+        """Close the file dialog without choosing."""
+        for dialog in self._panel.findChildren(QFileDialog):
+            if dialog.isVisible():
+                dialog.reject()
+
     def choose(self, path: Path) -> None:
         """Choose a file in the open dialog and wait until it is taken in or refused."""
         dialog = next(dialog for dialog in self._panel.findChildren(QFileDialog) if dialog.isVisible())

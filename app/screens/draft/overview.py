@@ -11,6 +11,7 @@ from app.screens.draft.shown import Gates, Outline, OutlineRow, Reminder, Sectio
 from forms.engine import Kind, Session, language_code
 from forms.interview import Action, Gate, Missing, Rule, Section, acknowledged, blocked, outline, standing
 from forms.interview.answers import ref_of, value
+from forms.interview.consent import consent_of
 from forms.interview.phrases import Hit
 from storage.interviews.notes import Note, NoteKind
 
@@ -100,6 +101,8 @@ def gates_of(session: Session, rules: tuple[Rule, ...]) -> Gates:
         photo=_codes(blocked(session, rules, Gate.PHOTO)),
         photo_injuries=_codes(blocked(session, rules, Gate.PHOTO_INJURIES)),
         documents=_codes(blocked(session, rules, Gate.DOCUMENTS)),
+        video=_codes(blocked(session, rules, Gate.VIDEO)),
+        phone=() if consent_of(session).phone else ("no-phone-consent",),
     )
 
 
@@ -159,6 +162,7 @@ def _of_rule(session: Session, rule: Rule, language: str) -> Reminder:
         tone=Tone.SETTLED if is_settled else _TONES[rule.action],
         reason_ref=ref_of(session, rule.reason) if rule.reason else "",
         card=cards(language_code(language)).get(rule.card),
+        awaits_lawyer=rule.awaits_lawyer,
     )
 
 

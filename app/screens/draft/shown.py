@@ -70,6 +70,8 @@ class Reminder:
     tone: Tone
     reason_ref: str = ""
     card: Card | None = None
+    #: The rule is general knowledge that a lawyer has not confirmed.
+    awaits_lawyer: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,8 @@ class Gates:
     photo: tuple[str, ...]
     photo_injuries: tuple[str, ...]
     documents: tuple[str, ...]
+    video: tuple[str, ...]
+    phone: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

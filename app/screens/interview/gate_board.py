@@ -8,7 +8,7 @@ class GateBoard:
     """Holds what the presenter said last; before it said anything, everything is closed."""
 
     def __init__(self) -> None:
-        self._gates = Gates(*(("not-opened",),) * 4)
+        self._gates = Gates(*(("not-opened",),) * 6)
 
     def show(self, gates: Gates) -> None:
         """Take what holds now."""
@@ -26,11 +26,13 @@ class GateBoard:
             return self._gates.photo_injuries
         gates = self._gates
         match kind:
-            case AttachmentKind.DOCUMENT | AttachmentKind.PHONE:
+            case AttachmentKind.DOCUMENT:
                 return gates.documents
+            case AttachmentKind.PHONE:
+                return gates.documents + gates.phone
             case AttachmentKind.SOUND:
                 return gates.documents + gates.audio
             case AttachmentKind.FILM:
-                return gates.documents + gates.audio + gates.photo
+                return gates.documents + gates.audio + gates.photo + gates.video
             case _:
                 return ()

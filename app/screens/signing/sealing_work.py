@@ -209,6 +209,8 @@ def _is_withdrawn(one: Attachment, withdrawn: Withdrawn) -> bool:
                 withdrawn.documents
                 or (withdrawn.audio and has_voice)
                 or (withdrawn.photo_face and has_face)
+                or (withdrawn.video and has_face)
+                or (withdrawn.phone and (is_unknown or shown == Shown.PHONE))
                 or withdrawn.everything
             )
         case AttachmentKind.PHOTO:
@@ -233,7 +235,7 @@ def _is_refused(shown: str, consent: Consent) -> bool:
         case Shown.SOUND:
             return not consent.audio
         case Shown.FILM:
-            return not (consent.audio and consent.photo_face)
+            return not (consent.audio and consent.video and consent.photo_face)
         case _:
             return False
 
