@@ -26,7 +26,17 @@ from app.shipped_forms import first_account
 from forms.engine import Changes
 from forms.interview import Gate, blocked, can_record_audio, can_seal
 from forms.interview.answers import below
-from storage.interviews import amending, attachments, device, interviews, missions, notes, organisation, outbox
+from storage.interviews import (
+    amending,
+    attachments,
+    device,
+    interviews,
+    missions,
+    notes,
+    organisation,
+    outbox,
+    referrals,
+)
 from storage.interviews.attachments import OPUS, Attachment, AttachmentKind
 from storage.interviews.interviews import InterviewSummary
 from storage.interviews.missions import NewMission
@@ -49,6 +59,9 @@ from tests.sync.world import World
 
 SIGNATURE = Strokes((tuple(Point(20.0 + at, 60.0 - at % 7, 0.6, at * 8) for at in range(60)),), 600, 200)
 SECONDS = 6
+_SERVICES = """service_uk;service_en;contact;detail_uk;detail_en;needs;area;checked;status
+Вигадана допомога;Invented help;000;;;psych medical legal crsv;;{day};V
+"""
 
 
 def make_vault(directory: Path, *, practice: bool = False) -> Vault:
@@ -109,6 +122,8 @@ class Documenter:
         """A mission, and an interview in it with the form that comes with the program."""
         form = first_account(self.vault, self.clock)
         with self.vault.transaction() as tx:
+            # Without help that can be named a person who speaks of sexual violence is not asked on.
+            referrals.keep(tx, _SERVICES.format(day=self.clock.now().wall[:10]).encode(), self.clock.now())
             mission = missions.create(
                 tx,
                 NewMission(planted.MISSION, "Одеська область", "2026-11-20", "2026-11-25", ("D-07",)),
