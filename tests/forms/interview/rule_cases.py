@@ -32,7 +32,7 @@ INTERPRETER = {"it_used": "yes"}
 SPOKEN = {"sv_raised": "self"}
 READY = {
     "sv_choice": "detail_now",
-    "sv_trained": "OK",
+    "tm_trained_crsv": "yes",
     "sv_service_ready": "yes",
     "sv_no_third": "OK",
     "sv_urgent": "no",

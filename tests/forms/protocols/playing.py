@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from app.shipped_forms import FORMS, ProtocolId
 from forms.engine import Control, Kind, Session
+from forms.interview import give
 from tests.forms.protocols.filling import begun
 
 TRAINING = FORMS.parent / "training"
@@ -25,6 +26,8 @@ class Case:
     title: Mapping[str, str]
     narrative: tuple[str, ...]
     answers: Answers
+    #: What the program tells the form by itself (`forms.interview.Given`).
+    given: Mapping[str, str]
 
 
 class CannotPlay(AssertionError):
@@ -43,6 +46,7 @@ def play(case: Case) -> Session:
         CannotPlay: Not every answer of the case found its question.
     """
     session = begun(case.protocol)
+    give(session, case.given)
     common = json.loads((TRAINING / "common.json").read_text("utf-8"))["answers"]
     account = {"fa_text": "\n\n".join(case.narrative)}
     left: list[str] = []
@@ -61,7 +65,14 @@ def play(case: Case) -> Session:
 
 def _read(path: Path) -> Case:
     read = json.loads(path.read_text("utf-8"))
-    return Case(path.stem, ProtocolId(read["protocol"]), read["title"], tuple(read["narrative"]), read["answers"])
+    return Case(
+        path.stem,
+        ProtocolId(read["protocol"]),
+        read["title"],
+        tuple(read["narrative"]),
+        read["answers"],
+        read.get("given", {}),
+    )
 
 
 def _put(session: Session, at: str, answers: Answers) -> list[str]:

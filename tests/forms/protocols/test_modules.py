@@ -7,7 +7,7 @@ import pytest
 
 from app.shipped_forms import ProtocolId, source
 from forms.engine import Control, Kind, Session
-from forms.interview import sealed_record
+from forms.interview import Given, give, sealed_record
 from forms.interview.answers import below
 from forms.interview.parts import Part, part_of
 from forms.protocols import Row, read_tables
@@ -37,6 +37,7 @@ def is_asked(session: Session, name: str) -> bool:
 def everything() -> Session:
     """A full account with all modules and all of the part on sexual violence; each text names its question."""
     session = begun(ProtocolId.FULL_ACCOUNT)
+    give(session, {Given.TRAINED_FOR_CRSV: "yes"})
     fill(session, in_modules=ALL, **GATE)
     refer(session)
     for ref in below(session, session.root):
@@ -180,7 +181,7 @@ def test_marks_of_torture_open_when_the_account_is_written_and_close_with_it() -
         ("sv_choice", "specialist"),
         ("sv_choice", "later"),
         ("sv_service_ready", "no"),
-        ("sv_trained", ""),
+        ("tm_trained_crsv", ""),
         ("sv_no_third", ""),
     ],
 )
@@ -189,7 +190,7 @@ def test_the_part_on_sexual_violence_opens_only_when_all_that_protects_the_perso
 ) -> None:
     session = begun(ProtocolId.FULL_ACCOUNT)
     agree(session)
-    for key, answer in {**GATE, "sv_trained": "OK", "sv_no_third": "OK"}.items():
+    for key, answer in {**GATE, "tm_trained_crsv": "yes", "sv_no_third": "OK"}.items():
         session.set_answer(only(session, key), answer)
     (group,) = [ref for ref in closed_groups(session) if ref.endswith("/m08")]
     assert session.state(group).relevant
