@@ -18,6 +18,16 @@ class Codec(StrEnum):
     OPUS = "opus"
     FLAC = "flac"
 
+    @property
+    def record_size(self) -> int:
+        """Bytes of a second."""
+        return LOSSLESS_RECORD if self is Codec.FLAC else AUDIO_RECORD
+
+    @property
+    def bytes_an_hour(self) -> int:
+        """Room that an hour takes on the disk: a record a second, with its length and tag."""
+        return 3600 * (self.record_size + 20)
+
 
 class _Pages:
     """The file libsndfile believes it writes to. It must never raise: an error in there would be swallowed."""
@@ -57,8 +67,7 @@ class Segment:
 
     def __init__(self, path: Path, key: bytes, codec: Codec = Codec.OPUS) -> None:
         self._is_lossless = codec is Codec.FLAC
-        size = LOSSLESS_RECORD if self._is_lossless else AUDIO_RECORD
-        self._container = ContainerWriter.create(path, key, record_size=size, durable_every=EACH_RECORD)
+        self._container = ContainerWriter.create(path, key, record_size=codec.record_size, durable_every=EACH_RECORD)
         self._pages = _Pages()
         self._stream = _stream(self._pages, codec)
         self._ready = b""

@@ -1467,6 +1467,14 @@
         <source>Listen to recording {number} · {length}</source>
         <translation>Слухати запис {number} · {length}</translation>
     </message>
+    <message>
+        <source>Transcript</source>
+        <translation>Стенограма</translation>
+    </message>
+    <message>
+        <source>Transcript of recording {number}</source>
+        <translation>Стенограма запису {number}</translation>
+    </message>
 </context>
 <context>
     <name>Reminder</name>
@@ -1485,6 +1493,10 @@
     <message>
         <source>This form does not ask for consent.</source>
         <translation>Ця форма не запитує згоди.</translation>
+    </message>
+    <message>
+        <source>{rule} (awaits a lawyer’s confirmation)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -653,6 +653,10 @@
         <translation>Зупинити</translation>
     </message>
     <message>
+        <source>FLAC · encrypted</source>
+        <translation>FLAC · зашифровано</translation>
+    </message>
+    <message>
         <source>New part of the recording</source>
         <translation>Нова частина запису</translation>
     </message>
@@ -731,6 +735,14 @@
     <message>
         <source>Free on the disk: {size} ≈ {hours} h of recording</source>
         <translation>Вільно на диску: {size} ≈ {hours} год запису</translation>
+    </message>
+    <message>
+        <source>Battery: {percent} %</source>
+        <translation>Батарея: {percent} %</translation>
+    </message>
+    <message>
+        <source>Battery: {percent} %, about {hours} h {minutes} min</source>
+        <translation>Батарея: {percent} %, близько {hours} год {minutes} хв</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,7 @@
 """Stretches of a recording that are marked: what derived copies leave out. The sound itself stays whole."""
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -55,6 +56,19 @@ def add(tx: Transaction, attachment_id: str, kind: StretchKind, from_ms: int, to
         )
     )
     return made
+
+
+def pair(tx: Transaction, attachment_id: str, marks: Sequence[int], moment: Moment) -> Stretch | None:
+    """Of sensitive marks at these places every second one ends a stretch: mark that stretch, if the last one does.
+
+    Raises:
+        AlreadySealed: The interview takes no more marks.
+        NoSuchInterview: There is no such recording.
+    """
+    ordered = sorted(marks)
+    if not ordered or len(ordered) % 2:
+        return None
+    return add(tx, attachment_id, StretchKind.SENSITIVE, ordered[-2], ordered[-1], moment)
 
 
 def remove(tx: Transaction, stretch_id: str) -> None:

@@ -15,10 +15,11 @@ _SUPPLIES = Path("/sys/class/power_supply")
 
 @dataclass(frozen=True, slots=True)
 class Battery:
-    """Charge in percent, and whether mains power is there."""
+    """Charge in percent, whether mains power is there, and how long it lasts where the system tells."""
 
     percent: int
     charging: bool
+    minutes: int | None = None
 
 
 def battery(supplies: Path = _SUPPLIES) -> Battery | None:
@@ -41,7 +42,17 @@ def _linux_battery(supplies: Path) -> Battery | None:
         if _line(folder / "type") == "Battery" and _line(folder / "scope") != "Device":
             charge = _line(folder / "capacity")
             if charge.isdigit():
-                return Battery(min(100, int(charge)), _line(folder / "status") != "Discharging")
+                is_charging = _line(folder / "status") != "Discharging"
+                return Battery(min(100, int(charge)), is_charging, None if is_charging else _minutes(folder))
+    return None
+
+
+def _minutes(folder: Path) -> int | None:
+    """What is left by what is drawn now: laptops tell either energy and power, or charge and current."""
+    for held, drawn in (("energy_now", "power_now"), ("charge_now", "current_now")):
+        left, rate = _line(folder / held), _line(folder / drawn).lstrip("-")
+        if left.isdigit() and rate.isdigit() and int(rate):
+            return int(left) * 60 // int(rate)
     return None
 
 
@@ -55,7 +66,12 @@ def _line(path: Path) -> str:
 def parse_pmset(text: str) -> Battery | None:
     """Return what macOS's `pmset -g batt` says."""
     found = re.search(r"(\d{1,3})%", text)
-    return Battery(min(100, int(found[1])), "AC Power" in text) if found else None
+    if found is None:
+        return None
+    left = re.search(r"(\d{1,2}):(\d\d) remaining", text)
+    is_mains = "AC Power" in text
+    minutes = int(left[1]) * 60 + int(left[2]) if left and not is_mains else None
+    return Battery(min(100, int(found[1])), is_mains, minutes)
 
 
 if sys.platform == "darwin":
@@ -87,4 +103,5 @@ if sys.platform == "win32":
         status = _PowerStatus()
         if not ctypes.windll.kernel32.GetSystemPowerStatus(ctypes.byref(status)) or status.percent > 100:
             return None
-        return Battery(int(status.percent), status.mains == 1)
+        is_known = status.mains != 1 and status.seconds != 0xFFFF_FFFF
+        return Battery(int(status.percent), status.mains == 1, int(status.seconds) // 60 if is_known else None)

@@ -80,6 +80,17 @@ class RecordingPage:
         menu = self._button("split").findChild(QMenu)
         menu.actions()[number].trigger()
 
+    @property
+    def kept(self) -> list[str]:
+        """The finished recordings that can be heard."""
+        button = self._button("keptRecordings")
+        if button.parentWidget().isHidden():
+            return []
+        return [action.text() for action in button.findChild(QMenu).actions()]
+
+    def choose_kept(self, number: int) -> None:
+        self._button("keptRecordings").findChild(QMenu).actions()[number].trigger()
+
     def choose_second(self, number: int) -> None:
         """Choose a second microphone, 0 for none; the same one again is a choice, too."""
         box = self._panel.findChild(QComboBox, "secondMicrophone")

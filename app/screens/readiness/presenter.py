@@ -8,12 +8,13 @@ from typing import Protocol
 
 from app.jobs import Jobs, Lane
 from app.recorder.errors import RecorderCode
+from app.recorder.segment import Codec
 from app.screens.first_start import cards
 from app.screens.readiness import findings
 from app.screens.readiness.findings import Looked, VaultFacts, Verdict
 from app.shipped_forms import ProtocolId, digest
 from storage.backup import standing
-from storage.interviews import form_library, journal
+from storage.interviews import form_library, journal, organisation
 from storage.platform.clock import Clock
 from storage.platform.files import free_bytes
 from storage.platform.memory import lock_in_memory
@@ -45,6 +46,7 @@ class Machine:
     floor: str
     is_clock_doubtful: bool
     battery: Battery | None
+    codec: Codec = Codec.OPUS
 
     @property
     def disk(self) -> Verdict:
@@ -138,8 +140,9 @@ class ReadinessPresenter:
         def look() -> Machine:
             with self._vault.transaction() as tx:
                 time = journal.signed_time(tx, moment)
+                codec = Codec.FLAC if organisation.policy(tx).lossless else Codec.OPUS
             free = free_bytes(self._vault.directory)
-            return Machine(free, moment.wall, time.trusted_floor or "", time.suspect, self._battery_now())
+            return Machine(free, moment.wall, time.trusted_floor or "", time.suspect, self._battery_now(), codec)
 
         def facts() -> tuple[Looked, ...]:
             return findings.of_vault(self._facts(), moment)

@@ -13,7 +13,6 @@ from app.screens.readiness.listening import MemorySound
 from app.screens.readiness.presenter import Machine, TryState
 from app.screens.readiness.words import DRAWN, name_of, sentence_of
 from app.screens.recording.meter import LevelMeter
-from app.screens.recording.view import BYTES_AN_HOUR
 from app.theme import Tone, icon
 from app.widgets import Card, Notice, Page, button, field_label, label, named, row
 
@@ -287,7 +286,7 @@ class ReadinessPage(QWidget):
 
     def _disk_words(self, machine: Machine) -> str:
         size = QLocale().formattedDataSize(machine.free, 0, QLocale.DataSizeFormat.DataSizeSIFormat)
-        hours = QLocale().toString(machine.free // BYTES_AN_HOUR)
+        hours = QLocale().toString(machine.free // machine.codec.bytes_an_hour)
         if machine.disk is Verdict.BAD:
             return self.tr("Only {size} free: nothing can be recorded. Free some room.").format(size=size)
         if machine.disk is Verdict.CARE:

@@ -5,10 +5,10 @@ from typing import Protocol
 
 from app.jobs import Jobs, Lane
 from app.screens.recording.markers import Marker, MarkerKind, marker_of, text_of
-from storage.interviews import notes
+from storage.interviews import notes, stretches
 from storage.interviews.notes import NoteKind
 from storage.platform.clock import Clock
-from storage.vault import Vault
+from storage.vault import Transaction, Vault
 
 
 class MarkerView(Protocol):
@@ -69,6 +69,9 @@ class MarkingPresenter:
                     attachment_id=where,
                     offset_ms=offset,
                 )
+                if kind is MarkerKind.SENSITIVE and where:
+                    # The first press begins a stretch that copies for others leave out, the second one ends it.
+                    stretches.pair(tx, where, self._sensitive(tx, where), moment)
             return self._read()
 
         def kept(markers: tuple[Marker, ...]) -> None:
@@ -90,6 +93,14 @@ class MarkingPresenter:
             return self._read()
 
         self._jobs.run(Lane.VAULT, keep, done=self._shown, failed=self._failed)
+
+    def _sensitive(self, tx: Transaction, recording: str) -> list[int]:
+        found = (marker_of(note) for note in notes.of_interview(tx, self._interview_id))
+        return [
+            one.offset_ms
+            for one in found
+            if one is not None and one.kind is MarkerKind.SENSITIVE and one.attachment_id == recording
+        ]
 
     def _read(self) -> tuple[Marker, ...]:
         with self._vault.read() as tx:

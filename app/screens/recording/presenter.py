@@ -12,6 +12,7 @@ from app.screens.recording.track import Track, codec_of
 from storage.interviews.attachments import AttachmentHandle
 from storage.objects.kinds import PartKind
 from storage.platform.files import free_bytes
+from storage.platform.power import Battery, battery
 from storage.vault import Vault
 from storage.vault.ballast import LEAST_BYTES, SCARCE_BYTES
 
@@ -34,6 +35,7 @@ class RecordingPresenter:
         *,
         number: int = 0,
         is_quiet: Callable[[], bool] | None = None,
+        battery_now: Callable[[], Battery | None] = battery,
     ) -> None:
         self._view = view
         self._recorder = recorder
@@ -43,6 +45,7 @@ class RecordingPresenter:
         self._gate = gate
         self._number = number
         self._is_quiet = is_quiet or (lambda: not recorder.has_segment)
+        self._battery_now = battery_now
         self._follow: Callable[[], None] = lambda: None
         self._state = PanelState.CLOSED
         self._device = ""
@@ -80,6 +83,7 @@ class RecordingPresenter:
         else:
             self._recover_all()
         self._look_what_is_kept()
+        self._run(self._track.codec(), self._view.show_codec)
         self.consent_changed()
         self.minute_passed()
 
@@ -88,8 +92,10 @@ class RecordingPresenter:
         self._is_gone = True
 
     def minute_passed(self) -> None:
-        """Look at the room on the disk."""
+        """Look at the room on the disk, and at the battery."""
         self._run(lambda: free_bytes(self._vault.directory), self._room_known)
+        # The system's own tools may take seconds to answer; saving must not wait for them.
+        self._run(self._battery_now, self._view.show_power, Lane.NETWORK)
 
     def _room_known(self, free: int) -> None:
         self._view.show_room(free, free < SCARCE_BYTES)
@@ -328,12 +334,12 @@ class RecordingPresenter:
             self._view.tell_recording(False)
             self._look_what_is_kept()
 
-    def _run(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
+    def _run(self, work: Callable[[], T], done: Callable[[T], None], lane: Lane = Lane.VAULT) -> None:
         def shown(result: T) -> None:
             if not self._is_gone:
                 done(result)
 
-        self._jobs.run(Lane.VAULT, work, done=shown, failed=self._failed)
+        self._jobs.run(lane, work, done=shown, failed=self._failed)
 
     def _failed(self, error: Exception) -> None:
         if not self._is_gone:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from app.recorder.segment import Codec
+from storage.platform.power import Battery
 
 
 class PanelState(StrEnum):
@@ -57,6 +58,12 @@ class View(Protocol):
 
     def show_room(self, free: int, is_scarce: bool) -> None:
         """Show the room on the disk."""
+
+    def show_codec(self, codec: Codec) -> None:
+        """Show how sound is kept."""
+
+    def show_power(self, battery: Battery | None) -> None:
+        """Show how long the battery lasts."""
 
     def tell_recording(self, is_on: bool) -> None:
         """Tell the screen around the panel."""

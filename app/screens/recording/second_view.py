@@ -6,12 +6,14 @@ from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from app.recorder.errors import RecorderCode
+from app.recorder.segment import Codec
 from app.recorder.sentences import sentence
 from app.recorder.source import Microphone
 from app.screens.recording.meter import LevelMeter
 from app.screens.recording.roles import Kept, PanelState
 from app.theme import Tone, icon
 from app.widgets import Notice, named
+from storage.platform.power import Battery
 
 if TYPE_CHECKING:
     from app.error_messages import Messages
@@ -98,6 +100,12 @@ class SecondStrip(QWidget):
         self.show_trouble("")
 
     def show_room(self, free: int, is_scarce: bool) -> None:
+        """The panel shows it."""
+
+    def show_codec(self, codec: Codec) -> None:
+        """The panel shows it."""
+
+    def show_power(self, battery: Battery | None) -> None:
         """The panel shows it."""
 
     def tell_recording(self, is_on: bool) -> None:

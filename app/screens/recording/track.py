@@ -103,6 +103,15 @@ class Track:
         moment = self._clock.now()
         return lambda: attachments.recover_open_segments(self._vault, moment)
 
+    def codec(self) -> Callable[[], Codec]:
+        """How the policy wants sound to be kept."""
+
+        def work() -> Codec:
+            with self._vault.read() as tx:
+                return Codec.FLAC if organisation.policy(tx).lossless else Codec.OPUS
+
+        return work
+
     def kept(self) -> Callable[[], tuple[Kept, ...]]:
         """Look which recordings of the interview are finished."""
 

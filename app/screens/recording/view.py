@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QMenu, QVBoxLayout, QWidget
 
 from app.recorder.errors import RecorderCode
+from app.recorder.segment import Codec
 from app.recorder.sentences import sentence
 from app.recorder.source import Microphone
 from app.screens.recording.kept import KeptRecordings
@@ -20,13 +21,13 @@ from app.screens.recording.second_view import SecondStrip
 from app.theme import Tone, icon
 from app.widgets import Notice, button, label, named, row
 from storage.objects.kinds import PartKind
+from storage.platform.power import Battery
 
 if TYPE_CHECKING:
     from app.error_messages import Messages
     from app.screens.recording.marking import MarkingPresenter
     from app.screens.recording.presenter import RecordingPresenter
 
-BYTES_AN_HOUR = 3600 * (6 * 1024 + 20)
 MINUTE_MS = 60_000
 _BUSY = (PanelState.STARTING, PanelState.RECORDING, PanelState.PAUSED, PanelState.STOPPING)
 
@@ -71,6 +72,8 @@ class RecordingPanel(QWidget):
         self._messages = messages
         self._state = PanelState.CLOSED
         self._free: int | None = None
+        self._battery: Battery | None = None
+        self._codec = Codec.OPUS
         self._has_left_off = False
         self._trouble_code = ""
 
@@ -234,6 +237,16 @@ class RecordingPanel(QWidget):
         self._room.style().polish(self._room)
         self._retranslate_room()
 
+    def show_codec(self, codec: Codec) -> None:
+        """Show how sound is kept."""
+        self._codec = codec
+        self._retranslate()
+
+    def show_power(self, battery: Battery | None) -> None:
+        """Show how long the battery lasts."""
+        self._battery = battery
+        self._retranslate_room()
+
     def _make_room(self) -> None:
         # On a low screen a sentence about trouble is worth more than the strip that recording is allowed.
         self._consent.setVisible(not (self.is_recording and bool(self._trouble.text)))
@@ -302,7 +315,8 @@ class RecordingPanel(QWidget):
             self._microphone.setCurrentIndex(at)
 
     def _retranslate(self) -> None:
-        self._kind.setText(self.tr("Opus · encrypted"))
+        kinds = {Codec.OPUS: self.tr("Opus · encrypted"), Codec.FLAC: self.tr("FLAC · encrypted")}
+        self._kind.setText(kinds[self._codec])
         self._stop.setText(self.tr("Stop"))
         self._split.setAccessibleName(self.tr("New part of the recording"))
         self._split.setToolTip(self.tr("New part of the recording, without a gap"))
@@ -344,6 +358,17 @@ class RecordingPanel(QWidget):
         if self._free is None:
             self._room.setText("")
             return
-        hours = QLocale().toString(max(0, self._free) // BYTES_AN_HOUR)
+        hours = QLocale().toString(max(0, self._free) // self._codec.bytes_an_hour)
         size = QLocale().formattedDataSize(self._free, 0, QLocale.DataSizeFormat.DataSizeSIFormat)
-        self._room.setText(self.tr("Free on the disk: {size} ≈ {hours} h of recording").format(size=size, hours=hours))
+        room = self.tr("Free on the disk: {size} ≈ {hours} h of recording").format(size=size, hours=hours)
+        self._room.setText(" · ".join(part for part in (room, self._power_words()) if part))
+
+    def _power_words(self) -> str:
+        power = self._battery
+        if power is None or power.charging:
+            return ""
+        if power.minutes is None:
+            return self.tr("Battery: {percent} %").format(percent=power.percent)
+        return self.tr("Battery: {percent} %, about {hours} h {minutes} min").format(
+            percent=power.percent, hours=power.minutes // 60, minutes=power.minutes % 60
+        )

@@ -9,6 +9,7 @@ from app.screens.custody import open_custody
 from app.screens.leaving import open_leaving
 from app.screens.sealed.presenter import SealedPresenter
 from app.screens.sealed.view import SealedScreen
+from app.screens.transcript import open_transcript
 from app.workspace import Workspace
 
 __all__ = ["OpenDraft", "SealedScreen", "open_sealed"]
@@ -36,6 +37,10 @@ class _FromSealed:
         """Open the wizard of a change of consent."""
         self._workspace.navigator.open(open_consent_change(self._workspace, self.interview_id, self._open_draft))
 
+    def transcript_asked(self, attachment_id: str) -> None:
+        """Open a recording to be written down."""
+        self._workspace.navigator.open(open_transcript(self._workspace, attachment_id))
+
     def revision_opened(self, interview_id: str) -> None:
         """Open the draft; without a way to open one, go back to the list, where it stands."""
         self._workspace.navigator.home()
@@ -60,6 +65,7 @@ def open_sealed(
     screen.leaving_asked.connect(way.leaving_asked)
     screen.consent_asked.connect(way.consent_asked)
     screen.sound_asked.connect(presenter.sound_asked)
+    screen.transcript_asked.connect(way.transcript_asked)
     screen.correction_asked.connect(presenter.correction_asked)
     screen.closed.connect(presenter.gone)
     screen.back_asked.connect(workspace.navigator.back)

@@ -20,16 +20,20 @@ class RecordingCard(QWidget):
     """One recording: a press opens the player in its place."""
 
     asked = Signal(str)
+    transcript_asked = Signal(str)
 
     def __init__(self, attachment_id: str, number: int, duration_ms: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._id, self._number, self._duration = attachment_id, number, duration_ms
         self._listen = button("listen", "", "play", Tone.ACCENT)
         self._listen.clicked.connect(self._pressed)
+        self._write = button("transcript", "ghost", "pen-line", Tone.MUTED)
+        self._write.clicked.connect(self._write_pressed)
         self._player: Player | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(self._listen)
+        self._column.addWidget(self._write)
         self._retranslate()
 
     def show_sound(self, sound: ReadableAttachment) -> None:
@@ -61,15 +65,22 @@ class RecordingCard(QWidget):
         text = self.tr("Listen to recording {number} · {length}").format(number=self._number, length=length)
         self._listen.setText(text)
         self._listen.setAccessibleName(text)
+        self._write.setText(self.tr("Transcript"))
+        self._write.setAccessibleName(self.tr("Transcript of recording {number}").format(number=self._number))
 
     def _pressed(self) -> None:
         self.asked.emit(self._id)
+
+    def _write_pressed(self) -> None:
+        self.close_sound()
+        self.transcript_asked.emit(self._id)
 
 
 class Listening(Card):
     """All recordings of an interview."""
 
     sound_asked = Signal(str)
+    transcript_asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -93,6 +104,7 @@ class Listening(Card):
         for number, (attachment_id, duration) in enumerate(recordings, 1):
             row = RecordingCard(attachment_id, number, duration, self)
             row.asked.connect(self.sound_asked)
+            row.transcript_asked.connect(self.transcript_asked)
             self.body.addWidget(row)
             self._rows[attachment_id] = row
         self.setVisible(bool(recordings))

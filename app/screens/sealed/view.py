@@ -23,6 +23,7 @@ class SealedScreen(QWidget):
     """Read only; "Make a correction" begins a new revision."""
 
     sound_asked = Signal(str)
+    transcript_asked = Signal(str)
     correction_asked = Signal()
     leaving_asked = Signal()
     consent_asked = Signal()
@@ -70,6 +71,7 @@ class SealedScreen(QWidget):
         self._listening = Listening(self)
         self._listening.hide()
         self._listening.sound_asked.connect(self.sound_asked)
+        self._listening.transcript_asked.connect(self.transcript_asked)
         self._custody = Custody(when, self)
         self._custody.whole_asked.connect(self._whole_custody_asked)
         self._lay_out()

@@ -3,6 +3,7 @@
 `python -m tests.app.recorder.speaking [sound.wav] [what goes wrong]`; without a file it hears a tone.
 """
 
+import resource
 import sys
 import wave
 from array import array
@@ -13,9 +14,12 @@ from time import monotonic
 
 from app.recorder.child import run_recorder
 from app.recorder.errors import RecorderCode
-from app.recorder.source import SAMPLE_BYTES, SAMPLE_RATE, Events, Gone, Known, Microphone, hear
+from app.recorder.source import SAMPLE_BYTES, SAMPLE_RATE, Events, Gone, Heard, Known, Microphone, hear
+from storage.platform.clock import mono_ms
 
 BLOCK = SAMPLE_RATE // 50
+ROOM = 94 + 4 * (6 * 1024 + 20) + 1_000
+"""Bytes: the head of a container, four seconds, and a torn one."""
 
 
 class SpeakingSource:
@@ -68,6 +72,10 @@ class SpeakingSource:
             start = said * size % len(self._sound)
             block = self._sound[start : start + size]
             said += 1
+            if self._trouble == "sleeps" and said * BLOCK > 2 * SAMPLE_RATE:
+                # The lid was closed for an hour: the next block comes when it is opened.
+                self._events.put(Heard(block, mono_ms() + 3_600_000))
+                return
             hear(self._events, bytes(len(block)) if self._trouble == "muted" else block)
             if self._trouble == "unplugged" and said * BLOCK >= 2 * SAMPLE_RATE:
                 self._events.put(Gone(RecorderCode.MICROPHONE_LOST))
@@ -102,6 +110,9 @@ def main() -> None:
     def make(events: Events) -> SpeakingSource:
         return SpeakingSource(events, sound, trouble)
 
+    if trouble == "full":
+        # The disk takes so much and no more: what a full one says, said by the system.
+        resource.setrlimit(resource.RLIMIT_FSIZE, (ROOM, ROOM))
     run_recorder(make)
 
 

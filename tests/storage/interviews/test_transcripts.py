@@ -131,3 +131,13 @@ def test_a_correction_begins_without_the_transcript_of_what_is_sealed(scene: Sce
     with scene.vault.read() as tx:
         assert interviews.get(tx, draft).replaces == scene.interview_id
         assert transcripts.for_record(tx, draft, PartKind.BODY) == []
+
+
+def test_every_second_sensitive_mark_ends_a_stretch(scene: Scene) -> None:
+    recording = scene.record_sound()
+    with scene.vault.transaction() as tx:
+        assert stretches.pair(tx, recording, [3_000], MOMENT) is None
+        assert stretches.pair(tx, recording, [4_500, 3_000], MOMENT) is not None
+        assert stretches.pair(tx, recording, [3_000, 4_500, 4_800], MOMENT) is None
+        found = stretches.of_recording(tx, recording)
+    assert [(one.from_ms, one.to_ms) for one in found] == [(3_000, 4_500)]

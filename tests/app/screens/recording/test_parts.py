@@ -9,7 +9,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.recorder.source import Microphone
-from storage.interviews import attachments, organisation
+from app.screens.recording.markers import MarkerKind
+from storage.interviews import attachments, organisation, stretches
 from storage.interviews.attachments import FLAC, OPUS
 from storage.objects.kinds import PartKind
 from storage.objects.organisation import CAUTIOUS
@@ -202,3 +203,30 @@ def test_where_the_policy_asks_for_it_sound_is_kept_without_loss(qtbot: QtBot, d
     with attachments.open_attachment(desk.vault, recording.id) as sealed:
         assert sealed.read(0, 4) == b"fLaC"
     assert seconds_of(desk, recording.id) == pytest.approx(recording.duration_ms / 1000, abs=0.02)
+
+
+def test_two_sensitive_markers_mark_the_stretch_between_them(qtbot: QtBot, desk: Desk):
+    panel, page = opened(qtbot, desk)
+    page.record()
+    for second in (1, 3):
+        page.wait_for_seconds(second)
+        with qtbot.waitSignal(panel.marker_kept, timeout=10_000):
+            panel.mark_pressed.emit(MarkerKind.SENSITIVE.value)
+    page.stop()
+    (recording,) = recordings(desk)
+    with desk.vault.read() as tx:
+        (stretch,) = stretches.of_recording(tx, recording.id)
+    assert 900 <= stretch.from_ms < stretch.to_ms <= recording.duration_ms
+    assert stretch.to_ms - stretch.from_ms >= 1_000
+
+
+def test_what_was_recorded_is_offered_for_a_transcript(qtbot: QtBot, desk: Desk):
+    panel, page = opened(qtbot, desk)
+    assert page.kept == []
+    page.record()
+    page.wait_for_seconds(1)
+    page.stop()
+    qtbot.waitUntil(lambda: len(page.kept) == 1, timeout=10_000)
+    with qtbot.waitSignal(panel.transcript_asked, timeout=1_000) as asked:
+        page.choose_kept(0)
+    assert asked.args == [recordings(desk)[0].id]
