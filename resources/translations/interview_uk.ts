@@ -836,7 +836,7 @@
     <name>LinesEdit</name>
     <message>
         <source>This text comes from another interview: it is not put in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Цей текст з іншого інтерв’ю: його не вставлено.</translation>
     </message>
 </context>
 <context>
@@ -1496,7 +1496,7 @@
     </message>
     <message>
         <source>{rule} (awaits a lawyer’s confirmation)</source>
-        <translation type="unfinished"></translation>
+        <translation>{rule} (очікує підтвердження юриста)</translation>
     </message>
 </context>
 <context>

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.fields.day_edit import DayEdit
 from app.widgets import Notice
 
 if TYPE_CHECKING:
@@ -109,6 +110,9 @@ class Page:
 
     def set_number(self, name: str, number: int) -> None:
         self.child(QSpinBox, name).setValue(number)
+
+    def day(self, name: str) -> str:
+        return self.child(DayEdit, name).day
 
     def number(self, name: str) -> int:
         return self.child(QSpinBox, name).value()

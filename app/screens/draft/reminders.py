@@ -184,4 +184,6 @@ def words_of(reminder: Reminder) -> str:
         return QCoreApplication.translate("Reminder", "No consent yet: {question}").format(question=what)
     if reminder.code == "no-consent-questions":
         return QCoreApplication.translate("Reminder", "This form does not ask for consent.")
+    if reminder.awaits_lawyer:
+        return QCoreApplication.translate("Reminder", "{rule} (awaits a lawyer’s confirmation)").format(rule=what)
     return what or reminder.code

@@ -32,6 +32,7 @@ def open_settings(
     screen.language_chosen.connect(workspace.language.use)
     screen.theme_chosen.connect(workspace.theme.use)
     screen.idle_minutes_chosen.connect(presenter.idle_minutes_chosen)
+    screen.training_changed.connect(presenter.training_changed)
     screen.left.connect(navigator.back)
     screen.presenter = presenter  # Qt holds plain receivers only weakly
     return screen

@@ -1,10 +1,12 @@
 """Decides what the settings change. Knows no Qt."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Protocol
 
 from app.error_messages import Message, Messages
 from app.jobs import Jobs, Lane
+from app.screens.draft.told import keep_training, training
 from storage.interviews import organisation
 from storage.interviews import settings as vault_settings
 from storage.platform.clock import Clock
@@ -22,6 +24,9 @@ class View(Protocol):
 
     def show_most_minutes(self, minutes: int) -> None:
         """Offer no longer time than the organisation allows."""
+
+    def show_training(self, valid: Mapping[str, date]) -> None:
+        """Show until when each training of the person is valid."""
 
     def show_problem(self, problem: Message | None) -> None:
         """Say what went wrong, or nothing."""
@@ -59,19 +64,29 @@ class SettingsPresenter:
         self._idle_changed(minutes)
         self._jobs.run(Lane.VAULT, lambda: self._keep(minutes), done=lambda _: None, failed=self._failed)
 
-    def _read(self) -> tuple[int, int]:
+    def training_changed(self, days: Mapping[str, str]) -> None:
+        """Keep until when each training is valid."""
+        valid = {kind: date.fromisoformat(day) for kind, day in days.items()}
+        self._jobs.run(Lane.VAULT, lambda: self._keep_training(valid), done=lambda _: None, failed=self._failed)
+
+    def _read(self) -> tuple[int, int, dict[str, date]]:
         with self._vault.read() as tx:
             kept = minutes_of(vault_settings.get(tx, IDLE_MINUTES))
-            return kept, organisation.policy(tx).most_idle_minutes
+            return kept, organisation.policy(tx).most_idle_minutes, training(tx)
 
-    def _read_out(self, read: tuple[int, int]) -> None:
-        kept, most = read
+    def _read_out(self, read: tuple[int, int, dict[str, date]]) -> None:
+        kept, most, valid = read
+        self._view.show_training(valid)
         self._view.show_most_minutes(most)
         self._view.show_idle_minutes(min(kept, most))
 
     def _keep(self, minutes: int) -> None:
         with self._vault.transaction() as tx:
             vault_settings.put(tx, IDLE_MINUTES, str(minutes), self._clock.now())
+
+    def _keep_training(self, valid: Mapping[str, date]) -> None:
+        with self._vault.transaction() as tx:
+            keep_training(tx, valid, self._clock.now())
 
     def _failed(self, error: Exception) -> None:
         self._view.show_problem(self._messages.shown(error))

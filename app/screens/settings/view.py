@@ -1,5 +1,8 @@
 """Settings: language, theme, idle lock, and the way to keys and locks."""
 
+from collections.abc import Mapping
+from datetime import date
+
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QSpinBox, QVBoxLayout, QWidget
@@ -7,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QSpinBox, QVBoxLayout, QWidg
 from app.error_messages import Message
 from app.language import Language
 from app.screens.settings.presenter import LEAST_MINUTES, MOST_MINUTES, USUAL_MINUTES
+from app.screens.settings.training_card import TrainingCard
 from app.theme import Theme
 from app.widgets import Card, Notice, Page, button, column, field_label, label, named, row
 from app.workspace import Header
@@ -23,6 +27,8 @@ class SettingsScreen(QWidget):
     keys_asked = Signal()
     custody_asked = Signal()
     integrity_asked = Signal()
+    training_changed = Signal(dict)
+    """ISO days by the kind of training."""
     left = Signal()
 
     def __init__(
@@ -55,6 +61,7 @@ class SettingsScreen(QWidget):
         self._capture = named("hide_from_capture", QCheckBox())
         self._capture.setVisible(is_hidden_from_capture is not None)
         self._capture.setChecked(bool(is_hidden_from_capture))
+        self._training = TrainingCard()
         self._keys = button("keys", "", "key-round")
         self._custody = button("vault_custody", "", "history")
         self._integrity = button("check_vault_whole", "", "shield-check")
@@ -76,6 +83,10 @@ class SettingsScreen(QWidget):
         self._idle.blockSignals(True)
         self._idle.setValue(minutes)
         self._idle.blockSignals(False)
+
+    def show_training(self, valid: Mapping[str, date]) -> None:
+        """Show until when each training is valid."""
+        self._training.show_training(valid)
 
     def show_problem(self, problem: Message | None) -> None:
         """Say what went wrong, or nothing."""
@@ -103,6 +114,7 @@ class SettingsScreen(QWidget):
         look.body.addLayout(row(*[column(self._labels[field], field, spacing=4) for field in fields], spacing=14))
         look.body.addWidget(self._capture)
         page.body.addWidget(look)
+        page.body.addWidget(self._training)
         page.body.addWidget(self._problem)
         page.body.addLayout(row(self._back, None, self._keys, self._custody, self._integrity))
         page.body.addStretch(1)
@@ -115,6 +127,7 @@ class SettingsScreen(QWidget):
         self._theme.currentIndexChanged.connect(self._theme_changed)
         self._idle.valueChanged.connect(self.idle_minutes_chosen)
         self._capture.toggled.connect(self.capture_chosen)
+        self._training.changed.connect(self.training_changed)
         self._keys.clicked.connect(self.keys_asked)
         self._custody.clicked.connect(self.custody_asked)
         self._integrity.clicked.connect(self.integrity_asked)

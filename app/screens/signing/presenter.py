@@ -11,7 +11,7 @@ from app.screens.draft.overview import missing_lines
 from app.screens.draft.shown import Reminder, Tone
 from app.screens.signing.sealing_work import Sealed, SealingWork, ToSeal, Withdrawal
 from app.screens.signing.strokes import Strokes
-from forms.interview import FreeTextInFacts, can_seal, consent_of
+from forms.interview import FreeTextInFacts, Given, can_seal, consent_of, give
 from forms.interview.answers import instances, value
 from forms.interview.consent import withdrawn_in
 from storage.interviews.closing import Prospect
@@ -190,6 +190,7 @@ class SigningPresenter:
 
     def _missing(self) -> tuple[Reminder, ...]:
         session = self._in_hand.session
+        give(session, {Given.SIGNED_CHANGED: "1" if to_repeat(self._signatures) else ""})
         found = missing_lines(session, can_seal(session, self._in_hand.rules), self._language())
         unsigned = tuple(
             Reminder(f"signature-{signer}", "", "", Tone.BLOCK)

@@ -36,3 +36,9 @@ def test_every_card_speaks_both_languages():
     for name, card in cards("uk").items():
         assert card.title
         assert len(card.lines) == len(cards("en")[name].lines)
+
+
+def test_a_rule_that_no_lawyer_confirmed_says_so(qtbot):
+    page = RemindersPage(qtbot, ReminderList())
+    page.show(Reminder("G41", "Час запропонувати перерву.", "", Tone.REMIND, awaits_lawyer=True))
+    assert page.lines() == ["Час запропонувати перерву. (awaits a lawyer’s confirmation)"]

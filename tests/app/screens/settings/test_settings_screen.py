@@ -48,6 +48,19 @@ def test_the_idle_time_is_kept_in_the_vault(qtbot: QtBot, tmp_path: Path) -> Non
     assert "7" not in (tmp_path / "settings.json").read_text() if (tmp_path / "settings.json").exists() else True
 
 
+def test_training_is_kept_and_the_rules_of_an_interview_hear_of_it(qtbot: QtBot, tmp_path: Path) -> None:
+    make_vault(tmp_path)
+    with running(qtbot, tmp_path) as program:
+        page = opened(program)
+        for kind in ("interviewing", "data_protection", "pfa", "mine_risk"):
+            page.type_into(f"training_{kind}", "31.12.2999")
+        page.press("back")
+        HomePage(qtbot, program.wait_for(HomeScreen)).press("settings")
+        page = FirstStartPage(qtbot, program.wait_for(SettingsScreen))
+        qtbot.waitUntil(lambda: page.day("training_pfa") == "2999-12-31")
+        assert page.day("training_crsv") == ""
+
+
 def test_a_damaged_idle_time_means_the_usual_one() -> None:
     assert [minutes_of(text) for text in (None, "", "x", "99999", "0", "45", "5")] == [3, 3, 3, 3, 1, 30, 5]
 

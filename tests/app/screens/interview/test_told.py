@@ -1,0 +1,50 @@
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from app.screens.draft.told import CRSV, MANDATORY, TRAINING, keep_training, told_by, training
+from forms.interview import Given
+from storage.interviews import settings
+from storage.platform.clock import Moment, SystemClock
+from storage.vault import Vault
+from tests.pages.drafts import new_vault
+
+TODAY = date.fromisoformat(SystemClock().now().wall[:10])
+
+
+@pytest.fixture
+def vault(tmp_path: Path) -> Iterator[Vault]:
+    made = new_vault(tmp_path)
+    yield made
+    made.close()
+
+
+def told(vault: Vault, valid: dict[str, date] | None = None) -> dict[str, str]:
+    moment: Moment = SystemClock().now()
+    with vault.transaction() as tx:
+        if valid is not None:
+            keep_training(tx, valid, moment)
+        return dict(told_by(tx, (), moment))
+
+
+def test_a_laptop_on_which_nothing_is_written_says_nothing_of_training(vault: Vault) -> None:
+    known = told(vault)
+    assert (known[Given.TRAINING], known[Given.TRAINED_FOR_CRSV]) == ("", "")
+    assert known[Given.REFERRAL_DAY] == "none"
+
+
+def test_training_counts_to_its_last_day(vault: Vault) -> None:
+    valid = dict.fromkeys(MANDATORY, TODAY)
+    assert told(vault, valid)[Given.TRAINING] == "ok"
+    assert told(vault, valid | {"pfa": date(2020, 1, 1)})[Given.TRAINING] == "missing"
+    assert told(vault, {"pfa": TODAY})[Given.TRAINING] == "missing"
+    assert told(vault, {CRSV: TODAY})[Given.TRAINED_FOR_CRSV] == "yes"
+
+
+@pytest.mark.parametrize("kept", ["", "x", "[]", '{"pfa": 4}', '{"pfa": "soon"}'])
+def test_a_damaged_note_of_training_is_none(vault: Vault, kept: str) -> None:
+    with vault.transaction() as tx:
+        settings.put(tx, TRAINING, kept, SystemClock().now())
+        assert training(tx) == {}
