@@ -2421,6 +2421,37 @@
     </message>
 </context>
 <context>
+    <name>TrainingCard</name>
+    <message>
+        <source>Your training</source>
+        <translation>Ваша підготовка</translation>
+    </message>
+    <message>
+        <source>Until which day each is valid. Once something stands here, interviews remind of what is missing.</source>
+        <translation>До якого дня кожна чинна. Щойно тут щось записано, інтерв’ю нагадують про те, чого бракує.</translation>
+    </message>
+    <message>
+        <source>Interviewing</source>
+        <translation>Опитування</translation>
+    </message>
+    <message>
+        <source>Data protection</source>
+        <translation>Захист даних</translation>
+    </message>
+    <message>
+        <source>Psychological first aid</source>
+        <translation>Перша психологічна допомога</translation>
+    </message>
+    <message>
+        <source>Mine risk</source>
+        <translation>Мінна безпека</translation>
+    </message>
+    <message>
+        <source>Survivors of sexual violence</source>
+        <translation>Постраждалі від сексуального насильства</translation>
+    </message>
+</context>
+<context>
     <name>UnlockScreen</name>
     <message>
         <source>Welcome</source>
