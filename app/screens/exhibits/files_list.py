@@ -1,15 +1,52 @@
 """The list of files with their small pictures; what may hurt who looks is blurred."""
 
-from PySide6.QtCore import QByteArray, QSize, Qt, Signal
+from collections import OrderedDict
+
+from PySide6.QtCore import QByteArray, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QImage, QPixmap
-from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListWidget,
+    QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from app.screens.attachments.presenter import Item
 from app.screens.exhibits.words import title_of
 from app.theme import Tone, icon
 
 SMALL = QSize(96, 72)
+KEPT = 40
 ID = Qt.ItemDataRole.UserRole
+
+
+class _Pictures(QStyledItemDelegate):
+    """Draws small pictures when they come into sight and keeps a screenful: of 300 only what is seen takes room."""
+
+    def __init__(self, files: "FilesList") -> None:
+        super().__init__(files)
+        self._files = files
+        self._made: OrderedDict[str, QIcon] = OrderedDict()
+
+    def forget(self) -> None:
+        """Make them anew: something about them changed."""
+        self._made.clear()
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:  # noqa: N802
+        """Put the picture beside the title."""
+        super().initStyleOption(option, index)
+        item = self._files.item_of(str(index.data(ID)))
+        if item is None:
+            return
+        if item.id not in self._made:
+            self._made[item.id] = _picture(item)
+            if len(self._made) > KEPT:
+                self._made.popitem(last=False)
+        option.icon = self._made[item.id]
+        option.decorationSize = SMALL
+        option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
 
 
 class FilesList(QListWidget):
@@ -26,6 +63,8 @@ class FilesList(QListWidget):
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._items: dict[str, Item] = {}
+        self._pictures = _Pictures(self)
+        self.setItemDelegate(self._pictures)
         self.itemSelectionChanged.connect(self.chosen)
 
     def show_items(self, items: tuple[Item, ...]) -> None:
@@ -34,6 +73,7 @@ class FilesList(QListWidget):
         at = self.currentRow()
         self.blockSignals(True)
         self.clear()
+        self._pictures.forget()
         self._items = {}
         for item in items:
             self._add(item).setSelected(item.id in before)
@@ -44,6 +84,10 @@ class FilesList(QListWidget):
     def add(self, item: Item) -> None:
         """Show one more."""
         self._add(item)
+
+    def item_of(self, item_id: str) -> Item | None:
+        """The file of a line."""
+        return self._items.get(item_id)
 
     def chosen_items(self) -> tuple[Item, ...]:
         """What is chosen, in the order of the list."""
@@ -62,7 +106,7 @@ class FilesList(QListWidget):
 
     def _add(self, item: Item) -> QListWidgetItem:
         self._items[item.id] = item
-        entry = QListWidgetItem(_picture(item), "")
+        entry = QListWidgetItem()
         entry.setData(ID, item.id)
         _title(entry, item)
         self.addItem(entry)

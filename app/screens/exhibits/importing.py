@@ -158,7 +158,9 @@ class Importing:
 
     def _taken(self, batch: _Batch, outcome: Outcome) -> None:
         if outcome.refused != "import-cancelled":
-            batch.outcomes.append(outcome)
+            item = outcome.item
+            # Of what is counted at the end nobody looks at the picture any more.
+            batch.outcomes.append(replace(outcome, item=None if item is None else replace(item, small=b"")))
         if not self._is_gone:
             self._listener.import_moved(len(batch.outcomes), batch.total, outcome.item)
         self._next(batch)

@@ -166,7 +166,7 @@ class ExhibitsPresenter:
             self._run(lambda: keep_photograph(self._vault, self._interview_id, kind, picture, moment), self._added)
 
     def _added(self, item: Item) -> None:
-        self._items[item.id] = item
+        self._items[item.id] = _without_picture(item)
         self._view.show_taken(item)
 
     def cancel_asked(self) -> None:
@@ -176,7 +176,7 @@ class ExhibitsPresenter:
     def import_moved(self, done: int, total: int, taken: Item | None) -> None:
         """One more file is done."""
         if taken is not None:
-            self._items[taken.id] = taken
+            self._items[taken.id] = _without_picture(taken)
             self._view.show_taken(taken)
         self._view.show_progress(done, total)
 
@@ -269,7 +269,7 @@ class ExhibitsPresenter:
 
         def copied(made: Item | None) -> None:
             if made is not None:
-                self._items[made.id] = made
+                self._items[made.id] = _without_picture(made)
                 self._view.show_taken(made)
             self._view.show_derived(made)
 
@@ -344,7 +344,7 @@ class ExhibitsPresenter:
             return tuple(item_of(one, attachments.thumbnail(tx, one.id)) for one in found)
 
     def _shown(self, items: tuple[Item, ...]) -> None:
-        self._items = {one.id: one for one in items}
+        self._items = {one.id: _without_picture(one) for one in items}
         self._view.show_items(items)
 
     def _run(self, work: Callable[[], T], done: Callable[[T], None], late: Callable[[T], None] | None = None) -> None:
@@ -359,3 +359,8 @@ class ExhibitsPresenter:
                 self._view.show_failure(error)
 
         self._jobs.run(Lane.VAULT, work, done=finished, failed=failed)
+
+
+def _without_picture(item: Item) -> Item:
+    """The list holds the small pictures; twice would be twice the room."""
+    return replace(item, small=b"")
