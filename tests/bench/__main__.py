@@ -13,12 +13,25 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from storage.crypto.kdf import calibrated
-from tests.bench import committing, fields, forms, plain, prepared, program, recording4h, scale, sound, vaults, wire
+from tests.bench import (
+    committing,
+    exhibits,
+    fields,
+    forms,
+    plain,
+    prepared,
+    program,
+    recording4h,
+    scale,
+    sound,
+    vaults,
+    wire,
+)
 from tests.bench.figures import Figures
 
-GROUPS = ("forms", "fields", "sound", "vault", "program", "wire", "commit", "plain", "recording", "scale")
+GROUPS = ("forms", "fields", "sound", "vault", "program", "wire", "commit", "plain", "recording", "scale", "exhibits")
 #: These take minutes each: only when asked for (`make test-scale` asks).
-LONG = ("plain", "recording", "scale")
+LONG = ("plain", "recording", "scale", "exhibits")
 
 
 def machine() -> Figures:
@@ -53,6 +66,7 @@ def measure(folder: Path, groups: list[str]) -> dict[str, Figures]:
         "plain": lambda: plain.measure(folder / "plain"),
         "recording": lambda: recording4h.measure(folder / "recording"),
         "scale": lambda: scale.measure(folder / "scale"),
+        "exhibits": lambda: exhibits.measure(folder / "exhibits"),
     }
     for name in groups:
         began = time.monotonic()
