@@ -16,7 +16,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 from storage.vault.transaction import Transaction
 
 # Raised whenever WATCHED changes: then all heads are made anew when the vault is opened.
-FORMAT: Final = 5
+FORMAT: Final = 6
 START: Final = bytes(32)
 _MODULUS: Final = 1 << 256
 
@@ -123,6 +123,8 @@ WATCHED: Final = (
         " anchor_mono_ms",
         "id",
     ),
+    _watched("territory", "", "digest source dated mark imported", "digest"),
+    _watched("territory_rows", "", "n katottg starts ends control", "n"),
     _watched("meta", "", "key value", "key"),
     _watched("counters", "", "name value", "name"),
     _watched("settings", "", "name value at", "name"),

@@ -16,6 +16,7 @@ from storage.vault.migrations import (
     m0011_sound,
     m0012_links,
     m0013_consent,
+    m0014_territory,
 )
 from storage.vault.transaction import Transaction
 
@@ -33,4 +34,5 @@ STEPS: tuple[Callable[[Transaction], None], ...] = (
     m0011_sound.upgrade,
     m0012_links.upgrade,
     m0013_consent.upgrade,
+    m0014_territory.upgrade,
 )

@@ -23,6 +23,7 @@ from storage.interviews import (
     settings,
     signatures,
     stretches,
+    territory,
     transcripts,
 )
 from storage.interviews.links import Anchor
@@ -91,6 +92,7 @@ def lived_in(folder: Path) -> Tampered:
     scene.seal()
     correction = amending.amend(vault, scene.interview_id, later(60))
     with vault.transaction() as tx:
+        territory.import_list(tx, LIST.encode(), MOMENT)
         second = interviews.start(tx, scene.mission_id, FORM, later(120))
     scene.interview_id = second.id
     fill(scene, folder)
@@ -102,6 +104,12 @@ def lived_in(folder: Path) -> Tampered:
     key = database_key(vault.master_key())
     vault.close()
     return Tampered(folder / "vault-1", key)
+
+
+LIST = (
+    "svidok-territory\t1\nsource\tlist\ndated\t2025-02-28\nmark\tG\nkatottg\tfrom\tto\tcontrol\n"
+    "UA63040050000018021\t2022-02-27\t2022-09-08\toccupied\nUA63040050010071245\t2022-09-09\t\tcontested\n"
+)
 
 
 def write_down(scene: Scene, recording: str) -> None:
