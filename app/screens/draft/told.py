@@ -28,6 +28,8 @@ def told_by(tx: Transaction, files: Iterable[Attachment], moment: Moment) -> Map
     trained = "" if not valid else "ok" if has_all else "missing"
     injuries = sum(details_of(one.details).shown == Shown.INJURY for one in files)
     return {
+        # A program that was killed in the middle of a sitting does not go on listening.
+        **dict.fromkeys((Given.LISTENING, Given.RUNNING, Given.BREAK, Given.SHARED_SCREEN), ""),
         Given.REFERRAL_DAY: "none" if oldest is None else oldest.isoformat(),
         Given.TRAINING: trained,
         Given.TRAINING_OF_LEAD: trained,

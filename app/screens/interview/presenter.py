@@ -9,11 +9,12 @@ from app.screens.draft.in_hand import InterviewInHand
 from app.screens.draft.overview import gates_of, note_lines, outline_of, reminders_of, section_of
 from app.screens.draft.pages import Pages
 from app.screens.draft.saving import Delay, Saver
+from app.screens.draft.shared import for_shared_screen
 from app.screens.draft.shown import Gates, View, Walk
 from app.screens.interview.where import Where
 from forms.engine import Changes, SavedInstance, Session, Step, Steps
 from forms.interview import Given, Section, can_take_account, outline
-from forms.interview.answers import is_own
+from forms.interview.answers import is_own, value
 from storage.interviews.interviews import Heading
 from storage.interviews.notes import Note
 
@@ -340,6 +341,8 @@ class InterviewPresenter:
         sections = self._sections = outline(session)
         number = next((place for place, section in enumerate(sections, 1) if section.ref == where.section), 1)
         page = pages.page(where.section, number, strict=where.section in where.left)
+        if value(session, Given.SHARED_SCREEN) == "1":
+            page = for_shared_screen(page)
         shown = next((section for section in sections if section.ref == where.section), None)
         is_account = shown is not None and (shown.name in ACCOUNT or is_own(session.element(shown.ref)))
         missing = can_take_account(session, loaded.rules) if is_account else ()

@@ -295,6 +295,14 @@ def test_while_somebody_tells_nothing_speaks_and_afterwards_everything_is_there(
     assert {"G29", "G32"} <= {one.code for one in sitting.view.reminders}
 
 
+def test_a_sitting_that_was_cut_off_does_not_go_on_listening(vault, interview):
+    sitting = Sitting(vault, interview)
+    sitting.presenter.told({Given.LISTENING: "1"})
+    assert sitting.view.reminders == ()
+    sitting.presenter.closed()
+    assert "G05" in {one.code for one in Sitting(vault, interview).view.reminders}
+
+
 def test_a_limit_of_time_speaks_when_the_minutes_are_told(vault, interview):
     sitting = Sitting(vault, interview)
     sitting.presenter.told({Given.MINUTES_SINCE_BREAK: "49"})
