@@ -9,6 +9,7 @@ from sqlalchemy import insert, select, update
 from forms.interview.consent import Consent
 from forms.interview.record import SealedRecord
 from storage.interviews import (
+    apart,
     attachment_rows,
     closing,
     custody,
@@ -232,6 +233,9 @@ def _part(
     for member, found_of in (("transcripts", transcripts.for_record), ("stretches", stretches.for_record)):
         if entries := found_of(tx, summary.id, kind):
             values[member] = entries
+    noted = apart.notes_for(tx, summary.id, record, kind)
+    if noted is not None:
+        values["notes"] = noted
     content = PartContent(
         part=kind,
         interview=summary.interview,

@@ -6,7 +6,9 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
-from storage.interviews import amending, attachments, custody, interviews, stretches, transcripts
+from forms.interview.parts import Part
+from forms.interview.record import Json, SealedRecord
+from storage.interviews import amending, attachments, custody, interviews, sealing, stretches, transcripts
 from storage.interviews.errors import AlreadySealed, NoSuchInterview
 from storage.interviews.stretches import StretchKind
 from storage.interviews.transcripts import Fidelity, Line, Origin, Speaker, Transcript
@@ -14,7 +16,7 @@ from storage.objects.custody import CustodyAction
 from storage.objects.kinds import PartKind
 from storage.vault.sound_tables import stretches as stretch_table
 from storage.vault.sound_tables import transcript_lines
-from tests.storage.interviews.scene import Scene, later
+from tests.storage.interviews.scene import CONSENT, RECORD, Scene, later
 from tests.storage.vaults import MOMENT
 
 LINES = (
@@ -79,6 +81,16 @@ def test_what_is_written_down_of_the_part_on_sexual_violence_is_in_no_other(scen
     scene.seal()
     assert scene.content(PartKind.CRSV)["transcripts"][0]["recording"] == recording
     assert "transcripts" not in scene.content(PartKind.BODY)
+
+
+def test_what_was_noted_beside_that_recording_is_in_no_other_part_either(scene: Scene) -> None:
+    open_one, apart = scene.record_sound(), scene.record_sound(part=PartKind.CRSV)
+    noted: list[Json] = [{"id": name, "recording": where} for name, where in (("a", open_one), ("b", apart), ("c", ""))]
+    record = SealedRecord({**RECORD.parts, Part.BODY: {**RECORD.parts[Part.BODY], "notes": noted}})
+    scene.state()
+    sealing.seal(scene.vault, scene.interview_id, record, CONSENT, MOMENT)
+    assert [note["id"] for note in scene.content(PartKind.BODY)["notes"]] == ["a", "c"]
+    assert [note["id"] for note in scene.content(PartKind.CRSV)["notes"]] == ["b"]
 
 
 def test_what_went_with_the_record_does_not_change_any_more(scene: Scene) -> None:

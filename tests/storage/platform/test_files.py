@@ -148,6 +148,17 @@ def test_the_laptops_battery_is_found_among_mains_and_mice(tmp_path: Path) -> No
     assert battery(tmp_path) == Battery(83, charging=False)
 
 
+def test_how_long_the_battery_lasts_is_told_where_the_system_tells(tmp_path: Path) -> None:
+    drawn = {"type": "Battery", "capacity": "50", "energy_now": "30000", "power_now": "12000"}
+    _supply(tmp_path / "1" / "BAT0", status="Discharging", **drawn)
+    _supply(tmp_path / "2" / "BAT0", status="Charging", **drawn)
+    assert battery(tmp_path / "1") == Battery(50, charging=False, minutes=150)
+    assert battery(tmp_path / "2") == Battery(50, charging=True)
+    assert parse_pmset("Now drawing from 'Battery Power'\n -Internal 9%; discharging; 1:05 remaining") == Battery(
+        9, charging=False, minutes=65
+    )
+
+
 def test_a_machine_without_a_battery_has_none(tmp_path: Path) -> None:
     _supply(tmp_path / "BAT0", type="Battery")
     assert battery(tmp_path) is None
