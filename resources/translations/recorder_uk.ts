@@ -156,8 +156,8 @@
 <context>
     <name>KeptRecordings</name>
     <message>
-        <source>Recordings and transcripts: {count}</source>
-        <translation>Записи та стенограми: {count}</translation>
+        <source>Recordings and transcripts</source>
+        <translation>Записи та стенограми</translation>
     </message>
     <message>
         <source>Recording {number} · {length}</source>

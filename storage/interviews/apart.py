@@ -9,7 +9,7 @@ _BODY = PartKind.BODY.value
 
 
 def notes_for(tx: Transaction, interview_id: str, record: SealedRecord, part: PartKind) -> list[Json] | None:
-    """The notes of this part: those made while a recording of the part on sexual violence ran are in that part alone."""
+    """The notes of this part: what was noted while a recording of the crsv part ran is in that part alone."""
     body = next((values for name, values in record.parts.items() if name.value == _BODY), {})
     notes = body.get("notes")
     if not isinstance(notes, list) or part not in (PartKind.BODY, PartKind.CRSV):

@@ -53,7 +53,7 @@ class KeptRecordings(QWidget):
         self.asked.emit(action.data())
 
     def _retranslate(self) -> None:
-        self._open.setText(self.tr("Recordings and transcripts: {count}").format(count=len(self._kept)))
+        self._open.setText(self.tr("Recordings and transcripts"))
         self._menu.clear()
         for number, one in enumerate(self._kept, 1):
             words = (
