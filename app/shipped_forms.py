@@ -7,7 +7,7 @@ from pathlib import Path
 
 from app.processes import Role, command
 from forms.engine import load_form
-from forms.protocols import ListChoice, Sources, choices_of, compose
+from forms.protocols import ListChoice, Sources, choices_of, compose, marked
 from forms.xlsform import SourceKind, convert
 from storage.interviews import form_library
 from storage.interviews.form_library import FormSource
@@ -36,7 +36,7 @@ def source(protocol: ProtocolId) -> bytes:
         FormError: A text that it is composed of is damaged.
     """
     text = (FORMS / "protocols" / f"{protocol}.md").read_text("utf-8")
-    return compose(protocol, text, _sources()).encode()
+    return marked(compose(protocol, text, _sources())).encode()
 
 
 @cache

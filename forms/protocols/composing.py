@@ -1,5 +1,6 @@
 """Composes one whole XLSForm of a protocol, the pieces it includes, and the code lists it uses."""
 
+import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ INCLUDE_KNOWN = "include_known"
 HIDDEN = "hidden"
 MOST_ROWS = 8_000
 DEEPEST = 4
+_MARK = 8
 _BEGIN, _END = ("begin_group", "begin_repeat"), ("end_group", "end_repeat")
 _READS = re.compile(r"\$\{(?:last-saved#)?([^}]*)\}")
 _SELECT = re.compile(r"(?:select_one|select_multiple|rank) (\S+)")
@@ -57,6 +59,15 @@ def compose(protocol: str, text: str, sources: Sources) -> str:
     survey = list(referring(_known(lines)))
     _check_nesting(survey, protocol)
     return write_tables(tables.settings[0], survey, _choices(survey, sources.lists))
+
+
+def marked(text: str) -> str:
+    """The same form with the mark of its whole text at its version: no change of a piece goes under an old version."""
+    tables = read_tables(text, "composed")
+    settings = tables.settings[0]
+    mark = hashlib.sha256(text.encode()).hexdigest()[:_MARK]
+    version = f"{settings['version']}.{mark}"
+    return write_tables(settings.with_cells({"version": version}), tables.survey, tables.choices)
 
 
 class _Expansion:

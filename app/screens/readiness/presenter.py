@@ -160,7 +160,7 @@ class ReadinessPresenter:
         with self._vault.read() as tx:
             confirmed = cards.are_confirmed(tx)
             kept = [form_library.get(tx, digest(protocol)) for protocol in ProtocolId]
-        versions = sorted({one.version for one in kept if one is not None})
+        versions = sorted({one.version.partition(".")[0] for one in kept if one is not None})
         return VaultFacts(standing.state(self._vault), confirmed, ", ".join(versions), None not in kept)
 
     def gone(self) -> None:

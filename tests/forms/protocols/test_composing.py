@@ -1,7 +1,7 @@
 import pytest
 
 from forms.engine.errors import FormError
-from forms.protocols import Row, Sources, compose, read_tables
+from forms.protocols import Row, Sources, compose, marked, read_tables
 
 FACTS = "bind::svidok:part"
 LABELS = "label::Українська (uk) | label::English (en)"
@@ -157,6 +157,13 @@ def test_a_damaged_shape_is_refused(shape: str) -> None:
     with pytest.raises(FormError) as refused:
         compose("one", protocol("fdate | when"), Sources({}, {"fdate": shape}, LISTS))
     assert refused.value.code == "protocol-shape"
+
+
+def test_every_change_of_a_text_is_another_version() -> None:
+    one, other = (read_tables(marked(text_of(f"text | {name}")), "marked").settings[0]["version"] for name in "ab")
+    assert one != other
+    assert one.startswith("1.")
+    assert marked(text_of("text | a")) == marked(text_of("text | a"))
 
 
 def test_a_bar_inside_a_cell_survives() -> None:
