@@ -28,6 +28,8 @@ class Given(StrEnum):
     MINUTES_SINCE_BREAK = "ses_minutes_since_break"
     #: Minutes of questioning today, of all sittings together; for a child in a value of its own.
     MINUTES_TODAY = "ses_minutes_today"
+    #: The day that these minutes are of (ISO).
+    MINUTES_DAY = "ses_minutes_day"
     MINUTES_OF_CHILD = "mn_minutes"
     #: Code of the break that is on (list ``break_reason``).
     BREAK = "ses_break_reason"
