@@ -1,5 +1,7 @@
 """The interview screen: the questions of one draft, its recording and what is still missing."""
 
+from datetime import date
+
 from PySide6.QtWidgets import QWidget
 
 from app.fields.factory import Surroundings
@@ -10,6 +12,7 @@ from app.screens.interview.doors import Doors
 from app.screens.interview.form_media import FormPictures, FormSounds
 from app.screens.interview.gate_board import GateBoard
 from app.screens.interview.joined import OneDelay, SettlementSearch, SoundPlace, TheWay, code_of
+from app.screens.interview.pace import PaceKeeper
 from app.screens.interview.presenter import InterviewPresenter
 from app.screens.interview.question_files import QuestionFiles
 from app.screens.interview.view import InterviewScreen
@@ -68,6 +71,9 @@ def open_interview(workspace: Workspace, interview_id: str) -> QWidget:
     TranscriptDoor(workspace, recording)
     workspace.flushes.register(way.flush)
     PasteGuard(interview_id, screen).long_pasted.connect(presenter.long_pasted)
+    pace = PaceKeeper(presenter, screen, date.today)
+    recording.recording_changed.connect(pace.recording_changed)
+    recording.marker_kept.connect(pace.marker_kept)
     screen.presenter = presenter  # Qt holds plain receivers only weakly
     screen.way = way
     screen.doors = doors
