@@ -24,12 +24,12 @@ def anchors() -> tuple[Anchor, ...]:
     return load_anchors(FILE.read_bytes())
 
 
-def read_words(words: str, today: date) -> Told | None:
-    """A date in words, plain or told by an anchor; None where there is none that is certain."""
+def read_words(words: str, today: date, more: tuple[Anchor, ...] = ()) -> Told | None:
+    """A date in words, plain or told by an anchor (`more` are those of its place); None where none is certain."""
     if not words.strip():
         return None
     try:
-        return told_by(words, anchors(), today) or Told(parse(words, today), "")
+        return told_by(words, (*more, *anchors()), today) or Told(parse(words, today), "")
     except NotADate:
         return None
 

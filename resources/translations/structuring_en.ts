@@ -11,4 +11,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>TerritoryCard</name>
+    <message numerus="yes">
+        <source>“{source}” of {dated}: %n row(s).</source>
+        <translation>
+            <numerusform>“{source}” of {dated}: %n row.</numerusform>
+            <numerusform>“{source}” of {dated}: %n rows.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

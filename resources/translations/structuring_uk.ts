@@ -165,8 +165,24 @@
 <context>
     <name>ProposalRow</name>
     <message>
-        <source>{question}: {words}. Source: {source}</source>
-        <translation>{question}: {words}. Джерело: {source}</translation>
+        <source>{question}: {value}, from {first} to {last}, by the list “{source}” of {dated}.</source>
+        <translation>{question}: {value}, з {first} до {last}, за переліком «{source}» від {dated}.</translation>
+    </message>
+    <message>
+        <source>{question}: {value}, since {first}, by the list “{source}” of {dated}.</source>
+        <translation>{question}: {value}, з {first}, за переліком «{source}» від {dated}.</translation>
+    </message>
+    <message>
+        <source>The list awaits a lawyer’s confirmation.</source>
+        <translation>Перелік очікує підтвердження юриста.</translation>
+    </message>
+    <message>
+        <source>Only a part of the incident’s time lies in it.</source>
+        <translation>Сюди потрапляє лише частина часу події.</translation>
+    </message>
+    <message>
+        <source>Something else is answered: the person’s words count, ask how they know.</source>
+        <translation>Відповідь інша: важать слова особи, запитайте, звідки вона це знає.</translation>
     </message>
     <message>
         <source>Take over</source>
@@ -234,6 +250,41 @@
     <message>
         <source>Redo</source>
         <translation>Повторити</translation>
+    </message>
+</context>
+<context>
+    <name>TerritoryCard</name>
+    <message>
+        <source>Lists of territories (*.tsv *.txt)</source>
+        <translation>Переліки територій (*.tsv *.txt)</translation>
+    </message>
+    <message>
+        <source>Who controlled which place, and when</source>
+        <translation>Хто і коли контролював територію</translation>
+    </message>
+    <message>
+        <source>Import a list…</source>
+        <translation>Завантажити перелік…</translation>
+    </message>
+    <message>
+        <source>Import a list of who controlled which place</source>
+        <translation>Завантажити перелік: хто контролював територію</translation>
+    </message>
+    <message>
+        <source>There is no list. With one, an incident’s place and date propose who controlled the place.</source>
+        <translation>Переліку немає. З ним місце й дата події підказують, хто контролював територію.</translation>
+    </message>
+    <message numerus="yes">
+        <source>“{source}” of {dated}: %n row(s).</source>
+        <translation>
+            <numerusform>«{source}» від {dated}: %n рядок.</numerusform>
+            <numerusform>«{source}» від {dated}: %n рядки.</numerusform>
+            <numerusform>«{source}» від {dated}: %n рядків.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It awaits a lawyer’s confirmation.</source>
+        <translation>Він очікує підтвердження юриста.</translation>
     </message>
 </context>
 </TS>

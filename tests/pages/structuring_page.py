@@ -2,10 +2,12 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QListWidget, QPlainTextEdit
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QListWidget, QPlainTextEdit
 
 from app.fields.base import Field
 from app.screens.structuring.link_rows import LinkView
+from app.screens.structuring.proposal_rows import ProposalRow
+from app.widgets import Notice
 from tests.pages.page import Page
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -84,8 +86,34 @@ class StructuringPage(Page):
     def whose(self, place: int) -> QComboBox:
         return self.links[place].findChild(QComboBox)
 
+    @property
+    def proposals(self) -> list[str]:
+        rows = [one for one in self.screen.findChildren(ProposalRow) if one.isVisible()]
+        return [" ".join(words.text() for words in row.findChildren(QLabel)) for row in rows]
+
+    def take_proposal(self) -> None:
+        row = next(one for one in self.screen.findChildren(ProposalRow) if one.isVisible())
+        take = row.findChild(QAbstractButton)
+        take.setFocus()
+        self.qtbot.keyClick(take, Qt.Key.Key_Space)
+
+    def list_is_known(self, code: str) -> bool:
+        return self.screen.presenter.knows(code)
+
     def field(self, name: str) -> Field:
         return next(one for one in self.screen.findChildren(Field, name) if one.isVisible())
 
     def is_asked(self, name: str) -> bool:
         return any(one.isVisible() for one in self.screen.findChildren(Field, name))
+
+
+class TerritoryPage(Page):
+    """The card of the imported list."""
+
+    @property
+    def words(self) -> str:
+        return " ".join(one.text() for one in self.screen.findChildren(QLabel))
+
+    @property
+    def problem(self) -> str:
+        return self.screen.findChild(Notice).text

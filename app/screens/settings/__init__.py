@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from app.screens.settings.presenter import SettingsPresenter
 from app.screens.settings.view import SettingsScreen
+from app.screens.structuring.territory_card import TerritoryCard
 from app.workspace import Workspace
 
 __all__ = ["SettingsScreen", "open_settings"]
@@ -33,6 +34,7 @@ def open_settings(
     screen.theme_chosen.connect(workspace.theme.use)
     screen.idle_minutes_chosen.connect(presenter.idle_minutes_chosen)
     screen.training_changed.connect(presenter.training_changed)
+    screen.add_card(TerritoryCard(workspace.vault, workspace.jobs, workspace.clock, workspace.messages))
     screen.left.connect(navigator.back)
     screen.presenter = presenter  # Qt holds plain receivers only weakly
     return screen

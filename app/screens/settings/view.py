@@ -84,6 +84,10 @@ class SettingsScreen(QWidget):
         self._idle.setValue(minutes)
         self._idle.blockSignals(False)
 
+    def add_card(self, card: QWidget) -> None:
+        """Show what another part of the program has to set."""
+        self._more.addWidget(card)
+
     def show_training(self, valid: Mapping[str, date]) -> None:
         """Show until when each training is valid."""
         self._training.show_training(valid)
@@ -115,6 +119,9 @@ class SettingsScreen(QWidget):
         look.body.addWidget(self._capture)
         page.body.addWidget(look)
         page.body.addWidget(self._training)
+        # What others have to set stands here, too.
+        self._more = QVBoxLayout()
+        page.body.addLayout(self._more)
         page.body.addWidget(self._problem)
         page.body.addLayout(row(self._back, None, self._keys, self._custody, self._integrity))
         page.body.addStretch(1)

@@ -33,6 +33,10 @@ class NarrativeEdit(QPlainTextEdit):
         cursor, text = self.textCursor(), self.toPlainText()
         return Span(_characters(text, cursor.selectionStart()), _characters(text, cursor.selectionEnd()))
 
+    def unit_of(self, character: int) -> int:
+        """Where Qt counts a character of the account."""
+        return _units(self.toPlainText(), character)
+
     def show_text(self, text: str, *, can_edit: bool) -> None:
         """Show the account; what is being written is left alone while it is the same."""
         self.setReadOnly(not can_edit)

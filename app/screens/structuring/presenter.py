@@ -11,14 +11,16 @@ from app.screens.draft.pages import Pages
 from app.screens.structuring import cards
 from app.screens.structuring.cards import REPEATS, Card, Making
 from app.screens.structuring.places import Places
-from app.screens.structuring.proposals import Proposal, proposals_for
+from app.screens.structuring.proposals import Listed, Proposal, place_code, proposals_for
 from app.screens.structuring.roles import Interview, View
 from app.screens.structuring.shown import Choices, LinkRow, Option, Said, Shown
 from app.screens.structuring.work import LinkWork, NewLink, Sound
 from forms.engine import Changes, Session, UnknownRef
 from forms.interview.anchoring import Span
 from forms.interview.answers import ref_of
+from forms.values.anchors import Anchor, occupation
 from storage.interviews.links import Link, Provenance
+from storage.interviews.territory import Control
 
 #: Longer than that nobody selects the words for one card.
 LONGEST_QUOTE = 4_000
@@ -43,6 +45,8 @@ class StructuringPresenter:
         self._source = ""
         self._open = ""
         self._waiting: _Selected | None = None
+        # What the imported list says, by the settlement's code; asked for once.
+        self._listed: dict[str, Listed | None] = {}
         self._pages: Pages | None = None
         self._is_gone = False
 
@@ -224,7 +228,7 @@ class StructuringPresenter:
     def _fill(self, session: Session, selected: _Selected, group: str) -> None:
         is_date = selected.making is Making.DATE
         said = " ".join(selected.quote.split())[: cards.LONGEST_LABEL]
-        answers = _told(session, group, said, is_date=is_date)
+        answers = _told(session, group, said, self._times(session) if is_date else None)
         if answers:
             self._interview.together(group, lambda session: _answers(session, answers))
         self._link(selected, group)
@@ -305,9 +309,32 @@ class StructuringPresenter:
                 blocks=pages.blocks(self._open) if self._open else (),
                 links=tuple(row for row in rows if _is_of(row.target, self._open)) if self._open else (),
                 marked=tuple((row.starts, row.ends) for row in rows if not row.is_gone),
-                proposals=proposals_for(session, self._open, self._language()) if self._open else (),
+                proposals=self._proposals(session) if self._open else (),
             )
         )
+
+    def _proposals(self, session: Session) -> tuple[Proposal, ...]:
+        code = place_code(session, self._open)
+        if code and code not in self._listed:
+            self._listed[code] = None
+
+            def listed(found: Listed | None) -> None:
+                self._listed[code] = found
+                if found is not None and not self._is_gone:
+                    self._show()
+
+            self._jobs.run(Lane.VAULT, lambda: self._work.listed(code), done=listed, failed=self._failed)
+        return proposals_for(session, self._open, self._language(), self._listed.get(code))
+
+    def knows(self, code: str) -> bool:
+        """Whether it is known already what the list says of a settlement."""
+        return self._listed.get(code) is not None
+
+    def _times(self, session: Session) -> tuple[Anchor, ...]:
+        """The occupation of the open card's place, where the list knows it: people count from it."""
+        listed = self._listed.get(place_code(session, self._open))
+        occupied = [one for one in listed.times if one.control is Control.OCCUPIED] if listed is not None else []
+        return tuple(anchor for one in occupied for anchor in occupation(one.first, one.last))
 
     def _row(self, session: Session, link: Link) -> LinkRow:
         place = self._places.of(link.id)
@@ -330,14 +357,14 @@ class StructuringPresenter:
             self._view.show_failure(error)
 
 
-def _told(session: Session, group: str, said: str, *, is_date: bool) -> tuple[tuple[str, str], ...]:
-    """What words say of a date or a place; a group that is answered already keeps its answers."""
+def _told(session: Session, group: str, said: str, times: tuple[Anchor, ...] | None) -> tuple[tuple[str, str], ...]:
+    """What words say of a date (by anchors of its place, too) or a place; an answered group keeps its answers."""
     parts = {child.rpartition("_")[2]: child for child in session.children(group)}
     if any(session.state(child).value for child in parts.values()):
         return ()
     found = {"said": said}
-    if is_date:
-        told = read_words(said, date.today())
+    if times is not None:
+        told = read_words(said, date.today(), times)
         if told is not None:
             value, found["anchor"] = told.value, told.anchor
             found["kind"] = value.kind.value

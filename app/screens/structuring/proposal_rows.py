@@ -33,13 +33,27 @@ class ProposalRow(QFrame):
 
     def _retranslate(self) -> None:
         one = self.proposal
-        self._words.setText(
-            self.tr("{question}: {words}. Source: {source}").format(
-                question=one.question, words=one.words, source=one.source
-            )
+        if one.last:
+            words = self.tr("{question}: {value}, from {first} to {last}, by the list “{source}” of {dated}.")
+        else:
+            words = self.tr("{question}: {value}, since {first}, by the list “{source}” of {dated}.")
+        words = words.format(
+            question=one.question,
+            value=one.value,
+            first=one.first,
+            last=one.last,
+            source=one.source,
+            dated=one.dated,
         )
+        if not one.is_confirmed:
+            words += " " + self.tr("The list awaits a lawyer’s confirmation.")
+        if not one.is_whole:
+            words += " " + self.tr("Only a part of the incident’s time lies in it.")
+        if one.differs:
+            words += " " + self.tr("Something else is answered: the person’s words count, ask how they know.")
+        self._words.setText(words)
         self._take.setText(self.tr("Take over"))
-        self._take.setAccessibleName(self.tr("Take over: {words}").format(words=self._words.text()))
+        self._take.setAccessibleName(self.tr("Take over: {words}").format(words=f"{one.question}, {one.value}"))
 
     def _pressed(self) -> None:
         self.taken.emit(self.proposal)

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.screens.playback.timeline import Timeline, timeline_of
+from app.screens.structuring.proposals import Listed
 from app.screens.structuring.seconds import heard_at
 from forms.interview.anchoring import Span
-from storage.interviews import attachments, drafts, links, notes, sitting
+from storage.interviews import attachments, drafts, links, notes, sitting, territory
 from storage.interviews.links import Anchor, Link, Provenance, digest_of
 from storage.interviews.playback import ReadableAttachment, open_attachment
 from storage.objects.custody import CustodyAction
@@ -86,6 +87,12 @@ class LinkWork:
         with self._vault.transaction() as tx:
             links.remove(tx, link_id)
             return links.of_interview(tx, self._interview_id)
+
+    def listed(self, code: str) -> Listed | None:
+        """What the imported list says of a settlement; None while there is no list."""
+        with self._vault.read() as tx:
+            source = territory.current(tx)
+            return Listed(source, territory.of_place(tx, code)) if source is not None else None
 
     def sound(self, attachment_id: str) -> Sound:
         """Open a recording; listening stands in the custody log."""

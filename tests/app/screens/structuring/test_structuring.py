@@ -7,13 +7,15 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from app.screens.structuring.territory_card import TerritoryCard
 from app.screens.structuring.view import StructuringScreen
 from forms.interview.answers import instances, ref_of, under
-from storage.interviews import links
+from storage.interviews import links, territory
 from storage.interviews.links import Link, Provenance
+from storage.platform.clock import SystemClock
 from tests.pages.house import House
 from tests.pages.page import nameless, type_text
-from tests.pages.structuring_page import StructuringPage
+from tests.pages.structuring_page import StructuringPage, TerritoryPage
 
 TOLD = (
     "17 березня 2022 до двору зайшов Іван Петренко з 35 бригади.\n"
@@ -235,3 +237,57 @@ def test_what_consent_closes_stays_closed_here(qtbot: QtBot, tmp_path: Path):
     assert instances(sitting.session, "mentioned_person") == ()
     assert sitting.kept() == ()
     sitting.house.close()
+
+
+BALAKLIIA = "UA63040010010035893"
+LIST = (
+    "svidok-territory\t1\nsource\tНавчальний перелік\ndated\t2025-02-28\nmark\tG\nkatottg\tfrom\tto\tcontrol\n"
+    f"{BALAKLIIA}\t2022-03-02\t2022-09-08\toccupied\n"
+)
+
+
+def test_a_list_proposes_who_controlled_the_place_and_anchors_dates_and_nothing_is_taken_by_itself(
+    qtbot: QtBot, tmp_path: Path
+):
+    sitting = Sitting(qtbot, tmp_path, "На другий тиждень окупації забрали машину.")
+    page, house = sitting.page, sitting.house
+    with house.vault.transaction() as tx:
+        territory.import_list(tx, LIST.encode(), SystemClock().now())
+    page.select("забрали машину")
+    page.key(7)
+    page.wait_for_links(1)
+    refs = under(sitting.session, instances(sitting.session, "incident")[0])
+    presenter = sitting.interview.presenter
+    presenter.answered(refs["in_place_katottg"], BALAKLIIA)
+    qtbot.waitUntil(lambda: page.list_is_known(BALAKLIIA), timeout=5_000)
+    page.select("другий тиждень окупації")
+    page.key(6)
+    page.wait_for_links(2)
+    value = sitting.session.state
+    assert (value(refs["in_date_from"]).value, value(refs["in_date_to"]).value) == ("2022-03-09", "2022-03-15")
+    assert value(refs["in_date_anchor"]).value == "окупація"
+    (proposal,) = page.proposals
+    assert "Навчальний перелік" in proposal and "юриста" in proposal and "02.03.2022" in proposal
+    assert value(refs["in_control"]).value == ""
+    page.take_proposal()
+    assert value(refs["in_control"]).value == "occupied"
+    assert page.proposals == []
+    page.undo()
+    assert value(refs["in_control"]).value == "" and len(page.proposals) == 1
+    house.close()
+
+
+def test_a_list_is_imported_and_a_file_that_is_none_is_refused(qtbot: QtBot, tmp_path: Path):
+    house = House(qtbot, tmp_path / "house", "en")
+    card = TerritoryCard(house.vault, house.jobs, house.workspace.clock, house.workspace.messages)
+    qtbot.addWidget(card)
+    good, bad = tmp_path / "list.tsv", tmp_path / "bad.tsv"
+    good.write_text(LIST, "utf-8")
+    bad.write_text("нічого", "utf-8")
+    page = TerritoryPage(qtbot, card)
+    card.take(bad)
+    qtbot.waitUntil(lambda: page.problem != "", timeout=5_000)
+    card.take(good)
+    qtbot.waitUntil(lambda: "1 row" in page.words, timeout=5_000)
+    assert page.problem == "" and "2025" in page.words
+    house.close()
