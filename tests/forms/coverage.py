@@ -76,6 +76,7 @@ def findings(reference: Mapping[str, list[dict[str, object]]]) -> Iterator[Findi
         yield _field(str(field["key"]), rows, left_out)
     yield from _sealed(reference["fields"], rows)
     yield from _wanted(reference["fields"], rows, {one["key"]: one["reason"] for one in table("unasked.tsv")})
+    yield from _marked(reference["fields"], rows)
     for one in reference["lists"]:
         yield from _list(str(one["id"]), _records(one["codes"]), store)
     for module in reference["modules"]:
@@ -145,6 +146,18 @@ def _wanted(
         asked = any(row[_REQUIRED] for row in _rows_of(key, rows, keys)) or rows[key]["type"] in _ANSWERED
         state = State.ASKED if asked else State.LEFT_OUT if key in reasons else State.NEITHER
         yield Finding("wanted", key, state, "" if asked else reasons.get(key, str(field["required"])))
+
+
+def _marked(fields: Iterable[Mapping[str, object]], rows: Mapping[str, Row]) -> Iterator[Finding]:
+    """Fields that await a lawyer: so does a question of theirs."""
+    fields = list(fields)
+    keys = [str(field["key"]) for field in fields]
+    for field in fields:
+        key = str(field["key"])
+        # A value without a question is shown by its rule alone, which carries the mark.
+        if field.get("status") == "G" and key in rows and rows[key]["type"] != "hidden":
+            marked = any(row["bind::svidok:status"] == "G" for row in _rows_of(key, rows, keys))
+            yield Finding("lawyer", key, State.ASKED if marked else State.NEITHER)
 
 
 def _rows_of(key: str, rows: Mapping[str, Row], keys: Iterable[str]) -> list[Row]:
