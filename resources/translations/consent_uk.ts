@@ -320,4 +320,78 @@
         <translation>Назад</translation>
     </message>
 </context>
+<context>
+    <name>RecipientTable</name>
+    <message>
+        <source>Recipient</source>
+        <translation>Отримувач</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Рішення</translation>
+    </message>
+    <message>
+        <source>May be shared</source>
+        <translation>Що можна передати</translation>
+    </message>
+    <message>
+        <source>Person named as</source>
+        <translation>Як названо людину</translation>
+    </message>
+    <message>
+        <source>Not before, conditions</source>
+        <translation>Не раніше, умови</translation>
+    </message>
+    <message>
+        <source>no (not decided)</source>
+        <translation>ні (не вирішено)</translation>
+    </message>
+    <message>
+        <source>{decision}; written twice, the narrower counts</source>
+        <translation>{decision}; записано двічі, діє вужче</translation>
+    </message>
+    <message>
+        <source>not before {day}</source>
+        <translation>не раніше {day}</translation>
+    </message>
+    <message>
+        <source>a person asks: {words}</source>
+        <translation>спершу запитати: {words}</translation>
+    </message>
+</context>
+<context>
+    <name>RecipientsScreen</name>
+    <message>
+        <source>Who may receive what</source>
+        <translation>Хто і що може отримати</translation>
+    </message>
+    <message>
+        <source>Unset means no. In the table: arrows move, 1 or Y is yes, 2 or N is no, 3 or L asks later, Delete takes it back, Enter goes to the questions of the line.</source>
+        <translation>Не вибрано означає «ні». У таблиці: стрілки переміщують, 1 або Т означає «так», 2 або Н «ні», 3 або П «запитати пізніше», Delete знімає рішення, Enter веде до запитань рядка.</translation>
+    </message>
+    <message>
+        <source>Nothing is decided on this recipient, so they receive nothing.</source>
+        <translation>Щодо цього отримувача нічого не вирішено, тож він не отримає нічого.</translation>
+    </message>
+    <message>
+        <source>Recipients and decisions</source>
+        <translation>Отримувачі й рішення</translation>
+    </message>
+    <message>
+        <source>&amp;Back to the questions</source>
+        <translation>&amp;Назад до запитань</translation>
+    </message>
+    <message>
+        <source>Back to the questions</source>
+        <translation>Назад до запитань</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Скасувати</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Скасувати</translation>
+    </message>
+</context>
 </TS>

@@ -1,4 +1,4 @@
-"""What a person changes of their consent after the seal."""
+"""Who may receive what, as a table; and what a person changes of their consent after the seal."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QWidget
 
 from app.screens.consent.change_view import ConsentChangeScreen
 from app.screens.consent.changing import ChangingPresenter
+from app.screens.consent.recipients import Interview, RecipientsPresenter
+from app.screens.consent.recipients_view import Questions, RecipientsScreen
 from app.workspace import Workspace
 
-__all__ = ["ConsentChangeScreen", "open_consent_change"]
+__all__ = ["ConsentChangeScreen", "RecipientsScreen", "open_consent_change", "open_recipients"]
 
 
 class _FromChange:
@@ -45,5 +47,30 @@ def open_consent_change(
     language.changed.connect(screen.language_changed)
     screen.language_changed.connect(presenter.started)
     screen.presenter, screen.way = presenter, way  # Qt holds plain receivers only weakly
+    presenter.started()
+    return screen
+
+
+def open_recipients(workspace: Workspace, interview: Interview, questions: Questions) -> QWidget | None:
+    """Give the table of recipients over an open interview, whose session, undo and saving it shares.
+
+    `questions` makes the widget for the questions of a line, as the interview shows them.
+    """
+    in_hand = interview.in_hand()
+    if in_hand is None:
+        return None
+    language = workspace.language
+    screen = RecipientsScreen(workspace.navigator.header, questions, in_hand.summary.number)
+    presenter = RecipientsPresenter(screen, interview, lambda: language.code)
+    screen.chosen.connect(presenter.chosen)
+    screen.decided.connect(presenter.decided)
+    screen.answered.connect(presenter.answered)
+    screen.undo_asked.connect(presenter.undo_asked)
+    screen.back_asked.connect(workspace.navigator.back)
+    screen.closed.connect(presenter.gone)
+    # From signal to signal: Qt takes the connection apart when the screen goes.
+    language.changed.connect(screen.language_changed)
+    screen.language_changed.connect(presenter.language_changed)
+    screen.presenter = presenter  # Qt holds plain receivers only weakly
     presenter.started()
     return screen
