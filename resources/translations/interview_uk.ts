@@ -5,7 +5,7 @@
     <name>AmountField</name>
     <message>
         <source>The least is more than the most: change one of the two numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Найменше більше за найбільше: змініть одне з чисел.</translation>
     </message>
 </context>
 <context>
@@ -103,23 +103,23 @@
     <name>ApproximateTimeField</name>
     <message>
         <source>{question}: time</source>
-        <translation type="unfinished"></translation>
+        <translation>{question}: час</translation>
     </message>
     <message>
         <source>{question}: last time</source>
-        <translation type="unfinished"></translation>
+        <translation>{question}: останній час</translation>
     </message>
     <message>
         <source>This is no time of day. Write it as hours:minutes, for example 05:40.</source>
-        <translation type="unfinished">Це не схоже на час. Запишіть як години:хвилини, наприклад 05:40.</translation>
+        <translation>Такого часу немає. Пишіть години:хвилини, наприклад 05:40.</translation>
     </message>
     <message>
         <source>From {first} until {last} of the next day</source>
-        <translation type="unfinished"></translation>
+        <translation>З {first} до {last} наступного дня</translation>
     </message>
     <message>
         <source>By which clock? Under occupation Moscow time was imposed in places.</source>
-        <translation type="unfinished"></translation>
+        <translation>За яким годинником? Під окупацією подекуди запроваджували московський час.</translation>
     </message>
 </context>
 <context>
@@ -411,7 +411,7 @@
     <name>CompoundField</name>
     <message>
         <source>Choose</source>
-        <translation type="unfinished">Виберіть</translation>
+        <translation>Оберіть</translation>
     </message>
 </context>
 <context>
@@ -504,15 +504,15 @@
     <message>
         <source>A well-known day…</source>
         <extracomment>Offered without typing; of those of each year every one since the full-scale invasion. The date, and the event it is told by.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Відомий день…</translation>
     </message>
     <message>
         <source>{question}: tell it by a well-known day</source>
-        <translation type="unfinished"></translation>
+        <translation>{question}: сказати через відомий день</translation>
     </message>
     <message>
         <source>These words say {date}. Take it</source>
-        <translation type="unfinished"></translation>
+        <translation>За цими словами: {date}. Узяти</translation>
     </message>
 </context>
 <context>
@@ -1036,12 +1036,32 @@
         <translation>Як у програмі</translation>
     </message>
     <message>
+        <source>Listen</source>
+        <translation>Слухати</translation>
+    </message>
+    <message>
+        <source>Listen: only the account, its times and marks · F5</source>
+        <translation>Слухати: лише розповідь, час і позначки · F5</translation>
+    </message>
+    <message>
+        <source>Heard before?</source>
+        <translation>Чи вже опитували?</translation>
+    </message>
+    <message>
+        <source>Was this person heard before?</source>
+        <translation>Чи цю людину вже опитували?</translation>
+    </message>
+    <message>
+        <source>Services for the person</source>
+        <translation>Послуги для людини</translation>
+    </message>
+    <message>
         <source>Structure the account</source>
-        <translation type="unfinished"></translation>
+        <translation>Структурувати розповідь</translation>
     </message>
     <message>
         <source>Make people, units, places, dates and incidents of the words of the account</source>
-        <translation type="unfinished"></translation>
+        <translation>Зробити зі слів розповіді осіб, підрозділи, місця, дати й події</translation>
     </message>
     <message>
         <source>Mark this place</source>
@@ -1146,75 +1166,75 @@
     <message>
         <source>How far off it may be, metres</source>
         <extracomment>Codes of the list of methods that this widget knows. Nobody knows a described place better than that.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Похибка, метрів</translation>
     </message>
     <message>
         <source>{question}: how far off, metres</source>
-        <translation type="unfinished"></translation>
+        <translation>{question}: похибка, метрів</translation>
     </message>
     <message>
         <source>As described:</source>
-        <translation type="unfinished"></translation>
+        <translation>За описом:</translation>
     </message>
     <message>
         <source>{question}: kilometres from a city</source>
-        <translation type="unfinished"></translation>
+        <translation>{question}: кілометрів від міста</translation>
     </message>
     <message>
         <source>km</source>
-        <translation type="unfinished"></translation>
+        <translation>км</translation>
     </message>
     <message>
         <source>north of</source>
-        <translation type="unfinished"></translation>
+        <translation>на північ від</translation>
     </message>
     <message>
         <source>north-east of</source>
-        <translation type="unfinished"></translation>
+        <translation>на північний схід від</translation>
     </message>
     <message>
         <source>east of</source>
-        <translation type="unfinished"></translation>
+        <translation>на схід від</translation>
     </message>
     <message>
         <source>south-east of</source>
-        <translation type="unfinished"></translation>
+        <translation>на південний схід від</translation>
     </message>
     <message>
         <source>south of</source>
-        <translation type="unfinished"></translation>
+        <translation>на південь від</translation>
     </message>
     <message>
         <source>south-west of</source>
-        <translation type="unfinished"></translation>
+        <translation>на південний захід від</translation>
     </message>
     <message>
         <source>west of</source>
-        <translation type="unfinished"></translation>
+        <translation>на захід від</translation>
     </message>
     <message>
         <source>north-west of</source>
-        <translation type="unfinished"></translation>
+        <translation>на північний захід від</translation>
     </message>
     <message>
         <source>{question}: on which side of a city</source>
-        <translation type="unfinished"></translation>
+        <translation>{question}: з якого боку міста</translation>
     </message>
     <message>
         <source>City</source>
-        <translation type="unfinished"></translation>
+        <translation>Місто</translation>
     </message>
     <message>
         <source>{question}: city</source>
-        <translation type="unfinished"></translation>
+        <translation>{question}: місто</translation>
     </message>
     <message>
         <source>Put the pin there</source>
-        <translation type="unfinished"></translation>
+        <translation>Поставити там позначку</translation>
     </message>
     <message>
         <source>{question}: put the pin there</source>
-        <translation type="unfinished"></translation>
+        <translation>{question}: поставити там позначку</translation>
     </message>
 </context>
 <context>
