@@ -123,3 +123,34 @@ def test_every_question_says_where_it_belongs(protocol: ProtocolId) -> None:
             inside.pop()
         else:
             assert row["bind::svidok:part"] or any(inside), row["name"]
+
+
+@pytest.mark.parametrize(("day", "age"), [("2022-05-19", "41"), ("2022-05-20", "42"), ("", "")])
+def test_the_age_at_an_event_is_known_where_both_days_are(day: str, age: str) -> None:
+    session = begun(ProtocolId.FULL_ACCOUNT)
+    fill(session, p_dob_kind="exact", p_dob_from="1980-05-20", p_dob_to="1980-05-20", in_date_from=day or "2022-01-01")
+    (incident,) = session.instances("/full_account/incidents/incident")
+    if not day:
+        session.set_answer(f"{incident}/in_date/in_date_from", "")
+    assert session.state(f"{incident}/p_age_event").value == age
+
+
+def test_numbers_of_registers_are_asked_only_for_those_who_need_them() -> None:
+    session = begun(ProtocolId.FULL_ACCOUNT)
+    fill(session, cx_rec="media")
+    assert not session.state("/full_account/person/p_rnokpp").relevant
+    (row,) = session.instances("/full_account/consent/cx")
+    session.set_answer(f"{row}/cx_rec", "rd4u")
+    assert session.state("/full_account/person/p_rnokpp").relevant
+    assert session.set_answer("/full_account/person/p_rnokpp", "1234567890").problem
+    assert session.set_answer("/full_account/person/p_rnokpp", "1234567899").problem is None
+
+
+def test_a_risk_that_weighs_much_asks_what_is_done_against_it() -> None:
+    session = begun(ProtocolId.CONTACT)
+    fill(session)
+    (risk,) = session.instances("/contact/setting/planning/rk")
+    for like, impact, asked in (("2", "3", False), ("2", "4", True), ("5", "5", True), ("", "5", False)):
+        session.set_answer(f"{risk}/rk_like", like)
+        session.set_answer(f"{risk}/rk_impact", impact)
+        assert session.state(f"{risk}/rk_mitig").relevant is asked, (like, impact)
