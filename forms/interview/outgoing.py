@@ -10,6 +10,7 @@ from forms.engine import Control, Element, FormDefinition, Kind, Session
 from forms.engine.document import XFORMS
 from forms.interview.answers import below, is_own
 from forms.interview.consent import Consent, RecipientDecision
+from forms.interview.military import is_restricted, part_now
 from forms.interview.parts import Part, part_of
 from forms.submission import Cut, Event, Submission, submission
 from forms.submission.audit import FILE as AUDIT_FILE
@@ -99,19 +100,24 @@ def outgoing(session: Session, bare: FormDefinition | None, share: Share, instan
     form = bare if bare is not None and root != session.root else session.definition
     audit = next((element for element in session.element(root).walk() if _is_audit(element)), None)
     given = {audit.path: AUDIT_FILE} if audit is not None and may_leave(audit, share) else {}
-    cut = Cut(root, form, lambda element: may_leave(element, share), given, share.kept)
+    cut = Cut(root, form, lambda element: _leaves(session, element, share), given, share.kept)
     made = submission(session, instance_id, cut=cut)
     answers, withheld = 0, dict.fromkeys(Part, 0)
     for ref in below(session, root):
         state, element = session.state(ref), session.element(ref)
         if not state.relevant or state.value == "" or _is_identifier(element):
             continue
-        if may_leave(element, share) and state.value not in share.kept:
+        if _leaves(session, element, share) and state.value not in share.kept:
             answers += 1
         else:
-            withheld[part_of(element) or Part.BODY] += 1
+            withheld[part_now(session, element) or Part.BODY] += 1
     left = tuple((part, count) for part, count in withheld.items() if count)
     return Outgoing(made, session.element(root), form, answers, left)
+
+
+def _leaves(session: Session, element: Element, share: Share) -> bool:
+    is_kept = is_restricted(session, element) and Part.IDENTITY not in share.parts
+    return may_leave(element, share) and not is_kept
 
 
 def may_leave(element: Element, share: Share) -> bool:
@@ -150,7 +156,7 @@ def audited(session: Session, form: FormDefinition, share: Share, steps: Sequenc
         if step.ref not in places or share.kept & {old, step.value}:
             continue
         element = session.element(step.ref)
-        if element.kind is Kind.QUESTION and session.state(step.ref).relevant and may_leave(element, share):
+        if element.kind is Kind.QUESTION and session.state(step.ref).relevant and _leaves(session, element, share):
             yield Event("question", step.at, step.at, places[step.ref], old, step.value)
 
 

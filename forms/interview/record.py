@@ -11,6 +11,7 @@ from forms.interview.answers import below
 from forms.interview.consent import Consent, consent_of
 from forms.interview.gates import Rule
 from forms.interview.linked import LinkedWords, links_of_part
+from forms.interview.military import part_now
 from forms.interview.parts import Part, part_of
 from forms.interview.wording import LONGEST, chosen_labels, labels_of, own_group
 
@@ -125,7 +126,7 @@ def _answers(session: Session) -> dict[Part, dict[str, Json]]:
     own = own_group(session.definition)
     for ref in below(session, session.root):
         state, element = session.state(ref), session.element(ref)
-        part = part_of(element)
+        part = part_now(session, element)
         if part is None or not state.relevant or state.value == "":
             continue
         if part is Part.FACTS and not _is_code(session, ref, element, state.value):

@@ -1,8 +1,11 @@
 """What rules do by themselves, seen where it happens."""
 
+import json
+
 from forms.engine import Session
-from forms.interview import Gate, Rule, blocked, can_take_account, consent_of, sealed_record, standing
+from forms.interview import Gate, Rule, blocked, can_take_account, consent_of, give, sealed_record, standing
 from forms.interview.answers import instances, ref_of, under, value
+from forms.interview.outgoing import Share, outgoing
 from forms.interview.parts import Part
 from tests.forms.interview.conftest import AGREED, answer
 
@@ -50,3 +53,26 @@ def test_g86_who_refuses_is_thanked_offered_help_and_asked_nothing(session: Sess
     assert (reason.relevant, reason.required) == (True, False)
     for name in ("person", "earlier", "account", "incidents", "mentioned", "exhibits", "readback"):
         assert not session.state(f"/first_account/{name}").relevant
+
+
+def test_g59_where_ukrainian_forces_stand_is_kept_as_strictly_as_a_name(session: Session) -> None:
+    answer(session, **AGREED, in_modules="M03", in_mil_near="yes", in_mil_desc="За школою стояла батарея ППО.")
+
+    def parts_with(words: str) -> set[Part]:
+        record = sealed_record(session)
+        return {part for part in Part if words in json.dumps(record.parts[part], ensure_ascii=False)}
+
+    assert parts_with("батарея ППО") == {Part.BODY}
+    give(session, {"g59": "1"})
+    assert parts_with("батарея ППО") == {Part.IDENTITY}
+
+
+def test_g59_it_goes_to_nobody_who_may_not_have_names(session: Session) -> None:
+    answer(session, **AGREED, in_modules="M03", in_mil_near="yes", in_mil_desc="За школою стояла батарея ППО.")
+    give(session, {"g59": "1"})
+    told = Share(frozenset({Part.FACTS, Part.BODY}), frozenset())
+    named = Share(frozenset({Part.FACTS, Part.BODY, Part.IDENTITY}), frozenset())
+    assert "батарея" not in outgoing(session, None, told, "uuid:1").submission.xml.decode()
+    assert "батарея" in outgoing(session, None, named, "uuid:1").submission.xml.decode()
+    give(session, {"g59": ""})
+    assert "батарея" in outgoing(session, None, told, "uuid:1").submission.xml.decode()
