@@ -26,6 +26,12 @@ def styled(role: str, label: QLabel) -> QLabel:
     return label
 
 
+def numbered(question: Question) -> str:
+    """The label with the number that the question has on paper, too."""
+    words = to_rich_text(question.label)
+    return f'<span style="color:#808A87">{question.number}</span>&nbsp; {words}' if question.number else words
+
+
 class Field(QWidget):
     """One question. Subclasses build an editor, hand it to `_finish` and implement `_show`."""
 
@@ -133,7 +139,7 @@ class Field(QWidget):
         question = self._question
         missing = question.missing
         is_required = question.required or (missing is not None and missing.required)
-        self._label.setText(to_rich_text(question.label) + (REQUIRED_MARK if is_required else ""))
+        self._label.setText(numbered(question) + (REQUIRED_MARK if is_required else ""))
         self._label.setVisible(self.shows_label and bool(question.label))
         self._hint.setText(to_rich_text(question.hint))
         self._hint.setVisible(bool(question.hint))

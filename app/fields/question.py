@@ -78,6 +78,8 @@ class Question:
     hint_media: Media = NO_MEDIA
     #: Words that a range has for some of its numbers.
     ticks: tuple[Choice, ...] = ()
+    #: Its number in the form, the same as on paper; empty for what has none.
+    number: str = ""
 
     @property
     def has_media(self) -> bool:

@@ -4,6 +4,7 @@ from app.fields.question import MASKED, Block, Choice, GroupBlock, Kind, Page, Q
 from app.screens.draft.blocks import Built, in_blocks
 from forms.engine import Changes, Control, Element, Problem, ProblemKind, Session, language_code, path_of
 from forms.engine import Kind as ElementKind
+from forms.interview.paper import numbers
 
 #: Where the form has no words of its own, the field says these in the language of the screen.
 NEEDS_ANSWER = "!required"
@@ -53,6 +54,7 @@ class Pages:
         self._session = session
         self._language = language
         self._code = language_code(language)
+        self._numbers = numbers(session.definition)
         self._is_strict = False
         # What each child adds to the page, and what stands in each group, until a step changes it.
         self._known: dict[str, tuple[Block, ...]] = {}
@@ -163,6 +165,7 @@ class Pages:
             file_family=_family_of(element),
             missing=self._reason(ref, element, strict),
             language=self._code,
+            number=self._numbers.get(element.path, ""),
         )
 
     def compound(self, ref: str, kind: Kind, *, strict: bool = False) -> Question:
@@ -188,6 +191,7 @@ class Pages:
             parts=parts,
             missing=self._reason(ref, element, strict),
             language=self._code,
+            number=self._numbers.get(element.path, ""),
         )
 
     def _group(self, ref: str, element: Element, strict: bool) -> list[Block]:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from app.fields.base import REQUIRED_MARK, styled
+from app.fields.base import REQUIRED_MARK, numbered, styled
 from app.fields.chips import ChoiceGroup
 from app.fields.markdown import to_plain, to_rich_text
 from app.fields.question import GroupBlock, Question
@@ -44,7 +44,7 @@ class MatrixRow(QWidget):
     def show_question(self, question: Question) -> None:
         """Show the decision as it is now."""
         self._question = question
-        self._label.setText(to_rich_text(question.label) + (REQUIRED_MARK if question.required else ""))
+        self._label.setText(numbered(question) + (REQUIRED_MARK if question.required else ""))
         self._hint.setText(to_rich_text(question.hint))
         self._hint.setVisible(bool(question.hint))
         self._problem.setText(self.tr("Needs a decision") if question.problem == "!required" else question.problem)
