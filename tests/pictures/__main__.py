@@ -45,6 +45,7 @@ KEPT = {
     "interview-account": "Interview: the free account with time-stamped notes",
     "interview-by-pages": "Interview: one question at a time",
     "interview": "Interview: an incident, while sound is recorded",
+    "structuring": "Structuring: words of the account become cards and stay linked to them",
     "interview-exhibits": "Interview: exhibits, and a photograph with what the camera wrote into it",
     "interview-closing": "Interview: closing",
     "interview-reminders": "Interview: what is still to be thought of",

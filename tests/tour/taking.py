@@ -8,9 +8,11 @@ from app.fields.notes import NotesField
 from app.screens.attachments.view import AttachmentsPanel
 from app.screens.interview.view import InterviewScreen
 from app.screens.recording import RecordingPanel
+from app.screens.structuring.view import StructuringScreen
 from tests.pages.attachments_page import AttachmentsPage
 from tests.pages.interview_page import InterviewPage
 from tests.pages.recording_page import RecordingPage
+from tests.pages.structuring_page import StructuringPage
 from tests.tour.answers import ANSWERS, MARKERS, NOTE_IN_ACCOUNT, SHELLING
 from tests.tour.context import Tour
 from tests.tour.filling import Filling, cards, go, sections
@@ -52,6 +54,8 @@ class Taking:
                 self._tour.shoot(f"interview-{name}")
             if name == "account":
                 self._by_pages()
+            if name == "incidents":
+                self._structure()
         count, answered = len(sections(self.page)), self._filling.answered
         self._tour.say(
             f"Interview {self._tour.found.number}: {count} sections, {answered} questions answered through their"
@@ -110,6 +114,25 @@ class Taking:
         self._show(self.page.field("in_date"))
         self._tour.shoot("interview")
         self._tour.say("Two incidents, each with its approximate date and a place of the gazetteer.")
+
+    def _structure(self) -> None:
+        """Make a card of words of the account, and take it back: the mentioned are asked for in their own section."""
+        self.page.press("structure")
+        screen = self._tour.program.wait_for(StructuringScreen)
+        page = StructuringPage(self._tour.hands, screen)
+        page.open_card("Подія 1" if self._tour.program.front.language.code == "uk" else "Incident 1")
+        page.select("Другий влучив у хату сусідів")
+        page.key(0)
+        page.wait_for_links(1)
+        page.select("Чоловік із сином")
+        page.key(1)
+        page.wait_for_links(1)
+        self._tour.rest()
+        self._tour.shoot("structuring")
+        page.undo()
+        page.press("backToQuestions")
+        self._tour.program.wait_for(InterviewScreen)
+        self._tour.say("Words of the account linked to an incident and made into a card, with the keyboard.")
 
     def _by_pages(self) -> None:
         self.page.press("paging")
