@@ -18,6 +18,8 @@ class NoteKind(StrEnum):
 
     NOTE = "note"
     MARKER = "marker"
+    #: The first words of something written in the account, at the second in which it was begun.
+    PIN = "pin"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,8 @@ def add(
             offset_ms=offset_ms,
         )
     )
-    search.put(tx, interview_id, f":note:{note.id}", text)
+    if kind is not NoteKind.PIN:  # whose words stand in the account and are found there
+        search.put(tx, interview_id, f":note:{note.id}", text)
     interviews.touched(tx, interview_id, moment)
     return note
 

@@ -11,13 +11,14 @@ from app.screens.exhibits import ToExhibits
 from app.screens.interview.doors import Doors
 from app.screens.interview.form_media import FormPictures, FormSounds
 from app.screens.interview.gate_board import GateBoard
-from app.screens.interview.joined import OneDelay, SettlementSearch, SoundPlace, TheWay, code_of
+from app.screens.interview.joined import SettlementSearch, SoundPlace, TheWay, code_of
 from app.screens.interview.pace import PaceKeeper
 from app.screens.interview.presenter import InterviewPresenter
 from app.screens.interview.question_files import QuestionFiles
 from app.screens.interview.view import InterviewScreen
 from app.screens.recording import open_recording_panel
 from app.screens.transcript.door import TranscriptDoor
+from app.widgets.delay import OneDelay
 from app.widgets.pasting import PasteGuard
 from app.workspace import Workspace
 
@@ -37,7 +38,7 @@ def open_interview(workspace: Workspace, interview_id: str) -> QWidget:
     delay = OneDelay(screen)
     presenter = InterviewPresenter(screen, draft, workspace.jobs, delay, code_of(workspace.language))
     way = TheWay(workspace, presenter, screen.hand_in, recording, open_interview)
-    doors = Doors(workspace, presenter, around, screen.hand_in)
+    doors = Doors(workspace, presenter, around, screen.hand_in, recording)
     to_exhibits = ToExhibits(workspace, interview_id, board.attachment, presenter.in_hand, presenter.answered)
     attachments.to_exhibits = to_exhibits  # Qt holds plain receivers only weakly
     attachments.exhibits_asked.connect(to_exhibits.asked)
@@ -65,6 +66,10 @@ def open_interview(workspace: Workspace, interview_id: str) -> QWidget:
     screen.next_asked.connect(way.next_asked)
     screen.finish_asked.connect(way.finish_asked)
     screen.structure_asked.connect(doors.structure_asked)
+    screen.recipients_asked.connect(doors.recipients_asked)
+    screen.listen_asked.connect(doors.listen_asked)
+    screen.earlier_asked.connect(doors.earlier_asked)
+    screen.services_asked.connect(doors.services_asked)
     screen.leave_asked.connect(workspace.navigator.back)
     screen.closed.connect(way.closed)
     recording.marker_kept.connect(presenter.marker_kept)

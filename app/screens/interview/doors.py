@@ -6,8 +6,13 @@ from PySide6.QtWidgets import QWidget
 
 from app.fields.asking import Blocks
 from app.fields.factory import Surroundings
+from app.screens.consent import open_recipients
+from app.screens.earlier import open_earlier
 from app.screens.interview.blocks_view import BlocksView
 from app.screens.interview.presenter import InterviewPresenter
+from app.screens.listening import open_listening
+from app.screens.recording import RecordingPanel
+from app.screens.referrals import open_referrals
 from app.screens.structuring import open_structuring
 from app.workspace import Workspace
 
@@ -21,11 +26,37 @@ class Doors:
         presenter: InterviewPresenter,
         around: Surroundings,
         hand_in: Callable[[], None],
+        recording: RecordingPanel,
     ) -> None:
         self._workspace, self._presenter, self._around, self._hand_in = workspace, presenter, around, hand_in
+        self._recording = recording
 
     def _questions(self, parent: QWidget) -> Blocks:
         return BlocksView(self._around, parent)
+
+    def listen_asked(self) -> None:
+        """Nothing but the account, while somebody tells."""
+        self._hand_in()
+        screen = open_listening(self._workspace, self._presenter, self._recording, self.services_asked)
+        if screen is not None:
+            self._workspace.navigator.open(screen)
+
+    def earlier_asked(self) -> None:
+        """Was this person heard before."""
+        in_hand = self._presenter.in_hand()
+        if in_hand is not None:
+            self._hand_in()
+            self._workspace.navigator.open(open_earlier(self._workspace, in_hand, self._presenter.together))
+
+    def services_asked(self) -> None:
+        """What the person can be referred to."""
+        self._workspace.navigator.open(open_referrals(self._workspace))
+
+    def recipients_asked(self) -> None:
+        """Decide who may receive what, as a table."""
+        screen = open_recipients(self._workspace, self._presenter, self._questions)
+        if screen is not None:
+            self._workspace.navigator.open(screen)
 
     def structure_asked(self) -> None:
         """Make cards of the words of the account."""

@@ -105,6 +105,10 @@ class PageHead(QWidget):
     redo_asked = Signal()
     mark_asked = Signal()
     structure_asked = Signal()
+    recipients_asked = Signal()
+    listen_asked = Signal()
+    earlier_asked = Signal()
+    services_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -120,6 +124,13 @@ class PageHead(QWidget):
         self._undo = button("undo", "ghost", "undo-2", Tone.MUTED)
         self._redo = button("redo", "ghost", "redo-2", Tone.MUTED)
         self._structure = button("structure", "ghost", "users", Tone.MUTED)
+        self._listen = button("listen", "ghost", "audio-lines", Tone.MUTED)
+        self._earlier = button("earlier", "ghost", "history", Tone.MUTED)
+        self._services = button("services_here", "ghost", "heart-pulse", Tone.MUTED)
+        # Where consent is decided.
+        self._recipients = button("recipients_table", "", "list")
+        self._recipients.setVisible(False)
+        self._recipients.clicked.connect(self.recipients_asked)
         self._mark = button("mark", "", "bookmark-plus")
         self._mark.setVisible(False)
         words = QVBoxLayout()
@@ -130,8 +141,9 @@ class PageHead(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
         row.addLayout(words, 1)
-        steps = (self._problem, self._undo, self._redo, self._mark)
-        for widget in (self._languages, self._structure, self._paging, *steps):
+        steps = (self._problem, self._undo, self._redo, self._mark, self._recipients)
+        doors = (self._listen, self._structure, self._earlier, self._services)
+        for widget in (self._languages, *doors, self._paging, *steps):
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         self._languages.activated.connect(self._language_activated)
         self._paging.clicked.connect(self.paging_chosen)
@@ -139,7 +151,10 @@ class PageHead(QWidget):
         self._undo.clicked.connect(self.undo_asked)
         self._redo.clicked.connect(self.redo_asked)
         self._mark.clicked.connect(self.mark_asked)
-        self._structure.clicked.connect(self.structure_asked)
+        for door, asked in zip(
+            doors, (self.listen_asked, self.structure_asked, self.earlier_asked, self.services_asked), strict=True
+        ):
+            door.clicked.connect(asked)
         self.show_steps(False, False)
         self._retranslate()
 
@@ -169,6 +184,10 @@ class PageHead(QWidget):
         self._undo.setEnabled(can_undo)
         self._redo.setEnabled(can_redo)
 
+    def show_recipients(self, is_consent: bool) -> None:
+        """Offer the table of recipients where consent is decided."""
+        self._recipients.setVisible(is_consent)
+
     def show_recording(self, is_recording: bool) -> None:
         """Offer the mark only while there is sound to mark."""
         self._mark.setVisible(is_recording)
@@ -193,10 +212,18 @@ class PageHead(QWidget):
         self._languages.setAccessibleName(self.tr("Language of the form"))
         self._languages.setToolTip(self.tr("Language in which the form asks; answers stay as they are"))
         self._languages.setItemText(0, self.tr("As the program"))
+        self._listen.setAccessibleName(self.tr("Listen"))
+        self._listen.setToolTip(self.tr("Listen: only the account, its times and marks · F5"))
+        self._earlier.setAccessibleName(self.tr("Heard before?"))
+        self._earlier.setToolTip(self.tr("Was this person heard before?"))
+        self._services.setAccessibleName(self.tr("Services for the person"))
+        self._services.setToolTip(self._services.accessibleName())
         self._structure.setAccessibleName(self.tr("Structure the account"))
         self._structure.setToolTip(
             self.tr("Make people, units, places, dates and incidents of the words of the account") + " (F7)"
         )
+        self._recipients.setText(self.tr("Recipients…"))
+        self._recipients.setAccessibleName(self.tr("Who may receive what, as a table"))
         self._mark.setText(self.tr("Mark this place"))
         self._mark.setAccessibleName(self.tr("Mark this place in the recording"))
 

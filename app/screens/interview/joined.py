@@ -2,8 +2,6 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer
-
 from app.fields.place import FoundPlace
 from app.jobs import Job, Jobs, Lane
 from app.language import Language
@@ -16,35 +14,6 @@ from storage.gazetteer import Gazetteer, GazetteerUnreadable, Settlement
 
 #: As the register writes them, in both languages of the screen, like the names themselves.
 _KINDS = {"city": "місто", "settlement": "селище", "village": "село", "district": "район міста"}
-
-
-class OneDelay(QObject):
-    """A timer that fires once, for the presenter's saves."""
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self._fire)
-        self._then: Callable[[], None] | None = None
-
-    def start(self, milliseconds: int, fire: Callable[[], None]) -> None:
-        """Fire after this time."""
-        self._then = fire
-        self._timer.start(milliseconds)
-
-    def stop(self) -> None:
-        """Do not fire."""
-        self._timer.stop()
-
-    @property
-    def is_running(self) -> bool:
-        """Whether it will fire."""
-        return self._timer.isActive()
-
-    def _fire(self) -> None:
-        if self._then is not None:
-            self._then()
 
 
 class SettlementSearch:

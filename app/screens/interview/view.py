@@ -49,6 +49,10 @@ class InterviewScreen(QWidget):
     paging_chosen = Signal(bool)
     problem_asked = Signal()
     structure_asked = Signal()
+    recipients_asked = Signal()
+    listen_asked = Signal()
+    earlier_asked = Signal()
+    services_asked = Signal()
     closed = Signal()
 
     presenter: object
@@ -134,6 +138,10 @@ class InterviewScreen(QWidget):
         self.head.paging_chosen.connect(self.paging_chosen)
         self.head.problem_asked.connect(self.problem_asked)
         self.head.structure_asked.connect(self.structure_asked)
+        self.head.recipients_asked.connect(self.recipients_asked)
+        self.head.listen_asked.connect(self.listen_asked)
+        self.head.earlier_asked.connect(self.earlier_asked)
+        self.head.services_asked.connect(self.services_asked)
         self.head.mark_asked.connect(self._recording.mark)
         self.bottom.back_asked.connect(self.back_asked)
         self.bottom.next_asked.connect(self.next_asked)
@@ -147,6 +155,7 @@ class InterviewScreen(QWidget):
             (QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_Return), self.next_asked),
             (QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_Enter), self.next_asked),
             (QKeySequence(Qt.Key.Key_F6), self.problem_asked),
+            (QKeySequence(Qt.Key.Key_F5), self.listen_asked),
             (QKeySequence(Qt.Key.Key_F7), self.structure_asked),
             (QKeySequence(QKeySequence.StandardKey.Undo), self.undo_asked),
             (QKeySequence(Qt.Modifier.CTRL | Qt.Modifier.SHIFT | Qt.Key.Key_Z), self.redo_asked),
@@ -345,6 +354,7 @@ class InterviewScreen(QWidget):
                 number=page.overline, place=page.place, places=page.places
             )
         self.head.show_title(overline, to_plain(page.title))
+        self.head.show_recipients(page.ref.endswith("/consent"))
         self.bottom.show_pages(page.place, page.places)
         self._care.show_text(to_plain(page.hint), "care")
 

@@ -83,8 +83,6 @@ class RecordingPanel(QWidget):
         self._record = button("record", "rec", "mic", Tone.ON_ACCENT)
         self._pause = button("pause", "", "pause")
         self._stop = button("stop", "rec", "square", Tone.ON_ACCENT)
-        self._split = button("split", "ghost", "plus", Tone.MUTED)
-        self._build_splits()
         self.second = SecondStrip(messages)
         self._kept = KeptRecordings()
         self._kept.asked.connect(self.transcript_asked)
@@ -97,7 +95,7 @@ class RecordingPanel(QWidget):
         layout.setSpacing(10)
         for part in (self._consent, self._trouble, self._box):
             layout.addWidget(part)
-        layout.addLayout(row(self._record, self._pause, self._stop, self._split, spacing=8))
+        layout.addLayout(row(self._record, self._pause, self._stop, spacing=8))
         layout.addWidget(self._microphone)
         layout.addWidget(self.second)
         layout.addWidget(self._kept)
@@ -140,7 +138,10 @@ class RecordingPanel(QWidget):
         inside.setContentsMargins(14, 10, 14, 10)
         inside.setSpacing(4)
         inside.addLayout(row(self._dot, self._word, None, self._kind, spacing=8))
-        for part in (self._time, self._waveform, self._meter):
+        self._split = button("split", "ghost", "plus", Tone.MUTED)
+        self._build_splits()
+        inside.addLayout(row(self._time, None, self._split, spacing=8))
+        for part in (self._waveform, self._meter):
             inside.addWidget(part)
 
     @Slot()
@@ -248,8 +249,10 @@ class RecordingPanel(QWidget):
         self._retranslate_room()
 
     def _make_room(self) -> None:
-        # On a low screen a sentence about trouble is worth more than the strip that recording is allowed.
-        self._consent.setVisible(not (self.is_recording and bool(self._trouble.text)))
+        # On a low screen a sentence about trouble, or a second microphone, is worth more than the strip that recording
+        # is allowed.
+        needs_room = bool(self._trouble.text) or self.second.is_chosen
+        self._consent.setVisible(not (self.is_recording and needs_room))
 
     def tell_recording(self, is_on: bool) -> None:
         """Tell the screen around the panel."""
@@ -268,7 +271,7 @@ class RecordingPanel(QWidget):
         if not self._keys:
             # Not of the window: a closed screen that still waits for its last results would hold the same keys.
             tabs = self.parentWidget() or self
-            for key, slot in (("F9", self.mark), ("F8", self._key_record)):
+            for key, slot in (("F9", self.mark), ("F8", self.press_record)):
                 shortcut = QShortcut(QKeySequence(key), tabs)
                 shortcut.activated.connect(slot)
                 self.destroyed.connect(shortcut.deleteLater)
@@ -294,7 +297,8 @@ class RecordingPanel(QWidget):
         self.record_pressed.emit(self._microphone.currentData() or "")
 
     @Slot()
-    def _key_record(self) -> None:
+    def press_record(self) -> None:
+        """Begin, pause or go on, whatever is next: F8, and the key of a screen that lies over this panel."""
         if self._state is PanelState.READY:
             self._record_clicked()
         else:
