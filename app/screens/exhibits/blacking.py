@@ -184,6 +184,8 @@ class CopyDialog(QDialog):
         layout.addLayout(row(self._black, self._cut, self._back, None))
         layout.addLayout(row(who_label, self._who, why_label, self._why))
         layout.addLayout(row(None, self._leave, self._keep))
+        # Words that wrap tell their height too late for a window that is as small as it can be.
+        self.resize(max(760, self.sheet.width() + 40), self.sheet.height() + 190)
         self._cut.toggled.connect(self._cutting)
         self._back.clicked.connect(self.sheet.take_back)
         self._leave.clicked.connect(self.reject)

@@ -26,11 +26,14 @@ class FilePanel(Card):
         self._about.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
+        self._about.setAlignment(Qt.AlignmentFlag.AlignTop)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setWidget(self._about)
         self._number = named("tie_to", QComboBox())
+        self._number.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self._number.setMinimumWidth(200)
         self._number_label = field_label(self._number)
         self._graphic = named("may_hurt", QCheckBox())
         self._open = button("open_file", "", "eye")

@@ -52,6 +52,10 @@ class ExhibitsScreen(QWidget):
         self._told = Told(self)
         self._title = label("h1")
         self._kind = named("files_show", QComboBox())
+        # Long lines are read in the list that drops down; the window stays narrow.
+        self._kind.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._kind.setMinimumContentsLength(24)
+        self._kind.view().setMinimumWidth(460)
         self._kind_label = field_label(self._kind)
         self._add = button("add_files", "primary", "file-plus")
         self._folder = button("add_folder", "", "folder-open")
@@ -69,6 +73,7 @@ class ExhibitsScreen(QWidget):
         self._bar = named("import_progress", QProgressBar())
         self._cancel = button("cancel_import", "", "x")
         self._back = button("back", "", "chevron-left")
+        self._bar.setMinimumWidth(420)
         for part in (self._bar, self._cancel):
             part.hide()
 
@@ -93,7 +98,7 @@ class ExhibitsScreen(QWidget):
         )
         column.addWidget(self._notice)
         column.addLayout(middle, 1)
-        column.addLayout(row(self._back, self._bar, self._cancel, spacing=10))
+        column.addLayout(row(self._back, None, self._bar, self._cancel, spacing=10))
 
         self._add.clicked.connect(self._add_files)
         self._folder.clicked.connect(self._add_folder)
