@@ -32,7 +32,7 @@ _SEARCH_AFTER_MS = 250
 _TITLE_WIDTH = 150
 #: Also as the same keys write in the Ukrainian layout.
 _SEARCH_KEYS = ("Ctrl+F", "Ctrl+K", "Ctrl+А", "Ctrl+Л")
-_WIDTHS = {NUMBER: 190, STATE: 176, PLACE: 136, DATE: 92, UPDATED: 132, NOTES: 88, FORM: 124}
+_WIDTHS = {NUMBER: 190, STATE: 164, PLACE: 136, DATE: 92, UPDATED: 132, NOTES: 88, FORM: 150}
 
 
 class HomeScreen(QWidget):
