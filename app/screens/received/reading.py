@@ -7,11 +7,13 @@ from pydantic import JsonValue
 from app.fields.markdown import to_plain
 from app.screens.draft.draft import restored
 from app.screens.statement.reading import ReadRow, ReadSection, read_through
-from forms.engine import FormDefinition, SavedInstance, SavedValue
+from forms.engine import FormDefinition, SavedInstance, SavedValue, Session
 from forms.engine.definition import path_of
 
 #: Nobody answers more questions; what is beyond is not shown.
 MOST_ANSWERS = 20_000
+#: The group of a form of ours that holds the guard-rails and the reasons.
+_RULES = "rules"
 LONGEST_WORDS = 10_000
 
 
@@ -156,9 +158,26 @@ def _laid_over(answers: dict[str, str], definition: FormDefinition, language: st
             if letter == "]":
                 repeats[ref[: place + 1]] = None
     saved = SavedInstance(tuple(SavedValue(ref, value) for ref, value in known.items()), tuple(repeats))
-    sections = read_through(restored(definition, saved), language)
-    answered = [_only_answers(section, _shown_refs(known)) for section in sections]
+    session = restored(definition, saved)
+    sections = [section for section in read_through(session, language) if section.ref != f"{session.root}/{_RULES}"]
+    answered = [
+        _only_answers(section, _shown_refs(known)) for section in (*sections, *_reasons(session, known, language))
+    ]
     return tuple(section for section in answered if section.rows)
+
+
+def _reasons(session: Session, answers: dict[str, str], language: str) -> tuple[ReadSection, ...]:
+    """Why the documenter went on in spite of a warning.
+
+    What made the rule stand may lie in a part that is not opened here, or was never recorded; the reason is shown.
+    """
+    group = f"{session.root}/{_RULES}"
+    rows = tuple(
+        ReadRow(ref, to_plain(session.label(ref, language)), value)
+        for ref, value in answers.items()
+        if ref.startswith(f"{group}/")
+    )
+    return (ReadSection(group, to_plain(session.label(group, language)), rows, 0),) if rows else ()
 
 
 def _shown_refs(answers: dict[str, str]) -> frozenset[str]:
