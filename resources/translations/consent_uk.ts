@@ -241,6 +241,18 @@
 <context>
     <name>PaperFormScreen</name>
     <message>
+        <source>The scan is kept as the original, and a note says who keyed it in.</source>
+        <translation>Скан збережено як оригінал, а нотатка каже, хто вніс відповіді.</translation>
+    </message>
+    <message>
+        <source>Scan of the paper</source>
+        <translation>Скан паперу</translation>
+    </message>
+    <message>
+        <source>Keyed in from paper by {who}, {when}. The scan is attached as the original.</source>
+        <translation>Внесено з паперу: {who}, {when}. Скан додано як оригінал.</translation>
+    </message>
+    <message>
         <source>Blank forms on paper</source>
         <translation>Порожні бланки на папері</translation>
     </message>
@@ -259,6 +271,30 @@
     <message>
         <source>Everything is on this paper, names too. Print it only where nobody else can take it.</source>
         <translation>На цьому папері є все, зокрема імена. Друкуйте його лише там, де ніхто сторонній його не візьме.</translation>
+    </message>
+    <message>
+        <source>Keyed in from paper</source>
+        <translation>Внесено з паперу</translation>
+    </message>
+    <message>
+        <source>Were these answers written on paper first? Add the scan: it stays with them as their original.</source>
+        <translation>Ці відповіді спершу записали на папері? Додайте скан: він залишиться з ними як оригінал.</translation>
+    </message>
+    <message>
+        <source>&amp;Code of whoever keyed it in</source>
+        <translation>&amp;Код того, хто вніс відповіді</translation>
+    </message>
+    <message>
+        <source>Code of whoever keyed it in</source>
+        <translation>Код того, хто вніс відповіді</translation>
+    </message>
+    <message>
+        <source>&amp;Add the scan…</source>
+        <translation>&amp;Додати скан…</translation>
+    </message>
+    <message>
+        <source>Add the scan of the paper</source>
+        <translation>Додати скан паперу</translation>
     </message>
     <message>
         <source>&amp;Form</source>

@@ -38,6 +38,8 @@ class AttachmentKind(StrEnum):
     SIGNATURE = "signature"
     DRAWING = "drawing"
     """Drawn on the screen as the answer to a question."""
+    PAPER = "paper"
+    """The scan of a form that was filled in by hand and keyed in later: the original of these answers."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -210,6 +210,8 @@ def _is_agreed(attachment: Attachment, consent: Consent) -> bool:
             return consent.audio
         case AttachmentKind.DOCUMENT:
             return consent.documents
+        case AttachmentKind.PAPER:
+            return consent.notes
         case AttachmentKind.PHOTO:
             # A face is sealed as identity; what shows nobody needs no consent of its own.
             return consent.photo_face or attachment.part is not PartKind.IDENTITY

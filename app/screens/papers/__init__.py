@@ -1,5 +1,7 @@
 """Forms on paper: blank ones of every protocol, and the one of an interview with what is written down already."""
 
+from pathlib import Path
+
 from PySide6.QtWidgets import QWidget
 
 from app.jobs import Lane
@@ -74,6 +76,15 @@ class _Form:
             failed=self._failed,
         )
 
+    def scan_chosen(self, path: Path, words: str) -> None:
+        """Keep the scan of the paper from which the answers were keyed in."""
+        self._workspace.jobs.run(
+            Lane.VAULT,
+            lambda: self._work.add_original(path, words),
+            done=lambda _: self._screen.show_original_kept() if not self._is_gone else None,
+            failed=self._failed,
+        )
+
     def _read(self, known: Known) -> None:
         if not self._is_gone:
             self._known = known
@@ -126,6 +137,7 @@ def _opened(
     )
     screen.chosen.connect(form.chosen)
     screen.print_asked.connect(form.making.print_asked)
+    screen.scan_chosen.connect(form.scan_chosen)
     screen.back_asked.connect(workspace.navigator.back)
     screen.closed.connect(form.gone)
     screen.work = form  # Qt holds plain receivers only weakly

@@ -1,10 +1,14 @@
 """Forms on paper: which protocol, which sections, blank or with what is written down already."""
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QWidget
+from pathlib import Path
+
+from PySide6.QtCore import QDateTime, QLocale, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QWidget
 
 from app.error_messages import Messages
 from app.screens.papers.frame import PaperFrame
-from app.widgets import Notice, field_label, label, named
+from app.widgets import Notice, button, field_label, label, named
+from app.widgets.files import choose_file
 from app.workspace import Header
 
 _LANGUAGES = (("uk",), ("en",))
@@ -12,6 +16,8 @@ _LANGUAGES = (("uk",), ("en",))
 
 class PaperFormScreen(PaperFrame):
     """Of an interview, or of a protocol."""
+
+    scan_chosen = Signal(object, str)
 
     def __init__(
         self,
@@ -29,8 +35,20 @@ class PaperFormScreen(PaperFrame):
         self._care = named("care", Notice("care", self))
         self._sections_label: QLabel = label("h2")
         self._sections: dict[str, QCheckBox] = {}
-        for part in (self._protocol_label, self._protocol, self._care, self._sections_label):
+        self._keyed_title, self._keyed = label("h2"), label("text", wrap=True)
+        self._by = named("keyed_by", QLineEdit())
+        self._by.setMaxLength(16)
+        self._by_label = field_label(self._by)
+        self._scan = button("add_original", "", "scan")
+        for part in (self._protocol_label, self._protocol, self._care):
             self.choices.addWidget(part)
+        for of_interview in (self._keyed_title, self._keyed, self._by_label, self._by, self._scan):
+            self.choices.addWidget(of_interview)
+            of_interview.setVisible(not self._is_blank)
+        self.choices.addWidget(self._sections_label)
+        self._by.textChanged.connect(self._by_changed)
+        self._scan.clicked.connect(self._choose_scan)
+        self._by_changed()
         self.choices.addStretch(1)
         for part in (self._protocol_label, self._protocol):
             part.setVisible(self._is_blank)
@@ -67,6 +85,21 @@ class PaperFormScreen(PaperFrame):
             self.choices.insertWidget(place + at, box)
             self._sections[name] = box
 
+    def show_original_kept(self) -> None:
+        """Say that the scan is there."""
+        self._done.show_text(self.tr("The scan is kept as the original, and a note says who keyed it in."), "good")
+
+    def _by_changed(self) -> None:
+        self._scan.setEnabled(bool(self._by.text().strip()))
+
+    def _choose_scan(self) -> None:
+        choose_file(self, self.tr("Scan of the paper"), "*.pdf *.jpg *.jpeg *.png", self._scan_chosen)
+
+    def _scan_chosen(self, path: Path) -> None:
+        now = QLocale().toString(QDateTime.currentDateTime(), QLocale.FormatType.ShortFormat)
+        words = self.tr("Keyed in from paper by {who}, {when}. The scan is attached as the original.")
+        self.scan_chosen.emit(path, words.format(who=self._by.text().strip(), when=now))
+
     def _protocol_changed(self) -> None:
         self.chosen.emit()
 
@@ -89,6 +122,14 @@ class PaperFormScreen(PaperFrame):
             self._care.show_text(
                 self.tr("Everything is on this paper, names too. Print it only where nobody else can take it."), "care"
             )
+        self._keyed_title.setText(self.tr("Keyed in from paper"))
+        self._keyed.setText(
+            self.tr("Were these answers written on paper first? Add the scan: it stays with them as their original.")
+        )
+        self._by_label.setText(self.tr("&Code of whoever keyed it in"))
+        self._by.setAccessibleName(self.tr("Code of whoever keyed it in"))
+        self._scan.setText(self.tr("&Add the scan…"))
+        self._scan.setAccessibleName(self.tr("Add the scan of the paper"))
         self._protocol_label.setText(self.tr("&Form"))
         self._protocol.setAccessibleName(self.tr("Form"))
         self._sections_label.setText(self.tr("Sections"))

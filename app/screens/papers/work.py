@@ -11,6 +11,7 @@ from typing import Final
 from app.jobs import Jobs, Lane
 from app.screens.draft.draft import definition_of, local_now
 from app.screens.draft.in_hand import InterviewInHand
+from app.screens.signing.sealing_work import read_scan
 from app.shipped_forms import ProtocolId, shipped
 from app.statement import render_form, render_sheets
 from app.statement.sending import NoPrinter, Printed
@@ -19,8 +20,11 @@ from forms.interview import CardHeader, PaperHeader, SheetContent, consent_card,
 from forms.interview.answers import value
 from forms.interview.page import Texts
 from forms.interview.paper import PaperForm, numbers, sections_of
-from storage.interviews import custody, form_library, organisation, settings
+from storage.interviews import custody, form_library, intake, notes, organisation, settings
+from storage.interviews.attachment_rows import AttachmentKind
+from storage.interviews.notes import NoteKind
 from storage.objects.custody import CustodyAction
+from storage.objects.kinds import PartKind
 from storage.platform.clock import Clock
 from storage.vault import Vault
 
@@ -137,6 +141,22 @@ class PaperWork:
             return
         with self._vault.transaction() as tx:
             custody.record(tx, self._in_hand.summary.id, CustodyAction.PRINT, self._clock.now(), detail=paper.value)
+
+    def add_original(self, path: Path, words: str) -> None:
+        """Keep the scan of a paper from which answers were keyed in, and a note in `words` that says so.
+
+        Raises:
+            ImportRefused: Too large, unreadable, or neither PDF nor picture.
+        """
+        assert self._in_hand is not None
+        data, mime = read_scan(path)
+        interview_id, moment = self._in_hand.summary.id, self._clock.now()
+        # It names the person, as all that is written by hand may.
+        intake.import_bytes(
+            self._vault, interview_id, PartKind.IDENTITY, AttachmentKind.PAPER, data, mime, moment, title=path.name
+        )
+        with self._vault.transaction() as tx:
+            notes.add(tx, interview_id, NoteKind.NOTE, words, moment)
 
     def _fresh(self, definition: FormDefinition) -> Session:
         ids = itertools.count(1)

@@ -109,15 +109,7 @@ class SealingWork:
         Raises:
             ImportRefused: Too large, unreadable, or neither PDF nor picture.
         """
-        try:
-            if path.stat().st_size > LARGEST_SCAN:
-                raise ImportRefused("import-too-large")
-            data = path.read_bytes()
-        except OSError as error:
-            raise ImportRefused("import-unreadable") from error
-        mime = next((mime for beginning, mime in _BEGINNINGS if data.startswith(beginning)), "")
-        if not mime:
-            raise ImportRefused("import-unreadable")
+        data, mime = read_scan(path)
         self._sign(signer, SignatureKind.SCAN, data, mime)
         return self.signatures()
 
@@ -195,6 +187,24 @@ class SealingWork:
         signatures.sign(self._vault, self.interview_id, signer, kind, picture, mime, self._clock.now())
 
 
+def read_scan(path: Path) -> tuple[bytes, str]:
+    """The bytes of a scanned paper and their kind.
+
+    Raises:
+        ImportRefused: Too large, unreadable, or neither PDF nor picture.
+    """
+    try:
+        if path.stat().st_size > LARGEST_SCAN:
+            raise ImportRefused("import-too-large")
+        data = path.read_bytes()
+    except OSError as error:
+        raise ImportRefused("import-unreadable") from error
+    mime = next((mime for beginning, mime in _BEGINNINGS if data.startswith(beginning)), "")
+    if not mime:
+        raise ImportRefused("import-unreadable")
+    return data, mime
+
+
 def _is_withdrawn(one: Attachment, withdrawn: Withdrawn) -> bool:
     # Of what is closed nobody here knows any more what it shows.
     is_unknown = not one.sha256
@@ -219,7 +229,7 @@ def _is_withdrawn(one: Attachment, withdrawn: Withdrawn) -> bool:
             return (
                 (withdrawn.photo_injuries and is_injury) or (withdrawn.photo_face and is_face) or withdrawn.everything
             )
-        case AttachmentKind.DRAWING:
+        case AttachmentKind.DRAWING | AttachmentKind.PAPER:
             return withdrawn.everything
         case _:
             return False

@@ -22,7 +22,7 @@ from storage.vault import Vault
 TEXTS = Path(__file__).parent.parent.parent.parent / "resources" / "statement" / "texts.json"
 #: In what a statement can be made, whatever the language of the screen; two languages stand one after the other.
 LANGUAGES = ("uk", "en", "uk+en")
-_EXHIBITS = (AttachmentKind.PHOTO, AttachmentKind.DOCUMENT, AttachmentKind.DRAWING)
+_EXHIBITS = (AttachmentKind.PHOTO, AttachmentKind.DOCUMENT, AttachmentKind.DRAWING, AttachmentKind.PAPER)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,10 @@ from pytestqt.qtbot import QtBot
 from app.screens.papers import PaperFormScreen, open_blank_forms, open_paper_form
 from app.screens.papers.work import Paper
 from app.statement.sending import Printed
-from storage.interviews import custody
+from storage.interviews import attachments, custody, notes
+from storage.interviews.attachment_rows import AttachmentKind
 from storage.objects.custody import CustodyAction
+from storage.objects.kinds import PartKind
 from tests.pages.house import House, fill_in
 from tests.pages.page import Page, nameless
 
@@ -81,3 +83,31 @@ def test_the_form_of_an_interview_goes_into_the_custody_list_when_it_is_printed(
     assert page.is_visible("protocol") is False
     page.press("print_paper")
     house.qtbot.waitUntil(lambda: prints(house) == [Paper.FILLED.value], timeout=15_000)
+
+
+def test_the_scan_of_the_paper_stays_as_the_original_and_a_note_says_who_keyed_it_in(
+    house: House, tmp_path: Path
+) -> None:
+    screen = house.open_interview()
+    fill_in(screen)
+    house.window.open(open_paper_form(house.workspace, screen.presenter.in_hand(), send=Printer()))
+    page = shown(house)
+    assert page.is_enabled("add_original") is False
+    page.type_into("keyed_by", "D-07")
+    scan = tmp_path / "аркуш.pdf"
+    scan.write_bytes(b"%PDF-1.7 written by hand")
+    page.press("add_original")
+    page.choose_in_dialog(str(scan))
+    page.wait_for_notice("done", "оригінал")
+    with house.vault.read() as tx:
+        (original,) = [
+            one for one in attachments.of_interview(tx, house.interview_id) if one.kind is AttachmentKind.PAPER
+        ]
+        said = [note.text for note in notes.of_interview(tx, house.interview_id)]
+    assert original.part is PartKind.IDENTITY
+    assert any("D-07" in text for text in said)
+    not_a_scan = tmp_path / "аркуш.txt"
+    not_a_scan.write_bytes(b"plain words")
+    page.press("add_original")
+    page.choose_in_dialog(str(not_a_scan))
+    house.qtbot.waitUntil(lambda: page.notice("problem") != "", timeout=15_000)
