@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.theme.tokens import tokens_of
+from app.theme.tokens import Tokens, tokens_of
 
 LOWEST = -48.0
 HIGHEST = 0.0
@@ -60,12 +60,17 @@ class Waveform(QWidget):
 class LevelMeter(QWidget):
     """How loud it is now, and how loud it was at most a moment ago."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, has_scale: bool = True) -> None:
         super().__init__(parent)
+        self._has_scale = has_scale
         self._level = LOWEST
         self._recent: deque[float] = deque(maxlen=HOLD_READINGS)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(26)
+        self.setFixedHeight(self._height)
+
+    @property
+    def _height(self) -> int:
+        return 26 if self._has_scale else 10
 
     @property
     def level(self) -> float:
@@ -87,7 +92,7 @@ class LevelMeter(QWidget):
 
     def sizeHint(self) -> QSize:
         """As wide as it is given."""
-        return QSize(200, 26)
+        return QSize(200, self._height)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the bar, the mark of the recent maximum and the scale."""
@@ -103,6 +108,12 @@ class LevelMeter(QWidget):
         if self._recent:
             painter.setBrush(QColor(tokens.text))
             painter.drawRect(QRectF(min(width - 2, width * _share(max(self._recent))), 0, 2, height))
+        if self._has_scale:
+            self._draw_scale(painter, tokens)
+        painter.end()
+
+    def _draw_scale(self, painter: QPainter, tokens: Tokens) -> None:
+        width, height = self.width(), 8
         font = painter.font()
         font.setPixelSize(10)
         painter.setFont(font)
@@ -112,4 +123,3 @@ class LevelMeter(QWidget):
             wide = painter.fontMetrics().horizontalAdvance(text)
             left = min(width - wide, max(0.0, width * _share(mark) - wide / 2))
             painter.drawText(QRectF(left, height + 3, wide + 2, 14), Qt.AlignmentFlag.AlignLeft, text)
-        painter.end()

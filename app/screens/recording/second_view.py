@@ -40,7 +40,7 @@ class SecondStrip(QWidget):
         self._trouble = named("secondTrouble", Notice("bad"))
         self._microphone = named("secondMicrophone", QComboBox())
         self._microphone.activated.connect(self._chosen)
-        self._meter = LevelMeter()
+        self._meter = LevelMeter(has_scale=False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
@@ -51,6 +51,11 @@ class SecondStrip(QWidget):
         self._retranslate()
         # Shown where there is a recorder for it.
         self.hide()
+
+    @property
+    def is_chosen(self) -> bool:
+        """Whether there is a second microphone."""
+        return bool(self._microphone.currentData())
 
     @Slot(object)
     def show_microphones(self, microphones: tuple[Microphone, ...]) -> None:

@@ -70,6 +70,8 @@ class TranscriptScreen(QWidget):
         self._anew = button("transcriptAnew", "primary", "pen-line")
         self._keys = label("hint", wrap=True)
         left, right = QVBoxLayout(), QVBoxLayout()
+        for side in (left, right):
+            side.setSpacing(10)
         for part in (self._trouble, self._nature):
             left.addWidget(part)
         left.addLayout(self._sound)
@@ -105,6 +107,7 @@ class TranscriptScreen(QWidget):
             edit.setMaxLength(LONGEST_HEAD)
         self._heading = QGridLayout()
         self._heading.setVerticalSpacing(6)
+        self._heading.setHorizontalSpacing(12)
         self._labels = []
         controls: tuple[QWidget, ...] = (self._fidelity, self._author, self._reason, self._method)
         for place, control in enumerate(controls):
