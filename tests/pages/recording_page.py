@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QListView, QMenu, QPushButton, QWidget
 
+from app.screens.recording import RecordingPanel, SoundPosition
 from app.widgets import Notice
 
 if TYPE_CHECKING:
@@ -52,6 +53,15 @@ class RecordingPage:
     def wait_for_seconds(self, seconds: int) -> None:
         """Wait until the clock of the recording shows so many seconds."""
         self._qtbot.waitUntil(lambda: self.seconds >= seconds, timeout=(seconds + 20) * 1000)
+
+    @property
+    def position(self) -> SoundPosition:
+        """Where in the sound we are now."""
+        panel = self._panel.findChild(RecordingPanel)
+        assert panel is not None
+        here = panel.position()
+        assert here is not None
+        return here
 
     @property
     def seconds(self) -> int:

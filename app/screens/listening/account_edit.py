@@ -84,6 +84,7 @@ class Margin(QWidget):
 
     def __init__(self, edit: AccountEdit) -> None:
         super().__init__(edit)
+        self.setObjectName("margin")
         self._edit = edit
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
