@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBox
 from app.fields.base import TESTIMONY, styled
 from app.fields.compound import fill_box
 from app.fields.earth import RADIUS_M, Spot
+from app.fields.flow import FlowLayout
 from app.fields.landmarks import landmarks
 from app.fields.map_panel import MapFold
 from app.fields.map_view import Mark
@@ -43,11 +44,10 @@ class PlacePin(QWidget):
         self._from_label.setBuddy(self._away)
         self._put = QPushButton(self)
         self._put.setProperty("kind", "ghost")
-        described = QHBoxLayout()
-        described.setSpacing(6)
+        # Deep inside a card there is less room than the line is long.
+        described = FlowLayout(gap=6)
         for part in (self._from_label, self._away, self._km, self._side, self._city, self._put):
             described.addWidget(part)
-        described.addStretch(1)
         radius = QHBoxLayout()
         radius.setSpacing(6)
         radius.addWidget(self._error_label)
