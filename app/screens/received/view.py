@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QLineEdit,
 from app.error_messages import Messages
 from app.fields.base import TESTIMONY, styled
 from app.fields.text import LinesEdit
+from app.screens.home.form_names import form_name
 from app.screens.received.list_model import DIGEST, ReceivedModel
 from app.screens.received.presenter import ReceivedPresenter
 from app.screens.received.reader import Reader
@@ -143,10 +144,11 @@ class ReceivedScreen(QWidget):
         )
         self._notice.show_text(withdrawn if interview.withdrawn_at else "", "bad")
         self._turn_to(interview.manifest_digest)
-        self.reader.show_record(interview, sections, opened.notes)
+        self.reader.show_record(interview, sections, opened.notes, opened.links)
         self._listening.show_recordings(opened.recordings)
         self._review.show()
-        self._header.set_title(interview.number or interview.interview[:8], interview.device_code)
+        form = form_name(opened.form_id, {opened.form_id: opened.title})
+        self._header.set_title(interview.number or interview.interview[:8], f"{form} · {interview.device_code}")
 
     def show_no_record(self) -> None:
         """Take away the interview that was shown."""

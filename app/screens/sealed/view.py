@@ -8,8 +8,9 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from app.error_messages import Messages
+from app.screens.home.form_names import form_name
 from app.screens.sealed import closing_words
-from app.screens.sealed.pages_view import PagesView
+from app.statement.pages_view import PagesView
 from app.screens.sealed.parts import Custody, Listening, ReviewNotes, in_groups, recordings_of
 from app.screens.sealed.presenter import SealedInterview, SealedPresenter
 from app.theme import Tone
@@ -169,7 +170,9 @@ class SealedScreen(QWidget):
         if self.isVisible() and self._interview is not None:
             summary = self._interview.summary
             title = f"{summary.number} · {summary.title}" if summary.title else summary.number
-            self._header.set_title(title, self.tr("Revision {number}").format(number=summary.revision))
+            form = form_name(summary.form.form_id, {})
+            revision = self.tr("Revision {number}").format(number=summary.revision)
+            self._header.set_title(title, f"{form} · {revision}")
             self._header.show_saved("")
 
     def _retranslate(self) -> None:
