@@ -4,7 +4,16 @@ from collections.abc import Callable
 from typing import Protocol
 
 from app.jobs import Job, Jobs, Lane
-from app.screens.received.reading import OpenedRecord, answers_of, chosen_of, in_words, notes_of, words_of
+from app.screens.received.reading import (
+    OpenedRecord,
+    ReceivedLink,
+    answers_of,
+    chosen_of,
+    in_words,
+    links_of,
+    notes_of,
+    words_of,
+)
 from app.screens.received.reading import ReceivedNote as ReceivedNote
 from app.screens.statement.reading import ReadSection
 from app.shipped_forms import ProtocolId, shipped
@@ -162,12 +171,14 @@ class ReceivedPresenter:
         title, labels = words_of(facts.record)
         recordings: tuple[tuple[str, int], ...] = ()
         notes: tuple[ReceivedNote, ...] = ()
+        links: tuple[ReceivedLink, ...] = ()
         if body is not None:
             answers |= answers_of(body.record)
             chosen |= chosen_of(body.record)
             notes = notes_of(body.record)
+            links = links_of(body.record, answers)
             recordings = tuple((one.id, one.duration_ms) for one in body.attachments if one.kind == "audio")
-        opened = OpenedRecord(form_id, answers, notes, recordings, version, title, labels, chosen)
+        opened = OpenedRecord(form_id, answers, notes, recordings, version, title, labels, chosen, links)
         return opened, self._form_of(opened)
 
     def _play(self, digest: str, attachment_id: str) -> ReadableAttachment:

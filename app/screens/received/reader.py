@@ -6,7 +6,7 @@ from datetime import datetime
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from app.screens.received.reading import ReceivedNote
+from app.screens.received.reading import ReceivedLink, ReceivedNote
 from app.screens.statement.reading import ReadSection
 from app.widgets import Card, Page, label
 from storage.interviews.received import ReceivedInterview
@@ -28,19 +28,32 @@ class Reader(Page):
         self._notes_text = label("", wrap=True)
         self._notes_card.body.addWidget(self._notes_text)
         self._notes_card.hide()
+        self._links: tuple[tuple[str, ReceivedLink], ...] = ()
+        self._links_card = Card()
+        self._links_title = label("h2")
+        self._links_text = label("", wrap=True)
+        self._links_card.body.addWidget(self._links_title)
+        self._links_card.body.addWidget(self._links_text)
+        self._links_card.hide()
         self._cards: list[Card] = []
-        for widget in (self._title, self._about, self._notes_card):
+        for widget in (self._title, self._about, self._links_card, self._notes_card):
             self.body.addWidget(widget)
         self.body.addStretch(1)
         self._retranslate()
 
     def show_record(
-        self, interview: ReceivedInterview, sections: tuple[ReadSection, ...], notes: tuple[ReceivedNote, ...]
+        self,
+        interview: ReceivedInterview,
+        sections: tuple[ReadSection, ...],
+        notes: tuple[ReceivedNote, ...],
+        links: tuple[ReceivedLink, ...] = (),
     ) -> None:
         """Show this interview."""
         is_other = self._interview != interview
         self.show_nothing()
         self._interview, self._notes = interview, notes
+        names = {row.ref: row.label for section in sections for row in section.rows}
+        self._links = tuple((names.get(link.target, ""), link) for link in links)
         for place, section in enumerate(sections):
             card = _section_card(section)
             self.body.insertWidget(2 + place, card)
@@ -51,7 +64,7 @@ class Reader(Page):
 
     def show_nothing(self) -> None:
         """Take away what was shown."""
-        self._interview, self._notes = None, ()
+        self._interview, self._notes, self._links = None, (), ()
         for card in self._cards:
             self.body.removeWidget(card)
             card.hide()
@@ -71,6 +84,7 @@ class Reader(Page):
             self._title.setText(self.tr("Delivered interviews"))
             self._about.setText(self.tr("Choose an interview at the left, or fetch what was delivered."))
             self._notes_card.hide()
+            self._links_card.hide()
             return
         self._title.setText(interview.number or interview.interview[:8])
         self._about.setText(
@@ -84,6 +98,16 @@ class Reader(Page):
         self._notes_title.setText(self.tr("Notes of the account"))
         self._notes_text.setText("\n".join(_line(note) for note in self._notes))
         self._notes_card.setVisible(bool(self._notes))
+        self._links_title.setText(self.tr("Words of the account and what was made of them"))
+        self._links_text.setText("\n".join(self._linked(name, link) for name, link in self._links))
+        self._links_card.setVisible(bool(self._links))
+
+    def _linked(self, name: str, link: ReceivedLink) -> str:
+        # A card of a part that is not opened here is known by its id alone.
+        words = [f"«{link.quote}»" if link.quote else "«…»", name or self.tr("a card that is not opened here")]
+        if link.recording:
+            words.append(_clock(link.offset_ms))
+        return " – ".join(words)
 
 
 def _section_card(section: ReadSection) -> Card:
@@ -104,9 +128,11 @@ def _section_card(section: ReadSection) -> Card:
     return card
 
 
+def _clock(milliseconds: int) -> str:
+    seconds = milliseconds // 1000
+    return f"{seconds // 3600:02d}:{seconds // 60 % 60:02d}:{seconds % 60:02d}"
+
+
 def _line(note: ReceivedNote) -> str:
-    seconds = note.offset_ms // 1000
-    clock = note.taken_at[11:19]
-    if note.recording:
-        clock = f"{seconds // 3600:02d}:{seconds // 60 % 60:02d}:{seconds % 60:02d}"
+    clock = _clock(note.offset_ms) if note.recording else note.taken_at[11:19]
     return f"{clock}  {note.text}"

@@ -1,5 +1,6 @@
 """A received interview in words: its facts and body laid over the form they were taken with. Knows no Qt."""
 
+import hashlib
 from dataclasses import dataclass, field
 
 from pydantic import JsonValue
@@ -29,6 +30,16 @@ class ReceivedNote:
 
 
 @dataclass(frozen=True, slots=True)
+class ReceivedLink:
+    """Words of the account, and the question or card that they belong to."""
+
+    target: str
+    quote: str
+    recording: str
+    offset_ms: int
+
+
+@dataclass(frozen=True, slots=True)
 class OpenedRecord:
     """What the readable parts hold: answers by ref, notes, and recordings with their lengths."""
 
@@ -41,6 +52,7 @@ class OpenedRecord:
     title: str = ""
     labels: dict[str, dict[str, str]] = field(default_factory=dict)
     chosen: dict[str, dict[str, str]] = field(default_factory=dict)
+    links: tuple[ReceivedLink, ...] = ()
 
 
 def words_of(record: dict[str, JsonValue]) -> tuple[str, dict[str, dict[str, str]]]:
@@ -96,6 +108,32 @@ def notes_of(record: dict[str, JsonValue]) -> tuple[ReceivedNote, ...]:
                     offset if isinstance(offset, int) else 0,
                 )
             )
+    return tuple(found)
+
+
+def links_of(record: dict[str, JsonValue], answers: dict[str, str]) -> tuple[ReceivedLink, ...]:
+    """The links of one part; where they carry no words of their own, those that stand at their place."""
+    links = record.get("links")
+    if not isinstance(links, list):
+        return ()
+    found: list[ReceivedLink] = []
+    for link in links[:MOST_ANSWERS]:
+        if not isinstance(link, dict):
+            continue
+        starts, ends, offset = (link.get(name) for name in ("starts", "ends", "offset_ms"))
+        quote = str(link.get("quote", ""))
+        told = answers.get(str(link.get("source", "")), "")
+        is_same = hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest() == link.get("narrative")
+        if not quote and is_same and isinstance(starts, int) and isinstance(ends, int):
+            quote = told[max(0, starts) : max(0, ends)]
+        found.append(
+            ReceivedLink(
+                str(link.get("target", "")),
+                " ".join(quote.split())[:LONGEST_WORDS],
+                str(link.get("recording", "")),
+                offset if isinstance(offset, int) else 0,
+            )
+        )
     return tuple(found)
 
 

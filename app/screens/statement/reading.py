@@ -8,7 +8,7 @@ from app.fields.question import Block, GroupBlock, Kind, Question, RepeatBlock
 from app.screens.draft.pages import Pages
 from forms.engine import Session
 from forms.interview import outline
-from forms.values import from_answers, label
+from forms.values import amount_label, amounts, from_answers, label, time_label, times
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +88,14 @@ def in_words(question: Question) -> str:
     """An answer as a person reads it."""
     if question.kind is Kind.APPROXIMATE_DATE:
         return _date_in_words(question)
+    if question.kind is Kind.APPROXIMATE_TIME:
+        return _time_in_words(question)
+    if question.kind is Kind.AMOUNT:
+        return _amount_in_words(question)
     if question.kind is Kind.PLACE:
-        values = [question.parts[role].value for role in ("name", "address", "landmark") if role in question.parts]
+        values = [
+            question.parts[role].value for role in ("name", "then", "address", "landmark") if role in question.parts
+        ]
         said = question.parts["said"].value if "said" in question.parts else ""
         place = ", ".join(value for value in values if value)
         return f"{place} («{said}»)" if said and place else place or (f"«{said}»" if said else "")
@@ -110,3 +116,35 @@ def _date_in_words(question: Question) -> str:
     if said and said not in words:
         words = f"{words} («{said}»)" if words else f"«{said}»"
     return words
+
+
+def _time_in_words(question: Question) -> str:
+    values = {role: part.value for role, part in question.parts.items()}
+    known = times.from_answers(
+        values.get("kind", ""),
+        values.get("from", ""),
+        values.get("to", ""),
+        part=values.get("part", ""),
+        said=values.get("said", ""),
+        anchor=values.get("anchor", ""),
+        clock=values.get("clock", ""),
+    )
+    if known is None:
+        return f"«{values['said']}»" if values.get("said") else ""
+    part = question.parts["part"].label_of(known.part) if "part" in question.parts else ""
+    return time_label(known, part, question.language)
+
+
+def _amount_in_words(question: Question) -> str:
+    values = {role: part.value for role, part in question.parts.items()}
+    known = amounts.from_answers(
+        values.get("min", ""),
+        values.get("max", ""),
+        amount=values.get("amount", ""),
+        currency=values.get("currency", ""),
+        basis=values.get("basis", ""),
+    )
+    if known is None:
+        # Two numbers the wrong way round are answers, too: nothing is left out of what is read back.
+        return " – ".join(values[role] for role in ("min", "max") if values.get(role))
+    return amount_label(known, question.language)

@@ -12,6 +12,7 @@ from app.fields.base import ReasonButton
 from app.fields.date_hint import DateHint
 from app.fields.day_edit import TimeEdit
 from app.fields.question import Choice, Kind, Question
+from app.screens.statement.reading import in_words
 from tests.pages.field_page import Asked
 from tests.pages.page import nameless, type_text
 
@@ -221,3 +222,13 @@ def test_the_key_does_nothing_where_the_form_has_no_reasons(qtbot):
     asked = Asked(qtbot, Question("/f/q", Kind.TEXT, "Прізвище"))
     qtbot.keyClick(asked.one(QLineEdit), Qt.Key.Key_F12)
     assert asked.answers == []
+
+
+def test_what_is_read_back_has_times_and_amounts_in_words():
+    told = time_question(kind="exact", clock="moscow", said="на світанку", **{"from": "05:40"})
+    assert in_words(told) == "05:40 (за московським часом) («на світанку»)"
+    assert in_words(time_question(kind="part_of_day", part="dawn")) == "світанок"
+    assert in_words(time_question(said="затемна")) == "«затемна»"
+    assert in_words(amount_question(min="3", max="5", basis="рахувала сама")) == "від 3 до 5 (рахувала сама)"
+    assert in_words(amount_question(min="5", max="3")) == "5 – 3"
+    assert in_words(amount_question()) == ""
