@@ -111,7 +111,7 @@
     </message>
     <message>
         <source>This is no time of day. Write it as hours:minutes, for example 05:40.</source>
-        <translation>Такого часу немає. Пишіть години:хвилини, наприклад 05:40.</translation>
+        <translation>Це не схоже на час. Запишіть як години:хвилини, наприклад 05:40.</translation>
     </message>
     <message>
         <source>From {first} until {last} of the next day</source>
@@ -411,7 +411,7 @@
     <name>CompoundField</name>
     <message>
         <source>Choose</source>
-        <translation>Оберіть</translation>
+        <translation>Виберіть</translation>
     </message>
 </context>
 <context>
@@ -1064,6 +1064,14 @@
         <translation>Зробити зі слів розповіді осіб, підрозділи, місця, дати й події</translation>
     </message>
     <message>
+        <source>Recipients…</source>
+        <translation>Отримувачі…</translation>
+    </message>
+    <message>
+        <source>Who may receive what, as a table</source>
+        <translation>Хто і що може отримати, таблицею</translation>
+    </message>
+    <message>
         <source>Mark this place</source>
         <translation>Позначити це місце</translation>
     </message>
@@ -1382,6 +1390,14 @@
     <message>
         <source>Notes of the account</source>
         <translation>Нотатки до розповіді</translation>
+    </message>
+    <message>
+        <source>Words of the account and what was made of them</source>
+        <translation>Слова розповіді й те, що з них зроблено</translation>
+    </message>
+    <message>
+        <source>a card that is not opened here</source>
+        <translation>картка, яку тут не відкрито</translation>
     </message>
 </context>
 <context>
