@@ -33,8 +33,9 @@ class ExhibitCard:
 
 
 def cards_of(session: Session) -> tuple[ExhibitCard, ...]:
-    """Give the exhibits of an interview in the order of the form."""
-    return tuple(_card(session, ref) for ref in instances(session, REPEAT))
+    """Give the exhibits of an interview in the order of the form; a card that says nothing yet is none."""
+    cards = (_card(session, ref) for ref in instances(session, REPEAT))
+    return tuple(card for card in cards if card.title or card.kind)
 
 
 def _card(session: Session, ref: str) -> ExhibitCard:
