@@ -7,6 +7,8 @@ TAIL = 65_536
 """The last frame is in it: even noise takes 8 KiB."""
 _TOTAL_AT, _TOTAL_END = 18, 26
 _TOTAL_BITS = 36
+# A frame of silence: head, number, checksum, one sample, checksum.
+_SHORTEST = 11
 _SYNC = b"\xff\xf8"
 
 
@@ -34,11 +36,11 @@ def with_total(head: bytes, samples: int) -> bytes:
 
 def _frame(frame: bytes, usual: int) -> int | None:
     """Give the samples up to the end of the frame that begins here; None if it is none, which its checksum tells."""
-    if len(frame) < 16:
+    if len(frame) < _SHORTEST:
         return None
     size_code = frame[2] >> 4
     number, at = _number(frame)
-    if number is None:
+    if number is None or at + 5 > len(frame):
         return None
     size = usual
     if size_code == 6:

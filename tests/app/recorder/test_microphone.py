@@ -11,6 +11,8 @@ from pytestqt.qtbot import QtBot
 from app.processes import Role, command
 from app.recorder.errors import RecorderCode
 from app.recorder.link import RecorderLink
+from app.recorder.segment import Codec
+from app.screens.playback.lossless import TAIL, samples_in
 from storage.container import ContainerReader
 from tests.app.recorder.sound_server import SoundServer, is_missing
 
@@ -136,3 +138,52 @@ def test_a_held_microphone_delivers_nothing_and_then_goes_on(
     with qtbot.waitSignal(link.stopped, timeout=5_000) as stopped:
         link.stop()
     assert stopped.args[0].heard_ms < 2_600
+
+
+def test_two_microphones_record_at_once_and_one_that_is_unplugged_does_not_take_the_other_along(
+    qtbot: QtBot, server: SoundServer, link: RecorderLink, tmp_path: Path
+):
+    server.plug_another()
+    with qtbot.waitSignal(
+        link.microphones_known, timeout=20_000, check_params_cb=lambda known: len(known) >= 2
+    ) as known:
+        link.list_microphones()
+    ids = {microphone.name: microphone.id for microphone in known.args[0]}
+    other = RecorderLink(command(Role.RECORDER))
+    try:
+        for name, each, device in (("a", link, ids["VirtualMic"]), ("b", other, ids["Other"])):
+            each.arm(device)
+            with qtbot.waitSignal(each.started, timeout=20_000):
+                each.record(tmp_path / name, KEY, reserve_bytes=0)
+        with qtbot.waitSignal(link.stopped, timeout=20_000) as lost:
+            server.unplug()
+        assert lost.args[0].reason == RecorderCode.MICROPHONE_LOST.value
+        with qtbot.waitSignal(other.progress, timeout=20_000) as first:
+            pass
+        with qtbot.waitSignal(other.progress, timeout=20_000, check_params_cb=lambda ms: ms > first.args[0] + 1_000):
+            pass
+        with qtbot.waitSignal(other.stopped, timeout=5_000) as stopped:
+            other.stop()
+        assert stopped.args[0].reason == ""
+    finally:
+        other.close()
+    assert len(sound_in(tmp_path / "b")) >= 48_000
+    assert len(sound_in(tmp_path / "a")) > 0
+
+
+def test_a_real_recording_is_split_without_a_gap(qtbot: QtBot, server: SoundServer, link: RecorderLink, tmp_path: Path):
+    link.arm("")
+    with qtbot.waitSignal(link.started, timeout=20_000):
+        link.record(tmp_path / "a", KEY, reserve_bytes=0)
+    with qtbot.waitSignal(link.progress, timeout=20_000, check_params_cb=lambda ms: ms > 1_500):
+        pass
+    with qtbot.waitSignal(link.split_done, timeout=20_000) as split:
+        link.split(tmp_path / "b", KEY, Codec.FLAC)
+    with qtbot.waitSignal(link.progress, timeout=20_000, check_params_cb=lambda ms: ms > 1_000):
+        pass
+    with qtbot.waitSignal(link.stopped, timeout=5_000) as stopped:
+        link.stop()
+    lengths = [one.args[0].heard_ms for one in (split, stopped)]
+    assert len(sound_in(tmp_path / "a")) == pytest.approx(lengths[0] * 48, abs=960)
+    with ContainerReader(tmp_path / "b", KEY) as reader:
+        assert samples_in(reader.read(0, 64), reader.read(max(0, reader.size - TAIL), TAIL)) // 48 == lengths[1]

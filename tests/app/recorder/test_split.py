@@ -115,7 +115,7 @@ def test_a_pause_is_no_hole(tmp_path: Path) -> None:
 
 def test_lossless_sound_is_one_record_a_second_of_one_size_and_comes_back_bit_for_bit(tmp_path: Path) -> None:
     noise = numpy.random.default_rng(7).integers(-32_768, 32_767, 4 * 48_000, dtype="int16").tobytes()
-    for name, whole in (("tone", speaking.tone(4)), ("noise", noise)):
+    for name, whole in (("tone", speaking.tone(4)), ("noise", noise), ("silence", bytes(len(noise)))):
         segment = Segment(tmp_path / name, KEY, Codec.FLAC)
         for start in range(0, len(whole), 1_920):
             segment.hear(whole[start : start + 1_920])

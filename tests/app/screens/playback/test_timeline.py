@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.screens.playback import lossless
 from app.screens.playback.timeline import Timeline, timeline_of
 from tests.app.screens.playback.sealed import sealed_sound
 
@@ -29,3 +30,10 @@ def test_a_moment_is_always_inside_the_segment_it_is_placed_in(lengths: list[int
     segment, offset = timeline.place(at)
     assert 0 <= segment < max(1, len(lengths))
     assert timeline.start(segment) + offset == max(0, min(at, timeline.length))
+
+
+@given(st.binary(max_size=300))
+def test_whatever_stands_at_the_end_of_a_lossless_sound_is_counted_or_not_but_never_breaks(tail: bytes):
+    head = lossless.MAGIC + bytes(6) + (4_096).to_bytes(2, "big") + bytes(20)
+    assert lossless.samples_in(head, b"\xff\xf8" + tail) >= 0
+    assert lossless.samples_in(b"OggS" + tail, tail) == 0
