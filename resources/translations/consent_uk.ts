@@ -430,4 +430,15 @@
         <translation>Скасувати</translation>
     </message>
 </context>
+<context>
+    <name>RecordCardScreen</name>
+    <message>
+        <source>Record card</source>
+        <translation>Картка запису</translation>
+    </message>
+    <message>
+        <source>How this record came about, and the hash of its package, in full and in six words: read the words over the telephone to compare two copies.</source>
+        <translation>Як постав цей запис і хеш його пакета, повністю та шістьма словами: прочитайте слова телефоном, щоб порівняти дві копії.</translation>
+    </message>
+</context>
 </TS>

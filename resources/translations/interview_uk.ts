@@ -1718,6 +1718,14 @@
         <translation>Назад до списку</translation>
     </message>
     <message>
+        <source>Record card…</source>
+        <translation>Картка запису…</translation>
+    </message>
+    <message>
+        <source>Print the record card</source>
+        <translation>Надрукувати картку запису</translation>
+    </message>
+    <message>
         <source>Change of consent…</source>
         <translation>Зміна згоди…</translation>
     </message>

@@ -8,6 +8,7 @@ from app.jobs import Lane
 from app.screens.draft.in_hand import InterviewInHand
 from app.screens.papers.card import open_consent_card
 from app.screens.papers.card_view import ConsentCardScreen
+from app.screens.papers.record import RecordCardScreen, open_record_card
 from app.screens.papers.view import PaperFormScreen
 from app.screens.papers.work import Known, Making, Paper, PaperWork, Wanted, section_names
 from app.shipped_forms import ProtocolId
@@ -15,7 +16,15 @@ from app.statement.printing import PrintPages, ask_and_print_pages
 from app.workspace import Workspace
 from forms.engine import FormDefinition
 
-__all__ = ["ConsentCardScreen", "PaperFormScreen", "open_blank_forms", "open_consent_card", "open_paper_form"]
+__all__ = [
+    "ConsentCardScreen",
+    "PaperFormScreen",
+    "RecordCardScreen",
+    "open_blank_forms",
+    "open_consent_card",
+    "open_paper_form",
+    "open_record_card",
+]
 
 
 class _Form:

@@ -5,7 +5,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.error_messages import Messages
-from app.screens.sealed.pages_view import PagesView
+from app.statement.pages_view import PagesView
 from app.widgets import Notice, button, field_label, label, named
 from app.workspace import Header
 

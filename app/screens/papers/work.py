@@ -11,9 +11,9 @@ from typing import Final
 from app.jobs import Jobs, Lane
 from app.screens.draft.draft import definition_of, local_now
 from app.screens.draft.in_hand import InterviewInHand
-from app.screens.signing.sealing_work import read_scan
 from app.shipped_forms import ProtocolId, shipped
 from app.statement import render_form, render_sheets
+from app.statement.scans import read_scan
 from app.statement.sending import NoPrinter, Printed
 from forms.engine import Environment, FormDefinition, Session
 from forms.interview import CardHeader, PaperHeader, SheetContent, consent_card, load_texts, paper_form
@@ -39,6 +39,7 @@ class Paper(StrEnum):
     CARD = "consent-card"
     FILLED = "paper-filled"
     BLANK = "paper-blank"
+    RECORD = "record-card"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from app.screens.consent import open_consent_change
 from app.screens.custody import open_custody
 from app.screens.leaving import open_leaving
+from app.screens.papers import open_record_card
 from app.screens.sealed.presenter import SealedPresenter
 from app.screens.sealed.view import SealedScreen
 from app.screens.transcript import open_transcript
@@ -32,6 +33,10 @@ class _FromSealed:
     def leaving_asked(self) -> None:
         """Open the page of what may go to whom."""
         self._workspace.navigator.open(open_leaving(self._workspace, self.interview_id))
+
+    def card_asked(self) -> None:
+        """Make the record card."""
+        self._workspace.navigator.open(open_record_card(self._workspace, self.interview_id))
 
     def consent_asked(self) -> None:
         """Open the wizard of a change of consent."""
@@ -64,6 +69,7 @@ def open_sealed(
     screen.custody_asked.connect(way.custody_asked)
     screen.leaving_asked.connect(way.leaving_asked)
     screen.consent_asked.connect(way.consent_asked)
+    screen.card_asked.connect(way.card_asked)
     screen.sound_asked.connect(presenter.sound_asked)
     screen.transcript_asked.connect(way.transcript_asked)
     screen.correction_asked.connect(presenter.correction_asked)

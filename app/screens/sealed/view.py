@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, 
 from app.error_messages import Messages
 from app.screens.home.form_names import form_name
 from app.screens.sealed import closing_words
-from app.statement.pages_view import PagesView
 from app.screens.sealed.parts import Custody, Listening, ReviewNotes, in_groups, recordings_of
 from app.screens.sealed.presenter import SealedInterview, SealedPresenter
+from app.statement.pages_view import PagesView
 from app.theme import Tone
 from app.widgets import Notice, button, label, named
 from app.workspace import Header
@@ -28,6 +28,7 @@ class SealedScreen(QWidget):
     correction_asked = Signal()
     leaving_asked = Signal()
     consent_asked = Signal()
+    card_asked = Signal()
     custody_asked = Signal(str)
     back_asked = Signal()
     revision_opened = Signal(str)
@@ -61,6 +62,8 @@ class SealedScreen(QWidget):
         self._correct.clicked.connect(self.correction_asked)
         self._consent = button("consent_change", "", "pencil", Tone.TEXT)
         self._consent.clicked.connect(self.consent_asked)
+        self._card = button("record_card", "", "printer", Tone.TEXT)
+        self._card.clicked.connect(self.card_asked)
         self._pass_on = button("pass_on", "", "send", Tone.TEXT)
         self._pass_on.clicked.connect(self.leaving_asked)
         self._pass_on.hide()
@@ -105,6 +108,7 @@ class SealedScreen(QWidget):
         bottom = QHBoxLayout()
         bottom.addWidget(self._back)
         bottom.addStretch(1)
+        bottom.addWidget(self._card)
         bottom.addWidget(self._consent)
         bottom.addWidget(self._pass_on)
         bottom.addWidget(self._correct)
@@ -131,6 +135,7 @@ class SealedScreen(QWidget):
         self._reviews.show_notes(interview.reviews)
         self._listening.show_recordings(recordings_of(interview.recordings))
         self._custody.show_custody(interview.custody, interview.receipts)
+        self._card.setVisible(not interview.summary.is_closed)
         self._pass_on.setVisible(interview.may_leave and not interview.summary.is_closed)
         self._retranslate()
 
@@ -178,6 +183,8 @@ class SealedScreen(QWidget):
     def _retranslate(self) -> None:
         self._back.setText(self.tr("Back"))
         self._back.setAccessibleName(self.tr("Back to the list"))
+        self._card.setText(self.tr("Record card…"))
+        self._card.setAccessibleName(self.tr("Print the record card"))
         self._consent.setText(self.tr("Change of consent…"))
         self._consent.setAccessibleName(self.tr("The person changes or withdraws consent"))
         self._pass_on.setText(self.tr("Pass on…"))

@@ -8,6 +8,7 @@ from app.screens.attachments.pictures import details_of
 from app.screens.draft.in_hand import InterviewInHand
 from app.screens.recording.markers import marker_of
 from app.screens.signing.strokes import Strokes, to_svg
+from app.statement.scans import read_scan
 from forms.interview import AttachmentReference, Consent, Part, SealedRecord, consent_of, sealed_record, standing
 from forms.interview import Note as RecordedNote
 from forms.interview.consent import Withdrawn
@@ -15,7 +16,7 @@ from forms.interview.linked import LinkedWords
 from storage.interviews import attachments, closing, interviews, links, notes, sealing, signatures, withdrawing
 from storage.interviews.attachments import Attachment, AttachmentKind
 from storage.interviews.closing import Prospect
-from storage.interviews.errors import ConsentMissing, ImportRefused
+from storage.interviews.errors import ConsentMissing
 from storage.interviews.interviews import InterviewSummary
 from storage.interviews.links import Link
 from storage.interviews.notes import Note
@@ -25,9 +26,6 @@ from storage.interviews.withdrawing import NOTHING, Forgetting
 from storage.objects.kinds import PartKind
 from storage.platform.clock import Clock
 from storage.vault import Vault
-
-LARGEST_SCAN = 30 * 1024 * 1024
-_BEGINNINGS = ((b"%PDF-", "application/pdf"), (b"\xff\xd8\xff", "image/jpeg"), (b"\x89PNG\r\n\x1a\n", "image/png"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,24 +183,6 @@ class SealingWork:
 
     def _sign(self, signer: str, kind: SignatureKind, picture: bytes, mime: str) -> None:
         signatures.sign(self._vault, self.interview_id, signer, kind, picture, mime, self._clock.now())
-
-
-def read_scan(path: Path) -> tuple[bytes, str]:
-    """The bytes of a scanned paper and their kind.
-
-    Raises:
-        ImportRefused: Too large, unreadable, or neither PDF nor picture.
-    """
-    try:
-        if path.stat().st_size > LARGEST_SCAN:
-            raise ImportRefused("import-too-large")
-        data = path.read_bytes()
-    except OSError as error:
-        raise ImportRefused("import-unreadable") from error
-    mime = next((mime for beginning, mime in _BEGINNINGS if data.startswith(beginning)), "")
-    if not mime:
-        raise ImportRefused("import-unreadable")
-    return data, mime
 
 
 def _is_withdrawn(one: Attachment, withdrawn: Withdrawn) -> bool:

@@ -5,9 +5,9 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.error_messages import Messages
-from app.screens.sealed.pages_view import PagesView
 from app.screens.statement.making import LANGUAGES
 from app.screens.statement.presenter import StatementPresenter
+from app.statement.pages_view import PagesView
 from app.widgets import Notice, button, label, named, row
 from app.workspace import Header
 

@@ -9,7 +9,9 @@ from pytestqt.qtbot import QtBot
 from app.screens.consent import ConsentChangeScreen
 from app.screens.interview import open_interview
 from app.screens.interview.view import InterviewScreen
+from app.screens.papers import RecordCardScreen, open_record_card
 from app.screens.sealed import SealedScreen, open_sealed
+from app.statement.sending import Printed
 from forms.interview.answers import value
 from storage.interviews import consent_events, custody, outbox
 from storage.interviews.consent_events import TaskKind
@@ -122,3 +124,26 @@ def test_the_list_names_who_has_it_and_a_tick_stays(house: House, siege: Siege) 
             return any(one.done for one in consent_events.tasks(tx, siege.interview_id) if one.id == notify.id)
 
     house.qtbot.waitUntil(is_done, timeout=15_000)
+
+
+def test_the_record_card_has_the_package_in_words_and_goes_into_the_custody_list(house: House, siege: Siege) -> None:
+    printed: list[bytes] = []
+
+    def send(_: object, pdf: bytes) -> Printed:
+        printed.append(pdf)
+        return Printed.SENT
+
+    house.window.open(open_sealed(house.workspace, siege.interview_id, open_draft=open_interview))
+    Page(house.qtbot, house.front).press("record_card")
+    assert isinstance(house.front, RecordCardScreen)
+    house.window.back()
+    house.window.open(open_record_card(house.workspace, siege.interview_id, send=send))
+    page = Page(house.qtbot, house.front)
+    house.qtbot.waitUntil(lambda: page.is_enabled("print_paper"), timeout=30_000)
+    assert nameless(page.screen) == []
+    page.press("print_paper")
+    page.wait_for_notice("done", "принтер")
+    with siege.vault.read() as tx:
+        entries = custody.of_interview(tx, siege.interview_id)
+    assert [one.detail for one in entries if one.action is CustodyAction.PRINT] == ["record-card"]
+    assert printed[0].startswith(b"%PDF")

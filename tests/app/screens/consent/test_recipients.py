@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QTableView
 from pytestqt.qtbot import QtBot
 
 from app.fields.factory import Surroundings
-from app.screens.consent import open_recipients
+from app.screens.consent import RecipientsScreen, open_recipients
 from app.screens.interview.blocks_view import BlocksView
 from forms.interview import consent_of
 from forms.interview.answers import instances, under
 from tests.pages.house import House, fill_in
+from tests.pages.interview_page import InterviewPage
 from tests.pages.page import Page, nameless, type_text
 
 
@@ -107,3 +108,14 @@ def test_the_line_says_from_which_day_and_what_a_person_has_to_ask(house: House)
     assert "01.03.2027" in shown.cells()[4] and "після звільнення брата" in shown.cells()[4]
     assert shown.cells()[2] == "Структуровані дані про подію (коди)"
     assert "cx_parts" in {ref.rpartition("/")[2] for ref in shown.session.children(ref)}
+
+
+def test_the_table_is_one_press_away_where_consent_is_decided(house: House) -> None:
+    screen = house.open_interview()
+    page = InterviewPage(house.qtbot, screen)
+    assert page.is_visible("recipients_table") is False
+    page.go("Згода")
+    page.press("recipients_table")
+    assert isinstance(house.front, RecipientsScreen)
+    Page(house.qtbot, house.front).press("back")
+    assert house.front is screen
