@@ -40,8 +40,9 @@ class PaceKeeper(QObject):
 
     @Slot(bool)
     def recording_changed(self, is_recording: bool) -> None:
-        """Sound began or ended."""
+        """Sound began or ended: while it runs, a sitting is under way."""
         self._is_recording = is_recording
+        self._interview.told({Given.RUNNING: "1" if is_recording else ""})
 
     @Slot(str)
     def marker_kept(self, kind: str) -> None:

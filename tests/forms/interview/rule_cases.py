@@ -85,6 +85,7 @@ CASES: dict[str, Case] = {
     "g28": given(FIRST, "ses_no", "2", "1"),
     "g29": given(FIRST, "g29", "1", ""),
     "g30": given(FIRST, "g30", "1", ""),
+    "g30w": given(FIRST, "g30w", "1", ""),
     "g31": given(FIRST, "pi_secrecy", "yes", "no", pi_any="yes", pi_body="sbu"),
     "g32": given(FULL, "oc_participation", "yes", "no", in_modules="M19"),
     "g32p": given(FIRST, "g32p", "1", ""),

@@ -12,11 +12,13 @@ LISTS = load_phrases(SOURCE)
 
 # Of each list, in both languages: what is found, and what looks like it and is not.
 CASES = [
-    ("g14", NOTE, "Домовилися, що заплатимо посередникові 500 грн.", "Заплатили за бензин."),
-    ("g14", NOTE, "Payment for the interview was promised.", "Payment for the fuel."),
+    ("g14", "iv_added_value", "Домовилися, що заплатимо посередникові 500 грн.", "Заплатили за бензин."),
+    ("g14", "iv_added_value", "Payment for the interview was promised.", "Payment for the fuel."),
     ("g29", NOTE, "Я обіцяв їй швидку компенсацію від держави.", "Вона подала заяву на компенсацію."),
     ("g29", NOTE, "We promised him protection.", "He asked about protection."),
-    ("g30", "fa_text", "Мене попереджено про кримінальну відповідальність за статтями 384, 385 КК України.", "384 дні"),
+    ("g30", "cn_teachback", "Попереджено про кримінальну відповідальність за статтею 384 КК України.", "384 дні"),
+    ("g30w", "fa_text", "Мене попереджали про кримінальну відповідальність за неправдиві свідчення.", "384 дні"),
+    ("g30w", "fa_text", "I was warned of criminal liability under article 385.", "I was warned of mines."),
     ("g30", "ex_questions", "Warned of criminal liability under article 384.", "Asked about criminal liability."),
     ("g32p", "fa_text", "Я ухилявся від мобілізації.", "Мобілізація почалася в лютому."),
     ("g32p", "fa_text", "I evaded the draft.", "I saw the draft of the order."),

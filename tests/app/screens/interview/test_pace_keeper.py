@@ -35,6 +35,7 @@ def test_minutes_count_only_while_somebody_is_heard_and_a_marked_break_ends_them
     keeper.minute()
     assert interview.heard == {}
     keeper.recording_changed(True)
+    assert interview.heard == {Given.RUNNING: "1"}
     keeper.minute()
     keeper.minute()
     assert interview.heard[Given.MINUTES_SINCE_BREAK] == "2"
@@ -43,6 +44,7 @@ def test_minutes_count_only_while_somebody_is_heard_and_a_marked_break_ends_them
     keeper.marker_kept("break")
     assert (interview.heard[Given.MINUTES_SINCE_BREAK], interview.heard[Given.MINUTES_TODAY]) == ("0", "2")
     keeper.recording_changed(False)
+    assert interview.heard[Given.RUNNING] == ""
     keeper.minute()
     assert interview.heard[Given.MINUTES_TODAY] == "2"
     vault.close()
