@@ -119,6 +119,9 @@ class ExhibitsPage(Page):
         question = next(box for box in self.screen.findChildren(QMessageBox) if box.isVisible())
         self.qtbot.mouseClick(question.button(QMessageBox.StandardButton.Yes), Qt.MouseButton.LeftButton)
 
+    def has_window(self, kind: type[QDialog]) -> bool:
+        return bool(self.screen.findChildren(kind))
+
     def wait_for_window(self, kind: type[D]) -> D:
         """The window that opened over the screen."""
 

@@ -363,8 +363,8 @@ def test_a_dangerous_thing_gets_no_label_and_is_taken_into_no_hand(room: Room):
     for name in ("exhibit_label", "exhibit_way"):
         room.page.press(name)
         room.page.wait_for_notice("Do not touch it! Call the rescue service: 101")
-    assert room.screen.findChildren(LabelDialog) == []
-    assert room.screen.findChildren(HandOverDialog) == []
+    assert not room.page.has_window(LabelDialog)
+    assert not room.page.has_window(HandOverDialog)
 
 
 def test_a_label_bears_the_number_and_nothing_else(room: Room):
