@@ -1,7 +1,7 @@
 import pytest
 
 from forms.engine.errors import FormError
-from forms.protocols import Row, Sources, compose, marked, read_tables
+from forms.protocols import Row, Sources, choices_of, compose, marked, read_tables
 
 FACTS = "bind::svidok:part"
 LABELS = "label::Українська (uk) | label::English (en)"
@@ -164,6 +164,23 @@ def test_every_change_of_a_text_is_another_version() -> None:
     assert one != other
     assert one.startswith("1.")
     assert marked(text_of("text | a")) == marked(text_of("text | a"))
+
+
+def test_a_form_of_more_rows_than_anybody_asks_is_refused() -> None:
+    with pytest.raises(FormError) as refused:
+        composed(*(f"text | a{number}" for number in range(8_001)))
+    assert refused.value.code == "protocol-too-large"
+
+
+def test_lines_and_cells_outside_a_table_are_for_people() -> None:
+    text = "A title\n|  | a cell before any table |\n| survey |\n|  |  |\n|  | type | name |\nwords\n|  | text | a |\n"
+    assert names(read_tables(text, "piece").survey) == ["a"]
+
+
+def test_a_list_is_read_from_the_store() -> None:
+    assert [(one.code, one.label["uk"], one.label["en"]) for one in choices_of(LISTS, "yn")] == [("yes", "Так", "Yes")]
+    with pytest.raises(FormError):
+        choices_of(LISTS, "nothing")
 
 
 def test_a_bar_inside_a_cell_survives() -> None:
