@@ -997,6 +997,10 @@
         <translation>До списку інтерв’ю</translation>
     </message>
     <message>
+        <source>Air raid: break, stop the sound, lock</source>
+        <translation>Повітряна тривога: перерва, зупинка запису, блокування</translation>
+    </message>
+    <message>
         <source>{done} of {count}</source>
         <translation>{done} з {count}</translation>
     </message>
@@ -1390,6 +1394,10 @@
     <message>
         <source>Notes of the account</source>
         <translation>Нотатки до розповіді</translation>
+    </message>
+    <message>
+        <source>Transcripts</source>
+        <translation>Стенограми</translation>
     </message>
     <message>
         <source>Words of the account and what was made of them</source>

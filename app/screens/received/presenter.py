@@ -7,11 +7,13 @@ from app.jobs import Job, Jobs, Lane
 from app.screens.received.reading import (
     OpenedRecord,
     ReceivedLink,
+    SpokenLine,
     answers_of,
     chosen_of,
     in_words,
     links_of,
     notes_of,
+    spoken_in,
     words_of,
 )
 from app.screens.received.reading import ReceivedNote as ReceivedNote
@@ -171,14 +173,16 @@ class ReceivedPresenter:
         title, labels = words_of(facts.record)
         recordings: tuple[tuple[str, int], ...] = ()
         notes: tuple[ReceivedNote, ...] = ()
+        spoken: tuple[SpokenLine, ...] = ()
         links: tuple[ReceivedLink, ...] = ()
         if body is not None:
             answers |= answers_of(body.record)
             chosen |= chosen_of(body.record)
             notes = notes_of(body.record)
+            spoken = spoken_in(body.record)
             links = links_of(body.record, answers)
             recordings = tuple((one.id, one.duration_ms) for one in body.attachments if one.kind == "audio")
-        opened = OpenedRecord(form_id, answers, notes, recordings, version, title, labels, chosen, links)
+        opened = OpenedRecord(form_id, answers, notes, recordings, version, title, labels, chosen, links, spoken)
         return opened, self._form_of(opened)
 
     def _play(self, digest: str, attachment_id: str) -> ReadableAttachment:

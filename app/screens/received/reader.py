@@ -6,10 +6,12 @@ from datetime import datetime
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from app.screens.received.reading import ReceivedLink, ReceivedNote
+from app.screens.received.reading import ReceivedLink, ReceivedNote, SpokenLine
 from app.screens.statement.reading import ReadSection
+from app.screens.transcript.lines import speaker_name
 from app.widgets import Card, Page, label
 from storage.interviews.received import ReceivedInterview
+from storage.interviews.transcripts import Speaker
 
 
 class Reader(Page):
@@ -35,8 +37,15 @@ class Reader(Page):
         self._links_card.body.addWidget(self._links_title)
         self._links_card.body.addWidget(self._links_text)
         self._links_card.hide()
+        self._spoken: tuple[SpokenLine, ...] = ()
+        self._spoken_card = Card()
+        self._spoken_title = label("h2")
+        self._spoken_text = label("", wrap=True)
+        self._spoken_card.body.addWidget(self._spoken_title)
+        self._spoken_card.body.addWidget(self._spoken_text)
+        self._spoken_card.hide()
         self._cards: list[Card] = []
-        for widget in (self._title, self._about, self._links_card, self._notes_card):
+        for widget in (self._title, self._about, self._links_card, self._notes_card, self._spoken_card):
             self.body.addWidget(widget)
         self.body.addStretch(1)
         self._retranslate()
@@ -47,11 +56,12 @@ class Reader(Page):
         sections: tuple[ReadSection, ...],
         notes: tuple[ReceivedNote, ...],
         links: tuple[ReceivedLink, ...] = (),
+        spoken: tuple[SpokenLine, ...] = (),
     ) -> None:
         """Show this interview."""
         is_other = self._interview != interview
         self.show_nothing()
-        self._interview, self._notes = interview, notes
+        self._interview, self._notes, self._spoken = interview, notes, spoken
         names = {row.ref: row.label for section in sections for row in section.rows}
         self._links = tuple((names.get(link.target, ""), link) for link in links)
         for place, section in enumerate(sections):
@@ -64,7 +74,7 @@ class Reader(Page):
 
     def show_nothing(self) -> None:
         """Take away what was shown."""
-        self._interview, self._notes, self._links = None, (), ()
+        self._interview, self._notes, self._links, self._spoken = None, (), (), ()
         for card in self._cards:
             self.body.removeWidget(card)
             card.hide()
@@ -85,6 +95,7 @@ class Reader(Page):
             self._about.setText(self.tr("Choose an interview at the left, or fetch what was delivered."))
             self._notes_card.hide()
             self._links_card.hide()
+            self._spoken_card.hide()
             return
         self._title.setText(interview.number or interview.interview[:8])
         self._about.setText(
@@ -98,6 +109,9 @@ class Reader(Page):
         self._notes_title.setText(self.tr("Notes of the account"))
         self._notes_text.setText("\n".join(_line(note) for note in self._notes))
         self._notes_card.setVisible(bool(self._notes))
+        self._spoken_title.setText(self.tr("Transcripts"))
+        self._spoken_text.setText("\n".join(_said(line) for line in self._spoken))
+        self._spoken_card.setVisible(bool(self._spoken))
         self._links_title.setText(self.tr("Words of the account and what was made of them"))
         self._links_text.setText("\n".join(self._linked(name, link) for name, link in self._links))
         self._links_card.setVisible(bool(self._links))
@@ -126,6 +140,12 @@ def _section_card(section: ReadSection) -> Card:
             grid.addWidget(label("", row.value, wrap=True), place, 1, Qt.AlignmentFlag.AlignTop)
     card.body.addLayout(grid)
     return card
+
+
+def _said(line: SpokenLine) -> str:
+    known = line.speaker in {each.value for each in Speaker}
+    who = speaker_name(Speaker(line.speaker)) if known else line.speaker
+    return f"{_clock(line.at_ms)} {who}: {line.text}"
 
 
 def _clock(milliseconds: int) -> str:

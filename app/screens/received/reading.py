@@ -40,6 +40,16 @@ class ReceivedLink:
 
 
 @dataclass(frozen=True, slots=True)
+class SpokenLine:
+    """A line of a transcript; the speaker is a role, never a name."""
+
+    recording: str
+    at_ms: int
+    speaker: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class OpenedRecord:
     """What the readable parts hold: answers by ref, notes, and recordings with their lengths."""
 
@@ -53,6 +63,7 @@ class OpenedRecord:
     labels: dict[str, dict[str, str]] = field(default_factory=dict)
     chosen: dict[str, dict[str, str]] = field(default_factory=dict)
     links: tuple[ReceivedLink, ...] = ()
+    spoken: tuple[SpokenLine, ...] = ()
 
 
 def words_of(record: dict[str, JsonValue]) -> tuple[str, dict[str, dict[str, str]]]:
@@ -135,6 +146,23 @@ def links_of(record: dict[str, JsonValue], answers: dict[str, str]) -> tuple[Rec
             )
         )
     return tuple(found)
+
+
+def spoken_in(record: dict[str, JsonValue]) -> tuple[SpokenLine, ...]:
+    """The lines of all transcripts that came with this part."""
+    given = record.get("transcripts")
+    found: list[SpokenLine] = []
+    for transcript in given if isinstance(given, list) else []:
+        lines = transcript.get("lines") if isinstance(transcript, dict) else None
+        for line in lines if isinstance(lines, list) else []:
+            if isinstance(line, dict) and isinstance(transcript, dict):
+                at = line.get("at_ms")
+                words = str(line.get("text", ""))[:LONGEST_WORDS]
+                place = at if isinstance(at, int) else 0
+                found.append(
+                    SpokenLine(str(transcript.get("recording", "")), place, str(line.get("speaker", "")), words)
+                )
+    return tuple(found[:MOST_ANSWERS])
 
 
 def in_words(opened: OpenedRecord, definition: FormDefinition | None, language: str) -> tuple[ReadSection, ...]:

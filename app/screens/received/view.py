@@ -144,7 +144,7 @@ class ReceivedScreen(QWidget):
         )
         self._notice.show_text(withdrawn if interview.withdrawn_at else "", "bad")
         self._turn_to(interview.manifest_digest)
-        self.reader.show_record(interview, sections, opened.notes, opened.links)
+        self.reader.show_record(interview, sections, opened.notes, opened.links, opened.spoken)
         self._listening.show_recordings(opened.recordings)
         self._review.show()
         form = form_name(opened.form_id, {opened.form_id: opened.title})
