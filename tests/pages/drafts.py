@@ -20,13 +20,13 @@ from storage.vault import Vault, create_vault
 LOW = Argon2Cost(memory_kib=64, passes=1, lanes=1)
 
 
-@lru_cache(maxsize=1)
-def shipped_form() -> FormSource:
-    """The form of the first account, converted once for all tests."""
-    source = shipped_source(ProtocolId.FIRST_ACCOUNT)
+@lru_cache(maxsize=len(ProtocolId))
+def shipped_form(protocol: ProtocolId = ProtocolId.FIRST_ACCOUNT) -> FormSource:
+    """The form of a protocol, converted once for all tests."""
+    source = shipped_source(protocol)
     xform = convert(source, SourceKind.MARKDOWN, command(Role.FORM_CONVERTER)).xform
     definition = load_form(xform)
-    return FormSource(definition.form_id, definition.version, definition.title, source, "first_account.md", xform)
+    return FormSource(definition.form_id, definition.version, definition.title, source, f"{protocol}.md", xform)
 
 
 def new_vault(folder: Path) -> Vault:
@@ -40,9 +40,9 @@ def new_vault(folder: Path) -> Vault:
     )
 
 
-def begin_interview(vault: Vault) -> str:
+def begin_interview(vault: Vault, protocol: ProtocolId = ProtocolId.FIRST_ACCOUNT) -> str:
     """Keep the form, make a mission, begin an interview."""
-    form, clock = shipped_form(), SystemClock()
+    form, clock = shipped_form(protocol), SystemClock()
     with vault.transaction() as tx:
         digest = form_library.keep(tx, form, clock.now())
         mission = missions.create(

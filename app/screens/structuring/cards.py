@@ -43,8 +43,10 @@ NEAR = {
     Making.PERSON: ("mentioned_person", "suspect"),
     Making.SUSPECT: ("suspect", "mentioned_person"),
 }
+#: The appearance of a group for a time of day.
+TIME = "svidok-time"
 #: Groups of the open card that words fill in instead.
-GROUPS = {Making.PLACE: "svidok-place", Making.DATE: "svidok-date"}
+GROUPS = {Making.PLACE: frozenset({"svidok-place"}), Making.DATE: frozenset({"svidok-date", TIME})}
 ORDER = tuple(dict.fromkeys(name for making in Making for name in REPEATS[making]))
 LISTED = ("incident", *(name for name in ORDER if name != "incident"))
 #: Where the words themselves go; otherwise to the first question of words.
@@ -77,6 +79,7 @@ class Group:
     ref: str
     label: str
     is_answered: bool
+    is_time: bool = False
 
 
 def cards_of(session: Session, language: str) -> tuple[Card, ...]:
@@ -157,7 +160,7 @@ def naming(session: Session, ref: str, name: str) -> str:
 
 def groups_of(session: Session, ref: str, making: Making, language: str) -> tuple[Group, ...]:
     """The dates or places that the open card asks for now."""
-    wanted = GROUPS.get(making, "")
+    wanted = GROUPS.get(making, frozenset())
     if not ref or not wanted:
         return ()
     return tuple(
@@ -165,15 +168,11 @@ def groups_of(session: Session, ref: str, making: Making, language: str) -> tupl
             child,
             to_plain(session.label(child, language)),
             any(session.state(part).value for part in below(session, child)),
+            is_time=TIME in session.element(child).appearance.split(),
         )
         for child in _groups(session, ref)
-        if wanted in session.element(child).appearance.split() and session.state(child).relevant
+        if not wanted.isdisjoint(session.element(child).appearance.split()) and session.state(child).relevant
     )
-
-
-def part_of_group(session: Session, ref: str, role: str) -> str:
-    """The child of a compound group by what stands after the last underscore of its name; empty if it has none."""
-    return next((child for child in session.children(ref) if child.rpartition("_")[2] == role), "")
 
 
 def narrative_of(session: Session) -> str:

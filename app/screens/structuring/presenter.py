@@ -14,6 +14,7 @@ from app.screens.structuring.places import Places
 from app.screens.structuring.proposals import Listed, Proposal, place_code, proposals_for
 from app.screens.structuring.roles import Interview, View
 from app.screens.structuring.shown import Choices, LinkRow, Option, Said, Shown
+from app.screens.structuring.telling import hour_in, told_of
 from app.screens.structuring.work import LinkWork, NewLink, Sound
 from forms.engine import Changes, Session, UnknownRef
 from forms.interview.anchoring import Span
@@ -120,7 +121,7 @@ class StructuringPresenter:
         if session is None or selected is None:
             return
         found = cards.cards_of(session, self._language())
-        options = [*self._known(session, selected, found), *self._groups(session, making)]
+        options = [*self._known(session, selected, found), *self._groups(session, making, selected.quote)]
         options += [
             Option(f"new:{name}", self._what(session, name), is_new=True)
             for name in REPEATS[making]
@@ -228,7 +229,7 @@ class StructuringPresenter:
     def _fill(self, session: Session, selected: _Selected, group: str) -> None:
         is_date = selected.making is Making.DATE
         said = " ".join(selected.quote.split())[: cards.LONGEST_LABEL]
-        answers = _told(session, group, said, self._times(session) if is_date else None)
+        answers = told_of(session, group, said, self._times(session) if is_date else None)
         if answers:
             self._interview.together(group, lambda session: _answers(session, answers))
         self._link(selected, group)
@@ -258,8 +259,15 @@ class StructuringPresenter:
             quotes = tuple(link.quote for link in self._places.links if link.target == one.ref)[:2]
             yield Option(f"known:{one.ref}", card.title, card.details, quotes)
 
-    def _groups(self, session: Session, making: Making) -> Iterator[Option]:
-        for group in cards.groups_of(session, self._open, making, self._language()):
+    def _groups(self, session: Session, making: Making, words: str) -> Iterator[Option]:
+        found = cards.groups_of(session, self._open, making, self._language())
+        if making is Making.DATE:
+            # Words that say a day are no time of day, and the other way round; of others a person is asked.
+            is_hour = bool(hour_in(words))
+            is_day = read_words(words, date.today(), self._times(session)) is not None
+            if is_day or is_hour:
+                found = tuple(group for group in found if group.is_time is (is_hour and not is_day)) or found
+        for group in found:
             yield Option(f"group:{group.ref}", group.label, is_answered=group.is_answered)
 
     def _what(self, session: Session, name: str) -> str:
@@ -355,22 +363,6 @@ class StructuringPresenter:
     def _failed(self, error: Exception) -> None:
         if not self._is_gone:
             self._view.show_failure(error)
-
-
-def _told(session: Session, group: str, said: str, times: tuple[Anchor, ...] | None) -> tuple[tuple[str, str], ...]:
-    """What words say of a date (by anchors of its place, too) or a place; an answered group keeps its answers."""
-    parts = {child.rpartition("_")[2]: child for child in session.children(group)}
-    if any(session.state(child).value for child in parts.values()):
-        return ()
-    found = {"said": said}
-    if times is not None:
-        told = read_words(said, date.today(), times)
-        if told is not None:
-            value, found["anchor"] = told.value, told.anchor
-            found["kind"] = value.kind.value
-            found["from"] = value.earliest.isoformat() if value.earliest else ""
-            found["to"] = value.latest.isoformat() if value.latest else ""
-    return tuple((parts[role], text) for role, text in found.items() if role in parts and text)
 
 
 def _answers(session: Session, answers: Iterable[tuple[str, str]]) -> Iterator[Changes]:

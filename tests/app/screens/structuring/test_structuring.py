@@ -7,12 +7,14 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from app.shipped_forms import ProtocolId
 from app.screens.structuring.territory_card import TerritoryCard
 from app.screens.structuring.view import StructuringScreen
 from forms.interview.answers import instances, ref_of, under
 from storage.interviews import links, territory
 from storage.interviews.links import Link, Provenance
 from storage.platform.clock import SystemClock
+from tests.pages.drafts import begin_interview
 from tests.pages.house import House
 from tests.pages.page import nameless, type_text
 from tests.pages.structuring_page import StructuringPage, TerritoryPage
@@ -27,8 +29,11 @@ AGREED = {"cn_participate": "yes", "cn_notes": "yes", "cn_capacity": "yes", "cn_
 class Sitting:
     """An interview with an account, and the structuring screen over it."""
 
-    def __init__(self, qtbot: QtBot, folder: Path, told: str = TOLD) -> None:
+    def __init__(
+        self, qtbot: QtBot, folder: Path, told: str = TOLD, protocol: ProtocolId = ProtocolId.FIRST_ACCOUNT
+    ) -> None:
         self.house = House(qtbot, folder, "uk")
+        self.house.interview_id = begin_interview(self.house.vault, protocol)
         self.interview = self.house.open_interview()
         presenter = self.interview.presenter
         self.session = presenter.in_hand().session
@@ -291,3 +296,34 @@ def test_a_list_is_imported_and_a_file_that_is_none_is_refused(qtbot: QtBot, tmp
     qtbot.waitUntil(lambda: "1 row" in page.words, timeout=5_000)
     assert page.problem == "" and "2025" in page.words
     house.close()
+
+
+def test_a_full_account_has_cards_of_things_and_times_of_day(qtbot: QtBot, tmp_path: Path):
+    told = "О 5:40 проїхав БТР. Потім вдарили з міномета. 17 березня 2022 все скінчилося."
+    sitting = Sitting(qtbot, tmp_path, told, ProtocolId.FULL_ACCOUNT)
+    page = sitting.page
+    page.select("вдарили з міномета")
+    page.key(7)
+    page.wait_for_links(1)
+    page.select("О 5:40")
+    page.key(6)
+    page.wait_for_links(2)
+    refs = under(sitting.session, instances(sitting.session, "incident")[0])
+    value = sitting.session.state
+    assert (value(refs["in_time_kind"]).value, value(refs["in_time_from"]).value) == ("exact", "05:40")
+    page.select("17 березня 2022")
+    page.key(6)
+    page.wait_for_links(3)
+    assert value(refs["in_date_from"]).value == "2022-03-17" and value(refs["in_time_from"]).value == "05:40"
+    page.select("БТР")
+    page.key(5)
+    assert len(page.options) >= 2 and page.options[0].startswith("Додати нове")
+    page.take_option(0)
+    page.wait_for_links(1)
+    assert len(instances(sitting.session, "vehicle")) == 1
+    page.open_card("Подія 1")
+    page.select("Потім")
+    page.key(6)
+    assert any("відповідь уже є" in option for option in page.options), "nothing says which one is meant"
+    page.leave_options()
+    sitting.house.close()
