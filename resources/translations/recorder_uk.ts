@@ -17,7 +17,6 @@
     </message>
     <message>
         <source>There is no consent to photographs of the person. Ask in the section on consent first.</source>
-        <extracomment>The screen with all of it: many files at once, viewers, labels. A question, and the file that does not answer it any more.</extracomment>
         <translation>Згоди на фото особи немає. Спершу запитайте про неї в розділі про згоду.</translation>
     </message>
     <message>
@@ -63,6 +62,11 @@
     <message>
         <source>Take this recording out of the interview?</source>
         <translation>Вилучити цей запис з інтерв’ю?</translation>
+    </message>
+    <message>
+        <source>Nothing of this kind is taken in now. Look at the reminders of this interview.</source>
+        <extracomment>Rules that say in other words that there is no consent. The screen with all of it: many files at once, viewers, labels. A question, and the file that does not answer it any more.</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>It is deleted and cannot be brought back: there is no other copy. The notes made beside it stay.</source>

@@ -24,6 +24,9 @@ ID = Qt.ItemDataRole.UserRole
 _PHOTOS = (AttachmentKind.PLACE, AttachmentKind.INJURY, AttachmentKind.FACE)
 _COPIES = (AttachmentKind.DOCUMENT, AttachmentKind.PHONE, AttachmentKind.SOUND, AttachmentKind.FILM)
 
+#: Rules that say in other words that there is no consent.
+_CONSENT = ("G21", "G22")
+
 
 class AttachmentsPanel(QWidget):
     """The panel; its presenter decides."""
@@ -113,7 +116,12 @@ class AttachmentsPanel(QWidget):
         self._selected(self._list.currentRow())
 
     def show_closed(self, kind: AttachmentKind, missing: tuple[str, ...]) -> None:
-        """Say that such a file may not be taken in."""
+        """Say that such a file may not be taken in: for want of consent, or because a rule forbids it."""
+        if missing and not any(code.startswith("no-") or code in _CONSENT for code in missing):
+            self._notice.show_text(
+                self.tr("Nothing of this kind is taken in now. Look at the reminders of this interview."), "care"
+            )
+            return
         self._notice.show_text(
             {
                 AttachmentKind.FACE: self.tr(

@@ -74,6 +74,15 @@ def test_without_consent_no_file_is_asked_for(qtbot: QtBot, desk: Desk, kind: st
     assert page.is_asking_for_a_file
 
 
+@pytest.mark.parametrize("rule", ["G70", "G75", "G76"])
+def test_what_a_rule_forbids_is_not_called_a_want_of_consent(qtbot: QtBot, desk: Desk, rule: str):
+    _, page = opened(qtbot, desk, lambda _: (rule,))
+    page.ask_document()
+    assert not page.is_asking_for_a_file
+    assert "reminders" in page.notice
+    assert "consent" not in page.notice
+
+
 def test_consent_withdrawn_while_the_dialog_is_open_counts(qtbot: QtBot, desk: Desk, tmp_path: Path):
     missing: list[str] = []
     _, page = opened(qtbot, desk, lambda kind: tuple(missing))
