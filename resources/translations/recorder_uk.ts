@@ -66,7 +66,7 @@
     <message>
         <source>Nothing of this kind is taken in now. Look at the reminders of this interview.</source>
         <extracomment>Rules that say in other words that there is no consent. The screen with all of it: many files at once, viewers, labels. A question, and the file that does not answer it any more.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Зараз такого не долучаємо. Подивіться нагадування цього інтерв’ю.</translation>
     </message>
     <message>
         <source>It is deleted and cannot be brought back: there is no other copy. The notes made beside it stay.</source>
