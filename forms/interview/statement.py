@@ -1,6 +1,7 @@
 """The statement that is read back and signed, as plain content; the page itself is made by the program."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from forms.engine import Session
@@ -150,7 +151,8 @@ def _incident(session: Session, ref: str, number: int, words: Texts, telling: Te
         if name in refs
     ]
     heading = words["incident"].format(number=number, title=title or words["untitled"])
-    more = list(told(session, ref, heading, telling))
+    inside = replace(telling, within=words["incident_short"].format(number=number))
+    more = list(told(session, ref, heading, inside))
     if more and more[0].heading == heading:
         rows += more.pop(0).rows
     yield Block(heading, story, tuple(row for row in rows if row))

@@ -36,18 +36,24 @@ class Telling:
     Attributes:
         awaits: What stands behind a question whose wording no lawyer has confirmed yet; empty for nothing.
         without: Names of questions and groups that the page tells elsewhere.
+        within: What the headings of inner blocks begin with, such as the incident that they belong to.
     """
 
     language: str
     awaits: str = ""
     without: frozenset[str] = frozenset()
+    within: str = ""
+
+    def heading(self, named: str) -> str:
+        """A heading below the one in hand."""
+        return f"{self.within} · {named}" if self.within else named
 
 
 def told(session: Session, ref: str, heading: str, telling: Telling) -> Iterator[Block]:
     """What was answered below a group or an instance; modules and instances of repeats under headings of their own."""
     rows: list[Row] = []
     inner: list[Block] = []
-    _read(session, ref, telling, heading, rows, inner)
+    _read(session, ref, telling, rows, inner)
     if rows:
         yield Block(heading, (), tuple(rows))
     yield from inner
@@ -83,7 +89,7 @@ def asked_words(session: Session, ref: str, telling: Telling) -> str:
     return f"{words} ({telling.awaits})" if telling.awaits and element.attributes.get("status") == "G" else words
 
 
-def _read(session: Session, ref: str, telling: Telling, heading: str, rows: list[Row], inner: list[Block]) -> None:
+def _read(session: Session, ref: str, telling: Telling, rows: list[Row], inner: list[Block]) -> None:
     children = session.children(ref)
     by_name = {session.element(child).name: child for child in children}
     for child in children:
@@ -94,9 +100,9 @@ def _read(session: Session, ref: str, telling: Telling, heading: str, rows: list
             asked = [instance for instance in session.instances(child) if session.state(instance).relevant]
             for number, instance in enumerate(asked, 1):
                 named = f"{session.label(child, telling.language) or element.name} {number}"
-                inner.extend(told(session, instance, named, telling))
+                inner.extend(told(session, instance, telling.heading(named), telling))
         elif element.kind is Kind.GROUP:
-            _read_group(session, child, element, telling, heading, rows, inner)
+            _read_group(session, child, element, telling, rows, inner)
         elif element.kind is Kind.QUESTION and not element.name.endswith(_REASON):
             _read_question(session, child, element, telling, by_name, rows)
 
@@ -106,7 +112,6 @@ def _read_group(
     ref: str,
     element: Element,
     telling: Telling,
-    heading: str,
     rows: list[Row],
     inner: list[Block],
 ) -> None:
@@ -116,9 +121,9 @@ def _read_group(
             rows.append(Row(asked_words(session, ref, telling), shown))
     elif _MODULE.fullmatch(element.name):
         named = session.label(ref, telling.language) or element.name.upper()
-        inner.extend(told(session, ref, f"{heading} · {named}", telling))
+        inner.extend(told(session, ref, telling.heading(named), telling))
     else:
-        _read(session, ref, telling, heading, rows, inner)
+        _read(session, ref, telling, rows, inner)
 
 
 def _read_question(

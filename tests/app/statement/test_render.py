@@ -73,11 +73,12 @@ def test_the_statement_says_what_was_told_and_counts_its_pages(pages: Reader) ->
 
 
 def test_two_languages_follow_each_other_and_their_pages_are_counted_together(pages: Reader) -> None:
-    first, second = pages.read(render(content(), content("I was at home.", language="en")))
+    first, card, second, last = pages.read(render(content(), content("I was at home.", language="en")))
     assert "Первинна розповідь" in first
-    assert "стор. 1 із 2" in first
+    assert "стор. 1 із 4" in first
+    assert "Картка запису" in card
     assert "First account" in second
-    assert "page 2 of 2" in second
+    assert "page 4 of 4" in last
 
 
 def test_it_is_made_in_english_too(pages: Reader) -> None:
