@@ -100,6 +100,10 @@
         <translation>Завершити розповідь · Shift+F4</translation>
     </message>
     <message>
+        <source>Air raid · F10</source>
+        <translation>Тривога · F10</translation>
+    </message>
+    <message>
         <source>Back to the questions · F5</source>
         <translation>До запитань · F5</translation>
     </message>

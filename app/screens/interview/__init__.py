@@ -8,6 +8,7 @@ from app.fields.factory import Surroundings
 from app.screens.attachments import open_attachments_panel
 from app.screens.draft.draft import Draft
 from app.screens.exhibits import ToExhibits
+from app.screens.interview.breaks import Breaks
 from app.screens.interview.doors import Doors
 from app.screens.interview.form_media import FormPictures, FormSounds
 from app.screens.interview.gate_board import GateBoard
@@ -38,7 +39,8 @@ def open_interview(workspace: Workspace, interview_id: str) -> QWidget:
     delay = OneDelay(screen)
     presenter = InterviewPresenter(screen, draft, workspace.jobs, delay, code_of(workspace.language))
     way = TheWay(workspace, presenter, screen.hand_in, recording, open_interview)
-    doors = Doors(workspace, presenter, around, screen.hand_in, recording)
+    breaks = Breaks(screen, presenter, recording, workspace.clock, way.flush, workspace.navigator.lock)
+    doors = Doors(workspace, presenter, around, screen.hand_in, recording, breaks)
     to_exhibits = ToExhibits(workspace, interview_id, board.attachment, presenter.in_hand, presenter.answered)
     attachments.to_exhibits = to_exhibits  # Qt holds plain receivers only weakly
     attachments.exhibits_asked.connect(to_exhibits.asked)
@@ -71,6 +73,8 @@ def open_interview(workspace: Workspace, interview_id: str) -> QWidget:
     screen.earlier_asked.connect(doors.earlier_asked)
     screen.services_asked.connect(doors.services_asked)
     screen.leave_asked.connect(workspace.navigator.back)
+    screen.alarm_asked.connect(breaks.alarm)
+    screen.closed.connect(breaks.gone)
     screen.closed.connect(way.closed)
     recording.marker_kept.connect(presenter.marker_kept)
     TranscriptDoor(workspace, recording)

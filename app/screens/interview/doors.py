@@ -9,6 +9,7 @@ from app.fields.factory import Surroundings
 from app.screens.consent import open_recipients
 from app.screens.earlier import open_earlier
 from app.screens.interview.blocks_view import BlocksView
+from app.screens.interview.breaks import Breaks
 from app.screens.interview.presenter import InterviewPresenter
 from app.screens.listening import open_listening
 from app.screens.recording import RecordingPanel
@@ -27,9 +28,10 @@ class Doors:
         around: Surroundings,
         hand_in: Callable[[], None],
         recording: RecordingPanel,
+        breaks: Breaks,
     ) -> None:
         self._workspace, self._presenter, self._around, self._hand_in = workspace, presenter, around, hand_in
-        self._recording = recording
+        self._recording, self._breaks = recording, breaks
 
     def _questions(self, parent: QWidget) -> Blocks:
         return BlocksView(self._around, parent)
@@ -37,7 +39,7 @@ class Doors:
     def listen_asked(self) -> None:
         """Nothing but the account, while somebody tells."""
         self._hand_in()
-        screen = open_listening(self._workspace, self._presenter, self._recording, self.services_asked)
+        screen = open_listening(self._workspace, self._presenter, self._recording, self._breaks, self.services_asked)
         if screen is not None:
             self._workspace.navigator.open(screen)
 

@@ -29,6 +29,7 @@ class OutlineSide(QFrame):
     row_chosen = Signal(str)
     finish_asked = Signal()
     leave_asked = Signal()
+    alarm_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,7 +55,11 @@ class OutlineSide(QFrame):
         self._leave = button("leave", "", "arrow-left")
         self._leave.setFixedWidth(44)
         self._leave.clicked.connect(self.leave_asked)
+        self._alarm = button("alarm", "", "triangle-alert", Tone.WARN)
+        self._alarm.setFixedWidth(44)
+        self._alarm.clicked.connect(self.alarm_asked)
         bottom.addWidget(self._leave)
+        bottom.addWidget(self._alarm)
         bottom.addWidget(self._finish, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 14, 0, 12)
@@ -89,6 +94,8 @@ class OutlineSide(QFrame):
         self._finish.setAccessibleName(self.tr("Read through and finish"))
         self._leave.setAccessibleName(self.tr("To the list of interviews"))
         self._leave.setToolTip(self._leave.accessibleName())
+        self._alarm.setAccessibleName(self.tr("Air raid: break, stop the sound, lock"))
+        self._alarm.setToolTip(f"{self._alarm.accessibleName()} (F10)")
         if self._outline is not None:
             self._count.setText(
                 self.tr("{done} of {count}").format(done=self._outline.done, count=self._outline.sections)

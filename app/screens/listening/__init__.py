@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.screens.listening.presenter import ListeningPresenter
 from app.screens.listening.roles import Interview
-from app.screens.listening.sound import SoundSide
+from app.screens.listening.sound import Breaks, SoundSide
 from app.screens.listening.view import ListeningScreen
 from app.screens.recording import RecordingPanel
 from app.widgets.delay import OneDelay
@@ -16,7 +16,11 @@ __all__ = ["ListeningScreen", "open_listening"]
 
 
 def open_listening(
-    workspace: Workspace, interview: Interview, recording: RecordingPanel, ended: Callable[[], None]
+    workspace: Workspace,
+    interview: Interview,
+    recording: RecordingPanel,
+    breaks: Breaks,
+    ended: Callable[[], None],
 ) -> QWidget | None:
     """Give the screen over an open interview; None until that is read. `ended` is called when the account is over."""
     in_hand = interview.in_hand()
@@ -24,7 +28,7 @@ def open_listening(
         return None
     navigator = workspace.navigator
     screen = ListeningScreen(navigator.header, workspace.messages, in_hand.summary.number)
-    side = SoundSide(screen, recording)
+    side = SoundSide(screen, recording, breaks)
     presenter = ListeningPresenter(
         screen,
         interview,
@@ -42,6 +46,7 @@ def open_listening(
     screen.marked.connect(side.mark)
     screen.record_asked.connect(side.record_asked)
     screen.break_asked.connect(side.break_asked)
+    screen.alarm_asked.connect(breaks.alarm)
     screen.time_asked.connect(side.time_asked)
     screen.time_asked.connect(presenter.saved_asked)
     screen.undo_asked.connect(interview.undo_asked)

@@ -1,5 +1,7 @@
 """The recorder as the listening screen needs it: one key to begin, pause and go on, and the time."""
 
+from typing import Protocol
+
 from app.screens.listening.view import ListeningScreen
 from app.screens.recording import RecordingPanel
 from app.screens.recording.marker_list import clock_text
@@ -7,11 +9,24 @@ from app.screens.recording.markers import MarkerKind
 from app.screens.recording.roles import PanelState
 
 
+class Breaks(Protocol):
+    """Breaks as rows of the form."""
+
+    def begin(self, reason: str = "") -> None:
+        """A break begins: it is marked in the sound, too."""
+
+    def end(self) -> None:
+        """Somebody is heard again."""
+
+    def alarm(self) -> None:
+        """People have to go: a break, the end of the sound, the lock."""
+
+
 class SoundSide:
     """Speaks with the recording panel of the interview beneath."""
 
-    def __init__(self, screen: ListeningScreen, recording: RecordingPanel) -> None:
-        self._screen, self._recording = screen, recording
+    def __init__(self, screen: ListeningScreen, recording: RecordingPanel, breaks: Breaks) -> None:
+        self._screen, self._recording, self._breaks = screen, recording, breaks
 
     def position(self) -> tuple[str, int] | None:
         """Where in the sound we are; None while nothing is recorded."""
@@ -28,12 +43,14 @@ class SoundSide:
 
     def record_asked(self) -> None:
         """Begin, pause or go on; the consent stands before the microphone as everywhere."""
+        if self._recording.presenter.state is PanelState.PAUSED:
+            self._breaks.end()
         self._recording.press_record()
         self.time_asked()
 
     def break_asked(self) -> None:
         """A break: it is marked, and the sound waits."""
-        self.mark(MarkerKind.BREAK.value)
+        self._breaks.begin()
         if self._recording.presenter.state is PanelState.RECORDING:
             self._recording.press_record()
         self.time_asked()
