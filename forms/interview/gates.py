@@ -170,8 +170,9 @@ def blocked(session: Session, rules: tuple[Rule, ...], gate: Gate) -> tuple[Miss
     """What keeps a door closed; empty when it is open. Consent is asked first, rules come after."""
     closing = tuple(
         Missing(rule.id, ref_of(session, rule.question), rule)
-        for rule in standing(session, rules)
-        if rule.action is Action.BLOCK and gate in rule.gates
+        for rule in rules
+        # The doors are asked about at each answer: only the rules of this one are looked up.
+        if rule.action is Action.BLOCK and gate in rule.gates and _stands(session, rule)
     )
     refusal = _refusal(session, gate)
     # The rule about this consent says the same in words; without a rule the plain code remains.
