@@ -1,5 +1,6 @@
 """Decides what is written down of a recording and keeps it. Knows no Qt."""
 
+import contextlib
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -242,8 +243,9 @@ class TranscriptPresenter:
         return tuple(sorted(self._lines.values(), key=lambda line: line.at_ms))
 
     def _open(self) -> Opened:
-        sound = attachments.open_attachment(self._vault, self._id)
-        try:
+        with contextlib.ExitStack() as undo:
+            sound = attachments.open_attachment(self._vault, self._id)
+            undo.callback(sound.close)
             with self._vault.read() as tx:
                 recording = attachments.get(tx, self._id)
                 summary = interviews.get(tx, recording.interview_id)
@@ -257,9 +259,7 @@ class TranscriptPresenter:
                     self._vault, recording.interview_id, CustodyAction.PLAY, self._clock.now(), detail=self._id
                 )
             timeline = timeline_of(sound)
-        except BaseException:
-            sound.close()
-            raise
+            undo.pop_all()
         marks = tuple(Mark(one.offset_ms, one.text) for one in kept if one.attachment_id == self._id)
         return Opened(sound, timeline, summary.number, transcript, lines, marks, marked, is_sealed)
 
