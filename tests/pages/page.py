@@ -83,8 +83,9 @@ class Page:
 
     def choose_text(self, name: str, text: str) -> None:
         box = self.child(QComboBox, name)
+        # What is offered may be read in the background.
+        self.qtbot.waitUntil(lambda: box.findText(text) >= 0, timeout=10_000)
         index = box.findText(text)
-        assert index >= 0, text
         box.setCurrentIndex(index)
 
     def text(self, name: str) -> str:

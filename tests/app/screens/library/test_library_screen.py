@@ -180,7 +180,6 @@ def test_an_interview_is_taken_with_the_form_behind_our_consent(qtbot: QtBot, tm
         taken(library, tmp_path)
         library.press("back")
         home = HomePage(qtbot, program.wait_for(HomeScreen))
-        home.wait_until_visible("form_choice")
         home.choose_text("form_choice", "Households (7)")
         home.press("new_interview")
         page = InterviewPage(qtbot, program.wait_for(InterviewScreen))
