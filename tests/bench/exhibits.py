@@ -70,7 +70,7 @@ class _Run:
         self.screen = ExhibitsScreen(workspace.navigator.header, workspace.messages, "I-1")
         self.presenter = ExhibitsPresenter(
             self.screen, desk.vault, desk.jobs, desk.clock, desk.interview_id,
-            lambda _kind: (), lambda: (), lambda _ref, _number: None,
+            lambda _kind: (), lambda: (), lambda _ref, _number: None, lambda _count: None,
         )  # fmt: skip
         self._show_summary = self.screen.show_summary
         self.screen.show_summary = self._over  # type: ignore[method-assign]

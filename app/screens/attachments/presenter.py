@@ -1,7 +1,7 @@
 """Decides what is taken in, shown and taken out: gate, intake in the vault lane, pictures. Knows no Qt."""
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -210,6 +210,11 @@ def look_at(path: Path, kind: AttachmentKind) -> tuple[Details, bytes]:
             return look_into(file, kind)
     except OSError:
         raise ImportRefused("file-unreadable") from None
+
+
+def injuries_in(items: Iterable[Item]) -> int:
+    """How many photographs of injuries there are: a copy is none of its own."""
+    return sum(one.details.shown == AttachmentKind.INJURY and not one.details.made_from for one in items)
 
 
 def item_of(one: Attachment, small: bytes) -> Item:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QIcon, QImage, QPixmap, QShowEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QMenu, QMessageBox, QVBoxLayout, QWidget
 
 from app.screens.attachments.kinds import AttachmentKind
-from app.screens.attachments.presenter import Item
+from app.screens.attachments.presenter import Item, injuries_in
 from app.theme import Tone, icon
 from app.widgets import Notice, button, label, named, row
 from app.widgets.files import choose_file
@@ -38,6 +38,8 @@ class AttachmentsPanel(QWidget):
     shown = Signal()
     #: The screen with all of it: many files at once, viewers, labels.
     exhibits_asked = Signal()
+    #: How many photographs of injuries there are.
+    injuries_counted = Signal(int)
     #: A question, and the file that does not answer it any more.
     answer_removed = Signal(str, str)
 
@@ -103,6 +105,7 @@ class AttachmentsPanel(QWidget):
         added = len(items) > len(self._items)
         chosen = self._list.currentRow()
         self._items = items
+        self.injuries_counted.emit(injuries_in(items))
         self._list.clear()
         for item in items:
             title = self._title_of(item)

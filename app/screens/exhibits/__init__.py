@@ -14,7 +14,9 @@ from app.screens.exhibits.view import ExhibitsScreen
 from app.screens.exhibits.windows import Windows
 from app.statement.printing import Print, ask_and_print
 from app.workspace import Workspace
+from forms.interview.answers import ref_of
 from forms.interview.consent import consent_of
+from forms.interview.given import Given
 
 __all__ = ["ExhibitsScreen", "ToExhibits", "open_exhibits"]
 
@@ -47,6 +49,14 @@ class _Way:
         in_hand = self._in_hand()
         if in_hand is not None and in_hand.session.state(ref).value != number:
             self._answered(ref, number)
+
+    def injuries_counted(self, count: int) -> None:
+        """Tell the form how many photographs of injuries there are: one alone has no general view beside it."""
+        in_hand = self._in_hand()
+        ref = "" if in_hand is None else ref_of(in_hand.session, Given.INJURY_PHOTOS)
+        told = str(count) if count else ""
+        if in_hand is not None and ref and in_hand.session.state(ref).value != told:
+            self._answered(ref, told)
 
 
 class _Hand(QObject):
@@ -104,7 +114,15 @@ def open_exhibits(
     screen = ExhibitsScreen(workspace.navigator.header, workspace.messages, number)
     way = _Way(gate, in_hand, answered)
     presenter = ExhibitsPresenter(
-        screen, workspace.vault, workspace.jobs, workspace.clock, interview_id, way.gate, way.cards, way.numbered
+        screen,
+        workspace.vault,
+        workspace.jobs,
+        workspace.clock,
+        interview_id,
+        way.gate,
+        way.cards,
+        way.numbered,
+        way.injuries_counted,
     )
     screen.presenter = presenter  # Qt holds plain receivers only weakly
     screen.windows = Windows(screen, presenter, workspace, "", send)
@@ -138,6 +156,7 @@ class ToExhibits:
     ) -> None:
         self._workspace, self._interview_id = workspace, interview_id
         self._gate, self._in_hand, self._answered = gate, in_hand, answered
+        self.injuries_counted = _Way(gate, in_hand, answered).injuries_counted
 
     def asked(self) -> None:
         """Open the screen; there is none before the interview is read."""

@@ -9,7 +9,7 @@ from app.jobs import Jobs, Lane
 from app.looking import Looker
 from app.screens.attachments.kinds import AttachmentKind
 from app.screens.attachments.pictures import LARGE, details_text, in_clear
-from app.screens.attachments.presenter import SHOWN, Item, item_of
+from app.screens.attachments.presenter import SHOWN, Item, injuries_in, item_of
 from app.screens.exhibits.cards import ExhibitCard
 from app.screens.exhibits.importing import Importing, Summary
 from app.screens.exhibits.making import LARGEST_SOURCE, Derivation, Drawn, derived_copy, keep_photograph, keep_sketch
@@ -82,10 +82,11 @@ class ExhibitsPresenter:
         gate: Callable[[AttachmentKind], tuple[str, ...]],
         cards: Callable[[], tuple[ExhibitCard, ...]],
         numbered: Callable[[str, str], None],
+        counted: Callable[[int], None],
     ) -> None:
         self._view, self._vault, self._jobs, self._clock = view, vault, jobs, clock
         self._interview_id, self._gate = interview_id, gate
-        self._described, self._numbered = cards, numbered
+        self._described, self._numbered, self._counted = cards, numbered, counted
         self._importing = Importing(vault, jobs, clock, interview_id, self)
         self._items: dict[str, Item] = {}
         self._cards: tuple[ExhibitCard, ...] = ()
@@ -182,6 +183,7 @@ class ExhibitsPresenter:
 
     def import_ended(self, summary: Summary) -> None:
         """All are done."""
+        self._counted(injuries_in(self._items.values()))
         self._view.show_progress(0, 0)
         self._view.show_summary(summary)
 
@@ -346,6 +348,7 @@ class ExhibitsPresenter:
     def _shown(self, items: tuple[Item, ...]) -> None:
         self._items = {one.id: _without_picture(one) for one in items}
         self._view.show_items(items)
+        self._counted(injuries_in(items))
 
     def _run(self, work: Callable[[], T], done: Callable[[T], None], late: Callable[[T], None] | None = None) -> None:
         def finished(result: T) -> None:

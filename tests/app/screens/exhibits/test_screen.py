@@ -48,13 +48,14 @@ class Room:
         self.cards: tuple[ExhibitCard, ...] = ()
         self.numbered: list[tuple[str, str]] = []
         self.printed: list[bytes] = []
+        self.counted: list[int] = []
         self.has_printer = True
         workspace = desk.workspace
         self.screen = ExhibitsScreen(workspace.navigator.header, workspace.messages, "I-1")
         self.presenter = ExhibitsPresenter(
             self.screen, desk.vault, desk.jobs, desk.clock, desk.interview_id,
             lambda kind: ("no-consent",) if kind in self.refused else (),
-            lambda: self.cards, lambda ref, number: self.numbered.append((ref, number)),
+            lambda: self.cards, lambda ref, number: self.numbered.append((ref, number)), self.counted.append,
         )  # fmt: skip
         self.screen.presenter = self.presenter
         self.screen.windows = Windows(self.screen, self.presenter, workspace, "К-01", self._send)
@@ -217,6 +218,7 @@ def test_photographs_of_injuries_are_blurred_and_ask_for_a_ruler(room: Room, tmp
     room.page.add([photo(tmp_path / "a.jpg")])
     room.page.wait_for_notice("add a ruler and a general view")
     assert details_of(room.kept()[0].details).graphic == 1
+    assert room.counted[-1] == 1
     room.page.choose_files(0)
     room.page.press("open_file")
     window = WindowPage(room.page.qtbot, room.page.wait_for_window(Viewer))
