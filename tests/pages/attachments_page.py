@@ -27,6 +27,10 @@ class AttachmentsPage:
         """Choose a kind from the photograph button's menu."""
         next(action for action in self._panel.findChildren(QAction) if action.data() == kind).trigger()
 
+    def open_all(self) -> None:
+        """Go to the screen of exhibits."""
+        self._press("allExhibits")
+
     def ask_document(self) -> None:
         self._press("addDocument")
 

@@ -47,6 +47,7 @@ KEPT = {
     "interview": "Interview: an incident, while sound is recorded",
     "structuring": "Structuring: words of the account become cards and stay linked to them",
     "interview-exhibits": "Interview: exhibits, and a photograph with what the camera wrote into it",
+    "exhibits": "All exhibits: files with what they say of themselves, exhibits with their numbers",
     "interview-closing": "Interview: closing",
     "interview-reminders": "Interview: what is still to be thought of",
     "read-through": "Everything is read back",

@@ -6,10 +6,12 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QScrollArea, QToolButton, 
 
 from app.fields.notes import NotesField
 from app.screens.attachments.view import AttachmentsPanel
+from app.screens.exhibits import ExhibitsScreen
 from app.screens.interview.view import InterviewScreen
 from app.screens.recording import RecordingPanel
 from app.screens.structuring.view import StructuringScreen
 from tests.pages.attachments_page import AttachmentsPage
+from tests.pages.exhibits_page import ExhibitsPage
 from tests.pages.interview_page import InterviewPage
 from tests.pages.recording_page import RecordingPage
 from tests.pages.structuring_page import StructuringPage
@@ -155,9 +157,20 @@ class Taking:
         self._filling.section(ANSWERS)
         self._top()
         self._tour.shoot("interview-exhibits")
+        self._all_exhibits(files)
         digest = files.details.splitlines()[-1]
         self._tour.say(f"Photograph {files.titles[0]} taken in, original bytes: {digest}")
         self.tab(SOUND)
+
+    def _all_exhibits(self, files: AttachmentsPage) -> None:
+        files.open_all()
+        exhibits = ExhibitsPage(self._tour.hands, self._tour.program.wait_for(ExhibitsScreen))
+        exhibits.wait_for_files(1)
+        exhibits.choose_files(0)
+        self._tour.shoot("exhibits")
+        self._tour.say(f"Exhibits with a number: {', '.join(line.splitlines()[0] for line in exhibits.exhibits)}")
+        exhibits.press("back")
+        self._tour.program.wait_for(InterviewScreen)
 
     def _saved(self) -> None:
         self.page.wait_until_saved()
