@@ -15,6 +15,7 @@ from storage.platform.clock import Moment
 from storage.vault.transaction import Transaction
 
 NOTHING = SavedInstance()
+_OF_A_SITTING = (Given.LISTENING, Given.RUNNING, Given.BREAK, Given.ALARM, Given.SHARED_SCREEN)
 #: Setting of the vault: until when each training of its owner is valid, by kind (ISO days).
 TRAINING = "training"
 #: What everybody needs who interviews; the last is asked for by the track of sexual violence alone.
@@ -34,7 +35,7 @@ def told_by(
     injuries = sum(details_of(one.details).shown == Shown.INJURY for one in files)
     return {
         # A program that was killed in the middle of a sitting does not go on listening.
-        **dict.fromkeys((Given.LISTENING, Given.RUNNING, Given.BREAK, Given.SHARED_SCREEN), ""),
+        **dict.fromkeys(_OF_A_SITTING, ""),
         Given.REFERRAL_DAY: "none" if oldest is None else oldest.isoformat(),
         Given.TRAINING: trained,
         Given.TRAINING_OF_LEAD: trained,
