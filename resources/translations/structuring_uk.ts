@@ -48,6 +48,10 @@
         <translation>Для цих слів немає місця в записі.</translation>
     </message>
     <message>
+        <source>This is still being recorded. Stop the recording to listen to it.</source>
+        <translation>Це ще записується. Щоб послухати, зупиніть запис.</translation>
+    </message>
+    <message>
         <source>Taken over. Ctrl+Z takes it back.</source>
         <translation>Перенесено. Ctrl+Z скасує.</translation>
     </message>

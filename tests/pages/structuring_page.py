@@ -5,6 +5,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QListWidget, QPlainTextEdit
 
 from app.fields.base import Field
+from app.screens.playback import Player
 from app.screens.structuring.link_rows import LinkView
 from app.screens.structuring.proposal_rows import ProposalRow
 from app.widgets import Notice
@@ -96,6 +97,13 @@ class StructuringPage(Page):
         take = row.findChild(QAbstractButton)
         take.setFocus()
         self.qtbot.keyClick(take, Qt.Key.Key_Space)
+
+    @property
+    def notice(self) -> str:
+        return next((one.text for one in self.screen.findChildren(Notice) if one.isVisible()), "")
+
+    def wait_for_player(self) -> None:
+        self.qtbot.waitUntil(lambda: self.screen.findChild(Player) is not None, timeout=20_000)
 
     def list_is_known(self, code: str) -> bool:
         return self.screen.presenter.knows(code)

@@ -120,6 +120,7 @@ class AccountPanel(QFrame):
             Said.FILLED: self.tr("Written into the open card, as said. Check it there."),
             Said.WORDS_GONE: self.tr("These words are no longer in the account. The link keeps them as they were."),
             Said.NO_SOUND: self.tr("There is no place in a recording for these words."),
+            Said.STILL_RECORDING: self.tr("This is still being recorded. Stop the recording to listen to it."),
             Said.TAKEN_OVER: self.tr("Taken over. Ctrl+Z takes it back."),
         }[said]
 

@@ -173,8 +173,10 @@ class StructuringPresenter:
             self._view.say(Said.NO_SOUND)
             return
 
-        def opened(sound: Sound) -> None:
-            if self._is_gone:
+        def opened(sound: Sound | None) -> None:
+            if sound is None:
+                self._view.say(Said.STILL_RECORDING)
+            elif self._is_gone:
                 sound.opened.close()
             else:
                 self._view.show_sound(sound, link.offset_ms)

@@ -46,7 +46,8 @@ def heard_at(
         if sound.kind is not AttachmentKind.AUDIO or not sound.captured:
             continue
         since = int((written - _moment(sound.captured)) / timedelta(milliseconds=1))
-        if 0 <= since <= sound.duration_ms:
+        # One that is still made has no length yet.
+        if since >= 0 and (sound.is_open or since <= sound.duration_ms):
             return Heard(sound.id, since)
     return Heard()
 

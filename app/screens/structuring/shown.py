@@ -21,6 +21,7 @@ class Said(StrEnum):
     FILLED = "filled"
     WORDS_GONE = "words-gone"
     NO_SOUND = "no-sound"
+    STILL_RECORDING = "still-recording"
     TAKEN_OVER = "taken-over"
 
 

@@ -94,8 +94,12 @@ class LinkWork:
             source = territory.current(tx)
             return Listed(source, territory.of_place(tx, code)) if source is not None else None
 
-    def sound(self, attachment_id: str) -> Sound:
-        """Open a recording; listening stands in the custody log."""
+    def sound(self, attachment_id: str) -> Sound | None:
+        """Open a recording, or None while it is still made; listening stands in the custody log."""
+        with self._vault.read() as tx:
+            kept = attachments.of_interview(tx, self._interview_id)
+        if any(one.id == attachment_id and one.is_open for one in kept):
+            return None
         opened = open_attachment(self._vault, attachment_id)
         sitting.noted(self._vault, self._interview_id, CustodyAction.PLAY, self._clock.now(), detail=attachment_id)
         return Sound(opened, timeline_of(opened))

@@ -7,9 +7,9 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from app.shipped_forms import ProtocolId
 from app.screens.structuring.territory_card import TerritoryCard
 from app.screens.structuring.view import StructuringScreen
+from app.shipped_forms import ProtocolId
 from forms.interview.answers import instances, ref_of, under
 from storage.interviews import links, territory
 from storage.interviews.links import Link, Provenance
@@ -17,6 +17,7 @@ from storage.platform.clock import SystemClock
 from tests.pages.drafts import begin_interview
 from tests.pages.house import House
 from tests.pages.page import nameless, type_text
+from tests.pages.recording_page import RecordingPage
 from tests.pages.structuring_page import StructuringPage, TerritoryPage
 
 TOLD = (
@@ -327,3 +328,34 @@ def test_a_full_account_has_cards_of_things_and_times_of_day(qtbot: QtBot, tmp_p
     assert any("відповідь уже є" in option for option in page.options), "nothing says which one is meant"
     page.leave_options()
     sitting.house.close()
+
+
+def test_words_of_a_link_are_heard_from_their_second_once_the_recording_has_ended(qtbot: QtBot, tmp_path: Path):
+    house = House(qtbot, tmp_path, "uk")
+    interview = house.open_interview()
+    presenter = interview.presenter
+    session = presenter.in_hand().session
+    for name, answer in {**AGREED, "cn_audio": "yes", "cn_teachback": "Зрозуміло"}.items():
+        presenter.answered(ref_of(session, name), answer)
+    recorder = RecordingPage(qtbot, interview)
+    recorder.record()
+    recorder.wait_for_seconds(1)
+    presenter.answered(ref_of(session, "fa_text"), "Прийшов сусід.")
+    presenter.flush()
+    recorder.wait_for_seconds(2)
+    presenter.answered(ref_of(session, "fa_text"), "Прийшов сусід. З ним Іван.")
+    presenter.flush()
+    qtbot.keyClick(interview, Qt.Key.Key_F7)
+    page = StructuringPage(qtbot, house.front)
+    page.select("Іван")
+    page.key(1)
+    page.wait_for_links(1)
+    with house.vault.read() as tx:
+        (link,) = links.of_interview(tx, house.interview_id)
+    assert link.attachment_id and 1_000 <= link.offset_ms <= 6_000
+    page.link_control(0, "Слухати").click()
+    qtbot.waitUntil(lambda: "записується" in page.notice, timeout=10_000)
+    recorder.stop()
+    page.link_control(0, "Слухати").click()
+    page.wait_for_player()
+    house.close()
