@@ -41,7 +41,7 @@
     </message>
     <message>
         <source>I have asked: it is &amp;safe for the person to have it</source>
-        <translation>Людину Я запитав або запитала: мати її для людини &amp;безпечноamp;запитано: мати цей аркуш безпечно</translation>
+        <translation>Людину &amp;запитано: мати цей аркуш безпечно</translation>
     </message>
     <message>
         <source>I have asked: it is safe for the person to have it</source>

@@ -102,6 +102,8 @@ class ConsentChangeScreen(QWidget):
         """Show how it stands."""
         self._standing = standing
         self._retranslate()
+        if self.isVisible():
+            self._header.set_title(standing.number, self._title.text())
 
     def show_begun(self, draft_id: str) -> None:
         """Go to the correction."""
