@@ -6,15 +6,12 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from app.recorder.segment import Codec, Segment
 from app.screens.transcript import TranscriptScreen, open_transcript
-from storage.interviews import attachments, interviews, notes, stretches, transcripts
-from storage.interviews.attachments import OPUS, AttachmentKind
+from storage.interviews import interviews, notes, stretches, transcripts
 from storage.interviews.notes import NoteKind
 from storage.interviews.transcripts import Fidelity, Line, Origin
-from storage.objects.kinds import PartKind
-from tests.app.recorder import speaking
 from tests.app.recorder.desk import Desk
+from tests.app.screens.transcript.scene import recorded
 from tests.pages.transcript_page import TranscriptPage
 from tests.storage.interviews.scene import Scene
 from tests.storage.organisations import OrganisationKeys
@@ -27,19 +24,6 @@ def desk(qtbot: QtBot, tmp_path: Path):
     made = Desk(tmp_path)
     yield made
     made.close()
-
-
-def recorded(desk: Desk, seconds: int = 12) -> str:
-    """A recording of a draft, as the recorder leaves it."""
-    moment = desk.clock.now()
-    with desk.vault.transaction() as tx:
-        handle = attachments.begin(tx, desk.vault, desk.interview_id, PartKind.BODY, AttachmentKind.AUDIO, OPUS, moment)
-    segment, tone = Segment(handle.path, handle.key, Codec.OPUS), speaking.tone(1)
-    for _ in range(seconds):
-        segment.hear(tone)
-    with desk.vault.transaction() as tx:
-        attachments.finish_segment(tx, handle.segment_id, segment.finish(), duration_ms=seconds * 1_000)
-    return handle.attachment_id
 
 
 def opened(qtbot: QtBot, desk: Desk, recording: str, at_ms: int = 0) -> tuple[TranscriptScreen, TranscriptPage]:
