@@ -39,7 +39,10 @@ class RulesInHand:
 
     def opened(self, session: Session) -> tuple[Changes, ...]:
         """Tell the form what is known when an interview is opened."""
-        return self._tell(session)
+        done = self._tell(session)
+        # From now on the panel of files counts them.
+        self._told.pop(Given.INJURY_PHOTOS, None)
+        return done
 
     def took(self, session: Session, changes: Changes) -> tuple[Changes, ...]:
         """Look through what an answer changed."""

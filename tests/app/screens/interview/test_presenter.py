@@ -303,6 +303,13 @@ def test_a_sitting_that_was_cut_off_does_not_go_on_listening(vault, interview):
     assert "G05" in {one.code for one in Sitting(vault, interview).view.reminders}
 
 
+def test_what_another_panel_counts_is_not_taken_back(vault, interview):
+    sitting = Sitting(vault, interview)
+    sitting.answer(Given.INJURY_PHOTOS, "1")
+    sitting.answer("iv_added_value", "Хто був у підвалі.")
+    assert "G78" in {one.code for one in sitting.view.reminders}
+
+
 def test_a_limit_of_time_speaks_when_the_minutes_are_told(vault, interview):
     sitting = Sitting(vault, interview)
     sitting.presenter.told({Given.MINUTES_SINCE_BREAK: "49"})
