@@ -179,7 +179,9 @@ def _exhibits(session: Session, words: Texts, language: str) -> Iterator[Row]:
     for number, ref in enumerate(instances(session, "exhibit"), 1):
         refs = under(session, ref)
         kind = choice_labels(session, refs["xh_kind"], language) if "xh_kind" in refs else ""
-        described = ": ".join(part for part in (kind, inner(session, refs, "xh_title")) if part)
+        described = ": ".join(
+            part for part in (inner(session, refs, "xh_no"), kind, inner(session, refs, "xh_title")) if part
+        )
         if described:
             yield Row(words["exhibit"].format(number=number), described)
 
