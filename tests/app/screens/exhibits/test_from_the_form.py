@@ -14,6 +14,7 @@ from forms.engine import Session
 from forms.interview.answers import ref_of, under
 from storage.platform.clock import SystemClock
 from tests.app.recorder.desk import Desk
+from tests.app.screens.attachments.photos import photo
 from tests.pages.drafts import begin_interview
 from tests.pages.exhibits_page import ExhibitsPage
 
@@ -69,5 +70,28 @@ def test_each_exhibit_of_the_form_gets_its_number_there_and_here(qtbot: QtBot, d
     session.set_answer(ref_of(session, "cn_phone"), "yes")
     page.press("add_files")
     assert page.is_asking
+    screen.leave()
+    screen.close()
+
+
+def test_one_photograph_of_injuries_asks_for_a_general_view_besides(qtbot: QtBot, desk: Desk, tmp_path: Path):
+    interview_id = begin_interview(desk.vault)
+    interview = in_hand(desk, interview_id)
+    session = interview.session
+    session.set_answer(ref_of(session, "cn_participate"), "yes")
+
+    def answered(ref: str, value: str) -> None:
+        session.set_answer(ref, value)
+
+    screen = open_exhibits(desk.workspace, interview_id, lambda kind: (), lambda: interview, answered)
+    qtbot.addWidget(screen)
+    screen.show()
+    page = ExhibitsPage(qtbot, screen)
+    page.show_kind(AttachmentKind.INJURY.value)
+    page.add([photo(tmp_path / "a.jpg")])
+    page.wait_for_notice("add a ruler and a general view")
+    assert session.state(ref_of(session, "g78")).value == "1"
+    page.add([photo(tmp_path / "b.jpg", size=(300, 200))])
+    qtbot.waitUntil(lambda: session.state(ref_of(session, "g78")).value == "", timeout=20_000)
     screen.leave()
     screen.close()
