@@ -178,6 +178,10 @@
         <translation>програма помітила щось незвичне</translation>
     </message>
     <message>
+        <source>exhibit {number} passed from hand to hand, both named and signed</source>
+        <translation>матеріал {number} передано з рук у руки, обох названо, підписи є</translation>
+    </message>
+    <message>
         <source>its key was destroyed: consent was withdrawn</source>
         <translation>ключ знищено: згоду відкликано</translation>
     </message>

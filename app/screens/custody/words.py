@@ -48,6 +48,11 @@ def remark(entry: CustodyEntry) -> str:
     """What else is to be said about an entry; empty for most."""
     if entry.action is CustodyAction.NOTICE:
         return _noticed(entry.detail)
+    if entry.action is CustodyAction.HAND_OVER and entry.detail.startswith("exhibit:"):
+        text = QCoreApplication.translate(
+            "CustodyWords", "exhibit {number} passed from hand to hand, both named and signed"
+        )
+        return text.format(number=entry.detail.partition(":")[2].upper())
     if entry.detail == WITHDRAWN:
         return QCoreApplication.translate("CustodyWords", "its key was destroyed: consent was withdrawn")
     if entry.detail == "signed-later":
