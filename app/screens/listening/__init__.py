@@ -47,6 +47,8 @@ def open_listening(
     screen.record_asked.connect(side.record_asked)
     screen.break_asked.connect(side.break_asked)
     screen.alarm_asked.connect(breaks.alarm)
+    recording.trouble_told.connect(screen.show_sound_trouble)
+    recording.trouble_over.connect(screen.end_sound_trouble)
     screen.time_asked.connect(side.time_asked)
     screen.time_asked.connect(presenter.saved_asked)
     screen.undo_asked.connect(interview.undo_asked)

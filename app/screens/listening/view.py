@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from app.error_messages import Messages
 from app.fields.base import TESTIMONY
+from app.recorder.sentences import sentence
 from app.screens.listening.account_edit import AccountEdit
 from app.screens.listening.marks import KINDS, MarkRow
 from app.screens.listening.presenter import LEVELS
@@ -51,6 +52,7 @@ class ListeningScreen(QWidget):
         self._note.setInputMethodHints(TESTIMONY)
         self._note.setMaxLength(_LONGEST_NOTE)
         self._notice = named("listening_notice", Notice("care"))
+        self._sound_trouble = ""
         self._sound = QWidget()
         self._sound_row = QVBoxLayout(self._sound)
         self._sound_row.setContentsMargins(0, 0, 0, 0)
@@ -123,6 +125,15 @@ class ListeningScreen(QWidget):
         """Say ``still-recording``, ``no-sound``; empty for nothing."""
         self._said, self._failure = code, None
         self._say()
+
+    def show_sound_trouble(self, code: str) -> None:
+        """Say at once what is wrong with the recording (a RecorderCode)."""
+        self._sound_trouble = code
+        self._say()
+
+    def end_sound_trouble(self) -> None:
+        """It is over."""
+        self.show_sound_trouble("")
 
     def show_failure(self, error: Exception) -> None:
         """Say what did not work."""
@@ -245,6 +256,10 @@ class ListeningScreen(QWidget):
         there.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _say(self) -> None:
+        if self._sound_trouble:
+            # Before everything else: nobody may go on listening in the belief that it is recorded.
+            self._notice.show_text(sentence(self._sound_trouble), "bad")
+            return
         if self._failure is not None:
             problem = self._messages.shown(self._failure)
             self._notice.show_text(f"{problem.happened} {problem.do}", "bad")

@@ -60,6 +60,8 @@ class RecordingPanel(QWidget):
     """A finished recording is to be heard and written down: its id."""
     trouble_told = Signal(str)
     """Something is wrong with the recording (a RecorderCode): whoever covers the panel lets it be seen."""
+    trouble_over = Signal()
+    """Sound is recorded again, or what was told is no more so."""
     mark_pressed = Signal(str)
     marker_noted = Signal(str, str)
     minute_passed = Signal()
@@ -190,6 +192,8 @@ class RecordingPanel(QWidget):
         self._meter.setVisible(busy)
         self._retranslate_state()
         self._make_room()
+        if state is PanelState.RECORDING and before is PanelState.STARTING:
+            self.trouble_over.emit()
 
     def show_time(self, milliseconds: int) -> None:
         """Show how much has been recorded."""
@@ -208,6 +212,8 @@ class RecordingPanel(QWidget):
         self._make_room()
         if code:
             self.trouble_told.emit(code)
+        else:
+            self.trouble_over.emit()
 
     def show_failure(self, error: Exception) -> None:
         """Say why the vault did not take something."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from app.recorder.errors import RecorderCode
 from forms.interview.answers import ref_of, value
 from forms.interview.given import Given
 from storage.interviews import drafts, notes
@@ -156,3 +157,13 @@ def test_the_end_of_the_account_stops_the_sound_and_offers_services(house: House
     page.key(Qt.Key.Key_F4, Qt.KeyboardModifier.ShiftModifier)
     recorder.wait_until_idle()
     assert ReferralsPage(house.qtbot, house.front).table.isVisible()
+
+
+def test_trouble_with_the_recording_is_told_here_at_once_and_goes_when_it_is_over(house: House) -> None:
+    interview = agreed(house)
+    page = listening(house, interview)
+    panel = interview._recording
+    panel.show_trouble(RecorderCode.MICROPHONE_LOST)
+    assert "Everything up to that moment is kept" in page.notice
+    panel.show_trouble("")
+    assert page.notice == ""
