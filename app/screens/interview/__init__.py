@@ -9,6 +9,7 @@ from app.screens.attachments import open_attachments_panel
 from app.screens.draft.draft import Draft
 from app.screens.exhibits import ToExhibits
 from app.screens.interview.breaks import Breaks
+from app.screens.interview.covering import Covering
 from app.screens.interview.doors import Doors
 from app.screens.interview.form_media import FormPictures, FormSounds
 from app.screens.interview.gate_board import GateBoard
@@ -76,6 +77,7 @@ def open_interview(workspace: Workspace, interview_id: str) -> QWidget:
     screen.leave_asked.connect(workspace.navigator.back)
     screen.alarm_asked.connect(breaks.alarm)
     screen.closed.connect(breaks.gone)
+    screen.closed.connect(Covering(screen).gone)
     screen.closed.connect(way.closed)
     recording.marker_kept.connect(presenter.marker_kept)
     TranscriptDoor(workspace, recording)

@@ -1,0 +1,102 @@
+"""The privacy screen: a key blanks the whole window at once, the same key brings it back; a recording goes on."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+#: Beside the key of the air raid, so that one hand finds both.
+KEY = "F11"
+
+
+class Cover(QWidget):
+    """Lies over everything and holds the keyboard; says only by which key it goes."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.setObjectName("root")
+        self.setAutoFillBackground(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(KEY)
+        key = QLabel(KEY, self)
+        key.setProperty("role", "hint")
+        layout = QVBoxLayout(self)
+        layout.addStretch(1)
+        layout.addWidget(key, 0, Qt.AlignmentFlag.AlignRight)
+        window.installEventFilter(self)
+        self.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay as large as the window."""
+        if event.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
+            self.setGeometry(watched.rect())
+        return False
+
+    def focusNextPrevChild(self, is_next: bool) -> bool:
+        """Tab does not lead to what lies beneath."""
+        return True
+
+
+class Covering(QObject):
+    """Lives with the interview; its key is heard on every screen that lies over the questions."""
+
+    def __init__(self, screen: QWidget) -> None:
+        super().__init__(screen)
+        self._shortcut: QShortcut | None = None
+        self._cover: Cover | None = None
+        self._focus: QWidget | None = None
+        self._hidden: list[QWidget] = []
+        screen.installEventFilter(self)
+
+    @property
+    def is_covered(self) -> bool:
+        """Whether the window shows nothing."""
+        return self._cover is not None and self._cover.isVisible()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the key of the window in which the interview is shown, as long as the interview is open."""
+        if event.type() == QEvent.Type.Show and self._shortcut is None and isinstance(watched, QWidget):
+            window = watched.window()
+            self._cover = Cover(window)
+            self._shortcut = QShortcut(QKeySequence(KEY), window)
+            self._shortcut.setContext(Qt.ShortcutContext.ApplicationShortcut)
+            self._shortcut.activated.connect(self.turn)
+        return False
+
+    @Slot()
+    def turn(self) -> None:
+        """Cover, or show again with the keyboard where it was."""
+        if self._cover is None:
+            return
+        window = self._cover.window()
+        if not self.is_covered:
+            self._focus = window.focusWidget()
+            self._hidden = [one for one in QApplication.topLevelWidgets() if _lies_over(one, window)]
+            for one in self._hidden:
+                one.hide()
+            self._cover.setGeometry(window.rect())
+            self._cover.show()
+            self._cover.raise_()
+            self._cover.setFocus(Qt.FocusReason.OtherFocusReason)
+            # At once, not when other work is done.
+            window.repaint()
+            return
+        self._cover.hide()
+        for one in self._hidden:
+            if isValid(one):
+                one.show()
+        self._hidden = []
+        if self._focus is not None and isValid(self._focus):
+            self._focus.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def gone(self) -> None:
+        """The interview is closed: the key is nobody's."""
+        for one in (self._shortcut, self._cover):
+            if one is not None:
+                one.deleteLater()
+        self._cover = None
+
+
+def _lies_over(one: QWidget, window: QWidget) -> bool:
+    return one.isVisible() and one is not window and one.parentWidget() is not None

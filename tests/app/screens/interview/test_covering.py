@@ -1,0 +1,56 @@
+"""The privacy screen: one key covers the window at once and brings it back, whatever is on it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from app.screens.interview.covering import Cover, Covering
+from tests.pages.house import House
+
+
+@pytest.fixture
+def house(qtbot: QtBot, tmp_path: Path) -> Iterator[House]:
+    made = House(qtbot, tmp_path, "en")
+    yield made
+    made.close()
+
+
+def cover_of(house: House) -> Cover:
+    (cover,) = [one for one in house.window.children() if isinstance(one, Cover)]
+    return cover
+
+
+def test_a_key_covers_the_window_and_the_same_key_gives_the_keyboard_back(house: House) -> None:
+    screen = house.open_interview()
+    (covering,) = [one for one in screen.children() if isinstance(one, Covering)]
+    before = house.window.focusWidget()
+    house.qtbot.keyClick(house.window, Qt.Key.Key_F11)
+    cover = cover_of(house)
+    assert covering.is_covered
+    assert cover.geometry() == house.window.rect()
+    house.qtbot.keyClick(cover, Qt.Key.Key_Tab)
+    assert house.window.focusWidget() is cover
+    house.qtbot.keyClick(house.window, Qt.Key.Key_F11)
+    assert not covering.is_covered
+    assert house.window.focusWidget() is before
+
+
+def test_what_lies_over_the_questions_is_covered_as_well_and_as_large_as_the_window_becomes(house: House) -> None:
+    screen = house.open_interview()
+    screen.doors.listen_asked()
+    house.qtbot.keyClick(house.window, Qt.Key.Key_F11)
+    house.window.resize(1200, 700)
+    house.qtbot.waitUntil(lambda: cover_of(house).size() == house.window.size())
+    with house.qtbot.waitSignal(house.window.lock_asked, timeout=5_000):
+        house.qtbot.keyClick(house.window, Qt.Key.Key_F10)
+
+
+def test_the_key_goes_with_the_interview(house: House) -> None:
+    house.open_interview()
+    house.window.home()
+    house.qtbot.waitUntil(lambda: not [one for one in house.window.children() if isinstance(one, Cover)])
+    house.qtbot.keyClick(house.window, Qt.Key.Key_F11)
+    assert not [one for one in house.window.children() if isinstance(one, Cover)]
