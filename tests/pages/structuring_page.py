@@ -5,6 +5,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QListWidget, QPlainTextEdit
 
 from app.fields.base import Field
+from app.fields.question import questions_of
 from app.screens.playback import Player
 from app.screens.structuring.link_rows import LinkView
 from app.screens.structuring.proposal_rows import ProposalRow
@@ -110,6 +111,11 @@ class StructuringPage(Page):
 
     def field(self, name: str) -> Field:
         return next(one for one in self.screen.findChildren(Field, name) if one.isVisible())
+
+    @property
+    def asked(self) -> set[str]:
+        """The questions of the open card, also those further down that nobody has looked at."""
+        return {one.ref.rpartition("/")[2] for one in questions_of(self.screen.shown.blocks)}
 
     def is_asked(self, name: str) -> bool:
         return any(one.isVisible() for one in self.screen.findChildren(Field, name))

@@ -156,6 +156,11 @@ class StructuringScreen(QWidget):
 
     # What the presenter tells
 
+    @property
+    def shown(self) -> Shown | None:
+        """What it was told last."""
+        return self._shown
+
     def show_all(self, shown: Shown) -> None:
         """Show account, cards, the open card and its links."""
         self._shown = shown
@@ -202,6 +207,8 @@ class StructuringScreen(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
+            if self.isVisible():
+                self._header.set_title(self._number, self.tr("Structure the account"))
 
     # What is shown
 

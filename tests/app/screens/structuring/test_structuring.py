@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from app.screens.structuring.territory_card import TerritoryCard
 from app.screens.structuring.view import StructuringScreen
 from app.shipped_forms import ProtocolId
-from forms.interview.answers import instances, ref_of, under
+from forms.interview.answers import below, instances, ref_of, under
 from storage.interviews import links, territory
 from storage.interviews.links import Link, Provenance
 from storage.platform.clock import SystemClock
@@ -359,3 +359,18 @@ def test_words_of_a_link_are_heard_from_their_second_once_the_recording_has_ende
     page.link_control(0, "Слухати").click()
     page.wait_for_player()
     house.close()
+
+
+def test_what_the_form_closes_until_there_are_words_is_closed_here_too(qtbot: QtBot, tmp_path: Path):
+    sitting = Sitting(qtbot, tmp_path, "Мене тримали у підвалі і били.", ProtocolId.FULL_ACCOUNT)
+    page, presenter = sitting.page, sitting.interview.presenter
+    page.select("били")
+    page.key(7)
+    page.wait_for_links(1)
+    (incident,) = instances(sitting.session, "incident")
+    presenter.answered(under(sitting.session, incident)["in_modules"], "M07")
+    assert "to_told" in page.asked and "to_method" not in page.asked
+    told = next(ref for ref in below(sitting.session, incident) if ref.endswith("/to_told"))
+    presenter.answered(told, "Били палицями по ногах.")
+    assert "to_method" in page.asked
+    sitting.house.close()
