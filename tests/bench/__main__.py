@@ -18,6 +18,7 @@ from tests.bench import (
     exhibits,
     fields,
     forms,
+    listening,
     plain,
     prepared,
     program,
@@ -29,9 +30,12 @@ from tests.bench import (
 )
 from tests.bench.figures import Figures
 
-GROUPS = ("forms", "fields", "sound", "vault", "program", "wire", "commit", "plain", "recording", "scale", "exhibits")
+GROUPS = (
+    "forms", "fields", "sound", "vault", "program", "wire", "commit", "plain", "recording", "scale", "exhibits",
+    "listening",
+)  # fmt: skip
 #: These take minutes each: only when asked for (`make test-scale` asks).
-LONG = ("plain", "recording", "scale", "exhibits")
+LONG = ("plain", "recording", "scale", "exhibits", "listening")
 
 
 def machine() -> Figures:
@@ -66,6 +70,7 @@ def measure(folder: Path, groups: list[str]) -> dict[str, Figures]:
         "plain": lambda: plain.measure(folder / "plain"),
         "recording": lambda: recording4h.measure(folder / "recording"),
         "scale": lambda: scale.measure(folder / "scale"),
+        "listening": listening.measure,
         "exhibits": lambda: exhibits.measure(folder / "exhibits"),
     }
     for name in groups:

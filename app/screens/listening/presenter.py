@@ -83,6 +83,11 @@ class ListeningPresenter:
         self._interview.answered(self._account, text)
         self._is_writing = False
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether what was begun last has its place."""
+        return self._runs.run is None
+
     def settle(self) -> None:
         """Keep the place of what is being written."""
         begun, taken = self._begun, self._runs.take_words()
