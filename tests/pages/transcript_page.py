@@ -43,6 +43,9 @@ class TranscriptPage:
     def press(self, name: str) -> None:
         self._qtbot.mouseClick(self._screen.findChild(QPushButton, name), Qt.MouseButton.LeftButton)
 
+    def is_there(self, name: str) -> bool:
+        return self._screen.findChild(QPushButton, name) is not None
+
     def is_shown(self, name: str) -> bool:
         return not self._screen.findChild(QPushButton, name).isHidden()
 

@@ -4,9 +4,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from app.screens.recording import open_recording_panel
+from app.screens.sealed import open_sealed
 from app.screens.transcript import TranscriptScreen, open_transcript
+from app.screens.transcript.door import TranscriptDoor
 from storage.interviews import interviews, notes, stretches, transcripts
 from storage.interviews.notes import NoteKind
 from storage.interviews.transcripts import Fidelity, Line, Origin
@@ -209,3 +213,29 @@ def test_nothing_is_kept_of_a_look(qtbot: QtBot, desk: Desk) -> None:
     screen.leave()
     with desk.vault.read() as tx:
         assert transcripts.of_recording(tx, recording) is None
+
+
+def test_a_sealed_recording_and_a_finished_one_lead_to_their_transcripts(qtbot: QtBot, desk: Desk) -> None:
+    recording = recorded(desk, 2)
+    opened_screens: list[QWidget] = []
+    desk.navigator.open = opened_screens.append  # type: ignore[method-assign]
+    panel = open_recording_panel(desk.workspace, desk.interview_id, lambda: ())
+    qtbot.addWidget(panel)
+    TranscriptDoor(desk.workspace, panel)
+    panel.transcript_asked.emit(recording)
+    panel.marker_opened.emit(recording, 1_000)
+    seal(desk)
+    sealed = open_sealed(desk.workspace, desk.interview_id)
+    qtbot.addWidget(sealed)
+    sealed.show()
+    page = TranscriptPage(qtbot, sealed)
+    qtbot.waitUntil(lambda: page.is_there("transcript"), timeout=10_000)
+    page.press("transcript")
+    assert len(opened_screens) == 3
+    for screen in opened_screens:
+        assert isinstance(screen, TranscriptScreen)
+        qtbot.addWidget(screen)
+        qtbot.waitUntil(lambda shown=screen: shown.player is not None, timeout=10_000)
+        screen.leave()
+    assert [screen.player.position for screen in opened_screens] == [0, 1_000, 0]
+    sealed.leave()
