@@ -122,6 +122,10 @@
         <translation>передано на флешці</translation>
     </message>
     <message>
+        <source>an exhibit passed from hand to hand</source>
+        <translation>матеріал передано з рук у руки</translation>
+    </message>
+    <message>
         <source>received</source>
         <translation>отримано</translation>
     </message>
@@ -178,16 +182,16 @@
         <translation>програма помітила щось незвичне</translation>
     </message>
     <message>
-        <source>exhibit {number} passed from hand to hand, both named and signed</source>
-        <translation>матеріал {number} передано з рук у руки, обох названо, підписи є</translation>
-    </message>
-    <message>
         <source>its key was destroyed: consent was withdrawn</source>
         <translation>ключ знищено: згоду відкликано</translation>
     </message>
     <message>
         <source>from before entries were signed</source>
         <translation>з часів, коли записи ще не підписували</translation>
+    </message>
+    <message>
+        <source>exhibit {number}</source>
+        <translation>матеріал {number}</translation>
     </message>
     <message>
         <source>cards used: {numbers}</source>

@@ -114,7 +114,7 @@ def transfer(tx: Transaction, vault: Vault, interview_id: str, new: NewTransfer,
     )
     # Its number among the exhibits of this interview; the signed object says the rest.
     short = new.exhibit.rpartition("-")[2].lower()
-    custody.record(tx, interview_id, CustodyAction.HAND_OVER, moment, signed.digest, f"exhibit:{short}")
+    custody.record(tx, interview_id, CustodyAction.TRANSFER, moment, signed.digest, f"exhibit:{short}")
     return Transfer(signed.digest, payload.time.wall, _said(payload))
 
 

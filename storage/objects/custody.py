@@ -36,6 +36,8 @@ class CustodyAction(StrEnum):
     PRINT = "print"
     EXPORT = "export"
     HAND_OVER = "hand-over"
+    # A thing passed from hand to hand.
+    TRANSFER = "transfer"
     RECEIVE = "receive"
     ACKNOWLEDGE = "ack"
     # What a crash left of a recording was kept.

@@ -43,6 +43,7 @@ ACTIONS: Final[dict[Kind, Sequence[CustodyAction]]] = {
         CustodyAction.PRINT,
         CustodyAction.EXPORT,
         CustodyAction.HAND_OVER,
+        CustodyAction.TRANSFER,
         CustodyAction.ACKNOWLEDGE,
         CustodyAction.RECEIVE,
     ),

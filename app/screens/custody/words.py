@@ -22,6 +22,7 @@ def done(action: CustodyAction) -> str:
         CustodyAction.PRINT: QCoreApplication.translate("CustodyWords", "pages were sent to a printer"),
         CustodyAction.EXPORT: QCoreApplication.translate("CustodyWords", "exported"),
         CustodyAction.HAND_OVER: QCoreApplication.translate("CustodyWords", "handed over on a stick"),
+        CustodyAction.TRANSFER: QCoreApplication.translate("CustodyWords", "an exhibit passed from hand to hand"),
         CustodyAction.RECEIVE: QCoreApplication.translate("CustodyWords", "received"),
         CustodyAction.ACKNOWLEDGE: QCoreApplication.translate("CustodyWords", "central confirmed that it has it"),
         CustodyAction.SALVAGE: QCoreApplication.translate("CustodyWords", "a recording that was cut off was kept"),
@@ -48,16 +49,14 @@ def remark(entry: CustodyEntry) -> str:
     """What else is to be said about an entry; empty for most."""
     if entry.action is CustodyAction.NOTICE:
         return _noticed(entry.detail)
-    if entry.action is CustodyAction.HAND_OVER and entry.detail.startswith("exhibit:"):
-        text = QCoreApplication.translate(
-            "CustodyWords", "exhibit {number} passed from hand to hand, both named and signed"
-        )
-        return text.format(number=entry.detail.partition(":")[2].upper())
     if entry.detail == WITHDRAWN:
         return QCoreApplication.translate("CustodyWords", "its key was destroyed: consent was withdrawn")
     if entry.detail == "signed-later":
         return QCoreApplication.translate("CustodyWords", "from before entries were signed")
     said = []
+    if entry.action is CustodyAction.TRANSFER:
+        number = QCoreApplication.translate("CustodyWords", "exhibit {number}")
+        said.append(number.format(number=entry.detail.partition(":")[2].upper()))
     if entry.action is CustodyAction.EXPORT:
         said.append(_exported(entry.detail))
     if entry.action is CustodyAction.PRINT:

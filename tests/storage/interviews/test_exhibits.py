@@ -31,7 +31,7 @@ def test_a_transfer_is_signed_and_entered_in_the_custody_also_after_the_seal(sce
         new = NewTransfer(number, "особа", "слідчий", "Суми", "експертиза", "ПЛ-1", "", SIGNED, SIGNED)
         made = exhibits.transfer(tx, sealed.vault, sealed.interview_id, new, later(2))
         entry = custody.of_interview(tx, sealed.interview_id)[-1]
-        assert (entry.action, entry.object, entry.detail) == (CustodyAction.HAND_OVER, made.digest, "exhibit:e01")
+        assert (entry.action, entry.object, entry.detail) == (CustodyAction.TRANSFER, made.digest, "exhibit:e01")
         content = tx.execute(objects.select().where(objects.c.digest == made.digest)).one().content
         signed = envelope.from_frame(ObjectKind.EXHIBIT_TRANSFER, content)
         assert signed.digest == made.digest

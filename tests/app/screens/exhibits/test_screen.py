@@ -400,7 +400,7 @@ def test_an_exhibit_passes_from_hand_to_hand_with_two_signatures(room: Room):
         entry = custody.of_interview(tx, room.desk.interview_id)[-1]
     assert (made.said.gave, made.said.took) == ("особа", "документатор")
     assert made.said.gave_signature.startswith("<svg")
-    assert (entry.action, entry.object) == (CustodyAction.HAND_OVER, made.digest)
+    assert (entry.action, entry.object) == (CustodyAction.TRANSFER, made.digest)
     room.page.press("exhibit_way")
     again = WindowPage(room.page.qtbot, room.page.wait_for_window(HandOverDialog))
     assert "особа → документатор" in again.text_of("exhibit_way_so_far")
