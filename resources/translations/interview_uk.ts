@@ -1966,6 +1966,10 @@ What was sealed is kept whole, and goes on to be delivered. If something has to 
         <translation>Опитана особа</translation>
     </message>
     <message>
+        <source>Legal guardian</source>
+        <translation>Законний представник</translation>
+    </message>
+    <message>
         <source>Documenter</source>
         <translation>Документатор</translation>
     </message>

@@ -19,9 +19,9 @@ from storage.interviews.errors import ConsentMissing
 from storage.interviews.signatures import Signature, to_repeat
 from storage.interviews.withdrawing import NOTHING
 
-PERSON, LEAD, INTERPRETER, OTHER = "person", "lead", "interpreter", "other"
-#: Whose signature, or refusal with a reason, must be there before sealing.
-NEEDED = (PERSON, LEAD)
+PERSON, LEAD, INTERPRETER, OTHER, GUARDIAN = "person", "lead", "interpreter", "other", "guardian"
+#: Whose signature, or refusal with a reason, must be there before sealing, wherever they take part.
+NEEDED = (PERSON, GUARDIAN, LEAD, INTERPRETER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,11 +204,15 @@ class SigningPresenter:
 
 
 def signers_of(in_hand: InterviewInHand) -> tuple[str, ...]:
-    """Who may sign: the person, the documenter, the interpreter if there is one, and others who are present."""
+    """Who may sign: the person, a child's guardian, the documenter, an interpreter, and others who are present."""
     session = in_hand.session
-    signers = [PERSON, LEAD]
+    signers = [PERSON]
+    # Who may be a child is treated as one.
+    if value(session, "mn_is_minor") in ("yes", "unknown"):
+        signers.append(GUARDIAN)
+    signers.append(LEAD)
     if value(session, "it_used") == "yes":
         signers.append(INTERPRETER)
-    if instances(session, "ses_present") or value(session, "mn_guardian"):
+    if instances(session, "ses_present"):
         signers.append(OTHER)
     return tuple(signers)

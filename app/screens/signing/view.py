@@ -23,7 +23,15 @@ from app.fields.base import styled
 from app.screens.draft.reminders import ReminderList
 from app.screens.draft.shown import Reminder, Tone
 from app.screens.sealed import closing_words
-from app.screens.signing.presenter import INTERPRETER, LEAD, OTHER, PERSON, SignerRow, SigningPresenter
+from app.screens.signing.presenter import (
+    GUARDIAN,
+    INTERPRETER,
+    LEAD,
+    OTHER,
+    PERSON,
+    SignerRow,
+    SigningPresenter,
+)
 from app.screens.signing.sealed_card import SealedCard
 from app.screens.signing.sealing_work import Sealed, Withdrawal
 from app.screens.signing.ways import WaysToSign
@@ -281,6 +289,7 @@ class SigningScreen(QWidget):
     def _name_of(self, signer: str) -> str:
         names = {
             PERSON: self.tr("Interviewed person"),
+            GUARDIAN: self.tr("Legal guardian"),
             LEAD: self.tr("Documenter"),
             INTERPRETER: self.tr("Interpreter"),
             OTHER: self.tr("Another person present"),
