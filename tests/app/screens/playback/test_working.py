@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from app.recorder.segment import Codec, Segment
 from app.screens.playback import Mark, open_player
+from app.screens.playback.engine import Engine
 from app.screens.playback.overview import Silence, Survey
 from app.screens.playback.stretch import Stretcher
 from app.screens.playback.timeline import timeline_of
@@ -141,3 +142,14 @@ def test_a_stretch_is_chosen_and_marked_as_sensitive(qtbot: QtBot, tmp_path: Pat
     assert marked.args == [4_000, 9_000]
     assert player.chosen == (None, None)
     player.close_sound()
+
+
+@pytest.mark.parametrize(("skips", "seconds"), [(False, 12.0), (True, 2.7)])
+def test_silence_is_left_out_but_for_a_breath(qtbot: QtBot, tmp_path: Path, skips: bool, seconds: float) -> None:
+    sound = recorded(tmp_path, tone(1), numpy.zeros(10 * RATE, dtype="int16"), tone(1))
+    engine = Engine(sound, timeline_of(sound))
+    engine.skip_silence(skips)
+    assert engine._find(0)
+    heard = sum(len(block) for block in iter(engine._next_block, None)) / 2 / RATE
+    assert heard == pytest.approx(seconds, abs=0.1)
+    engine.close()
