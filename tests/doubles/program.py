@@ -1,5 +1,6 @@
 """The whole program in one process for tests; only the price of a guess and the end of the process differ."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -35,7 +36,10 @@ def build_translations() -> None:
     for source in sorted(TRANSLATIONS.glob("*.ts")):
         target = source.with_suffix(".qm")
         if not target.exists() or target.stat().st_mtime < source.stat().st_mtime:
-            subprocess.run([str(tool), str(source), "-qm", str(target)], check=True, capture_output=True)
+            made = target.with_suffix(f".{os.getpid()}")
+            subprocess.run([str(tool), str(source), "-qm", str(made)], check=True, capture_output=True)
+            # Another process reads the former one where it lies: writing over it would end that process.
+            made.replace(target)
 
 
 class RunningProgram:

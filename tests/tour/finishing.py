@@ -40,15 +40,16 @@ def finish(tour: Tour, taking: Taking) -> None:
     tour.found.statement_sha256 = hashlib.sha256(pdf).hexdigest()
     tour.say(f"Read back; statement made in memory: {tour.found.pages} pages, SHA-256 {tour.found.statement_sha256}.")
     statement.press("sign")
-    _sign(tour)
+    sign(tour)
 
 
-def _sign(tour: Tour) -> None:
+def sign(tour: Tour) -> None:
+    """Everybody who signs, on the pad; then the seal."""
     signing = tour.page(SigningScreen)
     tour.rest()
     signers = signing.child(QListWidget, "signers")
     pad = signing.screen.findChild(SignaturePad)
-    for number in range(2):
+    for number in range(signers.count()):
         signers.setCurrentRow(number)
         tour.rest()
         for stroke in signature(pad.width(), pad.height()):

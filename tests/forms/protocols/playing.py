@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TypeAlias
 
@@ -39,6 +40,12 @@ def cases() -> tuple[Case, ...]:
     return tuple(_read(path) for path in sorted(TRAINING.glob("[0-9][0-9]-*.json")))
 
 
+@cache
+def common() -> Answers:
+    """What is answered the same way in all cases, where it is asked."""
+    return json.loads((TRAINING / "common.json").read_text("utf-8"))["answers"]  # type: ignore[no-any-return]
+
+
 def play(case: Case) -> Session:
     """An interview answered as the case says.
 
@@ -47,13 +54,12 @@ def play(case: Case) -> Session:
     """
     session = begun(case.protocol)
     give(session, case.given)
-    common = json.loads((TRAINING / "common.json").read_text("utf-8"))["answers"]
     account = {"fa_text": "\n\n".join(case.narrative)}
     left: list[str] = []
     for _ in range(_ROUNDS):
         before = session.saved()
         left = _put(session, session.root, {**account, **case.answers})
-        _put(session, session.root, {name: value for name, value in common.items() if name not in case.answers})
+        _put(session, session.root, {name: value for name, value in common().items() if name not in case.answers})
         if session.saved() == before:
             break
     asked = set(_questions(session, session.root))
