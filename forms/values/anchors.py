@@ -107,8 +107,8 @@ _AMOUNT = {
     "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
 }  # fmt: skip
 _UNIT = r"(день|дні|днів|дня|тиждень|тижні|тижнів|тижня|day|days|week|weeks)"
-_COUNT = r"(?:(\d{1,3}|" + "|".join(_AMOUNT) + r") )?"
-_NTH = r"(\d{1,2})(?:-?(?:й|го|ий|st|nd|rd|th))?|" + "|".join(_ORDINAL)
+_COUNT = r"(?:([1-9]\d{0,2}|" + "|".join(_AMOUNT) + r") )?"
+_NTH = r"([1-9]\d?)(?:-?(?:й|го|ий|st|nd|rd|th))?|" + "|".join(_ORDINAL)
 
 
 def told_by(text: str, anchors: Iterable[Anchor], today: date) -> Told | None:
@@ -163,7 +163,7 @@ def _by(words: str, anchor: Anchor) -> tuple[date, date, int] | None:
         if anchor.reckoning is Reckoning.DAY and told_year not in (0, anchor.day(0).year):
             return None
         bounds = make(found, anchor.day(told_year or 2022))
-        return (*bounds, told_year) if bounds is not None else None
+        return (*bounds, told_year)
     return None
 
 
@@ -181,10 +181,8 @@ def _after(found: re.Match[str], day: date) -> tuple[date, date]:
     return _around(day + timedelta(by), found[2])
 
 
-def _nth(found: re.Match[str], day: date) -> tuple[date, date] | None:
-    number = int(found[2]) if found[2] else _ORDINAL.get(found[1], 0)
-    if number < 1:
-        return None
+def _nth(found: re.Match[str], day: date) -> tuple[date, date]:
+    number = int(found[2]) if found[2] else _ORDINAL[found[1]]
     length = _length(found[3])
     first = day + timedelta((number - 1) * length)
     return first, first + timedelta(length - 1)

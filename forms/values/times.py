@@ -18,13 +18,10 @@ Nothing is ever converted in what is stored: the minutes stand as they were told
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta, timezone
+from datetime import time
 from enum import StrEnum
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 _TIME = re.compile(r"([01]?[0-9]|2[0-3])[:.]([0-5][0-9])(?::[0-5][0-9].*)?")
-#: Moscow has kept this distance from UTC since 26.10.2014.
-_MOSCOW = timezone(timedelta(hours=3))
 
 
 class TimeKind(StrEnum):
@@ -84,19 +81,3 @@ def from_answers(
         return None
     by = Clock(clock) if clock in set(Clock) else None
     return ApproximateTime(TimeKind(kind), time_of(earliest), time_of(latest), part, said, anchor, by)
-
-
-def other_clock(minute: time, clock: Clock, day: date) -> time | None:
-    """The same minute by the other clock on that day; None where the clock is not known, or the zone's rules are not.
-
-    Two times of one event told by two clocks are no contradiction: this is what shows it.
-    """
-    try:
-        kyiv = ZoneInfo("Europe/Kyiv")
-    except ZoneInfoNotFoundError:
-        return None
-    if day < date(2014, 10, 27) or clock is Clock.UNKNOWN:
-        return None
-    here, there = (kyiv, _MOSCOW) if clock is Clock.KYIV else (_MOSCOW, kyiv)
-    moment = datetime.combine(day, minute, here).astimezone(UTC)
-    return moment.astimezone(there).time()

@@ -129,17 +129,20 @@ def of_place(tx: Transaction, code: str) -> tuple[Controlled, ...]:
 
 def covers(area: str, code: str) -> bool:
     """Whether a place lies in an area of the register, or is it; both are codes of it."""
-    if area == code:
-        return True
-    start, is_inner = 2, False
+    groups, others = _groups(area), _groups(code)
+    known = max((at for at, group in enumerate(groups) if int(group)), default=-1)
+    if known < 0:
+        return False
+    # Districts of Kyiv and Sevastopol have zeros between the city and themselves.
+    return groups[: known + 1] == others[: known + 1] if known < len(groups) - 1 else area == code
+
+
+def _groups(code: str) -> list[str]:
+    found, start = [], 2
     for digits in _LEVELS:
-        end = start + digits
-        if int(area[start:end]) == 0:
-            return is_inner
-        if area[start:end] != code[start:end]:
-            return False
-        start, is_inner = end, True
-    return False
+        found.append(code[start : start + digits])
+        start += digits
+    return found
 
 
 def _row(line: str) -> Controlled:

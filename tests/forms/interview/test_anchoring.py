@@ -43,6 +43,13 @@ def test_words_that_are_gone_are_gone_and_come_back_when_they_are_written_again(
     assert anchored("", place, TOLD, TOLD) is None
 
 
+def test_of_the_same_words_the_ones_that_were_meant_are_followed() -> None:
+    second = span_of("сусід", start=30)
+    after = "Тут сусід. " * 4 + TOLD
+    followed = anchored("сусід", second, TOLD, after)
+    assert followed is not None and after[followed.starts :].startswith("сусід ще раз")
+
+
 def test_of_the_same_words_in_two_places_the_nearest_is_taken() -> None:
     assert found_again("сусід", 40, TOLD) == span_of("сусід", start=30)
     assert found_again("сусід", 0, TOLD) == span_of("сусід")

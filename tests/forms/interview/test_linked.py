@@ -2,7 +2,7 @@
 
 from forms.engine import Session
 from forms.interview import Part, sealed_record
-from forms.interview.answers import below, instances, ref_of
+from forms.interview.answers import below, instances, ref_of, under
 from forms.interview.linked import LinkedWords
 from tests.forms.interview.conftest import fill
 
@@ -36,3 +36,11 @@ def test_without_links_the_record_says_nothing_of_them(session: Session) -> None
     fill(session, lambda ref: "текст")
     record = sealed_record(session, links=(link(ref_of(session, "fa_text") + "x"),))
     assert all("links" not in one for one in record.parts.values())
+
+
+def test_what_is_not_asked_any_more_has_no_link(session: Session) -> None:
+    fill(session, lambda ref: "текст")
+    desc = under(session, instances(session, "incident")[0])["in_desc"]
+    assert len(sealed_record(session, links=(link(desc),)).parts[Part.BODY]["links"]) == 1  # type: ignore[arg-type]
+    session.set_answer(ref_of(session, "cn_notes"), "no")
+    assert "links" not in sealed_record(session, links=(link(desc),)).parts[Part.BODY]

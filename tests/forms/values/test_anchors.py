@@ -46,7 +46,17 @@ def test_words_with_an_anchor_have_bounds(text: str, first: date, last: date) ->
 
 
 @pytest.mark.parametrize(
-    "text", ["", "Великдень", "одного дня", "другий тиждень окупації", "у Великодньому", "24 лютого 2023", "x" * 200]
+    "text",
+    [
+        "",
+        "Великдень",
+        "одного дня",
+        "0 тиждень після вторгнення",
+        "другий тиждень окупації",
+        "у Великодньому",
+        "24 лютого 2023",
+        "x" * 200,
+    ],
 )
 def test_what_is_not_certain_stays_words(text: str) -> None:
     assert told_by(text, ANCHORS, TODAY) is None

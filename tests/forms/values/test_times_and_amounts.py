@@ -1,12 +1,12 @@
 """Approximate times of day and amounts: what is read, what is refused, and the words for people."""
 
-from datetime import date, time
+from datetime import time
 from decimal import Decimal
 
 import pytest
 
 from forms.values import Amount, Clock, NotAnAmount, amount_label, amounts, time_label, times
-from forms.values.times import TimeKind, other_clock, time_of
+from forms.values.times import TimeKind, time_of
 
 
 @pytest.mark.parametrize(
@@ -23,15 +23,6 @@ def test_a_time_of_no_known_kind_is_none() -> None:
     assert told is not None and told.crosses_midnight and told.clock is Clock.MOSCOW
     exact = times.from_answers("exact", "23:00", clock="sundial")
     assert exact is not None and not exact.crosses_midnight and exact.clock is None
-
-
-def test_moscow_time_was_an_hour_ahead_in_winter_and_none_in_summer() -> None:
-    noon = time(12)
-    assert other_clock(noon, Clock.KYIV, date(2022, 3, 10)) == time(13)
-    assert other_clock(noon, Clock.MOSCOW, date(2022, 3, 10)) == time(11)
-    assert other_clock(noon, Clock.MOSCOW, date(2022, 7, 10)) == noon
-    assert other_clock(noon, Clock.UNKNOWN, date(2022, 7, 10)) is None
-    assert other_clock(noon, Clock.KYIV, date(2014, 7, 10)) is None
 
 
 @pytest.mark.parametrize(

@@ -88,6 +88,8 @@ def test_too_large_a_file_is_not_read(vault: Vault) -> None:
         ("UA63040000000028085", VILLAGE, True),
         (HROMADA, VILLAGE, True),
         (VILLAGE, VILLAGE, True),
+        ("UA80000000000126643", "UA80000000000200001", False),
+        ("UA80000000000093317", "UA80000000000126643", True),
         ("UA63060000000028085", VILLAGE, False),
         ("UA00000000000000000", VILLAGE, False),
     ],
