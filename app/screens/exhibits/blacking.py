@@ -173,6 +173,8 @@ class CopyDialog(QDialog):
         who_label, why_label = field_label(self._who), field_label(self._why)
         who_label.setText(self.tr("Made by:"))
         why_label.setText(self.tr("Why:"))
+        self._who.setAccessibleName(who_label.text())
+        self._why.setAccessibleName(why_label.text())
         self._back = button("box_back", "", "undo-2")
         self._back.setText(self.tr("Take the last one back"))
         self._leave, self._keep = button("leave_copy"), button("keep_copy", "primary")

@@ -54,6 +54,7 @@ class HandOverDialog(QDialog):
             field.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData)
             beside = field_label(field)
             beside.setText(text)
+            field.setAccessibleName(text)
             grid.addWidget(beside, at // 2, at % 2 * 2)
             grid.addWidget(field, at // 2, at % 2 * 2 + 1)
             self._fields[name] = field
@@ -63,6 +64,7 @@ class HandOverDialog(QDialog):
             self._photo.addItem(title_of(item), item.sha256)
         beside = field_label(self._photo)
         beside.setText(self.tr("Photograph of the bag:"))
+        self._photo.setAccessibleName(beside.text())
         grid.addWidget(beside, 3, 0)
         grid.addWidget(self._photo, 3, 1)
         self._gave_pad, self._took_pad = SignaturePad(self), SignaturePad(self)

@@ -54,6 +54,7 @@ class SketchDialog(QDialog):
         self._title.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData)
         title_label = field_label(self._title)
         title_label.setText(self.tr("What it shows:"))
+        self._title.setAccessibleName(title_label.text())
         how = label("hint", wrap=True)
         how.setText(
             self.tr(
