@@ -88,6 +88,16 @@ def answers(tx: Transaction, interview_id: str) -> SavedInstance:
     return SavedInstance(tuple(SavedValue(row.ref, row.value) for row in rows), tuple(row.ref for row in ordered))
 
 
+def sitting(tx: Transaction, interview_id: str, today: str) -> int:
+    """Which sitting of an interview this is, from 1: the days on which something was answered, and today (ISO, UTC)."""
+    rows = tx.execute(
+        select(func.substr(answer_revisions.c.at, 1, 10))
+        .where(answer_revisions.c.interview_id == interview_id)
+        .distinct()
+    )
+    return len({row[0] for row in rows} | {today})
+
+
 def history(tx: Transaction, interview_id: str, ref: str) -> tuple[AnswerRevision, ...]:
     """Every value this answer had, the newest first."""
     rows = tx.execute(

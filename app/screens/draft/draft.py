@@ -87,7 +87,7 @@ class Draft:
             definition = definition_of(source)
             files = attachments.of_interview(tx, self.interview_id)
             rules = rules_of(source.rules_id)
-            told = told_by(tx, files, self.clock.now(), saved)
+            told = told_by(tx, files, self.clock.now(), saved, self.interview_id)
             in_hand = RulesInHand(rules, saved, kept, (one.title for one in files), told)
             self.media = media_of(source)
             past = undo.past(tx, self.interview_id, lambda ref: _is_question(definition, ref))

@@ -8,7 +8,7 @@ from app.screens.attachments.kinds import AttachmentKind as Shown
 from app.screens.attachments.pictures import details_of
 from forms.engine import SavedInstance
 from forms.interview import Given
-from storage.interviews import referrals, settings, territory
+from storage.interviews import drafts, referrals, settings, territory
 from storage.interviews.attachments import Attachment
 from storage.interviews.territory import Control
 from storage.platform.clock import Moment
@@ -23,7 +23,11 @@ MANDATORY, CRSV = ("interviewing", "data_protection", "pfa", "mine_risk"), "crsv
 
 
 def told_by(
-    tx: Transaction, files: Iterable[Attachment], moment: Moment, saved: SavedInstance = NOTHING
+    tx: Transaction,
+    files: Iterable[Attachment],
+    moment: Moment,
+    saved: SavedInstance = NOTHING,
+    interview_id: str = "",
 ) -> Mapping[str, str]:
     """The values to tell the form of an interview."""
     today = date.fromisoformat(moment.wall[:10])
@@ -36,6 +40,7 @@ def told_by(
     return {
         # A program that was killed in the middle of a sitting does not go on listening.
         **dict.fromkeys(_OF_A_SITTING, ""),
+        Given.SITTING: str(drafts.sitting(tx, interview_id, moment.wall[:10])),
         Given.REFERRAL_DAY: "none" if oldest is None else oldest.isoformat(),
         Given.TRAINING: trained,
         Given.TRAINING_OF_LEAD: trained,

@@ -255,3 +255,12 @@ def test_a_draft_survives_closing_the_vault(scene: Scene) -> None:
     scene.vault.close()
     with contextlib.closing(open_vault(scene.vault.directory, PASSPHRASE)) as again, again.read() as tx:
         assert drafts.answers(tx, scene.interview_id).values == (SavedValue("/f/name", "Олена"),)
+
+
+def test_each_day_on_which_something_is_answered_is_a_sitting(scene: Scene) -> None:
+    with scene.vault.transaction() as tx:
+        assert drafts.sitting(tx, scene.interview_id, MOMENT.wall[:10]) == 1
+        drafts.save_answers(tx, scene.interview_id, [Write("/a/b", "1")], MOMENT)
+        drafts.save_answers(tx, scene.interview_id, [Write("/a/b", "2")], later(60))
+        assert drafts.sitting(tx, scene.interview_id, MOMENT.wall[:10]) == 1
+        assert drafts.sitting(tx, scene.interview_id, "2026-11-25") == 2
