@@ -290,7 +290,7 @@
     </message>
     <message>
         <source>&amp;Add the scan…</source>
-        <translation>&amp;Додати скан…</translation>
+        <translation>Додати &amp;скан…</translation>
     </message>
     <message>
         <source>Add the scan of the paper</source>
