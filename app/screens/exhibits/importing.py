@@ -132,8 +132,8 @@ class Importing:
         """Nobody looks any more."""
         self._is_gone = True
         self.cancel()
-        if self._batch is None:
-            self._looker.close()
+        # In the lane, after the file in hand: the program may end before anybody hears what came of it.
+        self._jobs.run(Lane.VAULT, self._looker.close, done=_nothing, failed=self._failed)
 
     def _found(self, batch: _Batch, found: tuple[Path, ...], clocks: dict[str, int]) -> None:
         batch.clocks = clocks
@@ -167,15 +167,15 @@ class Importing:
 
     def _ended(self, batch: _Batch) -> None:
         self._batch = None
-        self._looker.close()
         if not self._is_gone:
+            self._looker.close()
             summary = Summary(batch.kind, tuple(batch.outcomes), self._stop.is_set(), batch.too_many)
             self._listener.import_ended(summary)
 
     def _failed(self, error: Exception) -> None:
         self._batch = None
-        self._looker.close()
         if not self._is_gone:
+            self._looker.close()
             self._listener.import_failed(error)
 
     # In the vault's lane
@@ -298,3 +298,7 @@ def clocks_of(vault: Vault, interview_id: str) -> dict[str, int]:
     with vault.read() as tx:
         known = [details_of(one.details) for one in attachments.of_interview(tx, interview_id)]
     return {one.device: one.clock for one in known if one.clock_known and one.device}
+
+
+def _nothing(_result: None) -> None:
+    pass
