@@ -43,7 +43,7 @@ class InterviewPresenter:
         self._gates: Gates | None = None
         # Other screens of the same interview, told of each step.
         self._followers: list[Callable[[Changes], None]] = []
-        self._is_gone = False
+        self._is_gone = self._is_hidden = False
 
     # Opening and closing
 
@@ -101,6 +101,12 @@ class InterviewPresenter:
             self._steps.begin(ref, session.saved())
         self._took(session.set_answer(ref, value))
 
+    def written_above(self, ref: str, value: str) -> None:
+        """Take an answer from a screen that hides this one: nothing is shown here until that goes."""
+        self._is_hidden = True
+        self.answered(ref, value)
+        self._is_hidden = False
+
     def repeat_add_asked(self, ref: str) -> None:
         """Add an instance and go to it."""
         session = self._session
@@ -153,8 +159,7 @@ class InterviewPresenter:
     def paging_chosen(self, by_pages: bool) -> None:
         """Show the questions page by page, or all of a section below each other."""
         self._where.by_pages = by_pages
-        self._show_section()
-        self._show_around()
+        self.seen_again()
 
     def form_language_chosen(self, name: str) -> None:
         """Give the form's own texts in one of its languages, whatever the screen speaks; empty follows the screen."""
@@ -261,8 +266,7 @@ class InterviewPresenter:
             self._pages.take(changes)
         if self._session is not None and self._loaded is not None:
             self._take_told(self._loaded.in_hand.took(self._session, changes))
-        self._show_section()
-        self._show_around()
+        self.seen_again()
         for follower in tuple(self._followers):
             follower(changes)
 
@@ -273,8 +277,7 @@ class InterviewPresenter:
     def _follow(self, told: tuple[Changes, ...]) -> None:
         if told:
             self._take_told(told)
-            self._show_section()
-            self._show_around()
+            self.seen_again()
 
     def _take_told(self, told: tuple[Changes, ...]) -> None:
         for changes in told:
@@ -312,13 +315,11 @@ class InterviewPresenter:
             return
         self._where.enter(section, at_end=at_end)
         self._steps.close()
-        self._show_section()
-        self._show_around()
+        self.seen_again()
 
     def _find(self, ref: str) -> None:
         if self._where.find(ref):
-            self._show_section()
-            self._show_around()
+            self.seen_again()
         self._view.show_place(ref)
 
     def _show_all(self) -> None:
@@ -329,6 +330,12 @@ class InterviewPresenter:
         self._view.show_notes(self.note_lines())
         self._gates = None
         self._show_around()
+
+    def seen_again(self) -> None:
+        """Show the section and what stands around it as they are now."""
+        if not self._is_hidden:
+            self._show_section()
+            self._show_around()
 
     def _show_section(self) -> None:
         session, loaded, where = self._session, self._loaded, self._where
@@ -380,8 +387,7 @@ class InterviewPresenter:
             return True
         if where.turn(by):
             self._steps.close()
-            self._show_section()
-            self._show_around()
+            self.seen_again()
             return True
         section = where.neighbour(outline(session), by)
         if section:
