@@ -122,6 +122,7 @@ _ALIASES = {
     "FormError": "FormBroken",
     "XPathError": "FormBroken",
     "RulesBroken": "FormBroken",
+    "AnchorsBroken": "FormBroken",
     "TextsBroken": "FormBroken",
     "CryptoError": "ContainerError",
     "CentralProblem": "practice-not-ready",
@@ -157,6 +158,7 @@ _FAMILIES = (
     "FormError",
     "XPathError",
     "RulesBroken",
+    "AnchorsBroken",
     "TextsBroken",
     "CentralProblem",
 )

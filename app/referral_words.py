@@ -19,7 +19,7 @@ REFERRALS: dict[str, Callable[[], tuple[str, str]]] = {
         _kept(),
     ),
     "directory-not-text": lambda: (
-        QCoreApplication.translate("ErrorMessages", "The file is not a table in UTF-8."),
+        QCoreApplication.translate("ErrorMessages", "The file is no table that can be read as text."),
         QCoreApplication.translate(
             "ErrorMessages", "Save the table as “CSV UTF-8” and take it again. The directory that was there is kept."
         ),
@@ -28,7 +28,7 @@ REFERRALS: dict[str, Callable[[], tuple[str, str]]] = {
         QCoreApplication.translate("ErrorMessages", "The first line does not name all columns of a directory."),
         QCoreApplication.translate(
             "ErrorMessages",
-            "It needs: service_uk, service_en, contact, detail_uk, detail_en, needs, area, checked, status.",
+            "The columns are those of the directory that comes with the program. The directory that was there is kept.",
         ),
     ),
     "directory-row": lambda: (

@@ -1496,10 +1496,6 @@
         <translation>Довідник більший за 512 КБ або 2 000 послуг.</translation>
     </message>
     <message>
-        <source>The file is not a table in UTF-8.</source>
-        <translation>Цей файл — не таблиця в UTF-8.</translation>
-    </message>
-    <message>
         <source>Save the table as “CSV UTF-8” and take it again. The directory that was there is kept.</source>
         <translation>Збережіть таблицю як «CSV UTF-8» і візьміть її ще раз. Попередній довідник збережено.</translation>
     </message>
@@ -1508,8 +1504,12 @@
         <translation>У першому рядку названо не всі стовпці довідника.</translation>
     </message>
     <message>
-        <source>It needs: service_uk, service_en, contact, detail_uk, detail_en, needs, area, checked, status.</source>
-        <translation>Потрібні: service_uk, service_en, contact, detail_uk, detail_en, needs, area, checked, status.</translation>
+        <source>The file is no table that can be read as text.</source>
+        <translation>Цей файл не вдалося прочитати як таблицю.</translation>
+    </message>
+    <message>
+        <source>The columns are those of the directory that comes with the program. The directory that was there is kept.</source>
+        <translation>Стовпці мають бути такі, як у довіднику, що входить до програми. Попередній довідник збережено.</translation>
     </message>
     <message>
         <source>A line of the directory cannot be read.</source>

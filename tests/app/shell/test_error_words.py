@@ -32,6 +32,10 @@ WITHOUT_WORDS = {
     "InterviewError",  # bases, never raised themselves
     "SyncError",
     "NotADate",  # said by the field
+    "NotAnAmount",
+    "BadFrame",  # between the program and the process that looks; it is told as a picture that cannot be shown
+    "TooManyPixels",
+    "_Gone",
     "RepeatRefused",  # the button is not offered
     "ScriptBroken",  # of the command line, which answers in JSON with the code
     "Refused",  # central's own
@@ -115,7 +119,7 @@ def recorder() -> dict[str, tuple[str, ...]]:
 
 def foreign_free(text: str) -> str:
     """Without the names of things that are Latin everywhere."""
-    for name in ("OneDrive", "Dropbox"):
+    for name in ("OneDrive", "Dropbox", "CSV UTF-8"):
         text = text.replace(name, "")
     return text
 
