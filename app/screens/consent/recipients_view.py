@@ -203,6 +203,8 @@ class RecipientsScreen(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
+            if self.isVisible():
+                self._header.set_title(self._number, self._title.text())
 
     def _moved(self, current: QModelIndex) -> None:
         one = self._model.line(current.row())

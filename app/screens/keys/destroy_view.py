@@ -84,6 +84,8 @@ class DestroyScreen(QWidget):
         """Follow the language."""
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
+            if self.isVisible():
+                self._header.set_title(self.tr("Destroy this vault"))
         super().changeEvent(event)
 
     def _build(self) -> None:

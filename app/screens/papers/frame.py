@@ -109,6 +109,8 @@ class PaperFrame(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
+            if self.isVisible():
+                self._header.set_title(self._heading.text())
 
     def _is_ready(self) -> bool:
         """Whether nothing but the pages is missing for printing."""

@@ -119,3 +119,11 @@ def test_the_table_is_one_press_away_where_consent_is_decided(house: House) -> N
     assert isinstance(house.front, RecipientsScreen)
     Page(house.qtbot, house.front).press("back")
     assert house.front is screen
+
+
+def test_the_bar_at_the_top_follows_the_language(house: House) -> None:
+    Table(house)
+    window = Page(house.qtbot, house.window)
+    assert window.text("pill") == "Хто і що може отримати"
+    house.workspace.language.use("en")
+    house.qtbot.waitUntil(lambda: window.text("pill") == "Who may receive what", timeout=5_000)

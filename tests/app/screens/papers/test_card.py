@@ -74,3 +74,10 @@ def test_without_a_printer_it_says_so_and_enters_nothing(house: House) -> None:
     page.press("print_paper")
     house.qtbot.waitUntil(lambda: page.notice("problem") != "", timeout=15_000)
     assert prints(house) == []
+
+
+def test_the_bar_at_the_top_follows_the_language(house: House) -> None:
+    opened(house, [])
+    window = Page(house.qtbot, house.window)
+    house.workspace.language.use("en")
+    house.qtbot.waitUntil(lambda: window.text("title") == "Consent card", timeout=5_000)
