@@ -42,21 +42,21 @@ class Waiting:
             QCoreApplication.processEvents()
 
 
-def measure(minutes: int = MINUTES) -> Figures:
-    """Type as much as a person does in so many minutes."""
+def measure(minutes: float = MINUTES, heard_s: float = HEARD_S) -> Figures:
+    """Type as much as a person does in so many minutes, while the recorder hears for so many seconds at least."""
     application = QApplication.instance() or QApplication([])
     from tests.pages.house import House  # it needs the application that was just made
 
     with tempfile.TemporaryDirectory() as folder:
         house = House(Waiting(), Path(folder), "uk")  # type: ignore[arg-type]  # all of pytest-qt that it uses
         try:
-            return _typed(house, int(minutes * 60 * KEYS_A_SECOND), minutes * 60)
+            return _typed(house, int(minutes * 60 * KEYS_A_SECOND), minutes * 60, heard_s)
         finally:
             house.close()
             application.processEvents()
 
 
-def _typed(house: object, keys: int, seconds: int) -> Figures:
+def _typed(house: object, keys: int, seconds: float, heard_s: float) -> Figures:
     interview = house.open_interview()  # type: ignore[attr-defined]
     session = interview.presenter.in_hand().session
     for name in AGREED:
@@ -72,6 +72,7 @@ def _typed(house: object, keys: int, seconds: int) -> Figures:
     edit = screen.account
     text = _text(keys)
     taken: list[float] = []
+    worked: list[float] = []
     began_at: dict[str, int] = {}
     heard_before, began = _children(), time.monotonic()
     own_before = time.process_time()
@@ -80,17 +81,19 @@ def _typed(house: object, keys: int, seconds: int) -> Figures:
             # A person begins a paragraph after the words before it have been taken down.
             Waiting().waitUntil(lambda: presenter_is_idle(screen), 10_000)
             began_at[text[at:].partition("\n")[0][:60]] = panel.position().offset_ms
-        start = time.perf_counter()
+        start, before = time.perf_counter(), time.thread_time()
         _key(edit, sign)
         edit.viewport().repaint()
+        worked.append(time.thread_time() - before)
         taken.append(time.perf_counter() - start)
         QCoreApplication.processEvents()
     own = time.process_time() - own_before
     Waiting().waitUntil(lambda: presenter_is_idle(screen), 10_000)
-    while time.monotonic() - began < HEARD_S:
+    while time.monotonic() - began < heard_s:
         QCoreApplication.processEvents()
         time.sleep(0.05)
     elapsed = time.monotonic() - began
+    recorder = sum(used - heard_before[child] for child, used in _children().items() if child in heard_before)
     stop = panel.findChild(QPushButton, "stop")
     Waiting().waitUntil(lambda: not interview.presenter.has_unsaved, 30_000)
     stop.click()
@@ -100,13 +103,14 @@ def _typed(house: object, keys: int, seconds: int) -> Figures:
         pins = [one for one in notes.of_interview(tx, house.interview_id) if one.kind is NoteKind.PIN]  # type: ignore[attr-defined]
     house.window.home()  # type: ignore[attr-defined]
     house.link.close()  # type: ignore[attr-defined]
-    recorder = _children() - heard_before
     distances = [abs(pin.offset_ms - at) for pin in pins for words, at in began_at.items() if _same(pin.text, words)]
     share = own / seconds + recorder / elapsed
     return {
         "listening_keys": len(text),
         "listening_keys_lost": len(text) - len(kept) if text.startswith(kept) or kept.startswith(text) else -1,
         **spread("listening_key_to_screen", taken),
+        # Without the time in which others had the processor.
+        **spread("listening_key_worked", worked),
         "listening_paragraphs": len(began_at),
         "listening_paragraphs_pinned": len({pin.text for pin in pins}),
         "listening_farthest_from_its_sound_ms": max(distances, default=-1),
@@ -145,8 +149,8 @@ def _same(quote: str, words: str) -> bool:
     return words.startswith(quote[:20]) and quote[:2] == words[:2]
 
 
-def _children() -> float:
-    """Processor seconds of the processes that were started from here and still run."""
+def _children() -> dict[int, float]:
+    """Processor seconds of each of the processes that were started from here and still run."""
     ticks = os.sysconf("SC_CLK_TCK")
     parents: dict[int, list[tuple[int, float]]] = {}
     for path in Path("/proc").glob("[0-9]*/stat"):
@@ -156,9 +160,10 @@ def _children() -> float:
             continue
         used = (int(fields[11]) + int(fields[12])) / ticks
         parents.setdefault(int(fields[1]), []).append((int(path.parent.name), used))
-    below, found = [os.getpid()], 0.0
+    below: list[int] = [os.getpid()]
+    found: dict[int, float] = {}
     while below:
         for child, used in parents.get(below.pop(), []):
             below.append(child)
-            found += used
+            found[child] = used
     return found
