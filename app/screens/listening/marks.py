@@ -28,7 +28,7 @@ class MarkRow(QWidget):
         super().__init__(parent)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
+        layout.setSpacing(0)
         self._buttons = {kind: button(f"mark_{kind}", "nav", ICONS[kind]) for kind in KINDS}
         for kind, one in self._buttons.items():
             one.setProperty("kind_of_mark", kind.value)
