@@ -56,7 +56,12 @@ def can_dump(pid: int) -> bool:
 def test_no_process_of_the_program_can_leave_a_dump(tmp_path: Path) -> None:
     environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
     # Where dumps are allowed the child must forbid them itself.
-    lines = (command(Role.LAUNCHER, "--practice", str(tmp_path)), command(Role.RECORDER), command(Role.FORM_CONVERTER))
+    lines = (
+        command(Role.LAUNCHER, "--practice", str(tmp_path)),
+        command(Role.RECORDER),
+        command(Role.FORM_CONVERTER),
+        command(Role.LOOKER, "--", "pictures"),
+    )
     children = [
         subprocess.Popen(
             ["/bin/sh", "-c", 'ulimit -c unlimited 2>/dev/null; exec "$@"', "sh", *line],
