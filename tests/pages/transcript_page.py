@@ -49,6 +49,11 @@ class TranscriptPage:
     def is_shown(self, name: str) -> bool:
         return not self._screen.findChild(QPushButton, name).isHidden()
 
+    def choose_speaker(self, number: int) -> None:
+        box = self._screen.findChild(QComboBox, "lineSpeaker")
+        box.setCurrentIndex(number)
+        box.activated.emit(number)
+
     @property
     def lines(self) -> list[str]:
         model = self._screen.findChild(QListView, "transcriptLines").model()

@@ -61,14 +61,16 @@ class Ended:
 
 
 @contextmanager
-def workplace(folder: Path, camera: Camera, recorder: Sequence[str] = NOBODY_LISTENS) -> Iterator[tuple[Tour, Start]]:
+def workplace(
+    folder: Path, camera: Camera, recorder: Sequence[str] = NOBODY_LISTENS, services: bytes = b""
+) -> Iterator[tuple[Tour, Start]]:
     """A laptop with a mission, a central and a coordinator; gives the tour and what opens the program."""
     table = folder / "table"
     table.mkdir()
     places = Places(folder / "data", practice=False)
     office, hands = WorkingOffice(table, places), Hands()
     tour = Tour(hands, camera, office, table, say=lambda _: None, keep_statement=lambda _: None)
-    _laptop(places, office, table)
+    _laptop(places, office, table, services)
 
     @contextmanager
     def start() -> Iterator[RunningProgram]:
@@ -110,7 +112,7 @@ def work(case: Case, folder: Path) -> Ended:
     return ended
 
 
-def _laptop(places: Places, office: WorkingOffice, table: Path) -> None:
+def _laptop(places: Places, office: WorkingOffice, table: Path, services: bytes) -> None:
     """A documenter's vault that belongs to the organisation, with a mission and a directory of services."""
     place = places.vault(DOCUMENTER_VAULT).directory
     place.parent.mkdir(parents=True, exist_ok=True)
@@ -124,7 +126,7 @@ def _laptop(places: Places, office: WorkingOffice, table: Path) -> None:
     assert certificate is not None
     with vault.transaction() as tx:
         device.keep_certificate(tx, certificate.read_bytes(), practice=False)
-        referrals.keep(tx, _SERVICES.format(day=moment.wall[:10]).encode(), moment)
+        referrals.keep(tx, services or _SERVICES.format(day=moment.wall[:10]).encode(), moment)
         soon = date.fromisoformat(moment.wall[:10]) + timedelta(days=100)
         keep_training(tx, dict.fromkeys((*MANDATORY, CRSV), soon), moment)
         missions.create(tx, NewMission(MISSION, "Полтавська область", "2026-11-01", "2026-11-30", ("D-07",)), moment)

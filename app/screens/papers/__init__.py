@@ -50,6 +50,14 @@ class _Form:
         if self.making is not None:
             self.making.gone()
 
+    def language_changed(self) -> None:
+        """Name protocols and sections in the language of the screen; the pages keep theirs."""
+        if self._screen.protocol:
+            names = self._work.protocol_names(self._workspace.language.code)
+            self._screen.show_protocols(tuple((one.value, names[one.value]) for one in ProtocolId))
+        if self._definition is not None and self._screen.sections:
+            self._show_sections(self._definition)
+
     def chosen(self) -> None:
         """Make the pages of what is chosen now."""
         known, making = self._known, self.making
@@ -105,8 +113,7 @@ class _Form:
             self.chosen()
 
     def _show_sections(self, definition: FormDefinition) -> None:
-        language = self._screen.languages[0]
-        titles = self._work.titles(definition, language)
+        titles = self._work.titles(definition, self._workspace.language.code)
         self._screen.show_sections(tuple((name, titles[name]) for name in section_names(definition)))
 
     def _failed(self, error: Exception) -> None:
@@ -145,6 +152,7 @@ def _opened(
         failed=screen.show_failure,
     )
     screen.chosen.connect(form.chosen)
+    screen.language_changed.connect(form.language_changed)
     screen.print_asked.connect(form.making.print_asked)
     screen.scan_chosen.connect(form.scan_chosen)
     screen.back_asked.connect(workspace.navigator.back)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QDateTime, QLocale, Signal
+from PySide6.QtCore import QDateTime, QEvent, QLocale, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QWidget
 
 from app.error_messages import Messages
@@ -18,6 +18,7 @@ class PaperFormScreen(PaperFrame):
     """Of an interview, or of a protocol."""
 
     scan_chosen = Signal(object, str)
+    language_changed = Signal()
 
     def __init__(
         self,
@@ -65,11 +66,17 @@ class PaperFormScreen(PaperFrame):
         """The sections that are ticked."""
         return frozenset(name for name, box in self._sections.items() if box.isChecked())
 
+    def show_protocols(self, protocols: tuple[tuple[str, str], ...]) -> None:
+        """Name the protocols in the language of the screen."""
+        for code, name in protocols:
+            self._protocol.setItemText(self._protocol.findData(code), name)
+
     def show_sections(self, sections: tuple[tuple[str, str], ...]) -> None:
         """Offer sections by name and title; all are ticked at first, and stay as a person left them."""
         if tuple(self._sections) == tuple(name for name, _ in sections):
             for name, title in sections:
-                self._sections[name].setText(title)
+                self._sections[name].setText(title.replace("&", "&&"))
+                self._sections[name].setAccessibleName(title)
             return
         for box in self._sections.values():
             self.choices.removeWidget(box)
@@ -84,6 +91,12 @@ class PaperFormScreen(PaperFrame):
             box.toggled.connect(self.chosen)
             self.choices.insertWidget(place + at, box)
             self._sections[name] = box
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Ask for the names in the new language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.language_changed.emit()
 
     def show_original_kept(self) -> None:
         """Say that the scan is there."""

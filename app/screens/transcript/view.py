@@ -52,6 +52,8 @@ class TranscriptScreen(QWidget):
         self._number = ""
         self._is_sealed = False
         self._is_frozen = True
+        # Nothing was written here yet.
+        self._is_saved: bool | None = None
         self._marks: tuple[Mark, ...] = ()
         self._player: Player | None = None
         self._trouble = named("transcriptTrouble", Notice("bad"))
@@ -205,7 +207,13 @@ class TranscriptScreen(QWidget):
             self._trouble.show_text("")
         else:
             self._save.start()
-        self._header.show_saved(self.tr("Saved") if is_saved else self.tr("Not saved yet"), is_saved)
+        self._is_saved = is_saved
+        self._show_saved()
+
+    def _show_saved(self) -> None:
+        if self._is_saved is not None:
+            words = self.tr("Saved") if self._is_saved else self.tr("Not saved yet")
+            self._header.show_saved(words, self._is_saved)
 
     def show_failure(self, error: Exception) -> None:
         """Say why something was not kept."""
@@ -235,6 +243,8 @@ class TranscriptScreen(QWidget):
         """Follow the language and the theme."""
         if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.PaletteChange):
             self._retranslate()
+        if event.type() == QEvent.Type.LanguageChange and self.isVisible():
+            self._show_saved()
         super().changeEvent(event)
 
     def _here(self) -> int:

@@ -111,3 +111,13 @@ def test_the_scan_of_the_paper_stays_as_the_original_and_a_note_says_who_keyed_i
     page.press("add_original")
     page.choose_in_dialog(str(not_a_scan))
     house.qtbot.waitUntil(lambda: page.notice("problem") != "", timeout=15_000)
+
+
+def test_the_sections_are_named_in_the_language_of_the_screen(house: House) -> None:
+    screen = house.open_interview()
+    house.window.open(open_paper_form(house.workspace, screen.presenter.in_hand()))
+    page = Page(house.qtbot, house.front)
+    house.qtbot.waitUntil(lambda: "consent" in page.screen.sections, timeout=30_000)  # type: ignore[attr-defined]
+    assert "Згода" in page.button_text("section_consent")
+    house.workspace.language.use("en")
+    house.qtbot.waitUntil(lambda: "Consent" in page.button_text("section_consent"), timeout=5_000)
