@@ -9,8 +9,19 @@ from app.screens.draft.cards import cards
 from app.screens.draft.pages import Pages
 from app.screens.draft.shown import Gates, Outline, OutlineRow, Reminder, SectionState, Tone
 from forms.engine import Kind, Session, language_code
-from forms.interview import Action, Gate, Missing, Rule, Section, acknowledged, blocked, outline, standing
-from forms.interview.answers import ref_of, value
+from forms.interview import (
+    Action,
+    Gate,
+    Missing,
+    Rule,
+    Section,
+    acknowledged,
+    blocked,
+    can_take_account,
+    outline,
+    standing,
+)
+from forms.interview.answers import is_own, ref_of, value
 from forms.interview.consent import consent_of
 from forms.interview.phrases import Hit
 from storage.interviews.notes import Note, NoteKind
@@ -19,6 +30,8 @@ from storage.interviews.notes import Note, NoteKind
 NO_HITS: Mapping[str, Hit] = {}
 #: The rule that stands while the free account runs.
 LISTENING = "g40"
+#: Sections that a rule can close while consent leaves them open: what was written in them stays.
+ACCOUNT = ("account", "clarify", "incidents")
 _TONES = {Action.BLOCK: Tone.BLOCK, Action.WARN: Tone.WARN, Action.REMIND: Tone.REMIND, Action.AUTO: Tone.REMIND}
 
 
@@ -87,6 +100,19 @@ def _with_words(session: Session, reminder: Reminder, hit: Hit | None) -> Remind
     # Notes and titles of files are no questions.
     is_question = hit.ref.startswith(f"{session.root}/")
     return replace(reminder, text=f"{reminder.text} «{hit.words}»", ref=hit.ref if is_question else reminder.ref)
+
+
+def closed_by(
+    session: Session, rules: tuple[Rule, ...], sections: tuple[Section, ...], ref: str
+) -> tuple[Missing, ...] | None:
+    """What keeps a section closed; None where it is open."""
+    shown = next((section for section in sections if section.ref == ref), None)
+    if shown is None:
+        return None
+    missing = can_take_account(session, rules)
+    if shown.is_open and not (missing and (shown.name in ACCOUNT or is_own(session.element(shown.ref)))):
+        return None
+    return missing
 
 
 def missing_lines(session: Session, missing: tuple[Missing, ...], language: str) -> tuple[Reminder, ...]:

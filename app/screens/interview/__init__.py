@@ -13,6 +13,7 @@ from app.screens.interview.covering import Covering
 from app.screens.interview.doors import Doors
 from app.screens.interview.form_media import FormPictures, FormSounds
 from app.screens.interview.gate_board import GateBoard
+from app.screens.interview.in_front import InFront
 from app.screens.interview.joined import SettlementSearch, SoundPlace, TheWay, code_of
 from app.screens.interview.pace import PaceKeeper
 from app.screens.interview.presenter import InterviewPresenter
@@ -79,6 +80,7 @@ def open_interview(workspace: Workspace, interview_id: str) -> QWidget:
     screen.closed.connect(breaks.gone)
     screen.closed.connect(Covering(screen).gone)
     screen.closed.connect(way.closed)
+    InFront(screen, presenter)
     recording.marker_kept.connect(presenter.marker_kept)
     TranscriptDoor(workspace, recording)
     workspace.flushes.register(way.flush)

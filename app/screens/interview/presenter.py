@@ -6,20 +6,17 @@ from app.fields.question import NoteLine
 from app.jobs import Jobs, Lane
 from app.screens.draft.draft import Draft, Loaded, begun, heading_of, restored
 from app.screens.draft.in_hand import InterviewInHand
-from app.screens.draft.overview import gates_of, note_lines, outline_of, reminders_of, section_of
+from app.screens.draft.overview import closed_by, gates_of, note_lines, outline_of, reminders_of, section_of
 from app.screens.draft.pages import Pages
 from app.screens.draft.saving import Delay, Saver
 from app.screens.draft.shared import for_shared_screen
 from app.screens.draft.shown import Gates, View, Walk
 from app.screens.interview.where import Where
 from forms.engine import Changes, SavedInstance, Session, Step, Steps
-from forms.interview import Given, Section, can_take_account, outline
-from forms.interview.answers import is_own, value
+from forms.interview import Given, Section, outline
+from forms.interview.answers import value
 from storage.interviews.interviews import Heading
 from storage.interviews.notes import Note
-
-#: Sections that a rule can close while consent leaves them open: what was written in them stays.
-ACCOUNT = ("account", "clarify", "incidents")
 
 
 class InterviewPresenter:
@@ -43,7 +40,8 @@ class InterviewPresenter:
         self._gates: Gates | None = None
         # Other screens of the same interview, told of each step.
         self._followers: list[Callable[[Changes], None]] = []
-        self._is_gone = self._is_hidden = False
+        # While another screen lies over this one nothing is drawn: it would be drawn with every key.
+        self._is_gone = self._is_hidden = self._is_stale = False
 
     # Opening and closing
 
@@ -101,12 +99,6 @@ class InterviewPresenter:
             self._steps.begin(ref, session.saved())
         self._took(session.set_answer(ref, value))
 
-    def written_above(self, ref: str, value: str) -> None:
-        """Take an answer from a screen that hides this one: nothing is shown here until that goes."""
-        self._is_hidden = True
-        self.answered(ref, value)
-        self._is_hidden = False
-
     def repeat_add_asked(self, ref: str) -> None:
         """Add an instance and go to it."""
         session = self._session
@@ -159,7 +151,7 @@ class InterviewPresenter:
     def paging_chosen(self, by_pages: bool) -> None:
         """Show the questions page by page, or all of a section below each other."""
         self._where.by_pages = by_pages
-        self.seen_again()
+        self._show()
 
     def form_language_chosen(self, name: str) -> None:
         """Give the form's own texts in one of its languages, whatever the screen speaks; empty follows the screen."""
@@ -181,13 +173,7 @@ class InterviewPresenter:
         self._view.show_to_do(len(refs))
         if not refs:
             return
-        order = [f"{section.ref}/" for section in self._sections]
-        here = next((at for at, start in enumerate(order) if start == f"{self._where.section}/"), 0)
-        places = [next((at for at, start in enumerate(order) if ref.startswith(start)), 0) for ref in refs]
-        at = next((at for at, place in enumerate(places) if place >= here), 0)
-        if self._problem in refs and places[refs.index(self._problem)] == here:
-            at = (refs.index(self._problem) + 1) % len(refs)
-        self._problem = refs[at]
+        self._problem = self._where.next_problem(refs, self._sections, self._problem)
         # Also in a section that nobody has left yet: the question is to say what is wrong.
         self._where.left.add(section_of(session, self._problem) or self._where.section)
         self._show_section()
@@ -266,7 +252,7 @@ class InterviewPresenter:
             self._pages.take(changes)
         if self._session is not None and self._loaded is not None:
             self._take_told(self._loaded.in_hand.took(self._session, changes))
-        self.seen_again()
+        self._show()
         for follower in tuple(self._followers):
             follower(changes)
 
@@ -277,7 +263,7 @@ class InterviewPresenter:
     def _follow(self, told: tuple[Changes, ...]) -> None:
         if told:
             self._take_told(told)
-            self.seen_again()
+            self._show()
 
     def _take_told(self, told: tuple[Changes, ...]) -> None:
         for changes in told:
@@ -315,11 +301,13 @@ class InterviewPresenter:
             return
         self._where.enter(section, at_end=at_end)
         self._steps.close()
-        self.seen_again()
+        self._show()
 
     def _find(self, ref: str) -> None:
+        if self._is_stale:
+            self._draw()
         if self._where.find(ref):
-            self.seen_again()
+            self._draw()
         self._view.show_place(ref)
 
     def _show_all(self) -> None:
@@ -331,11 +319,26 @@ class InterviewPresenter:
         self._gates = None
         self._show_around()
 
-    def seen_again(self) -> None:
-        """Show the section and what stands around it as they are now."""
-        if not self._is_hidden:
-            self._show_section()
-            self._show_around()
+    def hidden(self) -> None:
+        """Another screen lies over this one."""
+        self._is_hidden = True
+
+    def shown(self) -> None:
+        """The screen is in front again."""
+        self._is_hidden = False
+        if self._is_stale:
+            self._draw()
+
+    def _show(self) -> None:
+        self._is_stale = self._is_hidden
+        # The doors of the microphone and the camera close at once, whatever is in front.
+        show = self._show_gates if self._is_hidden else self._draw
+        show()
+
+    def _draw(self) -> None:
+        self._is_stale = False
+        self._show_section()
+        self._show_around()
 
     def _show_section(self) -> None:
         session, loaded, where = self._session, self._loaded, self._where
@@ -350,13 +353,10 @@ class InterviewPresenter:
         page = pages.page(where.section, number, strict=where.section in where.left)
         if value(session, Given.SHARED_SCREEN) == "1":
             page = for_shared_screen(page)
-        shown = next((section for section in sections if section.ref == where.section), None)
-        is_account = shown is not None and (shown.name in ACCOUNT or is_own(session.element(shown.ref)))
-        missing = can_take_account(session, loaded.rules) if is_account else ()
-        if not missing and (shown is None or shown.is_open):
+        missing = closed_by(session, loaded.rules, sections, where.section)
+        if missing is None:
             self._view.show_page(where.cut(session, page))
         else:
-            missing = missing or can_take_account(session, loaded.rules)
             self._view.show_closed(page, reminders_of(session, (), missing, frozenset(), language))
 
     def _show_around(self) -> None:
@@ -369,17 +369,17 @@ class InterviewPresenter:
         self._view.show_reminders(reminders)
         self._view.show_steps(self._steps.can_undo, self._steps.can_redo)
         self._view.show_paging(where.is_by_pages(session))
-        gates = gates_of(session, loaded.rules)
-        if gates != self._gates:
-            self._gates = gates
-            self._view.show_gates(gates)
+        self._show_gates()
         titles = {section.ref: session.label(section.ref, language) for section in sections}
-        self._view.show_walk(
-            Walk(
-                back=titles.get(where.neighbour(sections, -1) or "", ""),
-                next=titles.get(where.neighbour(sections, 1) or "", ""),
-            )
-        )
+        back, following = (titles.get(where.neighbour(sections, by) or "", "") for by in (-1, 1))
+        self._view.show_walk(Walk(back, following))
+
+    def _show_gates(self) -> None:
+        if self._session is not None and self._loaded is not None:
+            gates = gates_of(self._session, self._loaded.rules)
+            if gates != self._gates:
+                self._gates = gates
+                self._view.show_gates(gates)
 
     def _walk(self, by: int) -> bool:
         session, where = self._session, self._where
@@ -387,7 +387,7 @@ class InterviewPresenter:
             return True
         if where.turn(by):
             self._steps.close()
-            self.seen_again()
+            self._show()
             return True
         section = where.neighbour(outline(session), by)
         if section:

@@ -251,16 +251,16 @@ class InterviewScreen(QWidget):
 
     def show_saved(self, state: SaveState) -> None:
         """Say what is saved, only after it is."""
-        self._saved = state
+        was_refused, self._saved = self._saved.error is not None, state
         if state.error is not None:
             message = self._messages.shown(state.error)
             words = self.tr("Not saved. {happened} {do}").format(happened=message.happened, do=message.do)
             self._notice.show_text(words, "bad")
-            if self.isVisible():
-                self._header.show_saved(self.tr("Not saved"), ok=False)
+            # Whatever lies over it: a person who writes on in the belief that it is kept must hear that it is not.
+            self._header.show_saved(self.tr("Not saved"), ok=False)
             return
         self._notice.show_text("")
-        if not self.isVisible():
+        if not self.isVisible() and not was_refused:
             return  # the bar at the top is another screen's now
         if not state.is_saved:
             self._header.show_saved(self.tr("Saving…"), ok=True)

@@ -69,5 +69,14 @@ class Where:
         at = refs.index(self.section) + by if self.section in refs else 0
         return "" if at < 0 else refs[at] if at < len(refs) else None
 
+    def next_problem(self, refs: list[str], sections: tuple[Section, ...], last: str) -> str:
+        """Of the questions that need something the one after `last`, or the first from this section on."""
+        order = [f"{section.ref}/" for section in sections]
+        here = next((at for at, start in enumerate(order) if start == f"{self.section}/"), 0)
+        places = [next((at for at, start in enumerate(order) if ref.startswith(start)), 0) for ref in refs]
+        if last in refs and places[refs.index(last)] == here:
+            return refs[(refs.index(last) + 1) % len(refs)]
+        return refs[next((at for at, place in enumerate(places) if place >= here), 0)]
+
     def _stand(self, at: int) -> None:
         self._at, self._leaf = at, self._leaves[at].ref

@@ -67,7 +67,6 @@ class ListeningPresenter:
         self._delay.stop()
         self._interview.forget(self._followed)
         self._interview.told({Given.LISTENING: ""})
-        self._interview.seen_again()
 
     def edited(self, text: str) -> None:
         """Something was written: it is an answer like any other, and its beginning gets a place in the sound."""
@@ -81,7 +80,7 @@ class ListeningPresenter:
             self._delay.start(SETTLE_MS, self.settle)
         # The screen that is written on shows it already; its pins move with the words.
         self._is_writing = True
-        self._interview.written_above(self._account, text)
+        self._interview.answered(self._account, text)
         self._is_writing = False
 
     @property

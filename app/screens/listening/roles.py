@@ -42,12 +42,6 @@ class Interview(Protocol):
     def answered(self, ref: str, value: str) -> None:
         """Take an answer."""
 
-    def written_above(self, ref: str, value: str) -> None:
-        """Take an answer; the questions beneath, which nobody sees, are not drawn anew."""
-
-    def seen_again(self) -> None:
-        """Draw them: this screen goes."""
-
     def note_added(self, text: str, attachment_id: str, offset_ms: int) -> None:
         """Keep a note of this second."""
 

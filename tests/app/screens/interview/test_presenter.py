@@ -372,3 +372,29 @@ def test_a_true_date_on_a_laptop_whose_clock_is_years_behind_leads_to_the_clock(
         broken = [one for one in sitting.session.validate(language) if one.kind is ProblemKind.CONSTRAINT]
         assert len(broken) == 2
         assert all(words in one.message for one in broken)
+
+
+def test_while_another_screen_lies_over_it_nothing_is_drawn_but_the_doors_are_told(vault, interview):
+    sitting = Sitting(vault, interview)
+    sitting.agree()
+    sitting.go("account")
+    sitting.presenter.hidden()
+    sitting.view.page, sitting.view.gates = None, None
+    sitting.answer("cn_audio", "yes")
+    sitting.answer("fa_text", "Ми ночували в погребі.")
+    assert sitting.view.page is None
+    assert sitting.view.gates is not None and sitting.view.gates.audio == ()
+    sitting.presenter.shown()
+    assert sitting.view.questions["fa_text"].value == "Ми ночували в погребі."
+
+
+def test_a_step_taken_back_from_another_screen_is_found_when_the_questions_are_seen_again(vault, interview):
+    sitting = Sitting(vault, interview)
+    sitting.agree()
+    sitting.go("account")
+    sitting.answer("fa_text", "Ми ночували в погребі.")
+    sitting.go("setting")
+    sitting.presenter.hidden()
+    sitting.presenter.undo_asked()
+    assert sitting.view.places[-1] == sitting.ref("fa_text")
+    assert sitting.view.questions["fa_text"].value == ""
