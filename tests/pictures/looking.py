@@ -23,7 +23,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tests.tour.answers import ANSWERS, AREA, MARKERS, MISSION, NOTE_IN_ACCOUNT, REVIEW, SHELLING, When, Where
+from tests.tour.answers import (
+    ANSWERS,
+    AREA,
+    HEARD_LAST,
+    MARKERS,
+    MISSION,
+    NOTE_IN_ACCOUNT,
+    REVIEW,
+    SHELLING,
+    When,
+    Where,
+)
 
 #: Names, codes and signs that are the same in every language.
 LATIN_EVERYWHERE = re.compile(
@@ -178,7 +189,7 @@ _TITLES = ("Запитання всіх видів / One question of every kind"
 
 
 def _contents() -> tuple[str, ...]:
-    found = [AREA, MISSION, NOTE_IN_ACCOUNT, REVIEW, *_TITLES, *(words for _, words in MARKERS)]
+    found = [AREA, HEARD_LAST, MISSION, NOTE_IN_ACCOUNT, REVIEW, *_TITLES, *(words for _, words in MARKERS)]
     for answer in (*ANSWERS.values(), *SHELLING.values()):
         if isinstance(answer, When):
             found.append(answer.said)

@@ -30,7 +30,7 @@ def read(tour: Tour) -> None:
     tour.rest()
     found.setCurrentIndex(found.model().index(0, 0, QModelIndex()))
     wanted = (SHELLING["in_title"], SHELLING["in_desc"], ANSWERS["fa_text"])
-    tour.hands.waitUntil(lambda: all(words in page.texts() for words in wanted), timeout=60_000)
+    tour.hands.waitUntil(lambda: all(words in "\n".join(page.texts()) for words in wanted), timeout=60_000)
     tour.shoot("received")
     tour.say(
         f"Coordinator fetched {tour.found.number} and opened facts and body: account and both incidents are there."

@@ -1,5 +1,6 @@
 """Taking the interview: every section, with sound, markers, a note and a photograph."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton, QScrollArea, QToolButton, QWidget
@@ -8,14 +9,16 @@ from app.fields.notes import NotesField
 from app.screens.attachments.view import AttachmentsPanel
 from app.screens.exhibits import ExhibitsScreen
 from app.screens.interview.view import InterviewScreen
+from app.screens.listening import ListeningScreen
 from app.screens.recording import RecordingPanel
 from app.screens.structuring.view import StructuringScreen
 from tests.pages.attachments_page import AttachmentsPage
 from tests.pages.exhibits_page import ExhibitsPage
 from tests.pages.interview_page import InterviewPage
+from tests.pages.listening_page import ListeningPage
 from tests.pages.recording_page import RecordingPage
 from tests.pages.structuring_page import StructuringPage
-from tests.tour.answers import ANSWERS, MARKERS, NOTE_IN_ACCOUNT, SHELLING
+from tests.tour.answers import ANSWERS, HEARD_LAST, MARKERS, NOTE_IN_ACCOUNT, SHELLING
 from tests.tour.context import Tour
 from tests.tour.filling import Filling, cards, go, sections
 from tests.tour.hands import write
@@ -102,6 +105,22 @@ class Taking:
             lambda: any(line.text() == NOTE_IN_ACCOUNT for line in field.findChildren(QLineEdit) if line is not entry)
         )
         self._tour.say(f"Free account with a note pinned to second {self._recording.seconds} of the recording.")
+        self._listen()
+
+    def _listen(self) -> None:
+        """Nothing but the account, while the sound goes on."""
+        self.page.press("listen")
+        screen = self._tour.program.wait_for(ListeningScreen)
+        page = ListeningPage(self._tour.hands, screen)
+        self._tour.hands.waitUntil(lambda: page.account.toPlainText() != "")
+        page.key(Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+        page.new_paragraph()
+        page.write(HEARD_LAST)
+        page.wait_for_times(1)
+        self._tour.rest()
+        self._tour.shoot("listening")
+        page.press("back_to_questions")
+        self._tour.program.wait_for(InterviewScreen)
 
     def _two_incidents(self) -> None:
         self._filling.section(ANSWERS)
