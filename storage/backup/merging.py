@@ -15,7 +15,16 @@ from storage.backup.salvage import DamagedDatabase
 _DERIVED: Final = ("heads", "head_of_heads", "search")
 # A row of these that the damaged database does not show any more was not taken out: a page is missing.
 _ONLY_GROWS: Final = frozenset(
-    {"answer_revisions", "objects", "journal", "custody", "receipts", "organisation", "withdrawals"}
+    {
+        "answer_revisions",
+        "objects",
+        "journal",
+        "custody",
+        "receipts",
+        "organisation",
+        "withdrawals",
+        "consent_events",
+    }
 )
 _NUMBER: Final = re.compile(r"-([0-9]{1,9})-[0-9A-Z*]$")
 _OF_CLOSED: Final = (
@@ -96,6 +105,7 @@ def merge(
     _keep_lost_interviews(good)
     _seal_what_was_signed(good)
     _follow_withdrawals(good)
+    _forget_withdrawn_sound(good)
     _forget_withdrawn_parts(good)
     _count_on(good)
     dropped = _drop_lost(good)
@@ -190,17 +200,24 @@ def _follow_withdrawals(good: sqlcipher.Connection) -> None:
         "UPDATE attachments SET removed = 1, thumbnail = NULL, title = '', details = '', sha256 = ''"  # noqa: S608
         f" WHERE id IN ({withdrawn.format('attachment')})"
     )
-    for table, column in (("transcript_lines", "transcript_id"), ("transcripts", "id")):
-        good.execute(
-            f"DELETE FROM {table} WHERE {column} IN (SELECT id FROM transcripts"  # noqa: S608
-            f" WHERE attachment_id IN ({withdrawn.format('attachment')}))"
-        )
-    good.execute(f"DELETE FROM stretches WHERE attachment_id IN ({withdrawn.format('attachment')})")  # noqa: S608
     good.execute(
         "UPDATE segments SET wrapped_key = NULL, plain_sha256 = ''"  # noqa: S608
         f" WHERE file IN ({withdrawn.format('segment')})"
         f" OR attachment_id IN (SELECT id FROM attachments WHERE interview_id IN ({closed}))"
     )
+
+
+def _forget_withdrawn_sound(good: sqlcipher.Connection) -> None:
+    """What was written down of a recording that was taken out, or withdrawn after the seal, went with it."""
+    gone = (
+        "SELECT object FROM withdrawals WHERE kind = 'attachment' UNION SELECT attachment_id FROM segments"
+        " WHERE state <> 'lost' AND file IN (SELECT object FROM withdrawals WHERE kind = 'segment')"
+    )
+    own = f"SELECT id FROM transcripts WHERE attachment_id IN ({gone})"  # noqa: S608
+    good.execute(f"DELETE FROM transcript_lines WHERE transcript_id IN ({own})")  # noqa: S608
+    for table in ("transcripts", "stretches"):
+        good.execute(f"DELETE FROM {table} WHERE attachment_id IN ({gone})")  # noqa: S608
+    good.execute(f"UPDATE attachments SET thumbnail = NULL WHERE id IN ({gone})")  # noqa: S608
 
 
 def _forget_withdrawn_parts(good: sqlcipher.Connection) -> None:

@@ -3,10 +3,25 @@ from pathlib import Path
 
 import pytest
 
+from forms.interview.changing import Change
 from storage.backup import generations, medium, orphans, repair, standing
 from storage.backup.errors import DamageFound, NoGoodCopy
-from storage.interviews import attachments, closing, custody, drafts, interviews
+from storage.interviews import (
+    attachments,
+    closing,
+    consent_events,
+    custody,
+    drafts,
+    interviews,
+    stopping,
+    stretches,
+    transcripts,
+)
+from storage.interviews.consent_events import Said
 from storage.interviews.interviews import Heading, State
+from storage.interviews.stretches import StretchKind
+from storage.interviews.transcripts import Speaker
+from storage.interviews.withdrawing import Forgetting
 from storage.objects.custody import CustodyAction
 from storage.vault import Vault, VaultDamaged, WrongPassphrase, open_vault
 from storage.vault.integrity import full_check, start_up_check
@@ -356,6 +371,49 @@ def test_the_key_of_a_part_with_a_withdrawn_recording_does_not_come_back(scene: 
     assert (scene.interview_id, "identity") in kept
     assert keys == 0
     vault.close()
+
+
+def test_what_was_written_down_of_a_withdrawn_recording_does_not_come_back(scene: Scene) -> None:
+    sound = next(one.id for one in _attached(scene) if one.kind is attachments.AttachmentKind.AUDIO)
+    photo = next(one.id for one in _attached(scene) if one.kind is attachments.AttachmentKind.PHOTO)
+    with scene.vault.transaction() as tx:
+        made = transcripts.start(tx, sound, MOMENT)
+        transcripts.put(tx, made, [transcripts.new_line(0, Speaker.PERSON, "Вони прийшли вранці.")])
+        stretches.add(tx, sound, StretchKind.SENSITIVE, 0, 500, MOMENT)
+        attachments.set_thumbnail(tx, photo, b"a face")
+    scene.seal()
+    generations.keep_up(scene.vault, later(30))
+    both = frozenset({sound, photo})
+    correct(scene, SILENT, Forgetting(attachments=both))
+    damage(
+        scene.vault, *(page_of(scene.vault, name) for name in ("transcripts", "transcript_lines", "stretches", "notes"))
+    )
+    repair.repair(scene.vault.directory, PASSPHRASE, later(240))
+    vault = open_vault(scene.vault.directory, PASSPHRASE)
+    with vault.read() as tx:
+        for table in ("transcripts", "transcript_lines", "stretches"):
+            assert tx.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar_one() == 0
+        assert attachments.thumbnail(tx, photo) == b""
+    vault.close()
+
+
+def test_what_a_person_took_back_is_known_though_a_copy_is_older(scene: Scene) -> None:
+    scene.seal()
+    said = Said(Change.WITHDRAW_ALL, frozenset(), "2026-11-22")
+    with scene.vault.transaction() as tx:
+        consent_events.keep(tx, scene.interview_id, "", said, later(20))
+    generations.keep_up(scene.vault, later(30))
+    damage(scene.vault, page_of(scene.vault, "consent_events"))
+    repair.repair(scene.vault.directory, PASSPHRASE, later(60))
+    vault = open_vault(scene.vault.directory, PASSPHRASE)
+    with vault.read() as tx:
+        assert stopping.is_stopped(tx, scene.interview_id)
+    vault.close()
+
+
+def _attached(scene: Scene) -> tuple[attachments.Attachment, ...]:
+    with scene.vault.read() as tx:
+        return attachments.of_interview(tx, scene.interview_id)
 
 
 def test_closed_text_does_not_come_back_from_an_older_copy(scene: Scene) -> None:
