@@ -36,7 +36,7 @@ def test_a_small_case_of_each_protocol_is_among_them() -> None:
     assert set(SMALL) == set(ProtocolId)
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(900)
 @pytest.mark.parametrize("case", _all())
 def test_a_case_is_entered_in_the_window_sealed_delivered_and_read_by_the_coordinator(
     qtbot: object, case: Case, tmp_path: Path

@@ -1,5 +1,9 @@
-"""`python -m tests.pictures [folder]`: pictures of every screen, both languages, light and dark, into docs/pictures."""
+"""`python -m tests.pictures [folder]`: pictures of every screen, both languages, light and dark, into docs/pictures.
 
+With `--day` only those of a documenter's day with a written case.
+"""
+
+import argparse
 import io
 import os
 import sys
@@ -13,7 +17,8 @@ from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtWidgets import QApplication
 
 from tests.doubles.program import RunningProgram
-from tests.pictures.studio import THEMES, BothLanguages, visit
+from tests.pictures import day
+from tests.pictures.studio import HEIGHT, THEMES, WIDTH, BothLanguages, visit
 
 DOCS = Path(__file__).parent.parent.parent / "docs" / "pictures"
 MOST_BYTES = 12_000_000
@@ -43,6 +48,7 @@ KEPT = {
     "interview-consent": "Interview: consent",
     "interview-person": "Interview: the person, kept apart from the rest",
     "interview-account": "Interview: the free account with time-stamped notes",
+    "listening": "Listening: nothing but the account, pinned to the sound; marks, condition and breaks by one key",
     "interview-by-pages": "Interview: one question at a time",
     "interview": "Interview: an incident, while sound is recorded",
     "structuring": "Structuring: words of the account become cards and stay linked to them",
@@ -68,6 +74,7 @@ KEPT = {
     "received-sound": "The coordinator listens",
     "received-note": "The coordinator writes a note",
     "sealed-note": "The note has come back to the laptop",
+    **day.KEPT,
 }
 
 
@@ -98,22 +105,31 @@ class Keeping(BothLanguages):
 
 
 def main() -> int:
-    """Make all pictures and their index."""
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else DOCS
+    """Make all pictures and their index, or those of the day alone."""
+    parser = argparse.ArgumentParser(prog="tests.pictures", description="Pictures of every screen")
+    parser.add_argument("folder", nargs="?", type=Path, default=DOCS)
+    parser.add_argument("--day", action="store_true", help="only a documenter's day")
+    asked = parser.parse_args()
+    folder: Path = asked.folder
     folder.mkdir(parents=True, exist_ok=True)
     application = QApplication(["svidok"])
+    wanted = day.KEPT if asked.day else KEPT
     for old in folder.glob("*.png"):
-        old.unlink()
+        if not asked.day or old.stem.rsplit("-", 2)[0] in wanted:
+            old.unlink()
     camera = Keeping(folder)
     # Twice the whole way: changing the colours of a form in which every section is open takes longer.
     for camera.theme in THEMES:
+        if not asked.day:
+            with tempfile.TemporaryDirectory(prefix="svidok-pictures-") as made:
+                visit(Path(made), camera, theme=camera.theme)
         with tempfile.TemporaryDirectory(prefix="svidok-pictures-") as made:
-            visit(Path(made), camera, theme=camera.theme)
+            day.spend_day(Path(made), camera, theme=camera.theme, size=(WIDTH, HEIGHT))
     (folder / "README.md").write_text(index(), encoding="utf-8")
     size = sum(file.stat().st_size for file in camera.files)
     print(f"{len(camera.files)} pictures, {size / 1e6:.1f} MB, in {folder}")
     application.quit()
-    return 0 if len(camera.files) == 4 * len(KEPT) and size < MOST_BYTES else 1
+    return 0 if len(camera.files) == 4 * len(wanted) and size < MOST_BYTES else 1
 
 
 def index() -> str:
