@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="uk_UA">
 <context>
+    <name>CareCard</name>
+    <message>
+        <source>These days were hard. Rest, and talk to your coordinator or to the psychologist on call.</source>
+        <translation>Ці дні були важкі. Відпочиньте й поговоріть із координатором або з психологом на зв’язку.</translation>
+    </message>
+    <message>
+        <source>How are you today</source>
+        <translation>Як ви сьогодні</translation>
+    </message>
+    <message>
+        <source>For you alone: it stays in this vault, goes into no interview and to nobody.</source>
+        <translation>Лише для вас: залишається в цьому сховищі, не входить до жодного інтерв’ю й нікому не передається.</translation>
+    </message>
+    <message>
+        <source>All right</source>
+        <translation>Добре</translation>
+    </message>
+    <message>
+        <source>Tired</source>
+        <translation>Утома</translation>
+    </message>
+    <message>
+        <source>I need help</source>
+        <translation>Потрібна допомога</translation>
+    </message>
+</context>
+<context>
     <name>EarlierScreen</name>
     <message>
         <source>Heard before?</source>

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from app.screens.care import open_care_card
 from app.screens.planning.presenter import PlanningPresenter
 from app.screens.planning.view import PlanningScreen
 from app.screens.readiness import open_readiness
@@ -20,8 +21,9 @@ KIT = Path(__file__).parents[3] / "resources" / "planning" / "kit.json"
 def open_planning(workspace: Workspace, mission_id: str) -> QWidget:
     """Give the screen of one mission."""
     navigator = workspace.navigator
+    own = open_care_card(workspace)
     screen = PlanningScreen(
-        navigator.header, workspace.language, workspace.messages, choices("risk_cat"), choices("risk_level")
+        navigator.header, workspace.language, workspace.messages, choices("risk_cat"), choices("risk_level"), own
     )
 
     def kit() -> tuple[str, ...]:
@@ -35,6 +37,7 @@ def open_planning(workspace: Workspace, mission_id: str) -> QWidget:
 
     def gone() -> None:
         presenter.gone()
+        own.presenter.gone()
         workspace.flushes.forget(hand_in)
 
     hand_in = screen.hand_in

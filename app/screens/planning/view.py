@@ -34,6 +34,7 @@ class PlanningScreen(QWidget):
         messages: Messages,
         categories: tuple[ListChoice, ...],
         levels: tuple[ListChoice, ...],
+        own: QWidget,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -67,6 +68,7 @@ class PlanningScreen(QWidget):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_SAVE_AFTER_MS)
+        self._own = own
         self._build()
         self._connect()
         self._retranslate()
@@ -152,6 +154,7 @@ class PlanningScreen(QWidget):
                 card.body.addWidget(self._labels[self._decision])
                 card.body.addWidget(self._decision)
             page.body.addWidget(card)
+        page.body.addWidget(self._own)
         page.body.addLayout(row(self._back, None, self._services, self._readiness))
         page.body.addStretch(1)
         layout = QVBoxLayout(self)
