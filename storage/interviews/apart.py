@@ -1,25 +1,45 @@
 """What was noted while a recording ran is sealed beside that recording: words told apart stay apart."""
 
+from collections.abc import Iterable
+
+from sqlalchemy import select
+
 from forms.interview.record import Json, SealedRecord
-from storage.interviews import attachment_rows
 from storage.objects.kinds import PartKind
+from storage.vault.tables import attachments, interviews
 from storage.vault.transaction import Transaction
 
 _BODY = PartKind.BODY.value
 
 
-def notes_for(tx: Transaction, interview_id: str, record: SealedRecord, part: PartKind) -> list[Json] | None:
-    """The notes of this part: what was noted while a recording of the crsv part ran is in that part alone."""
+def notes_for(tx: Transaction, record: SealedRecord, part: PartKind) -> list[Json] | None:
+    """The notes of this part: what was noted while a recording of the crsv part ran is in that part alone.
+
+    A correction has the notes, and the recording stays with what it corrects.
+    """
     body = next((values for name, values in record.parts.items() if name.value == _BODY), {})
     notes = body.get("notes")
     if not isinstance(notes, list) or part not in (PartKind.BODY, PartKind.CRSV):
         return None
-    kept_apart = {one.id for one in attachment_rows.of_interview(tx, interview_id) if one.part is PartKind.CRSV}
+    kept_apart = _kept_apart(tx, {_recording(note) for note in notes}, record)
     wants_apart = part is PartKind.CRSV
-    found = [note for note in notes if _is_apart(note, kept_apart) is wants_apart]
+    found = [note for note in notes if (_recording(note) in kept_apart) is wants_apart]
     # A part that holds nothing of the kind does not say so.
     return found if found or not wants_apart else None
 
 
-def _is_apart(note: Json, kept_apart: set[str]) -> bool:
-    return isinstance(note, dict) and note.get("recording") in kept_apart
+def _kept_apart(tx: Transaction, recordings: Iterable[str], record: SealedRecord) -> set[str]:
+    a, i = attachments, interviews
+    rows = tx.execute(
+        select(a.c.id, a.c.part, i.c.closed_at)
+        .join(i, i.c.id == a.c.interview_id)
+        .where(a.c.id.in_([one for one in recordings if one]))
+    ).all()
+    # Of what is closed nobody knows the part any more: apart, if anything of this interview is.
+    is_any = any(name.value == PartKind.CRSV.value and values.get("answers") for name, values in record.parts.items())
+    return {row.id for row in rows if row.part == PartKind.CRSV.value or (row.closed_at and is_any)}
+
+
+def _recording(note: Json) -> str:
+    said = note.get("recording") if isinstance(note, dict) else ""
+    return said if isinstance(said, str) else ""

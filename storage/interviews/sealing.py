@@ -235,7 +235,7 @@ def _part(
     for member, found_of in (("transcripts", transcripts.for_record), ("stretches", stretches.for_record)):
         if entries := found_of(tx, summary.id, kind):
             values[member] = entries
-    noted = apart.notes_for(tx, summary.id, record, kind)
+    noted = apart.notes_for(tx, record, kind)
     if noted is not None:
         values["notes"] = noted
     content = PartContent(

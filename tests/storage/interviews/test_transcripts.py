@@ -8,7 +8,7 @@ from sqlalchemy.exc import IntegrityError
 
 from forms.interview.parts import Part
 from forms.interview.record import Json, SealedRecord
-from storage.interviews import amending, attachments, custody, interviews, sealing, stretches, transcripts
+from storage.interviews import amending, attachments, custody, interviews, opened, sealing, stretches, transcripts
 from storage.interviews.errors import AlreadySealed, NoSuchInterview
 from storage.interviews.stretches import StretchKind
 from storage.interviews.transcripts import Fidelity, Line, Origin, Speaker, Transcript
@@ -91,6 +91,19 @@ def test_what_was_noted_beside_that_recording_is_in_no_other_part_either(scene: 
     sealing.seal(scene.vault, scene.interview_id, record, CONSENT, MOMENT)
     assert [note["id"] for note in scene.content(PartKind.BODY)["notes"]] == ["a", "c"]
     assert [note["id"] for note in scene.content(PartKind.CRSV)["notes"]] == ["b"]
+
+
+def test_a_correction_keeps_apart_what_was_noted_beside_a_recording_of_the_sealed_one(scene: Scene) -> None:
+    apart = scene.record_sound(part=PartKind.CRSV)
+    scene.seal()
+    draft = amending.amend(scene.vault, scene.interview_id, later(60))
+    noted: list[Json] = [{"id": "a", "recording": apart}, {"id": "b", "recording": ""}]
+    record = SealedRecord({**RECORD.parts, Part.BODY: {**RECORD.parts[Part.BODY], "notes": noted}})
+    scene.state(draft)
+    sealing.seal(scene.vault, draft, record, CONSENT, later(90))
+    found = {part: opened.own_part(scene.vault, draft, part).content.record.get("notes") for part in PartKind}
+    assert [note["id"] for note in found[PartKind.BODY]] == ["b"]
+    assert [note["id"] for note in found[PartKind.CRSV]] == ["a"]
 
 
 def test_what_went_with_the_record_does_not_change_any_more(scene: Scene) -> None:
