@@ -115,3 +115,12 @@ def test_both_languages_of_a_page_press_the_same_buttons(name: str) -> None:
 def test_a_button_that_no_screen_has_would_be_found() -> None:
     assert bare("Delete the vault and start again") not in {bare(text) for text in texts("en")}
     assert bare("Co&pies…") in {bare(text) for text in texts("en")}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_picture_of_the_guide_is_there_and_in_its_language(language: str) -> None:
+    shown = []
+    for page_file in (GUIDE / language).glob("*.md"):
+        shown += re.findall(r"!\[[^\]]+\]\(([^)]+)\)", page_file.read_text("utf-8"))
+    assert len(shown) > 10
+    assert [one for one in shown if not (GUIDE / language / one).is_file() or f"-{language}-" not in one] == []
