@@ -1,6 +1,6 @@
 """Text in one line or in many."""
 
-from PySide6.QtCore import QEvent, QMimeData, QRegularExpression, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QRegularExpression, QSize, Qt
 from PySide6.QtGui import QAction, QRegularExpressionValidator
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QToolButton, QToolTip, QWidget
 
@@ -72,7 +72,24 @@ class TextField(Field):
             self._line.setText(shown)
 
 
-class LinesEdit(QPlainTextEdit):
+class GuardedEdit(QPlainTextEdit):
+    """A text box into which another interview's words are not pasted."""
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste, but never another interview's words; something long is asked about at the side."""
+        guard = guard_of(self)
+        verdict = Paste.HARMLESS if guard is None else guard.judge(source)
+        if verdict is Paste.OTHER:
+            place = self.mapToGlobal(self.cursorRect().bottomRight())
+            words = QCoreApplication.translate("LinesEdit", "This text comes from another interview: it is not put in.")
+            QToolTip.showText(place, words, self)
+            return
+        super().insertFromMimeData(source)
+        if guard is not None and verdict is Paste.LONG:
+            guard.long_pasted.emit()
+
+
+class LinesEdit(GuardedEdit):
     """A text box as tall as its text, within bounds; Tab leaves it."""
 
     def __init__(self, parent: QWidget | None = None, *, lines: int = 4, most: int = 14) -> None:
@@ -83,18 +100,6 @@ class LinesEdit(QPlainTextEdit):
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self._fit()
-
-    def insertFromMimeData(self, source: QMimeData) -> None:
-        """Paste, but never another interview's words; something long is asked about at the side."""
-        guard = guard_of(self)
-        verdict = Paste.HARMLESS if guard is None else guard.judge(source)
-        if verdict is Paste.OTHER:
-            place = self.mapToGlobal(self.cursorRect().bottomRight())
-            QToolTip.showText(place, self.tr("This text comes from another interview: it is not put in."), self)
-            return
-        super().insertFromMimeData(source)
-        if guard is not None and verdict is Paste.LONG:
-            guard.long_pasted.emit()
 
     def sizeHint(self) -> QSize:
         """Give the height of the present text."""

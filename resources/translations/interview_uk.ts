@@ -357,7 +357,12 @@
     <name>ClosedSection</name>
     <message>
         <source>This section opens when the person has agreed to it.</source>
+        <extracomment>The question whose answer opens the account.</extracomment>
         <translation>Цей розділ відкриється, коли особа дасть на нього згоду.</translation>
+    </message>
+    <message>
+        <source>This section is closed for now.</source>
+        <translation>Цей розділ поки що закритий.</translation>
     </message>
 </context>
 <context>

@@ -9,6 +9,7 @@ from app.screens.consent.change_view import ConsentChangeScreen
 from app.screens.consent.changing import ChangingPresenter
 from app.screens.consent.recipients import Interview, RecipientsPresenter
 from app.screens.consent.recipients_view import Questions, RecipientsScreen
+from app.widgets.pasting import PasteGuard
 from app.workspace import Workspace
 
 __all__ = ["ConsentChangeScreen", "RecipientsScreen", "open_consent_change", "open_recipients"]
@@ -62,6 +63,7 @@ def open_recipients(workspace: Workspace, interview: Interview, questions: Quest
     language = workspace.language
     screen = RecipientsScreen(workspace.navigator.header, questions, in_hand.summary.number)
     presenter = RecipientsPresenter(screen, interview, lambda: language.code)
+    PasteGuard(in_hand.summary.id, screen).long_pasted.connect(interview.long_pasted)
     screen.chosen.connect(presenter.chosen)
     screen.decided.connect(presenter.decided)
     screen.answered.connect(presenter.answered)

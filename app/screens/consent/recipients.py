@@ -64,6 +64,9 @@ class Interview(Protocol):
     def undo_asked(self) -> None:
         """Take the last step back."""
 
+    def long_pasted(self) -> None:
+        """Something long came through the clipboard."""
+
     def follow(self, took: Callable[[Changes], None]) -> None:
         """Be told of each step."""
 

@@ -63,6 +63,11 @@ class Saver:
         """Whether anything is not committed yet."""
         return bool(self._writes or self._repeats or self._under_way)
 
+    @property
+    def refused(self) -> Exception | None:
+        """Why the last attempt failed; None where it did not."""
+        return self._error
+
     def add(self, changes: Changes) -> None:
         """Take what a step changed; it is saved soon."""
         if not changes.writes and not changes.repeats:

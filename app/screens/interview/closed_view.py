@@ -8,6 +8,9 @@ from app.screens.draft.reminders import ReminderRow, words_of
 from app.screens.draft.shown import Reminder
 from app.theme import Tone, icon
 
+#: The question whose answer opens the account.
+CONSENT = "cn_participate"
+
 
 class ClosedSection(QWidget):
     """Shown instead of questions that may not be asked yet."""
@@ -36,6 +39,7 @@ class ClosedSection(QWidget):
             row.hide()
             row.deleteLater()
         self._rows = []
+        self._retranslate()
         for reason in reasons:
             row = ReminderRow(reason, words_of(reason), self)
             row.chosen.connect(self.place_chosen)
@@ -49,4 +53,10 @@ class ClosedSection(QWidget):
             self._retranslate()
 
     def _retranslate(self) -> None:
-        self._words.setText(self.tr("This section opens when the person has agreed to it."))
+        # A rule closes it also where the person has agreed.
+        is_consent = any(reason.ref.rpartition("/")[2] == CONSENT for reason in self._reasons)
+        self._words.setText(
+            self.tr("This section opens when the person has agreed to it.")
+            if is_consent
+            else self.tr("This section is closed for now.")
+        )

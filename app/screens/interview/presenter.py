@@ -63,6 +63,11 @@ class InterviewPresenter:
         """Whether something is not committed yet."""
         return self._saver.has_unsaved
 
+    @property
+    def refused(self) -> Exception | None:
+        """Why the last attempt to save failed."""
+        return self._saver.refused
+
     def in_hand(self) -> InterviewInHand | None:
         """The interview for the screens that finish it."""
         if self._session is None or self._loaded is None:
@@ -151,7 +156,7 @@ class InterviewPresenter:
     def paging_chosen(self, by_pages: bool) -> None:
         """Show the questions page by page, or all of a section below each other."""
         self._where.by_pages = by_pages
-        self._show()
+        self._draw()
 
     def form_language_chosen(self, name: str) -> None:
         """Give the form's own texts in one of its languages, whatever the screen speaks; empty follows the screen."""
@@ -215,8 +220,7 @@ class InterviewPresenter:
     def _opened(self, loaded: Loaded) -> None:
         if self._is_gone:
             return
-        self._loaded = loaded
-        self._notes = loaded.notes
+        self._loaded, self._notes = loaded, loaded.notes
         self._session = restored(loaded.definition, loaded.saved)
         changes = self._session.set_language(self._language_of_form())
         sections = outline(self._session)
@@ -279,11 +283,8 @@ class InterviewPresenter:
         if session is None or step is None:
             return
         # Before the first save there was nothing, but a form begins with its defaults.
-        state = begun(session.definition) if step.before.is_empty else step.before
-        changes = session.go_to(state)
-        section = section_of(session, step.ref)
-        if section:
-            self._where.section = section
+        changes = session.go_to(begun(session.definition) if step.before.is_empty else step.before)
+        self._where.section = section_of(session, step.ref) or self._where.section
         self._took(changes)
         self._find(step.ref)
 
@@ -345,9 +346,7 @@ class InterviewPresenter:
         if session is None or loaded is None:
             return
         language = self._language_of_form()
-        pages = self._pages
-        if pages is None:
-            pages = self._pages = Pages(session, language)
+        pages = self._pages = self._pages or Pages(session, language)
         sections = self._sections = outline(session)
         number = next((place for place, section in enumerate(sections, 1) if section.ref == where.section), 1)
         page = pages.page(where.section, number, strict=where.section in where.left)

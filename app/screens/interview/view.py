@@ -151,6 +151,7 @@ class InterviewScreen(QWidget):
         self._closed.place_chosen.connect(self.place_chosen)
         self._recording.recording_changed.connect(self._recording_changed)
         self._recording.trouble_told.connect(self._recording_trouble)
+        self._recording.failure_told.connect(self._recording_trouble)
         for keys, signal in (
             (QKeySequence(Qt.Modifier.ALT | Qt.Key.Key_Left), self.back_asked),
             (QKeySequence(Qt.Modifier.ALT | Qt.Key.Key_Right), self.next_asked),
@@ -365,7 +366,7 @@ class InterviewScreen(QWidget):
             title = f"{self._number} · {self._title}" if self._title else self._number
             self._header.set_title(title, self._pill)
 
-    def _recording_trouble(self, code: str) -> None:
+    def _recording_trouble(self, _code: object) -> None:
         # Whatever lies over it: a person who believes that sound is recorded must hear that it is not.
         self.side.open_tab(0)
 

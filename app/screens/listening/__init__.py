@@ -10,6 +10,7 @@ from app.screens.listening.sound import Breaks, SoundSide
 from app.screens.listening.view import ListeningScreen
 from app.screens.recording import RecordingPanel
 from app.widgets.delay import OneDelay
+from app.widgets.pasting import PasteGuard
 from app.workspace import Workspace
 
 __all__ = ["ListeningScreen", "open_listening"]
@@ -39,6 +40,7 @@ def open_listening(
         side.position,
         side.running,
     )
+    PasteGuard(in_hand.summary.id, screen).long_pasted.connect(interview.long_pasted)
     screen.edited.connect(presenter.edited)
     screen.note_added.connect(presenter.note_added)
     screen.pin_pressed.connect(presenter.pin_pressed)
@@ -48,6 +50,7 @@ def open_listening(
     screen.break_asked.connect(side.break_asked)
     screen.alarm_asked.connect(breaks.alarm)
     recording.trouble_told.connect(screen.show_sound_trouble)
+    recording.failure_told.connect(screen.show_failure)
     recording.trouble_over.connect(screen.end_sound_trouble)
     screen.time_asked.connect(side.time_asked)
     screen.time_asked.connect(presenter.saved_asked)

@@ -105,7 +105,7 @@ class ListeningPresenter:
 
     def saved_asked(self) -> None:
         """Say whether all that was written is kept."""
-        self._view.show_saved(not self._interview.has_unsaved)
+        self._view.show_saved(not self._interview.has_unsaved, self._interview.refused)
 
     def note_added(self, text: str) -> None:
         """A short note beside the account, at this second."""

@@ -36,6 +36,10 @@ class Interview(Protocol):
     def has_unsaved(self) -> bool:
         """Whether something is not committed yet."""
 
+    @property
+    def refused(self) -> Exception | None:
+        """Why the last attempt to save failed; None where it did not."""
+
     def in_hand(self) -> InterviewInHand | None:
         """The interview, once it is read."""
 
@@ -50,6 +54,9 @@ class Interview(Protocol):
 
     def told(self, values: Mapping[str, str]) -> None:
         """Tell the form what the program found out."""
+
+    def long_pasted(self) -> None:
+        """Something long came through the clipboard."""
 
     def undo_asked(self) -> None:
         """Take the last step back."""
@@ -76,8 +83,8 @@ class View(Protocol):
     def show_wellbeing(self, level: str) -> None:
         """Show which light is on; empty for none."""
 
-    def show_saved(self, is_saved: bool) -> None:
-        """Say whether all that was written is kept."""
+    def show_saved(self, is_saved: bool, refused: Exception | None = None) -> None:
+        """Say whether all that was written is kept, and why it could not be."""
 
     def show_sound(self, sound: Sound, offset_ms: int) -> None:
         """Play from this place."""

@@ -2,6 +2,7 @@
 
 from typing import Protocol
 
+from app.recorder.errors import RecorderCode
 from app.screens.listening.view import ListeningScreen
 from app.screens.recording import RecordingPanel
 from app.screens.recording.marker_list import clock_text
@@ -43,6 +44,9 @@ class SoundSide:
 
     def record_asked(self) -> None:
         """Begin, pause or go on; the consent stands before the microphone as everywhere."""
+        if self._recording.presenter.state is PanelState.CLOSED:
+            # Also here nobody may believe that the key has begun a recording.
+            self._screen.show_sound_trouble(RecorderCode.CONSENT_MISSING)
         if self._recording.presenter.state is PanelState.PAUSED:
             self._breaks.end()
         self._recording.press_record()

@@ -46,6 +46,7 @@ class ListeningScreen(QWidget):
         self._said = ""
         self._state = ""
         self._failure: Exception | None = None
+        self._refused: Exception | None = None
         self._player: Player | None = None
         self.account = named("listening_account", AccountEdit(self))
         self._note = named("listening_note", QLineEdit())
@@ -99,10 +100,14 @@ class ListeningScreen(QWidget):
         self._side.setProperty("recording", state == "on")
         self._retranslate_state()
 
-    def show_saved(self, is_saved: bool) -> None:
-        """Say whether all that was written is kept."""
+    def show_saved(self, is_saved: bool, refused: Exception | None = None) -> None:
+        """Say whether all that was written is kept, and why it could not be."""
         self._is_saved = is_saved
-        self._saved.setText(self.tr("Saved") if is_saved else self.tr("Saving…"))
+        waits = self.tr("Saving…") if refused is None else self.tr("Not saved")
+        self._saved.setText(self.tr("Saved") if is_saved else waits)
+        if refused is not self._refused:
+            self._refused = refused
+            self._say()
 
     def show_sound(self, sound: Sound, offset_ms: int) -> None:
         """Play from this place."""
@@ -220,6 +225,7 @@ class ListeningScreen(QWidget):
             ("Ctrl+Y", self.redo_asked),
             # The same keys in the Ukrainian layout.
             ("Ctrl+Я", self.undo_asked),
+            ("Ctrl+Shift+Я", self.redo_asked),
             ("Ctrl+Н", self.redo_asked),
         ):
             self._shortcut(keys).activated.connect(slot)
@@ -259,8 +265,9 @@ class ListeningScreen(QWidget):
             # Before everything else: nobody may go on listening in the belief that it is recorded.
             self._notice.show_text(sentence(self._sound_trouble), "bad")
             return
-        if self._failure is not None:
-            problem = self._messages.shown(self._failure)
+        failure = self._refused or self._failure
+        if failure is not None:
+            problem = self._messages.shown(failure)
             self._notice.show_text(f"{problem.happened} {problem.do}", "bad")
             return
         words = {
@@ -300,5 +307,5 @@ class ListeningScreen(QWidget):
         self._alarm.setText(self.tr("Air raid · F10"))
         self._back.setText(self.tr("Back to the questions · F5"))
         self._retranslate_state()
-        self.show_saved(self._is_saved)
+        self.show_saved(self._is_saved, self._refused)
         self._say()

@@ -58,6 +58,7 @@ class PlanningScreen(QWidget):
         self._risks: Rows[Risk] = Rows("risk", lambda one: RiskRow(one, categories, levels, language), Risk("", 1, 1))
         self._kit: Rows[KitItem] = Rows("kit", KitRow, KitItem(""))
         self._visits: Rows[Visit] = Rows("visit", VisitRow, Visit(""))
+        self._scale = label("hint", wrap=True)
         self._table = QWidget()
         self._cells: list[QLabel] = []
         self._grid = QGridLayout(self._table)
@@ -149,6 +150,8 @@ class PlanningScreen(QWidget):
         ):
             card = Card()
             card.body.addWidget(self._headings[name])
+            if name == "risks":
+                card.body.addWidget(self._scale)
             card.body.addWidget(content)
             if name == "risks":
                 card.body.addWidget(self._labels[self._decision])
@@ -249,6 +252,9 @@ class PlanningScreen(QWidget):
         ):
             self._labels[field].setText(text)
             field.setAccessibleName(name)
+        self._scale.setText(
+            self.tr("Two numbers from 1 to 5: likelihood × impact. The product says how high the risk is.")
+        )
         self._risks.name_adding(self.tr("Add a &risk"))
         self._kit.name_adding(self.tr("Add a &thing"))
         self._visits.name_adding(self.tr("Add a &visit"))

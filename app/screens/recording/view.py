@@ -60,6 +60,8 @@ class RecordingPanel(QWidget):
     """A finished recording is to be heard and written down: its id."""
     trouble_told = Signal(str)
     """Something is wrong with the recording (a RecorderCode): whoever covers the panel lets it be seen."""
+    failure_told = Signal(object)
+    """The vault did not take something (an exception): told beside what covers the panel as well."""
     trouble_over = Signal()
     """Sound is recorded again, or what was told is no more so."""
     mark_pressed = Signal(str)
@@ -220,6 +222,7 @@ class RecordingPanel(QWidget):
         message = self._messages.shown(error)
         self._trouble.show_text(f"{message.happened} {message.do}", "bad")
         self._make_room()
+        self.failure_told.emit(error)
 
     def show_left_off(self, has_left_off: bool) -> None:
         """Show that one press goes on with the recording that broke off."""

@@ -6,6 +6,7 @@ from app.screens.structuring.presenter import StructuringPresenter
 from app.screens.structuring.roles import Interview
 from app.screens.structuring.view import Questions, StructuringScreen
 from app.screens.structuring.work import LinkWork
+from app.widgets.pasting import PasteGuard
 from app.workspace import Workspace
 
 __all__ = ["open_structuring"]
@@ -23,6 +24,7 @@ def open_structuring(workspace: Workspace, interview: Interview, questions: Ques
     work = LinkWork(workspace.vault, in_hand.summary.id, workspace.clock)
     language = workspace.language
     presenter = StructuringPresenter(screen, interview, work, workspace.jobs, lambda: language.code)
+    PasteGuard(in_hand.summary.id, screen).long_pasted.connect(interview.long_pasted)
     screen.narrative_edited.connect(presenter.narrative_edited)
     screen.make_asked.connect(presenter.make_asked)
     screen.attach_asked.connect(presenter.attach_asked)

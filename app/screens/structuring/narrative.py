@@ -2,17 +2,17 @@
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QTextEdit, QWidget
 
 from app.fields.base import TESTIMONY
-from app.fields.text import LIMIT
+from app.fields.text import LIMIT, GuardedEdit
 from app.theme.tokens import tokens_of
 from forms.interview.anchoring import Span
 
 _STEPS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
 
-class NarrativeEdit(QPlainTextEdit):
+class NarrativeEdit(GuardedEdit):
     """Says what was edited; places are counted in characters, Qt counts in units of UTF-16."""
 
     edited = Signal(str)
@@ -83,7 +83,12 @@ class NarrativeEdit(QPlainTextEdit):
             self._draw()
 
     def _changed(self) -> None:
-        self.edited.emit(self.toPlainText()[:LIMIT])
+        text = self.toPlainText()
+        if len(text) > LIMIT:
+            # What is not kept is not shown either.
+            text = text[:LIMIT]
+            self.show_text(text, can_edit=not self.isReadOnly())
+        self.edited.emit(text)
 
     def _draw(self) -> None:
         text, colours = self.toPlainText(), tokens_of(self.palette())

@@ -174,10 +174,11 @@ class StructuringPresenter:
             return
 
         def opened(sound: Sound | None) -> None:
-            if sound is None:
+            if self._is_gone:
+                if sound is not None:
+                    sound.opened.close()
+            elif sound is None:
                 self._view.say(Said.STILL_RECORDING)
-            elif self._is_gone:
-                sound.opened.close()
             else:
                 self._view.show_sound(sound, link.offset_ms)
 

@@ -49,6 +49,9 @@ class Interview(Protocol):
     def together(self, ref: str, act: Callable[[Session], Iterable[Changes]]) -> None:
         """Do several things as one step."""
 
+    def long_pasted(self) -> None:
+        """Something long came through the clipboard."""
+
     def undo_asked(self) -> None:
         """Take the last step back."""
 

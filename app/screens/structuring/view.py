@@ -145,6 +145,7 @@ class StructuringScreen(QWidget):
             ("Ctrl+Shift+Z", self.redo_asked),
             # The same keys in the Ukrainian layout.
             ("Ctrl+Я", self.undo_asked),
+            ("Ctrl+Shift+Я", self.redo_asked),
             ("Ctrl+Н", self.redo_asked),
         ):
             self._shortcut(keys).activated.connect(signal)

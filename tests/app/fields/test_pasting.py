@@ -1,7 +1,8 @@
 from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from app.fields.text import LinesEdit
+from app.fields.text import LIMIT, LinesEdit
+from app.screens.structuring.narrative import NarrativeEdit
 from app.widgets.clipboard import Clipboard
 from app.widgets.pasting import LONG, OURS, SOURCE, Paste, PasteGuard, guard_of
 
@@ -79,3 +80,21 @@ def test_what_is_copied_says_which_interview_it_comes_from(qtbot):
     assert bytes(clipboard.mimeData().data(SOURCE).data()) == b"aa"
     followed.clear()
     followed.stop()
+
+
+def test_the_account_in_large_letters_and_beside_the_cards_is_guarded_as_well(qtbot):
+    screen, _, guard = screen_of(qtbot, "aa")
+    account = NarrativeEdit(screen)
+    account.insertFromMimeData(words(STORY, FROM_US | {SOURCE: b"bb"}))
+    assert account.toPlainText() == ""
+    with qtbot.waitSignal(guard.long_pasted):
+        account.insertFromMimeData(words("а" * (LONG + 1)))
+
+
+def test_no_more_of_an_account_is_shown_than_is_kept(qtbot):
+    account = NarrativeEdit()
+    qtbot.addWidget(account)
+    kept = []
+    account.edited.connect(kept.append)
+    account.setPlainText("а" * (LIMIT + 5))
+    assert kept[-1] == account.toPlainText() == "а" * LIMIT

@@ -7,8 +7,11 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from app.screens.draft.saving import SaveState
 from app.screens.interview.covering import Cover, Covering
+from storage.vault.errors import VaultFull
 from tests.pages.house import House
+from tests.pages.interview_page import InterviewPage
 
 
 @pytest.fixture
@@ -54,3 +57,15 @@ def test_the_key_goes_with_the_interview(house: House) -> None:
     house.qtbot.waitUntil(lambda: not [one for one in house.window.children() if isinstance(one, Cover)])
     house.qtbot.keyClick(house.window, Qt.Key.Key_F11)
     assert not [one for one in house.window.children() if isinstance(one, Cover)]
+
+
+def test_what_could_not_be_saved_is_told_over_every_screen_until_it_is_saved(house: House) -> None:
+    screen = house.open_interview()
+    screen.presenter.flush()
+    house.qtbot.waitUntil(lambda: not screen.presenter.has_unsaved, timeout=15_000)
+    screen.doors.listen_asked()
+    page = InterviewPage(house.qtbot, screen)
+    screen.show_saved(SaveState(False, error=VaultFull()))
+    assert page.saved_text() == "Not saved"
+    screen.show_saved(SaveState(True, "2026-11-22T08:30:00.123Z"))
+    assert page.saved_text().startswith("Saved")

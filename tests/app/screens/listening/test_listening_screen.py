@@ -9,10 +9,13 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.recorder.errors import RecorderCode
+from app.recorder.sentences import sentence
+from app.widgets.pasting import guard_of
 from forms.interview.answers import ref_of, value
 from forms.interview.given import Given
 from storage.interviews import drafts, notes
 from storage.interviews.notes import Note, NoteKind
+from storage.vault.errors import VaultFull
 from tests.pages.house import House
 from tests.pages.listening_page import ListeningPage
 from tests.pages.page import nameless
@@ -167,3 +170,26 @@ def test_trouble_with_the_recording_is_told_here_at_once_and_goes_when_it_is_ove
     assert "Everything up to that moment is kept" in page.notice
     panel.show_trouble("")
     assert page.notice == ""
+
+
+def test_what_could_not_be_kept_is_told_where_somebody_listens(house: House) -> None:
+    interview = agreed(house)
+    page = listening(house, interview)
+    page.screen.show_saved(False, VaultFull())
+    assert page.notice
+    page.screen.show_saved(True)
+    assert not page.notice
+    interview._recording.show_failure(VaultFull())
+    assert page.notice
+
+
+def test_the_key_that_records_says_why_nothing_is_recorded(house: House) -> None:
+    page = listening(house, house.open_interview())
+    page.key(Qt.Key.Key_F8)
+    assert page.notice == sentence(RecorderCode.CONSENT_MISSING)
+
+
+def test_an_account_of_another_interview_is_not_pasted_here(house: House) -> None:
+    page = listening(house, agreed(house))
+    guard = guard_of(page.account)
+    assert guard is not None and guard.interview_id == house.interview_id
