@@ -129,6 +129,9 @@ def begin(vault: Vault, interview_id: str, said: Said, words: str, moment: Momen
         NotSealed: A draft is simply changed.
         NoSuchInterview: There is none with this id.
     """
+    with vault.read() as tx:
+        # Whichever revision was looked at: what they say now is about the last one, and corrects that.
+        interview_id = _newest(tx, interview_id)
     draft_id = amending.amend(vault, interview_id, moment)
     with vault.read() as tx:
         changed = _answers(tx, draft_id, said, moment)
@@ -139,6 +142,14 @@ def begin(vault: Vault, interview_id: str, said: Said, words: str, moment: Momen
         word = f"consent-{said.change.value.replace('_', '-')}"
         custody.record(tx, interview_id, CustodyAction.NOTICE, moment, detail=word)
     return draft_id
+
+
+def _newest(tx: Transaction, interview_id: str) -> str:
+    """The last sealed revision of an interview; the same where none is sealed."""
+    i = interview_table
+    wanted = select(i.c.id).where(i.c.interview == interviews.get(tx, interview_id).interview)
+    found = tx.execute(wanted.where(i.c.sealed_at.is_not(None)).order_by(i.c.revision.desc()).limit(1)).scalar()
+    return str(found) if found is not None else interview_id
 
 
 def keep(tx: Transaction, interview_id: str, draft_id: str, said: Said, moment: Moment) -> None:

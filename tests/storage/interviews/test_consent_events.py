@@ -116,6 +116,21 @@ def test_once_the_correction_is_sealed_its_own_answers_count(siege: Siege) -> No
     assert obstacle(siege) == ""
 
 
+def test_what_is_said_over_an_older_revision_stops_the_newest(siege: Siege) -> None:
+    first = siege.interview_id
+    second = begin(siege, Change.REAFFIRM)
+    siege.clock.wall = "2026-11-22T09:00:00.000Z"
+    siege.seal(second)
+    assert waiting(siege) > 0
+    siege.interview_id = first
+    draft = begin(siege, Change.WITHDRAW_ALL)
+    assert waiting(siege) == 0
+    siege.interview_id = second
+    assert obstacle(siege) == "leaving-withdrawn"
+    with siege.vault.read() as tx:
+        assert interviews.get(tx, draft).replaces == second
+
+
 def test_the_list_says_what_went_where_and_when_and_whom_to_tell(siege: Siege) -> None:
     with siege.vault.read() as tx:
         assert consent_events.gone(tx, siege.interview_id) == ()
