@@ -12,6 +12,10 @@
         <translation>Зберігаємо…</translation>
     </message>
     <message>
+        <source>Not saved</source>
+        <translation>Не збережено</translation>
+    </message>
+    <message>
         <source>This is still being recorded. Stop the recording to listen to it.</source>
         <translation>Це ще записується. Щоб послухати, зупиніть запис.</translation>
     </message>

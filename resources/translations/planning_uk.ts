@@ -123,6 +123,10 @@
         <translation>Рішення координатора</translation>
     </message>
     <message>
+        <source>Two numbers from 1 to 5: likelihood × impact. The product says how high the risk is.</source>
+        <translation>Два числа від 1 до 5: імовірність × тяжкість наслідків. Їхній добуток показує, наскільки ризик високий.</translation>
+    </message>
+    <message>
         <source>Add a &amp;risk</source>
         <translation>Додати р&amp;изик</translation>
     </message>
