@@ -11,7 +11,7 @@ from forms.interview import Given, give, sealed_record
 from forms.interview.answers import below
 from forms.interview.parts import Part, part_of
 from forms.protocols import Row, read_tables
-from tests.forms.protocols.filling import begun, fill
+from tests.forms.protocols.filling import begun, definition, fill
 
 ALL = " ".join(f"M{number:02d}" for number in range(1, 23) if number != 8)
 GATE = {"sv_raised": "self", "sv_choice": "detail_now", "sv_service_ready": "yes"}
@@ -278,3 +278,10 @@ def test_a_unit_is_not_offered_as_its_own_higher_formation() -> None:
         session.set_answer(ref, name)
     offered = [[one.label for one in session.choices(ref, "uk")] for ref in refs(session, "un_parent")]
     assert offered == [["Бригада"], ["Рота"]]
+
+
+def test_what_help_somebody_needs_is_no_fact_for_all_analysts() -> None:
+    # Among the services is one for survivors of sexual violence.
+    for protocol in ProtocolId:
+        needs = [one for one in definition(protocol).elements if one.name == "rf_need"]
+        assert {part_of(one) for one in needs} <= {Part.BODY}
