@@ -50,6 +50,7 @@ def test_a_case_is_entered_in_the_window_sealed_delivered_and_read_by_the_coordi
     stays = case.answers.get("cn_participate") == "no"
     assert ended.summary.state is (State.STAYS_HERE if stays else State.DELIVERED)
     told = "\n".join(ended.read)
+    assert ended.summary.number in told or not stays
     for words in _told(case):
         assert words in told, words
 
@@ -60,4 +61,5 @@ def _told(case: Case) -> list[str]:
     found = [str(row[name]) for row in incidents for name in ("in_title", "in_desc") if name in row]
     if incidents:
         found += case.narrative
+    found += [str(case.answers[name]) for name in ("iv_added_value", "iv_shelter") if name in case.answers]
     return found

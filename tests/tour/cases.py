@@ -174,10 +174,10 @@ def look_back(tour: Tour) -> list[str]:
     home = tour.home()
     home.wait_for_rows(1)
     home.open_row(0)
-    page = tour.page(SealedScreen)
+    tour.page(SealedScreen)
     tour.rest()
     tour.shoot("stays-here")
-    return page.texts()
+    return Page(tour.hands, tour.program.window).texts()
 
 
 def read(tour: Tour) -> list[str]:
