@@ -15,6 +15,9 @@ from storage.vault.tables import attachments, custody, interviews, objects, rece
 from storage.vault.tables import outbox as queue
 from storage.vault.transaction import Transaction
 
+# What stays with the vault, such as who handed over an exhibit, has no place in the queue.
+_LEAVING = (ObjectKind.REVISION, ObjectKind.PART, ObjectKind.WRAPSET, ObjectKind.CUSTODY_EVENT)
+
 
 def queue_again(tx: Transaction, interview_id: str = "") -> int:
     """Queue everything of sealed interviews, or of one, that was to leave and is not in the queue; says how much.
@@ -48,7 +51,9 @@ def queue_again(tx: Transaction, interview_id: str = "") -> int:
 
 def _objects(tx: Transaction, interview_id: str) -> list[tuple[ObjectKind, str, bytes]]:
     o = objects
-    wanted = select(o.c.kind, o.c.digest, o.c.content).where(o.c.interview_id == interview_id)
+    wanted = select(o.c.kind, o.c.digest, o.c.content).where(
+        o.c.interview_id == interview_id, o.c.kind.in_([one.value for one in _LEAVING])
+    )
     if is_withdrawn(tx, interview_id):
         told = select(custody.c.object).where(custody.c.action == CustodyAction.WITHDRAW.value)
         wanted = wanted.where(o.c.digest.in_(told))

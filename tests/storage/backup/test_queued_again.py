@@ -7,7 +7,8 @@ from sqlalchemy import select
 
 from storage.backup import generations, repair
 from storage.integrity import check
-from storage.interviews import attachments, interviews
+from storage.interviews import attachments, exhibits, interviews
+from storage.interviews.exhibits import NewTransfer
 from storage.interviews.interviews import State
 from storage.interviews.requeueing import queue_again
 from storage.vault import Vault, open_vault
@@ -48,6 +49,15 @@ def test_what_was_to_leave_and_lost_its_place_waits_again(scene: Scene, lost: Se
     assert interview.state is State.WAITING
     assert check.full(vault).is_sound
     vault.close()
+
+
+def test_who_handed_over_an_exhibit_is_not_queued(scene: Scene) -> None:
+    scene.seal(moment=later(30))
+    with scene.vault.transaction() as tx:
+        number = exhibits.given_number(tx, scene.interview_id, "exhibit:a", later(40))
+        new = NewTransfer(number, "Олена Кравченко", "слідчий", unsigned="рука в гіпсі")
+        exhibits.transfer(tx, scene.vault, scene.interview_id, new, later(50))
+        assert queue_again(tx) == 0
 
 
 @pytest.mark.parametrize("lost", [["outbox"], ["outbox", "interviews"]])
