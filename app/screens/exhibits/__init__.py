@@ -139,6 +139,7 @@ def open_exhibits(
     screen.camera_asked.connect(screen.windows.camera_asked)
     screen.back_asked.connect(workspace.navigator.back)
     screen.closed.connect(presenter.gone)
+    screen.closed.connect(screen.windows.sketch_left)
     presenter.started()
     return screen
 

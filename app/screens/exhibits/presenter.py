@@ -277,8 +277,8 @@ class ExhibitsPresenter:
 
         self._run(lambda: derived_copy(self._vault, self._interview_id, item, derivation, moment), copied)
 
-    def sketch_kept(self, drawn: Drawn) -> None:
-        """Keep what was drawn; what it goes on from makes room for it."""
+    def sketch_kept(self, drawn: Drawn, refused: Callable[[], None] | None = None) -> None:
+        """Keep what was drawn; what it goes on from makes room for it. `refused` is called where it cannot be kept."""
         moment, before = self._clock.now(), self._items.get(drawn.over)
 
         def keep() -> tuple[Item, ...]:
@@ -289,7 +289,7 @@ class ExhibitsPresenter:
             self._shown(items)
             self._view.show_done("sketch")
 
-        self._run(keep, kept)
+        self._run(keep, kept, refused=refused)
 
     # Exhibits
 
@@ -350,7 +350,13 @@ class ExhibitsPresenter:
         self._view.show_items(items)
         self._counted(injuries_in(items))
 
-    def _run(self, work: Callable[[], T], done: Callable[[T], None], late: Callable[[T], None] | None = None) -> None:
+    def _run(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        late: Callable[[T], None] | None = None,
+        refused: Callable[[], None] | None = None,
+    ) -> None:
         def finished(result: T) -> None:
             if not self._is_gone:
                 done(result)
@@ -360,6 +366,8 @@ class ExhibitsPresenter:
         def failed(error: Exception) -> None:
             if not self._is_gone:
                 self._view.show_failure(error)
+                if refused is not None:
+                    refused()
 
         self._jobs.run(Lane.VAULT, work, done=finished, failed=failed)
 

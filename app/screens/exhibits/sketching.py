@@ -25,14 +25,14 @@ class SketchDialog(QDialog):
 
     kept = Signal(object)
 
-    def __init__(self, sketch: Sketch, title: str, over: str, parent: QWidget) -> None:
+    def __init__(self, sketch: Sketch, title: str, over: str, parent: QWidget, *, is_kept: bool = True) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         # The title bar is seen in the list of open windows: it names nothing.
         self.setWindowTitle(self.tr("Drawing"))
         self._over, self._at = over, len(sketch.layers) - 1
         self._sketch = sketch
-        self._is_changed = False
+        self._is_changed = not is_kept
         self.canvas = named("sketch_canvas", Canvas(PAPER_SIZE, None, self))
         self._layers = named("layers", QListWidget())
         self._layers.setFixedWidth(190)
@@ -150,6 +150,12 @@ class SketchDialog(QDialog):
             self._is_changed = True
         self._back.setEnabled(bool(strokes))
         self._keep.setEnabled(any(layer.strokes for layer in self._sketch.layers))
+
+    def hand_in(self) -> None:
+        """Keep what is drawn so far: before the program locks."""
+        if self._is_changed and any(layer.strokes for layer in self._sketch.layers):
+            self._is_changed = False
+            self.kept.emit(Drawn(picture_of(self._sketch), self._title.text().strip(), self._over))
 
     def _kept(self) -> None:
         self.kept.emit(Drawn(picture_of(self._sketch), self._title.text().strip(), self._over))

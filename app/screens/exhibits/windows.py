@@ -38,6 +38,7 @@ class Windows(QObject):
         self._screen, self._presenter, self._workspace = screen, presenter, workspace
         self._who, self._send = who, send
         self._copied = ""
+        self._sketching: SketchDialog | None = None
         self._shown = AttachmentKind.PLACE
 
     def look(self, item: Item, sealed: ReadableAttachment) -> None:
@@ -108,13 +109,30 @@ class Windows(QObject):
         else:
             self._sketch(sketch, item.title, item.id)
 
-    def _sketch(self, sketch: Sketch, title: str, over: str) -> None:
-        dialog = SketchDialog(sketch, title, over, self._screen)
+    def _sketch(self, sketch: Sketch, title: str, over: str, *, is_kept: bool = True) -> None:
+        dialog = self._sketching = SketchDialog(sketch, title, over, self._screen, is_kept=is_kept)
         dialog.kept.connect(self._drawn)
+        dialog.finished.connect(self.sketch_left)
+        self._workspace.flushes.register(self._flush)
         dialog.open()
 
+    def sketch_left(self) -> None:
+        """Nothing is being drawn any more."""
+        self._sketching = None
+        self._workspace.flushes.forget(self._flush)
+
+    def _flush(self) -> None:
+        if self._sketching is not None:
+            self._sketching.hand_in()
+
     def _drawn(self, drawn: Drawn) -> None:
-        self._presenter.sketch_kept(drawn)
+        self._presenter.sketch_kept(drawn, lambda: self.drawn_again(drawn))
+
+    def drawn_again(self, drawn: Drawn) -> None:
+        """It could not be kept: nobody draws it twice."""
+        sketch = sketch_of(drawn.picture)
+        if sketch is not None:
+            self._sketch(sketch, drawn.title, drawn.over, is_kept=False)
 
     def camera_asked(self, kind: str) -> None:
         """Photograph with the camera of this computer, where there is one and consent to it."""

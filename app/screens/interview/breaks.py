@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, QObject, Qt, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, Slot
 from PySide6.QtWidgets import QWidget
 
 from app.screens.interview.presenter import InterviewPresenter
+from app.screens.interview.window_key import WindowKey
 from app.screens.recording import RecordingPanel
 from app.screens.recording.markers import MarkerKind
 from forms.interview import Given, breaks
@@ -34,24 +34,23 @@ class Breaks(QObject):
         super().__init__(screen)
         self._presenter, self._recording, self._clock = presenter, recording, clock
         self._flush, self._lock = flush, lock
-        self._shortcut: QShortcut | None = None
+        self._keys: WindowKey | None = None
         recording.recording_changed.connect(self._recording_changed)
         screen.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the key of the window in which the interview is shown, as long as the interview is open."""
-        if event.type() == QEvent.Type.Show and self._shortcut is None and isinstance(watched, QWidget):
-            self._shortcut = QShortcut(QKeySequence(KEY), watched.window())
-            self._shortcut.setContext(Qt.ShortcutContext.ApplicationShortcut)
-            self._shortcut.activated.connect(self.alarm)
+        if event.type() == QEvent.Type.Show and self._keys is None and isinstance(watched, QWidget):
+            self._keys = WindowKey(KEY, watched.window(), self)
+            self._keys.pressed.connect(self.alarm)
         return False
 
     @Slot()
     def gone(self) -> None:
         """The interview is closed: the key is nobody's."""
-        if self._shortcut is not None:
-            self._shortcut.setEnabled(False)
-            self._shortcut.deleteLater()
+        if self._keys is not None:
+            self._keys.pressed.disconnect(self.alarm)
+            self._keys.deleteLater()
 
     @Slot()
     def alarm(self) -> None:

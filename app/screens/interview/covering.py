@@ -1,9 +1,10 @@
 """The privacy screen: a key blanks the whole window at once, the same key brings it back; a recording goes on."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QVBoxLayout, QWidget
 from shiboken6 import isValid
+
+from app.screens.interview.window_key import WindowKey
 
 #: Beside the key of the air raid, so that one hand finds both.
 KEY = "F11"
@@ -42,10 +43,11 @@ class Covering(QObject):
 
     def __init__(self, screen: QWidget) -> None:
         super().__init__(screen)
-        self._shortcut: QShortcut | None = None
+        self._keys: WindowKey | None = None
         self._cover: Cover | None = None
         self._focus: QWidget | None = None
-        self._hidden: list[QWidget] = []
+        # What lay over the window, and whether it held the keyboard for itself.
+        self._hidden: list[tuple[QWidget, bool]] = []
         screen.installEventFilter(self)
 
     @property
@@ -55,12 +57,11 @@ class Covering(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the key of the window in which the interview is shown, as long as the interview is open."""
-        if event.type() == QEvent.Type.Show and self._shortcut is None and isinstance(watched, QWidget):
+        if event.type() == QEvent.Type.Show and self._keys is None and isinstance(watched, QWidget):
             window = watched.window()
             self._cover = Cover(window)
-            self._shortcut = QShortcut(QKeySequence(KEY), window)
-            self._shortcut.setContext(Qt.ShortcutContext.ApplicationShortcut)
-            self._shortcut.activated.connect(self.turn)
+            self._keys = WindowKey(KEY, window, self)
+            self._keys.pressed.connect(self.turn)
         return False
 
     @Slot()
@@ -71,8 +72,8 @@ class Covering(QObject):
         window = self._cover.window()
         if not self.is_covered:
             self._focus = window.focusWidget()
-            self._hidden = [one for one in QApplication.topLevelWidgets() if _lies_over(one, window)]
-            for one in self._hidden:
+            self._hidden = [(one, one.isModal()) for one in QApplication.topLevelWidgets() if _lies_over(one, window)]
+            for one, _ in self._hidden:
                 one.hide()
             self._cover.setGeometry(window.rect())
             self._cover.show()
@@ -82,17 +83,19 @@ class Covering(QObject):
             window.repaint()
             return
         self._cover.hide()
-        for one in self._hidden:
-            if isValid(one):
-                one.show()
-        self._hidden = []
         if self._focus is not None and isValid(self._focus):
             self._focus.setFocus(Qt.FocusReason.OtherFocusReason)
+        for one, is_modal in self._hidden:
+            if isValid(one):
+                show = one.open if is_modal and isinstance(one, QDialog) else one.show
+                show()
+                one.activateWindow()
+        self._hidden = []
 
     @Slot()
     def gone(self) -> None:
         """The interview is closed: the key is nobody's."""
-        for one in (self._shortcut, self._cover):
+        for one in (self._keys, self._cover):
             if one is not None:
                 one.deleteLater()
         self._cover = None

@@ -18,6 +18,7 @@ from storage.platform.clock import Clock
 from storage.vault import Vault
 
 BACK_MS = 3_000
+LAST_TRIES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,7 @@ class TranscriptPresenter:
         # A transcript made after the seal begins beside the one that went with the record.
         self._begins_anew = False
         self._is_gone = False
+        self._tries_left = LAST_TRIES
 
     def started(self) -> None:
         """Open the recording."""
@@ -100,8 +102,8 @@ class TranscriptPresenter:
 
     def closed(self) -> None:
         """The screen goes: keep what is left."""
-        self.flush()
         self._is_gone = True
+        self.flush()
 
     def line_asked(self, at_ms: int, speaker: str) -> None:
         """Begin a new line at this place."""
@@ -227,6 +229,14 @@ class TranscriptPresenter:
             self._removed = [*removed, *self._removed]
             self._has_heading_changed |= is_heading_new
             self._begins_anew |= begins_anew
+            if self._is_gone:
+                # The screen is closed and its timer with it: the last words get a few more tries at once.
+                self._tries_left -= 1
+                if self._tries_left > 0:
+                    self.flush()
+                return
+            # Nobody has to type for the next attempt.
+            self._view.show_saved(False)
             self._failed(error)
 
         self._jobs.run(Lane.VAULT, keep, done=self._saved, failed=refused)

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from app.fields.drawing import INKS, Stroke
 from app.screens.attachments.pictures import details_of
 from app.screens.exhibits.layers import SHEETS, Layer, Sketch, picture_of, sketch_of
+from app.screens.exhibits.making import Drawn
 from app.screens.exhibits.sketching import SketchDialog
 from storage.interviews import attachments
 from tests.app.screens.exhibits.test_screen import Room, desk, room
@@ -83,3 +84,23 @@ def test_a_body_chart_is_drawn_kept_and_gone_on_with(room: Room):
     assert sketch is not None
     assert [len(layer.strokes) for layer in sketch.layers] == [1, 1]
     assert len(list(room.desk.vault.attachments.iterdir())) == 1
+
+
+def test_a_drawing_is_kept_when_the_program_locks(room: Room):
+    page = room.page
+    room.screen.sketch_asked.emit("body")
+    window = WindowPage(page.qtbot, page.wait_for_window(SketchDialog))
+    window.draw_line((0.2, 0.3), (0.3, 0.4))
+    room.desk.workspace.flushes.flush()
+    page.qtbot.waitUntil(lambda: len(room.kept()) == 1, timeout=20_000)
+
+
+def test_a_drawing_that_cannot_be_kept_is_given_back(room: Room):
+    page = room.page
+    picture = picture_of(Sketch("blank", (Layer("а", (stroke((10, 10), (50, 60)),)),)))
+    room.screen.windows.drawn_again(Drawn(picture, "Двір", ""))
+    dialog = page.wait_for_window(SketchDialog)
+    assert WindowPage(page.qtbot, dialog).can_press("keep_sketch")
+    # It does not go without being asked.
+    dialog.reject()
+    assert dialog.isVisible()

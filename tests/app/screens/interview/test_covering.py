@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.screens.draft.saving import SaveState
@@ -49,6 +50,21 @@ def test_what_lies_over_the_questions_is_covered_as_well_and_as_large_as_the_win
     house.qtbot.waitUntil(lambda: cover_of(house).size() == house.window.size())
     with house.qtbot.waitSignal(house.window.lock_asked, timeout=5_000):
         house.qtbot.keyClick(house.window, Qt.Key.Key_F10)
+
+
+def test_a_window_over_the_questions_is_covered_and_comes_back(house: House) -> None:
+    screen = house.open_interview()
+    (covering,) = [one for one in screen.children() if isinstance(one, Covering)]
+    picture = QDialog(screen)
+    line = QLineEdit(picture)
+    picture.open()
+    house.qtbot.waitUntil(lambda: QApplication.activeWindow() is picture)
+    house.qtbot.keyClick(line, Qt.Key.Key_F11)
+    assert covering.is_covered and not picture.isVisible()
+    house.qtbot.keyClick(house.window, Qt.Key.Key_F11)
+    assert not covering.is_covered and picture.isVisible() and picture.isModal()
+    with house.qtbot.waitSignal(house.window.lock_asked, timeout=5_000):
+        house.qtbot.keyClick(line, Qt.Key.Key_F10)
 
 
 def test_the_key_goes_with_the_interview(house: House) -> None:
