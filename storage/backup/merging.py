@@ -27,6 +27,7 @@ _ONLY_GROWS: Final = frozenset(
     }
 )
 _NUMBER: Final = re.compile(r"-([0-9]{1,9})-[0-9A-Z*]$")
+_EXHIBIT: Final = re.compile(r"-E([0-9]{2,4})$")
 _OF_CLOSED: Final = (
     "part_keys",
     "signatures",
@@ -278,6 +279,13 @@ def _count_on(good: sqlcipher.Connection) -> None:
             " ON CONFLICT (name) DO UPDATE SET value = max(value, excluded.value)",
             (name, max(given, default=0), len(given)),
         )
+    for name, number in good.execute("SELECT name, value FROM settings WHERE name LIKE 'exhibit/%'").fetchall():
+        if found := _EXHIBIT.search(str(number)):
+            good.execute(
+                "INSERT INTO counters (name, value) VALUES (?, ?)"
+                " ON CONFLICT (name) DO UPDATE SET value = max(value, excluded.value)",
+                (f"exhibits/{str(name).split('/')[1]}", int(found[1])),
+            )
 
 
 def _drop_lost(good: sqlcipher.Connection) -> int:

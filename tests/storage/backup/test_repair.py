@@ -12,6 +12,7 @@ from storage.interviews import (
     consent_events,
     custody,
     drafts,
+    exhibits,
     interviews,
     stopping,
     stretches,
@@ -408,6 +409,21 @@ def test_what_a_person_took_back_is_known_though_a_copy_is_older(scene: Scene) -
     vault = open_vault(scene.vault.directory, PASSPHRASE)
     with vault.read() as tx:
         assert stopping.is_stopped(tx, scene.interview_id)
+    vault.close()
+
+
+def test_no_number_of_an_exhibit_is_given_out_twice_after_a_repair(scene: Scene) -> None:
+    with scene.vault.transaction() as tx:
+        exhibits.given_number(tx, scene.interview_id, "exhibit:a", MOMENT)
+    generations.keep_up(scene.vault, later(30))
+    with scene.vault.transaction() as tx:
+        second = exhibits.given_number(tx, scene.interview_id, "exhibit:b", later(40))
+    damage(scene.vault, page_of(scene.vault, "counters"))
+    repair.repair(scene.vault.directory, PASSPHRASE, later(240))
+    vault = open_vault(scene.vault.directory, PASSPHRASE)
+    with vault.transaction() as tx:
+        assert exhibits.number_of(tx, scene.interview_id, "exhibit:b") == second
+        assert exhibits.given_number(tx, scene.interview_id, "exhibit:c", later(300)).endswith("-E03")
     vault.close()
 
 
