@@ -219,11 +219,11 @@
     </message>
     <message>
         <source>&amp;Back</source>
-        <translation type="unfinished">&amp;Назад</translation>
+        <translation>&amp;Назад</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished">Назад</translation>
+        <translation>Назад</translation>
     </message>
     <message>
         <source>What has left and cannot be called back</source>
@@ -439,6 +439,13 @@
     <message>
         <source>How this record came about, and the hash of its package, in full and in six words: read the words over the telephone to compare two copies.</source>
         <translation>Як постав цей запис і хеш його пакета, повністю та шістьма словами: прочитайте слова телефоном, щоб порівняти дві копії.</translation>
+    </message>
+</context>
+<context>
+    <name>_Lines</name>
+    <message>
+        <source>ynl</source>
+        <translation>тнп</translation>
     </message>
 </context>
 </TS>

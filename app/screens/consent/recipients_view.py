@@ -18,7 +18,7 @@ Questions = Callable[[QWidget], Blocks]
 _ROOT = QModelIndex()
 _Index = QModelIndex | QPersistentModelIndex
 # The same keys on both keyboards; numbers on any.
-_KEYS = {"1": YES, "y": YES, "т": YES, "2": NO, "n": NO, "н": NO, "3": LATER, "l": LATER, "п": LATER}
+_DECISIONS = (YES, NO, LATER)
 
 
 class RecipientTable(QAbstractTableModel):
@@ -96,7 +96,9 @@ class _Lines(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the keys of decisions; the rest moves in the table."""
-        word = _KEYS.get(event.text().casefold())
+        # Letters of the screen's language alone: the key of “n” writes the “т” of «так» in the other layout.
+        letters = (*zip("123", _DECISIONS, strict=True), *zip(self.tr("ynl"), _DECISIONS, strict=True))
+        word = dict(letters).get(event.text().casefold())
         if word is not None:
             self.decided.emit(word)
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
@@ -166,9 +168,11 @@ class RecipientsScreen(QWidget):
         self._questions.answered.connect(self.answered)
         self._undo.clicked.connect(self.undo_asked)
         self._back.clicked.connect(self.back_asked)
-        keys = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self)
-        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        keys.activated.connect(self.undo_asked)
+        # The same key in both layouts.
+        for undo in (QKeySequence(QKeySequence.StandardKey.Undo), QKeySequence("Ctrl+Я")):
+            keys = QShortcut(undo, self)
+            keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            keys.activated.connect(self.undo_asked)
         self.setFocusProxy(self._table)
         self._retranslate()
 

@@ -259,7 +259,7 @@ class HomeScreen(QWidget):
         self._new_interview.clicked.connect(self._interview_pressed)
         self._list.activated.connect(self._row_activated)
         self._new_mission.clicked.connect(self.mission_asked)
-        self._plan.clicked.connect(lambda: self.plan_asked.emit(self.mission_id))
+        self._plan.clicked.connect(self._plan_pressed)
         self._received.clicked.connect(self.received_asked)
         self._readiness.clicked.connect(self.readiness_asked)
         self._forms.clicked.connect(self.forms_asked)
@@ -272,6 +272,9 @@ class HomeScreen(QWidget):
         self._settings.clicked.connect(self.settings_asked)
         self._card_check.card_typed.connect(self.card_typed)
         self._card_check.new_cards_asked.connect(self.new_cards_asked)
+
+    def _plan_pressed(self) -> None:
+        self.plan_asked.emit(self.mission_id)
 
     def _find_asked(self) -> None:
         self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
