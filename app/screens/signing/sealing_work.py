@@ -6,11 +6,14 @@ from pathlib import Path
 from app.screens.attachments.kinds import AttachmentKind as Shown
 from app.screens.attachments.pictures import details_of
 from app.screens.draft.in_hand import InterviewInHand
+from app.screens.listening.presenter import ACCOUNT
 from app.screens.recording.markers import marker_of
 from app.screens.signing.strokes import Strokes, to_svg
 from app.statement.scans import read_scan
 from forms.interview import AttachmentReference, Consent, Part, SealedRecord, consent_of, sealed_record, standing
 from forms.interview import Note as RecordedNote
+from forms.interview.anchoring import found_again
+from forms.interview.answers import value
 from forms.interview.consent import Withdrawn
 from forms.interview.linked import LinkedWords
 from storage.interviews import attachments, closing, interviews, links, notes, sealing, signatures, withdrawing
@@ -19,7 +22,7 @@ from storage.interviews.closing import Prospect
 from storage.interviews.errors import ConsentMissing
 from storage.interviews.interviews import InterviewSummary
 from storage.interviews.links import Link
-from storage.interviews.notes import Note
+from storage.interviews.notes import Note, NoteKind
 from storage.interviews.sealing import SealResult
 from storage.interviews.signatures import Signature, SignatureKind
 from storage.interviews.withdrawing import NOTHING, Forgetting
@@ -139,9 +142,10 @@ class SealingWork:
         # The vault knows a photo only by the part it is sealed into; what it shows is known here.
         if consent.leaves and any(_is_refused(details_of(one.details).shown, consent) for one in to_seal.attachments):
             raise ConsentMissing
+        account = value(session, ACCOUNT)
         record = sealed_record(
             session,
-            notes=tuple(_recorded(note) for note in to_seal.notes),
+            notes=tuple(_recorded(note, account) for note in to_seal.notes),
             links=tuple(_linked(link) for link in to_seal.links),
             attachments=tuple(
                 AttachmentReference(
@@ -246,8 +250,13 @@ def _linked(link: Link) -> LinkedWords:
     )
 
 
-def _recorded(note: Note) -> RecordedNote:
-    """A note as the record has it; a marker's kind is the code of its list."""
+def _recorded(note: Note, account: str) -> RecordedNote:
+    """A note as the record has it; a marker's kind is the code of its list.
+
+    Of a pin whose words were taken out of the account only the second stays: a name that was struck out is not sealed.
+    """
     marker = marker_of(note)
     kind, text = (marker.kind.value, marker.note) if marker is not None else (note.kind.value, note.text)
+    if note.kind is NoteKind.PIN and found_again(text, 0, account) is None:
+        text = ""
     return RecordedNote(note.id, kind, text, note.at, note.attachment_id, note.offset_ms)

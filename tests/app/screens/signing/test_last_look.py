@@ -11,9 +11,11 @@ from app.screens.attachments.kinds import kind_of, part_of
 from app.screens.attachments.pictures import Details, details_text
 from app.screens.signing.sealing_work import SealingWork
 from app.screens.statement.making import StatementMaking
-from storage.interviews import attachments
+from forms.interview.parts import Part
+from storage.interviews import attachments, notes
 from storage.interviews.attachments import OPUS, AttachmentKind
 from storage.interviews.errors import ConsentMissing, SegmentStillOpen
+from storage.interviews.notes import NoteKind
 from storage.objects.kinds import PartKind
 from storage.platform.clock import Moment, SystemClock
 from tests.flows.conftest import new_office
@@ -54,6 +56,21 @@ def test_a_photograph_of_injuries_leaves_only_while_the_person_agrees_to_it(
         # What stays on this computer is sealed to nobody.
         screen.answer("cn_store_reg", "no")
         assert not work.record(work.to_seal())[1].leaves
+
+
+def test_words_struck_out_of_the_account_are_not_sealed_with_their_pin(documenter: Documenter) -> None:
+    interview = documenter.begin()
+    with documenter.open(interview) as screen:
+        for name in ("cn_participate", "cn_notes", "cn_store_org"):
+            screen.answer(name, "yes")
+        screen.answer("fa_text", "Ми були в погребі.")
+        with documenter.vault.transaction() as tx:
+            for words in ("Ми були в погребі.", "Олена Кравченко"):
+                notes.add(tx, interview, NoteKind.PIN, words, documenter.clock.now())
+        work = SealingWork(documenter.vault, screen.in_hand, documenter.clock)
+        sealed = work.record(work.to_seal())[0].parts[Part.BODY]["notes"]
+        assert isinstance(sealed, list)
+        assert sorted(str(one["text"]) for one in sealed if isinstance(one, dict)) == ["", "Ми були в погребі."]
 
 
 def test_no_statement_is_made_while_a_recording_is_being_finished(documenter: Documenter) -> None:
