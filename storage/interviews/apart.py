@@ -28,6 +28,19 @@ def notes_for(tx: Transaction, record: SealedRecord, part: PartKind) -> list[Jso
     return found if found or not wants_apart else None
 
 
+def links_for(tx: Transaction, record: SealedRecord, part: PartKind) -> list[Json] | None:
+    """The links of the body without the second of such a recording: nobody else learns that there is one."""
+    body = next((values for name, values in record.parts.items() if name.value == _BODY), {})
+    links = body.get("links")
+    if not isinstance(links, list) or part is not PartKind.BODY:
+        return None
+    kept_apart = _kept_apart(tx, {_recording(link) for link in links}, record)
+    return [
+        {**link, "recording": "", "offset_ms": 0} if isinstance(link, dict) and _recording(link) in kept_apart else link
+        for link in links
+    ]
+
+
 def _kept_apart(tx: Transaction, recordings: Iterable[str], record: SealedRecord) -> set[str]:
     a, i = attachments, interviews
     rows = tx.execute(
@@ -40,6 +53,6 @@ def _kept_apart(tx: Transaction, recordings: Iterable[str], record: SealedRecord
     return {row.id for row in rows if row.part == PartKind.CRSV.value or (row.closed_at and is_any)}
 
 
-def _recording(note: Json) -> str:
-    said = note.get("recording") if isinstance(note, dict) else ""
+def _recording(entry: Json) -> str:
+    said = entry.get("recording") if isinstance(entry, dict) else ""
     return said if isinstance(said, str) else ""

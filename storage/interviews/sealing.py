@@ -238,6 +238,9 @@ def _part(
     noted = apart.notes_for(tx, record, kind)
     if noted is not None:
         values["notes"] = noted
+    linked = apart.links_for(tx, record, kind)
+    if linked is not None:
+        values["links"] = linked
     content = PartContent(
         part=kind,
         interview=summary.interview,

@@ -93,6 +93,18 @@ def test_what_was_noted_beside_that_recording_is_in_no_other_part_either(scene: 
     assert [note["id"] for note in scene.content(PartKind.CRSV)["notes"]] == ["b"]
 
 
+def test_a_link_of_the_body_does_not_name_that_recording(scene: Scene) -> None:
+    open_one, apart = scene.record_sound(), scene.record_sound(part=PartKind.CRSV)
+    linked: list[Json] = [{"id": one, "recording": one, "offset_ms": 5} for one in (open_one, apart)]
+    record = SealedRecord({**RECORD.parts, Part.BODY: {**RECORD.parts[Part.BODY], "links": linked}})
+    scene.state()
+    sealing.seal(scene.vault, scene.interview_id, record, CONSENT, MOMENT)
+    assert [(one["recording"], one["offset_ms"]) for one in scene.content(PartKind.BODY)["links"]] == [
+        (open_one, 5),
+        ("", 0),
+    ]
+
+
 def test_a_correction_keeps_apart_what_was_noted_beside_a_recording_of_the_sealed_one(scene: Scene) -> None:
     apart = scene.record_sound(part=PartKind.CRSV)
     scene.seal()
