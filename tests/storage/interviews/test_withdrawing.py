@@ -106,7 +106,7 @@ def test_what_never_was_to_leave_needs_no_withdrawal(scene: Scene) -> None:
     assert scene.waiting() == ()
 
 
-ALL = dataclasses.replace(CONSENT, photo_injuries=True)
+ALL = dataclasses.replace(CONSENT, photo_injuries=True, video=True, phone=True)
 
 
 def _items(scene: Scene, interview_id: str = "") -> set[str]:
