@@ -13,8 +13,10 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtMultimedia import QAudioOutput, QMediaPlayer, QVideoFrame, QVideoSink
 
 from app.looking.frames import BadFrame, Head, exactly, read_head, whole, words, write_head
+from storage.platform.process import end_within
 
 MOST_SIDE = 960
+STOPS_WITHIN = 2.0
 
 
 class _Orders(QObject):
@@ -123,4 +125,6 @@ def _listen(stdin: BinaryIO, orders: _Orders) -> None:
         while True:
             head, _ = read_head(stdin)
             orders.came.emit(words(head, "order"), whole(head, "at"))
+    # Nobody holds the other side any more: the film goes with this process, also where a decoder hangs.
+    end_within(STOPS_WITHIN)
     orders.ended.emit()

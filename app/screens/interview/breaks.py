@@ -55,8 +55,10 @@ class Breaks(QObject):
     @Slot()
     def alarm(self) -> None:
         """Nothing is asked and nothing waits: people have to go."""
+        # Marked before the sound ends: afterwards there is no place in it.
+        self._recording.marking.mark_pressed(MarkerKind.BREAK)
         self._recording.finish()
-        self.begin(ALARM)
+        self._row(ALARM)
         self._presenter.told({Given.BREAK: ALARM, Given.ALARM: "1"})
         self._flush()
         self._lock()
@@ -64,6 +66,9 @@ class Breaks(QObject):
     def begin(self, reason: str = "") -> None:
         """A break: marked in the sound, and a row of the form from now on."""
         self._recording.marking.mark_pressed(MarkerKind.BREAK)
+        self._row(reason)
+
+    def _row(self, reason: str) -> None:
         in_hand = self._presenter.in_hand()
         if in_hand is not None and ref_of(in_hand.session, breaks.BREAKS):
             self._presenter.together(
