@@ -121,6 +121,7 @@ def _organisation(names: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         ("record-while-locked", "a recording goes on behind the lock"),
         ("lock-out", "a lock-out passphrase may be set"),
         ("destroy", "a vault may be destroyed on the laptop"),
+        ("lossless", "sound is kept as FLAC, which takes ten times the room"),
     ):
         policy.add_argument(f"--{name}", action=argparse.BooleanOptionalAction, default=None, help=means)
 
