@@ -193,6 +193,8 @@ def _follow_withdrawals(good: sqlcipher.Connection) -> None:
         good.execute(f"DELETE FROM {table} WHERE interview_no IN {numbered}")  # noqa: S608
     for table in _OF_CLOSED:
         good.execute(f"DELETE FROM {table} WHERE interview_id IN ({closed})")  # noqa: S608
+    # Of the objects only these name people in clear.
+    good.execute(f"DELETE FROM objects WHERE kind = 'exhibit-transfer' AND interview_id IN ({closed})")  # noqa: S608
     good.execute(
         "UPDATE attachments SET thumbnail = NULL, title = '', details = '', sha256 = '', part = 'body'"  # noqa: S608
         f" WHERE interview_id IN ({closed})"

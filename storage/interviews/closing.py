@@ -14,6 +14,7 @@ from sqlalchemy import delete, select, update
 from storage.interviews import (
     custody,
     departures,
+    exhibits,
     fitness,
     interviews,
     links,
@@ -205,6 +206,7 @@ def _take_away(tx: Transaction, interview_id: str, why: str, moment: Moment) -> 
     transcripts.close(tx, interview_id)
     stretches.close(tx, interview_id)
     links.close(tx, interview_id)
+    exhibits.close(tx, interview_id)
     departures.forget(tx, interview_id)
     own = select(attachments.c.id).where(attachments.c.interview_id == interview_id)
     tx.execute(update(segments).where(segments.c.attachment_id.in_(own)).values(wrapped_key=None, plain_sha256=""))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import delete, insert, select, update
 
 from storage.interviews import custody, device, interviews, journal, settings
 from storage.interviews.errors import InterviewError
@@ -116,6 +116,15 @@ def transfer(tx: Transaction, vault: Vault, interview_id: str, new: NewTransfer,
     short = new.exhibit.rpartition("-")[2].lower()
     custody.record(tx, interview_id, CustodyAction.TRANSFER, moment, signed.digest, f"exhibit:{short}")
     return Transfer(signed.digest, payload.time.wall, _said(payload))
+
+
+def close(tx: Transaction, interview_id: str) -> None:
+    """The laptop may read the interview no more: who gave and took its exhibits goes. That it was done stays."""
+    tx.execute(
+        delete(objects).where(
+            objects.c.kind == ObjectKind.EXHIBIT_TRANSFER.value, objects.c.interview_id == interview_id
+        )
+    )
 
 
 def transfers(tx: Transaction, interview_id: str, exhibit: str = "") -> tuple[Transfer, ...]:

@@ -17,6 +17,7 @@ from storage.vault.migrations import (
     m0012_links,
     m0013_consent,
     m0014_territory,
+    m0015_transfers,
 )
 from storage.vault.transaction import Transaction
 
@@ -35,4 +36,5 @@ STEPS: tuple[Callable[[Transaction], None], ...] = (
     m0012_links.upgrade,
     m0013_consent.upgrade,
     m0014_territory.upgrade,
+    m0015_transfers.upgrade,
 )

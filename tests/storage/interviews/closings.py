@@ -10,6 +10,7 @@ from storage.interviews import (
     closing,
     device,
     drafts,
+    exhibits,
     interviews,
     links,
     notes,
@@ -24,6 +25,7 @@ from storage.interviews import (
     transcripts,
 )
 from storage.interviews.errors import NoSuchInterview
+from storage.interviews.exhibits import NewTransfer
 from storage.interviews.interviews import Heading
 from storage.interviews.links import Anchor
 from storage.interviews.notes import NoteKind
@@ -71,6 +73,10 @@ def fill(scene: Scene, folder: Path) -> None:
         links.add(tx, scene.interview_id, "/form/p[aa]", "/form/told", Anchor(0, 5, ""), "зелений паркан", MOMENT)
     scene.state()
     with scene.vault.transaction() as tx:
+        number = exhibits.given_number(tx, scene.interview_id, "exhibit:a", MOMENT)
+        new = NewTransfer(number, "Оксана Гордієнко", "Мавка", unsigned="боїться помсти")
+        exhibits.transfer(tx, scene.vault, scene.interview_id, new, MOMENT)
+    with scene.vault.transaction() as tx:
         signatures.refuse(tx, scene.interview_id, "witness", "боїться помсти", MOMENT)
 
 
@@ -110,6 +116,7 @@ def assert_closed(scene: Scene) -> None:
         assert not drafts.history(tx, interview_id, "/form/name")
         assert not notes.of_interview(tx, interview_id)
         assert not links.of_interview(tx, interview_id)
+        assert not exhibits.transfers(tx, interview_id)
         assert statements.current(tx, interview_id) is None
         assert not signatures.of_interview(tx, interview_id)
         kept = attachments.of_interview(tx, interview_id)
