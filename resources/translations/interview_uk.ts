@@ -1006,6 +1006,18 @@
         <translation>Повітряна тривога: перерва, зупинка запису, блокування</translation>
     </message>
     <message>
+        <source>Heard before?</source>
+        <translation>Чи вже опитували?</translation>
+    </message>
+    <message>
+        <source>Was this person heard before?</source>
+        <translation>Чи цю людину вже опитували?</translation>
+    </message>
+    <message>
+        <source>Services for the person</source>
+        <translation>Послуги для людини</translation>
+    </message>
+    <message>
         <source>{done} of {count}</source>
         <translation>{done} з {count}</translation>
     </message>
@@ -1051,18 +1063,6 @@
     <message>
         <source>Listen: only the account, its times and marks · F5</source>
         <translation>Слухати: лише розповідь, час і позначки · F5</translation>
-    </message>
-    <message>
-        <source>Heard before?</source>
-        <translation>Чи вже опитували?</translation>
-    </message>
-    <message>
-        <source>Was this person heard before?</source>
-        <translation>Чи цю людину вже опитували?</translation>
-    </message>
-    <message>
-        <source>Services for the person</source>
-        <translation>Послуги для людини</translation>
     </message>
     <message>
         <source>Structure the account</source>

@@ -30,6 +30,8 @@ class OutlineSide(QFrame):
     finish_asked = Signal()
     leave_asked = Signal()
     alarm_asked = Signal()
+    earlier_asked = Signal()
+    services_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,17 +51,24 @@ class OutlineSide(QFrame):
         top.addWidget(self._count)
         bar = QHBoxLayout()
         bar.setContentsMargins(18, 0, 18, 6)
-        bar.addWidget(self._bar)
+        bar.setSpacing(2)
+        bar.addWidget(self._bar, 1, Qt.AlignmentFlag.AlignVCenter)
+        self._earlier = button("earlier", "ghost", "history", Tone.MUTED)
+        self._services = button("services_here", "ghost", "heart-pulse", Tone.MUTED)
+        self._alarm = button("alarm", "ghost", "triangle-alert", Tone.WARN)
+        for door, asked in (
+            (self._earlier, self.earlier_asked),
+            (self._services, self.services_asked),
+            (self._alarm, self.alarm_asked),
+        ):
+            door.clicked.connect(asked)
+            bar.addWidget(door)
         bottom = QHBoxLayout()
         bottom.setContentsMargins(16, 4, 16, 0)
         self._leave = button("leave", "", "arrow-left")
         self._leave.setFixedWidth(44)
         self._leave.clicked.connect(self.leave_asked)
-        self._alarm = button("alarm", "", "triangle-alert", Tone.WARN)
-        self._alarm.setFixedWidth(44)
-        self._alarm.clicked.connect(self.alarm_asked)
         bottom.addWidget(self._leave)
-        bottom.addWidget(self._alarm)
         bottom.addWidget(self._finish, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 14, 0, 12)
@@ -96,6 +105,10 @@ class OutlineSide(QFrame):
         self._leave.setToolTip(self._leave.accessibleName())
         self._alarm.setAccessibleName(self.tr("Air raid: break, stop the sound, lock"))
         self._alarm.setToolTip(f"{self._alarm.accessibleName()} (F10)")
+        self._earlier.setAccessibleName(self.tr("Heard before?"))
+        self._earlier.setToolTip(self.tr("Was this person heard before?"))
+        self._services.setAccessibleName(self.tr("Services for the person"))
+        self._services.setToolTip(self._services.accessibleName())
         if self._outline is not None:
             self._count.setText(
                 self.tr("{done} of {count}").format(done=self._outline.done, count=self._outline.sections)
@@ -114,8 +127,6 @@ class PageHead(QWidget):
     structure_asked = Signal()
     recipients_asked = Signal()
     listen_asked = Signal()
-    earlier_asked = Signal()
-    services_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -132,8 +143,6 @@ class PageHead(QWidget):
         self._redo = button("redo", "ghost", "redo-2", Tone.MUTED)
         self._structure = button("structure", "ghost", "users", Tone.MUTED)
         self._listen = button("listen", "ghost", "audio-lines", Tone.MUTED)
-        self._earlier = button("earlier", "ghost", "history", Tone.MUTED)
-        self._services = button("services_here", "ghost", "heart-pulse", Tone.MUTED)
         # Where consent is decided.
         self._recipients = button("recipients_table", "", "list")
         self._recipients.setVisible(False)
@@ -146,10 +155,10 @@ class PageHead(QWidget):
         words.addWidget(self._title)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
+        row.setSpacing(2)
         row.addLayout(words, 1)
         steps = (self._problem, self._undo, self._redo, self._mark, self._recipients)
-        doors = (self._listen, self._structure, self._earlier, self._services)
+        doors = (self._listen, self._structure)
         for widget in (self._languages, *doors, self._paging, *steps):
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         self._languages.activated.connect(self._language_activated)
@@ -158,9 +167,7 @@ class PageHead(QWidget):
         self._undo.clicked.connect(self.undo_asked)
         self._redo.clicked.connect(self.redo_asked)
         self._mark.clicked.connect(self.mark_asked)
-        for door, asked in zip(
-            doors, (self.listen_asked, self.structure_asked, self.earlier_asked, self.services_asked), strict=True
-        ):
+        for door, asked in zip(doors, (self.listen_asked, self.structure_asked), strict=True):
             door.clicked.connect(asked)
         self.show_steps(False, False)
         self._retranslate()
@@ -221,10 +228,6 @@ class PageHead(QWidget):
         self._languages.setItemText(0, self.tr("As the program"))
         self._listen.setAccessibleName(self.tr("Listen"))
         self._listen.setToolTip(self.tr("Listen: only the account, its times and marks · F5"))
-        self._earlier.setAccessibleName(self.tr("Heard before?"))
-        self._earlier.setToolTip(self.tr("Was this person heard before?"))
-        self._services.setAccessibleName(self.tr("Services for the person"))
-        self._services.setToolTip(self._services.accessibleName())
         self._structure.setAccessibleName(self.tr("Structure the account"))
         self._structure.setToolTip(
             self.tr("Make people, units, places, dates and incidents of the words of the account") + " (F7)"
