@@ -63,7 +63,7 @@ class ReceivedScreen(QWidget):
         self._back = button("back", "", "chevron-left")
         self._back.clicked.connect(self.back_asked)
         self.reader = Reader(when, self)
-        self._listening = Listening(self)
+        self._listening = Listening(self, for_work=False)
         self._listening.hide()
         self._listening.sound_asked.connect(self.sound_asked)
         # A note belongs to the interview it was written beside, also before it is sent.

@@ -7,7 +7,8 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.screens.custody import words as custody_words
-from app.screens.playback import Player, open_player
+from app.screens.playback import Player, open_player, player_of
+from app.screens.playback.timeline import timeline_of
 from app.theme import Tone
 from app.widgets import Card, Notice, button, label
 from storage.interviews.attachments import Attachment
@@ -22,8 +23,11 @@ class RecordingCard(QWidget):
     asked = Signal(str)
     transcript_asked = Signal(str)
 
-    def __init__(self, attachment_id: str, number: int, duration_ms: int, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, attachment_id: str, number: int, duration_ms: int, *, for_work: bool, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._for_work = for_work
         self._id, self._number, self._duration = attachment_id, number, duration_ms
         self._listen = button("listen", "", "play", Tone.ACCENT)
         self._listen.clicked.connect(self._pressed)
@@ -39,7 +43,7 @@ class RecordingCard(QWidget):
     def show_sound(self, sound: ReadableAttachment) -> None:
         """Show the player."""
         self.close_sound()
-        self._player = open_player(sound)
+        self._player = open_player(sound) if self._for_work else player_of(sound, timeline_of(sound))
         self._column.addWidget(self._player)
         self._listen.hide()
 
@@ -82,8 +86,10 @@ class Listening(Card):
     sound_asked = Signal(str)
     transcript_asked = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, for_work: bool = True) -> None:
+        """Make the card; where there is little room the player does without what is for working with a recording."""
         super().__init__(parent)
+        self._for_work = for_work
         self._title = label("h2")
         self.body.addWidget(self._title)
         self._rows: dict[str, RecordingCard] = {}
@@ -102,7 +108,7 @@ class Listening(Card):
             row.deleteLater()
         self._rows = {}
         for number, (attachment_id, duration) in enumerate(recordings, 1):
-            row = RecordingCard(attachment_id, number, duration, self)
+            row = RecordingCard(attachment_id, number, duration, for_work=self._for_work, parent=self)
             row.asked.connect(self.sound_asked)
             row.transcript_asked.connect(self.transcript_asked)
             self.body.addWidget(row)
