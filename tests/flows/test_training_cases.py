@@ -24,8 +24,12 @@ SMALL = {
 }
 
 
+#: Those that are done in half a minute; the others are in `make test-slow`.
+QUICK = (ProtocolId.CONTACT, ProtocolId.FIRST_ACCOUNT, ProtocolId.REFUSAL)
+
+
 def _all() -> list[object]:
-    quick = set(SMALL.values())
+    quick = {SMALL[protocol] for protocol in QUICK}
     return [pytest.param(one, id=one.id, marks=() if one.id in quick else pytest.mark.slow) for one in cases()]
 
 
