@@ -1832,7 +1832,7 @@
     </message>
     <message>
         <source>Plan of t&amp;he mission</source>
-        <translation>План міс&amp;ії</translation>
+        <translation>&amp;План місії</translation>
     </message>
     <message>
         <source>&amp;Received interviews</source>
