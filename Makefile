@@ -9,7 +9,8 @@ QM     := $(TS:.ts=.qm)
 CODE   := app forms storage sync tests
 # Tests without windows run in processes of their own: what Qt still holds from another test's windows does not reach them.
 WINDOWS  := tests/app tests/flows tests/leaks tests/pictures tests/tour
-TOGETHER := -q -n 2 --dist loadfile --max-worker-restart 0 -m "not desktop and not slow"
+# Three on two cores: half of the time a test waits for a process, a disk or a window.
+TOGETHER := -q -n 3 --dist loadfile --max-worker-restart 0 -m "not desktop and not slow"
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:

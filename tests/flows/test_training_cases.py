@@ -25,7 +25,7 @@ SMALL = {
 
 
 #: Those that are done in half a minute; the others are in `make test-slow`.
-QUICK = (ProtocolId.CONTACT, ProtocolId.FIRST_ACCOUNT, ProtocolId.REFUSAL)
+QUICK = (ProtocolId.CONTACT, ProtocolId.REFUSAL)
 
 
 def _all() -> list[object]:
