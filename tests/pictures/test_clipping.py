@@ -25,6 +25,7 @@ class Inspector(BothLanguages):
 
 # The player is pressed where there may be no sound server; it says so itself, and so does Qt.
 @pytest.mark.qt_log_ignore("PulseAudioService")
+@pytest.mark.slow
 @pytest.mark.timeout(600)
 def test_no_word_is_cut_covered_or_left_in_the_other_language(qtbot: QtBot, tmp_path: Path) -> None:
     inspector = Inspector()

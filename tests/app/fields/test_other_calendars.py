@@ -1,7 +1,7 @@
 """A day of another calendar as it is written on the screen; the answer is the day of ours."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from app.fields.calendar_words import months_of, name_of
@@ -10,6 +10,12 @@ from app.fields.question import Kind, Question
 from app.language import Language
 from tests.pages.field_page import Asked
 from tests.pages.page import nameless, type_text
+
+
+@pytest.fixture(autouse=True)
+def english() -> None:
+    """Names of months come from Qt's own locale, which another test may have left in another language."""
+    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
 
 
 def asked_for(qtbot, *words: str, kind: Kind = Kind.DATE, **other) -> Asked:
