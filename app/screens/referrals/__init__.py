@@ -33,6 +33,7 @@ def open_referrals(workspace: Workspace) -> QWidget:
     screen.print_asked.connect(printing.print_asked)
     screen.left.connect(navigator.back)
     screen.closed.connect(presenter.gone)
+    screen.closed.connect(printing.gone)
     screen.presenter = (presenter, printing)  # Qt holds plain receivers only weakly
     presenter.started()
     return screen

@@ -52,6 +52,11 @@ class CardPrinting:
         self._parent, self._jobs, self._clock, self._language = parent, jobs, clock, language
         self._told, self._practice = failed, practice
         self._is_asked = False
+        self._is_gone = False
+
+    def gone(self) -> None:
+        """The screen is closed: nothing is printed or told any more."""
+        self._is_gone = True
 
     def print_asked(self, services: tuple[Service, ...]) -> None:
         """Print one card with these; whoever presses twice prints once."""
@@ -62,6 +67,8 @@ class CardPrinting:
         self._jobs.run(Lane.VAULT, lambda: render_sheets(content), done=self._made, failed=self._failed)
 
     def _made(self, pdf: bytes) -> None:
+        if self._is_gone:
+            return
         printed = ask_and_print_pages(self._parent, pdf)
         self._is_asked = False
         if printed is Printed.NO_PRINTER:
@@ -69,4 +76,5 @@ class CardPrinting:
 
     def _failed(self, error: Exception) -> None:
         self._is_asked = False
-        self._told(error)
+        if not self._is_gone:
+            self._told(error)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from app.jobs import Lane
 from app.language import Language
 from app.screens.referrals import SHIPPED, card, open_referrals
 from app.screens.referrals.card import services_card
@@ -109,6 +110,20 @@ def test_the_card_has_the_chosen_services_only_and_names_nobody(house: House, mo
     assert "116 111" not in text
     assert "Свідок" not in text
     assert "Svidok" not in text
+
+
+def test_a_card_that_is_ready_after_the_screen_was_left_asks_for_no_printer(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = opened(house)
+    asked: list[bytes] = []
+    monkeypatch.setattr(card, "ask_and_print_pages", lambda parent, pdf: asked.append(pdf))
+    page.press("print_services")
+    house.window.back()
+    ended: list[bool] = []
+    house.jobs.run(Lane.VAULT, lambda: True, done=ended.append, failed=house.bugs.append)
+    house.qtbot.waitUntil(lambda: ended == [True], timeout=20_000)
+    assert asked == []
 
 
 def test_without_a_printer_the_person_is_told(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
