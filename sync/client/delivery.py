@@ -11,12 +11,14 @@ from storage.vault import Vault
 from sync.client import incoming, outgoing
 from sync.client.calls import Calls
 from sync.client.report import DeliveryReport, Parked, Progress, Stage
+from sync.client.scope import Scope
 from sync.client.transport import Transport
 from sync.protocol.errors import DeliveryRefused, NotReadyToDeliver
 from sync.protocol.keeping import Kept
 from sync.protocol.messages import HelloAnswer
 
 _MOST_ITEMS = 50_000
+_EVERYTHING = Scope()
 _STAGES = {
     Lane.RECEIPTS: Stage.SENDING_TEXT,
     Lane.OBJECTS: Stage.SENDING_TEXT,
@@ -32,8 +34,11 @@ def deliver_waiting(
     *,
     progress: Callable[[Progress], None],
     cancelled: Callable[[], bool],
+    scope: Scope = _EVERYTHING,
 ) -> DeliveryReport:
     """Push what is waiting in order of lanes, keep the verified receipts, fetch what came back for this device.
+
+    What is outside of `scope` stays in the queue.
 
     Raises:
         NotReadyToDeliver: no organisation package, or no device keys yet.
@@ -42,7 +47,7 @@ def deliver_waiting(
         ServerNotTrusted: what answered is not our central, or it lies.
     """
     calls = calls_of(vault, transport)
-    meter = _Meter(progress)
+    meter = _Meter(progress, calls)
     meter.at(Stage.CONNECTING)
     said = greet(vault, calls)
     kept = Kept()
@@ -53,7 +58,7 @@ def deliver_waiting(
         highest = max((last + 1 for _, last in cursor.missing), default=cursor.seq)
         anchors.central_holds(tx, cursor.seq, cursor.head, highest, clock.now())
     incoming.fetch_receipts(vault, calls, clock, cursor.acknowledged, kept)
-    waiting = _unreceipted(vault)
+    waiting = [item for item in _unreceipted(vault) if scope.takes(item)]
     parked: dict[str, str] = {}
     meter.total = sum(item.size for item in waiting)
     is_done = _send_all(vault, calls, clock, waiting, meter, kept, parked, cancelled)
@@ -102,6 +107,7 @@ def greet(vault: Vault, calls: Calls) -> HelloAnswer:
 @dataclass(slots=True)
 class _Meter:
     tell: Callable[[Progress], None]
+    calls: Calls
     total: int = 0
     done: int = 0
     _stage: Stage = Stage.CONNECTING
@@ -113,7 +119,7 @@ class _Meter:
 
     def add(self, size: int) -> None:
         self.done = min(self.done + size, self.total)
-        self.tell(Progress(self._stage, self.done, self.total, self._interview))
+        self.tell(Progress(self._stage, self.done, self.total, self._interview, self.calls.sent_bytes))
 
 
 def _send_all(

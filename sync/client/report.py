@@ -17,12 +17,16 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a delivery is; bytes count the whole delivery, not the stage."""
+    """How far a delivery is; bytes count the whole delivery, not the stage.
+
+    `sent_bytes` went over the line: less than `done_bytes` where central held something already.
+    """
 
     stage: Stage
     done_bytes: int
     total_bytes: int
     interview_id: str | None = None
+    sent_bytes: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from storage.vault.migrations import (
     m0013_consent,
     m0014_territory,
     m0015_transfers,
+    m0016_deliveries,
 )
 from storage.vault.transaction import Transaction
 
@@ -37,4 +38,5 @@ STEPS: tuple[Callable[[Transaction], None], ...] = (
     m0013_consent.upgrade,
     m0014_territory.upgrade,
     m0015_transfers.upgrade,
+    m0016_deliveries.upgrade,
 )
