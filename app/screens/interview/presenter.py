@@ -6,11 +6,13 @@ from app.fields.question import NoteLine
 from app.jobs import Jobs, Lane
 from app.screens.draft.draft import Draft, Loaded, begun, heading_of, restored
 from app.screens.draft.in_hand import InterviewInHand
-from app.screens.draft.overview import closed_by, gates_of, note_lines, outline_of, reminders_of, section_of
+from app.screens.draft.overview import closed_by, reminders_of, section_of
 from app.screens.draft.pages import Pages
 from app.screens.draft.saving import Delay, Saver
 from app.screens.draft.shared import for_shared_screen
-from app.screens.draft.shown import Gates, View, Walk
+from app.screens.draft.shown import View
+from app.screens.interview.around import Around
+from app.screens.interview.noting import Noting
 from app.screens.interview.where import Where
 from forms.engine import Changes, SavedInstance, Session, Step, Steps
 from forms.interview import Given, Section, outline
@@ -31,13 +33,13 @@ class InterviewPresenter:
         # What the pages show, kept from one answer to the next.
         self._pages: Pages | None = None
         self._sections: tuple[Section, ...] = ()
-        self._notes: tuple[Note, ...] = ()
+        self._noting = Noting(view, draft, jobs, self._noted)
+        self._around = Around(view)
         self._where = Where()
         # The language of the form's texts that a person chose; empty follows the screen.
         self._spoken = ""
         # The problem that was shown last, when somebody goes from one to the next.
         self._problem = ""
-        self._gates: Gates | None = None
         # Other screens of the same interview, told of each step.
         self._followers: list[Callable[[Changes], None]] = []
         # While another screen lies over this one nothing is drawn: it would be drawn with every key.
@@ -56,6 +58,7 @@ class InterviewPresenter:
     def closed(self) -> None:
         """Hand in what is left; from now on the screen is not spoken to."""
         self._saver.close()
+        self._noting.closed()
         self._is_gone = True
 
     @property
@@ -73,7 +76,7 @@ class InterviewPresenter:
         if self._session is None or self._loaded is None:
             return None
         loaded = self._loaded
-        return InterviewInHand(self._session, loaded.rules, loaded.summary, loaded.mission, self._notes)
+        return InterviewInHand(self._session, loaded.rules, loaded.summary, loaded.mission, self._noting.notes)
 
     def follow(self, took: Callable[[Changes], None]) -> None:
         """Tell another screen of this interview what each step changes, until it is forgotten."""
@@ -193,22 +196,15 @@ class InterviewPresenter:
 
     def note_added(self, text: str, attachment_id: str, offset_ms: int) -> None:
         """Keep a note of this second."""
-        self._jobs.run(
-            Lane.VAULT,
-            lambda: self._draft.add_note(text, attachment_id, offset_ms),
-            done=self._noted,
-            failed=lambda error: self._note_refused(error, text, attachment_id, offset_ms),
-        )
+        self._noting.added(text, attachment_id, offset_ms)
 
     def note_changed(self, note_id: str, text: str) -> None:
         """Give a note another text; without text it goes away."""
-        self._jobs.run(
-            Lane.VAULT, lambda: self._draft.change_note(note_id, text), done=self._noted, failed=self._failed
-        )
+        self._noting.changed(note_id, text)
 
     def marker_kept(self, _kind: str) -> None:
         """Read the notes again: the panel put a marker among them."""
-        self._jobs.run(Lane.VAULT, self._draft.read_notes, done=self._noted, failed=self._failed)
+        self._noting.read()
 
     def told(self, values: Mapping[str, str]) -> None:
         """Tell the form what the program found out: minutes, a break, what the rules ask for (see `Given`)."""
@@ -220,7 +216,7 @@ class InterviewPresenter:
     def _opened(self, loaded: Loaded) -> None:
         if self._is_gone:
             return
-        self._loaded, self._notes = loaded, loaded.notes
+        self._loaded, self._noting.notes = loaded, loaded.notes
         self._session = restored(loaded.definition, loaded.saved)
         changes = self._session.set_language(self._language_of_form())
         sections = outline(self._session)
@@ -235,16 +231,8 @@ class InterviewPresenter:
         self._show_all()
 
     def _noted(self, notes: tuple[Note, ...]) -> None:
-        self._notes = notes
-        if self._session is not None and self._loaded is not None and not self._is_gone:
+        if self._session is not None and self._loaded is not None:
             self._follow(self._loaded.in_hand.noted(self._session, notes))
-        if not self._is_gone:
-            self._view.show_notes(self.note_lines())
-
-    def _note_refused(self, error: Exception, text: str, attachment_id: str, offset_ms: int) -> None:
-        if not self._is_gone:
-            self._view.show_note_again(text, attachment_id, offset_ms)
-            self._view.show_failure(error)
 
     def _failed(self, error: Exception) -> None:
         if not self._is_gone:
@@ -292,7 +280,7 @@ class InterviewPresenter:
 
     def note_lines(self) -> tuple[NoteLine, ...]:
         """The notes as the field shows them."""
-        return note_lines(self._notes)
+        return self._noting.lines()
 
     def _language_of_form(self) -> str:
         return self._spoken or self._language()
@@ -316,8 +304,8 @@ class InterviewPresenter:
         if self._loaded is not None:
             self._view.show_heading(self._loaded.summary.number, self._heading().title)
         self._show_section()
-        self._view.show_notes(self.note_lines())
-        self._gates = None
+        self._noting.show()
+        self._around.forget()
         self._show_around()
 
     def hidden(self) -> None:
@@ -362,23 +350,13 @@ class InterviewPresenter:
         session, loaded, where = self._session, self._loaded, self._where
         if session is None or loaded is None:
             return
-        language, left, sections = self._language_of_form(), frozenset(where.left), self._sections
-        self._view.show_outline(outline_of(session, language, where.section, left, sections))
-        reminders = reminders_of(session, loaded.rules, (), left, language, loaded.in_hand.hits())
-        self._view.show_reminders(reminders)
+        language, hits = self._language_of_form(), loaded.in_hand.hits()
+        self._around.show(session, loaded.rules, where, self._sections, language, hits)
         self._view.show_steps(self._steps.can_undo, self._steps.can_redo)
-        self._view.show_paging(where.is_by_pages(session))
-        self._show_gates()
-        titles = {section.ref: session.label(section.ref, language) for section in sections}
-        back, following = (titles.get(where.neighbour(sections, by) or "", "") for by in (-1, 1))
-        self._view.show_walk(Walk(back, following))
 
     def _show_gates(self) -> None:
         if self._session is not None and self._loaded is not None:
-            gates = gates_of(self._session, self._loaded.rules)
-            if gates != self._gates:
-                self._gates = gates
-                self._view.show_gates(gates)
+            self._around.show_gates(self._session, self._loaded.rules)
 
     def _walk(self, by: int) -> bool:
         session, where = self._session, self._where

@@ -2,30 +2,23 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.error_messages import Messages
-from app.fields.base import Field
 from app.fields.factory import Surroundings
 from app.fields.markdown import to_plain
-from app.fields.notes import NotesField
 from app.fields.question import NoteLine, Page
 from app.screens.draft.saving import SaveState
 from app.screens.draft.shown import Gates, Outline, Reminder, Walk
-from app.screens.interview.blocks_view import BlocksView
-from app.screens.interview.closed_view import ClosedSection
 from app.screens.interview.frame import BottomBar, OutlineSide, PageHead
 from app.screens.interview.gate_board import GateBoard
+from app.screens.interview.questions_area import QuestionsArea
 from app.screens.interview.side_panel import SidePanel
 from app.screens.recording import RecordingPanel
-from app.widgets import Notice, named
-from app.widgets.tab_order import focus_first, tab_through
+from app.widgets import Notice
 from app.workspace import Header
-
-#: Wider than this a line of text is hard to follow.
-WIDEST = 980
 
 
 class InterviewScreen(QWidget):
@@ -72,13 +65,8 @@ class InterviewScreen(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("root")
-        self._header, self._messages, self._around, self._board = header, messages, around, board
+        self._header, self._messages, self._board = header, messages, board
         self._recording = recording
-        self._pages: dict[str, BlocksView] = {}
-        self._notes: tuple[NoteLine, ...] = ()
-        # Notes that could not be kept while no page had a question for them.
-        self._unkept: list[tuple[str, str, int]] = []
-        self._page: Page | None = None
         self._number, self._title, self._pill = "", "", ""
         self._saved = SaveState(True)
         self.outline = OutlineSide(self)
@@ -87,27 +75,7 @@ class InterviewScreen(QWidget):
         self.side = SidePanel(recording, attachments, self)
         self._notice = Notice("bad", self)
         self._care = Notice("care", self)
-        self._scroll = QScrollArea(self)
-        self._scroll.setObjectName("questions")
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._body = named("scrollbody", QWidget())
-        self._card = named("card", QFrame(self._body))
-        self._in_card = QVBoxLayout(self._card)
-        self._in_card.setContentsMargins(18, 16, 18, 18)
-        self._closed = ClosedSection(self._card)
-        self._closed.hide()
-        self._loading = QLabel(self._card)
-        self._in_card.addWidget(self._loading)
-        self._in_card.addWidget(self._closed)
-        self._card.setMaximumWidth(WIDEST)
-        around_card = QVBoxLayout(self._body)
-        around_card.setContentsMargins(0, 0, 4, 4)
-        around_card.addWidget(self._card)
-        around_card.addStretch(1)
-        self._scroll.setWidget(self._body)
+        self._questions = QuestionsArea(around, self)
         self._lay_out()
         self._connect()
         self._retranslate()
@@ -120,7 +88,7 @@ class InterviewScreen(QWidget):
         column.addWidget(self.head)
         column.addWidget(self._notice)
         column.addWidget(self._care)
-        column.addWidget(self._scroll, 1)
+        column.addWidget(self._questions, 1)
         column.addWidget(self.bottom)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -148,7 +116,13 @@ class InterviewScreen(QWidget):
         self.bottom.back_asked.connect(self.back_asked)
         self.bottom.next_asked.connect(self.next_asked)
         self.side.place_chosen.connect(self.place_chosen)
-        self._closed.place_chosen.connect(self.place_chosen)
+        questions = self._questions
+        questions.place_chosen.connect(self.place_chosen)
+        questions.answered.connect(self.answered)
+        questions.repeat_add_asked.connect(self.repeat_add_asked)
+        questions.repeat_remove_asked.connect(self.repeat_remove_asked)
+        questions.note_added.connect(self.note_added)
+        questions.note_changed.connect(self.note_changed)
         self._recording.recording_changed.connect(self._recording_changed)
         self._recording.trouble_told.connect(self._recording_trouble)
         self._recording.failure_told.connect(self._recording_trouble)
@@ -188,34 +162,12 @@ class InterviewScreen(QWidget):
 
     def show_page(self, page: Page) -> None:
         """Show a section as it is now."""
-        is_other = self._page is None or _leaf(self._page) != _leaf(page) or self._closed.isVisibleTo(self._card)
-        self._page = page
-        self._loading.hide()
-        self._closed.hide()
-        is_new = page.ref not in self._pages
-        if is_new:
-            self._pages[page.ref] = self._new_page()
-        # Filled before it is shown: a visible page would lay itself out after every field.
-        self._pages[page.ref].show_blocks(page.blocks)
-        if is_new:
-            tab_through(self, self._card, self.bottom, self.side)
-        self._pages[page.ref].show_notes(self._notes)
-        for ref, view in self._pages.items():
-            view.setVisible(ref == page.ref)
-        self._give_back()
+        self._questions.show_page(page, (self, self.bottom, self.side))
         self._show_head(page)
-        if is_other:
-            self._scroll.verticalScrollBar().setValue(0)
-            focus_first(self._pages[page.ref])
 
     def show_closed(self, page: Page, reasons: tuple[Reminder, ...]) -> None:
         """Say that a section is closed, and what opens it."""
-        self._page = page
-        self._loading.hide()
-        for view in self._pages.values():
-            view.hide()
-        self._closed.show_reasons(reasons)
-        self._closed.show()
+        self._questions.show_closed(page, reasons)
         self._show_head(page)
 
     def show_paging(self, is_by_pages: bool) -> None:
@@ -238,17 +190,7 @@ class InterviewScreen(QWidget):
 
     def show_place(self, ref: str) -> None:
         """Scroll to a question and give it the keyboard."""
-        view = self._pages.get(self._page.ref) if self._page is not None else None
-        target = view.field(ref) if view is not None else None
-        if target is None:
-            return
-        # New widgets have their place only after the layout ran.
-        self._in_card.activate()
-        QTimer.singleShot(0, target, _Scroll(self._scroll, target))
-        if isinstance(target, Field):
-            target.focus_editor()
-        else:
-            target.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._questions.show_place(ref)
 
     def show_saved(self, state: SaveState) -> None:
         """Say what is saved, only after it is."""
@@ -274,14 +216,11 @@ class InterviewScreen(QWidget):
 
     def show_notes(self, notes: tuple[NoteLine, ...]) -> None:
         """Show the time-stamped notes."""
-        self._notes = notes
-        for view in self._pages.values():
-            view.show_notes(notes)
+        self._questions.show_notes(notes)
 
     def show_note_again(self, text: str, attachment_id: str, offset_ms: int) -> None:
         """Give back a note that could not be kept; where its question is on another page, once that is shown."""
-        self._unkept.append((text, attachment_id, offset_ms))
-        self._give_back()
+        self._questions.show_note_again(text, attachment_id, offset_ms)
 
     def show_gates(self, gates: Gates) -> None:
         """Open or close the microphone and the camera."""
@@ -295,18 +234,14 @@ class InterviewScreen(QWidget):
     def show_failure(self, error: Exception) -> None:
         """Say that something about this interview did not work."""
         message = self._messages.shown(error)
-        self._loading.hide()
+        self._questions.show_opened()
         self._notice.show_text(f"{message.happened} {message.do}", "bad")
 
     # Qt
 
     def hand_in(self) -> None:
         """Hand in a note that is still being written; answers are on their way already."""
-        for field in self.findChildren(NotesField):
-            field.hand_in()
-        unkept, self._unkept = self._unkept, []
-        for note in unkept:
-            self.note_added.emit(*note)
+        self._questions.hand_in()
 
     def leave(self) -> None:
         """Hand in what is left before the screen goes."""
@@ -326,29 +261,9 @@ class InterviewScreen(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
 
-    def _give_back(self) -> None:
-        # The line of a page that was left is still there until Qt removes it, and takes along what is written into it.
-        field = next((one for one in self.findChildren(NotesField) if one.isVisibleTo(self)), None)
-        if field is not None:
-            unkept, self._unkept = self._unkept, []
-            for text, attachment_id, offset_ms in unkept:
-                field.give_back(text, (attachment_id, offset_ms) if attachment_id else None)
-
     def _retranslate(self) -> None:
-        self._loading.setText(self.tr("Opening the interview…"))
-        self._scroll.setAccessibleName(self.tr("Questions"))
+        self._questions.show_words(self.tr("Opening the interview…"), self.tr("Questions"))
         self.show_saved(self._saved)
-
-    def _new_page(self) -> BlocksView:
-        view = BlocksView(self._around, self._card)
-        view.hide()
-        self._in_card.addWidget(view)
-        view.answered.connect(self.answered)
-        view.repeat_add_asked.connect(self.repeat_add_asked)
-        view.repeat_remove_asked.connect(self.repeat_remove_asked)
-        view.note_added.connect(self.note_added)
-        view.note_changed.connect(self.note_changed)
-        return view
 
     def _show_head(self, page: Page) -> None:
         overline = self.tr("Section {number}").format(number=page.overline)
@@ -373,25 +288,6 @@ class InterviewScreen(QWidget):
     def _recording_changed(self, is_recording: bool) -> None:
         self.side.show_recording(is_recording)
         self.head.show_recording(is_recording)
-
-
-class _Scroll:
-    """Scrolls once the layout knows where the target is."""
-
-    def __init__(self, area: QScrollArea, target: QWidget) -> None:
-        self._area, self._target = area, target
-
-    def __call__(self) -> None:
-        body = self._area.widget()
-        if body is None:
-            return
-        top = self._target.mapTo(body, self._target.rect().topLeft()).y()
-        self._area.verticalScrollBar().setValue(max(0, top - 24))
-
-
-def _leaf(page: Page) -> tuple[str, str]:
-    """What tells one page from another: where sections come page by page, also the first question."""
-    return page.ref, page.blocks[0].ref if page.places and page.blocks else ""
 
 
 def local_time(at: str) -> str:
