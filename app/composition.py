@@ -4,7 +4,6 @@ import threading
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QWidget
 
 from app.anchoring import Anchoring
 from app.coming_back import ComingBack
@@ -22,28 +21,15 @@ from app.recorder.alone import LONGEST_ALONE
 from app.recorder.link import RecorderLink
 from app.register import register
 from app.room import RoomWatch
-from app.screens.backup import open_backup
 from app.screens.ceremony import open_ceremony
-from app.screens.custody import open_custody
-from app.screens.delivery import open_delivery
 from app.screens.draft.warming import Preparing
 from app.screens.first_start import open_first_start
-from app.screens.home import Doors, HomeScreen, open_home
-from app.screens.integrity import open_integrity
-from app.screens.interview import open_interview
-from app.screens.keys import Ending, open_keys, open_new_cards
-from app.screens.library import open_library
-from app.screens.mission import open_mission
+from app.screens.keys import Ending
 from app.screens.organisation import open_organisation
-from app.screens.planning import open_planning
-from app.screens.readiness import open_readiness
-from app.screens.received import open_received_list
 from app.screens.recovery import open_recovery
-from app.screens.referrals import open_referrals
-from app.screens.sealed import open_sealed
-from app.screens.settings import open_settings
 from app.screens.unlock import bring_to_life
-from app.shipped_forms import ProtocolId, shipped
+from app.shipped_forms import ProtocolId
+from app.ways import AtWork, Ways
 from app.widgets.clipboard import Clipboard
 from app.workspace import ByHand, Flushes, PersonRole, Workspace
 from storage.crypto.kdf import Argon2Cost, calibrated
@@ -53,8 +39,7 @@ from storage.objects.certificate import Role as DeviceRole
 from storage.platform.clock import Clock, SystemClock
 from storage.platform.power import Battery, battery
 from storage.platform.process import end_within, exit_now
-from storage.platform.screen import can_hide_from_capture, hide_from_capture
-from storage.vault import Vault, change_passphrase
+from storage.vault import Vault
 
 _BATTERY_EVERY_MS = 60_000
 
@@ -92,6 +77,7 @@ class Composition:
         self.room: RoomWatch | None = None
         self.preparing: Preparing | None = None
         self._by_hand = ByHand()
+        self._ways: Ways | None = None
         self._clipboard = Clipboard(front.application.clipboard())
         self.guard = Guard(front, self._by_hand, clear=self._clipboard.clear, end=self._ended, alarm=self._alarm)
         self._coming_back = ComingBack(
@@ -257,7 +243,10 @@ class Composition:
             second_recorder=second,
         )
         front.window.clear()
-        home = self._home(self.workspace)
+        ending = Ending(self._vault_ends, self._vault_gone)
+        at_work = AtWork(self.delivering, self.keeping, locking, self._clock, self._cost, self._offer, ending)
+        self._ways = Ways(front, self.workspace, at_work)
+        home = self._ways.home()
         front.window.open(home)
         self.keeping.copy_old.connect(home.show_copy_old)
         self.keeping.unsound.connect(home.found.show_unsound)
@@ -282,63 +271,6 @@ class Composition:
             recorder.part(LONGEST_ALONE if goes_on else 0)
         self._clipboard.clear()
 
-    def _home(self, workspace: Workspace) -> HomeScreen:
-        def door(make: Callable[[], QWidget]) -> Callable[[], None]:
-            return lambda: workspace.navigator.open(make())
-
-        delivering, keeping = self.delivering, self.keeping
-        assert delivering is not None
-        assert keeping is not None
-        doors = Doors(
-            draft=lambda interview: workspace.navigator.open(open_interview(workspace, interview)),
-            sealed=lambda interview: workspace.navigator.open(
-                open_sealed(workspace, interview, open_draft=open_interview)
-            ),
-            mission=door(lambda: open_mission(workspace)),
-            forms=door(lambda: open_library(workspace)),
-            received=door(lambda: open_received_list(workspace)),
-            readiness=door(lambda: open_readiness(workspace)),
-            delivery=door(lambda: open_delivery(workspace, delivering)),
-            organisation=door(lambda: open_organisation(workspace)),
-            referrals=door(lambda: open_referrals(workspace)),
-            plan=lambda mission: workspace.navigator.open(open_planning(workspace, mission)),
-            copies=door(lambda: open_backup(workspace, keeping, self._cost)),
-            settings=door(lambda: self._settings(workspace)),
-            integrity=self._integrity_asked,
-            new_cards=door(lambda: open_new_cards(workspace, gave_up=self._no_new_cards)),
-        )
-        return open_home(workspace, form=lambda protocol: shipped(workspace.vault, self._clock, protocol), doors=doors)
-
-    def _no_new_cards(self, error: Exception) -> None:
-        front = self._front.window.front
-        if isinstance(front, HomeScreen):
-            front.show_problem(self._front.messages.shown(error))
-
-    def _settings(self, workspace: Workspace) -> QWidget:
-        locking = self.guard.locking
-        assert locking is not None
-        changed = self._capture_changed if can_hide_from_capture() else None
-        screen = open_settings(workspace, idle_changed=locking.set_minutes, capture_changed=changed)
-        screen.keys_asked.connect(self._keys_asked)
-        screen.custody_asked.connect(self._custody_asked)
-        screen.integrity_asked.connect(self._integrity_asked)
-        return screen
-
-    def _capture_changed(self, hidden: bool) -> None:
-        self._front.settings.remember(capture="hidden" if hidden else "shown")
-        hide_from_capture(int(self._front.window.winId()), hidden)
-
-    def _keys_asked(self) -> None:
-        workspace = self.workspace
-        if workspace is not None:
-            screen = open_keys(
-                workspace,
-                offer=self._offer,
-                change=lambda old, new: change_passphrase(workspace.vault, old, new, self._cost()),
-                ending=Ending(self._vault_ends, self._vault_gone),
-            )
-            workspace.navigator.open(screen)
-
     def _vault_ends(self) -> None:
         """Stop whatever else uses the vault or its folder: it is about to be destroyed, or the program ends."""
         for at_work in (self.anchoring, self.delivering, self.keeping, self.room):
@@ -349,14 +281,6 @@ class Composition:
         if self.workspace is not None:
             self.opening.anchored.forget(self.workspace.vault)
         self._ended(Exit.LOCKED)
-
-    def _custody_asked(self) -> None:
-        if self.workspace is not None:
-            self.workspace.navigator.open(open_custody(self.workspace))
-
-    def _integrity_asked(self) -> None:
-        if self.workspace is not None and self.keeping is not None:
-            self.workspace.navigator.open(open_integrity(self.workspace, self.keeping, self._cost))
 
     def _offer(self) -> str:
         return offered(word_list(self._front.language.code))

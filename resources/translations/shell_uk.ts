@@ -1815,6 +1815,49 @@
         <translation>Пошук готується; він ще не бачить інтерв’ю: {count}.</translation>
     </message>
     <message>
+        <source>Search: words in any form, “an exact phrase”, a number (Ctrl+F)</source>
+        <translation>Пошук: слова в будь-якій формі, «точна фраза», номер (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Search in interviews</source>
+        <translation>Шукати в інтерв’ю</translation>
+    </message>
+    <message>
+        <source>Preparing the form…</source>
+        <translation>Готуємо форму…</translation>
+    </message>
+    <message>
+        <source>New &amp;interview</source>
+        <translation>Нове &amp;інтерв’ю</translation>
+    </message>
+    <message>
+        <source>Choose a mission at the side first.</source>
+        <translation>Спершу виберіть місію ліворуч.</translation>
+    </message>
+    <message>
+        <source>Nothing was found. Look for fewer words or only their beginnings, leave out the quotation marks, widen the days, or clear the filters. What was closed to you is found by its number or mission only.</source>
+        <translation>Нічого не знайдено. Шукайте менше слів або лише їхні початки, приберіть лапки, розширте проміжок днів або очистьте фільтри. Закрите для вас інтерв’ю можна знайти лише за номером або місією.</translation>
+    </message>
+    <message>
+        <source>No mission yet. Make the first one at the side: an interview always belongs to a mission.</source>
+        <translation>Місій ще немає. Створіть першу ліворуч: інтерв’ю завжди належить до місії.</translation>
+    </message>
+    <message>
+        <source>No interview yet. Choose a mission and start the first one.</source>
+        <translation>Інтерв’ю ще немає. Виберіть місію й почніть перше.</translation>
+    </message>
+    <message>
+        <source>No organisation yet: interviews stay drafts, because there is nobody to seal them to. Import the organisation&apos;s package under Organisation.</source>
+        <translation>Організації ще немає: інтерв’ю лишаються чернетками, бо нема для кого їх запечатувати. Імпортуйте пакет організації в «Організації».</translation>
+    </message>
+    <message>
+        <source>The organisation&apos;s package has expired. Ask your coordinator for a newer one.</source>
+        <translation>Термін дії пакета організації минув. Попросіть у координатора новіший.</translation>
+    </message>
+</context>
+<context>
+    <name>HomeSide</name>
+    <message>
         <source>MISSIONS</source>
         <translation>МІСІЇ</translation>
     </message>
@@ -1869,46 +1912,6 @@
     <message>
         <source>Se&amp;ttings</source>
         <translation>На&amp;лаштування</translation>
-    </message>
-    <message>
-        <source>Search: words in any form, “an exact phrase”, a number (Ctrl+F)</source>
-        <translation>Пошук: слова в будь-якій формі, «точна фраза», номер (Ctrl+F)</translation>
-    </message>
-    <message>
-        <source>Search in interviews</source>
-        <translation>Шукати в інтерв’ю</translation>
-    </message>
-    <message>
-        <source>Preparing the form…</source>
-        <translation>Готуємо форму…</translation>
-    </message>
-    <message>
-        <source>New &amp;interview</source>
-        <translation>Нове &amp;інтерв’ю</translation>
-    </message>
-    <message>
-        <source>Choose a mission at the side first.</source>
-        <translation>Спершу виберіть місію ліворуч.</translation>
-    </message>
-    <message>
-        <source>Nothing was found. Look for fewer words or only their beginnings, leave out the quotation marks, widen the days, or clear the filters. What was closed to you is found by its number or mission only.</source>
-        <translation>Нічого не знайдено. Шукайте менше слів або лише їхні початки, приберіть лапки, розширте проміжок днів або очистьте фільтри. Закрите для вас інтерв’ю можна знайти лише за номером або місією.</translation>
-    </message>
-    <message>
-        <source>No mission yet. Make the first one at the side: an interview always belongs to a mission.</source>
-        <translation>Місій ще немає. Створіть першу ліворуч: інтерв’ю завжди належить до місії.</translation>
-    </message>
-    <message>
-        <source>No interview yet. Choose a mission and start the first one.</source>
-        <translation>Інтерв’ю ще немає. Виберіть місію й почніть перше.</translation>
-    </message>
-    <message>
-        <source>No organisation yet: interviews stay drafts, because there is nobody to seal them to. Import the organisation&apos;s package under Organisation.</source>
-        <translation>Організації ще немає: інтерв’ю лишаються чернетками, бо нема для кого їх запечатувати. Імпортуйте пакет організації в «Організації».</translation>
-    </message>
-    <message>
-        <source>The organisation&apos;s package has expired. Ask your coordinator for a newer one.</source>
-        <translation>Термін дії пакета організації минув. Попросіть у координатора новіший.</translation>
     </message>
 </context>
 <context>

@@ -1,17 +1,8 @@
 """The home screen: missions at the side, interviews in the middle, search above."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QHeaderView,
-    QLineEdit,
-    QListWidget,
-    QListWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLineEdit, QWidget
 
 from app.error_messages import Message
 from app.language import Language
@@ -21,6 +12,7 @@ from app.screens.home.form_choice import FormChoice
 from app.screens.home.found_notice import FoundNotice
 from app.screens.home.list_view import InterviewList
 from app.screens.home.presenter import Content, Standing
+from app.screens.home.side import HomeSide
 from app.screens.home.snippet_delegate import SnippetDelegate
 from app.screens.home.table import DATE, FORM, FOUND, NOTES, NUMBER, PLACE, STATE, TITLE, UPDATED, InterviewTable
 from app.theme import Tone, icon
@@ -66,24 +58,10 @@ class HomeScreen(QWidget):
         self.presenter: object = None
         self._header = header
         self._standing = Standing(True, False, True, coordinator)
-        self._is_starting = self._is_copy_old = False
+        self._is_starting = False
         self._is_search = False
         self._not_indexed = 0
-        self._missions = named("missions", QListWidget())
-        self._missions.setIconSize(QSize(18, 18))
-        self._missions.setFrameShape(QFrame.Shape.NoFrame)
-        self._new_mission = button("new_mission", "", "plus")
-        self._plan = button("plan", "", "clipboard-list")
-        self._received = button("received", "nav", "inbox")
-        self._received.setVisible(coordinator)
-        self._readiness = button("readiness", "nav", "check-check")
-        self._forms = button("forms", "nav", "clipboard-list")
-        self._delivery = button("delivery", "nav", "send")
-        self._organisation = button("organisation", "nav", "building-2")
-        self._copies = button("copies", "nav", "hard-drive")
-        self._referrals = button("referrals", "nav", "heart-pulse")
-        self._settings = button("settings", "nav", "settings")
-        self._missions_heading = label("overline")
+        self._side = HomeSide(coordinator=coordinator)
         self._heading = label("h1")
         self._search = named("search", QLineEdit())
         self._search.setClearButtonEnabled(True)
@@ -115,23 +93,11 @@ class HomeScreen(QWidget):
     @property
     def mission_id(self) -> str:
         """The mission chosen at the side; empty for all."""
-        item = self._missions.currentItem()
-        return str(item.data(Qt.ItemDataRole.UserRole)) if item is not None else ""
+        return self._side.mission_id
 
     def show_content(self, content: Content) -> None:
         """Show missions and interviews."""
-        chosen = self.mission_id
-        self._missions.blockSignals(True)
-        self._missions.clear()
-        self._missions.addItem(_item("", "layers"))
-        for mission in content.missions:
-            item = _item(mission.id, "folder")
-            item.setText(mission.name)
-            item.setToolTip(f"{mission.number} · {mission.name}")
-            self._missions.addItem(item)
-        ids = ["", *(mission.id for mission in content.missions)]
-        self._missions.setCurrentRow(ids.index(chosen) if chosen in ids else 0)
-        self._missions.blockSignals(False)
+        self._side.show_content(content)
         selected = self._list.currentIndex()
         kept = self.table.summary(selected.row()).id if selected.isValid() else ""
         self.table.show_page(content.page)
@@ -169,9 +135,7 @@ class HomeScreen(QWidget):
 
     def show_copy_old(self, is_old: bool) -> None:
         """Say at the way to the copies whether the second one is missing or too old."""
-        if is_old != self._is_copy_old:
-            self._is_copy_old = is_old
-            self._retranslate()
+        self._side.show_copy_old(is_old)
 
     def show_card_accepted(self, accepted: bool) -> None:
         """Say whether the recovery card that was typed is one of this vault's."""
@@ -193,26 +157,6 @@ class HomeScreen(QWidget):
         super().changeEvent(event)
 
     def _build(self) -> None:
-        side = named("side", QFrame())
-        side.setFixedWidth(248)
-        layout = QVBoxLayout(side)
-        layout.setContentsMargins(12, 16, 12, 12)
-        layout.setSpacing(6)
-        for part in (self._missions_heading, self._missions, self._plan, self._new_mission):
-            layout.addWidget(part)
-        layout.addSpacing(8)
-        doors = (
-            self._received,
-            self._readiness,
-            self._forms,
-            self._referrals,
-            self._delivery,
-            self._organisation,
-            self._copies,
-            self._settings,
-        )
-        for part in doors:
-            layout.addWidget(part)
         head = self._list.horizontalHeader()
         for section, width in _WIDTHS.items():
             self._list.setColumnWidth(section, width)
@@ -241,7 +185,7 @@ class HomeScreen(QWidget):
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(side)
+        whole.addWidget(self._side)
         whole.addLayout(middle, 1)
 
     def _connect(self) -> None:
@@ -255,26 +199,24 @@ class HomeScreen(QWidget):
         self._find.setKeys([QKeySequence(keys) for keys in _SEARCH_KEYS])
         self._find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._find.activated.connect(self._find_asked)
-        self._missions.currentRowChanged.connect(self._mission_changed)
         self._new_interview.clicked.connect(self._interview_pressed)
         self._list.activated.connect(self._row_activated)
-        self._new_mission.clicked.connect(self.mission_asked)
-        self._plan.clicked.connect(self._plan_pressed)
-        self._received.clicked.connect(self.received_asked)
-        self._readiness.clicked.connect(self.readiness_asked)
-        self._forms.clicked.connect(self.forms_asked)
         self._form.chosen.connect(self.form_chosen)
         self._form.earlier_chosen.connect(self.earlier_chosen)
-        self._delivery.clicked.connect(self.delivery_asked)
-        self._organisation.clicked.connect(self.organisation_asked)
-        self._copies.clicked.connect(self.copies_asked)
-        self._referrals.clicked.connect(self.referrals_asked)
-        self._settings.clicked.connect(self.settings_asked)
+        side = self._side
+        side.mission_changed.connect(self._mission_changed)
+        side.mission_asked.connect(self.mission_asked)
+        side.forms_asked.connect(self.forms_asked)
+        side.received_asked.connect(self.received_asked)
+        side.readiness_asked.connect(self.readiness_asked)
+        side.delivery_asked.connect(self.delivery_asked)
+        side.organisation_asked.connect(self.organisation_asked)
+        side.copies_asked.connect(self.copies_asked)
+        side.referrals_asked.connect(self.referrals_asked)
+        side.plan_asked.connect(self.plan_asked)
+        side.settings_asked.connect(self.settings_asked)
         self._card_check.card_typed.connect(self.card_typed)
         self._card_check.new_cards_asked.connect(self.new_cards_asked)
-
-    def _plan_pressed(self) -> None:
-        self.plan_asked.emit(self.mission_id)
 
     def _find_asked(self) -> None:
         self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -316,39 +258,16 @@ class HomeScreen(QWidget):
         self._retranslate()
 
     def _interview_pressed(self) -> None:
-        mission = self.mission_id
-        if not mission and self._missions.count() == 2:
-            # Only one mission: there is nothing to choose.
-            mission = str(self._missions.item(1).data(Qt.ItemDataRole.UserRole))
-        self.interview_asked.emit(mission)
+        # Of only one mission there is nothing to choose.
+        self.interview_asked.emit(self.mission_id or self._side.only_mission)
 
     def _row_activated(self, index: QModelIndex) -> None:
         self.opened.emit(self.table.summary(index.row()))
 
     def _retranslate(self) -> None:
-        has_missions = self._missions.count() > 1
-        can_start = bool(self.mission_id) or self._missions.count() == 2
-        self._missions_heading.setText(self.tr("MISSIONS"))
-        self._missions.setAccessibleName(self.tr("Missions"))
-        if self._missions.count():
-            self._missions.item(0).setText(self.tr("All missions"))
-        self._new_mission.setText(self.tr("New &mission"))
-        self._plan.setText(self.tr("Plan of t&he mission"))
-        self._plan.setEnabled(bool(self.mission_id))
-        self._received.setText(self.tr("&Received interviews"))
-        self._readiness.setText(self.tr("Readi&ness"))
-        self._forms.setText(self.tr("Form&s"))
-        self._delivery.setText(self.tr("&Delivery"))
-        self._organisation.setText(self.tr("&Organisation"))
-        self._copies.setText(self.tr("Co&pies"))
-        self._referrals.setText(self.tr("Ser&vices"))
-        care = self.tr("There is no fresh copy on a stick or another disk.") if self._is_copy_old else ""
-        self._copies.setIcon(icon("triangle-alert", Tone.WARN) if care else icon("hard-drive", Tone.TEXT))
-        self._copies.setToolTip(care)
-        self._copies.setAccessibleDescription(care)
-        self._settings.setText(self.tr("Se&ttings"))
-        item = self._missions.currentItem()
-        self._heading.setText(item.text() if item is not None and self.mission_id else self.tr("Interviews"))
+        can_start = bool(self.mission_id or self._side.only_mission)
+        self._side.retranslate()
+        self._heading.setText(self._side.mission_name or self.tr("Interviews"))
         self._search.setPlaceholderText(self.tr("Search: words in any form, “an exact phrase”, a number (Ctrl+F)"))
         self._search.setAccessibleName(self.tr("Search in interviews"))
         self._list.setAccessibleName(self.tr("Interviews"))
@@ -362,7 +281,7 @@ class HomeScreen(QWidget):
                 "Nothing was found. Look for fewer words or only their beginnings, leave out the quotation marks, "
                 "widen the days, or clear the filters. What was closed to you is found by its number or mission only."
             )
-        elif not has_missions:
+        elif not self._side.has_missions:
             empty = self.tr("No mission yet. Make the first one at the side: an interview always belongs to a mission.")
         else:
             empty = self.tr("No interview yet. Choose a mission and start the first one.")
@@ -386,10 +305,3 @@ class HomeScreen(QWidget):
         self._organisation_notice.show_text(text, "care")
         self._card_check.show_begun(self._standing.are_cards_begun)
         self._card_check.setVisible(self._standing.are_cards_begun or not self._standing.are_cards_confirmed)
-        self._received.setVisible(self._standing.is_coordinator)
-
-
-def _item(mission_id: str, drawn: str) -> QListWidgetItem:
-    item = QListWidgetItem(icon(drawn, Tone.MUTED), "")
-    item.setData(Qt.ItemDataRole.UserRole, mission_id)
-    return item
