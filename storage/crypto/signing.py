@@ -12,12 +12,13 @@ from storage.crypto.errors import BadKey, BadSignature
 SEED_BYTES = 32
 PUBLIC_BYTES = 32
 SIGNATURE_BYTES = 64
+_PAE = b"DSSEv1"
 
 
 def pae(type_: str, payload: bytes) -> bytes:
     """Return the bytes that are really signed: the type cannot be separated from the payload."""
     name = type_.encode()
-    return b"DSSEv1 %d %b %d %b" % (len(name), name, len(payload), payload)
+    return _PAE + b" %d %b %d %b" % (len(name), name, len(payload), payload)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,16 @@ class SigningKey:
         """Return the 64-byte signature of the payload under this type."""
         return Ed25519PrivateKey.from_private_bytes(self.seed).sign(pae(type_, payload))
 
+    def sign_note(self, text: bytes) -> bytes:
+        """Return the signature of a signed note, which covers nothing but its text.
+
+        Raises:
+            ValueError: The text could be taken for what a payload's signature covers.
+        """
+        if text.startswith(_PAE):
+            raise ValueError("not a note")
+        return Ed25519PrivateKey.from_private_bytes(self.seed).sign(text)
+
 
 def verify(public: bytes, type_: str, payload: bytes, signature: bytes) -> None:
     """Return if the signature is good.
@@ -51,10 +62,26 @@ def verify(public: bytes, type_: str, payload: bytes, signature: bytes) -> None:
         BadSignature: it is not.
         BadKey: `public` is no Ed25519 key.
     """
+    _verify(public, pae(type_, payload), signature)
+
+
+def verify_note(public: bytes, text: bytes, signature: bytes) -> None:
+    """Return if the signature of a signed note is good.
+
+    Raises:
+        BadSignature: it is not.
+        BadKey: `public` is no Ed25519 key.
+    """
+    if text.startswith(_PAE):
+        raise BadSignature
+    _verify(public, text, signature)
+
+
+def _verify(public: bytes, message: bytes, signature: bytes) -> None:
     if len(public) != PUBLIC_BYTES:
         raise BadKey
     try:
-        Ed25519PublicKey.from_public_bytes(public).verify(signature, pae(type_, payload))
+        Ed25519PublicKey.from_public_bytes(public).verify(signature, message)
     except InvalidSignature:
         raise BadSignature from None
 
