@@ -123,6 +123,21 @@
     </message>
 </context>
 <context>
+    <name>BesideField</name>
+    <message>
+        <source>{answer}, chosen</source>
+        <translation type="unfinished">{answer}, вибрано</translation>
+    </message>
+    <message>
+        <source>Find in the list</source>
+        <translation type="unfinished">Знайти у списку</translation>
+    </message>
+    <message>
+        <source>Find in the list: {question}</source>
+        <translation type="unfinished">Знайти у списку: {question}</translation>
+    </message>
+</context>
+<context>
     <name>BikramSambatMonths</name>
     <message>
         <source>Baishakh</source>
@@ -739,10 +754,25 @@
     </message>
 </context>
 <context>
+    <name>ImageMapField</name>
+    <message>
+        <source>Only in the list: {answers}</source>
+        <extracomment>Gives a drawing of the form by the name that the form has for it; None where there is none that could be shown.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drawing: {question}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All its answers are in the list beside it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>InterviewScreen</name>
     <message>
         <source>Section {place} of {count}</source>
-        <extracomment>Wider than this a line of text is hard to follow.</extracomment>
         <translation>Розділ {place} з {count}</translation>
     </message>
     <message>
@@ -776,6 +806,10 @@
     <message>
         <source>Questions</source>
         <translation>Запитання</translation>
+    </message>
+    <message>
+        <source>Shared screen · Shift+F11 ends it</source>
+        <translation>Спільний екран · Shift+F11 закінчує</translation>
     </message>
     <message>
         <source>Section {number}</source>
@@ -1004,6 +1038,10 @@
     <message>
         <source>Air raid: break, stop the sound, lock</source>
         <translation>Повітряна тривога: перерва, зупинка запису, блокування</translation>
+    </message>
+    <message>
+        <source>Shared screen: the person sees it</source>
+        <translation>Спільний екран: його бачить людина</translation>
     </message>
     <message>
         <source>Heard before?</source>
@@ -1551,6 +1589,10 @@
 <context>
     <name>ReminderList</name>
     <message>
+        <source>Shared screen. Shift+F11 opens this list again.</source>
+        <translation>Спільний екран. Shift+F11 знову відкриє цей перелік.</translation>
+    </message>
+    <message>
         <source>Nothing to remind of now.</source>
         <translation>Зараз нагадувати нема про що.</translation>
     </message>
@@ -1824,22 +1866,6 @@ What was sealed is kept whole, and goes on to be delivered. If something has to 
     <message>
         <source>Choose or type to search</source>
         <translation>Виберіть або почніть писати</translation>
-    </message>
-</context>
-<context>
-    <name>SelectMapField</name>
-    <message>
-        <source>{answer}, chosen</source>
-        <extracomment>More answers than these are found by searching, not by looking. Letters of all their points together: thousands are drawn while somebody waits, a million are not.</extracomment>
-        <translation>{answer}, вибрано</translation>
-    </message>
-    <message>
-        <source>Find in the list</source>
-        <translation>Знайти у списку</translation>
-    </message>
-    <message>
-        <source>Find in the list: {question}</source>
-        <translation>Знайти у списку: {question}</translation>
     </message>
 </context>
 <context>
