@@ -13,11 +13,12 @@ from app.qt_jobs import QtJobs
 from app.recorder.link import RecorderLink
 from app.screens.interview import open_interview
 from app.settings import Settings
+from app.shipped_forms import ProtocolId, shipped
 from app.theme import Theme
 from app.workspace import Workspace
 from forms.engine import Control, ProblemKind, Session
 from storage.gazetteer import Gazetteer
-from storage.interviews import organisation
+from storage.interviews import interviews, missions, organisation
 from storage.objects.organisation import CAUTIOUS, Policy
 from storage.platform.clock import SystemClock
 from tests.app.recorder import speaking
@@ -88,6 +89,13 @@ class House:
         with self.vault.transaction() as tx:
             organisation.import_package(tx, keys.package(policy=policy), SystemClock().now(), practice=False)
         return keys
+
+    def begin(self, protocol: ProtocolId) -> None:
+        """Go on with an interview of another protocol."""
+        form = shipped(self.vault, SystemClock(), protocol)
+        with self.vault.transaction() as tx:
+            (mission,) = missions.all_missions(tx)
+            self.interview_id = interviews.start(tx, mission.id, form, SystemClock().now()).id
 
     def open_interview(self) -> QWidget:
         screen = open_interview(self.workspace, self.interview_id)

@@ -52,6 +52,10 @@ class RecordingView:
     is_by_pages: bool = False
     languages: tuple[tuple[str, ...], str] = ((), "")
     to_do: int = -1
+    is_shared: bool = False
+
+    def show_shared(self, is_shared: bool) -> None:
+        self.is_shared = is_shared
 
     def show_heading(self, number: str, title: str) -> None:
         self.heading = (number, title)

@@ -127,12 +127,19 @@ class ReminderList(QScrollArea):
         self._reminders: tuple[Reminder, ...] = ()
         self._rows: list[ReminderRow] = []
         self._cards: list[CardToRead] = []
+        self._is_shared = False
         self._fill()
 
     def show_reminders(self, reminders: tuple[Reminder, ...]) -> None:
         """Show these lines."""
         if reminders != self._reminders:
             self._reminders = reminders
+            self._fill()
+
+    def show_shared(self, is_shared: bool) -> None:
+        """Say why there is nothing here while somebody else sees the screen."""
+        if is_shared != self._is_shared:
+            self._is_shared = is_shared
             self._fill()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -156,7 +163,8 @@ class ReminderList(QScrollArea):
             row.chosen.connect(self.chosen)
             self._column.insertWidget(len(self._cards) + len(self._rows), row)
             self._rows.append(row)
-        self._nothing.setText(self.tr("Nothing to remind of now."))
+        shared = self.tr("Shared screen. Shift+F11 opens this list again.")
+        self._nothing.setText(shared if self._is_shared else self.tr("Nothing to remind of now."))
         self._nothing.setVisible(not self._rows)
 
     def _fill_cards(self, cards: list[Card]) -> None:

@@ -6,6 +6,13 @@ from app.fields.question import Block, GroupBlock, Page, Question
 
 #: What is already known and what is to be covered: neither is ever shown or read to the person (rule G51).
 HIDDEN = frozenset({"iv_known_facts", "iv_topics"})
+#: What the documenter thinks of the account, and why a warning was passed by.
+SECTIONS = frozenset({"evaluation", "rules"})
+
+
+def is_hidden(section: str) -> bool:
+    """Whether a section is closed while the screen is shared."""
+    return section.rpartition("/")[2] in SECTIONS
 
 
 def for_shared_screen(page: Page) -> Page:

@@ -139,6 +139,9 @@ class View(Protocol):
     def show_gates(self, gates: Gates) -> None:
         """Open or close the microphone and the camera."""
 
+    def show_shared(self, is_shared: bool) -> None:
+        """Say that the person sees the screen, and keep the side list to the documenter."""
+
     def show_steps(self, can_undo: bool, can_redo: bool) -> None:
         """Offer undo and redo."""
 

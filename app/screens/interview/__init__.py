@@ -11,13 +11,14 @@ from app.screens.exhibits import ToExhibits
 from app.screens.interview.breaks import Breaks
 from app.screens.interview.covering import Covering
 from app.screens.interview.doors import Doors
-from app.screens.interview.form_media import FormPictures, FormSounds
+from app.screens.interview.form_media import FormDrawings, FormPictures, FormSounds
 from app.screens.interview.gate_board import GateBoard
 from app.screens.interview.in_front import InFront
 from app.screens.interview.joined import SettlementSearch, SoundPlace, TheWay, code_of
 from app.screens.interview.pace import PaceKeeper
 from app.screens.interview.presenter import InterviewPresenter
 from app.screens.interview.question_files import QuestionFiles
+from app.screens.interview.shared_screen import SharedScreen
 from app.screens.interview.view import InterviewScreen
 from app.screens.recording import open_recording_panel
 from app.screens.transcript.door import TranscriptDoor
@@ -35,7 +36,8 @@ def open_interview(workspace: Workspace, interview_id: str) -> QWidget:
     search = SettlementSearch(workspace.jobs, workspace.gazetteer)
     files = QuestionFiles(workspace, interview_id, board)
     pictures, sounds = FormPictures(lambda: draft.media), FormSounds(lambda: draft.media, workspace.jobs)
-    around = Surroundings(search, SoundPlace(recording), pictures, sounds, files)
+    drawings = FormDrawings(lambda: draft.media)
+    around = Surroundings(search, SoundPlace(recording), pictures, sounds, drawings, files)
     screen = InterviewScreen(workspace.navigator.header, workspace.messages, around, board, recording, attachments)
     files.setParent(screen)
     delay = OneDelay(screen)
@@ -79,6 +81,9 @@ def open_interview(workspace: Workspace, interview_id: str) -> QWidget:
     screen.alarm_asked.connect(breaks.alarm)
     screen.closed.connect(breaks.gone)
     screen.closed.connect(Covering(screen).gone)
+    sharing = SharedScreen(screen, presenter, doors.shared)
+    screen.sharing_asked.connect(sharing.turn)
+    screen.closed.connect(sharing.gone)
     screen.closed.connect(way.closed)
     InFront(screen, presenter)
     recording.marker_kept.connect(presenter.marker_kept)

@@ -6,7 +6,8 @@ from app.screens.draft.overview import gates_of, outline_of, reminders_of
 from app.screens.draft.shown import Gates, View, Walk
 from app.screens.interview.where import Where
 from forms.engine import Session
-from forms.interview import Rule, Section
+from forms.interview import Given, Rule, Section
+from forms.interview.answers import value
 from forms.interview.phrases import Hit
 
 
@@ -33,7 +34,11 @@ class Around:
         """Show all of it as it is now."""
         left = frozenset(where.left)
         self._view.show_outline(outline_of(session, language, where.section, left, sections))
-        self._view.show_reminders(reminders_of(session, rules, (), left, language, hits))
+        is_shared = value(session, Given.SHARED_SCREEN) == "1"
+        self._view.show_shared(is_shared)
+        # What stands there says what is feared and what was found: it is the documenter's alone.
+        reminders = () if is_shared else reminders_of(session, rules, (), left, language, hits)
+        self._view.show_reminders(reminders)
         self._view.show_paging(where.is_by_pages(session))
         self.show_gates(session, rules)
         titles = {section.ref: session.label(section.ref, language) for section in sections}

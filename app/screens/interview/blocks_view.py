@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from app.fields.asking import Asking, Blocks, CardBlock, Shown
 from app.fields.base import Field, styled
 from app.fields.factory import Surroundings, field_for
+from app.fields.image_map import on_drawing
 from app.fields.looks import Arrangement, look_of
 from app.fields.markdown import to_plain, to_rich_text
 from app.fields.notes import NotesField
@@ -287,8 +288,8 @@ def _tell(widget: QWidget, before: Shown, block: Shown) -> bool:
     return True
 
 
-def _shape(question: Question) -> tuple[Kind, bool, bool, bool]:
-    return question.kind, _is_box(question), in_table(question), on_map(question)
+def _shape(question: Question) -> tuple[Kind, bool, bool, bool, bool]:
+    return question.kind, _is_box(question), in_table(question), on_map(question), on_drawing(question)
 
 
 def _holds(block: Shown, ref: str) -> bool:
@@ -307,7 +308,7 @@ def _span_of(question: Question) -> int:
     for word in question.appearance:
         if word.startswith("w") and word[1:].isdigit():
             return max(2, min(12, int(word[1:])))
-    if in_table(question):
+    if in_table(question) or on_drawing(question):
         return 12
     if _is_box(question):
         return 6 if len(question.label) <= LONG_LABEL else 12

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from app.fields.asking import Blocks
 from app.fields.factory import Surroundings
@@ -32,6 +33,7 @@ class Doors:
     ) -> None:
         self._workspace, self._presenter, self._around, self._hand_in = workspace, presenter, around, hand_in
         self._recording, self._breaks = recording, breaks
+        self._earlier: QWidget | None = None
 
     def _questions(self, parent: QWidget) -> Blocks:
         return BlocksView(self._around, parent)
@@ -48,7 +50,14 @@ class Doors:
         in_hand = self._presenter.in_hand()
         if in_hand is not None:
             self._hand_in()
-            self._workspace.navigator.open(open_earlier(self._workspace, in_hand, self._presenter.together))
+            self._earlier = open_earlier(self._workspace, in_hand, self._presenter.together)
+            self._workspace.navigator.open(self._earlier)
+
+    def shared(self) -> None:
+        """The person sees the screen: what others were asked goes from it."""
+        earlier, self._earlier = self._earlier, None
+        if earlier is not None and isValid(earlier) and earlier.isVisible():
+            self._workspace.navigator.back()
 
     def services_asked(self) -> None:
         """What the person can be referred to."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QImageReader, QPixmap
 from PySide6.QtWidgets import QWidget
 
+from app.fields.regions import BadDrawing, Drawing, read_drawing
 from app.jobs import Jobs, Lane
 from app.screens.playback import SealedSound, Timeline, player_of
 
@@ -44,6 +45,24 @@ class FormPictures:
                 del self._made[next(iter(self._made))]
             found = self._made[key] = _picture(self._files().get(key[0], b""), most)
         return found
+
+
+class FormDrawings:
+    """Gives a drawing whose parts are answers, by the name that the form has for it; None where it is none."""
+
+    def __init__(self, files: Files) -> None:
+        self._files = files
+        self._read: dict[str, Drawing | None] = {}
+
+    def __call__(self, name: str) -> Drawing | None:
+        """Read the drawing, once."""
+        plain = _plain(name)
+        if plain not in self._read and plain in self._files():
+            try:
+                self._read[plain] = read_drawing(self._files()[plain])
+            except BadDrawing:
+                self._read[plain] = None
+        return self._read.get(plain)
 
 
 class FormSounds:

@@ -32,6 +32,7 @@ class OutlineSide(QFrame):
     alarm_asked = Signal()
     earlier_asked = Signal()
     services_asked = Signal()
+    sharing_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,9 +57,12 @@ class OutlineSide(QFrame):
         self._earlier = button("earlier", "ghost", "history", Tone.MUTED)
         self._services = button("services_here", "ghost", "heart-pulse", Tone.MUTED)
         self._alarm = button("alarm", "ghost", "triangle-alert", Tone.WARN)
+        self._sharing = button("sharing", "ghost", "eye", Tone.MUTED)
+        self._sharing.setCheckable(True)
         for door, asked in (
             (self._earlier, self.earlier_asked),
             (self._services, self.services_asked),
+            (self._sharing, self.sharing_asked),
             (self._alarm, self.alarm_asked),
         ):
             door.clicked.connect(asked)
@@ -89,6 +93,12 @@ class OutlineSide(QFrame):
         self.list.show_rows(outline.rows)
         self._retranslate()
 
+    def show_shared(self, is_shared: bool) -> None:
+        """Say whether the person sees the screen: then nothing of earlier interviews is opened."""
+        self._sharing.setChecked(is_shared)
+        self._sharing.setIcon(icon("eye-off" if is_shared else "eye", Tone.ACCENT if is_shared else Tone.MUTED))
+        self._earlier.setEnabled(not is_shared)
+
     def changeEvent(self, event: QEvent) -> None:
         """Say our words in the new language."""
         super().changeEvent(event)
@@ -105,6 +115,8 @@ class OutlineSide(QFrame):
         self._leave.setToolTip(self._leave.accessibleName())
         self._alarm.setAccessibleName(self.tr("Air raid: break, stop the sound, lock"))
         self._alarm.setToolTip(f"{self._alarm.accessibleName()} (F10)")
+        self._sharing.setAccessibleName(self.tr("Shared screen: the person sees it"))
+        self._sharing.setToolTip(f"{self._sharing.accessibleName()} (Shift+F11)")
         self._earlier.setAccessibleName(self.tr("Heard before?"))
         self._earlier.setToolTip(self.tr("Was this person heard before?"))
         self._services.setAccessibleName(self.tr("Services for the person"))

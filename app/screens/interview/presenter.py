@@ -9,7 +9,7 @@ from app.screens.draft.in_hand import InterviewInHand
 from app.screens.draft.overview import closed_by, reminders_of, section_of
 from app.screens.draft.pages import Pages
 from app.screens.draft.saving import Delay, Saver
-from app.screens.draft.shared import for_shared_screen
+from app.screens.draft.shared import for_shared_screen, is_hidden
 from app.screens.draft.shown import View
 from app.screens.interview.around import Around
 from app.screens.interview.noting import Noting
@@ -338,9 +338,10 @@ class InterviewPresenter:
         sections = self._sections = outline(session)
         number = next((place for place, section in enumerate(sections, 1) if section.ref == where.section), 1)
         page = pages.page(where.section, number, strict=where.section in where.left)
+        missing = closed_by(session, loaded.rules, sections, where.section)
         if value(session, Given.SHARED_SCREEN) == "1":
             page = for_shared_screen(page)
-        missing = closed_by(session, loaded.rules, sections, where.section)
+            missing = () if is_hidden(where.section) else missing
         if missing is None:
             self._view.show_page(where.cut(session, page))
         else:

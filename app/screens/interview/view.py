@@ -17,7 +17,7 @@ from app.screens.interview.gate_board import GateBoard
 from app.screens.interview.questions_area import QuestionsArea
 from app.screens.interview.side_panel import SidePanel
 from app.screens.recording import RecordingPanel
-from app.widgets import Notice
+from app.widgets import Notice, named
 from app.workspace import Header
 
 
@@ -47,6 +47,7 @@ class InterviewScreen(QWidget):
     alarm_asked = Signal()
     earlier_asked = Signal()
     services_asked = Signal()
+    sharing_asked = Signal()
     closed = Signal()
 
     presenter: object
@@ -75,6 +76,8 @@ class InterviewScreen(QWidget):
         self.side = SidePanel(recording, attachments, self)
         self._notice = Notice("bad", self)
         self._care = Notice("care", self)
+        self._is_shared = False
+        self._shared = named("shared_screen", Notice("care", self))
         self._questions = QuestionsArea(around, self)
         self._lay_out()
         self._connect()
@@ -85,6 +88,7 @@ class InterviewScreen(QWidget):
         column = QVBoxLayout(centre)
         column.setContentsMargins(22, 14, 18, 12)
         column.setSpacing(10)
+        column.addWidget(self._shared)
         column.addWidget(self.head)
         column.addWidget(self._notice)
         column.addWidget(self._care)
@@ -112,6 +116,7 @@ class InterviewScreen(QWidget):
         self.outline.alarm_asked.connect(self.alarm_asked)
         self.outline.earlier_asked.connect(self.earlier_asked)
         self.outline.services_asked.connect(self.services_asked)
+        self.outline.sharing_asked.connect(self.sharing_asked)
         self.head.mark_asked.connect(self._recording.mark)
         self.bottom.back_asked.connect(self.back_asked)
         self.bottom.next_asked.connect(self.next_asked)
@@ -227,6 +232,14 @@ class InterviewScreen(QWidget):
         self._board.show(gates)
         self._recording.consent_changed()
 
+    def show_shared(self, is_shared: bool) -> None:
+        """Say that the person sees the screen, and keep the side list to the documenter."""
+        if is_shared != self._is_shared:
+            self._is_shared = is_shared
+            self.outline.show_shared(is_shared)
+            self.side.reminders.show_shared(is_shared)
+            self._say_shared()
+
     def show_steps(self, can_undo: bool, can_redo: bool) -> None:
         """Offer undo and redo."""
         self.head.show_steps(can_undo, can_redo)
@@ -263,7 +276,12 @@ class InterviewScreen(QWidget):
 
     def _retranslate(self) -> None:
         self._questions.show_words(self.tr("Opening the interview…"), self.tr("Questions"))
+        self._say_shared()
         self.show_saved(self._saved)
+
+    def _say_shared(self) -> None:
+        # In words that say nothing to the person of what is hidden.
+        self._shared.show_text(self.tr("Shared screen · Shift+F11 ends it") if self._is_shared else "", "care")
 
     def _show_head(self, page: Page) -> None:
         overline = self.tr("Section {number}").format(number=page.overline)
