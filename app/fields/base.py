@@ -159,14 +159,19 @@ class Field(QWidget):
 
     def _show_media(self) -> None:
         # Most questions have none: nothing is made for them.
-        if self._sources is None or (self._media is None and not self._question.has_media):
+        question = self._media_question()
+        if self._sources is None or (self._media is None and not question.has_media):
             return
         if self._media is None:
             self._media = FormMedia(*self._sources, self)
             # Between the words and the answer.
             self._column.insertWidget(1, self._media)
-        self._media.show_media(self._question)
-        self._media.setVisible(self._question.has_media)
+        self._media.show_media(question)
+        self._media.setVisible(question.has_media)
+
+    def _media_question(self) -> Question:
+        """The question with the files that stand between its words and its answer."""
+        return self._question
 
     def _reason_chosen(self, value: str) -> None:
         missing = self._question.missing

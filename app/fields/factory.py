@@ -14,6 +14,7 @@ from app.fields.date_parts import new_date
 from app.fields.dates import DateTimeField, TimeField
 from app.fields.files import Files
 from app.fields.geo import PointField, TraceField
+from app.fields.image_map import Drawings, ImageMapField, no_drawing, on_drawing
 from app.fields.looks import Arrangement, look_of
 from app.fields.media import Sounds, no_sound
 from app.fields.note import AcknowledgeField, NoteField
@@ -58,6 +59,8 @@ class Surroundings:
     pictures: Pictures = no_picture
     #: The form's own sounds by file name.
     sounds: Sounds = no_sound
+    #: The form's own drawings whose parts are answers, by file name.
+    drawings: Drawings = no_drawing
     #: Where answers that are files are kept; None while a form is only tried.
     files: Files | None = None
 
@@ -75,6 +78,8 @@ def _made(question: Question, around: Surroundings, parent: QWidget | None) -> F
         return new_row(question, parent)
     if on_map(question):
         return SelectMapField(question, parent)
+    if on_drawing(question):
+        return ImageMapField(question, around.drawings, parent)
     if question.kind is Kind.SELECT_ONE:
         if look_of(question.choices, question.appearance).arrangement is Arrangement.BOX:
             return SelectBoxField(question, parent)

@@ -1,24 +1,19 @@
 """One or several answers that have a place on the earth: a list, and beside it a map that shows the same."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from app.fields.base import TESTIMONY, Field
+from app.fields.beside_list import BesideField
 from app.fields.earth import Spot
-from app.fields.looks import SEARCH_FROM
 from app.fields.map_panel import MapPanel
-from app.fields.map_view import HEIGHT, Mark
+from app.fields.map_view import Mark
 from app.fields.markdown import to_plain
 from app.fields.points import read_points
 from app.fields.question import Choice, Kind, Question
 
-LIST_WIDTH = 250
 #: More answers than these are found by searching, not by looking.
 MOST_ON_MAP = 3_000
 #: Letters of all their points together: thousands are drawn while somebody waits, a million are not.
 MOST_GEOMETRY = 400_000
-VALUE = Qt.ItemDataRole.UserRole
 
 
 def on_map(question: Question) -> bool:
@@ -31,82 +26,16 @@ def on_map(question: Question) -> bool:
     )
 
 
-class ChoiceList(QListWidget):
-    """A list in which Space and Enter choose."""
+class SelectMapField(BesideField):
+    """The map follows the list."""
 
-    chosen = Signal(str)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWordWrap(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTabKeyNavigation(False)
-        self.itemClicked.connect(self._pressed)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Choose the answer that has the keyboard."""
-        item = self.currentItem()
-        if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter) and item is not None:
-            self._pressed(item)
-        else:
-            super().keyPressEvent(event)
-
-    def _pressed(self, item: QListWidgetItem) -> None:
-        self.chosen.emit(str(item.data(VALUE)))
-
-
-class SelectMapField(Field):
-    """The list is what the keyboard and the screen reader use; the map follows it."""
-
-    def __init__(self, question: Question, parent: QWidget | None = None) -> None:
-        super().__init__(question, parent)
-        self._several = question.kind is Kind.SELECT_MULTIPLE
-        self._listed: tuple[Choice, ...] = ()
-        body = QWidget(self)
-        self._search = QLineEdit(body)
-        self._search.setInputMethodHints(TESTIMONY)
-        self._search.setClearButtonEnabled(True)
-        self._list = ChoiceList(body)
-        self._list.setObjectName("choices")
-        self._list.setFixedHeight(HEIGHT)
+    def _new_beside(self, body: QWidget) -> QWidget:
         self._map = MapPanel(body)
-        left = QVBoxLayout()
-        left.addWidget(self._search)
-        left.addWidget(self._list)
-        left.addStretch(1)
-        across = QHBoxLayout(body)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(10)
-        self._list.setFixedWidth(LIST_WIDTH)
-        self._search.setFixedWidth(LIST_WIDTH)
-        across.addLayout(left)
-        across.addWidget(self._map, 1)
-        self._search.textChanged.connect(self._filter)
-        self._list.chosen.connect(self._toggled)
-        self._list.currentRowChanged.connect(self._went)
         self._map.view.mark_pressed.connect(self._mark_pressed)
-        self.setFocusProxy(self._list)
-        self._finish(body)
+        return self._map
 
-    def _show(self, question: Question) -> None:
-        if question.choices != self._listed:
-            self._fill(question.choices)
-        chosen = frozenset(question.value.split())
-        for row, choice in enumerate(question.choices):
-            item = self._list.item(row)
-            is_chosen = choice.value in chosen
-            item.setCheckState(Qt.CheckState.Checked if is_chosen else Qt.CheckState.Unchecked)
-            label = to_plain(choice.label)
-            spoken = self.tr("{answer}, chosen").format(answer=label) if is_chosen else label
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
-        name = to_plain(question.label)
-        self._search.setVisible(len(question.choices) >= SEARCH_FROM)
-        self._search.setPlaceholderText(self.tr("Find in the list"))
-        self._search.setAccessibleName(self.tr("Find in the list: {question}").format(question=name))
-        self._show_marks()
-
-    def _show_marks(self) -> None:
-        question, row = self.question, self._list.currentRow()
+    def _show_beside(self) -> None:
+        question, current = self.question, self._current()
         chosen = frozenset(question.value.split())
         marks = tuple(
             Mark(
@@ -114,57 +43,27 @@ class SelectMapField(Field):
                 spots,
                 closed=len(spots) > 2 and spots[0] == spots[-1],
                 is_chosen=choice.value in chosen,
-                is_current=0 <= row < len(self._listed) and self._listed[row] is choice,
+                is_current=choice is current,
             )
             for choice, spots in self._placed()
         )
         self._map.show_map(to_plain(question.label), question.language, marks, picking=False)
 
     def _fill(self, choices: tuple[Choice, ...]) -> None:
-        self._list.blockSignals(True)
-        self._list.clear()
-        for choice in choices:
-            item = QListWidgetItem(to_plain(choice.label))
-            item.setData(VALUE, choice.value)
-            item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
-            self._list.addItem(item)
-        self._list.blockSignals(False)
-        self._listed = choices
         self._spots = {choice.value: _spots(choice.geometry) for choice in choices}
-        self._filter(self._search.text())
+        super()._fill(choices)
 
     def _placed(self) -> list[tuple[Choice, tuple[Spot, ...]]]:
         return [(choice, self._spots[choice.value]) for choice in self._listed if self._spots[choice.value]]
 
-    def _filter(self, text: str) -> None:
-        for row in range(self._list.count()):
-            item = self._list.item(row)
-            item.setHidden(text.strip().casefold() not in item.text().casefold())
-
     def _went(self, row: int) -> None:
-        if 0 <= row < len(self._listed):
-            spots = self._spots[self._listed[row].value]
-            if spots:
-                self._show_marks()
-                self._map.view.bring(spots[0])
+        current = self._current()
+        if current is not None and self._spots[current.value]:
+            self._show_beside()
+            self._map.view.bring(self._spots[current.value][0])
 
     def _mark_pressed(self, place: int) -> None:
-        choice = self._placed()[place][0]
-        self._list.setCurrentRow(self._listed.index(choice))
-        self._toggled(choice.value)
-
-    def _toggled(self, value: str) -> None:
-        if self.question.readonly:
-            return
-        before = self.question.value.split()
-        if self._several:
-            wanted = set(before) ^ {value}
-            self._emit(" ".join(choice.value for choice in self._listed if choice.value in wanted))
-            return
-        # As in any list: what is pressed a second time is taken back.
-        self._emit("" if value in before else value)
-        if value not in before and "quick" in self.question.appearance:
-            self.go_on_asked.emit()
+        self._pressed_beside(self._placed()[place][0])
 
 
 def _spots(geometry: str) -> tuple[Spot, ...]:

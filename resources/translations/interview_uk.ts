@@ -126,15 +126,15 @@
     <name>BesideField</name>
     <message>
         <source>{answer}, chosen</source>
-        <translation type="unfinished">{answer}, вибрано</translation>
+        <translation>{answer}, обрано</translation>
     </message>
     <message>
         <source>Find in the list</source>
-        <translation type="unfinished">Знайти у списку</translation>
+        <translation>Знайти у списку</translation>
     </message>
     <message>
         <source>Find in the list: {question}</source>
-        <translation type="unfinished">Знайти у списку: {question}</translation>
+        <translation>Знайти у списку: {question}</translation>
     </message>
 </context>
 <context>
@@ -758,15 +758,15 @@
     <message>
         <source>Only in the list: {answers}</source>
         <extracomment>Gives a drawing of the form by the name that the form has for it; None where there is none that could be shown.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Лише у списку: {answers}</translation>
     </message>
     <message>
         <source>Drawing: {question}</source>
-        <translation type="unfinished"></translation>
+        <translation>Малюнок: {question}</translation>
     </message>
     <message>
         <source>All its answers are in the list beside it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Усі його відповіді є у списку поруч.</translation>
     </message>
 </context>
 <context>

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from app.fields.base import Field
 from app.fields.chips import Pictures, no_picture
 from app.fields.factory import Surroundings, field_for
+from app.fields.image_map import Drawings, no_drawing
 from app.fields.media import Sounds, no_sound
 from app.fields.question import Question
 
@@ -21,10 +22,16 @@ class Asked:
     """A field on its own, and everything it said."""
 
     def __init__(
-        self, qtbot: QtBot, question: Question, pictures: Pictures = no_picture, sounds: Sounds = no_sound
+        self,
+        qtbot: QtBot,
+        question: Question,
+        pictures: Pictures = no_picture,
+        sounds: Sounds = no_sound,
+        *,
+        drawings: Drawings = no_drawing,
     ) -> None:
         self.qtbot = qtbot
-        self.field: Field = field_for(question, Surroundings(nothing_found, lambda: None, pictures, sounds))
+        self.field: Field = field_for(question, Surroundings(nothing_found, lambda: None, pictures, sounds, drawings))
         qtbot.addWidget(self.field)
         self.answers: list[tuple[str, str]] = []
         self.field.answered.connect(self._answered)

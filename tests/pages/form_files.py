@@ -1,7 +1,10 @@
 """Pictures, sounds and languages of a form on any screen that asks it."""
 
-from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QWidget
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtWidgets import QComboBox, QLabel, QListWidget, QPushButton, QWidget
 
+from app.fields.image_map import ImageMapField
+from app.fields.region_view import RegionView
 from app.screens.playback import Player
 from tests.pages.house import House
 
@@ -37,3 +40,35 @@ def speak(screen: QWidget, language: str) -> None:
 
 def words(screen: QWidget) -> list[str]:
     return [one.text() for one in screen.findChildren(QLabel) if one.isVisible()]
+
+
+def drawn(screen: QWidget) -> list[ImageMapField]:
+    """The questions whose answers are parts of a drawing."""
+    return [one for one in screen.findChildren(ImageMapField) if one.isVisible()]
+
+
+def shown(field: ImageMapField) -> RegionView | None:
+    return next((one for one in field.findChildren(RegionView) if one.isVisible()), None)
+
+
+def inside(regions: RegionView, name: str) -> QPoint | None:
+    """A point well inside a part of a drawing."""
+    for top in range(0, regions.height(), 4):
+        for left in range(0, regions.width(), 4):
+            around = ((left, top), (left - 3, top), (left + 3, top), (left, top - 3), (left, top + 3))
+            if all(regions.region_at(QPointF(*at)) == name for at in around):
+                return QPoint(left, top)
+    return None
+
+
+def point_at(house: House, field: ImageMapField, name: str) -> None:
+    """Press a part of the drawing."""
+    regions = shown(field)
+    house.qtbot.mouseClick(regions, Qt.MouseButton.LeftButton, pos=inside(regions, name))
+
+
+def chosen(field: ImageMapField) -> list[str]:
+    """The answers that are marked in the list beside the drawing."""
+    answers = next(one for one in field.findChildren(QListWidget) if one.isVisible())
+    rows = [answers.item(row) for row in range(answers.count())]
+    return [one.text() for one in rows if one.checkState() is Qt.CheckState.Checked]

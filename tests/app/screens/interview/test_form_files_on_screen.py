@@ -10,11 +10,22 @@ from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
-from app.screens.library import open_preview
+from app.screens.library import importing, open_preview
 from app.screens.library.importing import Chosen, take
 from storage.interviews import form_library, interviews, missions
 from storage.platform.clock import SystemClock
-from tests.pages.form_files import length, listen, pictures, players, speak, words
+from tests.pages.form_files import (
+    chosen,
+    drawn,
+    length,
+    listen,
+    pictures,
+    players,
+    point_at,
+    shown,
+    speak,
+    words,
+)
 from tests.pages.house import House
 from tests.pages.interview_page import InterviewPage
 
@@ -90,3 +101,28 @@ def test_the_trial_of_a_form_shows_and_plays_the_same_and_speaks_its_languages(h
     assert listen(house, screen, "Прослухати: Танк").isVisible()
     speak(screen, "English (en)")
     assert "What is it?" in words(screen) and "Що це?" not in words(screen)
+
+
+def test_a_drawing_of_the_form_is_pointed_at_in_its_trial(house: House):
+    form = """| survey |
+| | type | name | label | appearance | image |
+| | select_multiple p | hit | What is damaged? | image-map | house.svg |
+| | select_one p | worst | What is worst? | image-map | gone.svg |
+| choices |
+| | list_name | name | label |
+| | p | roof | Roof |
+| | p | walls | Walls |
+| settings |
+| | form_title | form_id | version |
+| | Drawn | drawn | 1 |
+"""
+    files = {"house.svg": importing.sample("damage.md").files["damage.svg"]}
+    digest = take(house.vault, SystemClock(), Chosen("drawn.md", form.encode(), files)).digest
+    screen = open_preview(house.workspace, digest)
+    house.window.open(screen)
+    house.qtbot.waitUntil(lambda: len(drawn(screen)) == 2, timeout=15_000)
+    with_drawing, without = drawn(screen)
+    point_at(house, with_drawing, "roof")
+    assert chosen(with_drawing) == ["Roof"]
+    assert shown(without) is None and chosen(without) == []
+    assert "Форма називає зображення, яке не можна показати." in words(without)

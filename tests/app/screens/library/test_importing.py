@@ -79,7 +79,7 @@ def test_a_missing_list_is_named_and_the_form_is_taken_when_it_lies_beside(vault
     assert refused.value.messages[0].startswith("missing-attachment: damage.csv")
     digest = take(vault, CLOCK, whole).digest
     with vault.read() as tx:
-        assert form_library.file_names(tx, digest) == ("damage.csv",)
+        assert form_library.file_names(tx, digest) == ("damage.csv", "damage.svg")
 
 
 def test_a_newer_version_leaves_begun_interviews_on_theirs(vault: Vault) -> None:
