@@ -27,6 +27,15 @@ LEAVING: dict[str, Callable[[], tuple[str, str]]] = {
         QCoreApplication.translate("ErrorMessages", "The person withdrew the consent, so nothing leaves any more."),
         QCoreApplication.translate("ErrorMessages", "There is nothing to do here."),
     ),
+    "leaving-narrowed": lambda: (
+        QCoreApplication.translate(
+            "ErrorMessages",
+            "The person narrowed the consent, and the correction with it is not sealed yet, so nothing leaves.",
+        ),
+        QCoreApplication.translate(
+            "ErrorMessages", "Finish the correction that was begun, seal it, and send that one. Nothing has left."
+        ),
+    ),
     "leaving-not-agreed": lambda: (
         QCoreApplication.translate(
             "ErrorMessages", "The person did not agree that this recipient gets anything, so nothing leaves."

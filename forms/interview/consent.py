@@ -80,10 +80,12 @@ class Withdrawn:
     documents: bool
     video: bool = False
     phone: bool = False
+    #: The written record, and with it the scans of what was written on paper.
+    notes: bool = False
 
     def __bool__(self) -> bool:
-        in_part = (self.audio, self.photo_face, self.photo_injuries, self.documents, self.video, self.phone)
-        return self.everything or any(in_part)
+        pictures = (self.photo_face, self.photo_injuries, self.video)
+        return self.everything or self.audio or self.documents or self.phone or self.notes or any(pictures)
 
 
 def withdrawn_in(session: Session) -> Withdrawn:
@@ -100,6 +102,7 @@ def withdrawn_in(session: Session) -> Withdrawn:
         documents=no("cn_docs"),
         video=no("cn_video"),
         phone=no("cn_phone"),
+        notes=no("cn_notes"),
     )
 
 

@@ -143,6 +143,92 @@
     </message>
 </context>
 <context>
+    <name>DeliveryLog</name>
+    <message>
+        <source>When</source>
+        <translation>Коли</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>Як</translation>
+    </message>
+    <message>
+        <source>What came of it</source>
+        <translation>Що вийшло</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Надіслано</translation>
+    </message>
+    <message>
+        <source>network</source>
+        <translation>мережею</translation>
+    </message>
+    <message>
+        <source>pack for a memory stick</source>
+        <translation>пакет для флешки</translation>
+    </message>
+    <message>
+        <source>answer from a memory stick</source>
+        <translation>відповідь із флешки</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n interview(s) whole</source>
+        <translation>
+            <numerusform>%n інтерв’ю повністю</numerusform>
+            <numerusform>%n інтерв’ю повністю</numerusform>
+            <numerusform>%n інтерв’ю повністю</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n still waiting</source>
+        <translation>
+            <numerusform>%n ще чекає</numerusform>
+            <numerusform>%n ще чекають</numerusform>
+            <numerusform>%n ще чекають</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refused</source>
+        <translation>
+            <numerusform>%n відмовлено</numerusform>
+            <numerusform>%n відмовлено</numerusform>
+            <numerusform>%n відмовлено</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n came back</source>
+        <translation>
+            <numerusform>%n повернулося</numerusform>
+            <numerusform>%n повернулося</numerusform>
+            <numerusform>%n повернулося</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>зупинено</translation>
+    </message>
+</context>
+<context>
+    <name>DeliveryLogScreen</name>
+    <message>
+        <source>Log of deliveries</source>
+        <translation>Журнал передач</translation>
+    </message>
+    <message>
+        <source>What this computer sent and what came back, the newest first. It holds no names.</source>
+        <translation>Що цей комп’ютер надіслав і що повернулося, найновіше вгорі. Імен тут немає.</translation>
+    </message>
+    <message>
+        <source>Deliveries, the newest first</source>
+        <translation>Передачі, найновіші вгорі</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Назад</translation>
+    </message>
+</context>
+<context>
     <name>DeliveryScreen</name>
     <message>
         <source>Delivery</source>
@@ -161,6 +247,10 @@
         <translation>Усі файли (*)</translation>
     </message>
     <message>
+        <source>Nothing is sent on this network: so you chose below.</source>
+        <translation>У цій мережі нічого не надсилається: так ви вирішили нижче.</translation>
+    </message>
+    <message>
         <source>No central to deliver to yet.</source>
         <translation>Поки що немає центру, куди доставляти.</translation>
     </message>
@@ -177,8 +267,20 @@
         <translation>&amp;Доставити зараз</translation>
     </message>
     <message>
+        <source>Deliver only this &amp;one</source>
+        <translation>Передати лише &amp;це</translation>
+    </message>
+    <message>
         <source>&amp;Stop</source>
         <translation>&amp;Зупинити</translation>
+    </message>
+    <message>
+        <source>Sealed interviews and what of them is at central</source>
+        <translation>Запечатані інтерв’ю і що з них уже в центральній базі</translation>
+    </message>
+    <message>
+        <source>&amp;Log of deliveries</source>
+        <translation>&amp;Журнал передач</translation>
     </message>
     <message>
         <source>&amp;Try again</source>
@@ -212,6 +314,30 @@
         <source>Progress of the delivery</source>
         <translation>Перебіг доставки</translation>
     </message>
+    <message numerus="yes">
+        <source>about %n minute(s) left</source>
+        <translation>
+            <numerusform>лишилося близько %n хвилини</numerusform>
+            <numerusform>лишилося близько %n хвилин</numerusform>
+            <numerusform>лишилося близько %n хвилин</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n hour(s) left</source>
+        <translation>
+            <numerusform>лишилося близько %n години</numerusform>
+            <numerusform>лишилося близько %n годин</numerusform>
+            <numerusform>лишилося близько %n годин</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Last delivery {at}: delivered {delivered}, waiting {waiting}, refused {refused}.</source>
+        <translation>Остання передача {at}: передано {delivered}, чекає {waiting}, відмовлено {refused}.</translation>
+    </message>
+    <message>
+        <source>The last delivery, {at}, did not come through. The log says why.</source>
+        <translation>Остання передача, {at}, не вдалася. Чому — написано в журналі.</translation>
+    </message>
     <message>
         <source>Greeting central</source>
         <translation>Вітаємося з центром</translation>
@@ -235,6 +361,46 @@
     <message>
         <source>Fetching notes</source>
         <translation>Забираємо зауваження</translation>
+    </message>
+    <message>
+        <source>less than a minute left</source>
+        <translation>лишилося менше хвилини</translation>
+    </message>
+    <message>
+        <source>more than a day left: a memory stick is faster</source>
+        <translation>лишилося понад добу: флешкою швидше</translation>
+    </message>
+    <message>
+        <source>All of it is at central, and the receipts are checked and kept.</source>
+        <translation>Усе вже в центральній базі, квитанції перевірено й збережено.</translation>
+    </message>
+    <message>
+        <source>Central refused it; the reason stands below.</source>
+        <translation>Центральна база відмовила; причину написано нижче.</translation>
+    </message>
+    <message>
+        <source>It waits because you paused the delivery.</source>
+        <translation>Чекає, бо ви призупинили передачу.</translation>
+    </message>
+    <message>
+        <source>It waits because nothing is sent on this network.</source>
+        <translation>Чекає, бо в цій мережі нічого не надсилається.</translation>
+    </message>
+    <message>
+        <source>What may be sent is at central. The rest waits until you let it go.</source>
+        <translation>Що дозволено надсилати, вже в центральній базі. Решта чекає, поки ви дозволите.</translation>
+    </message>
+    <message>
+        <source>It waits because this vault has no organisation yet.</source>
+        <translation>Чекає, бо в цього сховища ще немає організації.</translation>
+    </message>
+    <message>
+        <source>It waits for a connection to central, or for a memory stick.</source>
+        <translation>Чекає на зв’язок із центральною базою або на флешку.</translation>
+    </message>
+    <message>
+        <source>It goes with the next delivery.</source>
+        <translation>Піде з наступною передачею.</translation>
     </message>
     <message>
         <source>Stopped. The rest goes with the next delivery.</source>
@@ -288,14 +454,6 @@
         <source>Nothing waits</source>
         <translation>Нічого не чекає</translation>
     </message>
-    <message numerus="yes">
-        <source>and %n more</source>
-        <translation>
-            <numerusform>і ще %n</numerusform>
-            <numerusform>і ще %n</numerusform>
-            <numerusform>і ще %n</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Refused by central</source>
         <translation>Центр не прийняв</translation>
@@ -304,9 +462,56 @@
         <source>Nothing has been delivered from this vault yet.</source>
         <translation>З цього сховища ще нічого не доставляли.</translation>
     </message>
+</context>
+<context>
+    <name>DeliveryTable</name>
     <message>
-        <source>Last delivery {at}: delivered {delivered}, waiting {waiting}, refused {parked}.</source>
-        <translation>Остання доставка {at}: доставлено {delivered}, чекає {waiting}, не прийнято {parked}.</translation>
+        <source>Interview</source>
+        <translation>Інтерв’ю</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Текст</translation>
+    </message>
+    <message>
+        <source>Photos, documents</source>
+        <translation>Фото, документи</translation>
+    </message>
+    <message>
+        <source>Recordings</source>
+        <translation>Записи</translation>
+    </message>
+    <message>
+        <source>Still to go</source>
+        <translation>Ще передати</translation>
+    </message>
+    <message>
+        <source>{count} MB</source>
+        <translation>{count} МБ</translation>
+    </message>
+    <message>
+        <source>{count} KB</source>
+        <translation>{count} КБ</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>немає</translation>
+    </message>
+    <message>
+        <source>at central</source>
+        <translation>у центрі</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>відмовлено</translation>
+    </message>
+    <message>
+        <source>{safe} of {all} at central</source>
+        <translation>{safe} з {all} у центрі</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>чекає</translation>
     </message>
 </context>
 <context>
@@ -742,6 +947,30 @@
     <message>
         <source>Everything stays here unharmed. Speak with your coordinator.</source>
         <translation>Усе лишається тут неушкодженим. Зверніться до координатора.</translation>
+    </message>
+    <message>
+        <source>Something else answered in place of your organisation&apos;s central. Nothing was sent.</source>
+        <translation>Замість центральної бази вашої організації відповів хтось інший. Нічого не надіслано.</translation>
+    </message>
+    <message>
+        <source>If this network asks everybody to log in first, do that: the delivery then goes on by itself. Otherwise leave this network and tell your coordinator; a memory stick remains possible.</source>
+        <translation>Якщо ця мережа спершу просить усіх увійти, увійдіть: далі передача піде сама. Якщо ні, залиште цю мережу й повідомте координатора; лишається флешка.</translation>
+    </message>
+    <message>
+        <source>Nothing is sent on this network: so you chose.</source>
+        <translation>У цій мережі нічого не надсилається: так ви вирішили.</translation>
+    </message>
+    <message>
+        <source>Go to another network, or allow this one under Delivery.</source>
+        <translation>Перейдіть до іншої мережі або дозвольте цю в розділі «Передача».</translation>
+    </message>
+    <message>
+        <source>This is not the address of a proxy. Nothing was changed.</source>
+        <translation>Це не адреса проксі. Нічого не змінено.</translation>
+    </message>
+    <message>
+        <source>Write it as socks5://name:port or http://name:port, or leave the field empty.</source>
+        <translation>Напишіть її як socks5://ім’я:порт або http://ім’я:порт чи лишіть поле порожнім.</translation>
     </message>
     <message>
         <source>Central does not know this computer yet.</source>
@@ -1254,6 +1483,14 @@
     <message>
         <source>There is nothing to do here.</source>
         <translation>Тут нічого робити не треба.</translation>
+    </message>
+    <message>
+        <source>The person narrowed the consent, and the correction with it is not sealed yet, so nothing leaves.</source>
+        <translation>Особа звузила згоду, а виправлення з цим ще не запечатано, тому нічого не виходить.</translation>
+    </message>
+    <message>
+        <source>Finish the correction that was begun, seal it, and send that one. Nothing has left.</source>
+        <translation>Завершіть почате виправлення, запечатайте його й надішліть саме його. Нічого не вийшло.</translation>
     </message>
     <message>
         <source>The person did not agree that this recipient gets anything, so nothing leaves.</source>
@@ -1987,6 +2224,41 @@
     <message>
         <source>{state} · {percent} %</source>
         <translation>{state} · {percent} %</translation>
+    </message>
+</context>
+<context>
+    <name>LineCard</name>
+    <message>
+        <source>The connection</source>
+        <translation>З’єднання</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Усе</translation>
+    </message>
+    <message>
+        <source>Text, photos and documents; recordings later</source>
+        <translation>Текст, фото й документи; записи згодом</translation>
+    </message>
+    <message>
+        <source>Text only</source>
+        <translation>Лише текст</translation>
+    </message>
+    <message>
+        <source>Nothing for now (paused)</source>
+        <translation>Поки нічого (пауза)</translation>
+    </message>
+    <message>
+        <source>&amp;What may be sent</source>
+        <translation>&amp;Що можна надсилати</translation>
+    </message>
+    <message>
+        <source>Send nothing on t&amp;his network</source>
+        <translation>&amp;У цій мережі нічого не надсилати</translation>
+    </message>
+    <message>
+        <source>By way of a pro&amp;xy, where your organisation has one</source>
+        <translation>Через про&amp;ксі, якщо він є у вашої організації</translation>
     </message>
 </context>
 <context>

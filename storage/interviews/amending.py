@@ -29,43 +29,53 @@ def amend(vault: Vault, interview_id: str, moment: Moment) -> str:
         NoSuchInterview: There is none with this id.
     """
     with vault.transaction() as tx:
-        sealed = interviews.get(tx, interview_id)
-        if not sealed.sealed_at:
-            raise NotSealed
-        begun = tx.execute(
-            select(interview_table.c.id).where(
-                interview_table.c.replaces == interview_id, interview_table.c.sealed_at.is_(None)
-            )
-        ).scalar()
-        if begun is not None:
-            return str(begun)
-        draft_id = secrets.token_hex(16)
-        highest = tx.execute(
-            select(func.max(interview_table.c.revision)).where(interview_table.c.interview == sealed.interview)
-        ).scalar_one()
-        tx.execute(
-            insert(interview_table).values(
-                id=draft_id,
-                interview=sealed.interview,
-                revision=highest + 1,
-                mission_id=sealed.mission_id,
-                number=sealed.number,
-                form_id=sealed.form.form_id,
-                form_version=sealed.form.version,
-                form_digest=sealed.form.digest,
-                title=sealed.title,
-                place=sealed.place,
-                date=sealed.date,
-                progress=0 if sealed.is_closed else sealed.progress,
-                created=moment.wall,
-                updated=moment.wall,
-                replaces=interview_id,
-            )
+        return amend_within(tx, interview_id, moment)
+
+
+def amend_within(tx: Transaction, interview_id: str, moment: Moment) -> str:
+    """The same as a part of something that happens whole or not at all.
+
+    Raises:
+        NotSealed: A draft is simply changed.
+        NoSuchInterview: There is none with this id.
+    """
+    sealed = interviews.get(tx, interview_id)
+    if not sealed.sealed_at:
+        raise NotSealed
+    begun = tx.execute(
+        select(interview_table.c.id).where(
+            interview_table.c.replaces == interview_id, interview_table.c.sealed_at.is_(None)
         )
-        _copy(tx, interview_id, draft_id, moment)
-        custody.record(tx, draft_id, CustodyAction.AMEND, moment, sealed.manifest_digest)
-        search.enter(tx, draft_id)
-        return draft_id
+    ).scalar()
+    if begun is not None:
+        return str(begun)
+    draft_id = secrets.token_hex(16)
+    highest = tx.execute(
+        select(func.max(interview_table.c.revision)).where(interview_table.c.interview == sealed.interview)
+    ).scalar_one()
+    tx.execute(
+        insert(interview_table).values(
+            id=draft_id,
+            interview=sealed.interview,
+            revision=highest + 1,
+            mission_id=sealed.mission_id,
+            number=sealed.number,
+            form_id=sealed.form.form_id,
+            form_version=sealed.form.version,
+            form_digest=sealed.form.digest,
+            title=sealed.title,
+            place=sealed.place,
+            date=sealed.date,
+            progress=0 if sealed.is_closed else sealed.progress,
+            created=moment.wall,
+            updated=moment.wall,
+            replaces=interview_id,
+        )
+    )
+    _copy(tx, interview_id, draft_id, moment)
+    custody.record(tx, draft_id, CustodyAction.AMEND, moment, sealed.manifest_digest)
+    search.enter(tx, draft_id)
+    return draft_id
 
 
 def _copy(tx: Transaction, source: str, target: str, moment: Moment) -> None:

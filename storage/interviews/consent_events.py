@@ -129,13 +129,11 @@ def begin(vault: Vault, interview_id: str, said: Said, words: str, moment: Momen
         NotSealed: A draft is simply changed.
         NoSuchInterview: There is none with this id.
     """
-    with vault.read() as tx:
-        # Whichever revision was looked at: what they say now is about the last one, and corrects that.
-        interview_id = _newest(tx, interview_id)
-    draft_id = amending.amend(vault, interview_id, moment)
-    with vault.read() as tx:
-        changed = _answers(tx, draft_id, said, moment)
     with vault.transaction() as tx:
+        # Whichever revision was looked at: what they say now is about the last one, and corrects that.
+        interview_id = newest(tx, interview_id)
+        draft_id = amending.amend_within(tx, interview_id, moment)
+        changed = _answers(tx, draft_id, said, moment)
         keep(tx, interview_id, draft_id, said, moment)
         drafts.save_answers(tx, draft_id, changed, moment)
         notes.add(tx, draft_id, NoteKind.NOTE, words, moment)
@@ -144,7 +142,7 @@ def begin(vault: Vault, interview_id: str, said: Said, words: str, moment: Momen
     return draft_id
 
 
-def _newest(tx: Transaction, interview_id: str) -> str:
+def newest(tx: Transaction, interview_id: str) -> str:
     """The last sealed revision of an interview; the same where none is sealed."""
     i = interview_table
     wanted = select(i.c.id).where(i.c.interview == interviews.get(tx, interview_id).interview)

@@ -112,7 +112,7 @@ class LeavingRefused(InterviewError):
     """What may not leave: no rule of the organisation allows it, or the person did not.
 
     Codes: leaving-not-allowed, leaving-not-sealed, leaving-closed, leaving-corrected, leaving-withdrawn,
-    leaving-not-agreed, leaving-nothing, leaving-file, leaving-form, leaving-ask-again, leaving-sent,
+    leaving-narrowed, leaving-not-agreed, leaving-nothing, leaving-file, leaving-form, leaving-ask-again, leaving-sent,
     leaving-embargo.
     """
 

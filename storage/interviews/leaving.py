@@ -11,6 +11,7 @@ from functools import lru_cache
 from sqlalchemy import func, select
 
 from forms.engine import Environment, FormDefinition, FormError, Session, load_form
+from forms.interview.changing import Change
 from forms.interview.consent import RecipientDecision, consent_of, narrower
 from forms.interview.outgoing import (
     Outgoing,
@@ -35,6 +36,7 @@ from storage.interviews import (
     interviews,
     organisation,
     stopping,
+    trusted,
 )
 from storage.interviews.errors import Embargoed, LeavingRefused, NoSuchInterview
 from storage.interviews.form_library import FormSource
@@ -48,6 +50,7 @@ from storage.vault.tables import answer_revisions, attachments
 from storage.vault.tables import interviews as interview_table
 from storage.vault.transaction import Transaction
 
+_NARROWED = (Change.NARROW, Change.ANONYMISE)
 _EVENTS = {
     CustodyAction.CREATE: "form start",
     CustodyAction.AMEND: "form start",
@@ -195,8 +198,9 @@ def leaving_within(tx: Transaction, interview_id: str, recipient: str, moment: M
         raise LeavingRefused("leaving-not-allowed")
     summary = interviews.get(tx, interview_id)
     _require_fit(tx, summary)
-    if stopping.is_stopped(tx, summary.id, recipient):
-        raise LeavingRefused("leaving-withdrawn")
+    said = stopping.why(tx, summary.id, recipient)
+    if said is not None:
+        raise LeavingRefused("leaving-narrowed" if said in _NARROWED else "leaving-withdrawn")
     source = form_library.get(tx, summary.form.digest)
     if source is None:
         raise NoSuchInterview("no-such-form")
@@ -206,7 +210,7 @@ def leaving_within(tx: Transaction, interview_id: str, recipient: str, moment: M
         # A correction that is not sealed yet may say no already.
         narrowed, less = _agreed(_session(tx, source, later), recipient)
         decision, share = narrower(decision, narrowed), both(share, less)
-    _require_day(decision, moment)
+    _require_day(tx, decision, moment)
     if not share.parts:
         raise LeavingRefused("leaving-nothing")
     share = dataclasses.replace(share, kept=_of_other_parts(tx, summary, share))
@@ -286,11 +290,20 @@ def _agreed(session: Session, recipient: str) -> tuple[RecipientDecision, Share]
     return decision, share_of(consent, decision)
 
 
-def _require_day(decision: RecipientDecision, moment: Moment) -> None:
-    """Return if the day that the person named has come, by the clock of this computer."""
-    today = datetime.fromisoformat(moment.wall).astimezone().date().isoformat()
-    if today < decision.embargo:
+def _require_day(tx: Transaction, decision: RecipientDecision, moment: Moment) -> None:
+    """Return if the day that the person named has come, by the clock of this computer and by time that others signed.
+
+    Whoever sets the clock forward opens nothing: the day counts once somebody else's signature says that it came.
+    """
+    if not decision.embargo:
+        return
+    certain = trusted.reached(tx, moment)
+    if not certain or min(_day(moment.wall), _day(certain)) < decision.embargo:
         raise Embargoed(decision.embargo)
+
+
+def _day(at: str) -> str:
+    return datetime.fromisoformat(at).astimezone().date().isoformat()
 
 
 def _session(tx: Transaction, source: FormSource, summary: InterviewSummary) -> Session:

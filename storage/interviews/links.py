@@ -1,4 +1,4 @@
-"""Links between words of the account and what was made of them; words that are gone keep their link."""
+"""Links between words of the account and what was made of them; words that are gone keep their link until the seal."""
 
 import hashlib
 import secrets
@@ -40,7 +40,7 @@ class Link:
     Attributes:
         target: Ref of a question or of an instance of a repeat.
         source: Ref of the account.
-        quote: The words as they were selected; they stay when the account changes.
+        quote: The words as they were selected; where they are no more in the account it goes with the seal.
         attachment_id: The recording in which they were heard; empty where there is none.
     """
 
@@ -130,6 +130,17 @@ def of_interview(tx: Transaction, interview_id: str) -> tuple[Link, ...]:
         .order_by(links.c.starts, links.c.ends, links.c.id)
     )
     return tuple(_link(row) for row in rows)
+
+
+def drop_words(tx: Transaction, link_ids: Sequence[str]) -> None:
+    """The words were struck out or corrected: no quote keeps what the account does not."""
+    for link_id in link_ids:
+        tx.execute(update(links).where(links.c.id == link_id).values(quote=""))
+
+
+def drop_removed(tx: Transaction, interview_id: str) -> None:
+    """Of links that were taken away no words stay."""
+    tx.execute(update(links).where(links.c.interview_id == interview_id, links.c.removed == 1).values(quote=""))
 
 
 def forget(tx: Transaction, attachment_id: str) -> None:

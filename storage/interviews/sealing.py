@@ -18,9 +18,11 @@ from storage.interviews import (
     evidence,
     interviews,
     journal,
+    links,
     organisation,
     outbox,
     signatures,
+    stopping,
     stretches,
     transcripts,
     withdrawing,
@@ -104,6 +106,7 @@ def seal(
     forgetting: Forgetting = NOTHING,
     refuses: Callable[[Attachment], bool] = lambda _: False,
     withdrew: Callable[[Attachment], bool] = lambda _: False,
+    gone_words: Sequence[str] = (),
 ) -> SealResult:
     """Seal a draft. All of it happens, or nothing.
 
@@ -112,6 +115,7 @@ def seal(
     An earlier revision with something that the person `withdrew` leaves no further, whether that is destroyed or not.
     Where consent is given again, what was kept back of earlier revisions leaves after all; `refuses` knows what a
     picture or document shows, and whether the person does not agree to that.
+    `gone_words` are links whose words the account does not have any more: their quotes go.
 
     Raises:
         NoOrganisation: There is nobody to seal to: the interview stays a draft.
@@ -134,6 +138,9 @@ def seal(
         if current.package.practice != vault.practice:
             raise PracticeMismatch
         summary = interviews.get(tx, interview_id)
+        # Before the seal: after it nothing of a link changes.
+        links.drop_words(tx, gone_words)
+        links.drop_removed(tx, interview_id)
         made = [_part(tx, vault, summary, kind, record, consent, current) for kind in PART_ORDER]
         identity = device.identity(tx)
         manifest = _manifest(tx, vault, summary, made, identity, current, moment)
@@ -161,7 +168,12 @@ def seal(
         files = sorted((file for item in made for file in item.evidence.files), key=lambda file: file.cipher_sha256)
         if consent.leaves:
             outbox.fill(tx, interview_id, contents, files)
-        is_narrowed = not consent.leaves or forgetting or withdrawing.reaches(tx, summary, withdrew)
+        is_narrowed = (
+            not consent.leaves
+            or forgetting
+            or stopping.is_narrowed(tx, interview_id)
+            or withdrawing.reaches(tx, summary, withdrew)
+        )
         is_withdrawn = bool(is_narrowed) and withdrawing.announce(tx, vault, summary, moment)
         is_renewed = (
             consent.leaves

@@ -25,14 +25,19 @@ def now(tx: Transaction, moment: Moment) -> str:
     a package counts from when it came here by the clock of this computer at the latest, and what else is dated more
     than two days after that clock not at all, unless it is this clock that is behind.
     """
+    certain = reached(tx, moment)
+    if certain:
+        settings.put(tx, _KEPT, json.dumps([certain, moment.boot, moment.mono_ms]), moment)
+    return certain
+
+
+def reached(tx: Transaction, moment: Moment) -> str:
+    """The same, and nothing is written: for whoever only reads."""
     signed = _signed(tx, moment)
     kept, boot, mono_ms = _kept(tx)
     if kept and boot and boot == moment.boot and moment.mono_ms > mono_ms:
         kept = iso(datetime.fromisoformat(kept) + timedelta(milliseconds=moment.mono_ms - mono_ms))
-    reached = max(signed, kept)
-    if reached:
-        settings.put(tx, _KEPT, json.dumps([reached, moment.boot, moment.mono_ms]), moment)
-    return reached
+    return max(signed, kept)
 
 
 def heard(tx: Transaction, at: str, moment: Moment) -> str:

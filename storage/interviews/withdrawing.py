@@ -22,6 +22,7 @@ from storage.interviews import (
     outbox,
     requeueing,
     settings,
+    stopping,
     stretches,
     transcripts,
     withdrawn,
@@ -213,10 +214,12 @@ def renew(
     """
     i, c = interview_table, custody_table
     destroyed = select(c.c.interview_id).where(c.c.interview_id.is_not(None), c.c.detail == WITHDRAWN)
+    # What says more than the person agreed to later stays, until they widen it again.
+    narrowed = stopping.narrowed_up_to(tx, summary.interview)
     kept_back = tx.execute(
         select(i.c.id, i.c.revision, i.c.manifest_digest, i.c.closed_at)
         .where(i.c.interview == summary.interview, i.c.revision < summary.revision, withdrawn.condition())
-        .where(i.c.id.not_in(destroyed))
+        .where(i.c.id.not_in(destroyed), i.c.revision > narrowed)
         .order_by(i.c.revision)
     ).all()
     is_renewed = False

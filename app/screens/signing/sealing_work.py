@@ -1,5 +1,6 @@
 """The work of signing and sealing in the vault's lane. Knows no Qt."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from app.screens.listening.presenter import ACCOUNT
 from app.screens.recording.markers import marker_of
 from app.screens.signing.strokes import Strokes, to_svg
 from app.statement.scans import read_scan
+from forms.engine import Session, UnknownRef
 from forms.interview import AttachmentReference, Consent, Part, SealedRecord, consent_of, sealed_record, standing
 from forms.interview import Note as RecordedNote
 from forms.interview.anchoring import found_again
@@ -65,6 +67,7 @@ class SealingWork:
 
     def __init__(self, vault: Vault, in_hand: InterviewInHand, clock: Clock) -> None:
         self._vault, self._in_hand, self._clock = vault, in_hand, clock
+        self._gone_words: tuple[str, ...] = ()
 
     @property
     def interview_id(self) -> str:
@@ -94,7 +97,8 @@ class SealingWork:
             Forgetting(everything=True) if withdrawn.everything else Forgetting(attachments=ids),
             kinds.count(AttachmentKind.AUDIO),
             kinds.count(AttachmentKind.PHOTO),
-            kinds.count(AttachmentKind.DOCUMENT),
+            # A scan of paper is a document to whoever reads the question.
+            kinds.count(AttachmentKind.DOCUMENT) + kinds.count(AttachmentKind.PAPER),
             found.has_left,
             found.delivered_at,
         )
@@ -143,10 +147,11 @@ class SealingWork:
         if consent.leaves and any(_is_refused(details_of(one.details).shown, consent) for one in to_seal.attachments):
             raise ConsentMissing
         account = value(session, ACCOUNT)
+        self._gone_words = gone_words(session, to_seal.links)
         record = sealed_record(
             session,
             notes=tuple(_recorded(note, account) for note in to_seal.notes),
-            links=tuple(_linked(link) for link in to_seal.links),
+            links=tuple(_linked(link, is_gone=link.id in self._gone_words) for link in to_seal.links),
             attachments=tuple(
                 AttachmentReference(
                     id=one.id,
@@ -181,6 +186,7 @@ class SealingWork:
             forgetting=forgetting,
             refuses=lambda one: _is_refused(details_of(one.details).shown, consent),
             withdrew=lambda one: withdrawn is not None and _is_withdrawn(one, withdrawn),
+            gone_words=self._gone_words,
         )
         with self._vault.read() as tx:
             return Sealed(result, interviews.get(tx, self.interview_id))
@@ -213,7 +219,9 @@ def _is_withdrawn(one: Attachment, withdrawn: Withdrawn) -> bool:
             return (
                 (withdrawn.photo_injuries and is_injury) or (withdrawn.photo_face and is_face) or withdrawn.everything
             )
-        case AttachmentKind.DRAWING | AttachmentKind.PAPER:
+        case AttachmentKind.PAPER:
+            return withdrawn.notes or withdrawn.everything
+        case AttachmentKind.DRAWING:
             return withdrawn.everything
         case _:
             return False
@@ -234,14 +242,27 @@ def _is_refused(shown: str, consent: Consent) -> bool:
             return False
 
 
-def _linked(link: Link) -> LinkedWords:
+def gone_words(session: Session, made: Sequence[Link]) -> tuple[str, ...]:
+    """Links whose words were struck out of the account or corrected, or whose account is not asked any more."""
+    found = []
+    for link in made:
+        try:
+            told = session.state(link.source).value
+        except UnknownRef:
+            told = ""
+        if link.quote and found_again(link.quote, link.anchor.starts, told) is None:
+            found.append(link.id)
+    return tuple(found)
+
+
+def _linked(link: Link, *, is_gone: bool) -> LinkedWords:
     return LinkedWords(
         id=link.id,
         target=link.target,
         source=link.source,
         starts=link.anchor.starts,
         ends=link.anchor.ends,
-        quote=link.quote,
+        quote="" if is_gone else link.quote,
         narrative=link.anchor.narrative,
         provenance=link.provenance.value,
         at=link.at,

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from sqlalchemy.exc import IntegrityError
 
 from forms.interview.answers import value
 from forms.interview.changing import Change
@@ -97,6 +98,56 @@ def test_who_becomes_anonymous_is_named_nowhere_more_widely(siege: Siege) -> Non
     modes = {session.state(f"{ref}/cx_id").value for ref in session.instances("/first_account/consent/cx")}
     assert modes == {"anonymous", ""}
     assert value(session, "cn_identity") == "anonymous"
+
+
+@pytest.mark.parametrize("change", [Change.NARROW, Change.ANONYMISE])
+def test_what_is_narrowed_waits_and_only_the_correction_leaves(siege: Siege, change: Change) -> None:
+    first, before = siege.interview_id, waiting(siege)
+    draft = begin(siege, change)
+    assert waiting(siege) == 0
+    assert obstacle(siege) == "leaving-narrowed"
+    siege.clock.wall = "2026-11-22T09:00:00.000Z"
+    siege.seal(draft)
+    with siege.vault.read() as tx:
+        left = {one.interview_id for one in outbox.waiting(tx) if one.kind is not ObjectKind.CUSTODY_EVENT}
+        assert left == {draft}
+        assert interviews.get(tx, first).is_withdrawn and not interviews.get(tx, draft).is_withdrawn
+    assert 0 < waiting(siege) <= before
+    siege.interview_id = draft
+    assert obstacle(siege) == ""
+
+
+def test_another_correction_does_not_let_out_again_what_was_narrowed(siege: Siege) -> None:
+    first = siege.interview_id
+    second = begin(siege, Change.NARROW)
+    siege.clock.wall = "2026-11-22T09:00:00.000Z"
+    siege.seal(second)
+    siege.interview_id = second
+    for change, is_back in ((Change.CORRECT, False), (Change.WIDEN, True)):
+        siege.clock.wall = f"2026-11-22T1{int(is_back)}:00:00.000Z"
+        draft = begin(siege, change)
+        siege.seal(draft)
+        siege.interview_id = draft
+        with siege.vault.read() as tx:
+            assert interviews.get(tx, first).is_withdrawn is not is_back
+
+
+def test_what_is_narrowed_for_one_recipient_may_go_to_another_and_waits_for_the_register(siege: Siege) -> None:
+    begin(siege, Change.NARROW, "opg")
+    assert waiting(siege) == 0
+    assert obstacle(siege) == ""
+
+
+def test_a_change_of_which_something_cannot_be_kept_has_not_happened_at_all(siege: Siege) -> None:
+    before = waiting(siege)
+    said = Said(Change.WITHDRAW_ALL, frozenset(), DAY)
+    # The last thing that is written, refused by the database as a disk would.
+    with pytest.raises(IntegrityError):
+        consent_events.begin(siege.vault, siege.interview_id, said, None, siege.clock.now())  # type: ignore[arg-type]
+    with siege.vault.read() as tx:
+        (only,) = interviews.listed(tx)
+    assert only.id == siege.interview_id
+    assert waiting(siege) == before
 
 
 @pytest.mark.parametrize("change", [Change.GRANT, Change.REAFFIRM, Change.CORRECT, Change.WIDEN])

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select, update
 
 from forms.interview.answers import ref_of
-from storage.interviews import closing, custody, departures, leaving, organisation
+from storage.interviews import closing, custody, departures, journal, leaving, organisation
 from storage.interviews.errors import LeavingRefused, NoSuchInterview
 from storage.objects.custody import CustodyAction
 from storage.objects.kinds import PartKind
@@ -249,9 +249,18 @@ def test_nothing_leaves_before_the_day_that_the_person_named(siege: Siege) -> No
     assert (offer.obstacle, offer.embargo) == ("leaving-embargo", "2027-03-01")
     with pytest.raises(LeavingRefused, match="leaving-embargo"):
         sent(siege, asked_again=True)
+    # The clock of this computer alone opens nothing: whoever sets it forward is not believed.
     siege.clock.wall = "2027-03-01T08:00:00.000Z"
+    with pytest.raises(LeavingRefused, match="leaving-embargo"):
+        sent(siege)
+    with siege.vault.transaction() as tx:
+        journal.trust_time(tx, "2027-03-01T07:00:00.000Z")
     (offer,) = leaving.offers(siege.vault, siege.interview_id, siege.clock.now())
     assert (offer.obstacle, offer.asks_again) == ("", False)
+    siege.clock.wall = "2027-02-01T08:00:00.000Z"
+    with pytest.raises(LeavingRefused, match="leaving-embargo"):
+        sent(siege)
+    siege.clock.wall = "2027-03-01T08:00:00.000Z"
     assert sent(siege).is_whole
 
 

@@ -1,17 +1,22 @@
 """A correction in which the person withdraws consent: nothing is destroyed unasked, and what is asked is."""
 
+import dataclasses
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
+from sqlalchemy import select
 
 from app.screens.interview.view import InterviewScreen
 from app.screens.sealed import SealedScreen
 from app.screens.signing.sealing_work import SealingWork
 from forms.interview.answers import ref_of
 from forms.interview.consent import Withdrawn
-from storage.interviews import amending, attachments, outbox
-from storage.objects.kinds import ObjectKind
+from storage.interviews import amending, attachments, links, outbox
+from storage.interviews.attachments import AttachmentKind
+from storage.interviews.links import Anchor
+from storage.objects.kinds import ObjectKind, PartKind
+from storage.vault.link_tables import links as link_table
 from tests.flows.conftest import new_office
 from tests.flows.documenter import Documenter, make_vault
 from tests.pages.finishing import Finishing
@@ -124,3 +129,37 @@ def test_only_recordings_that_were_withdrawn_are_asked_about(tmp_path: Path) -> 
         assert len(asked.forgetting.attachments) == 1 and not asked.forgetting.everything
     office.close()
     documenter.vault.close()
+
+
+def test_paper_goes_with_the_written_record_and_words_that_were_struck_out_with_the_seal(tmp_path: Path) -> None:
+    documenter = Documenter(make_vault(tmp_path / "vaults" / "1"), tmp_path / "card")
+    office = new_office(tmp_path / "office")
+    documenter.join(office)
+    interview = documenter.begin()
+    documenter.take(interview)
+    vault, moment = documenter.vault, documenter.clock.now()
+    attachments.import_bytes(
+        vault, interview, PartKind.IDENTITY, AttachmentKind.PAPER, b"%PDF-1.7 paper", "application/pdf", moment
+    )
+    with documenter.open(interview) as screen:
+        source = ref_of(screen.in_hand.session, "fa_text")
+        told = screen.in_hand.session.state(source).value
+    assert told
+    anchor = Anchor(0, 5, links.digest_of(told))
+    with vault.transaction() as tx:
+        kept = links.add(tx, interview, source, source, anchor, told[:5], moment)
+        gone = links.add(tx, interview, source, source, anchor, "Олена Вигадана", moment)
+        removed = links.add(tx, interview, source, source, anchor, "Олена Інша", moment)
+        links.remove(tx, removed.id)
+    documenter.finish(interview)
+    with vault.read() as tx:
+        quotes = dict(tx.execute(select(link_table.c.id, link_table.c.quote)).all())
+    assert quotes == {kept.id: told[:5], gone.id: "", removed.id: ""}
+    draft = amending.amend(vault, interview, moment)
+    with documenter.open(draft) as screen:
+        work = SealingWork(vault, screen.in_hand, documenter.clock)
+        asked = work.withdrawal(dataclasses.replace(NOTHING, notes=True))
+        assert asked is not None
+        assert (asked.recordings, asked.photos, asked.documents) == (0, 0, 1)
+    office.close()
+    vault.close()
