@@ -13,6 +13,7 @@ from app.guard import Guard
 from app.jobs import Lane
 from app.keeping import Keeping
 from app.locking import Locking
+from app.network import NetworkWatch
 from app.opening import Opened, Opening
 from app.places import VaultPlace
 from app.practice import COORDINATOR_VAULT
@@ -256,6 +257,8 @@ class Composition:
         if opened.trouble is not None:
             home.show_problem(front.messages.shown(opened.trouble))
         self.delivering.start()
+        self._network = NetworkWatch(self.delivering)
+        self._network.changed.connect(self.delivering.network_changed)
         self.keeping.start()
         self.anchoring = Anchoring(vault, front.jobs, self.opening.anchored)
         self.anchoring.unusual.connect(home.show_problem)

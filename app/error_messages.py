@@ -64,7 +64,6 @@ _ALIASES = {
     "cut": "unreachable",
     "server-busy": "unreachable",
     "server-failed": "unreachable",
-    "wrong-server-key": "ServerNotTrusted",
     "forged-hello": "ServerNotTrusted",
     "forged-receipt": "ServerNotTrusted",
     "forged-review": "ServerNotTrusted",

@@ -96,6 +96,26 @@ TABLE: dict[str, Callable[[], tuple[str, str]]] = {
             "ErrorMessages", "Everything waits here and will be delivered when there is a connection."
         ),
     ),
+    "wrong-server-key": lambda: (
+        QCoreApplication.translate(
+            "ErrorMessages", "Something else answered in place of your organisation's central. Nothing was sent."
+        ),
+        QCoreApplication.translate(
+            "ErrorMessages",
+            "If this network asks everybody to log in first, do that: the delivery then goes on by itself. "
+            "Otherwise leave this network and tell your coordinator; a memory stick remains possible.",
+        ),
+    ),
+    "network-avoided": lambda: (
+        QCoreApplication.translate("ErrorMessages", "Nothing is sent on this network: so you chose."),
+        QCoreApplication.translate("ErrorMessages", "Go to another network, or allow this one under Delivery."),
+    ),
+    "not-a-proxy": lambda: (
+        QCoreApplication.translate("ErrorMessages", "This is not the address of a proxy. Nothing was changed."),
+        QCoreApplication.translate(
+            "ErrorMessages", "Write it as socks5://name:port or http://name:port, or leave the field empty."
+        ),
+    ),
     "ServerNotTrusted": lambda: (
         QCoreApplication.translate(
             "ErrorMessages",

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import delete, func, insert, select, update
 
 from storage.vault.delivery_tables import deliveries
 from storage.vault.transaction import Transaction
@@ -41,7 +41,12 @@ class Delivery:
 
 
 def record(tx: Transaction, one: Delivery) -> None:
-    """Write it down, and let go of what is older than the last 500."""
+    """Write it down, and let go of what is older than the last 500.
+
+    The same failure again makes the line before it longer: a night without a network is one line.
+    """
+    if one.outcome not in (DONE, STOPPED) and _goes_on(tx, one):
+        return
     tx.execute(
         insert(deliveries).values(
             began=one.began,
@@ -57,6 +62,15 @@ def record(tx: Transaction, one: Delivery) -> None:
     )
     newest = select(func.max(deliveries.c.number)).scalar_subquery()
     tx.execute(delete(deliveries).where(deliveries.c.number <= newest - _KEPT))
+
+
+def _goes_on(tx: Transaction, one: Delivery) -> bool:
+    newest = select(func.max(deliveries.c.number)).scalar_subquery()
+    same = (
+        (deliveries.c.number == newest) & (deliveries.c.road == one.road.value) & (deliveries.c.outcome == one.outcome)
+    )
+    longer = update(deliveries).where(same).values(ended=one.ended, sent_bytes=deliveries.c.sent_bytes + one.sent_bytes)
+    return bool(tx.execute(longer).rowcount)
 
 
 def listed(tx: Transaction, *, limit: int = _KEPT) -> tuple[Delivery, ...]:

@@ -14,11 +14,12 @@ from cryptography.hazmat.primitives import serialization
 
 from storage.interviews import organisation
 from storage.vault import Vault
+from sync.client import line
 from sync.client.transport import Answer, Request
 from sync.protocol.errors import NotReadyToDeliver, ServerNotTrusted, ServerUnreachable
 
 _CONNECT_SECONDS: Final = 15.0
-_LOOK_SECONDS: Final = 5.0
+_LOOK_SECONDS: Final = 3.0
 _SLOWEST_BYTES_A_SECOND: Final = 1_000
 # X509_V_FLAG_NO_CHECK_TIME: a laptop whose clock is years off must still deliver. What protects is the pinned key,
 # and the package that pins it is signed and versioned.
@@ -28,12 +29,16 @@ _NO_CHECK_TIME: Final = 0x200000
 class HttpTransport:
     """One connection to central; trusts only what the organisation package names."""
 
-    def __init__(self, base_url: str, ca_pem: str, spki_pins: Sequence[str], *, timeout: float = 30.0) -> None:
+    def __init__(
+        self, base_url: str, ca_pem: str, spki_pins: Sequence[str], *, timeout: float = 30.0, proxy: str = ""
+    ) -> None:
         self._base_url = base_url.rstrip("/").removesuffix(":443")
         self._timeout = timeout
         self._client = httpx2.Client(
             verify=pinned_context(ca_pem, spki_pins),
             trust_env=False,
+            # It carries TLS to central and sees nothing inside; with SOCKS it also looks the name up.
+            proxy=proxy or None,
             follow_redirects=False,
             timeout=httpx2.Timeout(timeout, connect=min(timeout, _CONNECT_SECONDS)),
             limits=httpx2.Limits(max_connections=1, max_keepalive_connections=1),
@@ -87,12 +92,14 @@ def transport_of(vault: Vault, *, timeout: float = 30.0) -> HttpTransport:
     """
     with vault.read() as tx:
         current = organisation.current(tx)
+        proxy = line.read(tx).proxy
     if current is None:
         raise NotReadyToDeliver("no-organisation")
     central = current.package.central
     if not central.urls:
         raise NotReadyToDeliver("no-address")
-    return HttpTransport(_first_there(central.urls), central.ca_pem, central.spki_pins, timeout=timeout)
+    url = _first_there(central.urls, proxy)
+    return HttpTransport(url, central.ca_pem, central.spki_pins, timeout=timeout, proxy=proxy)
 
 
 def pinned_context(ca_pem: str, spki_pins: Sequence[str]) -> ssl.SSLContext:
@@ -118,16 +125,21 @@ def pinned_context(ca_pem: str, spki_pins: Sequence[str]) -> ssl.SSLContext:
     return context
 
 
-def _first_there(urls: Sequence[str]) -> str:
+def is_there(url: str, proxy: str = "") -> bool:
+    """Whether somebody listens at the address, or where a proxy is set at that of the proxy."""
+    parts = urlsplit(proxy or url)
+    try:
+        with socket.create_connection((parts.hostname or "", parts.port or 443), timeout=_LOOK_SECONDS):
+            return True
+    except OSError:
+        return False
+
+
+def _first_there(urls: Sequence[str], proxy: str) -> str:
     """The first address where somebody listens; the first of all if nobody does, so that its failure is told."""
-    for url in urls if len(urls) > 1 else ():
-        parts = urlsplit(url)
-        try:
-            socket.create_connection((parts.hostname or "", parts.port or 443), timeout=_LOOK_SECONDS).close()
-        except OSError:
-            continue
-        return url
-    return urls[0]
+    if proxy or len(urls) == 1:
+        return urls[0]
+    return next((url for url in urls if is_there(url)), urls[0])
 
 
 def _is_foreign_key(error: BaseException) -> bool:

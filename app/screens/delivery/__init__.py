@@ -2,6 +2,7 @@
 
 from app.delivering import Delivering
 from app.screens.answers import open_answers
+from app.screens.delivery.log import open_delivery_log
 from app.screens.delivery.presenter import DeliveryPresenter
 from app.screens.delivery.view import DeliveryScreen
 from app.workspace import Workspace
@@ -19,6 +20,10 @@ class _FromDelivery:
         """To answers that somebody passed on."""
         self._workspace.navigator.open(open_answers(self._workspace))
 
+    def log_asked(self) -> None:
+        """To what earlier deliveries did."""
+        self._workspace.navigator.open(open_delivery_log(self._workspace))
+
 
 def open_delivery(workspace: Workspace, delivering: Delivering) -> DeliveryScreen:
     """Give the screen over the delivery that goes on behind it."""
@@ -27,12 +32,17 @@ def open_delivery(workspace: Workspace, delivering: Delivering) -> DeliveryScree
     presenter = DeliveryPresenter(screen, workspace.vault, workspace.jobs, workspace.messages, delivering)
     screen.shown.connect(presenter.shown)
     screen.deliver_asked.connect(presenter.deliver_asked)
+    screen.only_asked.connect(presenter.only_asked)
     screen.cancel_asked.connect(presenter.cancel_asked)
+    screen.line.amount_chosen.connect(presenter.amount_chosen)
+    screen.line.avoid_chosen.connect(presenter.avoid_chosen)
+    screen.line.proxy_typed.connect(presenter.proxy_typed)
     screen.retry_asked.connect(presenter.retry_asked)
     screen.folder_chosen.connect(presenter.folder_chosen)
     screen.answer_chosen.connect(presenter.answer_chosen)
     way = _FromDelivery(workspace)
     screen.answers_asked.connect(way.answers_asked)
+    screen.log_asked.connect(way.log_asked)
     screen.left.connect(navigator.back)
     # By way of the screen, so that the connection ends with it.
     delivering.changed.connect(screen.delivery_changed)

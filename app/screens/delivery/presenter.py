@@ -4,24 +4,32 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from app.delivering import DeliveryState, LastDelivery, kept_last_delivery
+from app.delivering import DeliveryState
 from app.error_messages import Message, Messages
 from app.jobs import Jobs, Lane
-from storage.interviews import interviews, organisation, outbox
+from storage.interviews import deliveries, interviews, organisation, outbox, whereabouts
+from storage.interviews.deliveries import Delivery
 from storage.interviews.interviews import InterviewSummary, State
 from storage.interviews.outbox import OutboxTotals
+from storage.interviews.whereabouts import Whereabouts
 from storage.vault import Vault
+from sync.client import line
+from sync.client.line import Line, NoProxy
+from sync.client.scope import Amount
+
+_MOST_SHOWN = 1_000
+_USUAL = Line()
 
 
-class Delivery(Protocol):
+class Delivers(Protocol):
     """The delivery that goes on behind every screen."""
 
     @property
     def state(self) -> DeliveryState:
         """How things stand."""
 
-    def deliver(self) -> None:
-        """Send what waits."""
+    def deliver(self, interview_id: str = "") -> None:
+        """Send what waits, or only one interview."""
 
     def cancel(self) -> None:
         """Stop."""
@@ -35,24 +43,35 @@ class Delivery(Protocol):
     def retry_parked(self) -> None:
         """Try again what was refused."""
 
+    def set_amount(self, amount: Amount) -> None:
+        """Let so much use the line."""
+
+    def set_avoided(self, avoid: bool) -> None:
+        """Use the present network no more, or again."""
+
+    def set_proxy(self, proxy: str) -> None:
+        """Go by way of a proxy."""
+
 
 @dataclass(frozen=True, slots=True)
-class Refused:
-    """An interview that central refused, and why in words."""
+class Waiting:
+    """A sealed interview: what of it is where; why central refused it, if it did."""
 
     summary: InterviewSummary
-    reason: Message
+    where: Whereabouts
+    refused: Message | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What waits, what was refused, what the last delivery did."""
+    """What was sealed and where it is, the line as it is set, what the last delivery did."""
 
     has_organisation: bool
     totals: OutboxTotals
-    waiting: tuple[InterviewSummary, ...]
-    refused: tuple[Refused, ...]
-    last: LastDelivery | None
+    rows: tuple[Waiting, ...] = ()
+    last: Delivery | None = None
+    line: Line = _USUAL
+    network: str = ""
 
 
 class View(Protocol):
@@ -71,7 +90,7 @@ class View(Protocol):
 class DeliveryPresenter:
     """Reads the outbox and passes on what was asked."""
 
-    def __init__(self, view: View, vault: Vault, jobs: Jobs, messages: Messages, delivery: Delivery) -> None:
+    def __init__(self, view: View, vault: Vault, jobs: Jobs, messages: Messages, delivery: Delivers) -> None:
         self._view = view
         self._vault = vault
         self._jobs = jobs
@@ -105,6 +124,10 @@ class DeliveryPresenter:
         """Send what waits."""
         self._delivery.deliver()
 
+    def only_asked(self, interview_id: str) -> None:
+        """Send this one, and nothing else."""
+        self._delivery.deliver(interview_id)
+
     def cancel_asked(self) -> None:
         """Stop."""
         self._delivery.cancel()
@@ -121,23 +144,48 @@ class DeliveryPresenter:
         """Take in what came back."""
         self._delivery.import_answer(file)
 
+    def amount_chosen(self, amount: str) -> None:
+        """So much may use the line from now on."""
+        self._delivery.set_amount(Amount(amount))
+        self._refresh()
+
+    def avoid_chosen(self, avoid: bool) -> None:
+        """The present network is not to be used, or again."""
+        self._delivery.set_avoided(avoid)
+        self._refresh()
+
+    def proxy_typed(self, text: str) -> None:
+        """The way goes by a proxy; what is no address changes nothing and is said."""
+        try:
+            proxy = line.checked_proxy(text)
+        except NoProxy:
+            self._view.show_problem(self._messages.for_code("not-a-proxy"))
+            return
+        self._view.show_problem(None)
+        self._delivery.set_proxy(proxy)
+        self._refresh()
+
     def _refresh(self) -> None:
         self._jobs.run(Lane.VAULT, self._read, done=self._view.show_content, failed=self._failed)
 
     def _read(self) -> Content:
         with self._vault.read() as tx:
-            listed = interviews.listed(tx)
+            summaries = {one.id: one for one in interviews.listed(tx)}
+            places = [one for one in whereabouts.listed(tx) if one.interview_id in summaries]
+            places.sort(key=lambda one: one.is_safe)
+            last = next(iter(deliveries.listed(tx, limit=1)), None)
             return Content(
                 has_organisation=organisation.current(tx) is not None,
                 totals=outbox.totals(tx),
-                waiting=tuple(one for one in listed if one.state is State.WAITING),
-                refused=tuple(
-                    Refused(one, self._messages.for_code(one.parked_code))
-                    for one in listed
-                    if one.state is State.PARKED
-                ),
-                last=kept_last_delivery(self._vault),
+                rows=tuple(self._row(summaries[one.interview_id], one) for one in places[:_MOST_SHOWN]),
+                last=last,
+                line=line.read(tx),
+                network=line.present_network(),
             )
+
+    def _row(self, summary: InterviewSummary, where: Whereabouts) -> Waiting:
+        refused = self._messages.for_code(summary.parked_code) if summary.state is State.PARKED else None
+        return Waiting(summary, where, refused)
 
     def _failed(self, error: Exception) -> None:
         self._view.show_problem(self._messages.shown(error))

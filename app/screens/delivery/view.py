@@ -1,25 +1,29 @@
-"""Delivery: what waits, how far it is, what was refused and why, and the memory stick."""
+"""Delivery: what is safe where, what waits and why, how far it is, and the memory stick."""
 
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QProgressBar, QTableView, QVBoxLayout, QWidget
 
 from app.delivering import DeliveryState
 from app.error_messages import Message
 from app.language import Language
-from app.screens.delivery.presenter import Content
+from app.screens.delivery import words
+from app.screens.delivery.line_card import LineCard
+from app.screens.delivery.presenter import Content, Waiting
+from app.screens.delivery.table import INTERVIEW, DeliveryTable
 from app.widgets import Card, Notice, Page, button, label, named, row
 from app.widgets.files import choose_file, choose_folder
 from app.widgets.header import Connection
 from app.workspace import Header
+from storage.interviews import deliveries
 from storage.interviews.interviews import InterviewSummary
-from sync.client.report import Stage
+from sync.client.scope import Amount
 
-_MOST_SHOWN = 12
 _THOUSAND = 1000
+_MINUTE, _HOUR, _DAY = 60, 3_600, 86_400
 
 
 class DeliveryScreen(QWidget):
@@ -27,11 +31,14 @@ class DeliveryScreen(QWidget):
 
     shown = Signal()
     deliver_asked = Signal()
+    only_asked = Signal(str)
+    """The id of the interview that is to go alone."""
     cancel_asked = Signal()
     retry_asked = Signal()
     folder_chosen = Signal(Path)
     answer_chosen = Signal(Path)
     answers_asked = Signal()
+    log_asked = Signal()
     left = Signal()
     delivery_went_on = Signal()
 
@@ -45,12 +52,17 @@ class DeliveryScreen(QWidget):
         self._heading, self._connection = label("h1"), named("connection_text", label("text", wrap=True))
         self._problem = named("problem", Notice("bad"))
         self._outcome = named("outcome", Notice("good"))
-        self._waiting_heading, self._waiting = label("h2"), named("waiting", label("text", wrap=True))
+        self._waiting_heading = label("h2")
+        self._model = DeliveryTable(self)
+        self._table = named("interviews", QTableView())
+        self._why = named("why", label("hint", wrap=True))
         self._progress = named("progress", QProgressBar())
         self._progress.setTextVisible(False)
         self._stage = named("stage", label("hint"))
         self._deliver = button("deliver", "primary", "send")
+        self._only = button("deliver_only", "", "send")
         self._cancel = button("cancel_delivery", "", "x")
+        self.line = LineCard()
         self._refused_heading, self._refused = label("h2"), named("refused", label("text", wrap=True))
         self._retry = button("retry", "", "refresh-cw")
         self._stick_heading, self._stick_text = label("h2"), label("text", wrap=True)
@@ -58,6 +70,7 @@ class DeliveryScreen(QWidget):
         self._answer = button("import_answer", "", "folder-open")
         self._answers = button("open_answers", "", "file-text")
         self._last = named("last", label("hint", wrap=True))
+        self._log = button("delivery_log", "", "history")
         self._back = button("back", "", "arrow-left")
         self._build()
         self._connect()
@@ -65,8 +78,9 @@ class DeliveryScreen(QWidget):
         self._retranslate()
 
     def show_content(self, content: Content) -> None:
-        """Show what waits and what was refused."""
+        """Show what is where, and the line as it is set."""
         self._content = content
+        self.line.show_line(content.line, content.network)
         self._retranslate()
 
     def show_state(self, state: DeliveryState) -> None:
@@ -98,16 +112,18 @@ class DeliveryScreen(QWidget):
         super().changeEvent(event)
 
     def _build(self) -> None:
-        page = Page(width=760)
+        page = Page(width=960)
         tops: tuple[QWidget, ...] = (self._heading, self._connection, self._problem, self._outcome)
         for part in tops:
             page.body.addWidget(part)
         waiting = Card()
-        parts: tuple[QWidget, ...] = (self._waiting_heading, self._waiting, self._progress, self._stage)
+        self._set_up_table()
+        parts: tuple[QWidget, ...] = (self._waiting_heading, self._table, self._why, self._progress, self._stage)
         for card_part in parts:
             waiting.body.addWidget(card_part)
-        waiting.body.addLayout(row(self._deliver, self._cancel, None))
+        waiting.body.addLayout(row(self._deliver, self._only, self._cancel, None))
         page.body.addWidget(waiting)
+        page.body.addWidget(self.line)
         self._refused_card = Card()
         self._refused_card.body.addWidget(self._refused_heading)
         self._refused_card.body.addWidget(self._refused)
@@ -119,20 +135,49 @@ class DeliveryScreen(QWidget):
         stick.body.addLayout(row(self._pack, self._answer, None, self._answers))
         page.body.addWidget(stick)
         page.body.addWidget(self._last)
-        page.body.addLayout(row(self._back, None))
+        page.body.addLayout(row(self._back, None, self._log))
         page.body.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(page)
 
+    def _set_up_table(self) -> None:
+        self._table.setModel(self._model)
+        self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self._table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self._table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self._table.setTabKeyNavigation(False)
+        self._table.setShowGrid(False)
+        self._table.verticalHeader().hide()
+        head = self._table.horizontalHeader()
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        head.setSectionResizeMode(INTERVIEW, QHeaderView.ResizeMode.Stretch)
+        self._table.setMinimumHeight(210)
+        self._table.selectionModel().selectionChanged.connect(self._selected)
+
     def _connect(self) -> None:
         self._deliver.clicked.connect(self.deliver_asked)
+        self._only.clicked.connect(self._only_pressed)
+        self._log.clicked.connect(self.log_asked)
         self._cancel.clicked.connect(self.cancel_asked)
         self._retry.clicked.connect(self.retry_asked)
         self._pack.clicked.connect(self._pack_pressed)
         self._answer.clicked.connect(self._answer_pressed)
         self._answers.clicked.connect(self.answers_asked)
         self._back.clicked.connect(self.left)
+
+    def _selected(self) -> None:
+        self._show_why()
+
+    def _chosen(self) -> Waiting | None:
+        rows = self._table.selectionModel().selectedRows()
+        return self._model.rows[rows[0].row()] if rows else None
+
+    def _only_pressed(self) -> None:
+        chosen = self._chosen()
+        if chosen is not None:
+            self.only_asked.emit(chosen.summary.id)
 
     def _pack_pressed(self) -> None:
         choose_folder(self, self.tr("Memory stick"), self.folder_chosen.emit)
@@ -144,14 +189,21 @@ class DeliveryScreen(QWidget):
         state = self._state
         self._heading.setText(self.tr("Delivery"))
         self._connection.setText(
-            {
+            self.tr("Nothing is sent on this network: so you chose below.")
+            if state.is_avoided
+            else {
                 Connection.UNKNOWN: self.tr("No central to deliver to yet."),
                 Connection.ONLINE: self.tr("Central can be reached. What waits is delivered by itself."),
                 Connection.OFFLINE: self.tr("Central cannot be reached now. What waits is delivered when it can be."),
             }[state.connection]
         )
         self._deliver.setText(self.tr("&Deliver now"))
+        self._only.setText(self.tr("Deliver only this &one"))
         self._cancel.setText(self.tr("&Stop"))
+        self._table.setAccessibleName(self.tr("Sealed interviews and what of them is at central"))
+        self._log.setText(self.tr("&Log of deliveries"))
+        self.line.retranslate()
+        self._model.retranslate()
         self._retry.setText(self.tr("&Try again"))
         self._stick_heading.setText(self.tr("By memory stick"))
         self._stick_text.setText(
@@ -173,7 +225,8 @@ class DeliveryScreen(QWidget):
         state = self._state
         waits = self._content is not None and self._content.totals.waiting + self._content.totals.sent > 0
         can_send = self._content is not None and self._content.has_organisation and not state.is_running
-        self._deliver.setEnabled(can_send)
+        may_go = self._content is not None and self._content.line.amount is not Amount.NOTHING
+        self._deliver.setEnabled(can_send and may_go and not state.is_avoided)
         self._pack.setEnabled(can_send and waits)
         self._answer.setEnabled(can_send)
         self._retry.setEnabled(can_send)
@@ -189,15 +242,19 @@ class DeliveryScreen(QWidget):
             self._progress.setValue(state.packed[0] * _THOUSAND // state.packed[1])
         else:
             self._progress.setRange(0, 0)
-        stages = {
-            Stage.CONNECTING: self.tr("Greeting central"),
-            Stage.SENDING_TEXT: self.tr("Sending interviews"),
-            Stage.SENDING_PHOTOS: self.tr("Sending photos and documents"),
-            Stage.SENDING_AUDIO: self.tr("Sending recordings"),
-            Stage.RECEIPTS: self.tr("Checking receipts"),
-            Stage.FEED: self.tr("Fetching notes"),
-        }
-        self._stage.setText(stages.get(state.progress.stage, "") if state.progress is not None else "")
+        text = words.stage(state.progress.stage) if state.progress is not None else ""
+        self._stage.setText(" · ".join(part for part in (text, self._time_left(state.seconds_left)) if part))
+
+    def _time_left(self, seconds: int | None) -> str:
+        if seconds is None:
+            return ""
+        if seconds < _MINUTE:
+            return self.tr("less than a minute left")
+        if seconds < _HOUR:
+            return self.tr("about %n minute(s) left", "", round(seconds / _MINUTE))
+        if seconds < _DAY:
+            return self.tr("about %n hour(s) left", "", round(seconds / _HOUR))
+        return self.tr("more than a day left: a memory stick is faster")
 
     def _show_outcome(self) -> None:
         state, text, role = self._state, "", "good"
@@ -225,35 +282,48 @@ class DeliveryScreen(QWidget):
 
     def _show_lists(self) -> None:
         content = self._content
-        self._refused_card.setVisible(bool(content and content.refused))
+        self._refused_card.setVisible(bool(content and any(one.refused for one in content.rows)))
         if content is None:
             return
-        count = len(content.waiting)
+        waiting = [one for one in content.rows if not one.where.is_safe]
         self._waiting_heading.setText(
-            self.tr("%n interview(s) waiting", "", count) if count else self.tr("Nothing waits")
+            self.tr("%n interview(s) waiting", "", len(waiting)) if waiting else self.tr("Nothing waits")
         )
-        lines = [_line(summary) for summary in content.waiting[:_MOST_SHOWN]]
-        if count > _MOST_SHOWN:
-            lines.append(self.tr("and %n more", "", count - _MOST_SHOWN))
-        self._waiting.setText("\n".join(lines))
-        self._waiting.setVisible(bool(lines))
+        if content.rows != self._model.rows:
+            chosen = self._chosen()
+            self._model.show_rows(content.rows)
+            ids = [one.summary.id for one in content.rows]
+            if ids:
+                self._table.selectRow(ids.index(chosen.summary.id) if chosen and chosen.summary.id in ids else 0)
+        self._table.setVisible(bool(content.rows))
+        self._show_why()
         self._refused_heading.setText(self.tr("Refused by central"))
         self._refused.setText(
             "\n".join(
-                f"{_line(one.summary)}\n    {one.reason.happened} {one.reason.do}"
-                for one in content.refused[:_MOST_SHOWN]
+                f"{_line(one.summary)}\n    {one.refused.happened} {one.refused.do}"
+                for one in content.rows
+                if one.refused is not None
             )
         )
         last = content.last
         if last is None:
             self._last.setText(self.tr("Nothing has been delivered from this vault yet."))
-        else:
-            text = self.tr("Last delivery {at}: delivered {delivered}, waiting {waiting}, refused {parked}.")
+        elif last.outcome in (deliveries.DONE, deliveries.STOPPED):
+            text = self.tr("Last delivery {at}: delivered {delivered}, waiting {waiting}, refused {refused}.")
             self._last.setText(
                 text.format(
-                    at=self._moment(last.at), delivered=last.delivered, waiting=last.waiting, parked=last.parked
+                    at=self._moment(last.ended), delivered=last.delivered, waiting=last.waiting, refused=last.refused
                 )
             )
+        else:
+            text = self.tr("The last delivery, {at}, did not come through. The log says why.")
+            self._last.setText(text.format(at=self._moment(last.ended)))
+
+    def _show_why(self) -> None:
+        chosen, content = self._chosen(), self._content
+        self._why.setText(words.reason(chosen, content, self._state) if chosen and content else "")
+        waits = chosen is not None and not chosen.where.is_safe
+        self._only.setEnabled(waits and self._deliver.isEnabled())
 
     def _moment(self, text: str) -> str:
         try:
