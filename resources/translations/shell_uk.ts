@@ -213,7 +213,7 @@
     <name>DeliveryLogScreen</name>
     <message>
         <source>Log of deliveries</source>
-        <translation>Журнал передач</translation>
+        <translation>Журнал доставок</translation>
     </message>
     <message>
         <source>What this computer sent and what came back, the newest first. It holds no names.</source>
@@ -221,7 +221,7 @@
     </message>
     <message>
         <source>Deliveries, the newest first</source>
-        <translation>Передачі, найновіші вгорі</translation>
+        <translation>Доставки, найновіші вгорі</translation>
     </message>
     <message>
         <source>&amp;Back</source>
@@ -268,7 +268,7 @@
     </message>
     <message>
         <source>Deliver only this &amp;one</source>
-        <translation>Передати лише &amp;це</translation>
+        <translation>Доставити лише &amp;це</translation>
     </message>
     <message>
         <source>&amp;Stop</source>
@@ -280,7 +280,7 @@
     </message>
     <message>
         <source>&amp;Log of deliveries</source>
-        <translation>&amp;Журнал передач</translation>
+        <translation>&amp;Журнал доставок</translation>
     </message>
     <message>
         <source>&amp;Try again</source>
@@ -332,11 +332,11 @@
     </message>
     <message>
         <source>Last delivery {at}: delivered {delivered}, waiting {waiting}, refused {refused}.</source>
-        <translation>Остання передача {at}: передано {delivered}, чекає {waiting}, відмовлено {refused}.</translation>
+        <translation>Остання доставка {at}: доставлено {delivered}, чекає {waiting}, не прийнято {refused}.</translation>
     </message>
     <message>
         <source>The last delivery, {at}, did not come through. The log says why.</source>
-        <translation>Остання передача, {at}, не вдалася. Чому — написано в журналі.</translation>
+        <translation>Остання доставка, {at}, не вдалася. Чому — написано в журналі.</translation>
     </message>
     <message>
         <source>Greeting central</source>
@@ -380,7 +380,7 @@
     </message>
     <message>
         <source>It waits because you paused the delivery.</source>
-        <translation>Чекає, бо ви призупинили передачу.</translation>
+        <translation>Чекає, бо ви призупинили доставку.</translation>
     </message>
     <message>
         <source>It waits because nothing is sent on this network.</source>
@@ -400,7 +400,7 @@
     </message>
     <message>
         <source>It goes with the next delivery.</source>
-        <translation>Піде з наступною передачею.</translation>
+        <translation>Піде з наступною доставкою.</translation>
     </message>
     <message>
         <source>Stopped. The rest goes with the next delivery.</source>
@@ -483,7 +483,7 @@
     </message>
     <message>
         <source>Still to go</source>
-        <translation>Ще передати</translation>
+        <translation>Лишилося</translation>
     </message>
     <message>
         <source>{count} MB</source>
@@ -954,7 +954,7 @@
     </message>
     <message>
         <source>If this network asks everybody to log in first, do that: the delivery then goes on by itself. Otherwise leave this network and tell your coordinator; a memory stick remains possible.</source>
-        <translation>Якщо ця мережа спершу просить усіх увійти, увійдіть: далі передача піде сама. Якщо ні, залиште цю мережу й повідомте координатора; лишається флешка.</translation>
+        <translation>Якщо ця мережа спершу просить усіх увійти, увійдіть: далі доставка піде сама. Якщо ні, залиште цю мережу й повідомте координатора; лишається флешка.</translation>
     </message>
     <message>
         <source>Nothing is sent on this network: so you chose.</source>
@@ -962,7 +962,7 @@
     </message>
     <message>
         <source>Go to another network, or allow this one under Delivery.</source>
-        <translation>Перейдіть до іншої мережі або дозвольте цю в розділі «Передача».</translation>
+        <translation>Перейдіть до іншої мережі або дозвольте цю у розділі «Доставка».</translation>
     </message>
     <message>
         <source>This is not the address of a proxy. Nothing was changed.</source>

@@ -32,8 +32,8 @@ class DeliveryTable(QAbstractTableModel):
 
     def retranslate(self) -> None:
         """Say everything in the present language."""
-        self.beginResetModel()
-        self.endResetModel()
+        if self._rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, _COLUMNS - 1))
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, _COLUMNS - 1)
 
     def rowCount(self, parent: _Index = _NOWHERE) -> int:
