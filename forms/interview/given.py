@@ -24,6 +24,8 @@ class Given(StrEnum):
     SITTING = "ses_no"
     #: A sitting is under way, that is begun and not ended.
     RUNNING = "ses_running"
+    #: Consent was confirmed again at the sitting of this day.
+    CONFIRMED = "ses_confirmed"
     LISTENING = "ses_listening"
     MINUTES_SINCE_BREAK = "ses_minutes_since_break"
     #: Minutes of questioning today, of all sittings together; for a child in a value of its own.

@@ -8,6 +8,7 @@ from forms.interview.answers import instances, ref_of, under, value
 from forms.interview.outgoing import Share, outgoing
 from forms.interview.parts import Part
 from tests.forms.interview.conftest import AGREED, answer
+from tests.forms.interview.rule_cases import OVERHEARD
 
 
 def ids(session: Session, rules: tuple[Rule, ...]) -> set[str]:
@@ -76,3 +77,20 @@ def test_g59_it_goes_to_nobody_who_may_not_have_names(session: Session) -> None:
     assert "батарея" in outgoing(session, None, named, "uuid:1").submission.xml.decode()
     give(session, {"g59": ""})
     assert "батарея" in outgoing(session, None, told, "uuid:1").submission.xml.decode()
+
+
+def test_no_choice_outside_of_its_part_tells_that_sexual_violence_was_mentioned(
+    session: Session, rules: tuple[Rule, ...]
+) -> None:
+    answer(session, **AGREED, rf_any="yes", rf_urgency="now", it_used="yes", it_quality="relative", **OVERHEARD)
+
+    def told(factor: str, need: str, service: str) -> dict[Part, str]:
+        answer(session, vu_factors=factor, rf_need=need, rf_service=service)
+        record = sealed_record(session, standing_rules=standing(session, rules))
+        return {part: json.dumps(record.parts[part], ensure_ascii=False, sort_keys=True) for part in Part}
+
+    plain = told("bereaved", "medical", "Лікарня")
+    mentioned = told("crsv", "crsv", "Центр допомоги врятованим")
+    assert {part for part in Part if plain[part] != mentioned[part]} == {Part.CRSV}
+    assert "врятованим" in mentioned[Part.CRSV]
+    assert "G13" in mentioned[Part.CRSV]

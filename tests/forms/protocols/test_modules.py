@@ -283,5 +283,5 @@ def test_a_unit_is_not_offered_as_its_own_higher_formation() -> None:
 def test_what_help_somebody_needs_is_no_fact_for_all_analysts() -> None:
     # Among the services is one for survivors of sexual violence.
     for protocol in ProtocolId:
-        needs = [one for one in definition(protocol).elements if one.name == "rf_need"]
-        assert {part_of(one) for one in needs} <= {Part.BODY}
+        needs = [one for one in definition(protocol).elements if one.name in ("rf_need", "rf_service", "rf_consent")]
+        assert {part_of(one) for one in needs} <= {Part.CRSV}
