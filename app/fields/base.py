@@ -60,7 +60,7 @@ class Field(QWidget):
         # Most questions have none: nothing is made for them.
         self._guidance: Guidance | None = None
         self._media: FormMedia | None = None
-        self._sources: tuple[Pictures, Sounds] | None = None
+        self._sources: tuple[Pictures, Sounds, Sounds] | None = None
         self._problem = styled("problem", QLabel(self))
         self._problem.setWordWrap(True)
         top = QHBoxLayout()
@@ -82,9 +82,9 @@ class Field(QWidget):
         """What the field was told last."""
         return self._question
 
-    def use_media(self, pictures: Pictures, sounds: Sounds) -> None:
-        """Take the form's own pictures and sounds from here."""
-        self._sources = (pictures, sounds)
+    def use_media(self, pictures: Pictures, sounds: Sounds, films: Sounds) -> None:
+        """Take the form's own pictures, sounds and films from here."""
+        self._sources = (pictures, sounds, films)
         self._show_media()
 
     def show_question(self, question: Question) -> None:

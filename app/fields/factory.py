@@ -59,6 +59,8 @@ class Surroundings:
     pictures: Pictures = no_picture
     #: The form's own sounds by file name.
     sounds: Sounds = no_sound
+    #: The form's own films by file name.
+    films: Sounds = no_sound
     #: The form's own drawings whose parts are answers, by file name.
     drawings: Drawings = no_drawing
     #: Where answers that are files are kept; None while a form is only tried.
@@ -68,7 +70,7 @@ class Surroundings:
 def field_for(question: Question, around: Surroundings, parent: QWidget | None = None) -> Field:
     """Make the field of a question, with the pictures and sounds that the form brings for it."""
     field = _made(question, around, parent)
-    field.use_media(around.pictures, around.sounds)
+    field.use_media(around.pictures, around.sounds, around.films)
     return field
 
 

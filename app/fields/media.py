@@ -1,4 +1,4 @@
-"""What a form brings with its words: pictures to look at, sound to listen to."""
+"""What a form brings with its words: pictures and films to look at, sound to listen to."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from app.fields.markdown import to_plain
 from app.fields.question import Question
 from app.theme import Tone, icon
 
-#: Opens a sound of the form by its file name and hands over what plays it; None where it cannot be played.
+#: Opens a sound or a film of the form by its file name and hands over what plays it; None where it cannot be played.
 Sounds = Callable[[str, Callable[[QWidget | None], None]], None]
 
 #: A picture of a question stands in this room at most; pressed, it is shown as large as the screen allows.
@@ -36,11 +36,11 @@ class Piece:
 
 
 class FormMedia(QWidget):
-    """The files of one question: its picture, and a button for each sound and each larger picture."""
+    """The files of one question: its picture, and a button for each sound, film and larger picture."""
 
-    def __init__(self, pictures: Pictures, sounds: Sounds, parent: QWidget | None = None) -> None:
+    def __init__(self, pictures: Pictures, sounds: Sounds, films: Sounds, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._pictures, self._sounds = pictures, sounds
+        self._pictures, self._sounds, self._films = pictures, sounds, films
         self._shown: tuple[str, tuple[Piece, ...], tuple[Piece, ...], tuple[Piece, ...]] | None = None
         self._image = _Picture(self)
         self._image.pressed.connect(self._enlarge_image)
@@ -119,14 +119,14 @@ class FormMedia(QWidget):
         self._image.setToolTip(self._image.accessibleDescription())
         for piece in sounds:
             self._add(piece, "volume-2", self.tr("Listen"), self.tr("Listen: {what}"), self._listen)
+        for piece in films:
+            self._add(piece, "play", self.tr("Film"), self.tr("Film: {what}"), self._watch)
         for piece in larger:
             self._add(piece, "image", self.tr("Larger"), self.tr("Larger picture: {what}"), self._enlarge)
-        if films:
-            self._say(self.tr("This question comes with a film. It is not shown here."))
         missing = bool(head.partition("\n")[0]) and self._image.isHidden()
         if missing:
             self._say(self.tr("The form names a picture that cannot be shown."))
-        self._line.setVisible(bool(sounds or larger))
+        self._line.setVisible(bool(sounds or films or larger))
 
     def _add(self, piece: Piece, drawn: str, short: str, words: str, press: Callable[[], None]) -> None:
         made = QPushButton(icon(drawn, Tone.MUTED), "", self._line)
@@ -140,20 +140,26 @@ class FormMedia(QWidget):
         made.show()
 
     def _listen(self) -> None:
+        self._open(self._sounds, self.tr("This sound cannot be played here."))
+
+    def _watch(self) -> None:
+        self._open(self._films, self.tr("This film cannot be played here."))
+
+    def _open(self, opens: Sounds, trouble: str) -> None:
         sender = self.sender()
         if not isinstance(sender, QPushButton):
             return
         self.stop()
         self._trouble.hide()
-        self._sounds(str(sender.property("file")), partial(self._ready, self._wishes))
+        opens(str(sender.property("file")), partial(self._ready, self._wishes, trouble))
 
-    def _ready(self, wish: int, player: QWidget | None) -> None:
+    def _ready(self, wish: int, trouble: str, player: QWidget | None) -> None:
         if wish != self._wishes:
             if player is not None:
                 player.deleteLater()
             return
         if player is None:
-            self._say(self.tr("This sound cannot be played here."))
+            self._say(trouble)
             return
         self.stop()
         self._player = player

@@ -422,10 +422,15 @@
     </message>
 </context>
 <context>
-    <name>FilmWindow</name>
+    <name>FilmPlayer</name>
     <message>
-        <source>Exhibit</source>
-        <translation>Матеріал</translation>
+        <source>Pause</source>
+        <extracomment>Beside other things on a page it asks for no more height than this.</extracomment>
+        <translation>Пауза</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Відтворити</translation>
     </message>
     <message>
         <source>It is being opened…</source>
@@ -440,20 +445,19 @@
         <translation>Місце у відео</translation>
     </message>
     <message>
+        <source>This file cannot be played here. It stays as it is and is never executed.</source>
+        <translation>Цей файл тут не можна відтворити. Він лишається таким, як є, і ніколи не виконується.</translation>
+    </message>
+</context>
+<context>
+    <name>FilmWindow</name>
+    <message>
+        <source>Exhibit</source>
+        <translation>Матеріал</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>Закрити</translation>
-    </message>
-    <message>
-        <source>This file cannot be played here. It is kept unchanged, with its digest, and never executed.</source>
-        <translation>Цей файл тут не відтворити. Він зберігається без змін, зі своїм хешем, і ніколи не виконується.</translation>
-    </message>
-    <message>
-        <source>Pause</source>
-        <translation>Пауза</translation>
-    </message>
-    <message>
-        <source>Play</source>
-        <translation>Відтворити</translation>
     </message>
 </context>
 <context>

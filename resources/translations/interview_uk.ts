@@ -706,7 +706,7 @@
     <name>FormMedia</name>
     <message>
         <source>Picture: {what}</source>
-        <extracomment>Opens a sound of the form by its file name and hands over what plays it; None where it cannot be played. A picture of a question stands in this room at most; pressed, it is shown as large as the screen allows.</extracomment>
+        <extracomment>Opens a sound or a film of the form by its file name and hands over what plays it; None where it cannot be played. A picture of a question stands in this room at most; pressed, it is shown as large as the screen allows.</extracomment>
         <translation>Зображення: {what}</translation>
     </message>
     <message>
@@ -722,6 +722,14 @@
         <translation>Прослухати: {what}</translation>
     </message>
     <message>
+        <source>Film</source>
+        <translation>Фільм</translation>
+    </message>
+    <message>
+        <source>Film: {what}</source>
+        <translation>Фільм: {what}</translation>
+    </message>
+    <message>
         <source>Larger</source>
         <translation>Більше</translation>
     </message>
@@ -730,8 +738,8 @@
         <translation>Більше зображення: {what}</translation>
     </message>
     <message>
-        <source>This question comes with a film. It is not shown here.</source>
-        <translation>До цього запитання додано відео. Тут воно не показується.</translation>
+        <source>This film cannot be played here.</source>
+        <translation>Цей фільм тут не можна відтворити.</translation>
     </message>
     <message>
         <source>The form names a picture that cannot be shown.</source>

@@ -455,8 +455,8 @@
         <translation>Форма</translation>
     </message>
     <message>
-        <source>Lists and pictures ({endings});;All files (*)</source>
-        <translation>Списки й зображення ({endings});;Усі файли (*)</translation>
+        <source>Lists, pictures, sounds and films ({endings});;All files (*)</source>
+        <translation>Списки, зображення, звуки й фільми ({endings});;Усі файли (*)</translation>
     </message>
     <message>
         <source>What lies beside the form</source>

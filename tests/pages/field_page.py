@@ -28,10 +28,13 @@ class Asked:
         pictures: Pictures = no_picture,
         sounds: Sounds = no_sound,
         *,
+        films: Sounds = no_sound,
         drawings: Drawings = no_drawing,
     ) -> None:
         self.qtbot = qtbot
-        self.field: Field = field_for(question, Surroundings(nothing_found, lambda: None, pictures, sounds, drawings))
+        self.field: Field = field_for(
+            question, Surroundings(nothing_found, lambda: None, pictures, sounds, films, drawings)
+        )
         qtbot.addWidget(self.field)
         self.answers: list[tuple[str, str]] = []
         self.field.answered.connect(self._answered)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QListWidget, QPushButton, QWidg
 
 from app.fields.image_map import ImageMapField
 from app.fields.region_view import RegionView
+from app.screens.exhibits.film_player import FilmPlayer
 from app.screens.playback import Player
 from tests.pages.house import House
 
@@ -72,3 +73,54 @@ def chosen(field: ImageMapField) -> list[str]:
     answers = next(one for one in field.findChildren(QListWidget) if one.isVisible())
     rows = [answers.item(row) for row in range(answers.count())]
     return [one.text() for one in rows if one.checkState() is Qt.CheckState.Checked]
+
+
+def spoken(screen: QWidget, start: str) -> list[str]:
+    """The names of the buttons that begin so."""
+    names = [one.accessibleName() for one in screen.findChildren(QPushButton) if one.isVisible()]
+    return [one for one in names if one.startswith(start)]
+
+
+class FilmPage:
+    """A film between the words of a question and its answer."""
+
+    def __init__(self, house: House, player: FilmPlayer) -> None:
+        self._house, self._player = house, player
+
+    @property
+    def process(self):
+        return self._player._reel.projector._process
+
+    @property
+    def time(self) -> str:
+        return self._player.findChild(QLabel, "film_time").text()
+
+    @property
+    def has_keyboard(self) -> bool:
+        return self._player.window().focusWidget() is self._play
+
+    @property
+    def pictures(self) -> int:
+        return self._player._reel.projector.moment.pictures
+
+    @property
+    def _play(self) -> QPushButton:
+        return self._player.findChild(QPushButton, "play_film")
+
+    def wait_until_ready(self) -> None:
+        self._house.qtbot.waitUntil(lambda: self._play.isEnabled() and "0:01" in self.time, timeout=20_000)
+
+    def play(self) -> None:
+        self._play.click()
+
+
+def films(screen: QWidget) -> list[FilmPlayer]:
+    return [one for one in screen.findChildren(FilmPlayer) if one.isVisible()]
+
+
+def watch(house: House, screen: QWidget, name: str) -> FilmPage:
+    """Press the button of a film and wait for what plays it."""
+    buttons = [one for one in screen.findChildren(QPushButton) if one.isVisible()]
+    next(one for one in buttons if one.accessibleName() == name).click()
+    house.qtbot.waitUntil(lambda: films(screen) != [], timeout=15_000)
+    return FilmPage(house, films(screen)[0])

@@ -30,7 +30,10 @@ RULES = Path(__file__).parent.parent.parent.parent / "resources" / "guardrails" 
 
 
 #: Files of a form that belong to its words; its lists are compiled into the form.
-MEDIA = (".png", ".jpg", ".jpeg", ".wav", ".mp3", ".ogg", ".oga", ".opus", ".flac")
+PICTURES = (".png", ".jpg", ".jpeg", ".svg")
+SOUNDS = (".wav", ".mp3", ".ogg", ".oga", ".opus", ".flac")
+FILMS = (".mp4", ".m4v", ".mov", ".webm", ".mkv", ".avi", ".3gp")
+MEDIA = (*PICTURES, *SOUNDS, *FILMS)
 
 _MOST_DEFINITIONS = 8
 _definitions: dict[bytes, FormDefinition] = {}

@@ -11,7 +11,7 @@ from app.screens.exhibits import ToExhibits
 from app.screens.interview.breaks import Breaks
 from app.screens.interview.covering import Covering
 from app.screens.interview.doors import Doors
-from app.screens.interview.form_media import FormDrawings, FormPictures, FormSounds
+from app.screens.interview.form_media import FormDrawings, FormFilms, FormPictures, FormSounds
 from app.screens.interview.gate_board import GateBoard
 from app.screens.interview.in_front import InFront
 from app.screens.interview.joined import SettlementSearch, SoundPlace, TheWay, code_of
@@ -36,8 +36,8 @@ def open_interview(workspace: Workspace, interview_id: str) -> QWidget:
     search = SettlementSearch(workspace.jobs, workspace.gazetteer)
     files = QuestionFiles(workspace, interview_id, board)
     pictures, sounds = FormPictures(lambda: draft.media), FormSounds(lambda: draft.media, workspace.jobs)
-    drawings = FormDrawings(lambda: draft.media)
-    around = Surroundings(search, SoundPlace(recording), pictures, sounds, drawings, files)
+    films, drawings = FormFilms(lambda: draft.media, workspace.jobs), FormDrawings(lambda: draft.media)
+    around = Surroundings(search, SoundPlace(recording), pictures, sounds, films, drawings, files)
     screen = InterviewScreen(workspace.navigator.header, workspace.messages, around, board, recording, attachments)
     files.setParent(screen)
     delay = OneDelay(screen)

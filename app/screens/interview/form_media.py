@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.fields.regions import BadDrawing, Drawing, read_drawing
 from app.jobs import Jobs, Lane
+from app.screens.exhibits.film_player import FilmPlayer, Reel
 from app.screens.playback import SealedSound, Timeline, player_of
 
 MOST_PIXELS = 40_000_000
@@ -79,6 +80,19 @@ class FormSounds:
         self._jobs.run(lane, lambda: decoded(content), done=_Player(ready), failed=_raised)
 
 
+class FormFilms:
+    """Opens a film by the name that the form has for it; it is decoded by a process of its own, from memory."""
+
+    def __init__(self, files: Files, jobs: Jobs) -> None:
+        self._files, self._jobs = files, jobs
+
+    def __call__(self, name: str, ready: Callable[[QWidget | None], None]) -> None:
+        """Hand over a player that plays nothing before somebody presses Play; None where there is no such file."""
+        plain = _plain(name)
+        content = self._files().get(plain, b"")
+        ready(FilmPlayer(self._jobs, Reel(_ending(plain), lambda: content, _nothing)) if content else None)
+
+
 @dataclass(frozen=True, slots=True)
 class _Player:
     ready: Callable[[QWidget | None], None]
@@ -135,6 +149,15 @@ def decoded(content: bytes) -> ClearSound | None:
     out = io.BytesIO()
     soundfile.write(out, numpy.clip(heard, -1.0, 1.0), RATE, format="WAV", subtype="PCM_16")
     return ClearSound(out.getvalue(), len(heard) * 1000 // RATE)
+
+
+def _ending(name: str) -> str:
+    dot = name.rpartition(".")[1:]
+    return "".join(dot).lower() if len(dot[1]) <= 5 and dot[1].isalnum() else ""
+
+
+def _nothing() -> None:
+    pass
 
 
 def _raised(error: Exception) -> None:

@@ -1,7 +1,7 @@
 """The door to the form library, to trying a form, and to who may read what."""
 
 from app.fields.factory import Surroundings
-from app.screens.interview.form_media import FormDrawings, FormPictures, FormSounds
+from app.screens.interview.form_media import FormDrawings, FormFilms, FormPictures, FormSounds
 from app.screens.interview.joined import SettlementSearch, code_of
 from app.screens.library import importing
 from app.screens.library.classing_presenter import ClassingPresenter
@@ -48,8 +48,9 @@ def open_preview(workspace: Workspace, digest: str) -> PreviewScreen:
     """Give the screen on which a form is tried in memory."""
     files = FilesOfForm()
     pictures, sounds = FormPictures(files), FormSounds(files, workspace.jobs)
-    search, drawings = SettlementSearch(workspace.jobs, workspace.gazetteer), FormDrawings(files)
-    around = Surroundings(search, _no_sound, pictures, sounds, drawings)
+    films, drawings = FormFilms(files, workspace.jobs), FormDrawings(files)
+    search = SettlementSearch(workspace.jobs, workspace.gazetteer)
+    around = Surroundings(search, _no_sound, pictures, sounds, films, drawings)
     screen = PreviewScreen(workspace.navigator.header, around)
     presenter = PreviewPresenter(
         screen, workspace.vault, workspace.jobs, workspace.messages, digest, code_of(workspace.language), files

@@ -29,7 +29,6 @@ KINDS = {
 }
 #: What may lie beside a form.
 LISTS = (".csv", ".xml", ".geojson")
-PICTURES = (".png", ".jpg", ".jpeg", ".svg", ".gif")
 MOST_FILES = 50
 
 

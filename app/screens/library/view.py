@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QComboBox, QHeaderView, QVBoxLayout, QWidget
 
 from app.error_messages import Message
 from app.language import Language
+from app.screens.draft.draft import MEDIA
 from app.screens.library.check_sentences import found
-from app.screens.library.importing import KINDS, LISTS, PICTURES
+from app.screens.library.importing import KINDS, LISTS
 from app.screens.library.presenter import Said, Waiting
 from app.screens.library.remarks import remark
 from app.screens.library.tables import TITLE, WHAT, FormTable, RemarkTable, list_of
@@ -216,8 +217,8 @@ class LibraryScreen(QWidget):
         choose_file(self, self.tr("A form"), kinds, self.form_chosen.emit)
 
     def _beside_pressed(self) -> None:
-        endings = " ".join(f"*{one}" for one in (*LISTS, *PICTURES))
-        kinds = self.tr("Lists and pictures ({endings});;All files (*)").format(endings=endings)
+        endings = " ".join(f"*{one}" for one in (*LISTS, *MEDIA))
+        kinds = self.tr("Lists, pictures, sounds and films ({endings});;All files (*)").format(endings=endings)
         choose_files(self, self.tr("What lies beside the form"), kinds, self.files_chosen.emit)
 
     def _sample_pressed(self) -> None:

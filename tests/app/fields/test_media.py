@@ -113,8 +113,21 @@ def test_what_cannot_be_shown_or_played_is_said(qtbot, files):
     assert "The form names a picture that cannot be shown." in asked.words
     asked.press(asked.button("Listen"))
     assert "This sound cannot be played here." in asked.words
-    film = Asked(qtbot, replace(QUESTION, label_media=Media(video="film.mp4")), files.picture, files.sound)
-    assert "This question comes with a film. It is not shown here." in film.words
+    film = Asked(qtbot, replace(QUESTION, label_media=Media(video="missing.mp4")), films=files.sound)
+    film.press(film.button("Film"))
+    assert "This film cannot be played here." in film.words
+
+
+def test_a_film_waits_for_its_button_and_goes_when_another_thing_is_played(qtbot, files):
+    both = replace(QUESTION, label_media=Media(audio="a.ogg", video="jr://video/film.mp4"))
+    asked = Asked(qtbot, both, files.picture, files.sound, films=files.sound)
+    assert files.heard == []
+    asked.press(asked.button("Film: Що це?"))
+    assert files.heard == ["jr://video/film.mp4"]
+    (film,) = files.players
+    assert film.isVisible() and nameless(asked.field) == []
+    asked.press(asked.button("Listen"))
+    assert not film.isVisible()
 
 
 def test_answers_bring_sounds_and_larger_pictures_each_with_its_own_name(qtbot, files):

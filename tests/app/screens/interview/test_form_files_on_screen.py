@@ -14,9 +14,11 @@ from app.screens.library import importing, open_preview
 from app.screens.library.importing import Chosen, take
 from storage.interviews import form_library, interviews, missions
 from storage.platform.clock import SystemClock
+from tests.app.looking.test_films import FILM
 from tests.pages.form_files import (
     chosen,
     drawn,
+    films,
     length,
     listen,
     pictures,
@@ -24,6 +26,8 @@ from tests.pages.form_files import (
     point_at,
     shown,
     speak,
+    spoken,
+    watch,
     words,
 )
 from tests.pages.house import House
@@ -126,3 +130,41 @@ def test_a_drawing_of_the_form_is_pointed_at_in_its_trial(house: House):
     assert chosen(with_drawing) == ["Roof"]
     assert shown(without) is None and chosen(without) == []
     assert "Форма називає зображення, яке не можна показати." in words(without)
+
+
+FILMED = """| survey |
+| | type | name | label | video |
+| | note | look | Look at this | film.mkv |
+| | text | seen | What did you see? | broken.mp4 |
+| settings |
+| | form_title | form_id | version |
+| | Filmed | filmed | 1 |
+"""
+
+
+def test_a_film_of_the_form_plays_when_asked_and_ends_when_its_page_is_left(house: House):
+    files = {"film.mkv": FILM.read_bytes(), "broken.mp4": bytes(64)}
+    digest = take(house.vault, SystemClock(), Chosen("filmed.md", FILMED.encode(), files)).digest
+    screen = open_preview(house.workspace, digest)
+    house.window.open(screen)
+    house.qtbot.waitUntil(lambda: spoken(screen, "Фільм: ") != [], timeout=15_000)
+    # Nothing is opened, let alone played, before somebody asks for it.
+    assert films(screen) == []
+    film = watch(house, screen, "Фільм: Look at this")
+    process = film.process
+    film.wait_until_ready()
+    assert film.time == "0:00 / 0:01" and film.has_keyboard
+    film.play()
+    house.qtbot.waitUntil(lambda: film.pictures > 0, timeout=20_000)
+    house.workspace.navigator.back()
+    house.qtbot.waitUntil(lambda: process.poll() is not None, timeout=10_000)
+
+
+def test_a_film_that_is_none_is_said_to_be_none(house: House):
+    files = {"film.mkv": FILM.read_bytes(), "broken.mp4": bytes(64)}
+    digest = take(house.vault, SystemClock(), Chosen("filmed.md", FILMED.encode(), files)).digest
+    screen = open_preview(house.workspace, digest)
+    house.window.open(screen)
+    house.qtbot.waitUntil(lambda: spoken(screen, "Фільм: ") != [], timeout=15_000)
+    watch(house, screen, "Фільм: What did you see?")
+    house.qtbot.waitUntil(lambda: any("не можна відтворити" in one for one in words(screen)), timeout=20_000)
