@@ -14,7 +14,7 @@ TOGETHER := -q -n 3 --dist loadfile --max-worker-restart 0 -m "not desktop and n
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: system-run system-test system-desktop help run test check lint format types layers test-desktop test-leaks test-slow test-crash test-fuzz test-damage test-scale bench bench-forms pictures tour lock wheels gazetteer translations texts clean
+.PHONY: system-run system-test system-desktop help run test check lint format types layers test-desktop test-leaks test-slow test-crash test-fuzz test-damage test-scale speech bench bench-forms pictures tour lock wheels gazetteer translations texts clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -65,6 +65,9 @@ test-fuzz: system-test $(VENV)/.dev ## a million damaged inputs for each reader 
 test-damage: system-test $(VENV)/.dev ## damaged files of every kind, judged by what the program says of them, as JSON
 	$(BIN)/python -m tests.damage --minutes 30
 
+speech: $(VENV)/.any ## add the optional part that turns speech into text (the model is brought by the person)
+	$(BIN)/pip install -q --disable-pip-version-check --require-hashes --only-binary :all: -r requirements-speech.lock
+
 test-scale: system-run $(VENV)/.dev translations ## a vault of 10,000 interviews and 100,000 persons, plain SQLite beside ours, four hours of sound, as JSON
 	$(BIN)/python -m tests.bench --only scale plain commit recording
 
@@ -98,6 +101,8 @@ translations: $(QM)
 lock: $(VENV)/.dev ## renew the hash-pinned lock files
 	$(BIN)/pip install -q uv
 	$(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header -o requirements.lock pyproject.toml
+	$(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --extra speech -c requirements.lock -o requirements-speech.full pyproject.toml
+	awk '/^[a-z]/{keep=/^sherpa-onnx/} keep' requirements-speech.full > requirements-speech.lock; rm requirements-speech.full
 	$(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --group dev -c requirements.lock -o requirements-dev.lock pyproject.toml
 
 wheels: $(VENV)/.dev ## ask the registry whether every locked wheel exists for Windows, macOS and Linux

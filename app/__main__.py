@@ -48,6 +48,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _form_converter(rest)
     if role is Role.LOOKER:
         return _looker(rest)
+    if role is Role.TRANSCRIBER:
+        return _transcriber(rest)
     if rest:
         parser.error("unknown: " + " ".join(rest))
     return _program(role, given.practice, Arrival(given.arrival))
@@ -115,6 +117,21 @@ def _looker(rest: Sequence[str]) -> int:
     # PDFium reserves far more addresses than it uses: there only what is written to counts.
     bound(memory=MEMORY, seconds=SECONDS, only_data=kind == "pages")
     return worker(kind)
+
+
+def _transcriber(rest: Sequence[str]) -> int:
+    from storage.platform.process import bound, cut_off, ignore_interrupts, stand_back
+
+    ignore_interrupts()
+    # Before anything is loaded: threads of a library would keep the network of before.
+    cut_off()
+    stand_back()
+    from app.transcribing.worker import MEMORY, MOST_SECONDS
+    from app.transcribing.worker import main as worker
+
+    seconds = int(rest[-1]) if rest and rest[-1].isascii() and rest[-1].isdigit() else MOST_SECONDS
+    bound(memory=MEMORY, seconds=min(seconds, MOST_SECONDS), only_data=True)
+    return worker()
 
 
 if __name__ == "__main__":

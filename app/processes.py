@@ -12,6 +12,7 @@ class Role(StrEnum):
     RECORDER = "recorder"
     FORM_CONVERTER = "form-converter"
     LOOKER = "looker"
+    TRANSCRIBER = "transcriber"
     CENTRAL = "central"
 
 

@@ -11,6 +11,7 @@ PACKAGES = ("app", "forms", "storage", "sync")
 TOP_LEVEL = {
     "app", "forms", "storage", "sync", "tests", "resources", "docs", ".ci", "pyproject.toml", "README.md",
     "README.uk.md", "Makefile", "LICENSE", ".gitignore", "requirements.lock", "requirements-dev.lock",
+    "requirements-speech.lock",
 }  # fmt: skip
 PLATFORM_ONLY = {"fcntl", "msvcrt", "winreg", "resource", "ctypes", "signal"}
 OS_CALLS = {"os.fsync", "os.fdatasync", "os.kill", "os.replace", "os.rename"}

@@ -33,6 +33,89 @@
     </message>
 </context>
 <context>
+    <name>MachinePanel</name>
+    <message>
+        <source>The machine understood nothing.</source>
+        <translation>Машина нічого не зрозуміла.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) by a machine wait: listen to each, then confirm or correct it.</source>
+        <translation>
+            <numerusform>%n рядок від машини чекає: прослухайте його, тоді підтвердьте або виправте.</numerusform>
+            <numerusform>%n рядки від машини чекають: прослухайте кожен, тоді підтвердьте або виправте.</numerusform>
+            <numerusform>%n рядків від машини чекають: прослухайте кожен, тоді підтвердьте або виправте.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Зупинено.</translation>
+    </message>
+    <message>
+        <source>Choose the folder of the speech model</source>
+        <translation>Виберіть теку мовної моделі</translation>
+    </message>
+    <message>
+        <source>Draft by a machine</source>
+        <translation>Чернетка машиною</translation>
+    </message>
+    <message>
+        <source>A speech model on this computer writes a draft; nothing of it counts before a person confirms it.</source>
+        <translation>Мовна модель на цьому комп’ютері пише чернетку; ніщо з неї не рахується, доки людина не підтвердить.</translation>
+    </message>
+    <message>
+        <source>Speech model…</source>
+        <translation>Мовна модель…</translation>
+    </message>
+    <message>
+        <source>Speech model: {name}</source>
+        <translation>Мовна модель: {name}</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Зупинити</translation>
+    </message>
+    <message>
+        <source>How much the machine has listened to</source>
+        <translation>Скільки машина вже прослухала</translation>
+    </message>
+    <message>
+        <source>The machine listens on this computer, without a network. You can go on writing meanwhile.</source>
+        <translation>Машина слухає на цьому комп’ютері, без мережі. Тим часом можна писати далі.</translation>
+    </message>
+    <message>
+        <source>The optional part that turns speech into text is not installed here. The guide says how to add it and where to get a model: chapter Transcript.</source>
+        <translation>Додаткову частину, що перетворює мовлення на текст, тут не встановлено. Як її додати і де взяти модель, сказано в посібнику: розділ «Транскрипт».</translation>
+    </message>
+    <message>
+        <source>There is no speech model yet: choose the folder of one. The guide names models that understand Ukrainian and where to get them: chapter Transcript.</source>
+        <translation>Мовної моделі ще немає: виберіть теку з нею. Посібник називає моделі, що розуміють українську, і де їх узяти: розділ «Транскрипт».</translation>
+    </message>
+    <message>
+        <source>The folder of the speech model cannot be read. Choose it again.</source>
+        <translation>Теку мовної моделі не вдається прочитати. Виберіть її знову.</translation>
+    </message>
+    <message>
+        <source>This folder holds no whole speech model: networks (.onnx) and tokens.txt belong to it.</source>
+        <translation>У цій теці немає цілої мовної моделі: до неї належать мережі (.onnx) і tokens.txt.</translation>
+    </message>
+    <message>
+        <source>This folder is too large for a speech model. Choose the folder of the model alone.</source>
+        <translation>Ця тека завелика для мовної моделі. Виберіть теку самої моделі.</translation>
+    </message>
+    <message>
+        <source>What lies in this folder cannot be read as a speech model. Get it anew.</source>
+        <translation>Вміст цієї теки не читається як мовна модель. Завантажте модель наново.</translation>
+    </message>
+    <message>
+        <source>The machine gave no answer for minutes and was ended. A smaller model may do it.</source>
+        <translation>Машина кілька хвилин не відповідала, її зупинено. Менша модель може впоратися.</translation>
+    </message>
+    <message>
+        <source>The process that listens ended. Lines that it gave until then are kept as a draft. A smaller model may do it.</source>
+        <translation>Процес, що слухав, завершився. Рядки, які він устиг дати, збережено як чернетку. Менша модель може впоратися.</translation>
+    </message>
+</context>
+<context>
     <name>SensitiveRow</name>
     <message>
         <source>Sensitive: copies for others leave these stretches out. The recording stays whole.</source>
@@ -79,6 +162,10 @@
     <message>
         <source>Not saved yet</source>
         <translation>Ще не збережено</translation>
+    </message>
+    <message>
+        <source>A long text was pasted. A transcript holds what was heard: listen, and check each line.</source>
+        <translation>Вставлено довгий текст. Транскрипт містить почуте: прослухайте й перевірте кожен рядок.</translation>
     </message>
     <message>
         <source>Transcript · {number}</source>

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
+from app.fields.text import GuardedEdit
 from app.screens.recording.marker_list import clock_text
 from app.screens.transcript.lines import speaker_name
 from app.theme import Tone
@@ -13,8 +14,8 @@ from app.widgets import button, label, named, row
 from storage.interviews.transcripts import LONGEST_LINE, Line, Speaker
 
 
-class _Words(QPlainTextEdit):
-    """Enter ends the line; with Shift it begins another one within it."""
+class _Words(GuardedEdit):
+    """Takes no words of another interview. Enter ends the line; with Shift it begins another one within it."""
 
     finished = Signal()
 

@@ -12,7 +12,7 @@ from app.screens.playback.timeline import Timeline, timeline_of
 from storage.interviews import attachments, interviews, notes, sitting, stretches, transcripts
 from storage.interviews.attachments import ReadableAttachment
 from storage.interviews.stretches import Stretch, StretchKind
-from storage.interviews.transcripts import Fidelity, Line, Origin, Speaker, Transcript, new_line
+from storage.interviews.transcripts import LONGEST_HEAD, Fidelity, Line, Origin, Speaker, Transcript, new_line
 from storage.objects.custody import CustodyAction
 from storage.platform.clock import Clock
 from storage.vault import Vault
@@ -38,6 +38,7 @@ class Opened:
     sound: ReadableAttachment
     timeline: Timeline
     number: str
+    interview_id: str
     transcript: Transcript | None
     lines: tuple[Line, ...]
     marks: tuple[Mark, ...]
@@ -147,10 +148,15 @@ class TranscriptPresenter:
         self._view.show_lines(left, left[min(at, len(left) - 1)].id if left else "")
         self._view.show_saved(False)
 
-    def machine_made(self, lines: Sequence[tuple[int, str]]) -> None:
+    def machine_made(self, lines: Sequence[tuple[int, str]], model: str = "") -> None:
         """Take in what a machine understood: each line waits for a person who confirms it."""
         if self._is_frozen:
             return
+        if model and not self._heading.method:
+            # How it came about is told even where nobody thinks of it.
+            self._heading = replace(self._heading, method=f"speech-to-text: {model}"[:LONGEST_HEAD])
+            self._has_heading_changed = True
+            self._view.show_heading(self._heading)
         for at_ms, text in lines:
             line = replace(new_line(at_ms, Speaker.PERSON, text), origin=Origin.MACHINE, is_confirmed=False)
             self._lines[line.id] = self._changed[line.id] = line
@@ -271,7 +277,9 @@ class TranscriptPresenter:
             timeline = timeline_of(sound)
             undo.pop_all()
         marks = tuple(Mark(one.offset_ms, one.text) for one in kept if one.attachment_id == self._id)
-        return Opened(sound, timeline, summary.number, transcript, lines, marks, marked, is_sealed)
+        return Opened(
+            sound, timeline, summary.number, recording.interview_id, transcript, lines, marks, marked, is_sealed
+        )
 
     def _opened(self, opened: Opened) -> None:
         if self._is_gone:

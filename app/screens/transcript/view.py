@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QListView, QVBo
 from app.screens.playback import Mark, Marked, Player, work_player
 from app.screens.transcript.hand import Hand
 from app.screens.transcript.lines import LINE, LineDelegate, LineModel
+from app.screens.transcript.machine_panel import MachinePanel
 from app.screens.transcript.presenter import BACK_MS, Heading, Opened
 from app.screens.transcript.sensitive import SensitiveRow
 from app.widgets import Notice, button, field_label, label, named, row
+from app.widgets.pasting import PasteGuard
 from storage.interviews.transcripts import LONGEST_HEAD, Fidelity, Line
 
 if TYPE_CHECKING:
@@ -71,15 +73,15 @@ class TranscriptScreen(QWidget):
         self._back = button("transcriptBack", "", "chevron-left")
         self._anew = button("transcriptAnew", "primary", "pen-line")
         self._keys = label("hint", wrap=True)
-        left, right = QVBoxLayout(), QVBoxLayout()
-        for side in (left, right):
-            side.setSpacing(10)
+        left, right = QVBoxLayout(spacing=10), QVBoxLayout(spacing=10)
         for part in (self._trouble, self._nature):
             left.addWidget(part)
         left.addLayout(self._sound)
         left.addWidget(self._sensitive)
         left.addLayout(self._heading)
         left.addWidget(self._anew)
+        self.machine = MachinePanel(messages)
+        left.addWidget(self.machine)
         left.addStretch(1)
         left.addLayout(row(self._back, None))
         right.addWidget(self._list, 1)
@@ -157,6 +159,7 @@ class TranscriptScreen(QWidget):
     def show_recording(self, opened: Opened) -> None:
         """Show the player, and what it may be used for."""
         self._number, self._is_sealed = opened.number, opened.is_sealed
+        PasteGuard(opened.interview_id, self).long_pasted.connect(self._long_pasted)
         self._player = work_player(opened.sound, opened.timeline)
         self._player.show_marks(opened.marks)
         self._marks = opened.marks
@@ -179,6 +182,7 @@ class TranscriptScreen(QWidget):
         """Show that it went with the sealed record and does not change."""
         self._is_frozen = is_frozen
         self._anew.setVisible(is_frozen and self._is_sealed)
+        self.machine.setVisible(not is_frozen)
         for each in (self._fidelity, self._author, self._reason, self._method):
             each.setEnabled(not is_frozen)
         self._hand.show_frozen(is_frozen)
@@ -254,6 +258,12 @@ class TranscriptScreen(QWidget):
         index = self._list.currentIndex()
         found = index.data(LINE) if index.isValid() else None
         return found if isinstance(found, Line) else None
+
+    @Slot()
+    def _long_pasted(self) -> None:
+        self._trouble.show_text(
+            self.tr("A long text was pasted. A transcript holds what was heard: listen, and check each line."), "care"
+        )
 
     @Slot()
     def _due(self) -> None:
