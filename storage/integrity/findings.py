@@ -89,6 +89,7 @@ AREAS: Final = {
     "part_keys": Area.SEALED,
     "reviews": Area.RECEIVED,
     "receipts": Area.RECEIPTS,
+    "log_evidence": Area.RECEIPTS,
     "journal": Area.JOURNAL,
     "consent_events": Area.CUSTODY,
     "consent_tasks": Area.CUSTODY,

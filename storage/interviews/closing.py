@@ -20,7 +20,7 @@ from storage.interviews import (
     links,
     missions,
     organisation,
-    proof,
+    purging,
     search,
     settings,
     stretches,
@@ -151,11 +151,12 @@ def _close_if_fit(vault: Vault, interview_id: str, policy: Policy, at: str, mome
 def _may_close(tx: Transaction, vault: Vault, interview_id: str, policy: Policy, at: str) -> bool:
     if policy.readable is Readable.UNTIL_RECEIPT:
         try:
-            stored = proof.stored_at(tx, interviews.get(tx, interview_id).manifest_digest, manifest(tx, interview_id))
+            digest = interviews.get(tx, interview_id).manifest_digest
+            verdict = purging.safe_to_purge(tx, digest, manifest(tx, interview_id), at)
         except (ObjectRefused, InterviewError):
             # A damaged one keeps no other from being closed.
             return False
-        if not stored or trusted.later(stored, policy.readable_days) > at:
+        if not verdict.is_safe or trusted.later(verdict.stored_at, policy.readable_days) > at:
             return False
     return fitness.keeps(tx, vault, interview_id) is None
 

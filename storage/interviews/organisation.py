@@ -1,5 +1,6 @@
 """The organisation package in use: imported from a file, never an older one, never another root."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import insert, select
@@ -118,6 +119,14 @@ def of_frame(content: bytes, imported: str = "") -> CurrentOrganisation:
     """A package that was kept."""
     signed = envelope.from_frame(ObjectKind.ORGANISATION, content)
     return CurrentOrganisation(packages.verified(signed), signed.digest, content, imported)
+
+
+def receipt_keys(tx: Transaction, *, practice: bool | None = None) -> Iterator[bytes]:
+    """Of every package ever accepted, newest first: a receipt stays good when central gets a new key."""
+    for frame in tx.execute(select(organisation.c.content).order_by(organisation.c.version.desc())).scalars().all():
+        package = of_frame(frame).package
+        if practice in (None, package.practice):
+            yield bytes.fromhex(package.central.receipt_key)
 
 
 def policy(tx: Transaction) -> Policy:

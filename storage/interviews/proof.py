@@ -1,6 +1,7 @@
 """Whether central has everything of a sealed interview, by its own signature; looked at again, not believed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from sqlalchemy import select
 
@@ -10,13 +11,26 @@ from storage.objects.errors import ObjectRefused
 from storage.objects.kinds import ObjectKind
 from storage.objects.manifest import Manifest
 from storage.objects.receipt import Receipt
-from storage.vault.tables import organisation as packages
 from storage.vault.tables import outbox, receipts
 from storage.vault.transaction import Transaction
 
 
+@dataclass(frozen=True, slots=True)
+class Covering:
+    """The verified receipts that together name everything of an interview, and central's time of the last one."""
+
+    at: str
+    receipts: Mapping[str, Receipt]
+
+
 def stored_at(tx: Transaction, manifest_digest: str, manifest: Manifest) -> str:
     """Central's signed time by which it held manifest, parts, wrapsets and files; empty while anything lacks."""
+    found = covering(tx, manifest_digest, manifest)
+    return "" if found is None else found.at
+
+
+def covering(tx: Transaction, manifest_digest: str, manifest: Manifest) -> Covering | None:
+    """The receipts for manifest, parts, wrapsets and files; None while anything lacks."""
     wanted = {manifest_digest, *manifest.object_digests(), *manifest.blob_digests()}
     named: dict[str, set[str]] = {}
     for some in _in_pieces(sorted(wanted)):
@@ -25,16 +39,17 @@ def stored_at(tx: Transaction, manifest_digest: str, manifest: Manifest) -> str:
         )
         for row in rows:
             named.setdefault(row.receipt, set()).add(row.digest)
-    last = ""
+    last, used = "", {}
     for digest, claimed in named.items():
         stated = _verified(tx, digest)
         if stated is None or not claimed.issubset(stated.objects):
-            return ""
+            return None
         wanted -= claimed
+        used[digest] = stated
         # From a central whose clock was ahead it counts from when it came.
         came = tx.execute(select(receipts.c.at).where(receipts.c.digest == digest)).scalar_one()
         last = max(last, min(stated.at, came))
-    return "" if wanted else last
+    return None if wanted else Covering(last, used)
 
 
 def _verified(tx: Transaction, digest: str) -> Receipt | None:
@@ -49,15 +64,8 @@ def _verified(tx: Transaction, digest: str) -> Receipt | None:
     own = device.signing(tx).public.hex()
     if signed.digest != digest or stated.device != own:
         return None
-    return stated if any(signed.is_signed_by(key) for key in _receipt_keys(tx, practice=stated.practice)) else None
-
-
-def _receipt_keys(tx: Transaction, *, practice: bool) -> Iterator[bytes]:
-    """Of every package ever accepted: a receipt stays good when central gets a new key."""
-    for frame in tx.execute(select(packages.c.content).order_by(packages.c.version.desc())).scalars():
-        package = organisation.of_frame(frame).package
-        if package.practice == practice:
-            yield bytes.fromhex(package.central.receipt_key)
+    keys = organisation.receipt_keys(tx, practice=stated.practice)
+    return stated if any(signed.is_signed_by(key) for key in keys) else None
 
 
 def _in_pieces(digests: list[str]) -> Iterator[list[str]]:

@@ -8,10 +8,12 @@ from pydantic import Field, StringConstraints, model_validator
 
 from storage.crypto import hpke
 from storage.crypto.errors import BadKey
+from storage.objects import note
 from storage.objects.envelope import Signed
 from storage.objects.errors import Malformed
 from storage.objects.export_rule import MOST_RULES, ExportRule
 from storage.objects.kinds import ObjectKind, PartKind
+from storage.objects.note import NoteKey
 from storage.objects.payload import (
     BoxText,
     Digest,
@@ -25,6 +27,8 @@ from storage.objects.payload import (
     Token,
 )
 
+# As witnesses are handed round: name, first bytes of the hash, kind and key.
+WitnessKey = Annotated[str, StringConstraints(pattern=r"^[!-*,-~]{1,200}\+[0-9a-f]{8}\+[A-Za-z0-9+/]{44}$")]
 Url = Annotated[str, StringConstraints(pattern=r"^https://[A-Za-z0-9.:\[\]_-]{1,253}(/[A-Za-z0-9._~/-]{0,200})?$")]
 
 
@@ -68,8 +72,8 @@ class Recipient(Fields):
 class Policy(Fields):
     """What the organisation decided about its laptops; with what counts where nothing was decided.
 
-    The first packages held `readable` alone, the next ones all but `exports`, then all but `lossless`; apart from them
-    nothing may be missing.
+    The first packages held `readable` alone, the next ones all but `exports`, then all but `lossless`, then all but the
+    last three; apart from them nothing may be missing.
 
     Attributes:
         readable: Until when an author can open what is sealed.
@@ -81,6 +85,9 @@ class Policy(Fields):
         backup_days: When the copy on a second medium counts as old.
         exports: Which forms may leave, and to whom; without a rule nothing leaves but to central.
         lossless: Whether sound is kept as FLAC, which takes ten times the room; otherwise as Opus.
+        witnesses: Keys of those who cosign central's log.
+        witnesses_needed: How many of them must have, before a laptop may rely on central alone.
+        receipt_hours: How old central's receipts must be before it may.
     """
 
     readable: Readable
@@ -92,15 +99,42 @@ class Policy(Fields):
     backup_days: Annotated[int, Field(ge=1, le=90)] = 7
     exports: Annotated[tuple[ExportRule, ...], Field(max_length=MOST_RULES)] = ()
     lossless: bool = False
+    witnesses: Annotated[tuple[WitnessKey, ...], Field(max_length=8)] = ()
+    witnesses_needed: Annotated[int, Field(ge=0, le=8)] = 0
+    receipt_hours: Annotated[int, Field(ge=0, le=8_760)] = 0
 
     @model_validator(mode="after")
     def _is_whole(self) -> Self:
         whole = set(type(self).model_fields)
-        if self.model_fields_set not in ({"readable"}, whole - {"exports", "lossless"}, whole - {"lossless"}, whole):
+        before = whole - {"witnesses", "witnesses_needed", "receipt_hours"}
+        if self.model_fields_set not in (
+            {"readable"},
+            before - {"exports", "lossless"},
+            before - {"lossless"},
+            before,
+            whole,
+        ):
             raise ValueError("policy")
+        try:
+            keys = {key.public for key in self.witness_keys()}
+        except Malformed:
+            raise ValueError("witnesses") from None
+        if len(keys) != len(self.witnesses) or self.witnesses_needed > len(keys):
+            raise ValueError("witnesses")
         if len({(rule.form, rule.recipient) for rule in self.exports}) != len(self.exports):
             raise ValueError("exports")
         return self
+
+    def witness_keys(self) -> tuple[NoteKey, ...]:
+        """The keys of the witnesses.
+
+        Raises:
+            Malformed: One of them is no such key.
+        """
+        keys = tuple(note.key_of(text) for text in self.witnesses)
+        if any(key.kind != note.COSIGNER for key in keys):
+            raise Malformed("note-key")
+        return keys
 
 
 CAUTIOUS: Final = Policy.model_validate(Policy(readable=Readable.MISSION_END).model_dump())

@@ -16,7 +16,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 from storage.vault.transaction import Transaction
 
 # Raised whenever WATCHED changes: then all heads are made anew when the vault is opened.
-FORMAT: Final = 6
+FORMAT: Final = 7
 START: Final = bytes(32)
 _MODULUS: Final = 1 << 256
 
@@ -97,6 +97,8 @@ WATCHED: Final = (
     _watched("part_keys", "interview_id", "part wrapped", "part"),
     _watched("reviews", "interview_id", "digest content certificate reviewer text returned at received", "digest"),
     _watched("receipts", "digest", "digest at", "digest"),
+    # Checkpoints and proofs prove themselves whenever they are looked at.
+    _watched("log_evidence", "", "id kind held shown at", "id", grows=True),
     _watched("consent_events", "interview_id", "id draft_id kind scope said made", "id"),
     _watched("consent_tasks", "interview_id", "id event_id n kind recipient at done", "id"),
     _watched("journal", "", "seq digest kind at", "seq", grows=True),

@@ -15,7 +15,7 @@ from sync.protocol.messages import BlobState, Done, Status, base64_of, encode
 from sync.protocol.runs import Run, check_run, decode_run, leaf_count
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
-_NUMBER = re.compile(r"[0-9]{1,7}")
+_NUMBER = re.compile(r"[0-9]{1,12}")
 
 
 def state(desk: Desk, caller: Caller, _body: bytes, parameters: Mapping[str, str]) -> bytes:
@@ -109,7 +109,8 @@ def read(desk: Desk, caller: Caller, _body: bytes, parameters: Mapping[str, str]
         raise Refused("blob-not-whole", 404)
     first = number_in(parameters, "first", limits.BLOB_LEAVES)
     leaves = number_in(parameters, "leaves", limits.RUN_LEAVES) if "leaves" in parameters else limits.RUN_LEAVES
-    return desk.blobs.read(row.sha256, first, leaves)
+    start = first * limits.LEAF_BYTES
+    return desk.blobs.read(row.sha256, start, min(start + leaves * limits.LEAF_BYTES, row.size))
 
 
 def number_in(parameters: Mapping[str, str], name: str, most: int) -> int:

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 
 from sqlalchemy import Connection, func, select, update
 
+from storage.crypto.log_tree import MOST_LEAVES
 from storage.objects.certificate import Role
 from storage.objects.kinds import PartKind
-from sync.central import tables
+from sync.central import log_answers, tables
 from sync.central.blob_calls import digest_in, number_in
 from sync.central.database import reading, writing
 from sync.central.desk import Caller, Desk, hold
@@ -79,19 +80,26 @@ def cursor(desk: Desk, caller: Caller, _body: bytes, _parameters: Mapping[str, s
 
 
 def receipts(desk: Desk, caller: Caller, _body: bytes, parameters: Mapping[str, str]) -> bytes:
-    """Receipts of this device after a number."""
+    """Receipts of this device after a number, with their proofs and how the log goes on from what the device knows."""
     t = tables.receipts
     after = number_in(parameters, "after", _MOST_NUMBER)
-    statement = select(t.c.number, t.c.content).where(t.c.device == caller.key_id, t.c.number > after)
+    since = number_in(parameters, "log", MOST_LEAVES)
+    columns = (t.c.number, t.c.content, t.c.log_first, t.c.log_count)
+    statement = select(*columns).where(t.c.device == caller.key_id, t.c.number > after)
     found: list[NumberedReceipt] = []
-    size = 0
+    size, more = 0, False
     with reading(desk.engine) as tx:
-        for row in tx.execute(statement.order_by(t.c.number).limit(_RECEIPT_PAGE + 1)):
+        rows = tx.execute(statement.order_by(t.c.number).limit(_RECEIPT_PAGE + 1)).all()
+        head, leaves = log_answers.newest(tx, desk.keys.receipt, since)
+        proofs = log_answers.Proofs(tx, leaves)
+        for row in rows:
             size += len(row.content)
             if len(found) == _RECEIPT_PAGE or (found and size > limits.ANSWER_BYTES // 2):
-                return encode(Receipts(receipts=tuple(found), more=True))
-            found.append(NumberedReceipt(n=row.number, receipt=base64_of(bytes(row.content))))
-    return encode(Receipts(receipts=tuple(found), more=False))
+                more = True
+                break
+            path = proofs.path(row.log_first, row.log_count)
+            found.append(NumberedReceipt(n=row.number, receipt=base64_of(bytes(row.content)), path=path))
+    return encode(Receipts(receipts=tuple(found), more=more, log=head, hashes=proofs.hashes()))
 
 
 def feed(desk: Desk, caller: Caller, _body: bytes, parameters: Mapping[str, str]) -> bytes:

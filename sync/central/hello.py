@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from sqlalchemy import func, select, update
 
-from sync.central import sessions, tables
+from sync.central import log_answers, sessions, tables
 from sync.central.database import writing
 from sync.central.desk import Caller, Desk, hold
 from sync.central.errors import Refused
@@ -30,6 +30,7 @@ def hello(desk: Desk, caller: Caller, body: bytes, parameters: Mapping[str, str]
             .values(acknowledged=True)
         )
         epoch = tx.execute(select(func.count()).where(tables.devices.c.revocation.is_not(None))).scalar_one()
+        head = log_answers.for_hello(tx, desk.keys.receipt, asked.log_size)
     answer = HelloAnswer(
         device=caller.key_id,
         random=asked.random,
@@ -40,5 +41,6 @@ def hello(desk: Desk, caller: Caller, body: bytes, parameters: Mapping[str, str]
         epoch=epoch,
         batch_bytes=limits.MOST_BATCH_BYTES,
         run_leaves=limits.RUN_LEAVES,
+        log=head,
     )
     return sign_hello(answer, desk.keys.receipt)

@@ -11,7 +11,7 @@ from storage.objects.errors import ObjectRefused
 from storage.objects.kinds import ObjectKind
 from storage.objects.manifest import Manifest
 from storage.objects.wrapset import Wrapset
-from sync.central import completing, receipting, tables, withdrawing
+from sync.central import completing, receipting, tables, turns, withdrawing
 from sync.central.database import Row, add, add_all, writing
 from sync.central.desk import Caller, Desk, hold
 from sync.central.errors import Refused
@@ -47,8 +47,8 @@ def take_in(desk: Desk, caller: Caller, frames: Sequence[Frame]) -> tuple[Object
         stored = [result.digest for result in results.values() if result.status is Status.STORED]
         # A note is no evidence: its sender is answered at once and waits for no receipt.
         notes = {results[at].digest for at in order if frames[at].kind is FrameKind.REVIEW}
-        receipting.give(tx, desk, caller, [digest for digest in stored if digest not in notes])
         completing.check(tx, desk, stored)
+        receipting.give(tx, desk, caller, [digest for digest in stored if digest not in notes])
     return tuple(results[at] for at in range(len(frames)))
 
 
@@ -96,6 +96,7 @@ def _check_revision(tx: Connection, desk: Desk, caller: Caller, content: bytes, 
         raise Refused("author-not-device")
     if manifest.practice != desk.practice:
         raise Refused("practice-mismatch")
+    turns.of_interview(tx, manifest.interview)
     r = tables.revisions
     foreign = select(r.c.manifest).where(r.c.interview == manifest.interview, r.c.device != caller.key_id).limit(1)
     if tx.execute(foreign).first() is not None:

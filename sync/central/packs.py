@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from storage.platform import files
 from storage.platform.clock import Clock
-from sync.central import blob_calls, ingest, tables
+from sync.central import blob_calls, ingest, log_answers, tables
 from sync.central.database import reading
 from sync.central.desk import Caller, Desk, find
 from sync.central.errors import CentralProblem, Refused
@@ -21,7 +21,7 @@ from sync.courier.statement import check_statement, claimed
 from sync.protocol import limits
 from sync.protocol.errors import MalformedMessage
 from sync.protocol.frames import Frame, FrameKind
-from sync.protocol.messages import Status
+from sync.protocol.messages import LogProof, Status, encode
 
 _BATCH_FRAMES = 500
 _MOST_ANSWER = 2_000
@@ -67,33 +67,40 @@ def import_pack(central: Central, pack: Path, *, answers: Path, clock: Clock) ->
     try:
         key = _unwrap(central, pack, container)
         frames = packfile.read_frames(container, key)
-        caller = _sender(desk, frames)
+        caller, log_size = _sender(desk, frames)
         count = _take_in(desk, caller, frames)
     except PackProblem as error:
         raise CentralProblem(error.code) from error
     finally:
         container.unlink(missing_ok=True)
-    answer = write_answer(central, caller.key_id, answers)
+    answer = write_answer(central, caller.key_id, answers, log_size=log_size)
     return ImportReport(caller.key_id, count.stored, count.duplicates, tuple(count.refused), answer)
 
 
-def write_answer(central: Central, device: str, answers: Path) -> Path:
+def write_answer(central: Central, device: str, answers: Path, *, log_size: int = 0) -> Path:
     """Write what waits for a device into a file for the stick: its unacknowledged receipts and review notes.
+
+    With the receipts go their proofs, and how the log goes on from the `log_size` leaves that the device knows.
 
     Raises:
         CentralProblem: code answer-unwritable.
     """
     r, f, o = tables.receipts, tables.feed, tables.objects
-    waiting = select(r.c.content).where(r.c.device == device, r.c.acknowledged.is_(False))
+    waiting = select(r.c.content, r.c.log_first, r.c.log_count).where(r.c.device == device, r.c.acknowledged.is_(False))
     notes = (
         select(o.c.content)
         .join(f, f.c.digest == o.c.digest)
         .where(f.c.device == device, f.c.kind == "review", f.c.acknowledged_at.is_(None))
     )
     with reading(central.engine) as tx:
-        receipts = tx.execute(waiting.order_by(r.c.number).limit(_MOST_ANSWER)).scalars().all()
+        receipts = tx.execute(waiting.order_by(r.c.number).limit(_MOST_ANSWER)).all()
+        head, leaves = log_answers.newest(tx, central.keys.receipt, log_size)
+        proofs = log_answers.Proofs(tx, leaves)
+        paths = tuple(proofs.path(row.log_first, row.log_count) for row in receipts)
         reviews = tx.execute(notes.order_by(f.c.number).limit(_MOST_ANSWER)).scalars().all()
-    frames = [Frame(FrameKind.RECEIPT, bytes(content)) for content in receipts]
+    # Before the receipts that it proves.
+    frames = [Frame(FrameKind.LOG_PROOF, encode(LogProof(log=head, hashes=proofs.hashes(), paths=paths)))]
+    frames += [Frame(FrameKind.RECEIPT, bytes(row.content)) for row in receipts]
     frames += [Frame(FrameKind.REVIEW, bytes(content)) for content in reviews]
     target = answers / packfile.random_name()
     try:
@@ -105,7 +112,7 @@ def write_answer(central: Central, device: str, answers: Path) -> Path:
 
 def desk_of(central: Central, clock: Clock) -> Desk:
     """The parts of an opened central, as calls take them."""
-    return Desk(central.engine, central.keys, central.blobs, clock, central.practice)
+    return Desk(central.engine, central.keys, central.blobs, clock, central.practice, central.settings.allowance)
 
 
 def _unwrap(central: Central, pack: Path, container: Path) -> bytes:
@@ -118,7 +125,8 @@ def _unwrap(central: Central, pack: Path, container: Path) -> bytes:
         raise CentralProblem("pack-unreadable") from error
 
 
-def _sender(desk: Desk, frames: Iterator[Frame]) -> Caller:
+def _sender(desk: Desk, frames: Iterator[Frame]) -> tuple[Caller, int]:
+    """Who packed it, and how much of the log that device knows."""
     first = next(frames, None)
     if first is None or first.kind is not FrameKind.PACK:
         raise PackProblem("pack-damaged")
@@ -134,7 +142,7 @@ def _sender(desk: Desk, frames: Iterator[Frame]) -> Caller:
         raise CentralProblem(error.code) from error
     if statement.practice != desk.practice:
         raise CentralProblem("practice-mismatch")
-    return caller
+    return caller, statement.log_size
 
 
 def _take_in(desk: Desk, caller: Caller, frames: Iterator[Frame]) -> _Count:

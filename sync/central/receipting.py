@@ -5,22 +5,42 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, func, insert, select
 
 from storage.objects.envelope import sign
-from storage.objects.receipt import MOST_OBJECTS, Receipt
-from sync.central import tables
+from storage.objects.receipt import LETTERS, MOST_OBJECTS, LogPlace, Receipt
+from sync.central import log, tables
 from sync.central.desk import Caller, Desk
 
 
 def give(tx: Connection, desk: Desk, caller: Caller, digests: Sequence[str]) -> None:
-    """Keep a signed receipt for what this transaction stored; the caller can read it only after the commit."""
+    """Log what this transaction stored and keep a signed receipt for it; the caller can read it only after the commit.
+
+    The last thing of a transaction: until it commits nobody else can log anything.
+    """
+    if not digests:
+        return
     epoch = tx.execute(select(func.count()).where(tables.devices.c.revocation.is_not(None))).scalar_one()
-    for start in range(0, len(digests), MOST_OBJECTS):
+    entries = log.entries_of(tx, caller.key_id, digests)
+    first = log.append(tx, entries)
+    for start in range(0, len(entries), MOST_OBJECTS):
+        some = entries[start : start + MOST_OBJECTS]
+        place = LogPlace(
+            first=first + start,
+            kinds="".join(LETTERS[one.kind] for one in some),
+            seqs=tuple(one.seq for one in some if one.seq),
+        )
         receipt = Receipt(
             practice=desk.practice,
             device=caller.public.hex(),
-            objects=tuple(digests[start : start + MOST_OBJECTS]),
+            objects=tuple(one.digest for one in some),
             at=desk.time(),
             epoch=epoch,
+            log=place,
         )
-        frame = sign(receipt, desk.keys.receipt).to_frame()
-        row = {"device": caller.key_id, "content": frame, "made_at": receipt.at, "acknowledged": False}
+        row = {
+            "device": caller.key_id,
+            "content": sign(receipt, desk.keys.receipt).to_frame(),
+            "made_at": receipt.at,
+            "acknowledged": False,
+            "log_first": place.first,
+            "log_count": len(some),
+        }
         tx.execute(insert(tables.receipts).values(**row))

@@ -54,6 +54,25 @@ sessions = Table(
     Column("expires", BigInteger, nullable=False),
 )
 
+# How much a device asked for in this minute and sent on this day: counted before a body is read.
+allowances = Table(
+    "allowances",
+    metadata,
+    Column("device", _KEY_ID, primary_key=True),
+    Column("minute", BigInteger, nullable=False),
+    Column("requests", BigInteger, nullable=False),
+    Column("day", BigInteger, nullable=False),
+    Column("bytes", BigInteger, nullable=False),
+)
+
+# Which login of the database itself may read the facts of which mission (roles.py).
+readers = Table(
+    "readers",
+    metadata,
+    Column("login", String(63), primary_key=True),
+    Column("mission", String(64), primary_key=True),
+)
+
 objects = Table(
     "objects",
     metadata,
@@ -73,6 +92,7 @@ journal = Table(
     # Two objects with one number are a fork (a cloned or restored disk): both are kept.
     Column("digest", _DIGEST, primary_key=True),
     Column("prev", _DIGEST, nullable=False),
+    Index("journal_by_digest", "digest"),
 )
 
 revisions = Table(
@@ -122,6 +142,9 @@ receipts = Table(
     Column("content", LargeBinary, nullable=False),
     Column("made_at", _TIME, nullable=False),
     Column("acknowledged", Boolean, nullable=False),
+    # Where its leaves stand in the log; empty of those from before there was one.
+    Column("log_first", BigInteger),
+    Column("log_count", Integer),
     Index("receipts_by_device", "device", "number"),
 )
 
@@ -168,4 +191,43 @@ fact_values = Table(
     Column("instance", String(64), nullable=False),
     Column("name", String(200), nullable=False, index=True),
     Column("value", String(4000), nullable=False),
+)
+
+log_leaves = Table(
+    "log_leaves",
+    metadata,
+    Column("number", _NUMBER, primary_key=True, autoincrement=False),
+    Column("kind", String(20), nullable=False),
+    Column("digest", _DIGEST, nullable=False, unique=True),
+    Column("device", _KEY_ID, nullable=False),
+    Column("seq", BigInteger, nullable=False),
+    Column("hash", LargeBinary, nullable=False),
+)
+
+# Of full subtrees from two leaves on: none is ever changed.
+log_nodes = Table(
+    "log_nodes",
+    metadata,
+    Column("level", Integer, primary_key=True, autoincrement=False),
+    Column("number", BigInteger, primary_key=True, autoincrement=False),
+    Column("hash", LargeBinary, nullable=False),
+)
+
+cosignatures = Table(
+    "cosignatures",
+    metadata,
+    Column("size", BigInteger, primary_key=True, autoincrement=False),
+    Column("witness", String(200), primary_key=True),
+    Column("line", String(1000), nullable=False),
+    Column("made_at", _TIME, nullable=False),
+)
+
+# Tokens of RFC 3161 over the text of a checkpoint, exactly as they came.
+timestamps = Table(
+    "timestamps",
+    metadata,
+    Column("size", BigInteger, primary_key=True, autoincrement=False),
+    Column("service", String(300), primary_key=True),
+    Column("token", LargeBinary, nullable=False),
+    Column("made_at", _TIME, nullable=False),
 )

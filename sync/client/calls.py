@@ -50,14 +50,18 @@ class Calls:
         self.sent_bytes = 0
         self.received_bytes = 0
 
-    def hello(self, *, acknowledged: int = 0) -> HelloAnswer:
-        """Greet central; believe its answer only if the pinned receipt key signed it over our fresh random."""
-        return _patiently(lambda: self._hello(acknowledged))
+    def hello(self, *, acknowledged: int = 0, log_size: int = 0) -> HelloAnswer:
+        """Greet central; believe its answer only if the pinned receipt key signed it over our fresh random.
 
-    def _hello(self, acknowledged: int) -> HelloAnswer:
+        `log_size`: how much of central's log is known here; the answer goes on from there.
+        """
+        return _patiently(lambda: self._hello(acknowledged, log_size))
+
+    def _hello(self, acknowledged: int, log_size: int) -> HelloAnswer:
         random = secrets.token_hex(16)
         own = key_id(self._key.public)
-        body = encode(Hello(device=own, random=random, app=APP_VERSION, acknowledged=acknowledged))
+        said_first = Hello(device=own, random=random, app=APP_VERSION, acknowledged=acknowledged, log_size=log_size)
+        body = encode(said_first)
         answer = self._send("POST", "/v1/hello", body, nonce=random, most=limits.CONTROL_BYTES)
         if answer.status != 200:
             raise _refused(answer)
@@ -94,9 +98,9 @@ class Calls:
         """Have the whole blob checked and made durable."""
         _patiently(lambda: self._ask(Done, "POST", f"/v1/blob/{sha256}/seal"))
 
-    def receipts(self, after: int) -> Receipts:
-        """Receipts after a number."""
-        return _patiently(lambda: self._ask(Receipts, "GET", f"/v1/receipts?after={after}"))
+    def receipts(self, after: int, log_size: int) -> Receipts:
+        """Receipts after a number, with their proofs and how the log goes on from so many leaves."""
+        return _patiently(lambda: self._ask(Receipts, "GET", f"/v1/receipts?after={after}&log={log_size}"))
 
     def feed(self, after: int) -> Feed:
         """What waits for this device after a number."""

@@ -23,6 +23,7 @@ from sync.client.transport import Transport
 from sync.protocol import limits
 from sync.protocol.errors import DeliveryRefused, MalformedMessage, ServerNotTrusted
 from sync.protocol.frames import Frame, FrameKind
+from sync.protocol.keeping import Kept, keep_log
 from sync.protocol.messages import FeedItem, FeedKind, Status, bytes_of
 from sync.protocol.reviews import join_review
 from sync.protocol.runs import leaf_count
@@ -77,7 +78,8 @@ def fetch_delivered(
     """
     calls = calls_of(vault, transport)
     fetch = _Fetch(vault, calls, clock, progress, cancelled)
-    greet(vault, calls)
+    # Whoever looks at the log can find the fork in it.
+    keep_log(vault, greet(vault, calls).log, clock, Kept())
     after = 0
     while True:
         page = calls.feed(after)

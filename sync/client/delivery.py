@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from storage.integrity import anchors
-from storage.interviews import device, organisation, outbox
+from storage.interviews import central_log, device, organisation, outbox
 from storage.interviews.outbox import Lane, OutboxItem, Sending
 from storage.platform.clock import Clock
 from storage.vault import Vault
@@ -14,7 +14,7 @@ from sync.client.report import DeliveryReport, Parked, Progress, Stage
 from sync.client.scope import Scope
 from sync.client.transport import Transport
 from sync.protocol.errors import DeliveryRefused, NotReadyToDeliver
-from sync.protocol.keeping import Kept
+from sync.protocol.keeping import Kept, keep_log
 from sync.protocol.messages import HelloAnswer
 
 _MOST_ITEMS = 50_000
@@ -51,6 +51,7 @@ def deliver_waiting(
     meter.at(Stage.CONNECTING)
     said = greet(vault, calls)
     kept = Kept()
+    keep_log(vault, said.log, clock, kept)
     # Receipts first: an answer that was lost last time means nothing has to go again.
     cursor = calls.cursor()
     with vault.transaction() as tx:
@@ -68,6 +69,11 @@ def deliver_waiting(
         if is_done and any(item.state is Sending.SENT for item in _unreceipted(vault)):
             # Central has it, and its receipt was lost here (a restored disk): ask for all receipts again.
             incoming.fetch_receipts(vault, calls, clock, 0, kept)
+    with vault.read() as tx:
+        unproved = central_log.unproved(tx) and not central_log.has_evidence(tx)
+    if unproved:
+        # They came by a stick that the line had overtaken, say.
+        incoming.fetch_receipts(vault, calls, clock, 0, kept)
     if kept.last_receipt:
         calls.hello(acknowledged=kept.last_receipt)
     if is_done:
@@ -98,7 +104,9 @@ def greet(vault: Vault, calls: Calls) -> HelloAnswer:
     Raises:
         DeliveryRefused: code practice-mismatch, or what central says.
     """
-    said = calls.hello()
+    with vault.read() as tx:
+        known = central_log.held_size(tx)
+    said = calls.hello(log_size=known)
     if said.practice != vault.practice:
         raise DeliveryRefused("practice-mismatch")
     return said

@@ -11,7 +11,7 @@ from pathlib import Path
 from storage.container import EACH_4_MIB, PHOTO_RECORD, ContainerError, ContainerFull, ContainerWriter
 from storage.crypto import tree
 from storage.crypto.signing import key_id
-from storage.interviews import custody, device, organisation, outbox
+from storage.interviews import central_log, custody, device, organisation, outbox
 from storage.interviews.device import DeviceIdentity
 from storage.interviews.outbox import OutboxItem, Sending
 from storage.interviews.withdrawn import is_withdrawn
@@ -196,12 +196,15 @@ def _stage(
 ) -> None:
     objects = manifests_first(item for item in items if not item.is_blob)
     blobs = sorted((item for item in items if item.is_blob), key=lambda item: (item.lane, item.number))
+    with vault.read() as tx:
+        log_size = central_log.held_size(tx)
     statement = PackStatement(
         device=key_id(own.signing.public),
         practice=vault.practice,
         at=clock.now().wall,
         objects=len(objects),
         blobs=len(blobs),
+        log_size=log_size,
     )
     total, done = sum(item.size for item in items), 0
     writer = ContainerWriter.create(staged, key, record_size=PHOTO_RECORD, durable_every=EACH_4_MIB)

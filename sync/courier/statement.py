@@ -23,6 +23,8 @@ class PackStatement(Fields):
     at: Instant
     objects: Count
     blobs: Annotated[int, Field(ge=0, le=100_000)]
+    log_size: Count
+    """How much of central's log the device knows: the answer goes on from there."""
 
 
 def sign_statement(statement: PackStatement, key: SigningKey) -> bytes:

@@ -29,7 +29,8 @@ class DeliveryRefused(SyncError):
 class ServerNotTrusted(SyncError):
     """What answered is not our central, or it lies: keep everything, raise the alarm.
 
-    Codes: wrong-server-key, forged-hello, forged-receipt, wrong-digest, wrong-answer, answer-too-large, forged-review.
+    Codes: wrong-server-key, forged-hello, forged-receipt, wrong-digest, wrong-answer, answer-too-large, forged-review,
+        forged-checkpoint.
     """
 
 

@@ -28,6 +28,7 @@ class FrameKind(IntEnum):
     PACK = 7
     BLOB_RUN = 8
     PADDING = 9
+    LOG_PROOF = 10
 
 
 FRAME_KINDS: Final = {

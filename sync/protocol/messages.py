@@ -7,9 +7,10 @@ from typing import Annotated, Final, TypeVar
 
 from pydantic import BaseModel, Field, StringConstraints, ValidationError
 
+from storage.crypto import log_tree
 from storage.crypto.errors import CryptoError
 from storage.crypto.signing import SIGNATURE_BYTES, SigningKey, verify
-from storage.objects import canonical
+from storage.objects import canonical, note
 from storage.objects.errors import ObjectRefused
 from storage.objects.payload import Count, Digest, Fields, FormatOne, Id64, Id128, Instant
 from sync.protocol import limits
@@ -18,6 +19,7 @@ from sync.protocol.errors import MalformedMessage
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]{1,64}$")]
 Version = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9.+-]{1,40}$")]
 Base64 = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9+/]*={0,2}$")]
+HashText = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9+/]{43}=$")]
 M = TypeVar("M", bound=BaseModel)
 
 HELLO_TYPE: Final = "application/vnd.svidok.hello.v1+json"
@@ -32,6 +34,16 @@ class Hello(Fields):
     app: Version
     acknowledged: Count = 0
     """All receipts up to this number are kept on the device for good."""
+    log_size: Count = 0
+    """How many leaves the log had by the newest checkpoint that is kept on the device."""
+
+
+class LogHead(Fields):
+    """A checkpoint of central's log as a signed note, and the proof that it goes on from `since` leaves."""
+
+    checkpoint: Annotated[str, StringConstraints(max_length=note.LARGEST)]
+    since: Count
+    consistency: Annotated[tuple[HashText, ...], Field(max_length=log_tree.MOST_HASHES)]
 
 
 class HelloAnswer(Fields):
@@ -47,6 +59,7 @@ class HelloAnswer(Fields):
     epoch: Count
     batch_bytes: Count
     run_leaves: Count
+    log: LogHead
 
 
 class Cursor(Fields):
@@ -103,18 +116,30 @@ class Done(Fields):
 
 
 class NumberedReceipt(Fields):
-    """One receipt as its signed frame in base64."""
+    """One receipt as its signed frame in base64; `path` says which of the page's hashes prove its leaves, in order."""
 
     n: Count
     receipt: Base64
+    path: Annotated[tuple[Count, ...], Field(max_length=log_tree.MOST_HASHES)] = ()
 
 
 class Receipts(Fields):
-    """Receipts after a number, oldest first."""
+    """Receipts after a number, oldest first, with the checkpoint in which their leaves stand."""
 
     v: FormatOne = 1
     receipts: Annotated[tuple[NumberedReceipt, ...], Field(max_length=limits.RECEIPTS)]
     more: bool
+    log: LogHead | None = None
+    hashes: tuple[HashText, ...] = ()
+
+
+class LogProof(Fields):
+    """The same for the receipts in an answer file: a path for each of them, in order."""
+
+    v: FormatOne = 1
+    log: LogHead
+    hashes: tuple[HashText, ...]
+    paths: tuple[tuple[Count, ...], ...]
 
 
 class FeedKind(StrEnum):

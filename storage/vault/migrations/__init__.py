@@ -19,6 +19,7 @@ from storage.vault.migrations import (
     m0014_territory,
     m0015_transfers,
     m0016_deliveries,
+    m0017_log,
 )
 from storage.vault.transaction import Transaction
 
@@ -39,4 +40,5 @@ STEPS: tuple[Callable[[Transaction], None], ...] = (
     m0014_territory.upgrade,
     m0015_transfers.upgrade,
     m0016_deliveries.upgrade,
+    m0017_log.upgrade,
 )
