@@ -1324,6 +1324,18 @@
     </message>
 </context>
 <context>
+    <name>Presence</name>
+    <message>
+        <source>Somebody came</source>
+        <extracomment>After the seven marks. ``came`` or ``left`` was written down.</extracomment>
+        <translation>Хтось зайшов</translation>
+    </message>
+    <message>
+        <source>Somebody left</source>
+        <translation>Хтось вийшов</translation>
+    </message>
+</context>
+<context>
     <name>RangeField</name>
     <message>
         <source>Clear</source>
@@ -1706,6 +1718,38 @@
     <message>
         <source>Show as a table: {what}</source>
         <translation>Показати таблицею: {what}</translation>
+    </message>
+</context>
+<context>
+    <name>Resuming</name>
+    <message>
+        <source>Another sitting? What has changed since the last one:</source>
+        <extracomment>What each button leads to: who is there, how the person is, where it takes place. Name of the question to go to.</extracomment>
+        <translation>Ще одна зустріч? Що змінилося від попередньої:</translation>
+    </message>
+    <message>
+        <source>The consent holds</source>
+        <translation>Згода чинна</translation>
+    </message>
+    <message>
+        <source>The person has said so today</source>
+        <translation>Людина підтвердила це сьогодні</translation>
+    </message>
+    <message>
+        <source>Who is there</source>
+        <translation>Хто поруч</translation>
+    </message>
+    <message>
+        <source>How the person is</source>
+        <translation>Стан людини</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Місце</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Не зараз</translation>
     </message>
 </context>
 <context>
