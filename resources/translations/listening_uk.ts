@@ -24,6 +24,14 @@
         <translation>До цих слів немає звуку.</translation>
     </message>
     <message>
+        <source>Written down with the time: somebody came.</source>
+        <translation>Записано з часом: хтось зайшов.</translation>
+    </message>
+    <message>
+        <source>Written down with the time: somebody left.</source>
+        <translation>Записано з часом: хтось вийшов.</translation>
+    </message>
+    <message>
         <source>RECORDING</source>
         <translation>ЗАПИС</translation>
     </message>
@@ -94,6 +102,22 @@
     <message>
         <source>The person is not well: stop</source>
         <translation>Людині зле: зупиніться</translation>
+    </message>
+    <message>
+        <source>8 came</source>
+        <translation>8 зайшли</translation>
+    </message>
+    <message>
+        <source>Somebody came (Ctrl+8)</source>
+        <translation>Хтось зайшов (Ctrl+8)</translation>
+    </message>
+    <message>
+        <source>9 left</source>
+        <translation>9 вийшли</translation>
+    </message>
+    <message>
+        <source>Somebody left (Ctrl+9)</source>
+        <translation>Хтось вийшов (Ctrl+9)</translation>
     </message>
     <message>
         <source>Break · F4</source>
