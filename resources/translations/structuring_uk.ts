@@ -248,6 +248,14 @@
         <translation>До запитань</translation>
     </message>
     <message>
+        <source>Somebody came</source>
+        <translation>Хтось зайшов</translation>
+    </message>
+    <message>
+        <source>Somebody left</source>
+        <translation>Хтось вийшов</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>Скасувати</translation>
     </message>
