@@ -31,6 +31,7 @@ class Acting:
         self._changed: dict[str, InstanceNode] = {}
         self.recompute = Recompute(state, scope, self)
         self._by_holder: dict[int, list[Action]] = {}
+        self.heeded = self._by_holder
         for action in state.program.actions:
             if action.holder is not None:
                 self._by_holder.setdefault(action.holder.index, []).append(action)
@@ -59,7 +60,7 @@ class Acting:
 
     def value_changed(self, node: InstanceNode) -> None:
         """Note that a changed answer sets something off, once what depends on it has been computed."""
-        if node.element.index in self._by_holder and not self._is_quiet:
+        if not self._is_quiet:
             self._changed[node.ref] = node
 
     def settled(self) -> bool:

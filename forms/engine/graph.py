@@ -4,10 +4,11 @@ from collections.abc import Iterable
 
 from forms.engine.elements import Element
 from forms.engine.errors import FormError
-from forms.engine.program import Property, Reader, Rule
+from forms.engine.program import Property, Reader, Readers, Rule
 from forms.engine.reads import Reads, is_ancestor
 
 ReadsOf = dict[Rule, Reads]
+_NOBODY = Readers()
 
 
 class Graph:
@@ -55,6 +56,16 @@ class Graph:
         for rank, rule in enumerate(ordered):
             rule.rank = rank
         return tuple(ordered)
+
+    def readers_by_element(self, elements: int) -> tuple[Readers, ...]:
+        """Who reads each of the form's elements, once the rules have their ranks."""
+        found = [_NOBODY] * elements
+        for index, readers in self.readers.items():
+            found[index] = Readers(
+                tuple(dict.fromkeys(reader.rule.rank for reader in readers if reader.rule.is_single)),
+                tuple(reader for reader in readers if not reader.rule.is_single),
+            )
+        return tuple(found)
 
     def _after(self, rule: Rule) -> list[Rule]:
         """Rules that read what `rule` computes."""

@@ -71,7 +71,7 @@ class Linker:
                 rule.number = as_number(code)
             else:
                 rule.truth = as_truth(code)
-            if rule.truth is not None and property_ is Property.CONSTRAINT:
+            if property_ is Property.CONSTRAINT:
                 self._program.constraints[element.index] = rule.truth
             self._add(rule, reads)
 

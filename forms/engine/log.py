@@ -25,7 +25,7 @@ class Log:
             changed=tuple(self.changed),
             added=tuple(self.added),
             removed=tuple(self.removed),
-            writes=tuple(Write(ref, value) for ref, value in self.values.items()),
+            writes=tuple(map(Write._make, self.values.items())),
             repeats=tuple(RepeatWrite(ref, position) for ref, position in self.repeats.items()),
             problem=problem,
         )

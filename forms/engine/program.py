@@ -30,9 +30,10 @@ class Rule:
     element: Element
     kind: Property
     rank: int = 0
-    text: TextRun | None = None
-    truth: TruthRun | None = None
-    number: NumberRun | None = None
+    # Of these it has the one that its kind asks for.
+    text: TextRun = field(default=lambda node, frame: "")
+    truth: TruthRun = field(default=lambda node, frame: False)
+    number: NumberRun = field(default=lambda node, frame: 0.0)
     # A count that depends on how many there are already.
     counts_itself: bool = False
     # It reads texts of the form, which depend on the language.
@@ -40,10 +41,13 @@ class Rule:
 
     # The element at whose nodes the rule is run: a repeat is counted where it stands.
     where: Element = field(init=False)
+    # Whether there is exactly one such node.
+    is_single: bool = field(init=False)
 
     def __post_init__(self) -> None:
         above = self.element.parent if self.kind is Property.COUNT else None
         self.where = self.element if above is None else above
+        self.is_single = self.where.repeat is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,14 @@ class Reader:
 
     rule: Rule
     pivot: Element
+
+
+@dataclass(frozen=True, slots=True)
+class Readers:
+    """Who reads the values of an element: rules with one node by their rank, which is the way of most, and others."""
+
+    single: tuple[int, ...] = ()
+    many: tuple[Reader, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +172,7 @@ class Program:
     dialect: Dialect = Dialect.ODK
     rules: tuple[Rule, ...] = ()
     # By element index.
-    readers: dict[int, tuple[Reader, ...]] = field(default_factory=dict)
+    readers: tuple[Readers, ...] = ()
     shape_readers: dict[int, tuple[Reader, ...]] = field(default_factory=dict)
     by_element: dict[int, tuple[Rule, ...]] = field(default_factory=dict)
     constraints: dict[int, TruthRun] = field(default_factory=dict)

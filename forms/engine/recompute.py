@@ -1,7 +1,9 @@
 """Runs rules in their order, only those that something they read has changed for."""
 
-import heapq
-from collections.abc import Sequence
+from collections import OrderedDict
+from collections.abc import Container, Sequence
+from heapq import heappop, heappush
+from sys import maxsize
 from typing import Protocol
 
 from forms.engine.elements import Kind
@@ -15,18 +17,18 @@ from forms.xpath.errors import XPathError
 # A knot of rules that never settles is left alone after so many rounds.
 MAX_ROUNDS = 50
 
-# A rule at a node: the rank alone where the node exists only once, which most do.
-Key = int | tuple[int, int]
-
 
 class Hooks(Protocol):
     """What a session does beside running rules."""
+
+    # Elements whose values it wants to hear of, by index.
+    heeded: Container[int]
 
     def born(self, node: InstanceNode) -> None:
         """A repeat instance was made, its rules have not been run."""
 
     def value_changed(self, node: InstanceNode) -> None:
-        """A node has another value."""
+        """A node of a heeded element has another value."""
 
     def settled(self) -> bool:
         """Nothing waits any more; whether something was done that rules have to be run for."""
@@ -40,45 +42,76 @@ class Recompute:
 
     def __init__(self, state: State, scope: Scope, hooks: Hooks) -> None:
         self._state = state
-        self._scope = scope
-        self._readers, self._fixed = state.program.readers, state.fixed
+        self._rules, self._readers = state.program.rules, state.program.readers
         self._prunes = switches(state.program.dialect).prune_at_once
         self._hooks = hooks
-        self._heap: list[tuple[int, int, Rule, InstanceNode]] = []
-        self._waiting: set[Key] = set()
-        self._rounds: dict[Key, int] = {}
-        self._count = 0
+        # Ranks of rules that wait, each once; where a rule has many nodes, the nodes queue.
+        self._heap: list[int] = []
+        self._waits = bytearray(len(self._rules))
+        self._queues: dict[int, OrderedDict[InstanceNode, None]] = {}
+        self._rounds: dict[int | tuple[int, int], int] = {}
+        # One for all: an expression is never begun within another.
+        self._frame = Frame(state.document, scope)
+        self._steps = {
+            Property.COUNT: self._count_instances,
+            Property.CALCULATE: self._calculate,
+            Property.RELEVANT: self._relevant,
+            Property.READONLY: self._readonly,
+            Property.REQUIRED: self._required,
+            Property.CONSTRAINT: self._shown,
+            Property.CHOICES: self._choices,
+            Property.TEXT: self._shown,
+        }
         # Counts that wait for an answer in their last instance.
         self._held: dict[tuple[int, str], tuple[Rule, InstanceNode]] = {}
         # While all rules are run once in order, only those already passed need to be run again.
-        self._passed: int | None = None
+        self._passed = maxsize
 
     def run_all(self) -> None:
         """Run every rule once, in order, and then what has to be run again."""
         for rule in self._state.program.rules:
             self._passed = rule.rank
             if rule.kind not in (Property.TEXT, Property.CONSTRAINT):
+                step = self._steps[rule.kind]
                 for node in tuple(self._state.nodes_of(rule.where)):
-                    self._evaluate(rule, node)
-        self._passed = None
+                    step(rule, node)
+        self._passed = maxsize
         self.run()
 
     def run(self) -> None:
         """Run what waits, in order, until nothing does."""
-        for rule, node in tuple(self._held.values()):
-            self._push(rule, node)
+        for rule, parent in tuple(self._held.values()):
+            self._push(rule, parent)
         self._held.clear()
-        while self._heap or self._hooks.settled():
-            if not self._heap:
+        heap, waits, rounds, fixed = self._heap, self._waits, self._rounds, self._state.fixed
+        while heap or self._hooks.settled():
+            if not heap:
                 continue
-            rank, _, rule, node = heapq.heappop(self._heap)
-            once = rule.where.repeat is None
-            key: Key = rank if once else (rank, id(node))
-            self._waiting.discard(key)
-            rounds = self._rounds[key] = self._rounds.get(key, 0) + 1
-            if rounds <= MAX_ROUNDS and (once or self._state.is_alive(node)):
-                self._evaluate(rule, node)
-        self._rounds.clear()
+            rank = heap[0]
+            rule = self._rules[rank]
+            if rule.is_single:
+                heappop(heap)
+                waits[rank] = False
+                times = rounds[rank] = rounds.get(rank, 0) + 1
+                node = fixed[rule.where.index]
+                if times <= MAX_ROUNDS and isinstance(node, InstanceNode):
+                    self._steps[rule.kind](rule, node)
+            else:
+                self._run_queue(rank, rule)
+        rounds.clear()
+
+    def _run_queue(self, rank: int, rule: Rule) -> None:
+        """Run a rule at its nodes in their order, as long as no rule before it has to be run."""
+        heap, rounds, queue, step = self._heap, self._rounds, self._queues[rank], self._steps[rule.kind]
+        while queue and heap[0] == rank:
+            node, _ = queue.popitem(last=False)
+            key = (rank, id(node))
+            times = rounds[key] = rounds.get(key, 0) + 1
+            if times <= MAX_ROUNDS and self._state.is_alive(node):
+                step(rule, node)
+        if heap[0] == rank:
+            heappop(heap)
+            del self._queues[rank]
 
     def set_value(self, node: InstanceNode, value: str) -> bool:
         """Give a node a value; whether it is another one."""
@@ -87,7 +120,8 @@ class Recompute:
         node.value = value
         self._state.log.value(node)
         self._wake_readers(node)
-        self._hooks.value_changed(node)
+        if node.element.index in self._hooks.heeded:
+            self._hooks.value_changed(node)
         return True
 
     def wake_all_rules_of(self, instance: InstanceNode) -> None:
@@ -117,20 +151,15 @@ class Recompute:
                 self._push(reader.rule, target)
 
     def _wake_readers(self, node: InstanceNode) -> None:
-        for reader in self._readers.get(node.element.index, ()):
-            rule = reader.rule
-            where = rule.where
-            if where.repeat is None:
-                # The way of most rules: one node, always there.
-                rank = rule.rank
-                if rank not in self._waiting and (self._passed is None or rank <= self._passed):
-                    target = self._fixed[where.index]
-                    if isinstance(target, InstanceNode):
-                        self._waiting.add(rank)
-                        heapq.heappush(self._heap, (rank, 0, rule, target))
-                continue
-            for each in self._targets(node, reader):
-                self._push(reader.rule, each)
+        readers = self._readers[node.element.index]
+        waits, passed = self._waits, self._passed
+        for rank in readers.single:
+            if rank <= passed and not waits[rank]:
+                waits[rank] = True
+                heappush(self._heap, rank)
+        for reader in readers.many:
+            for target in self._targets(node, reader):
+                self._push(reader.rule, target)
 
     def _targets(self, node: InstanceNode, reader: Reader) -> Sequence[InstanceNode]:
         where = reader.rule.where
@@ -140,59 +169,62 @@ class Recompute:
         return nodes_below(start, where)
 
     def _push(self, rule: Rule, node: InstanceNode) -> None:
-        if self._passed is not None and rule.rank > self._passed:
+        rank = rule.rank
+        if rank > self._passed:
             return
-        key: Key = rule.rank if rule.where.repeat is None else (rule.rank, id(node))
-        if key not in self._waiting:
-            self._waiting.add(key)
-            self._count += 1
-            heapq.heappush(self._heap, (rule.rank, self._count, rule, node))
+        if rule.is_single:
+            if not self._waits[rank]:
+                self._waits[rank] = True
+                heappush(self._heap, rank)
+            return
+        queue = self._queues.get(rank)
+        if queue is None:
+            queue = self._queues[rank] = OrderedDict()
+            heappush(self._heap, rank)
+        queue[node] = None
 
-    def _evaluate(self, rule: Rule, node: InstanceNode) -> None:
-        match rule.kind:
-            case Property.CALCULATE:
-                self.set_value(node, self._text(rule, node))
-            case Property.RELEVANT:
-                relevant = self.truth(rule, node)
-                if relevant is not node.own_relevant:
-                    node.own_relevant = relevant
-                    above = node.parent
-                    self._switch(node, above is None or above.relevant)
-            case Property.READONLY:
-                readonly = self.truth(rule, node)
-                if readonly is not node.readonly:
-                    node.readonly = readonly
-                    self._state.log.changed[node.ref] = None
-            case Property.REQUIRED:
-                required = self.truth(rule, node)
-                if required is not node.required:
-                    node.required = required
-                    self._state.log.changed[node.ref] = None
-            case Property.COUNT:
-                self._count_instances(rule, node)
-            case Property.CHOICES:
-                self._state.log.changed[node.ref] = None
-                if node.value and node.relevant and self._prunes:
-                    self.set_value(node, self._hooks.pruned(node))
-            case Property.TEXT | Property.CONSTRAINT:
-                self._state.log.changed[node.ref] = None
+    def _calculate(self, rule: Rule, node: InstanceNode) -> None:
+        self._frame.current = node
+        try:
+            value = rule.text(node, self._frame)
+        except XPathError:
+            value = ""
+        self.set_value(node, value)
+
+    def _relevant(self, rule: Rule, node: InstanceNode) -> None:
+        relevant = self.truth(rule, node)
+        if relevant is not node.own_relevant:
+            node.own_relevant = relevant
+            above = node.parent
+            self._switch(node, above is None or above.relevant)
+
+    def _readonly(self, rule: Rule, node: InstanceNode) -> None:
+        readonly = self.truth(rule, node)
+        if readonly is not node.readonly:
+            node.readonly = readonly
+            self._shown(rule, node)
+
+    def _required(self, rule: Rule, node: InstanceNode) -> None:
+        required = self.truth(rule, node)
+        if required is not node.required:
+            node.required = required
+            self._shown(rule, node)
+
+    def _choices(self, rule: Rule, node: InstanceNode) -> None:
+        self._shown(rule, node)
+        if node.value and node.relevant and self._prunes:
+            self.set_value(node, self._hooks.pruned(node))
+
+    def _shown(self, rule: Rule, node: InstanceNode) -> None:
+        self._state.log.changed[node.ref] = None
 
     def truth(self, rule: Rule, node: InstanceNode) -> bool:
         """A rule's truth at a node; an expression that fails is not true."""
-        if rule.truth is None:
-            return False
+        self._frame.current = node
         try:
-            return rule.truth(node, Frame(node, self._scope))
+            return rule.truth(node, self._frame)
         except XPathError:
             return False
-
-    def _text(self, rule: Rule, node: InstanceNode) -> str:
-        if rule.text is None:
-            return ""
-        try:
-            return rule.text(node, Frame(node, self._scope))
-        except XPathError:
-            return ""
 
     def _switch(self, top: InstanceNode, above: bool) -> None:
         if not top.children:
@@ -216,9 +248,9 @@ class Recompute:
     def _count_instances(self, rule: Rule, parent: InstanceNode) -> None:
         range_ = parent.slots[rule.element.slot]
         assert isinstance(range_, Range)
-        assert rule.number is not None
+        self._frame.current = range_.stand_in
         try:
-            number = rule.number(range_.stand_in, Frame(range_.stand_in, self._scope))
+            number = rule.number(range_.stand_in, self._frame)
         except XPathError:
             number = 0.0
         # What is no number is no reason to throw instances away.

@@ -1,14 +1,14 @@
 """Paths resolved against the definition: short ways to the nodes they name."""
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Callable, Mapping
+from operator import attrgetter
 
 from forms.engine.elements import Element, Kind
 from forms.engine.instance import InstanceNode, Range
 from forms.engine.probing import column_and_key, conjunction, is_one_text, look_up
 from forms.engine.reads import CURRENT, Reads, child_named, in_context, reads_of
 from forms.engine.secondary import SecondaryInstance
-from forms.xpath.code import Frame, NodesCode, TextRun, as_text
+from forms.xpath.code import FirstRun, Frame, NodesCode, NodesRun, TextRun, as_text
 from forms.xpath.compiler import Compiler
 from forms.xpath.dialects import Dialect, switches
 from forms.xpath.nodes import Node
@@ -84,13 +84,13 @@ class Resolver:
         if element is None:
             return None
         if element.repeat is None:
-            return _with_truth(_fixed(element.index), element)
+            return _fixed(element)
         slots = tuple(down.slot for down in downs)
         if path.absolute:
             return _many(0, slots[1:], absolute=True)
         if any(down.kind is Kind.REPEAT for down in downs):
             return _many(ups, slots, absolute=False)
-        return _with_truth(_one(ups, slots), element)
+        return _one(ups, slots, element)
 
     def _probe(self, path: Path) -> NodesCode | None:
         """``instance('x')/list/item[column = value]/name`` as a look-up in an index."""
@@ -129,45 +129,55 @@ class Resolver:
         return reads_of(expression, self._context, self._root, self._switches)
 
 
-def _fixed(index: int) -> NodesCode:
+def _fixed(element: Element) -> NodesCode:
+    """The node of an element that exists once."""
+    index = element.index
+
     def first(node: Node, frame: Frame) -> Node | None:
         found = frame.scope.fixed[index]
         return found if found.relevant else None
 
-    return NodesCode(lambda node, frame: [frame.scope.fixed[index]], first, single=True)
+    def text(node: Node, frame: Frame) -> str:
+        found = frame.scope.fixed[index]
+        return found.value if found.relevant else ""
+
+    return _single(element, lambda node, frame: [frame.scope.fixed[index]], first, text)
 
 
-def _with_truth(code: NodesCode, element: Element) -> NodesCode:
-    """A question counts as true by its answer: `relevant="${consented}"` asks for a yes, not for a node."""
-    first = code.first
-    no = ("", "0", "false") if element.data_type in _COUNTED else ("",)
-    if not element.is_leaf:
-        return code
+def _one(ups: int, slots: tuple[int, ...], element: Element) -> NodesCode:
+    """The node of an element in the same instances as the node of the expression."""
+    up: Callable[[Frame], InstanceNode] = attrgetter(".".join(["current", *["parent"] * ups]))
 
-    def truth(node: Node, frame: Frame) -> bool:
-        found = first(node, frame)
-        return found is not None and found.text() not in no
-
-    return replace(code, truth=truth, is_date=element.data_type in _DATES)
-
-
-def _one(ups: int, slots: tuple[int, ...]) -> NodesCode:
     def get(frame: Frame) -> Node:
-        node: Node | None = frame.current
-        for _ in range(ups):
-            assert node is not None
-            node = node.parent
+        node = up(frame)
         for slot in slots:
-            assert isinstance(node, InstanceNode)
             node = node.slots[slot]  # type: ignore[assignment]  # no repeat among these slots
-        assert node is not None
         return node
 
     def first(node: Node, frame: Frame) -> Node | None:
         found = get(frame)
         return found if found.relevant else None
 
-    return NodesCode(lambda node, frame: [get(frame)], first, single=True)
+    def text(node: Node, frame: Frame) -> str:
+        found = get(frame)
+        return found.value if found.relevant else ""
+
+    return _single(element, lambda node, frame: [get(frame)], first, text)
+
+
+def _single(element: Element, run: NodesRun, first: FirstRun, text: TextRun) -> NodesCode:
+    if not element.is_leaf:
+        return NodesCode(run, first, single=True)
+    # A question counts as true by its answer: `relevant="${consented}"` asks for a yes, not for a node.
+    no = ("", "0", "false") if element.data_type in _COUNTED else ("",)
+    return NodesCode(
+        run,
+        first,
+        single=True,
+        text=text,
+        truth=lambda node, frame: text(node, frame) not in no,
+        is_date=element.data_type in _DATES,
+    )
 
 
 def _many(ups: int, slots: tuple[int, ...], *, absolute: bool) -> NodesCode:

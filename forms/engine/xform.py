@@ -70,7 +70,7 @@ def _load(xform: bytes, attachments: Mapping[str, bytes], dialect: Dialect) -> F
     program.itext = itext
     program.instances = _secondary(instances[1:], attachments)
     program.files = frozenset(one.get("id", "") for one in instances[1:] if one.get("src") is not None and not len(one))
-    _link(program, root, root_draft, reader.body)
+    _link(program, root, root_draft, reader.body, len(freezer.elements))
     title = xml.only(head, "title")
     source = instances[0][0]
     return FormDefinition(
@@ -113,7 +113,7 @@ def _blocks(body: Body) -> tuple[Block, ...]:
     )
 
 
-def _link(program: Program, root: Element, root_draft: Draft, body: Body) -> None:
+def _link(program: Program, root: Element, root_draft: Draft, body: Body, elements: int) -> None:
     linker = Linker(program, root, program.itext)
     for draft in _all(root_draft):
         assert draft.element is not None
@@ -127,7 +127,7 @@ def _link(program: Program, root: Element, root_draft: Draft, body: Body) -> Non
     program.rules = graph.rank()
     program.knots = tuple(graph.knots)
     program.ignored = tuple(body.ignored)
-    program.readers = {index: tuple(readers) for index, readers in graph.readers.items()}
+    program.readers = graph.readers_by_element(elements)
     program.shape_readers = {index: tuple(readers) for index, readers in graph.shape_readers.items()}
     program.by_element = by_element(program.rules)
     program.actions = tuple(_action(raw, linker) for raw in body.actions)

@@ -1,6 +1,5 @@
 """Compiled expressions: closures over a node and a frame, one class for each type of XPath."""
 
-import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
@@ -105,6 +104,8 @@ class NodesCode:
     first: FirstRun
     constant: bool = False
     single: bool = False
+    # The short way to the text of the first node.
+    text: TextRun | None = None
     # How the one node of a single path counts as true, if not by being there.
     truth: TruthRun | None = None
     # Every node is a date by its type.
@@ -136,20 +137,11 @@ def as_number(code: Code) -> NumberRun:
         if code.is_date:
             return lambda node, frame: frame.scope.dated(text(node, frame))
         return lambda node, frame: frame.scope.number(text(node, frame))
-    first = code.first
+    # No node counts like one that is empty: neither is a number.
+    first_text = as_text(code)
     if code.is_date:
-
-        def day(node: Node, frame: Frame) -> float:
-            found = first(node, frame)
-            return math.nan if found is None else frame.scope.dated(found.text())
-
-        return day
-
-    def number(node: Node, frame: Frame) -> float:
-        found = first(node, frame)
-        return math.nan if found is None else frame.scope.number(found.text())
-
-    return number
+        return lambda node, frame: frame.scope.dated(first_text(node, frame))
+    return lambda node, frame: frame.scope.number(first_text(node, frame))
 
 
 def as_text(code: Code) -> TextRun:
@@ -162,6 +154,8 @@ def as_text(code: Code) -> TextRun:
     if isinstance(code, NumberCode):
         number = code.run
         return lambda node, frame: text_of(number(node, frame))
+    if code.text is not None:
+        return code.text
     first = code.first
 
     def text(node: Node, frame: Frame) -> str:

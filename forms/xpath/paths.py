@@ -76,6 +76,8 @@ _FLAT = frozenset({Axis.CHILD, Axis.SELF, Axis.ATTRIBUTE})
 def compile_steps(steps: Sequence[Step], filters: Sequence[Sequence[Filter]], namespaces: Namespaces) -> NodesRun:
     """A closure that walks `steps` from one node; `filters` are the compiled predicates of each step."""
     walks = [_step(step, own, namespaces) for step, own in zip(steps, filters, strict=True)]
+    if len(walks) == 1:
+        return walks[0]
     flat = True
     sorts: list[bool] = []
     for step in steps:

@@ -12,10 +12,13 @@ from forms.xpath.dialects import Switches
 
 # Numbers closer than this are the same number (as in JavaRosa): 0.1 + 0.2 = 0.3 must hold for people.
 TOLERANCE = 1e-12
+_MOST_KNOWN = 20_000
 
 _NUMBER = re.compile(r"-?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
 _COMMA = re.compile(r"-?\d+,\d+", re.ASCII)
 _SPACES = " \t\r\n"
+
+NumberOf = Callable[[str], float]
 
 
 def number_of(text: str, zone: tzinfo) -> float:
@@ -32,7 +35,7 @@ def number_of(text: str, zone: tzinfo) -> float:
     return math.nan
 
 
-def numbers_of(switches: Switches, zone: tzinfo) -> "tuple[NumberOf, NumberOf]":
+def numbers_of(switches: Switches, zone: tzinfo) -> tuple[NumberOf, NumberOf]:
     """How a dialect takes a text as a number: any text, and one that is a date by its type."""
 
     def any_text(text: str) -> float:
@@ -49,22 +52,37 @@ def numbers_of(switches: Switches, zone: tzinfo) -> "tuple[NumberOf, NumberOf]":
         return number_of(text, zone)
 
     if switches.text_dates and not switches.universal_days and not switches.decimal_comma:
-        plain = partial(number_of, zone=zone)
+        plain = _Known(partial(number_of, zone=zone)).__getitem__
         return plain, plain
-    return any_text, dated
+    return _Known(any_text).__getitem__, _Known(dated).__getitem__
 
 
-NumberOf = Callable[[str], float]
+class _Known(dict[str, float]):
+    """Texts already taken as numbers: a total is read by every row. Words are not kept."""
+
+    def __init__(self, number: NumberOf) -> None:
+        super().__init__({"": math.nan})
+        self._number = number
+
+    def __missing__(self, text: str) -> float:
+        found = self._number(text)
+        if found == found:
+            if len(self) >= _MOST_KNOWN:
+                self.clear()
+            self[text] = found
+        return found
 
 
 def text_of(number: float) -> str:
     """A number as text: no exponent, no needless zero."""
-    if number != number:
+    try:
+        whole = int(number)
+    except ValueError:
         return "NaN"
-    if math.isinf(number):
+    except OverflowError:
         return "Infinity" if number > 0 else "-Infinity"
-    if number == int(number):
-        return str(int(number))
+    if number == whole:
+        return str(whole)
     text = repr(number)
     return format(Decimal(text), "f") if "e" in text else text
 
@@ -86,4 +104,4 @@ def same(left: float, right: float) -> bool:
 
 def stored(number: float) -> str:
     """A computed number as an answer: NaN is no answer."""
-    return "" if number != number else text_of(number)
+    return text_of(number) if number == number else ""

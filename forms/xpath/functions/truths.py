@@ -62,6 +62,9 @@ def _coalesce(name: str, compiling: Compiling, arguments: tuple[Expression, ...]
     check_count(name, arguments, 1, None)
     codes = [compiling.code(argument) for argument in arguments]
     runs = [_answer_text(code) for code in codes]
+    if len(runs) == 2:
+        first, second = runs
+        return TextCode(lambda node, frame: first(node, frame) or second(node, frame))
 
     def run(node: Node, frame: Frame) -> str:
         for one in runs:

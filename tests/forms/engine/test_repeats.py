@@ -171,3 +171,23 @@ def test_an_empty_range_says_whether_an_instance_would_be_asked():
     assert not scenario.asks("p")
     scenario.answer("any", "yes")
     assert scenario.asks("p")
+
+
+def test_a_rule_that_comes_first_is_run_again_in_the_midst_of_the_rows():
+    scenario = Scenario.of(
+        '<stop/><p jr:template=""><x/></p>',
+        model='<bind nodeset="/data/stop" relevant="count(/data/p[x != \'\']) &lt; 2"/>'
+        '<bind nodeset="/data/p/x" relevant="/data/stop = \'\'"/>',
+        body=asked("stop") + '<repeat nodeset="/data/p"><input ref="/data/p/x"/></repeat>',
+    )
+    for at, value in enumerate("abc", 1):
+        scenario.add("p")
+        scenario.answer("stop", "y" if at == 1 else "")
+        scenario.answer(f"p[{at}]/x", value)
+    scenario.remove("p[1]")
+    assert (scenario.asks("stop"), scenario.asks("p[1]/x"), scenario.asks("p[2]/x")) == (False, True, True)
+    scenario.answer("p[1]/x", "")
+    scenario.answer("stop", "y")
+    assert (scenario.asks("stop"), scenario.asks("p[1]/x"), scenario.asks("p[2]/x")) == (True, False, False)
+    scenario.answer("stop", "")
+    assert (scenario.asks("stop"), scenario.asks("p[1]/x"), scenario.asks("p[2]/x")) == (True, True, True)

@@ -185,6 +185,13 @@ def test_a_number_survives_being_written(value):
     assert math.isclose(number, abs(value), rel_tol=1e-9, abs_tol=1e-29)
 
 
+def test_a_text_is_the_same_number_however_many_others_are_asked_for_between():
+    number, _ = numbers_of(OURS, KYIV)
+    for _ in range(2):
+        assert [number(str(at)) for at in range(25_000)] == [float(at) for at in range(25_000)]
+        assert math.isnan(number("")) and math.isnan(number("nine"))
+
+
 @given(st.text(alphabet="abc12 +-*/()[]=<>.,'\"@:|$", max_size=30))
 def test_any_text_is_an_expression_or_refused(text):
     try:
