@@ -1,5 +1,6 @@
 """What an administrator does with central; the command line and practice call the same functions."""
 
+import re
 from dataclasses import dataclass
 
 from sqlalchemy import delete, func, insert, select, update
@@ -12,7 +13,7 @@ from storage.objects.errors import ObjectRefused
 from storage.objects.kinds import ObjectKind
 from storage.objects.revocation import Revocation, RevocationReason
 from storage.platform.clock import Moment
-from sync.central import completing, tables
+from sync.central import completing, tables, turns
 from sync.central.database import reading, writing
 from sync.central.errors import CentralProblem
 from sync.central.opened import Central, init, open_central
@@ -39,6 +40,7 @@ __all__ = [
 ]
 
 _CERTIFICATE_DAYS = 365
+_KEY_ID = re.compile(r"[0-9a-f]{16}")
 _CODES = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -104,6 +106,8 @@ def enrol(
     name = key_id(public)
     d = tables.devices
     with writing(central.engine) as tx:
+        turns.of_device(tx, name)
+        turns.to_enrol(tx)
         old = tx.execute(select(d.c.code, d.c.role, d.c.revocation).where(d.c.key_id == name)).first()
         if old is not None and old.revocation is not None:
             raise CentralProblem("device-revoked")
@@ -158,8 +162,11 @@ def revoke(
         CentralProblem: code device-unknown.
     """
     d, f = tables.devices, tables.feed
+    if not _KEY_ID.fullmatch(name):
+        raise CentralProblem("device-unknown")
     with writing(central.engine) as tx:
-        row = tx.execute(select(d.c.public, d.c.revocation).where(d.c.key_id == name).with_for_update()).first()
+        turns.of_device(tx, name)
+        row = tx.execute(select(d.c.public, d.c.revocation).where(d.c.key_id == name)).first()
         if row is None:
             raise CentralProblem("device-unknown")
         if row.revocation is None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, select, update
 
 from storage.objects.certificate import Role
-from sync.central import facts, tables, withdrawing
+from sync.central import facts, tables, turns, withdrawing
 from sync.central.database import add
 from sync.central.desk import Desk
 
@@ -46,6 +46,7 @@ def _missing(tx: Connection, manifest: str) -> bool:
 
 def announce(tx: Connection, at: str, manifest: str) -> None:
     """Tell every coordinator of a whole revision; who was told before is not told again."""
+    turns.to_announce(tx)
     d = tables.devices
     coordinators = select(d.c.key_id).where(d.c.role == Role.COORDINATOR.value, d.c.revocation.is_(None))
     for device in tx.execute(coordinators).scalars().all():

@@ -11,6 +11,12 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 
 from sync.central.errors import CentralProblem
 
+_CONNECTIONS = 16
+_PATIENCE = 20.0
+_RECYCLED = 1_800
+# A laptop that went away in the middle must not keep others from their turn.
+_OPTIONS = "-c lock_timeout=20s -c statement_timeout=120s -c idle_in_transaction_session_timeout=60s"
+
 Value = str | int | bytes | bool | None
 Row = dict[str, Value]
 
@@ -38,13 +44,35 @@ def postgres_engine(url: str) -> Engine:
     head, separator, rest = url.partition("://")
     if not separator or head not in {"postgresql", "postgres", "postgresql+psycopg"}:
         raise CentralProblem("database-url")
-    return create_engine(f"postgresql+psycopg://{rest}", pool_pre_ping=True, hide_parameters=True)
+    return create_engine(
+        f"postgresql+psycopg://{rest}",
+        # Four workers with all their connections stay below PostgreSQL's own bound of a hundred.
+        pool_size=_CONNECTIONS,
+        max_overflow=0,
+        pool_timeout=_PATIENCE,
+        pool_pre_ping=True,
+        pool_recycle=_RECYCLED,
+        hide_parameters=True,
+        connect_args={"options": _OPTIONS},
+    )
 
 
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
     """One transaction: commits on leaving, rolls back on any exception."""
     with engine.begin() as tx:
+        yield tx
+
+
+@contextmanager
+def passing(engine: Engine) -> Iterator[Connection]:
+    """A transaction that is not waited for until it is on the disk: for what a power cut may undo.
+
+    Nonces and counts: a request that is replayed after a power cut finds what it brought, and changes nothing.
+    """
+    with engine.connect().execution_options(passing=True) as tx, tx.begin():
+        if tx.dialect.name == "postgresql":
+            tx.exec_driver_sql("SET LOCAL synchronous_commit TO OFF")
         yield tx
 
 
@@ -83,4 +111,10 @@ def _prepare_sqlite(connection: DBAPIConnection, _record: object) -> None:
 
 def _begin_sqlite(tx: Connection) -> None:
     # A writer takes its lock at once: upgrading later can fail in the middle.
-    tx.exec_driver_sql("BEGIN" if tx.get_execution_options().get("reading") else "BEGIN IMMEDIATE")
+    options = tx.get_execution_options()
+    if options.get("reading"):
+        tx.exec_driver_sql("BEGIN")
+        return
+    # With a write-ahead log NORMAL only leaves out the flush of this commit; the next FULL one flushes it too.
+    tx.exec_driver_sql(f"PRAGMA synchronous={'NORMAL' if options.get('passing') else 'FULL'}")
+    tx.exec_driver_sql("BEGIN IMMEDIATE")

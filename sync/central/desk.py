@@ -8,11 +8,12 @@ from sqlalchemy import Connection, Engine, select
 from storage.objects import certificate
 from storage.objects.certificate import Role
 from storage.platform.clock import Clock
-from sync.central import tables
-from sync.central.blobs import BlobFolder
+from sync.central import tables, turns
+from sync.central.blobs import BlobStore
 from sync.central.database import reading
 from sync.central.errors import Refused
 from sync.central.keys import CentralKeys
+from sync.central.settings import DEFAULT_ALLOWANCE, Allowance
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +22,10 @@ class Desk:
 
     engine: Engine
     keys: CentralKeys
-    blobs: BlobFolder
+    blobs: BlobStore
     clock: Clock
     practice: bool
+    allowance: Allowance = DEFAULT_ALLOWANCE
 
     def time(self) -> str:
         """Central's time, as it is written into rows and receipts."""
@@ -69,14 +71,14 @@ def find(tx: Connection, key_id: str) -> Caller | None:
 
 
 def hold(tx: Connection, caller: Caller) -> None:
-    """Lock the caller's row for this transaction: one writer a device, and no revocation in between.
+    """Keep the caller's turn for this transaction: one writer a device, and no revocation in between.
 
     Raises:
         Refused: code device-revoked.
     """
     t = tables.devices
-    statement = select(t.c.revocation).where(t.c.key_id == caller.key_id).with_for_update()
-    row = tx.execute(statement).first()
+    turns.of_device(tx, caller.key_id)
+    row = tx.execute(select(t.c.revocation).where(t.c.key_id == caller.key_id)).first()
     if row is None or row.revocation is not None:
         notice = b"" if row is None else bytes(row.revocation)
         raise Refused("device-revoked", 403, notice)

@@ -1,7 +1,6 @@
 """Everything central holds, in a folder of plain files named by their digests."""
 
 import json
-import shutil
 from pathlib import Path
 
 from sqlalchemy import select
@@ -11,8 +10,6 @@ from sync.central import tables, withdrawing
 from sync.central.database import reading
 from sync.central.errors import CentralProblem
 from sync.central.opened import Central
-
-_BUFFER = 1 << 20
 
 
 def export(central: Central, target: Path) -> int:
@@ -33,8 +30,8 @@ def export(central: Central, target: Path) -> int:
                 (target / "objects" / row.digest).write_bytes(bytes(row.content))
                 index.append({"digest": row.digest, "kind": row.kind, "device": row.device})
             for sha256 in tx.execute(select(b.c.sha256).where(b.c.sealed_at.is_not(None))).scalars():
-                with central.blobs.opened(sha256) as source, (target / "blobs" / sha256).open("wb") as out:
-                    shutil.copyfileobj(source, out, _BUFFER)
+                with (target / "blobs" / sha256).open("wb") as out:
+                    out.writelines(central.blobs.chunks(sha256))
                 index.append({"digest": sha256, "kind": "blob", "device": ""})
             revisions: list[dict[str, str | bool | None]] = [
                 {

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from storage.crypto.signing import SigningKey, key_id
-from sync.central import sessions
-from sync.central.database import reading, writing
+from sync.central import rates, sessions
+from sync.central.database import passing, reading
 from sync.central.desk import Caller, Desk, find
 from sync.central.errors import Refused
 from sync.protocol import signatures
@@ -24,11 +24,13 @@ class Admitted:
     head: SignedHead
 
 
-def admit(desk: Desk, method: str, url: str, headers: Sequence[tuple[str, str]], *, is_hello: bool) -> Admitted:
-    """Verify the head of a request and use its nonce up.
+def admit(
+    desk: Desk, method: str, url: str, headers: Sequence[tuple[str, str]], *, size: int, is_hello: bool
+) -> Admitted:
+    """Verify the head of a request, use its nonce up, and count it; its body has so many bytes.
 
     Raises:
-        Refused: codes signature-*, device-unknown, device-revoked, certificate-expired, nonce-*.
+        Refused: codes signature-*, device-unknown, device-revoked, certificate-expired, nonce-*, too-many-*.
     """
     try:
         claimed = signatures.claimed_key(headers)
@@ -47,11 +49,14 @@ def admit(desk: Desk, method: str, url: str, headers: Sequence[tuple[str, str]],
     except MalformedMessage as error:
         raise Refused(error.code, 401) from error
     desk.check_certificate(caller)
-    if not is_hello:
-        now = desk.seconds()
-        session, number, expires = sessions.check(desk.keys.session, caller.key_id, head.nonce, now=now)
-        with writing(desk.engine) as tx:
-            sessions.spend(tx, caller.key_id, session, number, expires, now=now)
+    now = desk.seconds()
+    if is_hello:
+        # Anybody who once heard a hello can say it again: it is not counted, so nobody can use up another's allowance.
+        return Admitted(caller, head)
+    session, number, expires = sessions.check(desk.keys.session, caller.key_id, head.nonce, now=now)
+    with passing(desk.engine) as tx:
+        sessions.spend(tx, caller.key_id, session, number, expires, now=now)
+        rates.charge(tx, caller.key_id, size, now=now, allowance=desk.allowance)
     return Admitted(caller, head)
 
 

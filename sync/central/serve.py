@@ -13,6 +13,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from storage.platform.clock import Clock
 from sync.central.app import create_app
+from sync.central.counting import Counters
 from sync.central.errors import CentralProblem
 from sync.central.opened import Central
 
@@ -24,11 +25,20 @@ _GOODBYE_SECONDS = 1
 class Server:
     """A running central; port 0 takes a free one."""
 
-    def __init__(self, central: Central, clock: Clock, *, host: str = "127.0.0.1", port: int = 0) -> None:
+    def __init__(
+        self,
+        central: Central,
+        clock: Clock,
+        *,
+        host: str = "127.0.0.1",
+        port: int = 0,
+        counters: Counters | None = None,
+    ) -> None:
         self._central = central
         self._clock = clock
         self._host = host
         self._wanted = port
+        self._counters = counters
         self._thread: threading.Thread | None = None
         self._uvicorn: _Uvicorn | None = None
 
@@ -88,7 +98,14 @@ class Server:
     def _config(self) -> uvicorn.Config:
         central = self._central
         return uvicorn.Config(
-            create_app(central.engine, central.keys, central.blobs, self._clock),
+            create_app(
+                central.engine,
+                central.keys,
+                central.blobs,
+                self._clock,
+                allowance=central.settings.allowance,
+                counters=self._counters,
+            ),
             log_config=None,
             access_log=False,
             server_header=False,

@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, Connection, ScalarSelect, Table, delete, f
 
 from storage.objects.certificate import Role
 from storage.objects.custody import CustodyEvent
-from sync.central import tables
+from sync.central import tables, turns
 from sync.central.database import add, reading
 from sync.central.desk import Caller, Desk
 from sync.central.errors import Refused
@@ -78,6 +78,7 @@ def covers(tx: Connection, manifest: str) -> bool:
 
 
 def _enter(tx: Connection, desk: Desk, caller: Caller, table: Table, event: CustodyEvent, digest: str) -> None:
+    turns.of_interview(tx, event.interview)
     r = tables.revisions
     foreign = select(r.c.manifest).where(r.c.interview == event.interview, r.c.device != caller.key_id).limit(1)
     if tx.execute(foreign).first() is not None:
@@ -95,6 +96,7 @@ def _enter(tx: Connection, desk: Desk, caller: Caller, table: Table, event: Cust
 
 
 def _tell(tx: Connection, desk: Desk, kind: FeedKind, digest: str) -> None:
+    turns.to_announce(tx)
     d = tables.devices
     coordinators = select(d.c.key_id).where(d.c.role == Role.COORDINATOR.value, d.c.revocation.is_(None))
     for device in tx.execute(coordinators).scalars().all():

@@ -1,0 +1,206 @@
+"""Sealed files in any S3-compatible store. Runs of leaves are objects of their own until the whole file is checked.
+
+A run is put with "only if nothing has this name", so nothing that is there is ever changed; the final object appears
+in one step, after its digest was held against the signed manifest. What can be wrong is written in
+docs/decisions/0078-central-as-a-service.md.
+"""
+
+import os
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+
+import obstore
+from obstore.exceptions import AlreadyExistsError, BaseError, NotFoundError
+from obstore.store import S3Store
+
+from sync.central.blobs import Checked
+from sync.central.errors import Refused
+from sync.protocol import limits
+
+# What fits goes to its final name in one request; larger files go by a name of their own and are copied in the store.
+_AT_ONCE = 16 << 20
+_CHUNK = 8 << 20
+_AHEAD = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a bucket is and who may write there, as `central.json` keeps it."""
+
+    bucket: str
+    endpoint: str
+    key: str
+    secret: str
+    region: str = "us-east-1"
+    prefix: str = ""
+
+    @classmethod
+    def of(cls, settings: Mapping[str, object]) -> "Place":
+        """The place in these settings.
+
+        Raises:
+            ValueError: something is missing or no text.
+        """
+        known = {name: settings[name] for name in cls.__dataclass_fields__ if name in settings}
+        if set(known) != set(settings) or not all(isinstance(value, str) for value in known.values()):
+            raise ValueError
+        try:
+            return cls(**known)  # type: ignore[arg-type]
+        except TypeError as error:
+            raise ValueError from error
+
+
+class BlobBucket:
+    """A bucket of blobs: `runs/<digest>/<first>-<leaves>` while leaves arrive, `blobs/<digest>` once sealed."""
+
+    def __init__(self, place: Place) -> None:
+        self._store = S3Store(
+            place.bucket,
+            prefix=place.prefix or None,
+            endpoint=place.endpoint,
+            region=place.region,
+            access_key_id=place.key,
+            secret_access_key=place.secret,
+            virtual_hosted_style_request=False,
+            client_options={"allow_http": place.endpoint.startswith("http://"), "timeout": timedelta(seconds=60)},
+            retry_config={"max_retries": 4, "retry_timeout": timedelta(seconds=30)},
+        )
+
+    def write(self, sha256: str, offset: int, data: bytes) -> None:
+        """Put checked leaves; the store has them durably when this returns."""
+        first, leaves = offset // limits.LEAF_BYTES, -(-len(data) // limits.LEAF_BYTES)
+        with _unavailable():
+            self._create(f"{_runs(sha256)}{first:06d}-{leaves:06d}", data)
+
+    def seal(self, sha256: str, size: int, block_root: str) -> None:
+        """Check the whole file and give it its final name; repeating it is harmless.
+
+        Raises:
+            Refused: codes blob-not-whole, blobs-unavailable.
+        """
+        with _unavailable():
+            if self._is_here(_final(sha256)):
+                checked = Checked()
+                for _ in checked.passing(self.chunks(sha256)):
+                    pass
+                is_good = checked.is_the(sha256, size, block_root)
+            else:
+                is_good = self._assembled(sha256, size, block_root)
+            if not is_good:
+                # Their names are taken: without this the leaves could never be brought again.
+                self._delete(self._names(sha256))
+                raise Refused("blob-not-whole", 409)
+            self._delete(self._names(sha256))
+
+    def read(self, sha256: str, start: int, end: int) -> bytes:
+        """These bytes of a sealed blob."""
+        if start >= end:
+            return b""
+        with _unavailable():
+            return bytes(obstore.get_range(self._store, _final(sha256), start=start, end=end))
+
+    def chunks(self, sha256: str) -> Iterator[bytes]:
+        """A sealed blob from its beginning to its end."""
+        with _unavailable():
+            for chunk in obstore.get(self._store, _final(sha256)).stream(min_chunk_size=_CHUNK):
+                yield bytes(chunk)
+
+    def check(self) -> None:
+        """Put, get and delete a few bytes."""
+        name = f"checks/{os.urandom(8).hex()}"
+        with _unavailable():
+            self._create(name, b"svidok")
+            obstore.get(self._store, name).bytes()
+            self._delete([name])
+
+    def _assembled(self, sha256: str, size: int, block_root: str) -> bool:
+        checked = Checked()
+        if size <= _AT_ONCE:
+            data = b"".join(checked.passing(self._arrived(sha256)))
+            if checked.is_the(sha256, size, block_root):
+                self._create(_final(sha256), data)
+                return True
+            return False
+        name = f"sealing/{sha256}-{os.urandom(8).hex()}"
+        try:
+            obstore.put(self._store, name, checked.passing(self._arrived(sha256)), chunk_size=_CHUNK)
+            if not checked.is_the(sha256, size, block_root):
+                return False
+            obstore.copy(self._store, name, _final(sha256))
+        finally:
+            self._delete([name])
+        return True
+
+    def _arrived(self, sha256: str) -> Iterator[bytes]:
+        """The bytes that runs make together; runs of different sizes may lie over each other, with the same bytes."""
+        wanted: list[tuple[str, int]] = []
+        at = 0
+        for name, first, end in sorted(self._spans(sha256), key=lambda span: (span[1], -span[2])):
+            # Aligned powers of two: they nest or lie apart, so the first one that goes on from here is the longest.
+            if first <= at < end:
+                wanted.append((name, (at - first) * limits.LEAF_BYTES))
+                at = end
+        waiting: deque[tuple[Future[bytes], int]] = deque()
+        with ThreadPoolExecutor(_AHEAD) as pool:
+            for name, skipped in wanted:
+                waiting.append((pool.submit(self._get, name), skipped))
+                if len(waiting) == _AHEAD:
+                    future, skip = waiting.popleft()
+                    yield future.result()[skip:]
+            while waiting:
+                future, skip = waiting.popleft()
+                yield future.result()[skip:]
+
+    def _spans(self, sha256: str) -> Sequence[tuple[str, int, int]]:
+        spans = []
+        for name in self._names(sha256):
+            first, _, leaves = name.rpartition("/")[2].partition("-")
+            spans.append((name, int(first), int(first) + int(leaves)))
+        return spans
+
+    def _names(self, sha256: str) -> list[str]:
+        return [found["path"] for page in obstore.list(self._store, prefix=_runs(sha256)) for found in page]
+
+    def _get(self, name: str) -> bytes:
+        return bytes(obstore.get(self._store, name).bytes())
+
+    def _is_here(self, name: str) -> bool:
+        try:
+            obstore.head(self._store, name)
+        except (NotFoundError, FileNotFoundError):
+            return False
+        return True
+
+    def _create(self, name: str, data: bytes) -> None:
+        try:
+            obstore.put(self._store, name, data, mode="create", use_multipart=False)
+        except AlreadyExistsError:
+            # Names hold a digest: what has this one passed the same check before it was put.
+            return
+
+    def _delete(self, names: Sequence[str]) -> None:
+        try:
+            if names:
+                obstore.delete(self._store, list(names))
+        except (NotFoundError, FileNotFoundError):
+            return
+
+
+def _runs(sha256: str) -> str:
+    return f"runs/{sha256}/"
+
+
+def _final(sha256: str) -> str:
+    return f"blobs/{sha256}"
+
+
+@contextmanager
+def _unavailable() -> Iterator[None]:
+    try:
+        yield
+    except (BaseError, OSError) as error:
+        raise Refused("blobs-unavailable", 503) from error
