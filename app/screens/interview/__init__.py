@@ -8,7 +8,7 @@ from app.fields.factory import Surroundings
 from app.screens.attachments import open_attachments_panel
 from app.screens.draft.draft import Draft
 from app.screens.exhibits import ToExhibits
-from app.screens.interview.breaks import Breaks
+from app.screens.interview.breaks import Breaks, local
 from app.screens.interview.covering import Covering
 from app.screens.interview.doors import Doors
 from app.screens.interview.form_media import FormDrawings, FormFilms, FormPictures, FormSounds
@@ -16,9 +16,11 @@ from app.screens.interview.gate_board import GateBoard
 from app.screens.interview.in_front import InFront
 from app.screens.interview.joined import SettlementSearch, SoundPlace, TheWay, code_of
 from app.screens.interview.pace import PaceKeeper
+from app.screens.interview.presence import Presence
 from app.screens.interview.presenter import InterviewPresenter
 from app.screens.interview.question_files import QuestionFiles
 from app.screens.interview.shared_screen import SharedScreen
+from app.screens.interview.sitting_keeper import SittingKeeper
 from app.screens.interview.view import InterviewScreen
 from app.screens.recording import open_recording_panel
 from app.screens.transcript.door import TranscriptDoor
@@ -44,7 +46,12 @@ def open_interview(workspace: Workspace, interview_id: str) -> QWidget:
     presenter = InterviewPresenter(screen, draft, workspace.jobs, delay, code_of(workspace.language))
     way = TheWay(workspace, presenter, screen.hand_in, recording, open_interview)
     breaks = Breaks(screen, presenter, recording, workspace.clock, way.flush, workspace.navigator.lock)
-    doors = Doors(workspace, presenter, around, screen.hand_in, recording, breaks)
+    presence = Presence(screen, presenter, SoundPlace(recording), lambda: local(workspace.clock))
+    doors = Doors(workspace, presenter, around, screen.hand_in, recording, breaks, presence)
+    sittings = SittingKeeper(screen.resuming, presenter, lambda: local(workspace.clock))
+    screen.resuming.place_asked.connect(doors.question_asked)
+    screen.closed.connect(presence.gone)
+    screen.closed.connect(sittings.gone)
     to_exhibits = ToExhibits(workspace, interview_id, board.attachment, presenter.in_hand, presenter.answered)
     attachments.to_exhibits = to_exhibits  # Qt holds plain receivers only weakly
     attachments.exhibits_asked.connect(to_exhibits.asked)

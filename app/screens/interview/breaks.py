@@ -92,7 +92,10 @@ class Breaks(QObject):
             self.end()
 
     def _now(self) -> datetime:
-        moment = self._clock.now()
-        return datetime.fromisoformat(moment.wall).astimezone(
-            datetime.fromisoformat(f"2000-01-01T00:00{moment.tz}").tzinfo
-        )
+        return local(self._clock)
+
+
+def local(clock: Clock) -> datetime:
+    """The present moment in the zone of the clock."""
+    moment = clock.now()
+    return datetime.fromisoformat(moment.wall).astimezone(datetime.fromisoformat(f"2000-01-01T00:00{moment.tz}").tzinfo)

@@ -11,12 +11,14 @@ from app.screens.consent import open_recipients
 from app.screens.earlier import open_earlier
 from app.screens.interview.blocks_view import BlocksView
 from app.screens.interview.breaks import Breaks
+from app.screens.interview.presence import Presence
 from app.screens.interview.presenter import InterviewPresenter
 from app.screens.listening import open_listening
 from app.screens.recording import RecordingPanel
 from app.screens.referrals import open_referrals
 from app.screens.structuring import open_structuring
 from app.workspace import Workspace
+from forms.interview.answers import ref_of
 
 
 class Doors:
@@ -30,9 +32,10 @@ class Doors:
         hand_in: Callable[[], None],
         recording: RecordingPanel,
         breaks: Breaks,
+        presence: Presence,
     ) -> None:
         self._workspace, self._presenter, self._around, self._hand_in = workspace, presenter, around, hand_in
-        self._recording, self._breaks = recording, breaks
+        self._recording, self._breaks, self._presence = recording, breaks, presence
         self._earlier: QWidget | None = None
 
     def _questions(self, parent: QWidget) -> Blocks:
@@ -41,7 +44,9 @@ class Doors:
     def listen_asked(self) -> None:
         """Nothing but the account, while somebody tells."""
         self._hand_in()
-        screen = open_listening(self._workspace, self._presenter, self._recording, self._breaks, self.services_asked)
+        screen = open_listening(
+            self._workspace, self._presenter, self._recording, self._breaks, self._presence, self.services_asked
+        )
         if screen is not None:
             self._workspace.navigator.open(screen)
 
@@ -59,6 +64,12 @@ class Doors:
         if earlier is not None and isValid(earlier) and earlier.isVisible():
             self._workspace.navigator.back()
 
+    def question_asked(self, name: str) -> None:
+        """Go to a question by its name."""
+        in_hand = self._presenter.in_hand()
+        if in_hand is not None:
+            self._presenter.place_chosen(ref_of(in_hand.session, name))
+
     def services_asked(self) -> None:
         """What the person can be referred to."""
         self._workspace.navigator.open(open_referrals(self._workspace))
@@ -73,6 +84,6 @@ class Doors:
         """Make cards of the words of the account."""
         # A note that is being written belongs to the account.
         self._hand_in()
-        screen = open_structuring(self._workspace, self._presenter, self._questions)
+        screen = open_structuring(self._workspace, self._presenter, self._questions, self._presence)
         if screen is not None:
             self._workspace.navigator.open(screen)

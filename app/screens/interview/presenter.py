@@ -42,6 +42,7 @@ class InterviewPresenter:
         self._problem = ""
         # Other screens of the same interview, told of each step.
         self._followers: list[Callable[[Changes], None]] = []
+        self._opening: list[Callable[[], None]] = []
         # While another screen lies over this one nothing is drawn: it would be drawn with every key.
         self._is_gone = self._is_hidden = self._is_stale = False
 
@@ -86,6 +87,16 @@ class InterviewPresenter:
         """The other screen goes."""
         if took in self._followers:
             self._followers.remove(took)
+
+    def when_opened(self, then: Callable[[], None]) -> None:
+        """Call this once the interview is read."""
+        self._opening.append(then)
+
+    def logged(self, act: Callable[[Session], Iterable[Changes]]) -> None:
+        """Write what the program itself knows: no step that a person would take back."""
+        if self._session is not None:
+            for changes in act(self._session):
+                self._took(changes)
 
     def together(self, ref: str, act: Callable[[Session], Iterable[Changes]]) -> None:
         """Do several things as one step, which one undo takes back."""
@@ -229,6 +240,8 @@ class InterviewPresenter:
             self._saver.add(told)
         self._view.show_languages(loaded.definition.languages, self._spoken)
         self._show_all()
+        for then in self._opening:
+            then()
 
     def _noted(self, notes: tuple[Note, ...]) -> None:
         if self._session is not None and self._loaded is not None:

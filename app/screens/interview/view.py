@@ -15,6 +15,7 @@ from app.screens.draft.shown import Gates, Outline, Reminder, Walk
 from app.screens.interview.frame import BottomBar, OutlineSide, PageHead
 from app.screens.interview.gate_board import GateBoard
 from app.screens.interview.questions_area import QuestionsArea
+from app.screens.interview.resuming import Resuming
 from app.screens.interview.side_panel import SidePanel
 from app.screens.recording import RecordingPanel
 from app.widgets import Notice, named
@@ -76,6 +77,7 @@ class InterviewScreen(QWidget):
         self.side = SidePanel(recording, attachments, self)
         self._notice = Notice("bad", self)
         self._care = Notice("care", self)
+        self.resuming = Resuming(self)
         self._is_shared = False
         self._shared = named("shared_screen", Notice("care", self))
         self._questions = QuestionsArea(around, self)
@@ -89,6 +91,7 @@ class InterviewScreen(QWidget):
         column.setContentsMargins(22, 14, 18, 12)
         column.setSpacing(10)
         column.addWidget(self._shared)
+        column.addWidget(self.resuming)
         column.addWidget(self.head)
         column.addWidget(self._notice)
         column.addWidget(self._care)

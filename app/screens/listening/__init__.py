@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.screens.listening.presenter import ListeningPresenter
 from app.screens.listening.roles import Interview
-from app.screens.listening.sound import Breaks, SoundSide
+from app.screens.listening.sound import Breaks, Presence, SoundSide
 from app.screens.listening.view import ListeningScreen
 from app.screens.recording import RecordingPanel
 from app.widgets.delay import OneDelay
@@ -21,6 +21,7 @@ def open_listening(
     interview: Interview,
     recording: RecordingPanel,
     breaks: Breaks,
+    presence: Presence,
     ended: Callable[[], None],
 ) -> QWidget | None:
     """Give the screen over an open interview; None until that is read. `ended` is called when the account is over."""
@@ -49,6 +50,9 @@ def open_listening(
     screen.record_asked.connect(side.record_asked)
     screen.break_asked.connect(side.break_asked)
     screen.alarm_asked.connect(breaks.alarm)
+    screen.came_asked.connect(presence.came)
+    screen.left_asked.connect(presence.left)
+    presence.noted.connect(screen.say)
     recording.trouble_told.connect(screen.show_sound_trouble)
     recording.failure_told.connect(screen.show_failure)
     recording.trouble_over.connect(screen.end_sound_trouble)

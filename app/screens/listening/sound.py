@@ -2,6 +2,8 @@
 
 from typing import Protocol
 
+from PySide6.QtCore import SignalInstance
+
 from app.recorder.errors import RecorderCode
 from app.screens.listening.view import ListeningScreen
 from app.screens.recording import RecordingPanel
@@ -21,6 +23,20 @@ class Breaks(Protocol):
 
     def alarm(self) -> None:
         """People have to go: a break, the end of the sound, the lock."""
+
+
+class Presence(Protocol):
+    """Who is there, as rows of the form."""
+
+    @property
+    def noted(self) -> SignalInstance:
+        """Says that it was written down (``came``, ``left``)."""
+
+    def came(self) -> None:
+        """Somebody came."""
+
+    def left(self) -> None:
+        """Somebody left."""
 
 
 class SoundSide:

@@ -32,6 +32,8 @@ class ListeningScreen(QWidget):
     break_asked = Signal()
     stop_asked = Signal()
     alarm_asked = Signal()
+    came_asked = Signal()
+    left_asked = Signal()
     undo_asked = Signal()
     redo_asked = Signal()
     time_asked = Signal()
@@ -72,6 +74,7 @@ class ListeningScreen(QWidget):
             light.setCheckable(True)
         self._break, self._stop = button("take_break", "", "pause"), button("stop_account", "", "square")
         self._alarm = button("alarm", "", "triangle-alert", Tone.WARN)
+        self._came, self._gone = button("somebody_came", "", "plus"), button("somebody_left", "", "arrow-right")
         self._back = button("back_to_questions", "", "arrow-left")
         self._clock = QTimer(self)
         self._clock.setInterval(_SECOND_MS)
@@ -181,6 +184,7 @@ class ListeningScreen(QWidget):
         side.addLayout(row(self._time, None, self._record, spacing=6))
         side.addWidget(self._marks_heading)
         side.addWidget(self._marks)
+        side.addLayout(row(self._came, self._gone, spacing=6))
         side.addWidget(self._well_heading)
         side.addLayout(row(*self._lights.values(), spacing=6))
         side.addStretch(1)
@@ -207,6 +211,8 @@ class ListeningScreen(QWidget):
         self._break.clicked.connect(self.break_asked)
         self._stop.clicked.connect(self.stop_asked)
         self._alarm.clicked.connect(self.alarm_asked)
+        self._came.clicked.connect(self.came_asked)
+        self._gone.clicked.connect(self.left_asked)
         self._back.clicked.connect(self.left)
         self._clock.timeout.connect(self.time_asked)
         for level, light in self._lights.items():
@@ -273,6 +279,8 @@ class ListeningScreen(QWidget):
         words = {
             "still-recording": self.tr("This is still being recorded. Stop the recording to listen to it."),
             "no-sound": self.tr("No sound belongs to these words."),
+            "came": self.tr("Written down with the time: somebody came."),
+            "left": self.tr("Written down with the time: somebody left."),
         }
         self._notice.show_text(words.get(self._said, ""), "care")
 
@@ -302,6 +310,13 @@ class ListeningScreen(QWidget):
         ):
             self._lights[level].setText(text)
             self._lights[level].setAccessibleName(name)
+        for one, text, name in (
+            (self._came, self.tr("8 came"), self.tr("Somebody came (Ctrl+8)")),
+            (self._gone, self.tr("9 left"), self.tr("Somebody left (Ctrl+9)")),
+        ):
+            one.setText(text)
+            one.setAccessibleName(name)
+            one.setToolTip(name)
         self._break.setText(self.tr("Break · F4"))
         self._stop.setText(self.tr("End the account · Shift+F4"))
         self._alarm.setText(self.tr("Air raid · F10"))

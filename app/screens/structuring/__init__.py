@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from app.screens.structuring.presenter import StructuringPresenter
-from app.screens.structuring.roles import Interview
+from app.screens.structuring.roles import Interview, Presence
 from app.screens.structuring.view import Questions, StructuringScreen
 from app.screens.structuring.work import LinkWork
 from app.widgets.pasting import PasteGuard
@@ -12,7 +12,9 @@ from app.workspace import Workspace
 __all__ = ["open_structuring"]
 
 
-def open_structuring(workspace: Workspace, interview: Interview, questions: Questions) -> QWidget | None:
+def open_structuring(
+    workspace: Workspace, interview: Interview, questions: Questions, presence: Presence
+) -> QWidget | None:
     """Give the screen over an open interview, whose session, undo and saving it shares; None until that is read.
 
     `questions` makes the widget for the questions of a card, as the interview shows them.
@@ -41,6 +43,8 @@ def open_structuring(workspace: Workspace, interview: Interview, questions: Ques
     screen.proposal_taken.connect(presenter.proposal_taken)
     screen.undo_asked.connect(presenter.undo_asked)
     screen.redo_asked.connect(presenter.redo_asked)
+    screen.came_asked.connect(presence.came)
+    screen.left_asked.connect(presence.left)
     screen.back_asked.connect(workspace.navigator.back)
     # From signal to signal: Qt takes the connection apart when the screen goes.
     workspace.language.changed.connect(screen.language_changed)

@@ -31,6 +31,16 @@ class View(Protocol):
         """Say that something did not work."""
 
 
+class Presence(Protocol):
+    """Who is there, as rows of the form."""
+
+    def came(self) -> None:
+        """Somebody came."""
+
+    def left(self) -> None:
+        """Somebody left."""
+
+
 class Interview(Protocol):
     """The screen of the interview beneath: answers, undo and saving are its own."""
 

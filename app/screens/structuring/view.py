@@ -25,6 +25,7 @@ from app.screens.structuring.link_rows import LinkRows
 from app.screens.structuring.proposal_rows import ProposalRows
 from app.screens.structuring.shown import Choices, Said, Shown
 from app.screens.structuring.work import Sound
+from app.theme import Tone
 from app.widgets import button, label, named, row
 from app.workspace import Header
 
@@ -52,6 +53,8 @@ class StructuringScreen(QWidget):
     undo_asked = Signal()
     redo_asked = Signal()
     back_asked = Signal()
+    came_asked = Signal()
+    left_asked = Signal()
     language_changed = Signal(str)
     closed = Signal()
 
@@ -73,7 +76,9 @@ class StructuringScreen(QWidget):
         self._cards_title = label("h2")
         self._undo, self._redo = button("undo", "ghost", "undo-2"), button("redo", "ghost", "redo-2")
         self._back = button("backToQuestions", "", "arrow-left")
-        self._head = row(self._cards_title, None, self._undo, self._redo, self._back, spacing=6)
+        self._came = button("somebody_came", "ghost", "plus", Tone.MUTED)
+        self._gone = button("somebody_left", "ghost", "arrow-right", Tone.MUTED)
+        self._head = row(self._cards_title, None, self._came, self._gone, self._undo, self._redo, self._back, spacing=6)
         self.chooser = Chooser(self._right)
         self.cards = named("cards", QListWidget(self._right))
         self._scroll = QScrollArea(self._right)
@@ -128,6 +133,8 @@ class StructuringScreen(QWidget):
         self._links.provenance_chosen.connect(self.provenance_chosen)
         self._links.unlink_asked.connect(self.unlink_asked)
         self._proposals.taken.connect(self.proposal_taken)
+        self._came.clicked.connect(self.came_asked)
+        self._gone.clicked.connect(self.left_asked)
         self._undo.clicked.connect(self.undo_asked)
         self._redo.clicked.connect(self.redo_asked)
         self._back.clicked.connect(self.back_asked)
@@ -276,6 +283,8 @@ class StructuringScreen(QWidget):
         self._back.setText(self.tr("To the questions"))
         self._back.setToolTip("Alt+←")
         for step, name, keys in (
+            (self._came, self.tr("Somebody came"), "Ctrl+8"),
+            (self._gone, self.tr("Somebody left"), "Ctrl+9"),
             (self._undo, self.tr("Undo"), "Ctrl+Z"),
             (self._redo, self.tr("Redo"), "Ctrl+Y"),
         ):
