@@ -73,7 +73,9 @@ class TranscriptScreen(QWidget):
         self._back = button("transcriptBack", "", "chevron-left")
         self._anew = button("transcriptAnew", "primary", "pen-line")
         self._keys = label("hint", wrap=True)
-        left, right = QVBoxLayout(spacing=10), QVBoxLayout(spacing=10)
+        left, right = QVBoxLayout(), QVBoxLayout()
+        for side in (left, right):
+            side.setSpacing(10)
         for part in (self._trouble, self._nature):
             left.addWidget(part)
         left.addLayout(self._sound)
