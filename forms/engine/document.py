@@ -60,12 +60,12 @@ def name_of(element: etree._Element) -> str:
 
 def children(element: etree._Element, *names: str) -> list[etree._Element]:
     """The children with one of these local names."""
-    return [child for child in element if local(child) in names]
+    return list(element.iterchildren(*[f"{{*}}{name}" for name in names]))
 
 
 def only(element: etree._Element, name: str) -> etree._Element | None:
     """The first child with this local name."""
-    return next((child for child in element if local(child) == name), None)
+    return next(element.iterchildren(f"{{*}}{name}"), None)
 
 
 def raw_text(element: etree._Element) -> RawText:

@@ -82,7 +82,7 @@ def _seed(source: etree._Element, draft: Draft) -> RawSeed:
 
 def find(reference: str, base: Draft, root: Draft) -> Draft | None:
     """The draft a reference names; predicates and attributes do not count."""
-    reference = _PREDICATE.sub("", reference).strip()
+    reference = (_PREDICATE.sub("", reference) if "[" in reference else reference).strip()
     steps = [step.strip() for step in reference.split("/")]
     at: Draft | None = base
     if reference.startswith("/"):

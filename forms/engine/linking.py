@@ -51,6 +51,8 @@ class Linker:
         self._itext = itext
         # Many questions share an expression: true(), . != ''
         self._trees: dict[str, Expression] = {}
+        # And many selects a list: what gives its nodes, their values and labels.
+        self._lists: dict[tuple[str, str, str], Itemset] = {}
         self.rules: list[Rule] = []
         self.reads: dict[Rule, Reads] = {}
 
@@ -204,37 +206,42 @@ class Linker:
         text = "" if value is None else (value.text or "").strip()
         return StaticChoice(text, self._text(xml.only(item, "label"), element, reads) or TextSpec())
 
-    def _itemset(self, itemset: etree._Element, element: Element) -> None:
-        nodeset = itemset.get("nodeset") or ""
-        code, reads = self.expression(nodeset, element)
-        if not isinstance(code, NodesCode):
-            raise FormError("choices-without-nodes", element.path, nodeset)
-        value, label = xml.only(itemset, "value"), xml.only(itemset, "label")
+    def _itemset(self, source: etree._Element, element: Element) -> None:
+        value, label = xml.only(source, "value"), xml.only(source, "label")
         value_ref = (value.get("ref") or "" if value is not None else "").strip()
         label_ref = (label.get("ref") or "" if label is not None else "").strip()
         if not value_ref:
             raise FormError("choices-without-value", element.path)
-        tree, value_tree = self._parsed(nodeset, element), self._parsed(value_ref, element)
-        label_tree = self._parsed(label_ref or value_ref, element)
-        is_id = isinstance(label_tree, Call) and label_tree.name == "jr:itext"
-        if is_id and isinstance(label_tree, Call):
-            label_tree = label_tree.arguments[0]
-        self._check_columns(tree, value_tree, label_tree, element)
-        for column in (value_tree, label_tree):
-            _merge(reads, self._resolver(element).reads(_below(tree, column)))
-        self._program.choices[element.index] = Choices(
-            itemset=Itemset(
-                code.run,
-                self._column(value_tree),
-                self._column(label_tree),
-                is_id,
-                self._values(tree, value_tree),
-                _source_of(tree),
-            ),
-            dynamic=bool(reads.values or reads.shapes),
-        )
-        if reads.values or reads.shapes:
+        written = (source.get("nodeset") or "", value_ref, label_ref or value_ref)
+        itemset = self._lists.get(written)
+        if itemset is not None:
+            self._program.written.append((element, written[0]))
+            self._program.choices[element.index] = Choices(itemset=itemset)
+            return
+        itemset, reads = self._compiled_itemset(written, element)
+        is_dynamic = bool(reads.values or reads.shapes)
+        self._program.choices[element.index] = Choices(itemset=itemset, dynamic=is_dynamic)
+        if is_dynamic:
             self._add(Rule(element, Property.CHOICES), reads)
+        else:
+            # What reads no answer is the same list for every question.
+            self._lists[written] = itemset
+
+    def _compiled_itemset(self, written: tuple[str, str, str], element: Element) -> tuple[Itemset, Reads]:
+        code, reads = self.expression(written[0], element)
+        if not isinstance(code, NodesCode):
+            raise FormError("choices-without-nodes", element.path, written[0])
+        tree, value, label = (self._parsed(text, element) for text in written)
+        is_id = isinstance(label, Call) and label.name == "jr:itext"
+        if is_id and isinstance(label, Call):
+            label = label.arguments[0]
+        self._check_columns(tree, value, label, element)
+        for column in (value, label):
+            _merge(reads, self._resolver(element).reads(_below(tree, column)))
+        itemset = Itemset(
+            code.run, self._column(value), self._column(label), is_id, self._values(tree, value), _source_of(tree)
+        )
+        return itemset, reads
 
     def _check_columns(self, nodeset: Expression, value: Expression, label: Expression, element: Element) -> None:
         """Refuse a list whose rows have no such value or label at all."""

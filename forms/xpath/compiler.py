@@ -79,7 +79,14 @@ class Compiler:
         self._positional = True
 
     def _code(self, expression: Expression) -> Code:
+        # The most frequent first: a form of thousands of questions compiles thousands of them.
         match expression:
+            case Path():
+                return self._path(expression)
+            case Call(name, arguments):
+                return self._call(name, arguments)
+            case Chain(operands, operators):
+                return self._chain(operands, operators)
             case Number(value):
                 return NumberCode(lambda node, frame: value, constant=True)
             case Literal(text):
@@ -88,12 +95,6 @@ class Compiler:
                 inner = self.code(operand)
                 number = as_number(inner)
                 return NumberCode(lambda node, frame: -number(node, frame), constant=inner.constant)
-            case Chain(operands, operators):
-                return self._chain(operands, operators)
-            case Call(name, arguments):
-                return self._call(name, arguments)
-            case Path():
-                return self._path(expression)
 
     def _call(self, name: str, arguments: tuple[Expression, ...]) -> Code:
         builder = FUNCTIONS.get(name)

@@ -62,8 +62,9 @@ WEB = Switches(
     universal_days=True, date_of_number=False, whole_regex=False, round_up=False, skip_empty=False,
     checklist_words=False, tolerant=False, own_instance=False,
 )  # fmt: skip
+_SWITCHES = {Dialect.ODK: OURS, Dialect.COLLECT: COLLECT, Dialect.WEB: WEB}
 
 
 def switches(dialect: Dialect) -> Switches:
     """The switches of a dialect."""
-    return {Dialect.ODK: OURS, Dialect.COLLECT: COLLECT, Dialect.WEB: WEB}[dialect]
+    return _SWITCHES[dialect]

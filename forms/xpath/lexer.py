@@ -1,8 +1,8 @@
 """Text of an expression to tokens, with the look-back rules of XPath 1.0 (3.7)."""
 
 import re
-from dataclasses import dataclass
 from enum import Enum, auto
+from typing import NamedTuple
 
 from forms.xpath.errors import XPathError
 
@@ -21,8 +21,7 @@ class Kind(Enum):
     END = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One token and where it stands."""
 
     kind: Kind
@@ -48,6 +47,7 @@ _KINDS = {
     "name": Kind.NAME,
     "operator": Kind.OPERATOR,
     "symbol": Kind.SYMBOL,
+    "end": Kind.END,
 }
 _WORDS = frozenset({"and", "or", "mod", "div"})
 _WORD = re.compile(r"(?:and|or|mod|div)(?![^\W\d])")
@@ -64,17 +64,17 @@ def tokens(text: str) -> list[Token]:
         raise XPathError("expression-too-long")
     found: list[Token] = []
     at = 0
+    operand_before = False
     while True:
         match = _TOKEN.match(text, at)
-        if match is None or match.lastgroup is None:
+        group = None if match is None else match.lastgroup
+        if match is None or group is None:
             raise XPathError("unexpected-character", f"at {at + 1}")
-        group = match.lastgroup
-        if group == "end":
-            found.append(Token(Kind.END, "", match.end()))
+        start, at = match.span(group)
+        value, kind = text[start:at], _KINDS[group]
+        if kind is Kind.END:
+            found.append(Token(kind, "", at))
             return found
-        value, start, at = match.group(group), match.start(group), match.end()
-        kind = _KINDS[group]
-        operand_before = bool(found) and _ends_operand(found[-1])
         if kind is Kind.NAME and operand_before:
             # "1div1", "2or 3": after an operand a name can only be an operator.
             word = _WORD.match(value)
@@ -83,12 +83,7 @@ def tokens(text: str) -> list[Token]:
                 at = start + len(value)
             if value in _WORDS:
                 kind = Kind.OPERATOR
-        elif kind is Kind.OPERATOR and value == "*" and not operand_before:
+        elif value == "*" and not operand_before:
             kind = Kind.NAME
         found.append(Token(kind, value, start))
-
-
-def _ends_operand(token: Token) -> bool:
-    if token.kind is Kind.OPERATOR:
-        return False
-    return not (token.kind is Kind.SYMBOL and token.text in _OPENING)
+        operand_before = kind is not Kind.OPERATOR and (kind is not Kind.SYMBOL or value not in _OPENING)

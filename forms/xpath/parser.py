@@ -16,6 +16,7 @@ _LEVELS: tuple[frozenset[str], ...] = (
     frozenset({"*", "div", "mod"}),
 )
 _LEVEL_OF = {name: level for level, names in enumerate(_LEVELS) for name in names}
+_SIGNS = frozenset({Kind.OPERATOR, Kind.SYMBOL})
 _AXES = {axis.value: axis for axis in Axis}
 _NODE_TESTS = {test.value: test for test in Test if test is not Test.NAME}
 _ANY_BELOW = Step(Axis.DESCENDANT_OR_SELF, Test.NODE)
@@ -37,6 +38,8 @@ class _Parser:
     def __init__(self, all_tokens: list[Token]) -> None:
         # The end stands there twice: whoever stands at it may look one token ahead.
         self._tokens = [*all_tokens, all_tokens[-1]]
+        # What stands there as a sign, not as a name or a value.
+        self._signs = [token.text if token.kind in _SIGNS else "" for token in self._tokens]
         self._at = 0
         self._depth = 0
 
@@ -44,8 +47,7 @@ class _Parser:
         return self._tokens[self._at + ahead]
 
     def _is(self, text: str, ahead: int = 0) -> bool:
-        token = self._tokens[self._at + ahead]
-        return token.text == text and token.kind in (Kind.OPERATOR, Kind.SYMBOL)
+        return self._signs[self._at + ahead] == text
 
     def _take(self) -> Token:
         token = self._peek()
@@ -54,7 +56,7 @@ class _Parser:
         return token
 
     def _accept(self, text: str) -> bool:
-        if self._is(text):
+        if self._signs[self._at] == text:
             self._at += 1
             return True
         return False
@@ -92,8 +94,7 @@ class _Parser:
         return found
 
     def _level(self) -> int:
-        token = self._peek()
-        return _LEVEL_OF.get(token.text, -1) if token.kind is Kind.OPERATOR else -1
+        return _LEVEL_OF.get(self._signs[self._at], -1)
 
     def _unary(self) -> Expression:
         minuses = 0
@@ -107,11 +108,12 @@ class _Parser:
         return negated if minuses % 2 else Negate(negated)
 
     def _union(self) -> Expression:
-        operands = [self._path()]
+        first = self._path()
+        if not self._is("|"):
+            return first
+        operands = [first]
         while self._accept("|"):
             operands.append(self._path())
-        if len(operands) == 1:
-            return operands[0]
         return Chain(tuple(operands), ("|",) * (len(operands) - 1))
 
     def _path(self) -> Expression:
@@ -179,6 +181,8 @@ class _Parser:
         return Step(axis, test, name, self._predicates())
 
     def _predicates(self) -> tuple[Expression, ...]:
+        if not self._is("["):
+            return ()
         found: list[Expression] = []
         while self._accept("["):
             found.append(self.expression())
