@@ -3,6 +3,7 @@
 Runs in the process that looks, and nowhere else.
 """
 
+import importlib
 import io
 import logging
 import struct
@@ -15,6 +16,8 @@ from exifread.core.exceptions import ExifError
 from exifread.utils import get_gps_coords
 from PIL import Image, ImageDraw, ImageOps
 
+from app.looking.boxes import FilmNotes, film_notes
+
 SMALL: Final = (320, 320)
 FORMATS: Final = ("JPEG", "PNG", "WEBP", "TIFF", "BMP", "GIF")
 MOST_PIXELS: Final = 40_000_000
@@ -24,6 +27,7 @@ MOST_SHOWN: Final = 4_096
 LONGEST_TEXT: Final = 120
 MOST_BOXES: Final = 500
 QUALITY: Final = 92
+_HEIC_BRANDS: Final = (b"heic", b"heix", b"heim", b"heis", b"mif1", b"msf1", b"hevc", b"hevx")
 
 Image.MAX_IMAGE_PIXELS = MOST_JPEG_PIXELS
 # They would quote the file in the log.
@@ -38,6 +42,8 @@ BROKEN: Final = (
     KeyError,
     IndexError,
     AttributeError,
+    AssertionError,
+    RuntimeError,
     ArithmeticError,
     SyntaxError,
     EOFError,
@@ -83,8 +89,9 @@ class Seen:
 def seen(file: BinaryIO) -> Seen:
     """Say what a file shows of itself."""
     with warnings.catch_warnings(action="ignore"):
-        found = _noted(file)
+        found = Noted()
         try:
+            found = _noted(file)
             with _opened(file) as image:
                 width, height = image.size
                 return Seen(found, width, height, small=_fitted(image, SMALL))
@@ -112,7 +119,7 @@ def derived(file: BinaryIO, crop: Box | None, boxes: tuple[Box, ...]) -> bytes |
     """Give a new picture: boxes painted black into the points, then cut; without anything but its points."""
     try:
         with warnings.catch_warnings(action="ignore"), _opened(file) as image:
-            is_jpeg = image.format == "JPEG"
+            is_jpeg = image.format in ("JPEG", "HEIF")
             if image.width * image.height > MOST_PIXELS:
                 raise TooManyPixels
             turned = ImageOps.exif_transpose(image).convert("RGB")
@@ -144,10 +151,32 @@ def _corners(box: Box, size: tuple[int, int]) -> tuple[int, int, int, int]:
     return left, top, right, bottom
 
 
-def _opened(file: BinaryIO) -> Image.Image:
+def film(moov: bytes) -> FilmNotes:
+    """Say what a film tells of itself in its box of notes."""
+    try:
+        return film_notes(moov)
+    except BROKEN:
+        return FilmNotes()
+
+
+def is_heic(file: BinaryIO) -> bool:
+    """Whether it is a photograph as telephones keep them."""
     file.seek(0)
-    image = Image.open(file, formats=FORMATS)
-    limit = MOST_JPEG_PIXELS if image.format == "JPEG" else MOST_PIXELS
+    head = file.read(12)
+    file.seek(0)
+    return head[4:8] == b"ftyp" and head[8:12] in _HEIC_BRANDS
+
+
+def _opened(file: BinaryIO) -> Image.Image:
+    if is_heic(file):
+        # Only for such files: the library costs memory.
+        heic = importlib.import_module("app.looking.heic")
+        image = Image.open(file, formats=(heic.FORMAT,))
+        limit = heic.MOST_PIXELS
+    else:
+        file.seek(0)
+        image = Image.open(file, formats=FORMATS)
+        limit = MOST_JPEG_PIXELS if image.format == "JPEG" else MOST_PIXELS
     if image.width * image.height > limit:
         raise TooManyPixels
     return image
@@ -164,8 +193,13 @@ def _fitted(image: Image.Image, size: tuple[int, int]) -> bytes:
 
 
 def _noted(file: BinaryIO) -> Noted:
-    file.seek(0)
     try:
+        if is_heic(file):
+            notes = importlib.import_module("app.looking.heic").notes_of(_opened(file))
+            if notes is None:
+                return Noted()
+            file = notes
+        file.seek(0)
         tags = exifread.process_file(file, details=False, extract_thumbnail=False)
         camera = " ".join(filter(None, (_text(tags, "Image Make"), _text(tags, "Image Model"))))
         taken = _text(tags, "EXIF DateTimeOriginal") or _text(tags, "Image DateTime")

@@ -20,7 +20,7 @@ _STEP: Final = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What a picture says of itself; `problem` as in `Details`, `small` empty where nothing can be shown."""
+    """What a file says of itself; `problem` as in `Details`, `small` empty where nothing can be shown."""
 
     camera: str = ""
     serial: str = ""
@@ -31,6 +31,8 @@ class Look:
     width: int = 0
     height: int = 0
     problem: str = ""
+    length: int = 0
+    codec: str = ""
     small: bytes = field(default=b"", repr=False)
 
 
@@ -71,18 +73,16 @@ class Looker:
             head, small = self._ask({"ask": "look"}, file, size)
         except _Gone:
             return Look(problem="unreadable")
-        return Look(
-            words(head, "camera"),
-            words(head, "serial"),
-            words(head, "taken"),
-            words(head, "latitude"),
-            words(head, "longitude"),
-            words(head, "software"),
-            whole(head, "width"),
-            whole(head, "height"),
-            words(head, "problem"),
-            small,
-        )
+        return _told(head, small)
+
+    def film(self, moov: bytes) -> Look:
+        """Give what a film says of itself, from its box of notes; nothing of its pictures is looked at."""
+        if not moov:
+            return Look()
+        try:
+            return _told(self._ask({"ask": "film"}, io.BytesIO(moov), len(moov))[0], b"")
+        except _Gone:
+            return Look()
 
     def picture(self, data: bytes, most: int) -> Picture | None:
         """Give the points of a picture, none of its sides longer than `most`; None if it cannot be shown."""
@@ -155,6 +155,23 @@ class Looker:
                 self._line, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
             )
         return self._process
+
+
+def _told(head: Head, small: bytes) -> Look:
+    return Look(
+        words(head, "camera"),
+        words(head, "serial"),
+        words(head, "taken"),
+        words(head, "latitude"),
+        words(head, "longitude"),
+        words(head, "software"),
+        whole(head, "width"),
+        whole(head, "height"),
+        words(head, "problem"),
+        max(0, whole(head, "length")),
+        words(head, "codec")[:16],
+        small,
+    )
 
 
 def _pour(source: BinaryIO, target: IO[bytes], size: int) -> None:

@@ -36,6 +36,8 @@ def _answered(kind: str, head: Head, data: bytes) -> tuple[Head, bytes]:
                 found = decoding.seen(io.BytesIO(data))
                 told: Head = {**asdict(found.noted), "width": found.width, "height": found.height}
                 return {**told, "problem": found.problem}, found.small
+            case "film":
+                return dict(asdict(decoding.film(data))), b""
             case "picture":
                 shown = decoding.pixels(io.BytesIO(data), whole(head, "most"))
                 return ({}, b"") if shown is None else ({"width": shown[0], "height": shown[1]}, shown[2])

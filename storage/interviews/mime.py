@@ -27,7 +27,12 @@ _RIFF: Final = {b"WEBP": "image/webp", b"WAVE": "audio/wav", b"AVI ": "video/x-m
 _BRANDS: Final = {
     b"heic": "image/heic",
     b"heix": "image/heic",
+    b"heim": "image/heic",
+    b"heis": "image/heic",
+    b"hevc": "image/heic",
+    b"hevx": "image/heic",
     b"mif1": "image/heic",
+    b"msf1": "image/heic",
     b"avif": "image/avif",
     b"qt  ": "video/quicktime",
     b"M4A ": "audio/mp4",

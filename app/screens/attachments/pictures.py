@@ -32,6 +32,7 @@ class Details:
         twin: 1 when another interview of this vault holds the same bytes.
         made_from: Id of the file that this one was derived from; who, why and how stand beside it.
         layers: 1 when it can be drawn on: its layers stand in it.
+        length: Milliseconds of a film or sound, as it says them; `codec` is the four letters of how it is kept.
     """
 
     shown: str = ""
@@ -57,6 +58,8 @@ class Details:
     made_why: str = ""
     made_how: str = ""
     layers: int = 0
+    length: int = 0
+    codec: str = ""
 
     @property
     def device(self) -> str:
@@ -94,6 +97,8 @@ def details_from(look: Look, shown: AttachmentKind) -> Details:
         problem=look.problem,
         serial=look.serial,
         software=look.software,
+        length=look.length,
+        codec=look.codec,
     )
 
 

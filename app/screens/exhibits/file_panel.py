@@ -72,7 +72,7 @@ class FilePanel(Card):
         """Show what is known of the chosen files."""
         self._chosen = chosen
         one = chosen[0] if len(chosen) == 1 else None
-        is_picture = one is not None and one.details.width > 0
+        is_picture = one is not None and one.details.width > 0 and one.mime.startswith("image/")
         self._open.setEnabled(one is not None)
         self._copy.setEnabled(is_picture)
         self._go_on.setVisible(one is not None and bool(one.details.layers))

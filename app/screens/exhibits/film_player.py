@@ -165,7 +165,9 @@ class FilmPlayer(QWidget):
         self._busy.setText(self.tr("It is being opened…"))
         self._uncover.setText(self.tr("Show it"))
         self._slider.setAccessibleName(self.tr("Place in the film"))
-        self._notice.show_text(self.tr("This file cannot be played here. It stays as it is and is never executed.") if self._is_bad else "")
+        self._notice.show_text(
+            self.tr("This file cannot be played here. It stays as it is and is never executed.") if self._is_bad else ""
+        )
         self._show_playing(self._is_playing)
 
 

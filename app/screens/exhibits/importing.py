@@ -9,9 +9,17 @@ from pathlib import Path
 from typing import Final, Protocol
 
 from app.jobs import Jobs, Lane
-from app.looking import Looker
+from app.looking import Look, Looker
+from app.looking.boxes import notes_box
 from app.screens.attachments.kinds import AttachmentKind, kind_of, part_of
-from app.screens.attachments.pictures import Details, details_of, details_text, digest_of, look_into
+from app.screens.attachments.pictures import (
+    Details,
+    details_from,
+    details_of,
+    details_text,
+    digest_of,
+    look_into,
+)
 from app.screens.attachments.presenter import Item, item_of
 from storage.interviews import attachments
 from storage.interviews.errors import ImportRefused
@@ -32,7 +40,10 @@ _PROMISED: Final = {
     ".tiff": "image/tiff",
     ".bmp": "image/bmp",
     ".pdf": "application/pdf",
+    ".heic": "image/heic",
+    ".heif": "image/heic",
 }
+_IN_BOXES: Final = ("video/mp4", "video/quicktime", "audio/mp4")
 #: How messengers name what they send on.
 _MESSENGER: Final = re.compile(
     r"(?:IMG|VID|AUD|PTT|STK|DOC)-\d{8}-WA\d+"
@@ -242,9 +253,11 @@ def looked_at(path: Path, kind: AttachmentKind, looker: Looker) -> tuple[Details
             if mime.startswith("image/"):
                 details, small = look_into(file, kind, looker)
             else:
-                # Nothing is decoded of what is no picture.
+                # Nothing is decoded of what is no picture; of a film its notes are read.
                 is_copy = kind_of(kind) is attachments.AttachmentKind.DOCUMENT
-                details, small = Details(kind.value, problem="" if is_copy else "unreadable"), b""
+                told = looker.film(notes_box(file, size)) if mime in _IN_BOXES else Look()
+                problem = "" if is_copy or told.codec else "unreadable"
+                details, small = replace(details_from(told, kind), problem=problem), b""
             return details, small, digest, mime
     except OSError:
         raise ImportRefused("file-unreadable") from None

@@ -82,6 +82,10 @@ def described(item: Item) -> str:
     if details.width:
         size += f" · {details.width} × {details.height}"
     lines = [title_of(item), f"{size} · {item.mime}"]
+    if details.length:
+        long = timedelta(seconds=details.length // 1000)
+        told = QCoreApplication.translate("ExhibitWords", "Length in the file: {length} ({codec})")
+        lines.append(told.format(length=long, codec=details.codec or "?"))
     if details.exhibit:
         lines.append(QCoreApplication.translate("ExhibitWords", "Exhibit: {number}").format(number=details.exhibit))
     if details.taken:
@@ -116,7 +120,8 @@ def described(item: Item) -> str:
 def _by_our_clock(taken: str, ahead: int) -> str:
     off = f"{'+' if ahead >= 0 else '−'}{timedelta(seconds=abs(ahead))}"
     try:
-        told = datetime.strptime(taken[:19], "%Y:%m:%d %H:%M:%S")
+        # Films write their day with other signs than photographs.
+        told = datetime.strptime(taken[:19].replace("-", ":", 2).replace("T", " "), "%Y:%m:%d %H:%M:%S")
         ours = (told - timedelta(seconds=ahead)).strftime("%Y-%m-%d %H:%M:%S")
     except (ValueError, OverflowError):
         return QCoreApplication.translate("ExhibitWords", "The clock of this device was {off} off.").format(off=off)
