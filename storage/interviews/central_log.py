@@ -21,10 +21,10 @@ from storage.objects.custody import CustodyAction
 from storage.objects.errors import Malformed, NotSigned
 from storage.objects.kinds import ObjectKind
 from storage.objects.note import Note, NoteKey
-from storage.objects.receipt import Receipt
+from storage.objects.receipt import LETTERS, NUMBERED, Receipt
 from storage.platform.clock import Moment
 from storage.vault.log_tables import log_checkpoints, log_evidence, receipt_proofs
-from storage.vault.tables import receipts
+from storage.vault.tables import journal, outbox, receipts
 from storage.vault.transaction import Transaction
 
 _MOST_EVIDENCE: Final = 100
@@ -128,7 +128,7 @@ def prove(tx: Transaction, receipt: bytes, steps: Sequence[bytes], moment: Momen
     found = held(tx)
     if stated.log is None or kept is None or known is not None:
         return None
-    if found is None or not _stands(stated, found[0], steps):
+    if found is None or not _stands(stated, found[0], steps) or not _is_of(tx, stated):
         note = "" if found is None else found[1].to_text()
         return _disagrees(tx, Disagreement.NOT_LOGGED, note, signed.digest, steps, moment)
     place = {"origin": found[0].origin, "size": found[0].size, "proof": b"".join(steps)}
@@ -212,6 +212,24 @@ def _stands(stated: Receipt, head: Checkpoint, steps: Sequence[bytes]) -> bool:
     except NotAuthentic:
         return False
     return implied == head.root
+
+
+def _is_of(tx: Transaction, stated: Receipt) -> bool:
+    """Whether kinds and numbers in the leaves are those that the objects have here, as far as they are known here."""
+    assert stated.log is not None
+    named = dict(zip(stated.objects, stated.log.kinds, strict=True))
+    numbered = (digest for digest, letter in named.items() if letter in NUMBERED)
+    seqs = dict(zip(numbered, stated.log.seqs, strict=True))
+    digests = list(named)
+    for start in range(0, len(digests), 500):
+        some = digests[start : start + 500]
+        kinds = select(outbox.c.digest, outbox.c.kind).where(outbox.c.digest.in_(some))
+        if any(LETTERS[ObjectKind(row.kind)] != named[row.digest] for row in tx.execute(kinds)):
+            return False
+        places = select(journal.c.digest, journal.c.seq).where(journal.c.digest.in_(some))
+        if any(seqs.get(row.digest) != row.seq for row in tx.execute(places)):
+            return False
+    return True
 
 
 def _is_signed_by(note: Note, key: NoteKey) -> bool:

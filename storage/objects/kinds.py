@@ -29,6 +29,8 @@ class ObjectKind(StrEnum):
     REVOCATION = "revocation"
     CENTRAL = "central-description"
     EXHIBIT_TRANSFER = "exhibit-transfer"
+    ADDENDUM = "addendum"
+    CONSENT_NOTICE = "consent-notice"
 
     @property
     def payload_type(self) -> str:

@@ -17,10 +17,12 @@ LETTERS: Final = {
     ObjectKind.WRAPSET: "w",
     ObjectKind.BLOB: "b",
     ObjectKind.CUSTODY_EVENT: "c",
+    ObjectKind.ADDENDUM: "a",
+    ObjectKind.CONSENT_NOTICE: "n",
 }
 _KINDS: Final = {letter: kind for kind, letter in LETTERS.items()}
 # Those that have a number in the device's journal; the rest is named by a manifest that has one.
-_NUMBERED: Final = frozenset({LETTERS[ObjectKind.REVISION], LETTERS[ObjectKind.CUSTODY_EVENT]})
+NUMBERED: Final = frozenset(LETTERS.values()) - {"p", "w", "b"}
 
 
 class LogPlace(Fields):
@@ -33,7 +35,7 @@ class LogPlace(Fields):
     """
 
     first: Count
-    kinds: Annotated[str, StringConstraints(pattern=r"^[rpwbc]{1,5000}$")]
+    kinds: Annotated[str, StringConstraints(pattern=r"^[rpwbcan]{1,5000}$")]
     seqs: Annotated[tuple[Number, ...], Field(max_length=MOST_OBJECTS)]
 
 
@@ -56,7 +58,7 @@ class Receipt(Payload):
     @model_validator(mode="after")
     def _has_a_leaf_each(self) -> Self:
         if self.log is not None:
-            numbered = sum(letter in _NUMBERED for letter in self.log.kinds)
+            numbered = sum(letter in NUMBERED for letter in self.log.kinds)
             if len(self.log.kinds) != len(self.objects) or len(self.log.seqs) != numbered:
                 raise ValueError("log")
         return self
@@ -87,6 +89,6 @@ class Receipt(Payload):
         seqs = iter(self.log.seqs)
         device = key_id(bytes.fromhex(self.device))
         return tuple(
-            checkpoint.leaf_hash(_KINDS[letter], digest, device, next(seqs) if letter in _NUMBERED else 0)
+            checkpoint.leaf_hash(_KINDS[letter], digest, device, next(seqs) if letter in NUMBERED else 0)
             for digest, letter in zip(self.objects, self.log.kinds, strict=True)
         )

@@ -8,7 +8,6 @@ from sqlalchemy import select
 from storage.interviews import (
     attachments,
     closing,
-    device,
     drafts,
     exhibits,
     interviews,
@@ -18,7 +17,6 @@ from storage.interviews import (
     organisation,
     outbox,
     playback,
-    receipts,
     signatures,
     statements,
     stretches,
@@ -84,8 +82,7 @@ def receipt(scene: Scene, *, at: str = RECEIVED, without: str = "", wall: str = 
     """A receipt for all but one comes in; `wall` is what our own clock shows then, the same as central's by default."""
     with scene.vault.transaction() as tx:
         digests = [item.digest for item in outbox.of_interview(tx, scene.interview_id) if item.digest != without]
-        own = device.identity(tx).signing.public
-        receipts.record(tx, scene.keys.receipt(own, digests, at=at), later(0, wall=wall or at))
+        scene.log.keep(tx, digests, later(0, wall=wall or at), at=at)
 
 
 def due(scene: Scene, moment: Moment = MOMENT) -> tuple[str, ...]:
@@ -96,9 +93,7 @@ def hear(scene: Scene, at: str, *, wall: str = "") -> None:
     """Another receipt comes in, about something else of this laptop: it brings central's time."""
     with scene.vault.transaction() as tx:
         digest = outbox.of_interview(tx, scene.interview_id)[0].digest
-        receipts.record(
-            tx, scene.keys.receipt(device.identity(tx).signing.public, [digest], at=at), later(0, wall=wall or at)
-        )
+        scene.log.keep(tx, [digest], later(0, wall=wall or at), at=at)
 
 
 def outlook(scene: Scene) -> closing.Outlook:

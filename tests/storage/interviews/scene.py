@@ -32,6 +32,7 @@ from storage.objects.kinds import PartKind
 from storage.objects.organisation import CAUTIOUS, Policy
 from storage.platform.clock import Moment
 from storage.vault import Vault
+from tests.storage.logged import LogOfCentral
 from tests.storage.organisations import OrganisationKeys
 from tests.storage.vaults import MOMENT
 
@@ -80,6 +81,7 @@ class Scene:
     interview_id: str
     mission_id: str
     keys: OrganisationKeys = field(default_factory=OrganisationKeys)
+    log: LogOfCentral = field(default_factory=LogOfCentral)
 
     @classmethod
     def begun(

@@ -10,7 +10,7 @@ from storage.objects.kinds import PartKind
 from storage.objects.manifest import AttachmentEntry, FormEntry, Manifest, PartEntry, SegmentEntry
 from storage.objects.organisation import box_text
 from storage.objects.payload import Author, JournalPlace, Payload, SignedTime
-from storage.objects.receipt import Receipt
+from storage.objects.receipt import LogPlace, Receipt
 from storage.objects.review import Review
 from storage.objects.revocation import Revocation, RevocationReason
 from tests.storage.organisations import OrganisationKeys, seed
@@ -98,6 +98,7 @@ EXAMPLES: dict[str, Payload] = {
         objects=("9" * 64, "6" * 64),
         at="2026-11-23T10:00:00.000Z",
         epoch=3,
+        log=LogPlace(first=41, kinds="rp", seqs=(17,)),
     ),
     "organisation-package": KEYS.payload(),
     "device-request": DeviceRequest(

@@ -53,7 +53,8 @@ def test_where_nobody_decided_nothing_may_leave() -> None:
 
 def test_packages_from_before_there_were_such_rules_allow_nothing() -> None:
     told = json.loads(KEYS.payload().to_bytes())
-    del told["policy"]["exports"], told["policy"]["lossless"]
+    for name in ("exports", "lossless", "witnesses", "witnesses_needed", "receipt_hours"):
+        del told["policy"][name]
     assert Organisation.from_bytes(json.dumps(told).encode()).policy.exports == ()
 
 
@@ -101,7 +102,8 @@ def test_a_form_and_a_recipient_have_one_rule_and_there_are_not_too_many() -> No
 
 def test_packages_from_before_there_was_lossless_sound_record_without_it() -> None:
     told = json.loads(KEYS.payload().to_bytes())
-    del told["policy"]["lossless"]
+    for name in ("lossless", "witnesses", "witnesses_needed", "receipt_hours"):
+        del told["policy"][name]
     assert Organisation.from_bytes(json.dumps(told).encode()).policy.lossless is False
     del told["policy"]["backup_days"]
     with pytest.raises(Malformed):
