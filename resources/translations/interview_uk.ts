@@ -808,6 +808,10 @@
         <translation>Збережено {time}</translation>
     </message>
     <message>
+        <source>The account cannot begin yet: the reminders on the right say why.</source>
+        <translation>Починати розповідь ще не можна: чому, сказано праворуч у нагадуваннях.</translation>
+    </message>
+    <message>
         <source>Opening the interview…</source>
         <translation>Відкриваємо інтерв’ю…</translation>
     </message>
@@ -2309,12 +2313,16 @@ What was sealed is kept whole, and goes on to be delivered. If something has to 
         <translation>Він лишиться запечатаним з інтерв’ю, яке це виправляє.</translation>
     </message>
     <message>
-        <source>What was drawn here is gone for good.</source>
-        <translation>Намальоване тут зникне назавжди.</translation>
+        <source>Undo brings it back until the interview is sealed or the consent to it is withdrawn. Taken out for good, the copy in the vault can be opened by nobody from now on.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The copy in the vault can then be opened by nobody. The original stays.</source>
-        <translation>Тоді копію у сховищі вже ніхто не зможе відкрити. Оригінал лишиться.</translation>
+        <source>Take out for good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
