@@ -622,6 +622,10 @@
         <translation>Саме завершується запис, розпочатий раніше. Зачекайте трохи й натисніть «Записати» ще раз.</translation>
     </message>
     <message>
+        <source>The account cannot begin yet: the reminders say why.</source>
+        <translation>Починати розповідь ще не можна: чому, сказано в нагадуваннях.</translation>
+    </message>
+    <message>
         <source>There is no consent to be recorded. The microphone stays closed.</source>
         <translation>Згоди на аудіозапис немає. Мікрофон залишається вимкненим.</translation>
     </message>
