@@ -90,6 +90,9 @@ class BlobBucket:
                 is_good = checked.is_the(sha256, size, block_root)
             else:
                 is_good = self._assembled(sha256, size, block_root)
+                if not is_good and self._is_here(_final(sha256)):
+                    # Another worker was first, and took the runs away while they were read.
+                    is_good = True
             if not is_good:
                 # Their names are taken: without this the leaves could never be brought again.
                 self._delete(self._names(sha256))
@@ -127,7 +130,9 @@ class BlobBucket:
             return False
         name = f"sealing/{sha256}-{os.urandom(8).hex()}"
         try:
-            obstore.put(self._store, name, checked.passing(self._arrived(sha256)), chunk_size=_CHUNK)
+            with obstore.open_writer(self._store, name, buffer_size=_CHUNK) as out:
+                for chunk in checked.passing(self._arrived(sha256)):
+                    out.write(chunk)
             if not checked.is_the(sha256, size, block_root):
                 return False
             obstore.copy(self._store, name, _final(sha256))

@@ -1,15 +1,15 @@
 """Turns between workers and machines: locks that PostgreSQL keeps until the transaction ends.
 
 SQLite needs none: there only one writes. Taken always in this order, so that no two wait for each other: device,
-interview, announcing, log. A service without the right to update evidence cannot lock its rows; this it can.
+interview, announcing, and last that of the log (log.py). A service without the right to update evidence cannot lock
+its rows; this it can.
 """
 
 from sqlalchemy import Connection, text
 
 _OURS = 0x5356
 _ANNOUNCING = 1
-_LOG = 2
-_ENROLLING = 3
+_ENROLLING = 2
 
 
 def of_device(tx: Connection, key_id: str) -> None:
@@ -31,11 +31,6 @@ def to_enrol(tx: Connection) -> None:
     """One enrolment at a time, while nothing is announced: a new coordinator misses nothing."""
     _named(tx, "pg_advisory_xact_lock", _ENROLLING)
     _named(tx, "pg_advisory_xact_lock", _ANNOUNCING)
-
-
-def of_log(tx: Connection) -> None:
-    """One sequencer over all workers; last of all locks, because everybody waits for it."""
-    _named(tx, "pg_advisory_xact_lock", _LOG)
 
 
 def _of_id(tx: Connection, name: str) -> None:

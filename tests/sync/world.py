@@ -23,6 +23,7 @@ from storage.platform.clock import Moment
 from storage.vault import Vault
 from sync.central import admin
 from sync.central.admin import Central
+from sync.central.bucket import Place
 from sync.central.serve import Server
 from sync.client.delivery import deliver_waiting
 from sync.client.http import HttpTransport, transport_of
@@ -54,16 +55,22 @@ class World:
     database: str = ""
     practice: bool = True
     port: int = 0
+    bucket: Place | None = None
     clock: SetClock = field(default_factory=SetClock)
     root: SigningKey = field(default_factory=SigningKey.generate)
     issuer: SigningKey = field(default_factory=SigningKey.generate)
     custodian: BoxKey = field(default_factory=BoxKey.generate)
     vaults: list[Vault] = field(default_factory=list)
+    boxes: dict[str, BoxKey] = field(default_factory=dict)
     package: bytes = b""
 
     def __post_init__(self) -> None:
         self.central: Central = admin.init(
-            self.folder / "central", self.clock.now(), practice=self.practice, database=self.database
+            self.folder / "central",
+            self.clock.now(),
+            practice=self.practice,
+            database=self.database,
+            bucket=self.bucket,
         )
         self.server = Server(self.central, self.clock, port=self.port)
         self.port = self.server.start()
@@ -149,6 +156,14 @@ class World:
             if transport is None:
                 own.close()
 
+    def restart(self) -> None:
+        """End the server if it runs, open central's folder again as the service does, and serve."""
+        self.server.stop()
+        self.central.close()
+        self.central = admin.open_central(self.folder / "central", serving=True)
+        self.server = Server(self.central, self.clock, port=self.port)
+        self.server.start()
+
     def state(self, vault: Vault, interview: str) -> str:
         """What the list shows of an interview."""
         with vault.read() as tx:
@@ -184,7 +199,12 @@ class World:
             device.keep_certificate(tx, enrolment.certificate, practice=self.practice)
 
     def _recipient(self, name: str, role: RecipientRole) -> Recipient:
-        return Recipient(id=name, role=role, name=name, box=box_text(BoxKey.generate().public))
+        self.boxes[name] = BoxKey.generate()
+        return Recipient(id=name, role=role, name=name, box=box_text(self.boxes[name].public))
+
+    def custodian_box(self, name: str) -> BoxKey:
+        """The key of a recipient without a vault: `custodian` or `crsv`."""
+        return self.boxes[name]
 
 
 def signing_id(key: SigningKey) -> str:
