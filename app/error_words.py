@@ -195,6 +195,10 @@ TABLE: dict[str, Callable[[], tuple[str, str]]] = {
         QCoreApplication.translate("ErrorMessages", "This file is too large to be what is expected here."),
         QCoreApplication.translate("ErrorMessages", "Choose another file."),
     ),
+    "file-no-room": lambda: (
+        QCoreApplication.translate("ErrorMessages", "There is no room on this disk for so large a file."),
+        QCoreApplication.translate("ErrorMessages", "Make room on the disk, then add the file again."),
+    ),
     "file-changed": lambda: (
         QCoreApplication.translate(
             "ErrorMessages", "The file was changed while it was taken in: the original is not what it was."

@@ -56,10 +56,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n file(s) are larger than 200 MB and were not taken in.</source>
+        <source>%n file(s) are larger than 3.8 GB and were not taken in.</source>
         <translation>
-            <numerusform>%n file is larger than 200 MB and was not taken in.</numerusform>
-            <numerusform>%n files are larger than 200 MB and were not taken in.</numerusform>
+            <numerusform>%n file is larger than 3.8 GB and was not taken in.</numerusform>
+            <numerusform>%n files are larger than 3.8 GB and were not taken in.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) are larger than the room on this disk allows: make room first.</source>
+        <translation>
+            <numerusform>%n file is larger than the room on this disk allows: make room first.</numerusform>
+            <numerusform>%n files are larger than the room on this disk allows: make room first.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

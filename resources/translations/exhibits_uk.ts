@@ -199,6 +199,10 @@
         <translation>Копія: {title}</translation>
     </message>
     <message>
+        <source>Length in the file: {length} ({codec})</source>
+        <translation>Тривалість у файлі: {length} ({codec})</translation>
+    </message>
+    <message>
         <source>Exhibit: {number}</source>
         <translation>Матеріал: {number}</translation>
     </message>
@@ -290,6 +294,14 @@
         <translation>Матеріали</translation>
     </message>
     <message>
+        <source>{done} of {total}</source>
+        <translation>{done} з {total}</translation>
+    </message>
+    <message>
+        <source>{done} of {total} · large file: {percent} %</source>
+        <translation>{done} з {total} · великий файл: {percent} %</translation>
+    </message>
+    <message>
         <source>What the files show</source>
         <translation>Що на файлах</translation>
     </message>
@@ -336,10 +348,6 @@
     <message>
         <source>Files taken in</source>
         <translation>Прийнято файлів</translation>
-    </message>
-    <message>
-        <source>%v of %m</source>
-        <translation>%v з %m</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -458,6 +466,10 @@
     <message>
         <source>Close</source>
         <translation>Закрити</translation>
+    </message>
+    <message>
+        <source>It is larger than 256 MB: it is kept unchanged and cannot be played here.</source>
+        <translation>Файл більший за 256 МБ: його збережено без змін, тут його не відтворити.</translation>
     </message>
 </context>
 <context>
@@ -703,11 +715,19 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n file(s) are larger than 200 MB and were not taken in.</source>
+        <source>%n file(s) are larger than 3.8 GB and were not taken in.</source>
         <translation>
-            <numerusform>%n файл більший за 200 МБ, його не прийнято.</numerusform>
-            <numerusform>%n файли більші за 200 МБ, їх не прийнято.</numerusform>
-            <numerusform>%n файлів більші за 200 МБ, їх не прийнято.</numerusform>
+            <numerusform>%n файл більший за 3,8 ГБ, його не прийнято.</numerusform>
+            <numerusform>%n файли більші за 3,8 ГБ, їх не прийнято.</numerusform>
+            <numerusform>%n файлів більші за 3,8 ГБ, їх не прийнято.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) are larger than the room on this disk allows: make room first.</source>
+        <translation>
+            <numerusform>%n файл більший, ніж дозволяє місце на диску: спершу звільніть місце.</numerusform>
+            <numerusform>%n файли більші, ніж дозволяє місце на диску: спершу звільніть місце.</numerusform>
+            <numerusform>%n файлів більші, ніж дозволяє місце на диску: спершу звільніть місце.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -1045,6 +1045,14 @@
         <translation>Виберіть інший файл.</translation>
     </message>
     <message>
+        <source>There is no room on this disk for so large a file.</source>
+        <translation>На цьому диску немає місця для такого великого файлу.</translation>
+    </message>
+    <message>
+        <source>Make room on the disk, then add the file again.</source>
+        <translation>Звільніть місце на диску й додайте файл знову.</translation>
+    </message>
+    <message>
         <source>The file was changed while it was taken in: the original is not what it was.</source>
         <translation>Файл змінився, поки його приймали: оригінал змінено.</translation>
     </message>
