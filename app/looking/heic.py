@@ -1,4 +1,4 @@
-"""Photographs of telephones (HEIC), decoded with libheif, which here knows only how to decode. Loaded when one comes."""
+"""Photographs of telephones (HEIC), decoded with libheif, which here can only decode. Loaded when one comes."""
 
 import io
 from typing import Final

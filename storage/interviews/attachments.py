@@ -16,7 +16,7 @@ from storage.interviews.attachment_rows import (
     thumbnail,
     twins,
 )
-from storage.interviews.intake import LARGEST, import_bytes, import_file
+from storage.interviews.intake import LARGEST, LARGEST_STREAMED, import_bytes, import_file
 from storage.interviews.playback import ReadableAttachment, open_attachment
 from storage.interviews.recovery import recover_open_segments, unreadable
 from storage.interviews.removal import delete_files, remove
@@ -24,6 +24,7 @@ from storage.interviews.removal import delete_files, remove
 __all__ = [
     "FLAC",
     "LARGEST",
+    "LARGEST_STREAMED",
     "OPUS",
     "Attachment",
     "AttachmentHandle",

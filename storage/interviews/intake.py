@@ -16,12 +16,17 @@ from storage.interviews.attachment_rows import Attachment, AttachmentHandle, Att
 from storage.interviews.errors import ImportRefused
 from storage.objects.kinds import PartKind
 from storage.platform.clock import Moment
+from storage.platform.files import free_bytes
 from storage.vault import Vault
+from storage.vault.ballast import LEAST_BYTES
 from storage.vault.errors import VaultError, VaultFull
 from storage.vault.faults import named_faults
 from storage.vault.tables import attachments, segments
 
 LARGEST: Final = 200 * 1024 * 1024
+LARGEST_STREAMED: Final = 3_800_000_000
+"""Of what comes file by file with progress: sealed it fits what central takes, and a courier's stick."""
+_NEEDS_ROOM: Final = 64 * 1024 * 1024
 
 
 def import_file(
@@ -38,24 +43,28 @@ def import_file(
     expected: str = "",
     progress: Callable[[int, int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
+    largest: int = LARGEST,
 ) -> Attachment:
     """Take in a photo or document; `expected` is the digest of what was looked at before, where it was.
 
     Raises:
         ImportRefused: Codes ``file-too-large``, ``file-empty``, ``file-unreadable``, ``file-changed``,
-            ``import-cancelled``.
+            ``file-no-room``, ``import-cancelled``.
         AlreadySealed: The interview takes no more attachments.
         VaultFull, VaultUnreachable, VaultReadOnly: The disk refuses; nothing of the file was kept.
     """
     with _opened(path) as file:
         size = os.fstat(file.fileno()).st_size
-        _check_size(size)
+        _check_size(size, largest)
+        # A large file must not take the room that a recording and the seal need.
+        if size > _NEEDS_ROOM and free_bytes(vault.attachments) < size + LEAST_BYTES:
+            raise ImportRefused("file-no-room")
         head = _read(file, mimes.HEAD_BYTES)
         file.seek(0)
         return _take(
             vault, interview_id, part, kind, file, size, mimes.sniffed(head), moment,
             title=title, details=details, thumbnail=thumbnail, expected=expected, progress=progress,
-            cancelled=cancelled,
+            cancelled=cancelled, largest=largest,
         )  # fmt: skip
 
 
@@ -77,7 +86,7 @@ def import_bytes(
     Raises:
         ImportRefused, AlreadySealed, VaultFull: As for files.
     """
-    _check_size(len(data))
+    _check_size(len(data), LARGEST)
     return _take(
         vault, interview_id, part, kind, io.BytesIO(data), len(data), mime, moment,
         title=title, details=details, thumbnail=thumbnail,
@@ -94,8 +103,8 @@ def _opened(path: Path) -> BinaryIO:
     raise ImportRefused("file-unreadable")
 
 
-def _check_size(size: int) -> None:
-    if size > LARGEST:
+def _check_size(size: int, largest: int) -> None:
+    if size > largest:
         raise ImportRefused("file-too-large")
     if size == 0:
         raise ImportRefused("file-empty")
@@ -117,6 +126,7 @@ def _take(
     expected: str = "",
     progress: Callable[[int, int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
+    largest: int = LARGEST,
 ) -> Attachment:
     with vault.transaction() as tx:
         handle = rows.begin(tx, vault, interview_id, part, kind, mime, moment, title=title, details=details)
@@ -124,7 +134,7 @@ def _take(
         # Half a photo is no photo; what a crash leaves instead is dealt with at the next start.
         undo.callback(_give_up, vault, handle)
         with named_faults():
-            written = _seal(handle, source, size, progress, cancelled)
+            written = _seal(handle, source, size, largest, progress, cancelled)
         if expected not in ("", written.plain_sha256):
             # What was looked at is not what was read to be sealed.
             raise ImportRefused("file-changed")
@@ -144,6 +154,7 @@ def _seal(
     handle: AttachmentHandle,
     source: BinaryIO,
     size: int,
+    largest: int,
     progress: Callable[[int, int], None] | None,
     cancelled: Callable[[], bool] | None,
 ) -> WrittenContainer:
@@ -157,7 +168,7 @@ def _seal(
             if cancelled is not None and cancelled():
                 raise ImportRefused("import-cancelled")
             done += len(waiting)
-            if done > LARGEST:
+            if done > largest:
                 raise ImportRefused("file-too-large")
             following = _read(source, writer.room)
             if progress is not None:

@@ -5,6 +5,7 @@ Whatever comes from outside is decoded by the process that looks (`app.looking`)
 
 import hashlib
 import json
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, fields
 from typing import BinaryIO
 
@@ -13,6 +14,7 @@ from app.screens.attachments.kinds import AttachmentKind
 
 LARGE = 1600
 MOST_DETAILS = 8_192
+MOST_SHOWN_BYTES = 64 * 1024 * 1024
 _STEP = 1 << 20
 
 
@@ -131,11 +133,15 @@ def in_clear(picture: Picture | None) -> bytes:
     return b"P6\n%d %d\n255\n" % (picture.width, picture.height) + picture.points
 
 
-def digest_of(file: BinaryIO) -> str:
-    """Give the SHA-256 of a file from its beginning."""
+def digest_of(file: BinaryIO, passed: Callable[[int], None] | None = None) -> str:
+    """Give the SHA-256 of a file from its beginning; `passed` hears how many bytes were read, and may raise."""
     file.seek(0)
     digest = hashlib.sha256()
+    read = 0
     while piece := file.read(_STEP):
         digest.update(piece)
+        read += len(piece)
+        if passed is not None:
+            passed(read)
     file.seek(0)
     return digest.hexdigest()

@@ -8,7 +8,14 @@ from typing import Protocol, TypeVar
 
 from app.jobs import Jobs, Lane
 from app.screens.attachments.kinds import AttachmentKind, kind_of, part_of
-from app.screens.attachments.pictures import Details, details_of, details_text, for_screen, look_into
+from app.screens.attachments.pictures import (
+    MOST_SHOWN_BYTES,
+    Details,
+    details_of,
+    details_text,
+    for_screen,
+    look_into,
+)
 from storage.interviews import attachments
 from storage.interviews.attachments import Attachment
 from storage.interviews.errors import ImportRefused
@@ -166,7 +173,8 @@ class AttachmentsPresenter:
 
         def make() -> bytes:
             with open_attachment(self._vault, attachment_id) as sealed:
-                return for_screen(io.BytesIO(sealed.read(0, sealed.size)))
+                # Only what can be a picture is read into memory.
+                return for_screen(io.BytesIO(sealed.read(0, sealed.size))) if sealed.size <= MOST_SHOWN_BYTES else b""
 
         def made(picture: bytes) -> None:
             self._view.show_large(item.title, picture)

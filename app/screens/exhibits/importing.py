@@ -29,6 +29,8 @@ from storage.vault import Vault
 
 MOST_FILES: Final = 5_000
 DEEPEST: Final = 12
+LONG: Final = 48 * 1024 * 1024
+"""What is larger than this takes seconds."""
 #: What the first bytes must show for such an ending; other endings promise nothing.
 _PROMISED: Final = {
     ".jpg": "image/jpeg",
@@ -88,6 +90,9 @@ class Listener(Protocol):
     def import_moved(self, done: int, total: int, taken: Item | None) -> None:
         """One more file is done; what was taken in of it."""
 
+    def import_streamed(self, done: int, total: int, percent: int) -> None:
+        """So much of a large file is taken in."""
+
     def import_ended(self, summary: Summary) -> None:
         """All are done, or it was cancelled."""
 
@@ -116,6 +121,7 @@ class Importing:
         self._looker = Looker()
         self._batch: _Batch | None = None
         self._is_gone = False
+        self._lane = Lane.VAULT
 
     @property
     def is_running(self) -> bool:
@@ -144,7 +150,7 @@ class Importing:
         self._is_gone = True
         self.cancel()
         # In the lane, after the file in hand: the program may end before anybody hears what came of it.
-        self._jobs.run(Lane.VAULT, self._looker.close, done=_nothing, failed=self._failed)
+        self._jobs.run(self._lane, self._looker.close, done=_nothing, failed=self._failed)
 
     def _found(self, batch: _Batch, found: tuple[Path, ...], clocks: dict[str, int]) -> None:
         batch.clocks = clocks
@@ -160,8 +166,10 @@ class Importing:
             self._ended(batch)
             return
         path = batch.waiting.popleft()
+        # What takes longer than a blink goes beside the vault's lane, so that what is typed is saved meanwhile.
+        self._lane = Lane.KEEPING if size_of(path) > LONG else Lane.VAULT
         self._jobs.run(
-            Lane.VAULT,
+            self._lane,
             lambda: self._take(batch, path),
             done=lambda outcome: self._taken(batch, outcome),
             failed=self._failed,
@@ -175,6 +183,10 @@ class Importing:
         if not self._is_gone:
             self._listener.import_moved(len(batch.outcomes), batch.total, outcome.item)
         self._next(batch)
+
+    def _streamed(self, batch: _Batch, percent: int) -> None:
+        done, total = len(batch.outcomes), batch.total
+        self._jobs.post(lambda: None if self._is_gone else self._listener.import_streamed(done, total, percent))
 
     def _ended(self, batch: _Batch) -> None:
         self._batch = None
@@ -201,7 +213,8 @@ class Importing:
 
     def _take_in(self, batch: _Batch, path: Path) -> Outcome:
         kind = batch.kind
-        details, small, digest, mime = looked_at(path, kind, self._looker)
+        told = _Percents(lambda percent: self._streamed(batch, percent), self._stop.is_set)
+        details, small, digest, mime = looked_at(path, kind, self._looker, told.looked)
         clock = batch.clocks.get(details.device) if details.device else None
         with self._vault.read() as tx:
             twins = attachments.twins(tx, digest)
@@ -227,16 +240,51 @@ class Importing:
             details=details_text(details),
             thumbnail=small,
             expected=digest,
+            progress=told.sealed,
             cancelled=self._stop.is_set,
+            largest=attachments.LARGEST_STREAMED,
         )
         return Outcome(path.name, item_of(one, small), disguised=is_disguised(path.name, mime))
 
 
-def looked_at(path: Path, kind: AttachmentKind, looker: Looker) -> tuple[Details, bytes, str, str]:
+class _Percents:
+    """Tells how much of a large file is read, the first time to look at it and the second time to seal it."""
+
+    def __init__(self, tell: Callable[[int], None], stopped: Callable[[], bool]) -> None:
+        self._tell, self._stopped = tell, stopped
+        self._told = 0
+
+    def looked(self, done: int, size: int) -> None:
+        """So much is read the first time."""
+        if self._stopped():
+            raise ImportRefused("import-cancelled")
+        self._say(done * 40 // max(size, 1), size)
+
+    def sealed(self, done: int, size: int) -> None:
+        """So much is sealed."""
+        self._say(40 + done * 60 // max(size, 1), size)
+
+    def _say(self, percent: int, size: int) -> None:
+        if size > LONG and percent != self._told:
+            self._told = percent
+            self._tell(percent)
+
+
+def size_of(path: Path) -> int:
+    """How large a file is; 0 where it cannot be told."""
+    try:
+        return path.stat().st_size if path.is_file() else 0
+    except OSError:
+        return 0
+
+
+def looked_at(
+    path: Path, kind: AttachmentKind, looker: Looker, passed: Callable[[int, int], None]
+) -> tuple[Details, bytes, str, str]:
     """Give what a file says of itself, a small picture, its digest and what its first bytes show.
 
     Raises:
-        ImportRefused: It cannot be read, holds nothing or is too large.
+        ImportRefused: It cannot be read, holds nothing or is too large; or `passed` does not want more.
     """
     try:
         # First: opening a pipe would wait for ever.
@@ -244,12 +292,12 @@ def looked_at(path: Path, kind: AttachmentKind, looker: Looker) -> tuple[Details
             raise ImportRefused("file-unreadable")
         with path.open("rb") as file:
             size = path.stat().st_size
-            if size > attachments.LARGEST:
+            if size > attachments.LARGEST_STREAMED:
                 raise ImportRefused("file-too-large")
             if size == 0:
                 raise ImportRefused("file-empty")
             mime = sniffed(file.read(HEAD_BYTES))
-            digest = digest_of(file)
+            digest = digest_of(file, lambda done: passed(done, size))
             if mime.startswith("image/"):
                 details, small = look_into(file, kind, looker)
             else:

@@ -41,8 +41,8 @@ class View(Protocol):
     def ask_files(self, kind: AttachmentKind, folder: bool) -> None:
         """Let the person choose files, or a folder."""
 
-    def show_progress(self, done: int, total: int) -> None:
-        """Say how far it is."""
+    def show_progress(self, done: int, total: int, percent: int = 0) -> None:
+        """Say how far it is, and how much of a large file is done."""
 
     def show_summary(self, summary: Summary) -> None:
         """Say what came of it."""
@@ -180,6 +180,11 @@ class ExhibitsPresenter:
             self._items[taken.id] = _without_picture(taken)
             self._view.show_taken(taken)
         self._view.show_progress(done, total)
+
+    def import_streamed(self, done: int, total: int, percent: int) -> None:
+        """So much of a large file is taken in."""
+        if self._importing.is_running:
+            self._view.show_progress(done, total, percent)
 
     def import_ended(self, summary: Summary) -> None:
         """All are done."""

@@ -46,7 +46,9 @@ class Told(QObject):
             case "file-empty":
                 return self.tr("%n file(s) are empty and were not taken in.", "", count)
             case "file-too-large":
-                return self.tr("%n file(s) are larger than 200 MB and were not taken in.", "", count)
+                return self.tr("%n file(s) are larger than 3.8 GB and were not taken in.", "", count)
+            case "file-no-room":
+                return self.tr("%n file(s) are larger than the room on this disk allows: make room first.", "", count)
             case "file-changed":
                 return self.tr("%n file(s) changed while they were taken in: nothing of them was kept.", "", count)
             case _:

@@ -50,6 +50,7 @@ class ExhibitsScreen(QWidget):
         self.setAcceptDrops(True)
         self._header, self._messages, self._number = header, messages, number
         self._told = Told(self)
+        self._large = (0, 0, 0)
         self._title = label("h1")
         self._kind = named("files_show", QComboBox())
         # Long lines are read in the list that drops down; the window stays narrow.
@@ -145,12 +146,14 @@ class ExhibitsScreen(QWidget):
             title = self.tr("Choose photographs, documents, sounds, films")
             choose_files(self, title, self.tr("All files (*)"), lambda paths: self._paths(kind, paths))
 
-    def show_progress(self, done: int, total: int) -> None:
-        """Say how far it is; nothing is going on when there is no total."""
+    def show_progress(self, done: int, total: int, percent: int = 0) -> None:
+        """Say how far it is, and how much of a large file is done; nothing is going on when there is no total."""
         is_on = total > 0
         held = self.window().focusWidget()
-        self._bar.setRange(0, max(total, 1))
-        self._bar.setValue(done)
+        self._bar.setRange(0, max(total, 1) * 100)
+        self._bar.setValue(done * 100 + percent)
+        self._large = (done, total, percent)
+        self._say_progress()
         for part in (self._bar, self._cancel):
             part.setVisible(is_on)
         for control in (self._add, self._folder, self._kind):
@@ -294,6 +297,16 @@ class ExhibitsScreen(QWidget):
         if len(chosen) == 1:
             self.opened.emit(chosen[0])
 
+    def _say_progress(self) -> None:
+        done, total, percent = self._large
+        words = self.tr("{done} of {total}").format(done=done, total=total)
+        if percent:
+            words = self.tr("{done} of {total} · large file: {percent} %").format(
+                done=done, total=total, percent=percent
+            )
+        # A per cent sign alone would be read as a place for a number.
+        self._bar.setFormat(words.replace("%", "%%"))
+
     def _retranslate(self) -> None:
         self._title.setText(self.tr("Exhibits"))
         at = max(self._kind.currentIndex(), 0)
@@ -321,6 +334,6 @@ class ExhibitsScreen(QWidget):
         )
         self.files.setAccessibleName(self.tr("Files of this interview"))
         self._bar.setAccessibleName(self.tr("Files taken in"))
-        self._bar.setFormat(self.tr("%v of %m"))
+        self._say_progress()
         self._cancel.setText(self.tr("Stop"))
         self._back.setText(self.tr("Back to the interview"))

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from storage.interviews import attachments, custody, mime
+from storage.container.layout import HEADER, PHOTO_RECORD, PREFIX, TAG, USED
+from storage.interviews import attachments, custody, intake, mime
 from storage.interviews.attachments import AttachmentKind
 from storage.interviews.errors import AlreadySealed, ImportRefused, NoSuchInterview
 from storage.objects.custody import CustodyAction
@@ -13,6 +14,8 @@ from storage.objects.kinds import PartKind
 from storage.vault import VaultError, VaultFull, VaultReadOnly, VaultUnreachable
 from storage.vault.tables import attachments as rows
 from storage.vault.tables import segments
+from sync.courier import pack
+from sync.protocol import limits
 from tests.storage.interviews.scene import PHOTO, Scene, later
 from tests.storage.vaults import MOMENT
 
@@ -91,6 +94,33 @@ def test_what_cannot_be_taken_in_leaves_nothing_behind(scene: Scene, tmp_path: P
     assert _refused(scene, tmp_path) == "file-unreadable"
     assert _refused(scene, tmp_path / ("x" * 5_000)) == "file-unreadable"
     assert _refused(scene, good, cancelled=lambda: True) == "import-cancelled"
+
+
+def test_a_large_file_must_leave_room_for_what_is_recorded(
+    scene: Scene, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    film = tmp_path / "film"
+    with film.open("wb") as file:
+        file.truncate(65 * 1024 * 1024)
+    monkeypatch.setattr(intake, "free_bytes", lambda _path: 560_000_000)
+    assert _refused(scene, film) == "file-no-room"
+    film.write_bytes(PHOTO)
+    _import(scene, film)
+    assert len(_files(scene)) == 1
+
+
+def test_a_file_beyond_the_usual_bound_is_taken_in_where_that_is_asked_for(scene: Scene, tmp_path: Path) -> None:
+    film = tmp_path / "film"
+    with film.open("wb") as file:
+        file.truncate(attachments.LARGEST + 1)
+    assert _refused(scene, film) == "file-too-large"
+    assert _refused(scene, film, largest=attachments.LARGEST_STREAMED, cancelled=lambda: True) == "import-cancelled"
+
+
+def test_the_largest_film_sealed_fits_central_and_a_stick() -> None:
+    records = -(-attachments.LARGEST_STREAMED // (PHOTO_RECORD - USED))
+    sealed = HEADER + records * (PREFIX + PHOTO_RECORD + TAG)
+    assert sealed <= min(limits.BLOB_BYTES, pack.LARGEST - 64 * limits.MIB)
 
 
 def test_a_file_that_changes_while_it_is_read_is_refused(scene: Scene, tmp_path: Path) -> None:

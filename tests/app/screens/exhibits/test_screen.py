@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import struct
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -25,8 +26,10 @@ from app.screens.exhibits.windows import Windows
 from storage.interviews import attachments, custody, exhibits, interviews
 from storage.objects.custody import CustodyAction
 from storage.objects.kinds import PartKind
+from tests.app.looking.films import apple_notes, film, moov
 from tests.app.looking.hostile import HOSTILE
 from tests.app.looking.test_films import FILM
+from tests.app.looking.test_telephones import HEIC
 from tests.app.recorder.desk import Desk
 from tests.app.screens.attachments.photos import photo
 from tests.pages.exhibits_page import ExhibitsPage, WindowPage
@@ -152,13 +155,13 @@ def test_hostile_files_are_kept_as_plain_bytes_or_refused_with_a_sentence(room: 
     (tmp_path / "посилання.jpg").symlink_to("/dev/zero")
     sparse = tmp_path / "величезне.mp4"
     with sparse.open("wb") as file:
-        file.truncate(attachments.LARGEST + 1)
+        file.truncate(attachments.LARGEST_STREAMED + 1)
     names = [tmp_path / name for name in (*HOSTILE, "порожнє.jpg", "посилання.jpg", "величезне.mp4")]
     room.page.add(names)
     room.page.wait_for_notice(f"{len(HOSTILE)} files taken in")
     for words in (
         "1 file is empty",
-        "1 file is larger than 200 MB",
+        "1 file is larger than 3.8 GB",
         "1 file could not be read",
         "plain bytes",
     ):
@@ -172,6 +175,51 @@ def test_hostile_files_are_kept_as_plain_bytes_or_refused_with_a_sentence(room: 
         window = WindowPage(room.page.qtbot, room.page.wait_for_window(Viewer))
         window.wait_for_notice("viewer_notice", "cannot be shown here")
         window.press("close_viewer")
+
+
+def test_a_large_film_is_taken_in_with_its_notes_and_its_progress(room: Room, tmp_path: Path):
+    path = tmp_path / "VID_0007.mov"
+    with path.open("wb") as file:
+        file.write(film(apple_notes(), pictures=10)[: -len(moov(apple_notes()))])
+        file.write(struct.pack(">I4s", 260 << 20, b"free"))
+        file.seek((260 << 20) - 8, 1)
+        file.write(moov(apple_notes()))
+    told: list[int] = []
+    show = room.screen.show_progress
+
+    def followed(done: int, total: int, percent: int = 0) -> None:
+        told.append(percent)
+        show(done, total, percent)
+
+    room.screen.show_progress = followed  # type: ignore[method-assign]
+    room.page.show_kind("cn_docs")
+    room.page.add([path])
+    room.page.wait_for_notice("1 file taken in")
+    assert len(set(told)) > 20
+    (kept,) = room.kept()
+    details = details_of(kept.details)
+    assert (details.length, details.codec, details.camera) == (75_000, "hvc1", "Apple iPhone 13")
+    assert (details.latitude, kept.size) == ("50.625000", path.stat().st_size)
+    room.page.choose_files(0)
+    for words in ("0:01:15 (hvc1)", "50.625000, 29.920000", "2026-11-20T14:05:09+0200"):
+        assert words in room.page.details
+    room.page.press("open_file")
+    window = room.page.wait_for_window(FilmWindow)
+    assert "larger than 256 MB" in WindowPage(room.page.qtbot, window).text_of("film_too_large")
+    WindowPage(room.page.qtbot, window).press("close_film")
+
+
+def test_a_photograph_of_a_telephone_is_seen_and_known(room: Room, tmp_path: Path):
+    path = tmp_path / "IMG_0003.HEIC"
+    path.write_bytes(HEIC)
+    room.page.add([path])
+    room.page.wait_for_notice("1 file taken in")
+    assert "not what their name says" not in room.page.notice
+    (kept,) = room.kept()
+    assert details_of(kept.details).camera == "Apple iPhone 13"
+    assert kept.sha256 == hashlib.sha256(HEIC).hexdigest()
+    with room.desk.vault.read() as tx:
+        assert attachments.thumbnail(tx, kept.id)
 
 
 def test_taking_in_can_be_stopped_and_what_is_in_stays(room: Room, tmp_path: Path):
