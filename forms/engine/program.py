@@ -41,12 +41,14 @@ class Rule:
 
     # The element at whose nodes the rule is run: a repeat is counted where it stands.
     where: Element = field(init=False)
+    at: int = field(init=False)
     # Whether there is exactly one such node.
     is_single: bool = field(init=False)
 
     def __post_init__(self) -> None:
         above = self.element.parent if self.kind is Property.COUNT else None
         self.where = self.element if above is None else above
+        self.at = self.where.index
         self.is_single = self.where.repeat is None
 
 

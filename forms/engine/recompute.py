@@ -49,7 +49,7 @@ class Recompute:
         self._heap: list[int] = []
         self._waits = bytearray(len(self._rules))
         self._queues: dict[int, OrderedDict[InstanceNode, None]] = {}
-        self._rounds: dict[int | tuple[int, int], int] = {}
+        self._rounds: dict[tuple[int, int], int] = {}
         # One for all: an expression is never begun within another.
         self._frame = Frame(state.document, scope)
         self._steps = {
@@ -83,7 +83,8 @@ class Recompute:
         for rule, parent in tuple(self._held.values()):
             self._push(rule, parent)
         self._held.clear()
-        heap, waits, rounds, fixed = self._heap, self._waits, self._rounds, self._state.fixed
+        heap, waits, fixed = self._heap, self._waits, self._state.fixed
+        rounds = bytearray(len(self._rules))
         while heap or self._hooks.settled():
             if not heap:
                 continue
@@ -92,13 +93,13 @@ class Recompute:
             if rule.is_single:
                 heappop(heap)
                 waits[rank] = False
-                times = rounds[rank] = rounds.get(rank, 0) + 1
-                node = fixed[rule.where.index]
-                if times <= MAX_ROUNDS and isinstance(node, InstanceNode):
+                node = fixed[rule.at]
+                if rounds[rank] < MAX_ROUNDS and isinstance(node, InstanceNode):
+                    rounds[rank] += 1
                     self._steps[rule.kind](rule, node)
             else:
                 self._run_queue(rank, rule)
-        rounds.clear()
+        self._rounds.clear()
 
     def _run_queue(self, rank: int, rule: Rule) -> None:
         """Run a rule at its nodes in their order, as long as no rule before it has to be run."""

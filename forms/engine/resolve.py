@@ -1,6 +1,7 @@
 """Paths resolved against the definition: short ways to the nodes they name."""
 
 from collections.abc import Callable, Mapping
+from math import nan
 from operator import attrgetter
 
 from forms.engine.elements import Element, Kind
@@ -8,7 +9,7 @@ from forms.engine.instance import InstanceNode, Range
 from forms.engine.probing import column_and_key, conjunction, is_one_text, look_up
 from forms.engine.reads import CURRENT, Reads, child_named, in_context, reads_of
 from forms.engine.secondary import SecondaryInstance
-from forms.xpath.code import FirstRun, Frame, NodesCode, NodesRun, TextRun, as_text
+from forms.xpath.code import FirstRun, Frame, NodesCode, NodesRun, NumberRun, TextRun, as_text
 from forms.xpath.compiler import Compiler
 from forms.xpath.dialects import Dialect, switches
 from forms.xpath.nodes import Node
@@ -141,7 +142,12 @@ def _fixed(element: Element) -> NodesCode:
         found = frame.scope.fixed[index]
         return found.value if found.relevant else ""
 
-    return _single(element, lambda node, frame: [frame.scope.fixed[index]], first, text)
+    def number(node: Node, frame: Frame) -> float:
+        scope = frame.scope
+        found = scope.fixed[index]
+        return scope.number(found.value) if found.relevant else nan
+
+    return _single(element, lambda node, frame: [frame.scope.fixed[index]], first, text, number)
 
 
 def _one(ups: int, slots: tuple[int, ...], element: Element) -> NodesCode:
@@ -162,21 +168,27 @@ def _one(ups: int, slots: tuple[int, ...], element: Element) -> NodesCode:
         found = get(frame)
         return found.value if found.relevant else ""
 
-    return _single(element, lambda node, frame: [get(frame)], first, text)
+    def number(node: Node, frame: Frame) -> float:
+        found = get(frame)
+        return frame.scope.number(found.value) if found.relevant else nan
+
+    return _single(element, lambda node, frame: [get(frame)], first, text, number)
 
 
-def _single(element: Element, run: NodesRun, first: FirstRun, text: TextRun) -> NodesCode:
+def _single(element: Element, run: NodesRun, first: FirstRun, text: TextRun, number: NumberRun) -> NodesCode:
     if not element.is_leaf:
         return NodesCode(run, first, single=True)
     # A question counts as true by its answer: `relevant="${consented}"` asks for a yes, not for a node.
     no = ("", "0", "false") if element.data_type in _COUNTED else ("",)
+    is_date = element.data_type in _DATES
     return NodesCode(
         run,
         first,
         single=True,
         text=text,
+        number=None if is_date else number,
         truth=lambda node, frame: text(node, frame) not in no,
-        is_date=element.data_type in _DATES,
+        is_date=is_date,
     )
 
 

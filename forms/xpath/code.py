@@ -69,10 +69,11 @@ FirstRun = Callable[[Node, Frame], Node | None]
 
 @dataclass(frozen=True, slots=True)
 class NumberCode:
-    """Gives a number."""
+    """Gives a number; `value` when it is one that is written there."""
 
     run: NumberRun
     constant: bool = False
+    value: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +105,9 @@ class NodesCode:
     first: FirstRun
     constant: bool = False
     single: bool = False
-    # The short way to the text of the first node.
+    # Short ways to the text of the first node, and to that as a number.
     text: TextRun | None = None
+    number: NumberRun | None = None
     # How the one node of a single path counts as true, if not by being there.
     truth: TruthRun | None = None
     # Every node is a date by its type.
@@ -137,6 +139,8 @@ def as_number(code: Code) -> NumberRun:
         if code.is_date:
             return lambda node, frame: frame.scope.dated(text(node, frame))
         return lambda node, frame: frame.scope.number(text(node, frame))
+    if code.number is not None:
+        return code.number
     # No node counts like one that is empty: neither is a number.
     first_text = as_text(code)
     if code.is_date:

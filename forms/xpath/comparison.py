@@ -81,6 +81,9 @@ def _nodes_equality(left: NodesCode, right: Code, wanted: bool, same: Same) -> T
         return lambda node, frame: (some(node, frame) == truth(node, frame)) is wanted
     if isinstance(right, NumberCode):
         number = right.run
+        if left.single:
+            only = as_text(left)
+            return lambda node, frame: same(frame.scope.number(only(node, frame)), number(node, frame)) is wanted
 
         def any_number(node: Node, frame: Frame) -> bool:
             value, as_number_of = number(node, frame), frame.scope.number
@@ -116,7 +119,7 @@ def _relation(name: str, left: Code, right: Code, order: dict[str, Same]) -> Tru
         left, right, name = right, left, _MIRRORED[name]
     holds = order[name]
     if not isinstance(left, NodesCode) or (left.single and not isinstance(right, NodesCode)):
-        return _numbers_relation(name, as_number(left), as_number(right), holds)
+        return _numbers_relation(name, as_number(left), right, holds)
     nodes, is_date = left.run, left.is_date
     if not isinstance(right, NodesCode):
         limit = as_number(right)
@@ -143,7 +146,11 @@ def _relation(name: str, left: Code, right: Code, order: dict[str, Same]) -> Tru
     return any_pair
 
 
-def _numbers_relation(name: str, one: NumberRun, other: NumberRun, holds: Same) -> TruthRun:
+def _numbers_relation(name: str, one: NumberRun, right: Code, holds: Same) -> TruthRun:
+    if isinstance(right, NumberCode) and right.value is not None:
+        limit = right.value
+        return lambda node, frame: holds(one(node, frame), limit)
+    other = as_number(right)
     # The two that are the same in every dialect, without a call between.
     if name == "<":
         return lambda node, frame: one(node, frame) < other(node, frame)

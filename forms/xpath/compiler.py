@@ -88,7 +88,7 @@ class Compiler:
             case Chain(operands, operators):
                 return self._chain(operands, operators)
             case Number(value):
-                return NumberCode(lambda node, frame: value, constant=True)
+                return NumberCode(lambda node, frame: value, constant=True, value=value)
             case Literal(text):
                 return TextCode(lambda node, frame: text, constant=True)
             case Negate(operand):
@@ -217,10 +217,6 @@ def _modulo(left: float, right: float) -> float:
     return math.fmod(left, right)
 
 
-def _multiply(left: float, right: float) -> float:
-    return left * right
-
-
 def _by(function: Callable[[float, float], float]) -> Callable[[NumberRun, NumberRun], NumberRun]:
     def build(left: NumberRun, right: NumberRun) -> NumberRun:
         return lambda node, frame: function(left(node, frame), right(node, frame))
@@ -236,4 +232,8 @@ def _subtract(left: NumberRun, right: NumberRun) -> NumberRun:
     return lambda node, frame: left(node, frame) - right(node, frame)
 
 
-_ARITHMETIC = {"+": _add, "-": _subtract, "*": _by(_multiply), "div": _by(_divide), "mod": _by(_modulo)}
+def _multiply(left: NumberRun, right: NumberRun) -> NumberRun:
+    return lambda node, frame: left(node, frame) * right(node, frame)
+
+
+_ARITHMETIC = {"+": _add, "-": _subtract, "*": _multiply, "div": _by(_divide), "mod": _by(_modulo)}

@@ -78,10 +78,13 @@ def _coalesce(name: str, compiling: Compiling, arguments: tuple[Expression, ...]
 
 def _answer_text(code: Code) -> TextRun:
     """As text, a number that is none being no answer."""
-    if isinstance(code, NumberCode):
-        number = code.run
-        return lambda node, frame: stored(number(node, frame))
-    return as_text(code)
+    if not isinstance(code, NumberCode):
+        return as_text(code)
+    if code.value is not None:
+        text = stored(code.value)
+        return lambda node, frame: text
+    number = code.run
+    return lambda node, frame: stored(number(node, frame))
 
 
 def _once(name: str, compiling: Compiling, arguments: tuple[Expression, ...]) -> Code:
