@@ -203,27 +203,6 @@ def _all_or_any(truths: list[TruthRun], wanted: bool) -> TruthRun:
     return run
 
 
-def _divide(left: float, right: float) -> float:
-    if right == 0:
-        if left == 0 or left != left:
-            return math.nan
-        return math.copysign(math.inf, left) * math.copysign(1.0, right)
-    return left / right
-
-
-def _modulo(left: float, right: float) -> float:
-    if right == 0 or math.isinf(left) or left != left or right != right:
-        return math.nan
-    return math.fmod(left, right)
-
-
-def _by(function: Callable[[float, float], float]) -> Callable[[NumberRun, NumberRun], NumberRun]:
-    def build(left: NumberRun, right: NumberRun) -> NumberRun:
-        return lambda node, frame: function(left(node, frame), right(node, frame))
-
-    return build
-
-
 def _add(left: NumberRun, right: NumberRun) -> NumberRun:
     return lambda node, frame: left(node, frame) + right(node, frame)
 
@@ -236,4 +215,26 @@ def _multiply(left: NumberRun, right: NumberRun) -> NumberRun:
     return lambda node, frame: left(node, frame) * right(node, frame)
 
 
-_ARITHMETIC = {"+": _add, "-": _subtract, "*": _multiply, "div": _by(_divide), "mod": _by(_modulo)}
+def _divide(left: NumberRun, right: NumberRun) -> NumberRun:
+    def run(node: Node, frame: Frame) -> float:
+        over, under = left(node, frame), right(node, frame)
+        if under:
+            return over / under
+        if over == 0 or over != over:
+            return math.nan
+        return math.copysign(math.inf, over) * math.copysign(1.0, under)
+
+    return run
+
+
+def _modulo(left: NumberRun, right: NumberRun) -> NumberRun:
+    def run(node: Node, frame: Frame) -> float:
+        over, under = left(node, frame), right(node, frame)
+        if under == 0 or math.isinf(over) or over != over or under != under:
+            return math.nan
+        return math.fmod(over, under)
+
+    return run
+
+
+_ARITHMETIC = {"+": _add, "-": _subtract, "*": _multiply, "div": _divide, "mod": _modulo}
