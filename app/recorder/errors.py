@@ -22,6 +22,7 @@ class RecorderCode(StrEnum):
     BAD_MESSAGE = "recorder-bad-message"
     STILL_ON = "recorder-still-on"
     CONSENT_MISSING = "audio-consent-missing"
+    START_CLOSED = "start-closed"
 
 
 class RecorderError(Exception):

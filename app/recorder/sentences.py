@@ -76,6 +76,8 @@ def sentence(code: str) -> str:
                 "Recorder",
                 "A recording that was begun before is just being finished. Wait a moment, then press Record again.",
             )
+        case RecorderCode.START_CLOSED:
+            return translate("Recorder", "The account cannot begin yet: the reminders say why.")
         case RecorderCode.CONSENT_MISSING:
             return translate("Recorder", "There is no consent to be recorded. The microphone stays closed.")
         case _:

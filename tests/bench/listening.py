@@ -63,6 +63,7 @@ def _typed(house: object, keys: int, seconds: float, heard_s: float) -> Figures:
         interview.presenter.answered(ref_of(session, name), "yes")
     interview.presenter.answered(ref_of(session, "cn_pressure"), "no")
     interview.presenter.answered(ref_of(session, "cn_teachback"), "Зрозуміло")
+    interview.presenter.answered(ref_of(session, "iv_added_value"), "Хто був у підвалі.")
     panel = interview.findChild(QWidget, "recordingTime").parentWidget().parentWidget()
     record = panel.findChild(QPushButton, "record")
     record.click()

@@ -17,6 +17,7 @@ from app.shipped_forms import ProtocolId, shipped
 from app.theme import Theme
 from app.workspace import Workspace
 from forms.engine import Control, ProblemKind, Session
+from forms.interview.answers import ref_of
 from storage.gazetteer import Gazetteer
 from storage.interviews import interviews, missions, organisation
 from storage.objects.organisation import CAUTIOUS, Policy
@@ -102,6 +103,11 @@ class House:
         self.window.open(screen)
         self.qtbot.waitUntil(lambda: screen.presenter.in_hand() is not None, timeout=10_000)
         return screen
+
+    def ready_to_begin(self, screen: QWidget) -> None:
+        """Say why the interview is held: without it no account begins."""
+        session = screen.presenter.in_hand().session
+        screen.presenter.answered(ref_of(session, "iv_added_value"), "Хто був у підвалі.")
 
     def close(self) -> None:
         self.window.home()

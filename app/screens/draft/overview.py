@@ -129,6 +129,7 @@ def gates_of(session: Session, rules: tuple[Rule, ...]) -> Gates:
         documents=_codes(blocked(session, rules, Gate.DOCUMENTS)),
         video=_codes(blocked(session, rules, Gate.VIDEO)),
         phone=() if consent_of(session).phone else ("no-phone-consent",),
+        start=_codes(blocked(session, rules, Gate.START)),
     )
 
 

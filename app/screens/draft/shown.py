@@ -84,6 +84,8 @@ class Gates:
     documents: tuple[str, ...]
     video: tuple[str, ...]
     phone: tuple[str, ...]
+    #: What keeps the account from beginning; one that is being told goes on.
+    start: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ from app.workspace import Workspace
 def open_interview(workspace: Workspace, interview_id: str) -> QWidget:
     """Give the screen on which one draft is filled in; its caller opens it with the navigator."""
     board = GateBoard()
-    recording = open_recording_panel(workspace, interview_id, board.audio)
+    recording = open_recording_panel(workspace, interview_id, board.audio, board.start)
     attachments = open_attachments_panel(workspace, interview_id, board.attachment)
     draft = Draft(workspace.vault, interview_id, workspace.clock)
     search = SettlementSearch(workspace.jobs, workspace.gazetteer)
@@ -47,7 +47,8 @@ def open_interview(workspace: Workspace, interview_id: str) -> QWidget:
     way = TheWay(workspace, presenter, screen.hand_in, recording, open_interview)
     breaks = Breaks(screen, presenter, recording, workspace.clock, way.flush, workspace.navigator.lock)
     presence = Presence(screen, presenter, SoundPlace(recording), lambda: local(workspace.clock))
-    doors = Doors(workspace, presenter, around, screen.hand_in, recording, breaks, presence)
+    doors = Doors(workspace, presenter, around, screen.hand_in, recording, breaks, presence, board.start)
+    doors.start_closed.connect(screen.show_start_closed)
     sittings = SittingKeeper(screen.resuming, presenter, lambda: local(workspace.clock))
     screen.resuming.place_asked.connect(doors.question_asked)
     screen.closed.connect(presence.gone)
@@ -57,7 +58,8 @@ def open_interview(workspace: Workspace, interview_id: str) -> QWidget:
     attachments.exhibits_asked.connect(to_exhibits.asked)
     attachments.injuries_counted.connect(to_exhibits.injuries_counted)
     files.follow(presenter.in_hand)
-    files.answered.connect(presenter.answered)
+    presenter.follow(files.took)
+    files.answered.connect(presenter.file_answered)
     files.changed.connect(attachments.presenter.started)
     attachments.answer_removed.connect(files.answer_removed)
     screen.closed.connect(files.gone)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
@@ -21,8 +22,11 @@ from app.workspace import Workspace
 from forms.interview.answers import ref_of
 
 
-class Doors:
+class Doors(QObject):
     """Opens what shares the interview's session, undo and saving."""
+
+    #: The account may not begin yet.
+    start_closed = Signal()
 
     def __init__(
         self,
@@ -33,16 +37,21 @@ class Doors:
         recording: RecordingPanel,
         breaks: Breaks,
         presence: Presence,
+        start: Callable[[], tuple[str, ...]],
     ) -> None:
+        super().__init__(recording)
         self._workspace, self._presenter, self._around, self._hand_in = workspace, presenter, around, hand_in
-        self._recording, self._breaks, self._presence = recording, breaks, presence
+        self._recording, self._breaks, self._presence, self._start = recording, breaks, presence, start
         self._earlier: QWidget | None = None
 
     def _questions(self, parent: QWidget) -> Blocks:
         return BlocksView(self._around, parent)
 
     def listen_asked(self) -> None:
-        """Nothing but the account, while somebody tells."""
+        """Nothing but the account, while somebody tells; once sound is recorded it has begun."""
+        if self._start() and not self._recording.is_recording:
+            self.start_closed.emit()
+            return
         self._hand_in()
         screen = open_listening(
             self._workspace, self._presenter, self._recording, self._breaks, self._presence, self.services_asked

@@ -1,7 +1,10 @@
 """The middle of the interview's screen: the questions of the section in hand, or why it is closed."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from app.fields.base import Field
 from app.fields.factory import Surroundings
@@ -91,7 +94,8 @@ class QuestionsArea(QScrollArea):
         self._give_back()
         if is_other:
             self.verticalScrollBar().setValue(0)
-            focus_first(self._pages[page.ref])
+            with self._without_taking_the_keyboard():
+                focus_first(self._pages[page.ref])
 
     def show_closed(self, page: Page, reasons: tuple[Reminder, ...]) -> None:
         """Say that a section is closed, and what opens it."""
@@ -111,10 +115,11 @@ class QuestionsArea(QScrollArea):
         # New widgets have their place only after the layout ran.
         self._in_card.activate()
         QTimer.singleShot(0, target, _Scroll(self, target))
-        if isinstance(target, Field):
-            target.focus_editor()
-        else:
-            target.setFocus(Qt.FocusReason.OtherFocusReason)
+        with self._without_taking_the_keyboard():
+            if isinstance(target, Field):
+                target.focus_editor()
+            else:
+                target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_notes(self, notes: tuple[NoteLine, ...]) -> None:
         """Show the time-stamped notes."""
@@ -134,6 +139,14 @@ class QuestionsArea(QScrollArea):
         unkept, self._unkept = self._unkept, []
         for note in unkept:
             self.note_added.emit(*note)
+
+    @contextmanager
+    def _without_taking_the_keyboard(self) -> Iterator[None]:
+        """While another screen lies over this one it keeps the keyboard; here the place is only remembered."""
+        there = None if self.isVisible() else QApplication.focusWidget()
+        yield
+        if there is not None and not self.isAncestorOf(there):
+            there.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _give_back(self) -> None:
         # The line of a page that was left is still there until Qt removes it, and takes along what is written into it.

@@ -243,6 +243,11 @@ class InterviewScreen(QWidget):
             self.side.reminders.show_shared(is_shared)
             self._say_shared()
 
+    def show_start_closed(self) -> None:
+        """Say that the account may not begin, and open the list that says why."""
+        self._notice.show_text(self.tr("The account cannot begin yet: the reminders on the right say why."), "care")
+        self.side.open_tab(2)
+
     def show_steps(self, can_undo: bool, can_redo: bool) -> None:
         """Offer undo and redo."""
         self.head.show_steps(can_undo, can_redo)

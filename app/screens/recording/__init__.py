@@ -130,8 +130,13 @@ class _Hand(QObject):
         return panel
 
 
-def open_recording_panel(workspace: Workspace, interview_id: str, audio_gate: AudioGate) -> RecordingPanel:
-    """Give the panel of one interview; it asks the gate before it opens the microphone and before it records."""
+def open_recording_panel(
+    workspace: Workspace, interview_id: str, audio_gate: AudioGate, begin_gate: AudioGate = tuple
+) -> RecordingPanel:
+    """Give the panel of one interview; it asks the gate before it opens the microphone and before it records.
+
+    `begin_gate` says what keeps a recording from beginning; one that runs is not ended by it.
+    """
     panel = RecordingPanel(workspace.messages)
     links = [link for link in (workspace.recorder, workspace.second_recorder) if link is not None]
 
@@ -140,7 +145,14 @@ def open_recording_panel(workspace: Workspace, interview_id: str, audio_gate: Au
 
     track = Track(workspace.vault, workspace.clock, interview_id)
     presenter = RecordingPresenter(
-        panel, workspace.recorder, workspace.vault, workspace.jobs, track, audio_gate, is_quiet=is_quiet
+        panel,
+        workspace.recorder,
+        workspace.vault,
+        workspace.jobs,
+        track,
+        audio_gate,
+        is_quiet=is_quiet,
+        begin_gate=begin_gate,
     )
     marking = MarkingPresenter(
         panel, workspace.vault, workspace.jobs, workspace.clock, interview_id, presenter.position

@@ -36,6 +36,7 @@ class RecordingPresenter:
         number: int = 0,
         is_quiet: Callable[[], bool] | None = None,
         battery_now: Callable[[], Battery | None] = battery,
+        begin_gate: Callable[[], tuple[str, ...]] = tuple,
     ) -> None:
         self._view = view
         self._recorder = recorder
@@ -46,6 +47,7 @@ class RecordingPresenter:
         self._number = number
         self._is_quiet = is_quiet or (lambda: not recorder.has_segment)
         self._battery_now = battery_now
+        self._begin_gate = begin_gate
         self._follow: Callable[[], None] = lambda: None
         self._state = PanelState.CLOSED
         self._device = ""
@@ -116,6 +118,10 @@ class RecordingPresenter:
         if self._gate():
             self._go(PanelState.CLOSED)
             self._say(RecorderCode.CONSENT_MISSING)
+            return
+        # What broke off goes on: nothing begins.
+        if not self._left_off and self._begin_gate():
+            self._say(RecorderCode.START_CLOSED)
             return
         self._device, self._restarts = device, 0
         self._say("")

@@ -25,6 +25,7 @@ def house(qtbot: QtBot, tmp_path: Path) -> Iterator[House]:
 
 def opened(house: House) -> QWidget:
     screen = house.open_interview()
+    house.ready_to_begin(screen)
     session = screen.presenter.in_hand().session
     for name in ("cn_participate", "cn_notes", "cn_audio", "cn_capacity"):
         screen.presenter.answered(ref_of(session, name), "yes")

@@ -44,6 +44,7 @@ def test_a_key_covers_the_window_and_the_same_key_gives_the_keyboard_back(house:
 
 def test_what_lies_over_the_questions_is_covered_as_well_and_as_large_as_the_window_becomes(house: House) -> None:
     screen = house.open_interview()
+    house.ready_to_begin(screen)
     screen.doors.listen_asked()
     house.qtbot.keyClick(house.window, Qt.Key.Key_F11)
     house.window.resize(1200, 700)

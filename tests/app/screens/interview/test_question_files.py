@@ -229,7 +229,7 @@ def test_what_is_taken_out_answers_nothing_wherever_it_was_taken_out(house: Hous
     question.choose_photo("place", photo(tmp_path / "a.jpg"))
     question.wait_for("Take out")
     question.press("Take out")
-    question.say_yes()
+    question.say("Take out")
     question.wait_for("Choose a picture…")
     assert (sitting.answer("photo"), sitting.kept()) == ("", ())
     question.choose_photo("place", photo(tmp_path / "b.jpg"))
@@ -247,7 +247,7 @@ def test_a_name_that_an_undo_brings_back_without_its_file_says_so(house: House, 
     question.wait_for("Take out")
     name = sitting.answer("photo")
     question.press("Take out")
-    question.say_yes()
+    question.say("Take out for good")
     question.wait_for("Choose a picture…")
     sitting.presenter.answered(f"{OURS}/photo", name)
     question.wait_for_words("was taken out of the interview")
@@ -255,6 +255,111 @@ def test_a_name_that_an_undo_brings_back_without_its_file_says_so(house: House, 
     question.press("No file")
     assert sitting.answer("photo") == ""
     assert question.buttons == ["Choose a picture…"]
+
+
+def has_key(sitting: Sitting, name: str) -> bool:
+    """Whether somebody could still open the file, and its sealed bytes are there."""
+    with sitting.house.vault.read() as tx:
+        rows = tx.exec_driver_sql(
+            "SELECT file, wrapped_key IS NOT NULL FROM segments WHERE attachment_id = ?", (attachment_id(name),)
+        ).all()
+    ((file, is_open),) = rows
+    assert bool(is_open) == (sitting.house.vault.attachments / file).exists()
+    return bool(is_open)
+
+
+def taken_out(sitting: Sitting, tmp_path: Path) -> tuple[UploadPage, str]:
+    """A picture that was added and taken out again, and the name that it had."""
+    question = sitting.question("photo")
+    question.choose_photo("place", photo(tmp_path / "двір.jpg"))
+    question.wait_for("Take out")
+    name = sitting.answer("photo")
+    sitting.house.qtbot.waitUntil(lambda: not sitting.presenter.has_unsaved, timeout=10_000)
+    question.press("Take out")
+    assert "Undo brings it back" in question.questioned
+    question.say("Take out")
+    question.wait_for("Choose a picture…")
+    assert (sitting.answer("photo"), sitting.kept()) == ("", ())
+    return question, name
+
+
+def test_undo_brings_back_a_file_that_was_taken_out_and_redo_takes_it_out_again(house: House, tmp_path: Path):
+    sitting = Sitting(house, "cn_photo_face")
+    question, name = taken_out(sitting, tmp_path)
+    sitting.page.press("undo")
+    question.wait_for("Take out")
+    assert sitting.answer("photo") == name and "двір.jpg" in question.words
+    assert [one.title for one in sitting.kept()] == ["двір.jpg"]
+    house.qtbot.waitUntil(lambda: sitting.page.file_titles() == ["двір.jpg"], timeout=10_000)
+    assert sitting.content("photo") == (tmp_path / "двір.jpg").read_bytes()
+    sitting.presenter.redo_asked()
+    question.wait_for("Choose a picture…")
+    house.qtbot.waitUntil(lambda: sitting.kept() == (), timeout=10_000)
+    sitting.presenter.undo_asked()
+    house.qtbot.waitUntil(lambda: len(sitting.kept()) == 1, timeout=10_000)
+
+
+def test_undo_brings_it_back_also_after_the_interview_was_left(house: House, tmp_path: Path):
+    sitting = Sitting(house, "cn_photo_face")
+    taken_out(sitting, tmp_path)
+    house.qtbot.waitUntil(lambda: not sitting.presenter.has_unsaved, timeout=10_000)
+    house.window.back()
+    screen = house.open_interview()
+    screen.presenter.section_chosen(OURS)
+    again = UploadPage(house.qtbot, InterviewPage(house.qtbot, screen).field("photo"))
+    again.wait_for("Choose a picture…")
+    screen.presenter.undo_asked()
+    again.wait_for_words("двір.jpg")
+    assert [one.title for one in sitting.kept()] == ["двір.jpg"]
+
+
+def test_what_was_taken_out_is_erased_at_once_when_its_consent_is_withdrawn(house: House, tmp_path: Path):
+    sitting = Sitting(house, "cn_photo_face")
+    _question, name = taken_out(sitting, tmp_path)
+    assert has_key(sitting, name)
+    sitting.presenter.answered(sitting.ref("cn_photo_face"), "no")
+    house.qtbot.waitUntil(lambda: not has_key(sitting, name), timeout=10_000)
+    # And no undo brings it back: the question says so.
+    sitting.presenter.undo_asked()
+    sitting.presenter.undo_asked()
+    question = sitting.question("photo")
+    question.wait_for_words("was taken out of the interview")
+
+
+def test_taken_out_for_good_it_is_erased_at_once(house: House, tmp_path: Path):
+    sitting = Sitting(house, "cn_photo_face")
+    question = sitting.question("photo")
+    question.choose_photo("place", photo(tmp_path / "двір.jpg"))
+    question.wait_for("Take out")
+    name = sitting.answer("photo")
+    question.press("Take out")
+    question.say("Take out for good")
+    question.wait_for("Choose a picture…")
+    assert not has_key(sitting, name)
+
+
+def test_who_leaves_the_file_where_it_is_changes_nothing(house: House, tmp_path: Path):
+    sitting = Sitting(house, "cn_photo_face")
+    question = sitting.question("photo")
+    question.choose_photo("place", photo(tmp_path / "двір.jpg"))
+    question.wait_for("Take out")
+    question.press("Take out")
+    question.say("Leave it")
+    assert question.buttons == ["Look at it", "Take out"] and len(sitting.kept()) == 1
+
+
+def test_the_seal_erases_what_was_taken_out(house: House, tmp_path: Path):
+    house.import_organisation()
+    sitting = Sitting(house, "cn_photo_face")
+    _question, name = taken_out(sitting, tmp_path)
+    house.qtbot.waitUntil(lambda: not sitting.presenter.has_unsaved, timeout=10_000)
+    clock = SystemClock()
+    statements.keep(house.vault, house.interview_id, b"%PDF-1.7 told", "uk", clock.now())
+    work = SealingWork(house.vault, sitting.presenter.in_hand(), clock)
+    assert has_key(sitting, name)
+    work.seal(*work.record(work.to_seal()))
+    attachments.delete_files(house.vault)
+    assert not has_key(sitting, name)
 
 
 def test_a_file_that_is_ready_takes_the_keyboard_from_nobody(house: House, tmp_path: Path):
@@ -276,7 +381,7 @@ def test_the_keyboard_stays_at_the_question_when_its_file_is_taken_out(house: Ho
     question.wait_for("Take out")
     question.stand_at("Take out")
     question.press("Take out")
-    question.say_yes()
+    question.say("Take out")
     question.wait_for("Choose a picture…")
     assert sitting.screen.focusWidget().accessibleName().startswith("Choose a picture…")
 
@@ -301,7 +406,7 @@ def test_a_correction_still_has_the_files_of_what_it_corrects(house: House, tmp_
     again = UploadPage(house.qtbot, InterviewPage(house.qtbot, screen).field("photo"))
     again.wait_for_words("двір.jpg")
     again.press("Take out")
-    again.say_yes()
+    again.say("Take out")
     again.wait_for("Choose a picture…")
     # It answers nothing any more, and stays sealed where it was.
     with house.vault.read() as tx:

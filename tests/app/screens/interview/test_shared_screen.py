@@ -73,6 +73,7 @@ def test_one_key_hides_what_only_the_documenter_is_to_see_and_brings_it_back(hou
 
 def test_what_others_were_asked_goes_from_a_screen_that_the_person_sees(house: House) -> None:
     screen = house.open_interview()
+    house.ready_to_begin(screen)
     screen.doors.earlier_asked()
     assert house.front is not screen
     house.qtbot.keyClick(house.window, Qt.Key.Key_F11, Qt.KeyboardModifier.ShiftModifier)

@@ -45,6 +45,7 @@ def house(qtbot: QtBot, tmp_path: Path) -> Iterator[House]:
 
 def opened(house: House) -> QWidget:
     screen = house.open_interview()
+    house.ready_to_begin(screen)
     session = screen.presenter.in_hand().session
     for name in ("cn_participate", "cn_notes"):
         screen.presenter.answered(ref_of(session, name), "yes")

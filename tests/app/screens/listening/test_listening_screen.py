@@ -23,6 +23,7 @@ from tests.pages.recording_page import RecordingPage
 from tests.pages.referrals_page import ReferralsPage
 
 AGREED = {
+    "iv_added_value": "Хто був у підвалі.",
     "cn_participate": "yes",
     "cn_notes": "yes",
     "cn_audio": "yes",
@@ -184,7 +185,9 @@ def test_what_could_not_be_kept_is_told_where_somebody_listens(house: House) -> 
 
 
 def test_the_key_that_records_says_why_nothing_is_recorded(house: House) -> None:
-    page = listening(house, house.open_interview())
+    screen = house.open_interview()
+    house.ready_to_begin(screen)
+    page = listening(house, screen)
     page.key(Qt.Key.Key_F8)
     assert page.notice == sentence(RecorderCode.CONSENT_MISSING)
 

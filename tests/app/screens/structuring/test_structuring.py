@@ -24,7 +24,13 @@ TOLD = (
     "17 березня 2022 до двору зайшов Іван Петренко з 35 бригади.\n"
     "Потім Івана Петренка бачила сусідка Олена. Вони забрали машину 🚗 і сусідку Олену."
 )
-AGREED = {"cn_participate": "yes", "cn_notes": "yes", "cn_capacity": "yes", "cn_pressure": "no"}
+AGREED = {
+    "iv_added_value": "Хто був у підвалі.",
+    "cn_participate": "yes",
+    "cn_notes": "yes",
+    "cn_capacity": "yes",
+    "cn_pressure": "no",
+}
 
 
 class Sitting:
