@@ -10,6 +10,7 @@ from storage.interviews.received_sealed import (
     listed,
     manifest,
     open_part,
+    signed_of,
 )
 from storage.interviews.received_withdrawn import keep_event
 
@@ -27,4 +28,5 @@ __all__ = [
     "manifest",
     "open_attachment",
     "open_part",
+    "signed_of",
 ]

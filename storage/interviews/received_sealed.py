@@ -207,6 +207,19 @@ def get(tx: Transaction, manifest_digest: str) -> ReceivedInterview:
     return _interview(tx, row)
 
 
+def signed_of(tx: Transaction, manifest_digest: str) -> tuple[tuple[ObjectKind, bytes], ...]:
+    """The manifest and its author's certificate as frames, byte for byte as they were signed.
+
+    Raises:
+        ReceivedRefused: It is not here (code ``not-received``).
+    """
+    columns = select(received.c.content, received.c.certificate)
+    row = tx.execute(columns.where(received.c.manifest_digest == manifest_digest)).first()
+    if row is None:
+        raise ReceivedRefused("not-received")
+    return (ObjectKind.REVISION, bytes(row.content)), (ObjectKind.CERTIFICATE, bytes(row.certificate))
+
+
 def is_held(tx: Transaction, manifest_digest: str) -> bool:
     """Whether this revision is here already."""
     found = select(received.c.interview).where(received.c.manifest_digest == manifest_digest)

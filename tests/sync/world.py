@@ -7,6 +7,8 @@ import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from pydantic import JsonValue
+
 from forms.interview.consent import Consent
 from forms.interview.parts import Part
 from forms.interview.record import SealedRecord
@@ -106,7 +108,17 @@ class World:
         """Enrol a documenter's vault, or renew its certificate."""
         self._admit(vault, self._request(vault, Role.DOCUMENTER), Role.DOCUMENTER)
 
-    def seal(self, vault: Vault, *, photo: int = 0, audio: int = 0, leaves: bool = True) -> str:
+    def seal(
+        self,
+        vault: Vault,
+        *,
+        photo: int = 0,
+        audio: int = 0,
+        leaves: bool = True,
+        agreed: dict[str, JsonValue] | None = None,
+        body: dict[str, JsonValue] | None = None,
+        facts: dict[str, JsonValue] | None = None,
+    ) -> str:
         """Seal a small interview with attachments of about these sizes; its id."""
         moment = self.clock.now()
         with vault.transaction() as tx:
@@ -128,12 +140,17 @@ class World:
                     "form": {"id": "first_account", "version": "1", "digest": "ab" * 32},
                     "answers": {
                         "/first_account/consent/cn_store_reg": {"type": "select_one", "value": "yes"},
+                        "/first_account/mn_is_minor": {"type": "select_one", "value": "no"},
                         "/first_account/incidents[3f9a01bc]/in_what": {"type": "select_one", "value": "shelling"},
+                        **(facts or {}),
                     },
-                    "consent": {"leaves": True, "recipients": [{"recipient": "court", "purposes": ["trial"]}]},
+                    "consent": {
+                        "leaves": True,
+                        "recipients": [{"recipient": "court", "purposes": ["trial"], **(agreed or {})}],
+                    },
                     "counts": {"repeats": {"incidents": 1}},
                 },
-                Part.BODY: {"ac_text": STORY},
+                Part.BODY: {"ac_text": STORY, **(body or {})},
                 Part.IDENTITY: {"pp_name": NAME},
                 Part.CRSV: {},
             }

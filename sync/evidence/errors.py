@@ -1,0 +1,11 @@
+"""What can go wrong with an evidence package: codes only, no text for people."""
+
+from sync.protocol.errors import SyncError
+
+
+class EvidenceProblem(SyncError):
+    """Nothing was given away.
+
+    Codes: evidence-nothing-chosen, evidence-nothing-agreed, evidence-stopped-by-rule, evidence-file-missing,
+    medium-full, medium-unwritable, evidence-not-readable-back.
+    """
