@@ -75,5 +75,9 @@ class Files(QObject):
         raise NotImplementedError
 
     def remove(self, ref: str, name: str) -> None:
-        """Take the file out: its key is destroyed, and there is no answer any more."""
+        """Take the file out: there is no answer any more. Undo brings it back until the interview is sealed."""
+        raise NotImplementedError
+
+    def erase(self, ref: str, name: str) -> None:
+        """Take the file out for good: its key is destroyed."""
         raise NotImplementedError

@@ -302,22 +302,31 @@ class UploadField(Field):
         question = QMessageBox(self)
         question.setIcon(QMessageBox.Icon.Question)
         question.setText(self.tr("Take this file out of the interview?"))
+        out = question.addButton(self.tr("Take out"), QMessageBox.ButtonRole.AcceptRole)
+        out.clicked.connect(self._take_out_confirmed)
         if self._held.is_earlier:
             more = self.tr("It stays sealed with the interview that this one corrects.")
-        elif self._is_drawn:
-            more = self.tr("What was drawn here is gone for good.")
         else:
-            more = self.tr("The copy in the vault can then be opened by nobody. The original stays.")
+            more = self.tr(
+                "Undo brings it back until the interview is sealed or the consent to it is withdrawn. Taken out for "
+                "good, the copy in the vault can be opened by nobody from now on."
+            )
+            for_good = question.addButton(self.tr("Take out for good"), QMessageBox.ButtonRole.DestructiveRole)
+            for_good.clicked.connect(self._take_out_for_good)
         question.setInformativeText(more)
-        question.setStandardButtons(QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No)
-        question.setDefaultButton(QMessageBox.StandardButton.No)
+        stay = question.addButton(self.tr("Leave it"), QMessageBox.ButtonRole.RejectRole)
+        question.setDefaultButton(stay)
+        question.setEscapeButton(stay)
         question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        question.finished.connect(self._take_out_answered)
         question.open()
 
-    def _take_out_answered(self, answer: int) -> None:
-        if answer == QMessageBox.StandardButton.Yes.value and self._files is not None and self._held is not None:
+    def _take_out_confirmed(self) -> None:
+        if self._files is not None and self._held is not None:
             self._files.remove(self.ref, self._held.name)
+
+    def _take_out_for_good(self) -> None:
+        if self._files is not None and self._held is not None:
+            self._files.erase(self.ref, self._held.name)
 
 
 def _button(parent: QWidget, name: str, sign: str) -> QPushButton:

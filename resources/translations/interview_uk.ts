@@ -2314,15 +2314,15 @@ What was sealed is kept whole, and goes on to be delivered. If something has to 
     </message>
     <message>
         <source>Undo brings it back until the interview is sealed or the consent to it is withdrawn. Taken out for good, the copy in the vault can be opened by nobody from now on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Скасування поверне його, доки інтерв’ю не запечатано й згоду на нього не відкликано. Якщо вилучити назавжди, копію у сховищі відтепер не відкриє ніхто.</translation>
     </message>
     <message>
         <source>Take out for good</source>
-        <translation type="unfinished"></translation>
+        <translation>Вилучити назавжди</translation>
     </message>
     <message>
         <source>Leave it</source>
-        <translation type="unfinished"></translation>
+        <translation>Залишити</translation>
     </message>
 </context>
 <context>

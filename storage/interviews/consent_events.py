@@ -10,7 +10,7 @@ from sqlalchemy import func, insert, select, update
 
 from forms.engine import Environment, Session, Write, load_form
 from forms.interview.changing import NARROWING, Change, answers_of
-from storage.interviews import amending, custody, departures, drafts, form_library, interviews, notes
+from storage.interviews import amending, custody, departures, drafts, form_library, interviews, notes, taken_out
 from storage.interviews.notes import NoteKind
 from storage.objects.custody import CustodyAction
 from storage.platform.clock import Moment
@@ -164,6 +164,9 @@ def keep(tx: Transaction, interview_id: str, draft_id: str, said: Said, moment: 
             made=moment.wall,
         )
     )
+    if said.change in NARROWING:
+        # Whoever takes something back is not asked which of the files that were taken out they meant.
+        taken_out.erase(tx, draft_id, moment)
     for n, (kind, recipient, at) in enumerate(_tasks(tx, interview_id, said)):
         tx.execute(
             insert(consent_tasks).values(
@@ -223,6 +226,18 @@ def tasks(tx: Transaction, interview_id: str) -> tuple[Task, ...]:
         .order_by(e.c.made, e.c.id, t.c.n)
     )
     return tuple(Task(row.id, TaskKind(row.kind), row.recipient, row.at, row.done) for row in rows)
+
+
+def changes(tx: Transaction, interview: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """What a person changed over all revisions of an interview, in order, each with the recipients it was about."""
+    e, i = consent_events, interview_table
+    rows = tx.execute(
+        select(e.c.kind, e.c.scope)
+        .join(i, i.c.id == e.c.interview_id)
+        .where(i.c.interview == interview)
+        .order_by(e.c.made, e.c.id)
+    )
+    return tuple((str(row.kind), tuple(str(row.scope).split())) for row in rows)
 
 
 def tick(tx: Transaction, task_id: str, moment: Moment | None) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy import insert, select, update
 from forms.interview.consent import Consent
 from forms.interview.record import SealedRecord
 from storage.interviews import (
+    addenda,
     apart,
     attachment_rows,
     closing,
@@ -24,6 +25,7 @@ from storage.interviews import (
     signatures,
     stopping,
     stretches,
+    taken_out,
     transcripts,
     withdrawing,
 )
@@ -129,6 +131,7 @@ def seal(
     """
     with vault.transaction() as tx:
         interviews.require_draft(tx, interview_id)
+        taken_out.settle(tx, interview_id, moment)
         if (consent.leaves or forgetting.attachments) and not all(
             _is_agreed(one, consent) for one in attachment_rows.of_interview(tx, interview_id)
         ):
@@ -199,6 +202,8 @@ def seal(
                 manifest_digest=manifest.digest,
             )
         )
+        if not consent.leaves:
+            addenda.tell_refusal(tx, vault, summary, record, moment)
         withdrawing.forget(tx, summary, forgetting, moment)
         is_closed = forgetting.everything or closing.close_sealed(
             tx, vault, interview_id, current.package.policy, moment

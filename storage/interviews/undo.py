@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 
 from forms.engine.saved import SavedInstance, SavedValue
 from forms.engine.undoing import MOST_STEPS, Step
+from storage.interviews.question_files import attachment_id
 from storage.vault.tables import answer_revisions, interviews, repeat_instances
 from storage.vault.transaction import Transaction
 
@@ -138,6 +139,9 @@ def _steps(
     for number, save in enumerate(saves):
         answers = [change for change in save if is_answer(change.ref)]
         before = digest
+        # A file comes and goes with its name: each of them is a step, also at the same question.
+        names_file = any(attachment_id(one.value or values.get(one.ref, "")) for one in answers)
+        goes = any(not one.value and attachment_id(values.get(one.ref, "")) for one in answers)
         for change in answers:
             if change.ref in values:
                 digest ^= hash((change.ref, values[change.ref]))
@@ -148,18 +152,19 @@ def _steps(
         if digest == before:
             continue
         ref = answers[0].ref
-        if done and digest == done[-1].digest:
+        # What was taken out is asked for with the key that takes a step back, whatever it was before it came.
+        if done and digest == done[-1].digest and not goes:
             undone.append(_Step(number, before, done.pop().ref))
             is_open = False
         elif undone and digest == undone[-1].digest:
             done.append(_Step(number, before, undone.pop().ref))
             is_open = False
-        elif is_open and done and done[-1].ref == ref and len(answers) == 1:
+        elif is_open and done and done[-1].ref == ref and len(answers) == 1 and not names_file:
             continue
         else:
             done.append(_Step(number, before, ref))
             undone.clear()
-            is_open = len(answers) == 1
+            is_open = len(answers) == 1 and not names_file
     return done, undone
 
 

@@ -91,3 +91,14 @@ class UploadPage:
     def say_yes(self) -> None:
         box = next(one for one in self.field.window().findChildren(QMessageBox) if one.isVisible())
         self.qtbot.mouseClick(box.button(QMessageBox.StandardButton.Yes), Qt.MouseButton.LeftButton)
+
+    def say(self, words: str) -> None:
+        box = next(one for one in self.field.window().findChildren(QMessageBox) if one.isVisible())
+        button = next(one for one in box.buttons() if one.text() == words)
+        self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    @property
+    def questioned(self) -> str:
+        """What the window that asks says."""
+        box = next(one for one in self.field.window().findChildren(QMessageBox) if one.isVisible())
+        return f"{box.text()} {box.informativeText()}"

@@ -118,6 +118,10 @@ class InterviewPresenter:
             self._steps.begin(ref, session.saved())
         self._took(session.set_answer(ref, value))
 
+    def file_answered(self, ref: str, name: str) -> None:
+        """Take a file as an answer, or none any more: a step of its own, so that undo brings each of them back."""
+        self.together(ref, lambda session: (session.set_answer(ref, name),))
+
     def repeat_add_asked(self, ref: str) -> None:
         """Add an instance and go to it."""
         session = self._session

@@ -15,8 +15,9 @@ from app.screens.attachments.pictures import Details, details_of, details_text, 
 from app.screens.attachments.presenter import look_at
 from app.screens.draft.in_hand import InterviewInHand
 from app.screens.interview.gate_board import GateBoard
+from app.screens.interview.taken_out import TakenOut
 from app.workspace import Workspace
-from forms.engine import Session, Write
+from forms.engine import Changes, Session, Write
 from forms.engine.errors import UnknownRef
 from forms.interview import Part, part_of
 from storage.interviews import attachments, drafts, interviews
@@ -50,10 +51,16 @@ class QuestionFiles(Files):
         self._workspace, self._interview_id, self._board = workspace, interview_id, board
         self._in_hand: Callable[[], InterviewInHand | None] = _nothing_yet
         self._is_gone = False
+        self._taken_out = TakenOut(workspace, interview_id, self._is_closed, self._run, self._is_back)
 
     def follow(self, in_hand: Callable[[], InterviewInHand | None]) -> None:
         """Learn where the answers are, once somebody holds them."""
         self._in_hand = in_hand
+        self._board.follow(self._consent_shown)
+
+    def took(self, changes: Changes) -> None:
+        """Follow the answers: an undo may bring a file back that was taken out."""
+        self._taken_out.took(changes)
 
     def gone(self) -> None:
         """The screen is closed: nobody waits for anything."""
@@ -62,15 +69,20 @@ class QuestionFiles(Files):
     def closed(self, ref: str, subject: Subject) -> bool:
         """Whether there is no consent to such a file."""
         kind = AttachmentKind(subject)
+        return self._is_closed(kind, self._part_of(ref, kind))
+
+    def _is_closed(self, kind: AttachmentKind, part: PartKind) -> bool:
         missing = self._board.attachment(kind)
-        if subject in (Subject.PLACE, Subject.INJURY) and self._part_of(ref, kind) is PartKind.IDENTITY:
+        if kind in (AttachmentKind.PLACE, AttachmentKind.INJURY) and part is PartKind.IDENTITY:
             # The vault takes every photograph of the identity part for a face.
             missing += self._board.attachment(AttachmentKind.FACE)
         return bool(missing)
 
     def find(self, name: str) -> None:
         """Ask what is held under a name."""
-        self._run(lambda: self._held(name), lambda held: self.found.emit(name, held))
+        # What comes back is told of once it is back.
+        if not self._taken_out.holds(name):
+            self._run(lambda: self._held(name), lambda held: self.found.emit(name, held))
 
     def show_large(self, name: str) -> None:
         """Ask for a picture that fits a screen."""
@@ -121,7 +133,24 @@ class QuestionFiles(Files):
         self._take(ref, take)
 
     def remove(self, ref: str, name: str) -> None:
-        """Take the file out; its key is destroyed, and there is no answer any more."""
+        """Take the file out; there is no answer any more, until somebody takes that back."""
+        self._taken_out.put_aside(ref, attachment_id(name), lambda: self._answer(ref, ""))
+
+    def _consent_shown(self) -> None:
+        session = self._session()
+        if session is not None and not self._is_gone:
+            self._taken_out.consent_shown(session.saved)
+
+    def _is_back(self, back: str) -> None:
+        """A file that was taken out is there again: its question shows it, and the panel."""
+        self.changed.emit()
+        session = self._session()
+        for value in session.saved().values if session is not None else ():
+            if attachment_id(value.value) == back:
+                self.find(value.value)
+
+    def erase(self, ref: str, name: str) -> None:
+        """Take the file out for good: its key is destroyed."""
         vault, moment = self._workspace.vault, self._workspace.clock.now()
 
         def remove() -> None:
