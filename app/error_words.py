@@ -221,6 +221,16 @@ TABLE: dict[str, Callable[[], tuple[str, str]]] = {
         QCoreApplication.translate("ErrorMessages", "The question asks for another kind of file."),
         QCoreApplication.translate("ErrorMessages", "Choose a file of the kind that the question names."),
     ),
+    "log-forked": lambda: (
+        QCoreApplication.translate(
+            "ErrorMessages",
+            "Central shows another past than it signed before. What it signed then and now is kept as evidence; nothing is removed from this computer any more.",
+        ),
+        QCoreApplication.translate(
+            "ErrorMessages",
+            "Go on working: everything stays here, and deliveries go on. Tell your organisation at once, by another way than central.",
+        ),
+    ),
     "central-clock-ahead": lambda: (
         QCoreApplication.translate(
             "ErrorMessages",

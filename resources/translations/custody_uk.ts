@@ -242,6 +242,18 @@
         <translation>годинник центру спішив більш ніж на два дні порівняно з цим комп’ютером</translation>
     </message>
     <message>
+        <source>central’s log was not the one that it had signed before</source>
+        <translation>журнал центру не той, який він підписав раніше</translation>
+    </message>
+    <message>
+        <source>central’s log was shorter than it had signed before</source>
+        <translation>журнал центру коротший, ніж він підписав раніше</translation>
+    </message>
+    <message>
+        <source>a receipt of central was not in its log</source>
+        <translation>квитанції центру немає в його журналі</translation>
+    </message>
+    <message>
         <source>a file that was cut off cannot be read; it and its key are kept</source>
         <translation>обірваний файл не вдається прочитати; він і його ключ зберігаються</translation>
     </message>

@@ -1085,6 +1085,14 @@
         <translation>Виберіть файл того виду, що названий у запитанні.</translation>
     </message>
     <message>
+        <source>Central shows another past than it signed before. What it signed then and now is kept as evidence; nothing is removed from this computer any more.</source>
+        <translation>Центр показує інше минуле, ніж підписував раніше. Те, що він підписав тоді й тепер, збережено як доказ; із цього комп’ютера більше нічого не вилучається.</translation>
+    </message>
+    <message>
+        <source>Go on working: everything stays here, and deliveries go on. Tell your organisation at once, by another way than central.</source>
+        <translation>Працюйте далі: усе лишається тут, і доставка триває. Негайно повідомте свою організацію іншим шляхом, не через центр.</translation>
+    </message>
+    <message>
         <source>A file that was cut off when the program or the computer stopped cannot be read. It is kept: nothing of it was deleted.</source>
         <translation>Файл, який обірвався, коли зупинилася програма або комп’ютер, не вдається прочитати. Він зберігається: нічого з нього не видалено.</translation>
     </message>

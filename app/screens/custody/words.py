@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from storage.interviews.central_log import Disagreement
 from storage.interviews.custody import CustodyEntry
 from storage.interviews.receipts import CLOCK_AHEAD
 from storage.interviews.recovery import UNREADABLE
@@ -96,6 +97,15 @@ def _noticed(detail: str) -> str:
         "clock": QCoreApplication.translate("CustodyWords", "a recording began while the clock was doubtful"),
         CLOCK_AHEAD: QCoreApplication.translate(
             "CustodyWords", "central’s clock was more than two days ahead of this computer’s"
+        ),
+        Disagreement.FORKED.value: QCoreApplication.translate(
+            "CustodyWords", "central’s log was not the one that it had signed before"
+        ),
+        Disagreement.SHRUNK.value: QCoreApplication.translate(
+            "CustodyWords", "central’s log was shorter than it had signed before"
+        ),
+        Disagreement.NOT_LOGGED.value: QCoreApplication.translate(
+            "CustodyWords", "a receipt of central was not in its log"
         ),
         UNREADABLE: QCoreApplication.translate(
             "CustodyWords", "a file that was cut off cannot be read; it and its key are kept"
