@@ -5,9 +5,11 @@ from collections.abc import Mapping
 from sqlalchemy import Connection, func, select, update
 
 from storage.crypto.log_tree import MOST_LEAVES
+from storage.objects import envelope
+from storage.objects.addendum import Addendum
 from storage.objects.certificate import Role
-from storage.objects.kinds import PartKind
-from sync.central import log_answers, tables
+from storage.objects.kinds import ObjectKind, PartKind
+from sync.central import log_answers, tables, withdrawing
 from sync.central.blob_calls import digest_in, number_in
 from sync.central.database import reading, writing
 from sync.central.desk import Caller, Desk, hold
@@ -27,9 +29,13 @@ from sync.protocol.messages import (
     decode,
     encode,
 )
+from sync.protocol.packed import pack
 
 _FEED_PAGE = 100
 _RECEIPT_PAGE = 200
+# What comes as its author’s certificate, and is fetched by its digest.
+_FETCHED = (FeedKind.DELIVERED, FeedKind.ADDENDUM, FeedKind.CONSENT_NOTICE)
+_FOLLOWING = (ObjectKind.ADDENDUM.value, ObjectKind.CONSENT_NOTICE.value)
 _MOST_NUMBER = 9_999_999
 # What each role may fetch; sealed parts stay sealed, and nobody is handed what is not for them.
 _PARTS = {
@@ -99,18 +105,18 @@ def receipts(desk: Desk, caller: Caller, _body: bytes, parameters: Mapping[str, 
                 break
             path = proofs.path(row.log_first, row.log_count)
             found.append(NumberedReceipt(n=row.number, receipt=base64_of(bytes(row.content)), path=path))
-    return encode(Receipts(receipts=tuple(found), more=more, log=head, hashes=proofs.hashes()))
+    return pack(Receipts(receipts=tuple(found), more=more, log=head, hashes=proofs.hashes()))
 
 
 def feed(desk: Desk, caller: Caller, _body: bytes, parameters: Mapping[str, str]) -> bytes:
     """What waits for this device after a number: review notes, or delivered revisions for a coordinator."""
-    t, o, r, d = tables.feed, tables.objects, tables.revisions, tables.devices
+    t, o, d = tables.feed, tables.objects, tables.devices
     after = number_in(parameters, "after", _MOST_NUMBER)
     statement = (
         select(t.c.number, t.c.kind, t.c.digest, o.c.content, d.c.certificate)
         .join(o, o.c.digest == t.c.digest)
-        .outerjoin(r, r.c.manifest == t.c.digest)
-        .outerjoin(d, d.c.key_id == r.c.device)
+        # Who brought a revision is its author; so is who brought what follows one.
+        .outerjoin(d, d.c.key_id == o.c.device)
         .where(t.c.device == caller.key_id, t.c.acknowledged_at.is_(None), t.c.number > after)
         .order_by(t.c.number)
         .limit(_FEED_PAGE + 1)
@@ -120,12 +126,20 @@ def feed(desk: Desk, caller: Caller, _body: bytes, parameters: Mapping[str, str]
     with reading(desk.engine) as tx:
         for row in tx.execute(statement):
             kind = FeedKind(row.kind)
-            content = bytes(row.certificate if kind is FeedKind.DELIVERED else row.content)
+            if kind is FeedKind.ADDENDUM and _is_withdrawn(tx, bytes(row.content)):
+                continue
+            content = bytes(row.certificate if kind in _FETCHED else row.content)
             size += len(content)
             if len(items) == _FEED_PAGE or (items and size > limits.ANSWER_BYTES // 2):
                 return encode(Feed(items=tuple(items), more=True))
             items.append(FeedItem(n=row.number, kind=kind, digest=row.digest, content=base64_of(content)))
     return encode(Feed(items=tuple(items), more=False))
+
+
+def _is_withdrawn(tx: Connection, frame: bytes) -> bool:
+    """Whether the consent to what it follows was withdrawn meanwhile."""
+    said = Addendum.from_bytes(envelope.from_frame(ObjectKind.ADDENDUM, frame).payload)
+    return withdrawing.covers(tx, said.object)
 
 
 def acknowledge(desk: Desk, caller: Caller, body: bytes, _parameters: Mapping[str, str]) -> bytes:
@@ -152,6 +166,12 @@ def fetch_object(desk: Desk, caller: Caller, _body: bytes, parameters: Mapping[s
     o, n, r = tables.objects, tables.named, tables.revisions
     with reading(desk.engine) as tx:
         row = tx.execute(select(o.c.kind, o.c.content).where(o.c.digest == digest)).first()
+        if row is not None and row.kind in _FOLLOWING:
+            if caller.role not in (Role.COORDINATOR, Role.CUSTODIAN):
+                raise Refused("role-not-allowed", 403)
+            if row.kind == ObjectKind.ADDENDUM.value and _is_withdrawn(tx, bytes(row.content)):
+                raise Refused("object-unknown", 404)
+            return bytes(row.content)
         if row is None or row.kind not in ("revision", "part", "wrapset"):
             raise Refused("object-unknown", 404)
         owner = select(n.c.part).join(r, r.c.manifest == n.c.manifest).where(r.c.complete_at.is_not(None))

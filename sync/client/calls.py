@@ -27,6 +27,7 @@ from sync.protocol.messages import (
     encode,
     read_hello,
 )
+from sync.protocol.packed import unpack
 from sync.protocol.runs import Run, encode_run
 from sync.protocol.signatures import signed_headers
 
@@ -100,7 +101,8 @@ class Calls:
 
     def receipts(self, after: int, log_size: int) -> Receipts:
         """Receipts after a number, with their proofs and how the log goes on from so many leaves."""
-        return _patiently(lambda: self._ask(Receipts, "GET", f"/v1/receipts?after={after}&log={log_size}"))
+        path = f"/v1/receipts?after={after}&log={log_size}"
+        return _patiently(lambda: self._ask(Receipts, "GET", path, read=unpack))
 
     def feed(self, after: int) -> Feed:
         """What waits for this device after a number."""
@@ -121,10 +123,18 @@ class Calls:
         path = f"/v1/blob/{sha256}/{first}?leaves={leaves}"
         return _patiently(lambda: self._bytes("GET", path, most=limits.RUN_BYTES))
 
-    def _ask(self, model: type[M], method: str, path: str, body: bytes = b"") -> M:
+    def _ask(
+        self,
+        model: type[M],
+        method: str,
+        path: str,
+        body: bytes = b"",
+        *,
+        read: Callable[[type[M], bytes], M] = decode,
+    ) -> M:
         content = self._bytes(method, path, body, most=limits.ANSWER_BYTES)
         try:
-            return decode(model, content)
+            return read(model, content)
         except MalformedMessage as error:
             raise ServerNotTrusted("wrong-answer") from error
 

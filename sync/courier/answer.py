@@ -10,8 +10,8 @@ from storage.platform.clock import Clock
 from storage.vault import Vault
 from sync.courier.answerfile import LARGEST, decode_answer
 from sync.courier.errors import PackProblem
-from sync.protocol.frames import FrameKind
 from sync.protocol.errors import MalformedMessage, ServerNotTrusted
+from sync.protocol.frames import FrameKind
 from sync.protocol.keeping import Kept, hashes_of, keep_log, keep_note, keep_receipt, path_of
 from sync.protocol.messages import LogProof, decode
 
@@ -57,8 +57,8 @@ def import_answer(vault: Vault, path: Path, clock: Clock) -> ImportedAnswer:
 def _log(vault: Vault, content: bytes, clock: Clock, kept: Kept) -> Iterator[tuple[bytes, ...]] | None:
     """The proofs of the receipts that follow, if the log agrees with what is known of it.
 
-    An answer that was taken in before, or after a later one, goes on from what is no longer the newest: its receipts are
-    kept, and their proofs come over the line or with the next stick.
+    One that was taken in before, or that the line has overtaken, goes on from what is no longer the newest: its receipts
+    are kept, and their proofs come with the next delivery.
     """
     try:
         said = decode(LogProof, content)
