@@ -239,6 +239,10 @@
         <translation>Зроблено з опечатаного оригіналу {digest}; хто: {who}; навіщо: {why}</translation>
     </message>
     <message>
+        <source>The voice was changed. Experts, and people who know the person, may still know it.</source>
+        <translation>Голос змінено. Фахівці та знайомі людини все одно можуть його впізнати.</translation>
+    </message>
+    <message>
         <source>The clock of this device was {off} off.</source>
         <translation>Похибка годинника цього пристрою: {off}.</translation>
     </message>
@@ -415,6 +419,10 @@
     <message>
         <source>Makes a copy; the original stays as it is.</source>
         <translation>Робить копію; оригінал не змінюється.</translation>
+    </message>
+    <message>
+        <source>Copy in another voice…</source>
+        <translation>Копія іншим голосом…</translation>
     </message>
     <message>
         <source>Clock of the camera…</source>
@@ -799,6 +807,45 @@
     </message>
 </context>
 <context>
+    <name>VoiceDialog</name>
+    <message>
+        <source>Copy in another voice</source>
+        <translation>Копія іншим голосом</translation>
+    </message>
+    <message>
+        <source>The copy keeps the words, the pauses and the time. It is tied to the recording, which stays as it is. Copies are made before the seal.</source>
+        <translation>Копія зберігає слова, паузи й час. Вона прив’язана до запису, а сам запис лишається без змін. Копії роблять до запечатування.</translation>
+    </message>
+    <message>
+        <source>This does not make a voice unrecognisable: experts and programs that compare voices may still know it, and who knows the person may know the way they speak, names and places. Never give the copy away as anonymous.</source>
+        <translation>Голос від цього не стає невпізнаваним: фахівці й програми, що порівнюють голоси, можуть його впізнати, а знайомі людини можуть упізнати її манеру говорити, імена й місця. Ніколи не віддавайте копію як анонімну.</translation>
+    </message>
+    <message>
+        <source>Deeper</source>
+        <translation>Нижчий</translation>
+    </message>
+    <message>
+        <source>Higher</source>
+        <translation>Вищий</translation>
+    </message>
+    <message>
+        <source>Made by:</source>
+        <translation>Хто зробив:</translation>
+    </message>
+    <message>
+        <source>Why:</source>
+        <translation>Навіщо:</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Скасувати</translation>
+    </message>
+    <message>
+        <source>Make the copy</source>
+        <translation>Зробити копію</translation>
+    </message>
+</context>
+<context>
     <name>Windows</name>
     <message>
         <source>Exhibit</source>
@@ -807,6 +854,10 @@
     <message>
         <source>Close</source>
         <translation>Закрити</translation>
+    </message>
+    <message>
+        <source>No copy was made: it was stopped, or nothing can be heard.</source>
+        <translation>Копію не зроблено: роботу зупинено або нічого не чути.</translation>
     </message>
     <message>
         <source>Body chart</source>

@@ -139,7 +139,9 @@ def open_exhibits(
     screen.camera_asked.connect(screen.windows.camera_asked)
     screen.back_asked.connect(workspace.navigator.back)
     screen.closed.connect(presenter.gone)
-    screen.closed.connect(screen.windows.sketch_left)
+    screen.closed.connect(screen.windows.gone)
+    screen.file.voice_asked.connect(screen.windows.voice_asked)
+    screen.cancel_asked.connect(screen.windows.voice_stopped)
     presenter.started()
     return screen
 

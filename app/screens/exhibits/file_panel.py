@@ -13,6 +13,7 @@ class FilePanel(Card):
 
     open_asked = Signal()
     copy_asked = Signal(str)
+    voice_asked = Signal(str)
     clock_asked = Signal(str)
     continue_asked = Signal(str)
     tied = Signal(list, str)
@@ -39,6 +40,7 @@ class FilePanel(Card):
         self._graphic = named("may_hurt", QCheckBox())
         self._open = button("open_file", "", "eye")
         self._copy = button("make_copy", "", "copy")
+        self._voice = button("change_voice", "", "audio-waveform")
         self._clock = button("camera_clock", "", "clock")
         self._go_on = button("go_on_drawing", "", "pen-line")
         self._remove = button("remove_files", "ghost", "trash-2")
@@ -48,11 +50,12 @@ class FilePanel(Card):
         self.body.addLayout(row(self._number_label, self._number, None, self._graphic, spacing=8))
         buttons = QVBoxLayout()
         buttons.setSpacing(6)
-        buttons.addLayout(row(self._open, self._copy, self._go_on, None, spacing=6))
+        buttons.addLayout(row(self._open, self._copy, self._voice, self._go_on, None, spacing=6))
         buttons.addLayout(row(self._clock, None, self._remove, spacing=6))
         self.body.addLayout(buttons)
         self._open.clicked.connect(self.open_asked)
         self._copy.clicked.connect(self._copy_pressed)
+        self._voice.clicked.connect(self._voice_pressed)
         self._clock.clicked.connect(self._clock_pressed)
         self._go_on.clicked.connect(self._go_on_pressed)
         self._remove.clicked.connect(self._ask_to_remove)
@@ -74,7 +77,10 @@ class FilePanel(Card):
         one = chosen[0] if len(chosen) == 1 else None
         is_picture = one is not None and one.details.width > 0 and one.mime.startswith("image/")
         self._open.setEnabled(one is not None)
+        is_sound = one is not None and one.is_sound
         self._copy.setEnabled(is_picture)
+        self._copy.setVisible(not is_sound)
+        self._voice.setVisible(is_sound)
         self._go_on.setVisible(one is not None and bool(one.details.layers))
         self._clock.setEnabled(one is not None and bool(one.details.device) and bool(one.details.taken))
         self._remove.setEnabled(bool(chosen))
@@ -101,6 +107,9 @@ class FilePanel(Card):
 
     def _copy_pressed(self) -> None:
         self.copy_asked.emit(self._ids()[0])
+
+    def _voice_pressed(self) -> None:
+        self.voice_asked.emit(self._ids()[0])
 
     def _clock_pressed(self) -> None:
         self.clock_asked.emit(self._ids()[0])
@@ -142,6 +151,8 @@ class FilePanel(Card):
         self._open.setText(self.tr("Open"))
         self._copy.setText(self.tr("Black out or crop…"))
         self._copy.setAccessibleDescription(self.tr("Makes a copy; the original stays as it is."))
+        self._voice.setText(self.tr("Copy in another voice…"))
+        self._voice.setAccessibleDescription(self.tr("Makes a copy; the original stays as it is."))
         self._clock.setText(self.tr("Clock of the camera…"))
         self._go_on.setText(self.tr("Go on drawing"))
         self._remove.setText(self.tr("Take out"))

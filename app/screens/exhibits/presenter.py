@@ -93,6 +93,16 @@ class ExhibitsPresenter:
         self._is_gone = False
 
     @property
+    def interview_id(self) -> str:
+        """Which interview they belong to."""
+        return self._interview_id
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether files are being taken in."""
+        return self._importing.is_running
+
+    @property
     def cards(self) -> tuple[ExhibitCard, ...]:
         """The exhibits with their numbers."""
         return self._cards
@@ -164,9 +174,10 @@ class ExhibitsPresenter:
         # Consent may have been withdrawn while the window was open.
         if self.may_photograph(kind):
             moment = self._clock.now()
-            self._run(lambda: keep_photograph(self._vault, self._interview_id, kind, picture, moment), self._added)
+            self._run(lambda: keep_photograph(self._vault, self._interview_id, kind, picture, moment), self.added)
 
-    def _added(self, item: Item) -> None:
+    def added(self, item: Item) -> None:
+        """One more was made here."""
         self._items[item.id] = _without_picture(item)
         self._view.show_taken(item)
 
@@ -276,8 +287,7 @@ class ExhibitsPresenter:
 
         def copied(made: Item | None) -> None:
             if made is not None:
-                self._items[made.id] = _without_picture(made)
-                self._view.show_taken(made)
+                self.added(made)
             self._view.show_derived(made)
 
         self._run(lambda: derived_copy(self._vault, self._interview_id, item, derivation, moment), copied)

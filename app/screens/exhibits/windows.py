@@ -19,6 +19,9 @@ from app.screens.exhibits.presenter import ExhibitsPresenter
 from app.screens.exhibits.sketching import SketchDialog
 from app.screens.exhibits.view import ExhibitsScreen
 from app.screens.exhibits.viewer import Viewer
+from app.screens.exhibits.voice_window import VoiceDialog
+from app.screens.exhibits.voices import VoiceChange
+from app.screens.exhibits.voicing import Voicing
 from app.screens.exhibits.words import title_of
 from app.screens.playback import open_player
 from app.statement.printing import Print
@@ -39,6 +42,8 @@ class Windows(QObject):
         self._who, self._send = who, send
         self._copied = ""
         self._sketching: SketchDialog | None = None
+        self._voicing = Voicing(workspace.vault, workspace.jobs, workspace.clock, presenter.interview_id)
+        self._is_gone = False
         self._shown = AttachmentKind.PLACE
 
     def look(self, item: Item, sealed: ReadableAttachment) -> None:
@@ -81,6 +86,49 @@ class Windows(QObject):
         """Ask for the picture on which boxes are drawn."""
         self._copied = item_id
         self._presenter.picture_asked(item_id, self._pictured)
+
+    def voice_asked(self, item_id: str) -> None:
+        """Ask for a copy of a recording in another voice."""
+        if not (self._voicing.is_running or self._presenter.is_busy):
+            self._copied = item_id
+            dialog = VoiceDialog(self._who, self._screen)
+            dialog.made.connect(self._voice_wished)
+            dialog.open()
+
+    def voice_stopped(self) -> None:
+        """Nobody wants the copy any more."""
+        self._voicing.cancel()
+
+    def gone(self) -> None:
+        """The screen is closed."""
+        self._is_gone = True
+        self.sketch_left()
+        self.voice_stopped()
+
+    def _voice_wished(self, change: VoiceChange) -> None:
+        item = self._presenter.item(self._copied)
+        if item is not None and not self._voicing.is_running:
+            self._screen.show_progress(0, 1)
+            self._voicing.begin(item, change, told=self._voice_moved, done=self._voiced, failed=self._not_voiced)
+
+    def _voice_moved(self, percent: int) -> None:
+        if not self._is_gone and self._voicing.is_running:
+            self._screen.show_progress(0, 1, percent)
+
+    def _voiced(self, made: Item | None) -> None:
+        if self._is_gone:
+            return
+        self._screen.show_progress(0, 0)
+        if made is None:
+            self._screen.show_text(self.tr("No copy was made: it was stopped, or nothing can be heard."))
+            return
+        self._presenter.added(made)
+        self._screen.show_derived(made)
+
+    def _not_voiced(self, error: Exception) -> None:
+        if not self._is_gone:
+            self._screen.show_progress(0, 0)
+            self._screen.show_failure(error)
 
     def clock_asked(self, item_id: str) -> None:
         """Ask how far a camera's clock was off."""

@@ -112,6 +112,12 @@ def described(item: Item) -> str:
     if details.made_from:
         made = QCoreApplication.translate("ExhibitWords", "Made from the sealed original {digest} by {who}: {why}")
         lines.append(made.format(digest=f"{details.made_of[:16]}…", who=details.made_by, why=details.made_why))
+    if details.made_how.startswith("voice:"):
+        lines.append(
+            QCoreApplication.translate(
+                "ExhibitWords", "The voice was changed. Experts, and people who know the person, may still know it."
+            )
+        )
     if item.sha256:
         lines.append(f"SHA-256 {item.sha256[:16]}…")
     return "\n".join(lines)
