@@ -14,7 +14,6 @@ MAX_DEPTH = 100
 MAX_NODES = 500_000
 
 XFORMS = "http://www.w3.org/2002/xforms"
-XHTML = "http://www.w3.org/1999/xhtml"
 JAVAROSA = "http://openrosa.org/javarosa"
 ODK = "http://www.opendatakit.org/xforms"
 ENTITIES = "http://www.opendatakit.org/xforms/entities"

@@ -32,8 +32,6 @@ class Draft:
     control: etree._Element | None = None
     repeat: etree._Element | None = None
     default: str = ""
-    message_required: str = ""
-    message_constraint: str = ""
     element: Element | None = None
 
     def child(self, name: str) -> "Draft | None":

@@ -231,23 +231,22 @@ class Linker:
         code, reads = self.expression(written[0], element)
         if not isinstance(code, NodesCode):
             raise FormError("choices-without-nodes", element.path, written[0])
-        tree, value, label = (self._parsed(text, element) for text in written)
-        is_id = isinstance(label, Call) and label.name == "jr:itext"
-        if is_id and isinstance(label, Call):
-            label = label.arguments[0]
-        self._check_columns(tree, value, label, element)
+        nodeset, value, label = (self._parsed(text, element) for text in written)
+        rows, is_id = _unshuffled(nodeset), False
+        match label:
+            case Call("jr:itext", (label, *_)):
+                is_id = True
+        self._check_columns(rows, value, label, element)
         for column in (value, label):
-            _merge(reads, self._resolver(element).reads(_below(tree, column)))
+            _merge(reads, self._resolver(element).reads(_below(rows, column)))
         itemset = Itemset(
-            code.run, self._column(value), self._column(label), is_id, self._values(tree, value), _source_of(tree)
+            code.run, self._column(value), self._column(label), is_id, self._values(rows, value), _source_of(rows)
         )
         return itemset, reads
 
-    def _check_columns(self, nodeset: Expression, value: Expression, label: Expression, element: Element) -> None:
+    def _check_columns(self, rows: Expression, value: Expression, label: Expression, element: Element) -> None:
         """Refuse a list whose rows have no such value or label at all."""
-        if isinstance(nodeset, Call) and nodeset.name == "randomize" and nodeset.arguments:
-            nodeset = nodeset.arguments[0]
-        match nodeset:
+        match rows:
             case Path(False, _, Call("instance", (Literal(name),)), ()):
                 source = self._program.instances.get(name)
             case _:
@@ -258,11 +257,9 @@ class Linker:
                     if source.size and not source.has_columns((wanted,)):
                         raise FormError("choices-without-column", element.path, wanted)
 
-    def _values(self, nodeset: Expression, value: Expression) -> frozenset[str] | None:
+    def _values(self, rows: Expression, value: Expression) -> frozenset[str] | None:
         """All values of a whole list, when nothing is filtered."""
-        if isinstance(nodeset, Call) and nodeset.name == "randomize" and nodeset.arguments:
-            nodeset = nodeset.arguments[0]
-        match nodeset, value:
+        match rows, value:
             case (
                 Path(False, (Step(_, _, _, ()), Step(_, _, _, ())), Call("instance", (Literal(name),)), ()),
                 Path(False, (Step(Axis.CHILD, Test.NAME, column, ()),), None, ()),
@@ -283,12 +280,18 @@ class Linker:
         self.reads[rule] = reads
 
 
-def _below(nodeset: Expression, column: Expression) -> Expression:
-    """The path to a column of the rows, to see what it reads; rows of a shuffled list are the list's."""
-    if isinstance(nodeset, Call) and nodeset.name == "randomize" and nodeset.arguments:
-        nodeset = nodeset.arguments[0]
+def _unshuffled(nodeset: Expression) -> Expression:
+    """Rows of a shuffled list are the list's."""
+    match nodeset:
+        case Call("randomize", (rows, *_)):
+            return rows
+    return nodeset
+
+
+def _below(rows: Expression, column: Expression) -> Expression:
+    """The path to a column of the rows, to see what it reads."""
     if isinstance(column, Path) and not column.absolute and column.start is None:
-        return Path(False, column.steps, nodeset)
+        return Path(False, column.steps, rows)
     return column
 
 
@@ -306,11 +309,9 @@ def by_element(rules: Iterable[Rule]) -> dict[int, tuple[Rule, ...]]:
     return {index: tuple(each) for index, each in found.items()}
 
 
-def _source_of(nodeset: Expression) -> str:
+def _source_of(rows: Expression) -> str:
     """The name of the instance that a list of options is taken from."""
-    if isinstance(nodeset, Call) and nodeset.name == "randomize" and nodeset.arguments:
-        nodeset = nodeset.arguments[0]
-    match nodeset:
+    match rows:
         case Path(False, _, Call("instance", (Literal(name),))):
             return name
     return ""

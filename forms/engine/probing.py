@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from forms.engine.reads import CURRENT
 from forms.engine.secondary import SecondaryInstance
-from forms.xpath.code import Code, Frame, NodesCode, TextRun
+from forms.xpath.code import Code, Frame, NodesCode, TextRun, nodes_code
 from forms.xpath.nodes import Node
 from forms.xpath.syntax import Axis, Chain, Expression, Literal, Path, Test
 
@@ -63,8 +63,4 @@ def look_up(source: SecondaryInstance, columns: tuple[str, ...], keys: list[Text
             return found
         return [child for row in found for child in row.children if child.name == leaf]
 
-    def first(node: Node, frame: Frame) -> Node | None:
-        found = rows(node, frame)
-        return found[0] if found else None
-
-    return NodesCode(rows, first)
+    return nodes_code(rows)

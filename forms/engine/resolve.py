@@ -9,7 +9,7 @@ from forms.engine.instance import InstanceNode, Range
 from forms.engine.probing import column_and_key, conjunction, is_one_text, look_up
 from forms.engine.reads import CURRENT, Reads, child_named, in_context, reads_of
 from forms.engine.secondary import SecondaryInstance
-from forms.xpath.code import FirstRun, Frame, NodesCode, NodesRun, NumberRun, TextRun, as_text
+from forms.xpath.code import FirstRun, Frame, NodesCode, NodesRun, NumberRun, TextRun, as_text, nodes_code
 from forms.xpath.compiler import Compiler
 from forms.xpath.dialects import Dialect, switches
 from forms.xpath.nodes import Node
@@ -211,8 +211,4 @@ def _many(ups: int, slots: tuple[int, ...], *, absolute: bool) -> NodesCode:
             nodes = found
         return [each for each in nodes if each.relevant]
 
-    def first(node: Node, frame: Frame) -> Node | None:
-        found = run(node, frame)
-        return found[0] if found else None
-
-    return NodesCode(run, first)
+    return nodes_code(run)

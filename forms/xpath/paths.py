@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from forms.xpath.code import Code, Frame, Namespaces, NodesRun, NumberCode, as_number, as_truth
-from forms.xpath.errors import XPathError
 from forms.xpath.nodes import Node, NodeKind, in_order
 from forms.xpath.syntax import Axis, Step, Test
 
@@ -187,13 +186,3 @@ def _pick(nodes: list[Node], wanted: Callable[[Node, Frame], float], frame: Fram
     if at != at or at < 1 or at > len(nodes) or at != int(at):
         return []
     return [nodes[int(at) - 1]]
-
-
-def check_test(step: Step) -> None:
-    """Refuse what cannot be walked.
-
-    Raises:
-        XPathError: The namespace axis is not part of any form.
-    """
-    if step.axis is Axis.NAMESPACE and step.test is not Test.NODE and not step.name:
-        raise XPathError("unsupported-axis", step.axis)

@@ -87,11 +87,6 @@ def text_of(number: float) -> str:
     return format(Decimal(text), "f") if "e" in text else text
 
 
-def text_of_boolean(value: bool) -> str:
-    """``true`` or ``false``."""
-    return "true" if value else "false"
-
-
 def truth_of(number: float) -> bool:
     """Whether a number counts as true: neither zero nor NaN."""
     return number == number and number != 0
