@@ -7,6 +7,10 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from urllib.parse import urlsplit
+
+from psycopg.errors import InsufficientPrivilege
+from sqlalchemy.exc import DBAPIError
 
 from storage.crypto.errors import CryptoError
 from storage.crypto.hpke import BoxKey
@@ -21,11 +25,11 @@ from storage.objects.organisation import CAUTIOUS, Policy, Recipient, RecipientR
 from storage.objects.revocation import RevocationReason
 from storage.platform import files
 from storage.platform.clock import SystemClock
-from sync.central import admin, exporting, packs, withdrawing
+from sync.central import admin, exporting, packs, running, settings, withdrawing
 from sync.central.admin import Central
+from sync.central.bucket import Place
 from sync.central.command_line import WORDS, parser
 from sync.central.errors import CentralProblem
-from sync.central.serve import Server
 
 _SEEDS = {"root": 32, "issuer": 32, "recovery": 32, "custodian": 32, "crsv-custodian": 32}
 
@@ -34,8 +38,14 @@ def main(arguments: Sequence[str] | None = None, *, ask: Callable[[str], str] = 
     """Do what the arguments say; 0 when it was done. `ask` reads a passphrase from the terminal, unseen."""
     options = parser(_COMMANDS).parse_args(arguments)
     options.ask = ask
+    options.say = lambda line: print(line, flush=True)
     try:
         return int(options.run(options))
+    except DBAPIError as error:
+        # Its own text holds parameters.
+        code = "database-rights" if isinstance(error.orig, InsufficientPrivilege) else "database-unavailable"
+        print(f"svidok central: {WORDS[code]}", file=sys.stderr)
+        return 1
     except (CentralProblem, KeysError, CryptoError) as problem:
         print(f"svidok central: {WORDS.get(problem.code, problem.code)}", file=sys.stderr)
         return 1
@@ -51,6 +61,7 @@ def _init(options: argparse.Namespace) -> int:
         SystemClock().now(),
         practice=options.practice,
         database=database,
+        bucket=_bucket(options),
         hosts=options.host or ("127.0.0.1", "localhost"),
     )
     central.close()
@@ -58,15 +69,33 @@ def _init(options: argparse.Namespace) -> int:
     return 0
 
 
-def _serve(options: argparse.Namespace) -> int:
-    clock = SystemClock()
-    central = admin.open_central(options.folder)
+def _begin(options: argparse.Namespace) -> int:
+    """What is missing of a folder, a package and a first laptop; then serve. Said again it goes on from where it is."""
+    steps: list[list[str]] = []
+    if not settings.is_central(options.folder):
+        hosts = dict.fromkeys(["127.0.0.1", "localhost", *(urlsplit(url).hostname or "" for url in options.url)])
+        practice = ["--practice"] if options.practice else []
+        steps.append(["init", *practice, "--database", options.database, *(f"--host={host}" for host in hosts if host)])
+    if not (options.folder / "organisation.json").exists():
+        signed = ["--key-file", str(options.key_file)] if options.key_file else ["--keys", str(options.keys)]
+        about = ["--name", options.name, "--code", options.code, *(f"--url={url}" for url in options.url)]
+        steps.append(["organisation", *signed, *about, "--out", str(options.package)])
+    if options.request:
+        signed = ["--key-file", str(options.issuer_file)] if options.issuer_file else ["--keys", str(options.keys)]
+        steps.append(["enrol", str(options.request), *signed, "--out", str(options.certificate)])
+    for step in steps:
+        if status := main(["--folder", str(options.folder), *step], ask=options.ask):
+            return status
+    return running.serve(options)
+
+
+def _bucket(options: argparse.Namespace) -> Place | None:
+    if options.bucket is None:
+        return None
     try:
-        server = Server(central, clock, host=options.host, port=options.port)
-        server.run(lambda port: print(f"listening https://{options.host}:{port}", flush=True))
-    finally:
-        central.close()
-    return 0
+        return Place.of(json.loads(_read(options.bucket)))
+    except (ValueError, TypeError, AttributeError) as error:
+        raise CentralProblem("bucket-refused") from error
 
 
 def _describe(options: argparse.Namespace) -> int:
@@ -168,7 +197,7 @@ def _coordinators(paths: Sequence[Path], founding: Founding) -> list[Recipient]:
 
 
 def _policy(options: argparse.Namespace, held: Policy) -> Policy:
-    given = {name: getattr(options, name) for name in Policy.model_fields}
+    given = {name: getattr(options, name, None) for name in Policy.model_fields}
     try:
         if given["exports"] is not None:
             given["exports"] = json.loads(_read(given["exports"]))
@@ -193,7 +222,7 @@ def _take(options: argparse.Namespace) -> int:
 
 def _enrol(options: argparse.Namespace) -> int:
     request = _read(options.request)
-    central = admin.open_central(options.folder)
+    central = admin.open_central(options.folder, owner=running.owner_of(options))
     try:
         enrolment = admin.enrol(
             central,
@@ -215,7 +244,7 @@ def _enrol(options: argparse.Namespace) -> int:
 
 
 def _revoke(options: argparse.Namespace) -> int:
-    central = admin.open_central(options.folder)
+    central = admin.open_central(options.folder, owner=running.owner_of(options))
     try:
         issuer = _issuer(options)
         admin.revoke(
@@ -341,7 +370,12 @@ _COMMANDS = {
     "take": _take,
     "enrol": _enrol,
     "revoke": _revoke,
-    "serve": _serve,
+    "serve": running.serve,
+    "begin": _begin,
+    "health": running.health,
+    "limits": running.limit,
+    "roles": running.make_roles,
+    "readers": running.let_read,
     "list": _list,
     "export": _export,
     "import-pack": _import_pack,

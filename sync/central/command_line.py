@@ -8,6 +8,7 @@ from storage.objects.certificate import Role
 from storage.objects.organisation import Readable
 from storage.objects.revocation import RevocationReason
 
+_MOST_WORKERS = 32
 Run = Callable[[argparse.Namespace], int]
 
 
@@ -18,6 +19,12 @@ def parser(commands: Mapping[str, Run]) -> argparse.ArgumentParser:
         description="Central takes in sealed interviews, answers with signed receipts, and opens facts only.",
     )
     made.add_argument("--folder", type=Path, default=Path("central"), help="data folder (default: ./central)")
+    made.add_argument(
+        "--owner",
+        default="",
+        metavar="URL",
+        help="database address of the tables' owner for this command, or - to read it from standard input",
+    )
     names = made.add_subparsers(required=True, metavar="COMMAND")
 
     init = names.add_parser("init", help="make a data folder: keys, CA and server certificate, database")
@@ -31,6 +38,13 @@ def parser(commands: Mapping[str, Run]) -> argparse.ArgumentParser:
         "--host",
         action="append",
         help="name or address in the server certificate; may be repeated (default: 127.0.0.1, localhost)",
+    )
+
+    init.add_argument(
+        "--bucket",
+        type=Path,
+        help="JSON file with bucket, endpoint, key, secret (region, prefix) of an S3-compatible store for sealed "
+        "files; without it they lie in the folder. Delete the file afterwards: central.json keeps what it says",
     )
 
     describe = names.add_parser("describe", help="write central's address and public keys into a file for the ceremony")
@@ -72,8 +86,9 @@ def parser(commands: Mapping[str, Run]) -> argparse.ArgumentParser:
     _keys(revoke, "issuer key")
 
     serve = names.add_parser("serve", help="answer laptops over HTTPS until interrupted")
-    serve.add_argument("--host", default="127.0.0.1", help="address to listen on (default: this machine only)")
-    serve.add_argument("--port", type=int, default=8443, help="port; 0 takes a free one and prints it (default: 8443)")
+    _serving(serve)
+    _begin(names)
+    _service(names)
 
     names.add_parser("list", help="list enrolled devices")
 
@@ -86,6 +101,81 @@ def parser(commands: Mapping[str, Run]) -> argparse.ArgumentParser:
     for name, run in commands.items():
         names.choices[name].set_defaults(run=run)
     return made
+
+
+def _serving(made: argparse.ArgumentParser) -> None:
+    made.add_argument("--host", default="127.0.0.1", help="address to listen on (default: this machine only)")
+    made.add_argument("--port", type=int, default=8443, help="port; 0 takes a free one and prints it (default: 8443)")
+    made.add_argument("--workers", type=_workers, default=1, help="processes that answer; PostgreSQL for more than one")
+    made.add_argument("--watch", type=int, help="port on this machine for /health and /metrics (Prometheus); 0: any")
+    made.add_argument("--log", action="store_true", help="a JSON line to standard error for each request, no content")
+    made.add_argument(
+        "--behind-proxy",
+        action="store_true",
+        help="plain HTTP for a reverse proxy on this machine that speaks TLS with server.pem and server.key",
+    )
+
+
+def _workers(text: str) -> int:
+    number = int(text)
+    if not 1 <= number <= _MOST_WORKERS:
+        raise argparse.ArgumentTypeError(f"a number from 1 to {_MOST_WORKERS}")
+    return number
+
+
+def _begin(names: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    made = names.add_parser(
+        "begin",
+        help="one command: make the folder, the package and the first laptop's certificate if they are missing; serve",
+        description="Brings central up from an empty folder: init, organisation, enrol where a request is given, and "
+        "serve. Said again it does only what is missing. Without the key files of the ceremony the organisation's keys "
+        "lie open in a folder: for trying out only, never for real testimony.",
+    )
+    made.add_argument("--name", default="", help="the organisation's name (without key files)")
+    made.add_argument("--code", default="", help="two to five capital letters for interview numbers")
+    made.add_argument("--url", action="append", required=True, help="https address of central; may be repeated")
+    made.add_argument("--practice", action="store_true", help="a central for practice; a real laptop refuses it")
+    made.add_argument("--database", default="", help="PostgreSQL URL, or - to read it from standard input")
+    made.add_argument("--package", type=Path, default=Path("organisation.json"), help="where to write the package")
+    made.add_argument("--request", type=Path, help="enrolment request of the first laptop")
+    made.add_argument(
+        "--certificate", type=Path, default=Path("certificate.json"), help="where to write its certificate"
+    )
+    made.add_argument("--key-file", type=Path, help="sealed file of the root key, from the ceremony")
+    made.add_argument("--issuer-file", type=Path, help="sealed file of the issuer key, from the ceremony")
+    made.add_argument(
+        "--keys", type=Path, default=Path("organisation-keys"), help="folder of open keys, for trying out"
+    )
+    _serving(made)
+
+
+def _service(names: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    health = names.add_parser("health", help="say whether database and sealed files answer; 0 when all is well")
+    health.add_argument("--watch", type=int, help="ask the running service on this port instead")
+
+    limits = names.add_parser("limits", help="show or set what one device may ask for and send")
+    limits.add_argument("--requests-a-minute", type=int)
+    limits.add_argument("--bytes-a-day", type=int)
+
+    roles = names.add_parser(
+        "roles",
+        help="make the PostgreSQL roles: a service that cannot change evidence, readers by mission",
+        description="Makes the roles PREFIX_service and PREFIX_reader and says what each may do; serve works as the "
+        "first from then on. Run it again after every update of central. The owner needs the right to make roles.",
+    )
+    roles.add_argument("--prefix", default="svidok", help="how the roles' names begin (default: svidok)")
+    roles.add_argument("--sql", action="store_true", help="only print the statements, for another administrator to run")
+    roles.add_argument(
+        "--forget-owner",
+        action="store_true",
+        help="keep no address of the owner in the folder; commands that change tables or devices then take --owner -",
+    )
+
+    readers = names.add_parser("readers", help="let a login of PostgreSQL read the facts of a mission")
+    readers.add_argument("login", help="a plain word; a new login gets a password, shown once")
+    readers.add_argument("--mission", action="append", default=[], help="id of the mission; may be repeated")
+    readers.add_argument("--no-more", action="store_true", help="take all missions from this login")
+    readers.add_argument("--prefix", default="svidok", help="how the roles' names begin (default: svidok)")
 
 
 def _organisation(names: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -137,6 +227,18 @@ WORDS = {
     "not-a-central": "this folder is not a central; make one with: init",
     "no-organisation": "there is no organisation package yet; make one with: organisation",
     "database-unavailable": "the database does not answer; check its address and that it runs.",
+    "database-older": "the tables are older than this program; as their owner run: list, then roles",
+    "database-rights": "this role of the database may not do that; give its owner's address with --owner -",
+    "database-not-postgresql": "roles are for PostgreSQL; this central has a file.",
+    "role-name": "a role or login is a plain word: small letters, digits, low lines.",
+    "mission-missing": "say which mission: --mission",
+    "limit-too-small": "a limit below one would shut everybody out.",
+    "bucket-refused": "the file of the bucket needs bucket, endpoint, key and secret as texts.",
+    "blobs-unavailable": "the store of sealed files does not answer or cannot be written.",
+    "proxy-elsewhere": "without TLS central listens on this machine only: --host 127.0.0.1",
+    "not-answering": "the service does not answer, or says that something is wrong; see its log.",
+    "worker-dies": "the processes that answer laptops do not stay up; see the log.",
+    "not-started": "the service did not start.",
     "database-in-use": "this database belongs to another central.",
     "database-url": "the database address must begin with postgresql://",
     "practice-mismatch": "practice and real work never meet: one side is for practice, the other is not.",

@@ -1,9 +1,9 @@
 """Counts of calls in memory that workers share, and how Prometheus reads them. Numbers only: no content, no device."""
 
-import ctypes
 import threading
 from collections.abc import Iterator, Sequence
 from multiprocessing import get_context
+from typing import Protocol
 
 _STATUSES = (200, 400, 401, 403, 404, 408, 409, 413, 429, 500, 503)
 _BOUNDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
@@ -14,12 +14,19 @@ _SIZE = _MOST_CALLS * _WIDTH
 _MICRO = 1_000_000
 
 
+class Memory(Protocol):
+    """Whole numbers that processes share."""
+
+    def __getitem__(self, at: int) -> int: ...
+
+    def __setitem__(self, at: int, value: int) -> None: ...
+
+
 class Counters:
     """A worker's own numbers; only it writes them, and the first process reads those of all."""
 
-    def __init__(self, workers: int = 1, own: int = 0, memory: "ctypes.Array[ctypes.c_uint64] | None" = None) -> None:
-        shared = get_context("spawn").RawArray(ctypes.c_uint64, workers * _SIZE) if memory is None else memory
-        self.memory: ctypes.Array[ctypes.c_uint64] = shared
+    def __init__(self, workers: int = 1, own: int = 0, memory: "Memory | None" = None) -> None:
+        self.memory: Memory = get_context("spawn").RawArray("Q", workers * _SIZE) if memory is None else memory
         self.workers = workers
         self._start = own * _SIZE
         self._lock = threading.Lock()

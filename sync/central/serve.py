@@ -1,4 +1,4 @@
-"""Central behind TLS 1.3 in one process, by uvicorn."""
+"""Central behind TLS 1.3 in one process, by uvicorn; workers.py starts several."""
 
 import asyncio
 import contextlib
@@ -33,12 +33,14 @@ class Server:
         host: str = "127.0.0.1",
         port: int = 0,
         counters: Counters | None = None,
+        plain: bool = False,
     ) -> None:
         self._central = central
         self._clock = clock
         self._host = host
         self._wanted = port
         self._counters = counters
+        self._plain = plain
         self._thread: threading.Thread | None = None
         self._uvicorn: _Uvicorn | None = None
 
@@ -50,8 +52,12 @@ class Server:
         """
         with self._listening() as listener:
             port = int(listener.getsockname()[1])
-            self._uvicorn = _Uvicorn(self._config(), lambda: ready(port))
-            self._uvicorn.run(sockets=[listener])
+            self.run_on(listener, lambda: ready(port))
+
+    def run_on(self, listener: socket.socket, ready: Callable[[], None]) -> None:
+        """Serve on an address that somebody else listens on, until stopped or interrupted."""
+        self._uvicorn = _Uvicorn(self._config(), ready)
+        self._uvicorn.run(sockets=[listener])
 
     def start(self) -> int:
         """Serve in a thread of its own; returns the port once requests are taken.
@@ -73,27 +79,20 @@ class Server:
             raise CentralProblem("not-started")
         return int(listener.getsockname()[1])
 
-    def stop(self) -> None:
-        """Finish what is under way and leave."""
+    def ask_to_stop(self) -> None:
+        """Let it finish what is under way and leave; does not wait for that."""
         if self._uvicorn is not None:
             self._uvicorn.should_exit = True
+
+    def stop(self) -> None:
+        """Finish what is under way and leave."""
+        self.ask_to_stop()
         if self._thread is not None:
             self._thread.join()
             self._thread = None
 
     def _listening(self) -> socket.socket:
-        family = socket.AF_INET6 if ":" in self._host else socket.AF_INET
-        # With the protocol named asyncio turns Nagle's delay off; without it each answer waits 40 ms.
-        listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
-        with contextlib.ExitStack() as undo:
-            undo.callback(listener.close)
-            try:
-                listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-                listener.bind((self._host, self._wanted))
-            except OSError as error:
-                raise CentralProblem("port-taken") from error
-            undo.pop_all()
-        return listener
+        return listening(self._host, self._wanted)
 
     def _config(self) -> uvicorn.Config:
         central = self._central
@@ -116,8 +115,31 @@ class Server:
             loop="asyncio",
             http="h11",
             timeout_graceful_shutdown=_LEAVE_SECONDS,
-            ssl_context_factory=lambda _config, _default: _tls(central.certificate, central.certificate_key),
+            # Behind a reverse proxy the proxy speaks TLS, with the same certificate.
+            ssl_context_factory=None
+            if self._plain
+            else lambda _config, _default: _tls(central.certificate, central.certificate_key),
         )
+
+
+def listening(host: str, port: int) -> socket.socket:
+    """A socket bound to an address; port 0 takes a free one.
+
+    Raises:
+        CentralProblem: code port-taken.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    # With the protocol named asyncio turns Nagle's delay off; without it each answer waits 40 ms.
+    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    with contextlib.ExitStack() as undo:
+        undo.callback(listener.close)
+        try:
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            listener.bind((host, port))
+        except OSError as error:
+            raise CentralProblem("port-taken") from error
+        undo.pop_all()
+    return listener
 
 
 class _Uvicorn(uvicorn.Server):

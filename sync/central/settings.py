@@ -56,6 +56,11 @@ def read(folder: Path) -> Settings:
         raise CentralProblem("not-a-central") from error
 
 
+def is_central(folder: Path) -> bool:
+    """Whether `init` was done with this folder."""
+    return (folder / _NAME).exists()
+
+
 def write(folder: Path, settings: Settings) -> None:
     """Keep these settings, readable by their owner only."""
     content: dict[str, object] = {"v": 1, "practice": settings.practice, "database": settings.database}
