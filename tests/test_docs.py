@@ -31,6 +31,7 @@ from storage.objects import (
     revocation,
     wrapset,
 )
+from storage.objects.addendum import Addendum, ConsentNotice
 from storage.objects.exhibit import ExhibitTransfer
 from storage.objects.kinds import ObjectKind
 from storage.objects.payload import Payload
@@ -60,6 +61,8 @@ OBJECTS: dict[ObjectKind, type[Payload]] = {
     ObjectKind.REVIEW: review.Review,
     ObjectKind.REVOCATION: revocation.Revocation,
     ObjectKind.EXHIBIT_TRANSFER: ExhibitTransfer,
+    ObjectKind.ADDENDUM: Addendum,
+    ObjectKind.CONSENT_NOTICE: ConsentNotice,
     ObjectKind.CENTRAL: central_description.CentralDescription,
     ObjectKind.PART: part.PartContent,
     ObjectKind.WRAPSET: wrapset.Wrapset,

@@ -98,6 +98,7 @@ AREAS: Final = {
     "received_objects": Area.RECEIVED,
     "received_blobs": Area.RECEIVED,
     "received_withdrawn": Area.RECEIVED,
+    "received_addenda": Area.RECEIVED,
 }
 
 

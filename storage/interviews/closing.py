@@ -12,6 +12,7 @@ from typing import Final
 from sqlalchemy import delete, select, update
 
 from storage.interviews import (
+    addenda,
     custody,
     departures,
     exhibits,
@@ -144,6 +145,7 @@ def _close_if_fit(vault: Vault, interview_id: str, policy: Policy, at: str, mome
         # Again: something may have been entered between the two.
         if interviews.get(tx, interview_id).is_closed or not _may_close(tx, vault, interview_id, policy, at):
             return False
+        addenda.gather_of(tx, vault, interview_id, moment)
         _close(tx, interview_id, policy, moment)
     return True
 
@@ -165,6 +167,8 @@ def close_sealed(tx: Transaction, vault: Vault, interview_id: str, policy: Polic
     """The last step of sealing: where the policy says so, nothing clear outlives the seal; whether it was closed."""
     if policy.readable is not Readable.UNTIL_SEAL or fitness.keeps(tx, vault, interview_id) is not None:
         return False
+    # What was made beside the record, such as who handed over a thing, goes with it before it cannot be read.
+    addenda.gather_of(tx, vault, interview_id, moment)
     _close(tx, interview_id, policy, moment)
     return True
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from pathlib import Path
+from typing import Final
 
 from sqlalchemy import ColumnElement, Row, Select, exists, func, insert, or_, select, update
 
@@ -14,6 +15,9 @@ from storage.objects.kinds import ObjectKind
 from storage.vault import Vault
 from storage.vault.tables import interviews, objects, outbox
 from storage.vault.transaction import Transaction
+
+#: Words about consent, without content: they go whatever stays.
+ALWAYS: Final = (ObjectKind.CUSTODY_EVENT.value, ObjectKind.CONSENT_NOTICE.value)
 
 
 class Lane(IntEnum):
@@ -118,7 +122,7 @@ def _may_go() -> ColumnElement[bool]:
     """
     no_more = or_(withdrawn.condition(), stopping.stopped())
     kept_back = exists().where(interviews.c.id == outbox.c.interview_id, no_more).correlate(outbox)
-    return or_(outbox.c.kind == ObjectKind.CUSTODY_EVENT.value, ~kept_back)
+    return or_(outbox.c.kind.in_(ALWAYS), ~kept_back)
 
 
 def of_interview(tx: Transaction, interview_id: str) -> tuple[OutboxItem, ...]:

@@ -8,7 +8,7 @@ from sqlalchemy import insert, select, update
 
 from storage.interviews import custody, device, organisation, trusted
 from storage.interviews.errors import PracticeMismatch, ReceiptRefused
-from storage.interviews.outbox import Sending
+from storage.interviews.outbox import ALWAYS, Sending
 from storage.interviews.withdrawn import is_withdrawn
 from storage.objects import envelope
 from storage.objects.custody import CustodyAction
@@ -119,7 +119,7 @@ def _delivered(tx: Transaction, interview_id: str, at: str) -> bool:
         select(outbox.c.number)
         .where(
             outbox.c.interview_id == interview_id,
-            outbox.c.kind != ObjectKind.CUSTODY_EVENT.value,
+            outbox.c.kind.not_in(ALWAYS),
             outbox.c.state != Sending.RECEIPTED.value,
         )
         .limit(1)
@@ -128,7 +128,7 @@ def _delivered(tx: Transaction, interview_id: str, at: str) -> bool:
         return False
     marked = tx.execute(
         update(interviews)
-        .where(interviews.c.id == interview_id, interviews.c.delivered_at.is_(None))
+        .where(interviews.c.id == interview_id, interviews.c.delivered_at.is_(None), interviews.c.leaves == 1)
         .values(delivered_at=at)
     )
     return bool(marked.rowcount)

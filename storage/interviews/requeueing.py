@@ -16,7 +16,14 @@ from storage.vault.tables import outbox as queue
 from storage.vault.transaction import Transaction
 
 # What stays with the vault, such as who handed over an exhibit, has no place in the queue.
-_LEAVING = (ObjectKind.REVISION, ObjectKind.PART, ObjectKind.WRAPSET, ObjectKind.CUSTODY_EVENT)
+_LEAVING = (
+    ObjectKind.REVISION,
+    ObjectKind.PART,
+    ObjectKind.WRAPSET,
+    ObjectKind.CUSTODY_EVENT,
+    ObjectKind.ADDENDUM,
+    ObjectKind.CONSENT_NOTICE,
+)
 
 
 def queue_again(tx: Transaction, interview_id: str = "") -> int:
@@ -27,7 +34,7 @@ def queue_again(tx: Transaction, interview_id: str = "") -> int:
     i = interviews
     queued = frozenset(tx.execute(select(queue.c.digest)).scalars())
     named = _receipts(tx)
-    sealed = select(i.c.id, i.c.delivered_at).where(i.c.leaves == 1, i.c.sealed_at.is_not(None))
+    sealed = select(i.c.id, i.c.delivered_at, i.c.leaves).where(i.c.sealed_at.is_not(None))
     if interview_id:
         sealed = sealed.where(i.c.id == interview_id)
     count = 0
@@ -37,8 +44,9 @@ def queue_again(tx: Transaction, interview_id: str = "") -> int:
             # Central had all of what is delivered: where its word is lost too only the check can tell.
             return digest not in queued and (digest in named or not delivered)
 
-        contents = [one for one in _objects(tx, row.id) if is_lost(one[1])]
-        files = [one for one in _files(tx, row.id) if is_lost(one.cipher_sha256)]
+        leaves = bool(row.leaves)
+        contents = [one for one in _objects(tx, row.id, leaves=leaves) if is_lost(one[1])]
+        files = [one for one in _files(tx, row.id) if is_lost(one.cipher_sha256)] if leaves else []
         outbox.fill(tx, row.id, contents, files)
         again = [*(digest for _, digest, _ in contents), *(file.cipher_sha256 for file in files)]
         for digest in again:
@@ -49,12 +57,14 @@ def queue_again(tx: Transaction, interview_id: str = "") -> int:
     return count
 
 
-def _objects(tx: Transaction, interview_id: str) -> list[tuple[ObjectKind, str, bytes]]:
+def _objects(tx: Transaction, interview_id: str, *, leaves: bool) -> list[tuple[ObjectKind, str, bytes]]:
     o = objects
     wanted = select(o.c.kind, o.c.digest, o.c.content).where(
         o.c.interview_id == interview_id, o.c.kind.in_([one.value for one in _LEAVING])
     )
-    if is_withdrawn(tx, interview_id):
+    if not leaves:
+        wanted = wanted.where(o.c.kind == ObjectKind.CONSENT_NOTICE.value)
+    elif is_withdrawn(tx, interview_id):
         told = select(custody.c.object).where(custody.c.action == CustodyAction.WITHDRAW.value)
         wanted = wanted.where(o.c.digest.in_(told))
     return [(ObjectKind(row.kind), str(row.digest), bytes(row.content)) for row in tx.execute(wanted)]

@@ -1,11 +1,11 @@
 """Transcripts of recordings: lines with speaker and time code. A transcript is never part of the statement.
 
 Begun in a draft it is sealed with the record, in the part of its recording; begun later it is derived from the sealed
-interview, names it, and stays in this vault.
+interview, names it, and leaves beside it as an addendum to those who may hear the recording.
 """
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -202,6 +202,22 @@ def for_record(tx: Transaction, interview_id: str, part: PartKind) -> list[Json]
     return [_plain(_transcript(row), lines_of(tx, row.id)) for row in rows]
 
 
+def derived(tx: Transaction, interview_id: str) -> Iterator[tuple[str, PartKind, dict[str, Json]]]:
+    """Those that were begun after the seal, with the part of their recording: they leave beside the sealed record."""
+    rows = tx.execute(
+        select(transcripts, attachments.c.part.label("part"))
+        .join(attachments, attachments.c.id == transcripts.c.attachment_id)
+        .where(
+            transcripts.c.interview_id == interview_id,
+            transcripts.c.original != "",
+            attachments.c.removed == 0,
+        )
+        .order_by(transcripts.c.made, transcripts.c.id)
+    ).all()
+    for row in rows:
+        yield row.id, PartKind(row.part), _plain(_transcript(row), lines_of(tx, row.id))
+
+
 def forget(tx: Transaction, attachment_id: str) -> None:
     """The recording is taken out: what was written down of it goes with it."""
     own = select(transcripts.c.id).where(transcripts.c.attachment_id == attachment_id)
@@ -215,7 +231,7 @@ def close(tx: Transaction, interview_id: str) -> None:
         tx.execute(delete(table).where(table.c.interview_id == interview_id))
 
 
-def _plain(transcript: Transcript, lines: Sequence[Line]) -> Json:
+def _plain(transcript: Transcript, lines: Sequence[Line]) -> dict[str, Json]:
     said: list[Json] = [
         {
             "at_ms": line.at_ms,

@@ -182,6 +182,7 @@ def announce(tx: Transaction, vault: Vault, summary: InterviewSummary, moment: M
             outbox_table.c.interview_id.in_([row.id for row in earlier]),
             outbox_table.c.state.in_((outbox.Sending.WAITING.value, outbox.Sending.PARKED.value)),
             outbox_table.c.digest.not_in(told),
+            outbox_table.c.kind != ObjectKind.CONSENT_NOTICE.value,
         )
     )
     # With the revision that left: of this one nothing leaves, not even a row of the queue.

@@ -8,6 +8,9 @@ from storage.objects.certificate import Role
 from sync.central import facts, tables, turns, withdrawing
 from sync.central.database import add
 from sync.central.desk import Desk
+from sync.protocol.messages import FeedKind
+
+_FOLLOWING = (FeedKind.ADDENDUM.value, FeedKind.CONSENT_NOTICE.value)
 
 
 def check(tx: Connection, desk: Desk, arrived: Sequence[str]) -> None:
@@ -28,8 +31,21 @@ def check(tx: Connection, desk: Desk, arrived: Sequence[str]) -> None:
                 announce(tx, desk.time(), manifest)
 
 
+def tell_coordinators(tx: Connection, at: str, kind: FeedKind, digest: str) -> None:
+    """Tell every coordinator of what followed an interview, or that one stays."""
+    turns.to_announce(tx)
+    d = tables.devices
+    coordinators = select(d.c.key_id).where(d.c.role == Role.COORDINATOR.value, d.c.revocation.is_(None))
+    for device in tx.execute(coordinators).scalars().all():
+        add(tx, tables.feed, {"device": device, "kind": kind.value, "digest": digest, "made_at": at})
+
+
 def announce_all(tx: Connection, at: str, device: str) -> None:
     """Tell a new coordinator of everything that was delivered before."""
+    o = tables.objects
+    following = select(o.c.kind, o.c.digest).where(o.c.kind.in_(_FOLLOWING)).order_by(o.c.received_at)
+    for row in tx.execute(following).all():
+        add(tx, tables.feed, {"device": device, "kind": row.kind, "digest": row.digest, "made_at": at})
     r = tables.revisions
     whole = select(r.c.manifest).where(r.c.complete_at.is_not(None)).order_by(r.c.complete_at)
     for manifest in tx.execute(whole).scalars().all():

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import Connection, insert, select
 
 from storage.objects import envelope
+from storage.objects.addendum import Addendum, ConsentNotice
 from storage.objects.certificate import Role
 from storage.objects.custody import CustodyAction, CustodyEvent
 from storage.objects.errors import ObjectRefused
@@ -18,7 +19,7 @@ from sync.central.errors import Refused
 from sync.protocol import limits
 from sync.protocol.errors import MalformedMessage
 from sync.protocol.frames import FRAME_KINDS, Frame, FrameKind, decode_batch
-from sync.protocol.messages import BatchAnswer, ObjectResult, Status, encode
+from sync.protocol.messages import BatchAnswer, FeedKind, ObjectResult, Status, encode
 from sync.protocol.reviews import review_digest, split_review
 from sync.protocol.runs import leaf_count
 
@@ -69,6 +70,9 @@ def _take_one(tx: Connection, desk: Desk, caller: Caller, frame: Frame) -> Objec
             case ObjectKind.CUSTODY_EVENT:
                 with tx.begin_nested():
                     _check_custody(tx, desk, caller, frame.content, digest)
+            case ObjectKind.ADDENDUM | ObjectKind.CONSENT_NOTICE:
+                with tx.begin_nested():
+                    _check_following(tx, desk, caller, kind, frame.content, digest)
             case ObjectKind.REVIEW:
                 _check_review(tx, desk, caller, frame.content, digest)
             case _:
@@ -158,6 +162,22 @@ def _check_custody(tx: Connection, desk: Desk, caller: Caller, content: bytes, d
         manifest = withdrawing.take_back(tx, desk, caller, event, digest)
         if manifest is not None:
             completing.announce(tx, desk.time(), manifest)
+
+
+def _check_following(tx: Connection, desk: Desk, caller: Caller, kind: ObjectKind, content: bytes, digest: str) -> None:
+    model: type[Addendum] | type[ConsentNotice] = Addendum if kind is ObjectKind.ADDENDUM else ConsentNotice
+    said, _ = envelope.read(kind, model, content, caller.public)
+    if said.author.key != caller.public.hex():
+        raise Refused("author-not-device")
+    if said.practice != desk.practice:
+        raise Refused("practice-mismatch")
+    turns.of_interview(tx, said.interview)
+    r = tables.revisions
+    foreign = select(r.c.manifest).where(r.c.interview == said.interview, r.c.device != caller.key_id).limit(1)
+    if tx.execute(foreign).first() is not None:
+        raise Refused("interview-of-another")
+    _enter(tx, caller, said.device.seq, said.device.prev, digest)
+    completing.tell_coordinators(tx, desk.time(), FeedKind(kind.value), digest)
 
 
 def _enter(tx: Connection, caller: Caller, seq: int, prev: str | None, digest: str) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from storage.interviews import received, reviews
+from storage.interviews import received, received_addenda, reviews
 from storage.interviews.errors import PracticeMismatch, ReceivedRefused
 from storage.interviews.received import FetchedObject
 from storage.objects import envelope
@@ -30,6 +30,10 @@ from sync.protocol.runs import leaf_count
 
 # Central has the text and waits for the sound, or this role may not have it.
 _NOT_NOW = frozenset({"blob-not-whole", "role-not-allowed", "blob-unknown"})
+_FOLLOWING = {
+    FeedKind.ADDENDUM: ObjectKind.ADDENDUM,
+    FeedKind.CONSENT_NOTICE: ObjectKind.CONSENT_NOTICE,
+}
 _READ_BY_COORDINATORS = (PartKind.FACTS, PartKind.BODY)
 
 
@@ -42,6 +46,8 @@ class FetchReport:
     received_bytes: int = 0
     cancelled: bool = False
     withdrawn: tuple[str, ...] = ()
+    #: What followed an interview, and notices of refused consent.
+    followed: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -56,6 +62,7 @@ class _Fetch:
     fetched: list[str] = field(default_factory=list)
     damaged: list[str] = field(default_factory=list)
     withdrawn: list[str] = field(default_factory=list)
+    followed: list[str] = field(default_factory=list)
     done_bytes: int = 0
 
     def tell(self, size: int, interview: str) -> None:
@@ -92,13 +99,20 @@ def fetch_delivered(
                 whole.append(item.n)
             if item.kind in (FeedKind.WITHDRAWN, FeedKind.RENEWED) and _keep_event(fetch, item):
                 whole.append(item.n)
+            if item.kind in _FOLLOWING and not cancelled() and _keep_following(fetch, item):
+                whole.append(item.n)
         calls.acknowledge_feed(whole)
         if not page.more or cancelled():
             break
         if not page.items:
             raise ServerNotTrusted("wrong-answer")
     return FetchReport(
-        tuple(fetch.fetched), tuple(fetch.damaged), calls.received_bytes, cancelled(), tuple(fetch.withdrawn)
+        tuple(fetch.fetched),
+        tuple(fetch.damaged),
+        calls.received_bytes,
+        cancelled(),
+        tuple(fetch.withdrawn),
+        tuple(fetch.followed),
     )
 
 
@@ -146,6 +160,32 @@ def _keep_event(fetch: _Fetch, item: FeedItem) -> bool:
         if action is CustodyAction.WITHDRAW:
             fetch.withdrawn.append(item.digest)
     except (ReceivedRefused, MalformedMessage, PracticeMismatch):
+        fetch.damaged.append(item.digest)
+        return False
+    return True
+
+
+def _keep_following(fetch: _Fetch, item: FeedItem) -> bool:
+    """Fetch what followed an interview; whether it is kept or for others, and need not be offered again."""
+    kind = _FOLLOWING[item.kind]
+    try:
+        with fetch.vault.read() as tx:
+            if received_addenda.is_held(tx, item.digest):
+                return True
+        frame = _object(fetch, kind, item.digest)
+        with fetch.vault.transaction() as tx:
+            is_ours = received_addenda.keep(
+                tx,
+                kind,
+                frame,
+                bytes_of(item.content),
+                practice=fetch.vault.practice,
+                moment=fetch.clock.now(),
+            )
+        fetch.tell(len(frame), "")
+        if is_ours:
+            fetch.followed.append(item.digest)
+    except (ReceivedRefused, ObjectRefused, MalformedMessage, PracticeMismatch):
         fetch.damaged.append(item.digest)
         return False
     return True

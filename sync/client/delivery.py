@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from storage.integrity import anchors
-from storage.interviews import central_log, device, organisation, outbox
+from storage.interviews import addenda, central_log, device, organisation, outbox
 from storage.interviews.outbox import Lane, OutboxItem, Sending
 from storage.platform.clock import Clock
 from storage.vault import Vault
@@ -59,6 +59,7 @@ def deliver_waiting(
         highest = max((last + 1 for _, last in cursor.missing), default=cursor.seq)
         anchors.central_holds(tx, cursor.seq, cursor.head, highest, clock.now())
     incoming.fetch_receipts(vault, calls, clock, cursor.acknowledged, kept)
+    addenda.gather(vault, clock.now())
     waiting = [item for item in _unreceipted(vault) if scope.takes(item)]
     parked: dict[str, str] = {}
     meter.total = sum(item.size for item in waiting)

@@ -11,12 +11,11 @@ from pathlib import Path
 from storage.container import EACH_4_MIB, PHOTO_RECORD, ContainerError, ContainerFull, ContainerWriter
 from storage.crypto import tree
 from storage.crypto.signing import key_id
-from storage.interviews import central_log, custody, device, organisation, outbox
+from storage.interviews import addenda, central_log, custody, device, organisation, outbox
 from storage.interviews.device import DeviceIdentity
 from storage.interviews.outbox import OutboxItem, Sending
 from storage.interviews.withdrawn import is_withdrawn
 from storage.objects.custody import CustodyAction
-from storage.objects.kinds import ObjectKind
 from storage.objects.organisation import box_bytes
 from storage.platform import files
 from storage.platform.clock import Clock
@@ -82,6 +81,7 @@ def write_pack(
     if own.certificate is None:
         raise PackProblem("not-enrolled")
     courier_box = box_bytes(current.package.central.courier_box)
+    addenda.gather(vault, clock.now())
     is_whole = True
     while waiting := _waiting(vault):
         items = _fitting(waiting, largest)
@@ -145,7 +145,7 @@ def _write(
 
 def _is_withdrawn(vault: Vault, items: Sequence[OutboxItem]) -> bool:
     with vault.read() as tx:
-        of_content = {item.interview_id for item in items if item.kind is not ObjectKind.CUSTODY_EVENT}
+        of_content = {item.interview_id for item in items if item.kind.value not in outbox.ALWAYS}
         return any(is_withdrawn(tx, interview) for interview in of_content)
 
 

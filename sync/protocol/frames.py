@@ -28,7 +28,9 @@ class FrameKind(IntEnum):
     PACK = 7
     BLOB_RUN = 8
     PADDING = 9
-    LOG_PROOF = 10
+    ADDENDUM = 10
+    CONSENT_NOTICE = 11
+    LOG_PROOF = 12
 
 
 FRAME_KINDS: Final = {
@@ -37,6 +39,8 @@ FRAME_KINDS: Final = {
     ObjectKind.WRAPSET: FrameKind.WRAPSET,
     ObjectKind.CUSTODY_EVENT: FrameKind.CUSTODY_EVENT,
     ObjectKind.REVIEW: FrameKind.REVIEW,
+    ObjectKind.ADDENDUM: FrameKind.ADDENDUM,
+    ObjectKind.CONSENT_NOTICE: FrameKind.CONSENT_NOTICE,
 }
 
 

@@ -149,6 +149,8 @@ class FeedKind(StrEnum):
     DELIVERED = "delivered"
     WITHDRAWN = "withdrawn"
     RENEWED = "renewed"
+    ADDENDUM = "addendum"
+    CONSENT_NOTICE = "consent-notice"
 
 
 class FeedItem(Fields):

@@ -20,6 +20,7 @@ from storage.vault.migrations import (
     m0015_transfers,
     m0016_deliveries,
     m0017_log,
+    m0018_addenda,
 )
 from storage.vault.transaction import Transaction
 
@@ -41,4 +42,5 @@ STEPS: tuple[Callable[[Transaction], None], ...] = (
     m0015_transfers.upgrade,
     m0016_deliveries.upgrade,
     m0017_log.upgrade,
+    m0018_addenda.upgrade,
 )

@@ -128,12 +128,16 @@ def test_what_was_sealed_and_delivered_is_held_against_what_was_signed(
     assert expected in vault.found()
 
 
-@pytest.mark.parametrize("table", ["received_withdrawn", "imported_forms", "form_files"])
+@pytest.mark.parametrize("table", ["received_withdrawn", "received_addenda", "imported_forms", "form_files"])
 def test_what_only_some_vaults_hold_has_heads_too(both: Both, table: str) -> None:
     digest = "e" * 64
     with both.coordinator.vault.transaction() as tx:
         for statement, values in (
             ("INSERT INTO received_withdrawn VALUES (?, ?, 1, ?, x'00')", (digest, "a" * 32, MOMENT.wall)),
+            (
+                "INSERT INTO received_addenda VALUES (?, ?, 1, 'addendum', x'00', x'00', ?)",
+                (digest, "a" * 32, MOMENT.wall),
+            ),
             ("INSERT INTO forms VALUES (?, 'poll', '1', 'Poll', x'00', 'poll.xlsx', x'00', ?)", (digest, MOMENT.wall)),
             ("INSERT INTO imported_forms VALUES (?, '{}', x'00')", (digest,)),
             ("INSERT INTO form_files VALUES (?, 'list.csv', x'00')", (digest,)),
@@ -141,7 +145,7 @@ def test_what_only_some_vaults_hold_has_heads_too(both: Both, table: str) -> Non
             tx.exec_driver_sql(statement, values)
     assert check.full(both.coordinator.vault).is_sound
     vault = closed(both.coordinator)
-    area = Area.RECEIVED if table == "received_withdrawn" else Area.VAULT
+    area = Area.RECEIVED if table.startswith("received") else Area.VAULT
     for statement, code in (
         (f"UPDATE {table} SET {'xform' if table == 'imported_forms' else 'content'} = x'01'", FindingCode.ROWS_CHANGED),
         (f"DELETE FROM {table}", FindingCode.ROWS_MISSING),

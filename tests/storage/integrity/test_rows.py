@@ -15,7 +15,7 @@ from tests.storage.integrity.tampering import Tampered
 # Only a coordinator's vault, or one that has delivered, has rows of these; their turn comes in test_other_roles.
 _EMPTY_HERE = {
     "reviews", "receipts", "received", "received_objects", "received_blobs", "received_withdrawn", "forms",
-    "imported_forms", "form_files",
+    "imported_forms", "form_files", "received_addenda",
 }  # fmt: skip
 WATCHED = [one for one in chains.WATCHED if one.table not in _EMPTY_HERE]
 Tamper = Callable[[sqlcipher.Connection, Watched], None]

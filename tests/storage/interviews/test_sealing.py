@@ -135,10 +135,10 @@ def test_signatures_are_sealed_beside_their_statement(scene: Scene) -> None:
     assert _opened_by(scene, PartKind.BODY, "coordinator").content.signatures == ()
 
 
-def test_what_may_not_leave_is_sealed_to_nobody_and_put_into_no_queue(scene: Scene) -> None:
+def test_what_may_not_leave_is_sealed_to_nobody_and_of_it_only_that_word_leaves(scene: Scene) -> None:
     result = scene.seal(STAYS)
     assert not result.leaves
-    assert scene.waiting() == ()
+    assert [item.kind for item in scene.waiting()] == [ObjectKind.CONSENT_NOTICE]
     assert scene.summary().state is State.STAYS_HERE
     for entry in _manifest(scene).parts:
         assert Wrapset.from_bytes(_object(scene, entry.wrapset)).entries == ()
