@@ -52,6 +52,34 @@ def path(hashes: Sequence[bytes], first: int, count: int = 1) -> tuple[bytes, ..
     return (*path(hashes[left:], first - left, count), root(hashes[:left]))
 
 
+class Levels:
+    """All hashes of a tree, kept for the paths of many runs: each is then found in its logarithm, not in its size."""
+
+    def __init__(self, hashes: Sequence[bytes]) -> None:
+        self._levels = [list(hashes)]
+        while len(self._levels[-1]) > 1:
+            level = self._levels[-1]
+            above = [node_hash(level[at], level[at + 1]) for at in range(0, len(level) - 1, 2)]
+            self._levels.append(above + level[2 * len(above) :])
+
+    def __len__(self) -> int:
+        return len(self._levels[0])
+
+    def path(self, first: int, count: int) -> tuple[bytes, ...]:
+        """The same as `path` over the same leaves."""
+        height = max(count - 1, 0).bit_length()
+        is_rest = first + count == len(self)
+        if count < 1 or first < 0 or first % (1 << height) or not (is_rest or count == 1 << height):
+            raise ValueError("not a subtree")
+        steps: list[bytes] = []
+        at = first >> height
+        for level in self._levels[height:]:
+            if at ^ 1 < len(level):
+                steps.append(level[at ^ 1])
+            at >>= 1
+        return tuple(steps)
+
+
 def root_from_path(run_root: bytes, first: int, count: int, total: int, steps: Sequence[bytes]) -> bytes:
     """Return the root that a run of leaves and its path imply; NotAuthentic if the path has the wrong shape."""
     sides: list[bool] = []

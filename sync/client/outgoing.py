@@ -115,6 +115,7 @@ def _send_leaves(
     stops: Callable[[], bool],
 ) -> bool:
     total = len(hashes)
+    levels = tree.Levels(hashes)
     held = _held(calls, item, total)
     gone(sum(held) * limits.LEAF_BYTES)
     pace = Pace(limits.FIRST_RUN_LEAVES, 1, limits.RUN_LEAVES)
@@ -128,7 +129,7 @@ def _send_leaves(
                 return False
             leaves = run_at(leaf, pace.size, total)
             file.seek(leaf * limits.LEAF_BYTES)
-            run = make_run(hashes, leaf, file.read(leaves * limits.LEAF_BYTES))
+            run = make_run(levels, leaf, file.read(leaves * limits.LEAF_BYTES))
             try:
                 calls.put_run(item.digest, run)
             except ServerUnreachable:

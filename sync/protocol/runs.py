@@ -39,9 +39,11 @@ def run_at(first: int, wanted: int, total: int) -> int:
     return min(size, total - first)
 
 
-def make_run(hashes: Sequence[bytes], first: int, data: bytes) -> Run:
-    """The run of these bytes with its path in the tree of all leaf hashes."""
-    return Run(first, data, tree.path(hashes, first, leaf_count(len(data))))
+def make_run(hashes: Sequence[bytes] | tree.Levels, first: int, data: bytes) -> Run:
+    """The run of these bytes with its path in the tree of all leaf hashes; who makes many gives the levels."""
+    leaves = leaf_count(len(data))
+    steps = hashes.path(first, leaves) if isinstance(hashes, tree.Levels) else tree.path(hashes, first, leaves)
+    return Run(first, data, steps)
 
 
 def encode_run(run: Run) -> bytes:

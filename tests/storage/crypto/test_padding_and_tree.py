@@ -39,6 +39,7 @@ def test_every_run_of_leaves_leads_to_the_root(total: int, data: st.DataObject) 
     first = data.draw(st.integers(0, (total - 1) // width)) * width
     count = min(width, total - first)
     steps = tree.path(hashes, first, count)
+    assert tree.Levels(hashes).path(first, count) == steps
     run = tree.root(hashes[first : first + count])
     assert tree.root_from_path(run, first, count, total, steps) == tree.root(hashes)
     assert tree.root_from_path(tree.leaf_hash(b"other"), first, count, total, steps) != tree.root(hashes)
@@ -55,6 +56,8 @@ def test_a_run_that_is_no_subtree_has_no_path(first: int, count: int, total: int
     if total:
         with pytest.raises(ValueError, match="subtree"):
             tree.path(HASHES[:total], first, count)
+        with pytest.raises(ValueError, match="subtree"):
+            tree.Levels(HASHES[:total]).path(first, count)
 
 
 def test_a_step_that_is_no_hash_is_refused() -> None:
