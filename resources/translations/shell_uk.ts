@@ -143,6 +143,30 @@
     </message>
 </context>
 <context>
+    <name>CurfewCard</name>
+    <message>
+        <source>Curfew</source>
+        <extracomment>Half hours of the afternoon and the evening.</extracomment>
+        <translation>Комендантська година</translation>
+    </message>
+    <message>
+        <source>An interview reminds of it an hour before. Without a planned end the time now counts.</source>
+        <translation>Інтерв’ю нагадає за годину. Якщо закінчення не заплановано, рахується теперішній час.</translation>
+    </message>
+    <message>
+        <source>The curfew begins at</source>
+        <translation>Комендантська година починається о</translation>
+    </message>
+    <message>
+        <source>We plan to end at</source>
+        <translation>Плануємо закінчити о</translation>
+    </message>
+    <message>
+        <source>Not given</source>
+        <translation>Не вказано</translation>
+    </message>
+</context>
+<context>
     <name>DeliveryLog</name>
     <message>
         <source>When</source>
@@ -1759,6 +1783,14 @@
     <message>
         <source>The file is no table that can be read as text.</source>
         <translation>Цей файл не вдалося прочитати як таблицю.</translation>
+    </message>
+    <message>
+        <source>Intimate pictures are not taken in.</source>
+        <translation>Інтимних зображень не беремо.</translation>
+    </message>
+    <message>
+        <source>Do not copy it; turn to your coordinator. Pictures of such injuries are taken by a medic only.</source>
+        <translation>Не копіюйте; зверніться до координатора. Знімки таких ушкоджень робить лише медик.</translation>
     </message>
     <message>
         <source>The columns are those of the directory that comes with the program. The directory that was there is kept.</source>
