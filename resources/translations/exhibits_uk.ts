@@ -814,7 +814,7 @@
     </message>
     <message>
         <source>The copy keeps the words, the pauses and the time. It is tied to the recording, which stays as it is. Copies are made before the seal.</source>
-        <translation>Копія зберігає слова, паузи й час. Вона прив’язана до запису, а сам запис лишається без змін. Копії роблять до запечатування.</translation>
+        <translation>Копія зберігає слова, паузи й час. Вона прив’язана до запису, а сам запис лишається без змін. Копії роблять до печатки.</translation>
     </message>
     <message>
         <source>This does not make a voice unrecognisable: experts and programs that compare voices may still know it, and who knows the person may know the way they speak, names and places. Never give the copy away as anonymous.</source>

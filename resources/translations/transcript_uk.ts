@@ -84,11 +84,11 @@
     </message>
     <message>
         <source>The optional part that turns speech into text is not installed here. The guide says how to add it and where to get a model: chapter Transcript.</source>
-        <translation>Додаткову частину, що перетворює мовлення на текст, тут не встановлено. Як її додати і де взяти модель, сказано в посібнику: розділ «Транскрипт».</translation>
+        <translation>Додаткову частину, що перетворює мовлення на текст, тут не встановлено. Як її додати і де взяти модель, сказано в посібнику: розділ «Стенограма».</translation>
     </message>
     <message>
         <source>There is no speech model yet: choose the folder of one. The guide names models that understand Ukrainian and where to get them: chapter Transcript.</source>
-        <translation>Мовної моделі ще немає: виберіть теку з нею. Посібник називає моделі, що розуміють українську, і де їх узяти: розділ «Транскрипт».</translation>
+        <translation>Мовної моделі ще немає: виберіть теку з нею. Посібник називає моделі, що розуміють українську, і де їх узяти: розділ «Стенограма».</translation>
     </message>
     <message>
         <source>The folder of the speech model cannot be read. Choose it again.</source>
@@ -165,7 +165,7 @@
     </message>
     <message>
         <source>A long text was pasted. A transcript holds what was heard: listen, and check each line.</source>
-        <translation>Вставлено довгий текст. Транскрипт містить почуте: прослухайте й перевірте кожен рядок.</translation>
+        <translation>Вставлено довгий текст. У стенограмі лише почуте: прослухайте й перевірте кожен рядок.</translation>
     </message>
     <message>
         <source>Transcript · {number}</source>
