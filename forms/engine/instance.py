@@ -55,8 +55,11 @@ class InstanceNode(Node):
             node = stack.pop()
             if isinstance(node, InstanceNode):
                 found.append(node)
-            stack.extend(reversed(node.children))
-            stack.extend(reversed(node.attributes))
+            # Most are leaves.
+            if node.children:
+                stack.extend(reversed(node.children))
+            if node.attributes:
+                stack.extend(reversed(node.attributes))
         return found
 
     def flatten(self) -> None:
