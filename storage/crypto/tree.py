@@ -69,7 +69,8 @@ class Levels:
         """The same as `path` over the same leaves."""
         height = max(count - 1, 0).bit_length()
         is_rest = first + count == len(self)
-        if count < 1 or first < 0 or first % (1 << height) or not (is_rest or count == 1 << height):
+        is_whole = count == 1 << height and first + count <= len(self)
+        if count < 1 or first < 0 or first % (1 << height) or not (is_rest or is_whole):
             raise ValueError("not a subtree")
         steps: list[bytes] = []
         at = first >> height

@@ -23,10 +23,10 @@ class Running:
 
 
 @contextlib.contextmanager
-def central_process(folder: Path, *arguments: str, cwd: Path) -> Iterator[Running]:
+def central_process(folder: Path, *arguments: str, cwd: Path, port: int = 0) -> Iterator[Running]:
     """Start it, wait until it answers, and end it as an administrator would."""
     errors = cwd / "central.log"
-    command = [sys.executable, "-m", "sync.central", "--folder", str(folder), *arguments, "--port", "0"]
+    command = [sys.executable, "-m", "sync.central", "--folder", str(folder), *arguments, "--port", str(port)]
     root = Path(__file__).resolve().parents[2]
     with (
         errors.open("w") as log,
