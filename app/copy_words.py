@@ -1,4 +1,4 @@
-"""The words for what can go wrong with copies; a part of the table of failures."""
+"""The words for what can go wrong with copies, and with files that are taken in; a part of the table of failures."""
 
 # A sentence is one line here, so that it is found whole for translation.
 # ruff: noqa: E501
@@ -8,6 +8,28 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication
 
 COPIES: dict[str, Callable[[], tuple[str, str]]] = {
+    "file-too-large": lambda: (
+        QCoreApplication.translate("ErrorMessages", "This file is too large to be what is expected here."),
+        QCoreApplication.translate("ErrorMessages", "Choose another file."),
+    ),
+    "file-no-room": lambda: (
+        QCoreApplication.translate("ErrorMessages", "There is no room on this disk for so large a file."),
+        QCoreApplication.translate("ErrorMessages", "Make room on the disk, then add the file again."),
+    ),
+    "file-changed": lambda: (
+        QCoreApplication.translate(
+            "ErrorMessages", "The file was changed while it was taken in: the original is not what it was."
+        ),
+        QCoreApplication.translate(
+            "ErrorMessages", "Nothing of it was kept. Close other programs that have it open, then take it in again."
+        ),
+    ),
+    "file-unreadable": lambda: (
+        QCoreApplication.translate("ErrorMessages", "The file or folder cannot be read."),
+        QCoreApplication.translate(
+            "ErrorMessages", "Check that it is there and that the stick is connected, then try again."
+        ),
+    ),
     "BackupError": lambda: (
         QCoreApplication.translate("ErrorMessages", "The copy could not be made."),
         QCoreApplication.translate("ErrorMessages", "The vault itself is as it was. Try again."),

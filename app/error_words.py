@@ -110,6 +110,18 @@ TABLE: dict[str, Callable[[], tuple[str, str]]] = {
         QCoreApplication.translate("ErrorMessages", "Nothing is sent on this network: so you chose."),
         QCoreApplication.translate("ErrorMessages", "Go to another network, or allow this one under Delivery."),
     ),
+    "evidence-nothing-chosen": lambda: (
+        QCoreApplication.translate("ErrorMessages", "No interview is ticked, so nothing was written."),
+        QCoreApplication.translate("ErrorMessages", "Tick at least one interview."),
+    ),
+    "evidence-nothing-agreed": lambda: (
+        QCoreApplication.translate("ErrorMessages", "Nothing of these interviews may go to this recipient any more."),
+        QCoreApplication.translate("ErrorMessages", "Look at the reasons in the list. Nothing was given."),
+    ),
+    "evidence-not-readable-back": lambda: (
+        QCoreApplication.translate("ErrorMessages", "What was written cannot be read back from this medium."),
+        QCoreApplication.translate("ErrorMessages", "Take another memory stick, and destroy this one."),
+    ),
     "not-a-proxy": lambda: (
         QCoreApplication.translate("ErrorMessages", "This is not the address of a proxy. Nothing was changed."),
         QCoreApplication.translate(
@@ -191,22 +203,6 @@ TABLE: dict[str, Callable[[], tuple[str, str]]] = {
         QCoreApplication.translate("ErrorMessages", "This certificate belongs to another computer."),
         QCoreApplication.translate("ErrorMessages", "Find the one made for this computer's request."),
     ),
-    "file-too-large": lambda: (
-        QCoreApplication.translate("ErrorMessages", "This file is too large to be what is expected here."),
-        QCoreApplication.translate("ErrorMessages", "Choose another file."),
-    ),
-    "file-no-room": lambda: (
-        QCoreApplication.translate("ErrorMessages", "There is no room on this disk for so large a file."),
-        QCoreApplication.translate("ErrorMessages", "Make room on the disk, then add the file again."),
-    ),
-    "file-changed": lambda: (
-        QCoreApplication.translate(
-            "ErrorMessages", "The file was changed while it was taken in: the original is not what it was."
-        ),
-        QCoreApplication.translate(
-            "ErrorMessages", "Nothing of it was kept. Close other programs that have it open, then take it in again."
-        ),
-    ),
     "transfer-incomplete": lambda: (
         QCoreApplication.translate("ErrorMessages", "The handing over is not complete."),
         QCoreApplication.translate(
@@ -249,12 +245,6 @@ TABLE: dict[str, Callable[[], tuple[str, str]]] = {
         QCoreApplication.translate(
             "ErrorMessages",
             "Tell your coordinator, and delete nothing. A photo or document that you still have you can take in again.",
-        ),
-    ),
-    "file-unreadable": lambda: (
-        QCoreApplication.translate("ErrorMessages", "The file or folder cannot be read."),
-        QCoreApplication.translate(
-            "ErrorMessages", "Check that it is there and that the stick is connected, then try again."
         ),
     ),
     "answer-unreadable": lambda: (
