@@ -217,7 +217,7 @@ cosignatures = Table(
     "cosignatures",
     metadata,
     Column("size", BigInteger, primary_key=True, autoincrement=False),
-    Column("witness", String(200), primary_key=True),
+    Column("witness", String(300), primary_key=True),
     Column("line", String(1000), nullable=False),
     Column("made_at", _TIME, nullable=False),
 )

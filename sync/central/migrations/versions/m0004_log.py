@@ -30,7 +30,7 @@ def upgrade() -> None:
     op.create_table(
         "cosignatures",
         sa.Column("size", sa.BigInteger, primary_key=True, autoincrement=False),
-        sa.Column("witness", sa.String(200), primary_key=True),
+        sa.Column("witness", sa.String(300), primary_key=True),
         sa.Column("line", sa.String(1000), nullable=False),
         sa.Column("made_at", sa.String(24), nullable=False),
     )
