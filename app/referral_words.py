@@ -1,4 +1,4 @@
-"""The words for what can go wrong with a directory of services or a plan; a part of the table of failures."""
+"""The words for what can go wrong with services, a plan, pictures nobody copies; a part of the table of failures."""
 
 from collections.abc import Callable
 
@@ -10,6 +10,13 @@ def _kept() -> str:
 
 
 REFERRALS: dict[str, Callable[[], tuple[str, str]]] = {
+    "import-intimate": lambda: (
+        QCoreApplication.translate("ErrorMessages", "Intimate pictures are not taken in."),
+        QCoreApplication.translate(
+            "ErrorMessages",
+            "Do not copy it; turn to your coordinator. Pictures of such injuries are taken by a medic only.",
+        ),
+    ),
     "directory-refused": lambda: (
         QCoreApplication.translate("ErrorMessages", "The directory of services could not be read."),
         _kept(),

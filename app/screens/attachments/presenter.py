@@ -16,6 +16,7 @@ from app.screens.attachments.pictures import (
     for_screen,
     look_into,
 )
+from app.screens.draft.rules_in_hand import forbids
 from storage.interviews import attachments
 from storage.interviews.attachments import Attachment
 from storage.interviews.errors import ImportRefused
@@ -118,6 +119,9 @@ class AttachmentsPresenter:
         if missing:
             # Consent may have been withdrawn while the dialog was open.
             self._view.show_closed(kind, missing)
+            return
+        if forbids(path.name):
+            self._view.show_failure(ImportRefused("import-intimate"))
             return
         moment = self._clock.now()
         self._view.show_busy(True)

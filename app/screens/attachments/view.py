@@ -42,6 +42,8 @@ class AttachmentsPanel(QWidget):
     injuries_counted = Signal(int)
     #: A question, and the file that does not answer it any more.
     answer_removed = Signal(str, str)
+    #: The names of all files, whenever they are shown anew.
+    titles_known = Signal(tuple)
 
     presenter: "AttachmentsPresenter"
     to_exhibits: object
@@ -102,6 +104,7 @@ class AttachmentsPanel(QWidget):
 
     def show_items(self, items: tuple[Item, ...]) -> None:
         """Show what is attached; what has just been added is selected."""
+        self.titles_known.emit(tuple(item.title for item in items))
         added = len(items) > len(self._items)
         chosen = self._list.currentRow()
         self._items = items

@@ -8,7 +8,7 @@ from app.fields.markdown import to_plain
 from app.screens.draft.cards import Card
 from app.screens.draft.shown import Reminder, Tone
 from app.theme import Tone as Colour
-from app.theme import icon
+from app.theme import icon, sized
 
 _SIGNS = {
     Tone.BLOCK: ("circle-x", Colour.REC),
@@ -35,7 +35,7 @@ class ReminderRow(QFrame):
         self._go = QPushButton(self)
         self._go.setProperty("kind", "ghost")
         self._go.setIcon(icon("chevron-right", Colour.MUTED))
-        self._go.setFixedWidth(30)
+        self._go.setFixedWidth(sized(30))
         self._go.clicked.connect(self._pressed)
         self._reason = QPushButton(self)
         self._reason.setProperty("kind", "ghost")

@@ -3,7 +3,8 @@
 Knows no Qt.
 """
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from forms.interview.answers import value
 from forms.interview.phrases import ATTACHMENT, NOTE, Hit, Phrases, Watch, load_phrases
 from storage.interviews.notes import Note
 
+#: Rules about pictures of which nobody here makes a copy.
+_NEVER = frozenset({"g75", "g76"})
 PHRASES = Path(__file__).parent.parent.parent.parent / "resources" / "guardrails" / "phrases.json"
 
 
@@ -34,8 +37,10 @@ class RulesInHand:
         for one in saved.values:
             self._watch.took(one.ref, one.value)
         self._take_notes(notes)
+        self._titles = 0
         for number, title in enumerate(titles):
             self._watch.took(f"{ATTACHMENT}#{number}", title)
+            self._titles = number + 1
 
     def opened(self, session: Session) -> tuple[Changes, ...]:
         """Tell the form what is known when an interview is opened."""
@@ -53,6 +58,13 @@ class RulesInHand:
     def noted(self, session: Session, notes: Iterable[Note]) -> tuple[Changes, ...]:
         """Look through the notes."""
         self._take_notes(notes)
+        return self._tell(session)
+
+    def titled(self, session: Session, titles: Sequence[str]) -> tuple[Changes, ...]:
+        """Look through the names of files."""
+        for number in range(max(len(titles), self._titles)):
+            self._watch.took(f"{ATTACHMENT}#{number}", titles[number] if number < len(titles) else "")
+        self._titles = len(titles)
         return self._tell(session)
 
     def told(self, session: Session, values: Mapping[str, str]) -> tuple[Changes, ...]:
@@ -76,6 +88,14 @@ class RulesInHand:
         # While somebody tells freely nothing is looked for; what was written meanwhile is, afterwards.
         self._watch.pause(value(session, Given.LISTENING) == "1")
         return (*first, *give(session, self._watch.given()))
+
+
+def forbids(name: str) -> str:
+    """The value of the rule that keeps a file of this name from being taken in (G75, G76); empty if none does."""
+    watch = Watch(_phrases())
+    # Between the signs of a file's name stand its words.
+    watch.took(f"{ATTACHMENT}#0", re.sub(r"[._-]+", " ", name))
+    return next((hit.value for hit in watch.hits() if hit.value in _NEVER), "")
 
 
 @cache

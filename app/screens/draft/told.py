@@ -1,13 +1,17 @@
 """What a vault knows that the rules of an interview ask for: training, the directory of services, photographs."""
 
+import hashlib
 import json
+import re
 from collections.abc import Iterable, Mapping
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
 
 from app.screens.attachments.kinds import AttachmentKind as Shown
 from app.screens.attachments.pictures import details_of
 from forms.engine import SavedInstance
-from forms.interview import Given
+from forms.interview import Given, load_texts
 from storage.interviews import drafts, referrals, settings, territory
 from storage.interviews.attachments import Attachment
 from storage.interviews.territory import Control
@@ -15,6 +19,11 @@ from storage.platform.clock import Moment
 from storage.vault.transaction import Transaction
 
 NOTHING = SavedInstance()
+TEXTS = Path(__file__).parent.parent.parent.parent / "resources" / "statement" / "texts.json"
+_CURFEW, _DECLARED = "curfew", "declaration/"
+_TIME = re.compile(r"[0-2]\d:[0-5]\d")
+#: Before this hour it is the night of the day before.
+_MORNING = 6
 _OF_A_SITTING = (Given.LISTENING, Given.RUNNING, Given.BREAK, Given.ALARM, Given.SHARED_SCREEN)
 #: Setting of the vault: until when each training of its owner is valid, by kind (ISO days).
 TRAINING = "training"
@@ -45,18 +54,81 @@ def told_by(
         Given.TRAINING: trained,
         Given.TRAINING_OF_LEAD: trained,
         Given.TRAINED_FOR_CRSV: "yes" if valid.get(CRSV, date.min) >= today else "",
-        Given.DATE_DOUBT: "1" if _is_date_doubtful(tx, saved) else "",
+        Given.DATE_DOUBT: "1" if is_date_doubtful(tx, saved, today) else "",
         Given.INJURY_PHOTOS: str(injuries) if injuries else "",
+        Given.DECLARATION_CHANGED: "1" if _is_declaration_changed(tx, interview_id) else "",
     }
 
 
-def _is_date_doubtful(tx: Transaction, saved: SavedInstance) -> bool:
-    """Whether an event under occupation lies outside of the days in which the imported list has its place occupied."""
-    incidents: dict[str, dict[str, str]] = {}
+@dataclass(frozen=True, slots=True)
+class Curfew:
+    """Local times of the day (``21:30``): when the curfew begins, when the team plans to end; empty if not given."""
+
+    begins: str = ""
+    planned: str = ""
+
+
+def curfew(tx: Transaction) -> Curfew:
+    """What was set last."""
+    begins, _, planned = (settings.get(tx, _CURFEW) or "").partition("|")
+    return Curfew(begins, planned) if all(not one or _TIME.fullmatch(one) for one in (begins, planned)) else Curfew()
+
+
+def keep_curfew(tx: Transaction, known: Curfew, moment: Moment) -> None:
+    """Write down when the curfew begins and when the team plans to end."""
+    settings.put(tx, _CURFEW, f"{known.begins}|{known.planned}", moment)
+
+
+def minutes_to_curfew(tx: Transaction, at: datetime) -> str:
+    """Minutes from the planned end, or from this moment if it is later, to the curfew; empty where none is known."""
+    known = curfew(tx)
+    if not known.begins:
+        return ""
+    now = at.hour * 60 + at.minute
+    # After midnight it is still the evening before.
+    now += 24 * 60 if at.hour < _MORNING else 0
+    return str(_minutes(known.begins) - (max(now, _minutes(known.planned)) if known.planned else now))
+
+
+def declared() -> str:
+    """What tells one wording of the declaration from another."""
+    texts = load_texts(TEXTS.read_bytes())
+    words = [texts[language]["declaration_truth"] for language in sorted(texts)]
+    return hashlib.sha256("\n".join(words).encode()).hexdigest()
+
+
+def keep_declared(tx: Transaction, interview_id: str, wording: str, moment: Moment) -> None:
+    """Write down which wording the person has declared; empty when it is taken back."""
+    settings.put(tx, f"{_DECLARED}{interview_id}", wording, moment)
+
+
+def _is_declaration_changed(tx: Transaction, interview_id: str) -> bool:
+    kept = settings.get(tx, f"{_DECLARED}{interview_id}")
+    return bool(kept) and kept != declared()
+
+
+def _minutes(time: str) -> int:
+    return int(time[:2]) * 60 + int(time[3:])
+
+
+def is_date_doubtful(tx: Transaction, saved: SavedInstance, today: date) -> bool:
+    """Whether the day of an event cannot be right.
+
+    It lies after today, ends before it begins, comes after a burial of somebody killed in it, or is called a time of
+    occupation on which the imported list does not have its place occupied.
+    """
+    rows: dict[str, dict[str, str]] = {}
     for one in saved.values:
-        incident, _, rest = one.ref.rpartition("]")
-        incidents.setdefault(incident, {})[rest.rpartition("/")[2]] = one.value
-    return any(_is_outside(tx, answers) for answers in incidents.values() if answers.get("in_control") == "occupied")
+        row, _, rest = one.ref.rpartition("]")
+        rows.setdefault(row, {})[rest.rpartition("/")[2]] = one.value
+    for ref, event in rows.items():
+        first, last = event.get("in_date_from", ""), event.get("in_date_to", "")
+        if first and (first > today.isoformat() or (last and last < first)):
+            return True
+        buried = (row.get("ki_burial_when_to", "") for inner, row in rows.items() if inner.startswith(f"{ref}]/"))
+        if first and any(day and day < first for day in buried):
+            return True
+    return any(_is_outside(tx, event) for event in rows.values() if event.get("in_control") == "occupied")
 
 
 def _is_outside(tx: Transaction, answers: Mapping[str, str]) -> bool:

@@ -15,6 +15,7 @@ from app.screens.interview.form_media import FormDrawings, FormFilms, FormPictur
 from app.screens.interview.gate_board import GateBoard
 from app.screens.interview.in_front import InFront
 from app.screens.interview.joined import SettlementSearch, SoundPlace, TheWay, code_of
+from app.screens.interview.knowing import Knowing
 from app.screens.interview.pace import PaceKeeper
 from app.screens.interview.presence import Presence
 from app.screens.interview.presenter import InterviewPresenter
@@ -50,6 +51,18 @@ def open_interview(workspace: Workspace, interview_id: str) -> QWidget:
     doors = Doors(workspace, presenter, around, screen.hand_in, recording, breaks, presence, board.start)
     doors.start_closed.connect(screen.show_start_closed)
     sittings = SittingKeeper(screen.resuming, presenter, lambda: local(workspace.clock))
+    knowing = Knowing(
+        screen,
+        presenter,
+        workspace.vault,
+        workspace.jobs,
+        workspace.clock,
+        interview_id,
+        lambda: local(workspace.clock),
+    )
+    attachments.titles_known.connect(knowing.titles_known)
+    screen.finish_asked.connect(knowing.finish_asked)
+    screen.closed.connect(knowing.gone)
     screen.resuming.place_asked.connect(doors.question_asked)
     screen.closed.connect(presence.gone)
     screen.closed.connect(sittings.gone)
@@ -59,6 +72,7 @@ def open_interview(workspace: Workspace, interview_id: str) -> QWidget:
     attachments.injuries_counted.connect(to_exhibits.injuries_counted)
     files.follow(presenter.in_hand)
     presenter.follow(files.took)
+    files.hear_with(recording)
     files.answered.connect(presenter.file_answered)
     files.changed.connect(attachments.presenter.started)
     attachments.answer_removed.connect(files.answer_removed)

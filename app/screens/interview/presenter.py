@@ -100,12 +100,9 @@ class InterviewPresenter:
 
     def together(self, ref: str, act: Callable[[Session], Iterable[Changes]]) -> None:
         """Do several things as one step, which one undo takes back."""
-        session = self._session
-        if session is None:
-            return
-        self._steps.begin(ref, session.saved(), closed=True)
-        for changes in act(session):
-            self._took(changes)
+        if self._session is not None:
+            self._steps.begin(ref, self._session.saved(), closed=True)
+            self.logged(act)
 
     # What a person does
 
@@ -225,6 +222,11 @@ class InterviewPresenter:
         """Tell the form what the program found out: minutes, a break, what the rules ask for (see `Given`)."""
         if self._session is not None and self._loaded is not None and not self._is_gone:
             self._follow(self._loaded.in_hand.told(self._session, values))
+
+    def titled(self, titles: tuple[str, ...]) -> None:
+        """Look through the names of the files that there are now."""
+        if self._session is not None and self._loaded is not None:
+            self._follow(self._loaded.in_hand.titled(self._session, titles))
 
     # What comes back
 

@@ -11,7 +11,7 @@ from app.error_messages import Message
 from app.language import Language
 from app.screens.settings.presenter import LEAST_MINUTES, MOST_MINUTES, USUAL_MINUTES
 from app.screens.settings.training_card import TrainingCard
-from app.theme import Theme
+from app.theme import TEXT_SIZES, Theme
 from app.widgets import Card, Notice, Page, button, column, field_label, label, named, row
 from app.workspace import Header
 
@@ -21,6 +21,8 @@ class SettingsScreen(QWidget):
 
     language_chosen = Signal(str)
     theme_chosen = Signal(str)
+    text_chosen = Signal(int)
+    """How large words are from the next start, in hundredths of the ordinary."""
     idle_minutes_chosen = Signal(int)
     capture_chosen = Signal(bool)
     """Whether the window is left out of pictures of the screen."""
@@ -39,6 +41,7 @@ class SettingsScreen(QWidget):
         parent: QWidget | None = None,
         *,
         is_hidden_from_capture: bool | None = None,
+        text: int = 100,
     ) -> None:
         """Make the screen; None where the system cannot leave a window out of pictures of the screen."""
         super().__init__(parent)
@@ -52,12 +55,18 @@ class SettingsScreen(QWidget):
         self._theme = named("theme_choice", QComboBox())
         self._theme.addItem("", "light")
         self._theme.addItem("", "dark")
+        self._text = named("text_choice", QComboBox())
+        for percent in TEXT_SIZES:
+            self._text.addItem(f"{percent}\u00a0%", percent)
+        self._text.setCurrentIndex(self._text.findData(text))
+        self._later = label("hint")
+        self._later.hide()
         self._idle = named("idle_minutes", QSpinBox())
         # The style sheet's padding does not reach the line inside.
         self._idle.lineEdit().setTextMargins(9, 0, 0, 0)
         self._idle.setRange(LEAST_MINUTES, MOST_MINUTES)
         self._idle.setValue(USUAL_MINUTES)
-        self._labels = {field: field_label(field) for field in (self._language, self._theme, self._idle)}
+        self._labels = {field: field_label(field) for field in self._fields()}
         self._capture = named("hide_from_capture", QCheckBox())
         self._capture.setVisible(is_hidden_from_capture is not None)
         self._capture.setChecked(bool(is_hidden_from_capture))
@@ -114,8 +123,10 @@ class SettingsScreen(QWidget):
         page = Page(width=760)
         page.body.addWidget(self._heading)
         look = Card()
-        fields = (self._language, self._theme, self._idle)
-        look.body.addLayout(row(*[column(self._labels[field], field, spacing=4) for field in fields], spacing=14))
+        fields = self._fields()
+        for pair in (fields[:2], fields[2:]):
+            look.body.addLayout(row(*[column(self._labels[field], field, spacing=4) for field in pair], spacing=14))
+        look.body.addWidget(self._later)
         look.body.addWidget(self._capture)
         page.body.addWidget(look)
         page.body.addWidget(self._training)
@@ -129,9 +140,13 @@ class SettingsScreen(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(page)
 
+    def _fields(self) -> tuple[QWidget, ...]:
+        return self._language, self._theme, self._text, self._idle
+
     def _connect(self) -> None:
         self._language.currentIndexChanged.connect(self._language_changed)
         self._theme.currentIndexChanged.connect(self._theme_changed)
+        self._text.currentIndexChanged.connect(self._text_changed)
         self._idle.valueChanged.connect(self.idle_minutes_chosen)
         self._capture.toggled.connect(self.capture_chosen)
         self._training.changed.connect(self.training_changed)
@@ -146,6 +161,10 @@ class SettingsScreen(QWidget):
     def _theme_changed(self) -> None:
         self.theme_chosen.emit(self._theme.currentData())
 
+    def _text_changed(self) -> None:
+        self._later.show()
+        self.text_chosen.emit(self._text.currentData())
+
     def _show_present(self) -> None:
         for box, value in ((self._language, self._language_now.code), (self._theme, self._theme_now.name)):
             box.blockSignals(True)
@@ -157,10 +176,12 @@ class SettingsScreen(QWidget):
         for field, text, name in (
             (self._language, self.tr("&Language"), self.tr("Language")),
             (self._theme, self.tr("&Colours"), self.tr("Colours")),
+            (self._text, self.tr("Size of &words"), self.tr("Size of words")),
             (self._idle, self.tr("Lock aft&er minutes without work"), self.tr("Lock after minutes without work")),
         ):
             self._labels[field].setText(text)
             field.setAccessibleName(name)
+        self._later.setText(self.tr("Words change their size when the program is locked and opened again."))
         self._theme.setItemText(0, self.tr("Light"))
         self._theme.setItemText(1, self.tr("Dark"))
         self._capture.setText(self.tr("Lea&ve this window out of pictures and recordings of the screen"))
