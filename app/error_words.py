@@ -311,6 +311,10 @@ TABLE: dict[str, Callable[[], tuple[str, str]]] = {
         QCoreApplication.translate("ErrorMessages", "The note is empty or too long, so it was not kept."),
         QCoreApplication.translate("ErrorMessages", "Shorten it, or write two notes."),
     ),
+    "received-withdrawn": lambda: (
+        QCoreApplication.translate("ErrorMessages", "The person does not agree any more that this is heard."),
+        QCoreApplication.translate("ErrorMessages", "Open the interview again: it shows what they agree to now."),
+    ),
     "not-a-recipient": lambda: (
         QCoreApplication.translate("ErrorMessages", "This interview was not sealed to you."),
         QCoreApplication.translate("ErrorMessages", "Ask who may read it."),

@@ -291,6 +291,152 @@
     </message>
 </context>
 <context>
+    <name>EvidenceScreen</name>
+    <message>
+        <source>Stopped. Nothing was given, and nothing lies on the medium.</source>
+        <translation>Зупинено. Нічого не передано, на носії нічого немає.</translation>
+    </message>
+    <message>
+        <source>Evidence package</source>
+        <translation>Пакет доказів</translation>
+    </message>
+    <message>
+        <source>The person’s conditions: {words}</source>
+        <translation>Умови людини: {words}</translation>
+    </message>
+    <message>
+        <source>Where the package is written</source>
+        <translation>Куди записати пакет</translation>
+    </message>
+    <message>
+        <source>Interviews for one recipient, in one encrypted file that can be checked without this program. Only what the person agreed to have passed on to this recipient goes; what stays is listed with the reason.</source>
+        <translation>Інтерв’ю для одного отримувача в одному зашифрованому файлі, який можна перевірити без цієї програми. Передається лише те, на передання чого саме йому людина погодилася; що лишається, вказано з причиною.</translation>
+    </message>
+    <message>
+        <source>&amp;For whom</source>
+        <translation>&amp;Для кого</translation>
+    </message>
+    <message>
+        <source>Who the package is for</source>
+        <translation>Для кого пакет</translation>
+    </message>
+    <message>
+        <source>Choose the recipient</source>
+        <translation>Оберіть отримувача</translation>
+    </message>
+    <message>
+        <source>Those who wanted to be asked were asked about &amp;this transfer, and agreed</source>
+        <translation>Тих, хто хотів, щоб їх питали, &amp;спитано про це передання, і вони згодні</translation>
+    </message>
+    <message>
+        <source>Interviews, what of them goes and what stays</source>
+        <translation>Інтерв’ю: що з них передається, а що лишається</translation>
+    </message>
+    <message>
+        <source>&amp;Write the package…</source>
+        <translation>Записати &amp;пакет…</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Зупинити</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Назад</translation>
+    </message>
+    <message>
+        <source>How far the package is written</source>
+        <translation>Скільки пакета записано</translation>
+    </message>
+    <message>
+        <source>These words open the file. They are shown only now and kept nowhere: write them down and give them to the recipient by another way than the file.</source>
+        <translation>Ці слова відкривають файл. Їх показано лише тепер і ніде не збережено: запишіть їх і передайте отримувачеві іншим шляхом, ніж файл.</translation>
+    </message>
+    <message>
+        <source>Written and read back: {name}, with a page on how to open it. Interviews in it: {count}.</source>
+        <translation>Записано й прочитано назад: {name}, поруч сторінка про те, як відкрити. Інтерв’ю в ньому: {count}.</translation>
+    </message>
+    <message>
+        <source>coded data</source>
+        <translation>кодовані дані</translation>
+    </message>
+    <message>
+        <source>the account</source>
+        <translation>розповідь</translation>
+    </message>
+    <message>
+        <source>who the person is</source>
+        <translation>хто ця людина</translation>
+    </message>
+    <message>
+        <source>what is kept apart</source>
+        <translation>те, що зберігається окремо</translation>
+    </message>
+    <message>
+        <source>the consent was withdrawn</source>
+        <translation>згоду відкликано</translation>
+    </message>
+    <message>
+        <source>the person did not agree to it</source>
+        <translation>людина на це не погодилася</translation>
+    </message>
+    <message>
+        <source>the day that the person named has not come</source>
+        <translation>день, який назвала людина, ще не настав</translation>
+    </message>
+    <message>
+        <source>the person is to be asked first</source>
+        <translation>людину спершу треба спитати</translation>
+    </message>
+    <message>
+        <source>a child, or nobody knows the age: two people have to approve it</source>
+        <translation>дитина, або вік невідомий: мають погодити двоє</translation>
+    </message>
+    <message>
+        <source>it would show who the person is</source>
+        <translation>це показало б, хто ця людина</translation>
+    </message>
+    <message>
+        <source>it tells of people who may have done it</source>
+        <translation>тут ідеться про ймовірно причетних</translation>
+    </message>
+    <message>
+        <source>only custodians open it</source>
+        <translation>відкривають лише хранителі</translation>
+    </message>
+    <message>
+        <source>it has a road of its own</source>
+        <translation>має окремий шлях</translation>
+    </message>
+    <message>
+        <source>the file has not come here yet</source>
+        <translation>файла тут ще немає</translation>
+    </message>
+    <message>
+        <source>files: {count}</source>
+        <translation>файлів: {count}</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>нічого</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceTable</name>
+    <message>
+        <source>Interview</source>
+        <translation>Інтерв’ю</translation>
+    </message>
+    <message>
+        <source>What goes</source>
+        <translation>Що передається</translation>
+    </message>
+    <message>
+        <source>What stays, and why</source>
+        <translation>Що лишається і чому</translation>
+    </message>
+</context>
+<context>
     <name>Integrity</name>
     <message>
         <source>Pages of the vault cannot be read as they were written. The disk may be failing.</source>

@@ -1556,6 +1556,10 @@
         <translation>Забрати з центру</translation>
     </message>
     <message>
+        <source>&amp;Evidence package…</source>
+        <translation>&amp;Пакет доказів…</translation>
+    </message>
+    <message>
         <source>Back</source>
         <translation>Назад</translation>
     </message>
@@ -2197,6 +2201,18 @@ What was sealed is kept whole, and goes on to be delivered. If something has to 
         <translation>Вибрати файл…</translation>
     </message>
     <message>
+        <source>Photograph…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop and keep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sign…</source>
         <translation>Підписати…</translation>
     </message>
@@ -2241,12 +2257,28 @@ What was sealed is kept whole, and goes on to be delivered. If something has to 
         <translation>Файл шифруємо й додаємо…</translation>
     </message>
     <message>
+        <source>The answer is being recorded. What is heard is encrypted at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Signature</source>
         <translation>Підпис</translation>
     </message>
     <message>
         <source>Drawing</source>
         <translation>Малюнок</translation>
+    </message>
+    <message>
+        <source>There is no consent to sound. Ask in the section on consent first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The interview is being recorded, and what is said now is in that recording. Stop it first to record this answer by itself.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The file that stood here was taken out of the interview. Add it again.</source>

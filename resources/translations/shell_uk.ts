@@ -989,6 +989,30 @@
         <translation>Перейдіть до іншої мережі або дозвольте цю у розділі «Доставка».</translation>
     </message>
     <message>
+        <source>No interview is ticked, so nothing was written.</source>
+        <translation>Не позначено жодного інтерв’ю, тож нічого не записано.</translation>
+    </message>
+    <message>
+        <source>Tick at least one interview.</source>
+        <translation>Позначте хоча б одне інтерв’ю.</translation>
+    </message>
+    <message>
+        <source>Nothing of these interviews may go to this recipient any more.</source>
+        <translation>З цих інтерв’ю цьому отримувачеві вже нічого не можна передати.</translation>
+    </message>
+    <message>
+        <source>Look at the reasons in the list. Nothing was given.</source>
+        <translation>Причини — у списку. Нічого не передано.</translation>
+    </message>
+    <message>
+        <source>What was written cannot be read back from this medium.</source>
+        <translation>Записане не читається з цього носія.</translation>
+    </message>
+    <message>
+        <source>Take another memory stick, and destroy this one.</source>
+        <translation>Візьміть іншу флешку, а цю знищте.</translation>
+    </message>
+    <message>
         <source>This is not the address of a proxy. Nothing was changed.</source>
         <translation>Це не адреса проксі. Нічого не змінено.</translation>
     </message>
@@ -1219,6 +1243,14 @@
     <message>
         <source>Go back to the list.</source>
         <translation>Поверніться до списку.</translation>
+    </message>
+    <message>
+        <source>The person does not agree any more that this is heard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the interview again: it shows what they agree to now.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This interview was not sealed to you.</source>
@@ -2707,12 +2739,24 @@
         <translation>Кольори</translation>
     </message>
     <message>
+        <source>Size of &amp;words</source>
+        <translation>&amp;Розмір літер</translation>
+    </message>
+    <message>
+        <source>Size of words</source>
+        <translation>Розмір літер</translation>
+    </message>
+    <message>
         <source>Lock after minutes without work</source>
         <translation>Блокувати через, хвилин без роботи</translation>
     </message>
     <message>
         <source>Lock aft&amp;er minutes without work</source>
         <translation>Блокувати через, &amp;хвилин без роботи</translation>
+    </message>
+    <message>
+        <source>Words change their size when the program is locked and opened again.</source>
+        <translation>Розмір літер зміниться, коли програму заблокують і знову відкриють.</translation>
     </message>
     <message>
         <source>Light</source>

@@ -6,6 +6,5 @@ from sync.protocol.errors import SyncError
 class EvidenceProblem(SyncError):
     """Nothing was given away.
 
-    Codes: evidence-nothing-chosen, evidence-nothing-agreed, evidence-stopped-by-rule, evidence-file-missing,
-    medium-full, medium-unwritable, evidence-not-readable-back.
+    Codes: evidence-nothing-chosen, evidence-nothing-agreed, stick-full, stick-unwritable, evidence-not-readable-back.
     """

@@ -119,7 +119,7 @@ def write_package(
     except _Stopped:
         return None
     except OSError as error:
-        raise EvidenceProblem("medium-full" if error.errno == errno.ENOSPC else "medium-unwritable") from error
+        raise EvidenceProblem("stick-full" if error.errno == errno.ENOSPC else "stick-unwritable") from error
     return WrittenPackage(
         target,
         digest,

@@ -2,11 +2,23 @@
 
 from PySide6.QtWidgets import QWidget
 
+from app.screens.evidence import open_evidence
 from app.screens.received.presenter import ReceivedPresenter
 from app.screens.received.view import ReceivedScreen
 from app.workspace import Workspace
 
 __all__ = ["ReceivedScreen", "open_received_list"]
+
+
+class _FromReceived:
+    """Where the reading room leads."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+
+    def evidence_asked(self) -> None:
+        """To a package for somebody else."""
+        self._workspace.navigator.open(open_evidence(self._workspace))
 
 
 def open_received_list(workspace: Workspace) -> QWidget:
@@ -22,9 +34,11 @@ def open_received_list(workspace: Workspace) -> QWidget:
     screen.review_written.connect(presenter.review_written)
     screen.closed.connect(presenter.gone)
     screen.back_asked.connect(navigator.back)
+    way = _FromReceived(workspace)
+    screen.evidence_asked.connect(way.evidence_asked)
     # From signal to signal: Qt takes the connection apart when the screen goes.
     language.changed.connect(screen.language_changed)
     screen.language_changed.connect(presenter.language_changed)
-    screen.presenter = presenter  # Qt holds plain receivers only weakly
+    screen.presenter, screen.way = presenter, way  # Qt holds plain receivers only weakly
     presenter.started()
     return screen

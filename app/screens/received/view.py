@@ -10,17 +10,22 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QLineEdit,
 from app.error_messages import Messages
 from app.fields.base import TESTIMONY, styled
 from app.fields.text import LinesEdit
+from app.screens.consent import change_words
 from app.screens.home.form_names import form_name
 from app.screens.received.list_model import DIGEST, ReceivedModel
 from app.screens.received.presenter import ReceivedPresenter
 from app.screens.received.reader import Reader
 from app.screens.received.reading import OpenedRecord
+from app.screens.received.standing import Stays
 from app.screens.sealed.parts import Listening
 from app.screens.statement.reading import ReadSection
 from app.widgets import Card, Notice, button, label
 from app.workspace import Header
+from forms.interview.changing import Change
+from storage.interviews.consent_events import Task, TaskKind
 from storage.interviews.playback import ReadableAttachment
 from storage.interviews.received import ReceivedInterview
+from storage.interviews.received_addenda import NoticeTask
 from sync.client.coordinator import FetchReport
 
 
@@ -34,10 +39,12 @@ class ReceivedScreen(QWidget):
     sound_asked = Signal(str)
     review_written = Signal(str, bool)
     back_asked = Signal()
+    evidence_asked = Signal()
     language_changed = Signal(str)
     closed = Signal()
 
     presenter: ReceivedPresenter
+    way: object
 
     def __init__(
         self, header: Header, messages: Messages, when: Callable[[datetime], str], parent: QWidget | None = None
@@ -60,6 +67,8 @@ class ReceivedScreen(QWidget):
         self._search.textChanged.connect(self.searched)
         self._fetch = button("fetch", "primary", "download")
         self._fetch.clicked.connect(self._fetch_pressed)
+        self._evidence = button("evidence", "", "archive")
+        self._evidence.clicked.connect(self.evidence_asked)
         self._back = button("back", "", "chevron-left")
         self._back.clicked.connect(self.back_asked)
         self.reader = Reader(when, self)
@@ -97,6 +106,7 @@ class ReceivedScreen(QWidget):
             in_left.addWidget(widget)
         in_left.addWidget(self._list, 1)
         in_left.addWidget(self._fetch)
+        in_left.addWidget(self._evidence)
         in_left.addWidget(self._back)
         right = QFrame(self)
         right.setObjectName("rec")
@@ -138,17 +148,61 @@ class ReceivedScreen(QWidget):
         self, interview: ReceivedInterview, sections: tuple[ReadSection, ...], opened: OpenedRecord
     ) -> None:
         """Show one interview."""
-        withdrawn = self.tr(
-            "The person has withdrawn the consent to this interview. Use and pass on nothing of it until you have "
-            "agreed with whoever answers for it."
-        )
-        self._notice.show_text(withdrawn if interview.withdrawn_at else "", "bad")
+        replaced = self.tr(
+            "The person narrowed the consent. Do not use or pass on this revision: revision {number} takes its place."
+        ).format(number=opened.replaced_by)
+        self._notice.show_text(replaced if opened.replaced_by else "", "bad")
         self._turn_to(interview.manifest_digest)
-        self.reader.show_record(interview, sections, opened.notes, opened.links, opened.spoken)
+        self.reader.show_record(interview, sections, opened.notes, opened.links, opened.spoken, opened.steps)
         self._listening.show_recordings(opened.recordings)
         self._review.show()
         form = form_name(opened.form_id, {opened.form_id: opened.title})
         self._header.set_title(interview.number or interview.interview[:8], f"{form} · {interview.device_code}")
+
+    def show_stays(self, interview: ReceivedInterview, stays: Stays) -> None:
+        """Show that somebody did not agree, and what is to be done."""
+        stays_there = self.tr(
+            "The person did not agree that this interview leaves. Nothing but these decisions is here, and nothing of "
+            "it will come. Do not ask the author for its content."
+        )
+        self._notice.show_text(stays_there, "bad")
+        self._turn_to("")
+        names = stays.recipients
+        todo = [self._changed(change, [names.get(one, one) for one in scope]) for change, scope in stays.changes]
+        todo += [self._task(one, names.get(one.recipient, one.recipient)) for one in stays.tasks]
+        if not stays.tasks:
+            todo.append(self.tr("Have the author destroy notes on paper that were taken before the person said no."))
+        self.reader.show_record(interview, stays.sections, (), todo=tuple(todo))
+        self._listening.show_recordings(())
+        self._review.hide()
+        self._header.set_title(interview.number or interview.interview[:8], interview.device_code)
+
+    def show_closed(self, interview: ReceivedInterview) -> None:
+        """Show that consent was withdrawn: nothing of it is opened."""
+        self._notice.show_text(
+            self.tr(
+                "The person has withdrawn the consent to this interview: it is not opened any more. Use and pass on "
+                "nothing of it; whoever answers for it decides what the law requires to be kept."
+            ),
+            "bad",
+        )
+        self._turn_to("")
+        self.reader.show_record(interview, (), ())
+        self._listening.show_recordings(())
+        self._review.hide()
+        self._header.set_title(interview.number or interview.interview[:8], interview.device_code)
+
+    def _changed(self, change: str, names: list[str]) -> str:
+        words = change_words.changes()
+        said = words[Change(change)] if change in set(Change) else change
+        who = ", ".join(names) or self.tr("all")
+        return self.tr("The person said: {change}. Recipients: {names}.").format(change=said, names=who)
+
+    def _task(self, task: NoticeTask, who: str) -> str:
+        if task.kind not in set(TaskKind):
+            return task.kind
+        text = change_words.task(Task("", TaskKind(task.kind), task.recipient, "", ""), who)
+        return self.tr("{task} Done there.").format(task=text) if task.is_done else text
 
     def show_no_record(self) -> None:
         """Take away the interview that was shown."""
@@ -172,6 +226,8 @@ class ReceivedScreen(QWidget):
         text = self.tr("%n new interviews.", "", len(report.fetched))
         if report.damaged:
             text += " " + self.tr("%n arrived damaged and were not kept.", "", len(report.damaged))
+        if report.followed:
+            text += " " + self.tr("%n additions and refusals.", "", len(report.followed))
         if report.withdrawn:
             text += " " + self.tr("Interviews of which consent was withdrawn: {count}.").format(
                 count=len(report.withdrawn)
@@ -235,6 +291,7 @@ class ReceivedScreen(QWidget):
         self._search.setAccessibleName(self.tr("Find by number or words"))
         self._fetch.setText(self.tr("Stop") if self._is_fetching else self.tr("Fetch from central"))
         self._fetch.setAccessibleName(self._fetch.text())
+        self._evidence.setText(self.tr("&Evidence package…"))
         self._back.setText(self.tr("Back"))
         self._back.setAccessibleName(self.tr("Back"))
         self._review_title.setText(self.tr("Note to the author"))
