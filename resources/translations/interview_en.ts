@@ -28,6 +28,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n additions and refusals.</source>
+        <translation>
+            <numerusform>%n addition or refusal.</numerusform>
+            <numerusform>%n additions or refusals.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n interviews</source>
         <translation>
             <numerusform>%n interview</numerusform>

@@ -1467,8 +1467,28 @@
         <translation>Стенограми</translation>
     </message>
     <message>
+        <source>Exhibits from hand to hand</source>
+        <translation>Речі з рук у руки</translation>
+    </message>
+    <message>
+        <source>To do, as the author’s laptop lists it</source>
+        <translation>Що зробити, за переліком із ноутбука автора</translation>
+    </message>
+    <message>
         <source>Words of the account and what was made of them</source>
         <translation>Слова розповіді й те, що з них зроблено</translation>
+    </message>
+    <message>
+        <source>seal {number}</source>
+        <translation>пломба {number}</translation>
+    </message>
+    <message>
+        <source>signed by both</source>
+        <translation>підписали обоє</translation>
+    </message>
+    <message>
+        <source>not signed by both</source>
+        <translation>підписали не обоє</translation>
     </message>
     <message>
         <source>a card that is not opened here</source>
@@ -1492,6 +1512,10 @@
 </context>
 <context>
     <name>ReceivedModel</name>
+    <message>
+        <source>stays with its author</source>
+        <translation>лишається в автора</translation>
+    </message>
     <message>
         <source>consent withdrawn</source>
         <translation>згоду відкликано</translation>
@@ -1528,8 +1552,40 @@
         <translation>Доставлені інтерв’ю</translation>
     </message>
     <message>
-        <source>The person has withdrawn the consent to this interview. Use and pass on nothing of it until you have agreed with whoever answers for it.</source>
-        <translation>Особа відкликала згоду на це інтерв’ю. Нічого з нього не використовуйте й не передавайте, доки не погодите це з тим, хто за нього відповідає.</translation>
+        <source>The person narrowed the consent. Do not use or pass on this revision: revision {number} takes its place.</source>
+        <translation>Особа звузила згоду. Не використовуйте й не передавайте цю редакцію: замість неї чинна редакція {number}.</translation>
+    </message>
+    <message>
+        <source>The person did not agree that this interview leaves. Nothing but these decisions is here, and nothing of it will come. Do not ask the author for its content.</source>
+        <translation>Особа не погодилася, щоб це інтерв’ю кудись передавали. Тут є лише ці рішення, і більше нічого не надійде. Не просіть в автора змісту.</translation>
+    </message>
+    <message>
+        <source>Have the author destroy notes on paper that were taken before the person said no.</source>
+        <translation>Попросіть автора знищити паперові нотатки, зроблені до того, як особа відмовилася.</translation>
+    </message>
+    <message>
+        <source>The person has withdrawn the consent to this interview: it is not opened any more. Use and pass on nothing of it; whoever answers for it decides what the law requires to be kept.</source>
+        <translation>Особа відкликала згоду на це інтерв’ю: його більше не відкривають. Нічого з нього не використовуйте й не передавайте; що саме вимагає зберігати закон, вирішує той, хто за це відповідає.</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>усі</translation>
+    </message>
+    <message>
+        <source>The person said: {change}. Recipients: {names}.</source>
+        <translation>Особа сказала: {change}. Отримувачі: {names}.</translation>
+    </message>
+    <message>
+        <source>{task} Done there.</source>
+        <translation>{task} Там це зроблено.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n additions and refusals.</source>
+        <translation>
+            <numerusform>%n доповнення або відмова.</numerusform>
+            <numerusform>%n доповнення або відмови.</numerusform>
+            <numerusform>%n доповнень або відмов.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Interviews of which consent was withdrawn: {count}.</source>

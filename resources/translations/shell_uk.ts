@@ -1246,11 +1246,11 @@
     </message>
     <message>
         <source>The person does not agree any more that this is heard.</source>
-        <translation type="unfinished"></translation>
+        <translation>Людина більше не згодна, щоб це слухали.</translation>
     </message>
     <message>
         <source>Open the interview again: it shows what they agree to now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Відкрийте інтерв’ю ще раз: воно покаже, на що людина згодна тепер.</translation>
     </message>
     <message>
         <source>This interview was not sealed to you.</source>

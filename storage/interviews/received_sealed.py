@@ -53,6 +53,8 @@ class ReceivedInterview:
     blobs_wanted: tuple[str, ...]
     reviews_sent: int
     withdrawn_at: str = ""
+    #: Not a revision: only the word is here that it stays with its author.
+    is_notice: bool = False
 
 
 def keep(
@@ -236,6 +238,12 @@ def listed(tx: Transaction, query: str | None = None) -> tuple[ReceivedInterview
         for row in rows
         if not text or any(text in field.casefold() for field in (row.number, row.author, row.device_code))
     )
+
+
+def in_force(tx: Transaction, interview: str) -> ReceivedInterview | None:
+    """The last revision here to which the person still agrees; None where they withdrew all of them."""
+    rows = tx.execute(select(received).where(received.c.interview == interview).order_by(received.c.revision.desc()))
+    return next((one for one in (_interview(tx, row) for row in rows.all()) if not one.withdrawn_at), None)
 
 
 def manifest(tx: Transaction, manifest_digest: str) -> Manifest:

@@ -44,6 +44,8 @@ class ReceivedModel(QAbstractListModel):
             number = one.number or one.interview[:8]
             title = f"{number} · {one.revision}" if one.revision > 1 else number
             line = f"{self._when(datetime.fromisoformat(one.wall))} · {one.device_code}"
+            if one.is_notice:
+                line += " · " + self.tr("stays with its author")
             if one.withdrawn_at:
                 line += " · " + self.tr("consent withdrawn")
             return f"{title}\n{line}"

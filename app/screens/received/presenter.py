@@ -4,7 +4,9 @@ from collections.abc import Callable
 from typing import Protocol
 
 from app.jobs import Job, Jobs, Lane
+from app.screens.received import standing
 from app.screens.received.reading import (
+    HandOver,
     OpenedRecord,
     ReceivedLink,
     SpokenLine,
@@ -17,10 +19,11 @@ from app.screens.received.reading import (
     words_of,
 )
 from app.screens.received.reading import ReceivedNote as ReceivedNote
+from app.screens.received.standing import Stays
 from app.screens.statement.reading import ReadSection
 from app.shipped_forms import ProtocolId, shipped
 from forms.engine import FormDefinition, load_form
-from storage.interviews import form_library, received, sitting
+from storage.interviews import form_library, received, received_addenda, sitting
 from storage.interviews.errors import ReceivedRefused
 from storage.interviews.playback import ReadableAttachment
 from storage.interviews.received import ReceivedInterview
@@ -43,6 +46,12 @@ class View(Protocol):
         self, interview: ReceivedInterview, sections: tuple[ReadSection, ...], opened: OpenedRecord
     ) -> None:
         """Show one interview."""
+
+    def show_stays(self, interview: ReceivedInterview, stays: Stays) -> None:
+        """Show that somebody did not agree, and what is to be done."""
+
+    def show_closed(self, interview: ReceivedInterview) -> None:
+        """Show that consent was withdrawn: nothing of it is opened."""
 
     def show_no_record(self) -> None:
         """Take away the interview that was shown: another one is being opened, or could not be."""
@@ -96,8 +105,12 @@ class ReceivedPresenter:
 
     def language_changed(self, _code: str = "") -> None:
         """Say everything in the new language."""
-        if self._shown is not None and self._opened is not None:
+        if self._shown is None:
+            return
+        if self._opened is not None:
             self._view.show_record(self._shown, self._sections(), self._opened)
+        elif self._shown.is_notice:
+            self._open_notice(self._shown)
 
     def fetch_asked(self) -> None:
         """Bring what was delivered since."""
@@ -118,9 +131,12 @@ class ReceivedPresenter:
             self._shown = chosen
             self._opened = None
             self._view.show_no_record()
+            if chosen.is_notice:
+                self._open_notice(chosen)
+                return
             self._jobs.run(
                 Lane.VAULT,
-                lambda: self._open(manifest_digest),
+                lambda: self._open(chosen),
                 done=lambda read: self._read(manifest_digest, read),
                 failed=lambda error: self._not_read(manifest_digest, error),
             )
@@ -155,37 +171,85 @@ class ReceivedPresenter:
 
     def _list(self) -> tuple[ReceivedInterview, ...]:
         with self._vault.read() as tx:
-            return received.listed(tx, self._query or None)
+            return standing.listed(tx, self._query or None)
 
-    def _open(self, digest: str) -> tuple[OpenedRecord, FormDefinition | None]:
+    def _open_notice(self, chosen: ReceivedInterview) -> None:
+        language = self._language()
+        self._jobs.run(
+            Lane.VAULT,
+            lambda: self._read_notice(chosen.manifest_digest, language),
+            done=lambda read: self._notice_read(chosen, read),
+            failed=lambda error: self._not_read(chosen.manifest_digest, error),
+        )
+
+    def _read_notice(self, digest: str, language: str) -> Stays:
         with self._vault.read() as tx:
+            notice = next((one for one in received_addenda.notices(tx) if one.digest == digest), None)
+        if notice is None:
+            raise ReceivedRefused("not-received")
+        form_id = notice.form_id if notice.form_id in set(ProtocolId) else ProtocolId.FIRST_ACCOUNT.value
+        return standing.stays(notice, self._shipped(ProtocolId(form_id)), language)
+
+    def _notice_read(self, chosen: ReceivedInterview, read: Stays) -> None:
+        if not self._is_gone and self._shown == chosen:
+            self._view.show_stays(chosen, read)
+
+    def _open(self, chosen: ReceivedInterview) -> tuple[OpenedRecord, FormDefinition | None] | None:
+        digest = chosen.manifest_digest
+        with self._vault.read() as tx:
+            allowed = standing.allowed(tx, chosen)
+            if allowed.is_closed:
+                return None
+            following = received_addenda.of_revision(tx, chosen.interview, chosen.revision)
             facts = received.open_part(tx, digest, PartKind.FACTS).content
             try:
                 body = received.open_part(tx, digest, PartKind.BODY).content
             except ReceivedRefused:
                 # An analyst reads facts only.
                 body = None
+        if not allowed.has_account:
+            body = None
         sitting.noted(self._vault, "", CustodyAction.VIEW, self._clock.now(), object_digest=digest)
         form = facts.record.get("form")
         form_id = str(form.get("id", "")) if isinstance(form, dict) else ""
         version = str(form.get("version", "")) if isinstance(form, dict) else ""
-        answers, chosen = answers_of(facts.record), chosen_of(facts.record)
+        answers, options = answers_of(facts.record), chosen_of(facts.record)
         title, labels = words_of(facts.record)
         recordings: tuple[tuple[str, int], ...] = ()
         notes: tuple[ReceivedNote, ...] = ()
         spoken: tuple[SpokenLine, ...] = ()
+        steps: tuple[HandOver, ...] = ()
         links: tuple[ReceivedLink, ...] = ()
         if body is not None:
             answers |= answers_of(body.record)
-            chosen |= chosen_of(body.record)
+            options |= chosen_of(body.record)
             notes = notes_of(body.record)
-            spoken = spoken_in(body.record)
+            later, steps = standing.followed(following)
+            if allowed.has_sound:
+                spoken = (*spoken_in(body.record), *later)
+                recordings = tuple((one.id, one.duration_ms) for one in body.attachments if one.kind == "audio")
             links = links_of(body.record, answers)
-            recordings = tuple((one.id, one.duration_ms) for one in body.attachments if one.kind == "audio")
-        opened = OpenedRecord(form_id, answers, notes, recordings, version, title, labels, chosen, links, spoken)
+        opened = OpenedRecord(
+            form_id,
+            answers,
+            notes,
+            recordings,
+            version,
+            title,
+            labels,
+            options,
+            links,
+            spoken,
+            steps,
+            replaced_by=allowed.replaced_by,
+        )
         return opened, self._form_of(opened)
 
     def _play(self, digest: str, attachment_id: str) -> ReadableAttachment:
+        with self._vault.read() as tx:
+            if not standing.allowed(tx, received.get(tx, digest)).has_sound:
+                # Withdrawn between the opening of the page and the press.
+                raise ReceivedRefused("received-withdrawn")
         sound = received.open_attachment(self._vault, digest, attachment_id)
         sitting.noted(
             self._vault, "", CustodyAction.PLAY, self._clock.now(), object_digest=digest, detail=attachment_id
@@ -201,7 +265,9 @@ class ReceivedPresenter:
             if not opened.labels or (own is not None and own.version == opened.version):
                 return own
             # Its own words came along; the form of ours around it is here.
-        protocol = ProtocolId(form_id) if form_id in set(ProtocolId) else ProtocolId.FIRST_ACCOUNT
+        return self._shipped(ProtocolId(form_id) if form_id in set(ProtocolId) else ProtocolId.FIRST_ACCOUNT)
+
+    def _shipped(self, protocol: ProtocolId) -> FormDefinition | None:
         key = shipped(self._vault, self._clock, protocol)
         with self._vault.read() as tx:
             source = form_library.get(tx, key.digest)
@@ -257,9 +323,13 @@ class ReceivedPresenter:
             self._view.show_fetching(False, 0)
             self._view.show_failure(error)
 
-    def _read(self, digest: str, read: tuple[OpenedRecord, FormDefinition | None]) -> None:
+    def _read(self, digest: str, read: tuple[OpenedRecord, FormDefinition | None] | None) -> None:
         # Somebody who chooses quickly must not read one interview under the name of another.
         if self._shown is None or self._shown.manifest_digest != digest:
+            return
+        if read is None:
+            if not self._is_gone:
+                self._view.show_closed(self._shown)
             return
         self._opened, self._form = read
         if not self._is_gone:

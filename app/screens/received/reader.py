@@ -4,9 +4,9 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from app.screens.received.reading import ReceivedLink, ReceivedNote, SpokenLine
+from app.screens.received.reading import HandOver, ReceivedLink, ReceivedNote, SpokenLine
 from app.screens.statement.reading import ReadSection
 from app.screens.transcript.lines import speaker_name
 from app.widgets import Card, Page, label
@@ -44,8 +44,20 @@ class Reader(Page):
         self._spoken_card.body.addWidget(self._spoken_title)
         self._spoken_card.body.addWidget(self._spoken_text)
         self._spoken_card.hide()
+        self._steps: tuple[HandOver, ...] = ()
+        self._todo: tuple[str, ...] = ()
+        self._steps_card, self._steps_title, self._steps_text = _plain_card()
+        self._todo_card, self._todo_title, self._todo_text = _plain_card()
         self._cards: list[Card] = []
-        for widget in (self._title, self._about, self._links_card, self._notes_card, self._spoken_card):
+        for widget in (
+            self._title,
+            self._about,
+            self._links_card,
+            self._notes_card,
+            self._spoken_card,
+            self._steps_card,
+            self._todo_card,
+        ):
             self.body.addWidget(widget)
         self.body.addStretch(1)
         self._retranslate()
@@ -57,11 +69,14 @@ class Reader(Page):
         notes: tuple[ReceivedNote, ...],
         links: tuple[ReceivedLink, ...] = (),
         spoken: tuple[SpokenLine, ...] = (),
+        steps: tuple[HandOver, ...] = (),
+        todo: tuple[str, ...] = (),
     ) -> None:
         """Show this interview."""
         is_other = self._interview != interview
         self.show_nothing()
         self._interview, self._notes, self._spoken = interview, notes, spoken
+        self._steps, self._todo = steps, todo
         names = {row.ref: row.label for section in sections for row in section.rows}
         self._links = tuple((names.get(link.target, ""), link) for link in links)
         for place, section in enumerate(sections):
@@ -75,6 +90,7 @@ class Reader(Page):
     def show_nothing(self) -> None:
         """Take away what was shown."""
         self._interview, self._notes, self._links, self._spoken = None, (), (), ()
+        self._steps, self._todo = (), ()
         for card in self._cards:
             self.body.removeWidget(card)
             card.hide()
@@ -96,6 +112,8 @@ class Reader(Page):
             self._notes_card.hide()
             self._links_card.hide()
             self._spoken_card.hide()
+            self._steps_card.hide()
+            self._todo_card.hide()
             return
         self._title.setText(interview.number or interview.interview[:8])
         self._about.setText(
@@ -112,9 +130,23 @@ class Reader(Page):
         self._spoken_title.setText(self.tr("Transcripts"))
         self._spoken_text.setText("\n".join(_said(line) for line in self._spoken))
         self._spoken_card.setVisible(bool(self._spoken))
+        self._steps_title.setText(self.tr("Exhibits from hand to hand"))
+        self._steps_text.setText("\n".join(self._step(step) for step in self._steps))
+        self._steps_card.setVisible(bool(self._steps))
+        self._todo_title.setText(self.tr("To do, as the author’s laptop lists it"))
+        self._todo_text.setText("\n".join(f"• {line}" for line in self._todo))
+        self._todo_card.setVisible(bool(self._todo))
         self._links_title.setText(self.tr("Words of the account and what was made of them"))
         self._links_text.setText("\n".join(self._linked(name, link) for name, link in self._links))
         self._links_card.setVisible(bool(self._links))
+
+    def _step(self, step: HandOver) -> str:
+        when = self._when(datetime.fromisoformat(step.at)) if step.at else ""
+        words = [f"{step.exhibit}, {when}"]
+        if step.seal:
+            words.append(self.tr("seal {number}").format(number=step.seal))
+        words.append(self.tr("signed by both") if step.is_signed else self.tr("not signed by both"))
+        return " · ".join(words)
 
     def _linked(self, name: str, link: ReceivedLink) -> str:
         # A card of a part that is not opened here is known by its id alone.
@@ -122,6 +154,14 @@ class Reader(Page):
         if link.recording:
             words.append(_clock(link.offset_ms))
         return " – ".join(words)
+
+
+def _plain_card() -> tuple[Card, QLabel, QLabel]:
+    card, title, text = Card(), label("h2"), label("", wrap=True)
+    card.body.addWidget(title)
+    card.body.addWidget(text)
+    card.hide()
+    return card, title, text
 
 
 def _section_card(section: ReadSection) -> Card:

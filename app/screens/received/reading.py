@@ -50,6 +50,16 @@ class SpokenLine:
 
 
 @dataclass(frozen=True, slots=True)
+class HandOver:
+    """One step of a thing's way, without the names of those who gave and took it."""
+
+    exhibit: str
+    at: str
+    seal: str
+    is_signed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class OpenedRecord:
     """What the readable parts hold: answers by ref, notes, and recordings with their lengths."""
 
@@ -64,6 +74,10 @@ class OpenedRecord:
     chosen: dict[str, dict[str, str]] = field(default_factory=dict)
     links: tuple[ReceivedLink, ...] = ()
     spoken: tuple[SpokenLine, ...] = ()
+    #: Steps of things that passed from hand to hand.
+    steps: tuple[HandOver, ...] = ()
+    #: The revision that says what the person agrees to now, where it is not this one.
+    replaced_by: int = 0
 
 
 def words_of(record: dict[str, JsonValue]) -> tuple[str, dict[str, dict[str, str]]]:
