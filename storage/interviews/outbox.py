@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
+from functools import cache
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import ColumnElement, Row, Select, exists, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Row, Select, bindparam, exists, func, insert, or_, select, update
 
 from storage.interviews import stopping, withdrawn
 from storage.interviews.errors import NoSuchInterview
@@ -154,10 +155,15 @@ def blob_path(vault: Vault, item: OutboxItem) -> Path:
 
 def is_wanted(tx: Transaction, digest: str) -> bool:
     """Whether this is still to be sent: consent may be withdrawn while a long delivery goes on."""
-    wanted = select(outbox.c.number).where(
-        outbox.c.digest == digest, outbox.c.state != Sending.RECEIPTED.value, _may_go()
+    return tx.execute(_wanted(), {"name": digest}).first() is not None
+
+
+@cache
+def _wanted() -> Select[tuple[int]]:
+    # Put together once: a large file asks this for each of its runs.
+    return select(outbox.c.number).where(
+        outbox.c.digest == bindparam("name"), outbox.c.state != Sending.RECEIPTED.value, _may_go()
     )
-    return tx.execute(wanted).first() is not None
 
 
 def sent(tx: Transaction, digest: str) -> None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from sqlalchemy import Connection, Row, select, update
+from sqlalchemy import Connection, Row, bindparam, select, update
 
 from storage.objects.certificate import Role
 from sync.central import receipting, tables
@@ -14,6 +14,8 @@ from sync.protocol import limits
 from sync.protocol.messages import BlobState, Done, Status, base64_of, encode
 from sync.protocol.runs import Run, check_run, decode_run, leaf_count
 
+# Put together once: this is done for every run of leaves.
+_BLOB = select(tables.blobs).where(tables.blobs.c.sha256 == bindparam("name"))
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _NUMBER = re.compile(r"[0-9]{1,12}")
 
@@ -138,8 +140,7 @@ def digest_in(parameters: Mapping[str, str], name: str) -> str:
 
 
 def _blob(tx: Connection, caller: Caller, sha256: str) -> Row[tuple[object, ...]]:
-    t = tables.blobs
-    row = tx.execute(select(t).where(t.c.sha256 == sha256)).first()
+    row = tx.execute(_BLOB, {"name": sha256}).first()
     # A documenter's device sees nothing of what other devices sent.
     if row is None or (row.device != caller.key_id and caller.role is Role.DOCUMENTER):
         raise Refused("blob-unknown", 404)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from sqlalchemy import Connection, Engine, select
 
@@ -55,6 +56,11 @@ class Caller:
     expires: str
 
 
+@lru_cache(maxsize=1_024)
+def _expires(frame: bytes) -> str:
+    return certificate.of_frame(frame).expires
+
+
 def find(tx: Connection, key_id: str) -> Caller | None:
     """The enrolled device with this key id.
 
@@ -67,7 +73,7 @@ def find(tx: Connection, key_id: str) -> Caller | None:
         return None
     if row.revocation is not None:
         raise Refused("device-revoked", 403, bytes(row.revocation))
-    return Caller(key_id, bytes(row.public), Role(row.role), certificate.of_frame(bytes(row.certificate)).expires)
+    return Caller(key_id, bytes(row.public), Role(row.role), _expires(bytes(row.certificate)))
 
 
 def hold(tx: Connection, caller: Caller) -> None:

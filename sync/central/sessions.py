@@ -10,7 +10,7 @@ import hmac
 import os
 import struct
 
-from sqlalchemy import Connection, delete, func, select, update
+from sqlalchemy import BigInteger, Connection, bindparam, delete, func, select, update
 
 from sync.central import tables
 from sync.central.database import Row, add
@@ -18,6 +18,15 @@ from sync.central.errors import Refused
 from sync.protocol import limits
 
 _TOKEN = struct.Struct(">16sQ16s")
+
+_T = tables.sessions
+_NUMBER = bindparam("number", type_=BigInteger)
+# Put together once: this is done for every request.
+_ADVANCED = (
+    update(_T)
+    .where(_T.c.id == bindparam("session"), _T.c.device == bindparam("of"), _T.c.last < _NUMBER)
+    .values(last=_NUMBER)
+)
 
 
 def issue(secret: bytes, device: str, *, now: int) -> str:
@@ -70,9 +79,7 @@ def spend(tx: Connection, device: str, session: str, number: int, expires: int, 
 
 
 def _advance(tx: Connection, device: str, session: str, number: int) -> bool:
-    t = tables.sessions
-    statement = update(t).where(t.c.id == session, t.c.device == device, t.c.last < number).values(last=number)
-    return tx.execute(statement).rowcount == 1
+    return tx.execute(_ADVANCED, {"session": session, "of": device, "number": number}).rowcount == 1
 
 
 def _mac(secret: bytes, device: str, random: bytes, expires: int) -> bytes:
