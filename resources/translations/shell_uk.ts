@@ -1825,6 +1825,14 @@
         <translation>Не копіюйте; зверніться до координатора. Знімки таких ушкоджень робить лише медик.</translation>
     </message>
     <message>
+        <source>No picture of a suspect is opened while the person is heard.</source>
+        <translation>Поки людину слухають, фото ймовірно причетних не відкриваємо.</translation>
+    </message>
+    <message>
+        <source>We hold no identification. Open it after the account.</source>
+        <translation>Не проводимо впізнання. Відкрийте його після розповіді.</translation>
+    </message>
+    <message>
         <source>The columns are those of the directory that comes with the program. The directory that was there is kept.</source>
         <translation>Стовпці мають бути такі, як у довіднику, що входить до програми. Попередній довідник збережено.</translation>
     </message>
