@@ -36,6 +36,10 @@
         <translation>Кому телефонувати, у безпечному для людини вигляді</translation>
     </message>
     <message>
+        <source>A copy may do harm: in this interview a suspect lives nearby, or there are threats. Leave it only if the person wants it all the same.</source>
+        <translation>Копія може зашкодити: у цьому інтерв’ю ймовірно причетний живе поруч або є погрози. Залишайте її, лише якщо людина все одно цього хоче.</translation>
+    </message>
+    <message>
         <source>A copy can do harm: at a checkpoint, or at home where those who may have done it live nearby. If in doubt, leave none and write “not left for safety”.</source>
         <translation>Копія може зашкодити: на блокпосту або вдома, коли поруч живуть імовірно причетні. Якщо є сумнів, не залишайте її й позначте «не залишено з міркувань безпеки».</translation>
     </message>
