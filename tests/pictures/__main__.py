@@ -4,6 +4,7 @@ With `--day` only those of a documenter's day with a written case.
 """
 
 import argparse
+import contextlib
 import io
 import os
 import sys
@@ -16,6 +17,7 @@ from PIL import Image
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtWidgets import QApplication
 
+from tests.app.recorder.sound_server import SoundServer, is_missing
 from tests.doubles.program import RunningProgram
 from tests.pictures import day
 from tests.pictures.studio import HEIGHT, THEMES, WIDTH, BothLanguages, visit
@@ -112,15 +114,24 @@ def main() -> int:
     asked = parser.parse_args()
     folder: Path = asked.folder
     folder.mkdir(parents=True, exist_ok=True)
+    with contextlib.ExitStack() as running:
+        if not is_missing():
+            # Pictures show a computer with a loudspeaker; this one may have none.
+            server = running.enter_context(SoundServer())
+            os.environ["PULSE_SERVER"] = f"unix:{server.folder}/pulse/native"
+        return _made(folder, day_only=asked.day)
+
+
+def _made(folder: Path, *, day_only: bool) -> int:
     application = QApplication(["svidok"])
-    wanted = day.KEPT if asked.day else KEPT
+    wanted = day.KEPT if day_only else KEPT
     for old in folder.glob("*.png"):
-        if not asked.day or old.stem.rsplit("-", 2)[0] in wanted:
+        if not day_only or old.stem.rsplit("-", 2)[0] in wanted:
             old.unlink()
     camera = Keeping(folder)
     # Twice the whole way: changing the colours of a form in which every section is open takes longer.
     for camera.theme in THEMES:
-        if not asked.day:
+        if not day_only:
             with tempfile.TemporaryDirectory(prefix="svidok-pictures-") as made:
                 visit(Path(made), camera, theme=camera.theme)
         with tempfile.TemporaryDirectory(prefix="svidok-pictures-") as made:

@@ -361,13 +361,8 @@ class TranscriptScreen(QWidget):
         return self.tr("Transcript · {number}").format(number=self._number) if self._number else self.tr("Transcript")
 
     def _retranslate(self) -> None:
-        for at, words in enumerate(
-            (
-                self.tr("Word for word"),
-                self.tr("Close to the words"),
-                self.tr("A summary"),
-            )
-        ):
+        kinds = (self.tr("Word for word"), self.tr("Close to the words"), self.tr("A summary"))
+        for at, words in enumerate(kinds):
             self._fidelity.setItemText(at, words)
         for text, edit, words in zip(
             self._labels,
