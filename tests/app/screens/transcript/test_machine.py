@@ -94,7 +94,7 @@ def test_without_library_or_model_a_sentence_says_what_to_add(qtbot: QtBot, desk
 
 
 def test_leaving_ends_the_process_and_keeps_what_it_understood(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
-    recording = recorded(desk, 90)
+    recording = recorded(desk, 45)
     screen, page = opened(qtbot, desk, recording)
     screen.machine.folder_chosen.emit(model_in(tmp_path / "model"))
     qtbot.waitUntil(lambda: screen.machine._model == "model", timeout=10_000)
