@@ -9,6 +9,7 @@ import numpy
 
 from app.transcribing.pieces import RATE, Samples
 
+TOKENS = "▁низько 0\n▁високо 1\n<blk> 2\n"
 _META = {"vocab_size": "2", "normalize_type": "", "subsampling_factor": "1", "model_type": "EncDecCTCModelBPE"}
 
 
@@ -57,11 +58,52 @@ def network() -> bytes:
     return _number(1, 8) + _bytes(7, graph) + _bytes(8, _number(2, 13)) + meta
 
 
+def _whole(steps: bytes, name: str, sides: bytes, meta: dict[str, str]) -> bytes:
+    said = b"".join(_bytes(14, _bytes(1, key) + _bytes(2, value)) for key, value in meta.items())
+    return _number(1, 8) + _bytes(7, steps + _bytes(2, name) + sides) + _bytes(8, _number(2, 13)) + said
+
+
+def _order(*sides: int) -> bytes:
+    return _bytes(5, _bytes(1, "perm") + b"".join(_number(8, side) for side in sides) + _number(20, 7))
+
+
+def transducer_in(folder: Path) -> Path:
+    """The same ears as three networks: one passes the sound on, one remembers nothing, one names what is loud."""
+    folder.mkdir(parents=True)
+    meta = {**_META, "pred_rnn_layers": "1", "pred_hidden": "4", "is_giga_am": "0", "feat_dim": "80"}
+    weights = numpy.zeros((80, 3))
+    weights[4:14, 0], weights[45:60, 1] = 1 / 10, 1 / 15
+    sound, lengths = ("N", 80, "T"), ("N",)
+    encoder = _step("Identity", ("audio_signal",), "outputs") + _step("Identity", ("length",), "encoded_lengths")
+    sides = _value(11, "audio_signal", 1, sound) + _value(11, "length", 7, lengths)
+    sides += _value(12, "outputs", 1, sound) + _value(12, "encoded_lengths", 7, lengths)
+    (folder / "encoder.onnx").write_bytes(_whole(encoder, "encoder", sides, meta))
+    state = (1, "N", 4)
+    decoder = _step("Transpose", ("states.1",), "outputs", _order(1, 2, 0))
+    decoder += _step("Identity", ("target_length",), "prednet_lengths") + _step("Identity", ("states.1",), "states")
+    decoder += _step("Identity", ("onnx::LSTM_3",), "162") + _step("Identity", ("targets",), "unused")
+    sides = _value(11, "targets", 6, ("N", "U")) + _value(11, "target_length", 6, lengths)
+    sides += _value(11, "states.1", 1, state) + _value(11, "onnx::LSTM_3", 1, state)
+    sides += _value(12, "outputs", 1, ("N", 4, "U")) + _value(12, "prednet_lengths", 6, lengths)
+    sides += _value(12, "states", 1, state) + _value(12, "162", 1, state)
+    (folder / "decoder.onnx").write_bytes(_whole(decoder, "decoder", sides, {}))
+    joiner = _step("Transpose", ("encoder_outputs",), "t", _order(0, 2, 1)) + _step("MatMul", ("t", "W"), "m")
+    joiner += _step("Add", ("m", "B"), "a") + _step("Unsqueeze", ("a", "two"), "outputs")
+    joiner += _step("Identity", ("decoder_outputs",), "unused")
+    two = _bytes(5, _number(1, 1) + _number(2, 7) + _bytes(8, "two") + _bytes(9, (2).to_bytes(8, "little")))
+    joiner += _table("W", weights) + _table("B", numpy.array([0.0, 0.0, -10.0])) + two
+    sides = _value(11, "encoder_outputs", 1, sound) + _value(11, "decoder_outputs", 1, ("N", 4, "U"))
+    sides += _value(12, "outputs", 1, ("N", "T", 1, 3))
+    (folder / "joiner.onnx").write_bytes(_whole(joiner, "joiner", sides, {}))
+    (folder / "tokens.txt").write_text(TOKENS, encoding="utf-8")
+    return folder
+
+
 def model_in(folder: Path) -> Path:
     """Lay the model into a folder."""
     folder.mkdir(parents=True)
     (folder / "model.onnx").write_bytes(network())
-    (folder / "tokens.txt").write_text("▁низько 0\n▁високо 1\n<blk> 2\n", encoding="utf-8")
+    (folder / "tokens.txt").write_text(TOKENS, encoding="utf-8")
     return folder
 
 
