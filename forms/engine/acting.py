@@ -29,12 +29,12 @@ class Acting:
         self._is_quiet = False
         # Holders whose answer changed since the rules last came to rest.
         self._changed: dict[str, InstanceNode] = {}
-        self.recompute = Recompute(state, scope, self)
         self._by_holder: dict[int, list[Action]] = {}
-        self.heeded = self._by_holder
         for action in state.program.actions:
             if action.holder is not None:
                 self._by_holder.setdefault(action.holder.index, []).append(action)
+        self.heeded = frozenset(self._by_holder)
+        self.recompute = Recompute(state, scope, self)
 
     @contextmanager
     def quiet(self) -> Iterator[None]:
@@ -71,7 +71,7 @@ class Acting:
             return False
         for node in changed.values():
             for action in self._by_holder.get(node.element.index, ()):
-                if "xforms-value-changed" in action.events and self._state.is_alive(node):
+                if "xforms-value-changed" in action.events and not node.gone:
                     self._act(action, node)
         return True
 

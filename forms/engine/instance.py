@@ -8,10 +8,10 @@ class InstanceNode(Node):
     """A node of the primary instance.
 
     `slots` holds, at each child element's slot, the child or the range of a repeat; `children` holds the
-    same nodes flat, in document order, for paths that are walked.
+    same nodes flat, in document order, for paths that are walked. `gone` says that its instance was removed.
     """
 
-    __slots__ = ("at", "element", "instance_id", "own_relevant", "readonly", "ref", "required", "slots")
+    __slots__ = ("at", "element", "gone", "instance_id", "own_relevant", "readonly", "ref", "required", "slots")
 
     def __init__(self, element: Element, parent: "InstanceNode | None", instance_id: str = "") -> None:
         kind = NodeKind.ATTRIBUTE if element.is_attribute else NodeKind.ELEMENT
@@ -23,6 +23,7 @@ class InstanceNode(Node):
         self.own_relevant = True
         self.readonly = False
         self.required = False
+        self.gone = False
         self.at = 1
         self.ref = ref_below(parent, element)
         if instance_id:

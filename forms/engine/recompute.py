@@ -1,7 +1,7 @@
 """Runs rules in their order, only those that something they read has changed for."""
 
 from collections import OrderedDict
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from heapq import heappop, heappush
 from sys import maxsize
 from typing import Protocol
@@ -22,7 +22,7 @@ class Hooks(Protocol):
     """What a session does beside running rules."""
 
     # Elements whose values it wants to hear of, by index.
-    heeded: Container[int]
+    heeded: frozenset[int]
 
     def born(self, node: InstanceNode) -> None:
         """A repeat instance was made, its rules have not been run."""
@@ -44,12 +44,12 @@ class Recompute:
         self._state = state
         self._rules, self._readers = state.program.rules, state.program.readers
         self._prunes = switches(state.program.dialect).prune_at_once
-        self._hooks = hooks
+        self._hooks, self._heeded = hooks, hooks.heeded
         # Ranks of rules that wait, each once; where a rule has many nodes, the nodes queue.
         self._heap: list[int] = []
         self._waits = bytearray(len(self._rules))
         self._queues: dict[int, OrderedDict[InstanceNode, None]] = {}
-        self._rounds: dict[tuple[int, int], int] = {}
+        self._rounds: dict[int, dict[InstanceNode, int]] = {}
         # One for all: an expression is never begun within another.
         self._frame = Frame(state.document, scope)
         self._steps = {
@@ -103,12 +103,12 @@ class Recompute:
 
     def _run_queue(self, rank: int, rule: Rule) -> None:
         """Run a rule at its nodes in their order, as long as no rule before it has to be run."""
-        heap, rounds, queue, step = self._heap, self._rounds, self._queues[rank], self._steps[rule.kind]
+        heap, queue, step = self._heap, self._queues[rank], self._steps[rule.kind]
+        rounds = self._rounds.setdefault(rank, {})
         while queue and heap[0] == rank:
             node, _ = queue.popitem(last=False)
-            key = (rank, id(node))
-            times = rounds[key] = rounds.get(key, 0) + 1
-            if times <= MAX_ROUNDS and self._state.is_alive(node):
+            times = rounds[node] = rounds.get(node, 0) + 1
+            if times <= MAX_ROUNDS and not node.gone:
                 step(rule, node)
         if heap[0] == rank:
             heappop(heap)
@@ -121,7 +121,7 @@ class Recompute:
         node.value = value
         self._state.log.value(node)
         self._wake_readers(node)
-        if node.element.index in self._hooks.heeded:
+        if node.element.index in self._heeded:
             self._hooks.value_changed(node)
         return True
 

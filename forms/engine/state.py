@@ -51,10 +51,6 @@ class State:
             return (found,) if isinstance(found, InstanceNode) else ()
         return nodes_below(self.root, element)
 
-    def is_alive(self, node: InstanceNode) -> bool:
-        """Whether a node is still part of the session."""
-        return self.nodes.get(node.ref) is node
-
     def _grow(self, seed: Seed, parent: InstanceNode | None, instance_id: str, with_instances: bool) -> InstanceNode:
         element = seed.element
         node = InstanceNode(element, parent, instance_id)
@@ -171,6 +167,7 @@ class State:
 
     def _forget(self, node: InstanceNode) -> None:
         for each in node.subtree():
+            each.gone = True
             self.nodes.pop(each.ref, None)
             for slot in each.slots:
                 if isinstance(slot, Range):
