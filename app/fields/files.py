@@ -5,6 +5,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 
 class Subject(StrEnum):
@@ -17,6 +18,18 @@ class Subject(StrEnum):
     SOUND = "sound"
     FILM = "film"
     DRAWING = "drawing"
+
+
+class Ear(StrEnum):
+    """Whether an answer can be recorded here and now."""
+
+    #: There is no microphone, or nothing is recorded here at all.
+    NONE = "none"
+    FREE = "free"
+    #: Something is recorded already.
+    BUSY = "busy"
+    #: There is no consent to sound.
+    CLOSED = "closed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +64,8 @@ class Files(QObject):
     pictured = Signal(str, bytes)
     #: A question whose file was not taken in or out, and why, in words.
     refused = Signal(str, str)
+    #: A question whose answer begins or ends to be recorded; empty when a microphone came or went.
+    recording = Signal(str)
     #: A question whose file is being taken in, or is done.
     working = Signal(str, bool)
 
@@ -72,6 +87,31 @@ class Files(QObject):
 
     def take_drawing(self, ref: str, drawing: bytes, over: str) -> None:
         """Take in what was drawn; `over` is the name of the picture that it was drawn on, if it was."""
+        raise NotImplementedError
+
+    def has_camera(self) -> bool:
+        """Whether this computer has a camera."""
+        raise NotImplementedError
+
+    def photograph(self, ref: str, subject: Subject, over: QWidget) -> None:
+        """Show what the camera sees, over the question; what is taken is the answer."""
+        raise NotImplementedError
+
+    def ear(self) -> Ear:
+        """Whether an answer can be recorded."""
+        raise NotImplementedError
+
+    @property
+    def recorded(self) -> str:
+        """The question whose answer is being recorded; empty where none is."""
+        raise NotImplementedError
+
+    def record(self, ref: str) -> None:
+        """Record the answer with the microphone; nothing happens where it is not free."""
+        raise NotImplementedError
+
+    def stop_recording(self) -> None:
+        """End the recording and keep it as the answer."""
         raise NotImplementedError
 
     def remove(self, ref: str, name: str) -> None:

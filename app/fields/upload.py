@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QMessageBox, QPushButt
 
 from app.fields.base import Field, styled
 from app.fields.drawing_dialog import SHEET, SIGNATURE, DrawingDialog
-from app.fields.files import Files, Held, Subject
+from app.fields.files import Ear, Files, Held, Subject
 from app.fields.flow import FlowLayout
 from app.fields.markdown import to_plain
 from app.fields.question import Question
+from app.fields.upload_words import kinds_of, why_closed
 from app.theme import Tone, icon
 from app.widgets.files import choose_file
 from app.widgets.picture import PictureDialog
@@ -42,10 +43,15 @@ class UploadField(Field):
         self._about.setWordWrap(True)
         self._about.setTextFormat(Qt.TextFormat.PlainText)
         self._choose = _button(body, "choose", "folder-open")
+        self._photo = _button(body, "photograph", "camera")
+        self._record = _button(body, "record", "mic")
+        self._stop = _button(body, "stopRecording", "square")
         self._draw = _button(body, "draw", "pen-line")
         self._look = _button(body, "look", "eye")
         self._mark = _button(body, "mark", "pencil")
         self._take_out = _button(body, "takeOut", "trash-2")
+        # Whether what is on the photograph was asked for the camera.
+        self._by_camera = False
         self._menu = QMenu(self)
         self._actions = {subject: QAction(self._menu) for subject in _PHOTOS}
         for subject, action in self._actions.items():
@@ -66,6 +72,9 @@ class UploadField(Field):
         across.addWidget(self._small, 0, Qt.AlignmentFlag.AlignTop)
         across.addLayout(said, 1)
         self._choose.clicked.connect(self._choose_pressed)
+        self._photo.clicked.connect(self._photo_pressed)
+        self._record.clicked.connect(self._record_pressed)
+        self._stop.clicked.connect(self._stop_pressed)
         self._draw.clicked.connect(self._draw_pressed)
         self._look.clicked.connect(self._look_pressed)
         self._mark.clicked.connect(self._mark_pressed)
@@ -77,6 +86,7 @@ class UploadField(Field):
             files.pictured.connect(self._pictured)
             files.refused.connect(self._refused)
             files.working.connect(self._worked)
+            files.recording.connect(self._recording_told)
         self.setFocusProxy(self._draw if self._is_drawn else self._choose)
         self._finish(body)
 
@@ -92,7 +102,16 @@ class UploadField(Field):
         return bool({"signature", "draw"} & self.question.appearance)
 
     def _buttons(self) -> tuple[QPushButton, ...]:
-        return self._choose, self._draw, self._look, self._mark, self._take_out
+        return (
+            self._choose,
+            self._photo,
+            self._record,
+            self._stop,
+            self._draw,
+            self._look,
+            self._mark,
+            self._take_out,
+        )
 
     def _named(self) -> tuple[QWidget, ...]:
         return ()
@@ -115,10 +134,17 @@ class UploadField(Field):
         name = to_plain(question.label)
         is_drawn = self._is_drawn
         is_picture = held is not None and bool(held.small)
-        free = self._files is not None and not question.readonly and not self._is_working
+        is_recording = self._files is not None and self._files.recorded == question.ref
+        free = self._files is not None and not question.readonly and not self._is_working and not is_recording
         # A name without its file: it was taken out in the panel, or an undo brought the name alone back.
         is_open = free and held is None and (not question.value or self._is_known)
         self._choose.setVisible(is_open and not is_drawn)
+        family, files = question.file_family, self._files
+        self._photo.setVisible(
+            is_open and not is_drawn and family == "image" and files is not None and files.has_camera()
+        )
+        self._record.setVisible(is_open and family == "audio" and files is not None and files.ear() is not Ear.NONE)
+        self._stop.setVisible(is_recording)
         self._draw.setVisible(is_open and is_drawn)
         self._look.setVisible(is_picture and not self._is_working)
         self._mark.setVisible(free and is_picture and "annotate" in question.appearance)
@@ -131,6 +157,9 @@ class UploadField(Field):
                 "video": self.tr("Choose a film…"),
             }.get(question.file_family, self.tr("Choose a file…"))
         )
+        self._photo.setText(self.tr("Photograph…"))
+        self._record.setText(self.tr("Record"))
+        self._stop.setText(self.tr("Stop and keep"))
         self._draw.setText(self.tr("Sign…") if "signature" in question.appearance else self.tr("Draw…"))
         self._look.setText(self.tr("Look at it"))
         self._mark.setText(self.tr("Draw on it…"))
@@ -154,10 +183,11 @@ class UploadField(Field):
             return question.value or self.tr("A file is added here when an interview is taken with this form.")
         if self._is_working:
             return self.tr("The file is being encrypted and taken in…")
+        if self._files.recorded == question.ref:
+            return self.tr("The answer is being recorded. What is heard is encrypted at once.")
         if held is not None:
             size = QLocale().formattedDataSize(held.size, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
-            title = held.title or (self.tr("Signature") if "signature" in question.appearance else self.tr("Drawing"))
-            return f"{title} · {size}"
+            return f"{held.title or self._untitled()} · {size}"
         if question.value and self._is_known:
             return self.tr("The file that stood here was taken out of the interview. Add it again.")
         if question.value:
@@ -167,6 +197,11 @@ class UploadField(Field):
             if self._is_drawn
             else self.tr("The original stays unchanged; its copy goes into the vault encrypted.")
         )
+
+    def _untitled(self) -> str:
+        if self.question.file_family == "audio":
+            return self.tr("Recording")
+        return self.tr("Signature") if "signature" in self.question.appearance else self.tr("Drawing")
 
     def _show_small(self) -> None:
         image = QImage.fromData(QByteArray(self._held.small)) if self._held is not None else QImage()
@@ -212,26 +247,58 @@ class UploadField(Field):
                 # Whoever went on meanwhile is not called back.
                 self.focus_editor()
 
+    def _recording_told(self, ref: str) -> None:
+        if ref in ("", self.ref):
+            was_here = self._has_keyboard()
+            self._show_state()
+            if was_here:
+                self.focus_editor()
+
     # What a person does
 
+    def _photo_pressed(self) -> None:
+        self._by_camera = True
+        self._menu.popup(self._photo.mapToGlobal(QPoint(0, self._photo.height())))
+
+    def _record_pressed(self) -> None:
+        if self._files is None:
+            return
+        match self._files.ear():
+            case Ear.CLOSED:
+                self.set_problem(self.tr("There is no consent to sound. Ask in the section on consent first."))
+            case Ear.BUSY:
+                self.set_problem(
+                    self.tr(
+                        "The interview is being recorded, and what is said now is in that recording. Stop it first to "
+                        "record this answer by itself."
+                    )
+                )
+            case _:
+                self.set_problem(self.question.problem)
+                self._files.record(self.ref)
+
+    def _stop_pressed(self) -> None:
+        if self._files is not None:
+            self._files.stop_recording()
+
     def _choose_pressed(self) -> None:
+        self._by_camera = False
         if self.question.file_family == "image":
             self._menu.popup(self._choose.mapToGlobal(QPoint(0, self._choose.height())))
         else:
             self._ask_file(_SUBJECTS.get(self.question.file_family, Subject.DOCUMENT))
 
     def _photo_kind_chosen(self, action: QAction) -> None:
-        self._ask_file(Subject(str(action.data())))
+        subject = Subject(str(action.data()))
+        if not self._by_camera:
+            self._ask_file(subject)
+        elif self._files is not None and not self._is_closed(subject):
+            self._files.photograph(self.ref, subject, self)
 
     def _ask_file(self, subject: Subject) -> None:
         if self._is_closed(subject):
             return
-        kinds = {
-            "image": self.tr("Pictures (*.jpg *.jpeg *.png *.webp *.tif *.tiff *.bmp *.gif *.heic);;All files (*)"),
-            "audio": self.tr("Sound (*.mp3 *.m4a *.ogg *.opus *.wav *.flac *.amr *.aac);;All files (*)"),
-            "video": self.tr("Films (*.mp4 *.mov *.avi *.mkv *.webm *.3gp);;All files (*)"),
-        }.get(self.question.file_family, self.tr("All files (*)"))
-        choose_file(self, self._choose.text(), kinds, partial(self._file_chosen, subject))
+        choose_file(self, self._choose.text(), kinds_of(self.question.file_family), partial(self._file_chosen, subject))
 
     def _file_chosen(self, subject: Subject, path: Path) -> None:
         # Consent may have been withdrawn while the dialog was open.
@@ -240,36 +307,8 @@ class UploadField(Field):
 
     def _is_closed(self, subject: Subject) -> bool:
         is_closed = self._files is None or self._files.closed(self.ref, subject)
-        self.set_problem(self._why_closed(subject) if is_closed else self.question.problem)
+        self.set_problem(why_closed(subject) if is_closed else self.question.problem)
         return is_closed
-
-    def _why_closed(self, subject: Subject) -> str:
-        match subject:
-            case Subject.INJURY:
-                return self.tr(
-                    "There is no consent to photographs of injuries, or not to photographs of the person although this "
-                    "question counts as identity. Ask in the section on consent first."
-                )
-            case Subject.PERSON:
-                return self.tr("There is no consent to photographs of the person. Ask in the section on consent first.")
-            case Subject.PLACE:
-                return self.tr(
-                    "This question counts as identity, so a photograph needs the consent to photographs of the person. "
-                    "Ask in the section on consent first."
-                )
-            case Subject.SOUND:
-                return self.tr(
-                    "A sound needs the consent to sound and to copies of documents. "
-                    "Ask in the section on consent first."
-                )
-            case Subject.FILM:
-                return self.tr(
-                    "A film needs the consent to sound, to film, to photographs of the person and to copies of "
-                    "documents. "
-                    "Ask in the section on consent first."
-                )
-            case _:
-                return self.tr("There is no consent to copies of documents. Ask in the section on consent first.")
 
     def _draw_pressed(self) -> None:
         self._open_drawing(b"", "")

@@ -1957,6 +1957,10 @@ What was sealed is kept whole, and goes on to be delivered. If something has to 
         <translation>У пізнішій редакції згоду відкликано: що не було відправлено, лишається тут, а центр про це дізнається.</translation>
     </message>
     <message>
+        <source>Delivery waits: the person took back or narrowed the consent. Finish the correction that was begun and seal it; then what they agree to now leaves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sealed {sealed}. Delivered {delivered}; central signed a receipt.</source>
         <translation>Запечатано {sealed}. Доставлено {delivered}; центр підписав квитанцію.</translation>
     </message>
@@ -2258,15 +2262,15 @@ What was sealed is kept whole, and goes on to be delivered. If something has to 
     </message>
     <message>
         <source>Photograph…</source>
-        <translation type="unfinished"></translation>
+        <translation>Сфотографувати…</translation>
     </message>
     <message>
         <source>Record</source>
-        <translation type="unfinished"></translation>
+        <translation>Записати</translation>
     </message>
     <message>
         <source>Stop and keep</source>
-        <translation type="unfinished"></translation>
+        <translation>Зупинити й зберегти</translation>
     </message>
     <message>
         <source>Sign…</source>
@@ -2314,11 +2318,11 @@ What was sealed is kept whole, and goes on to be delivered. If something has to 
     </message>
     <message>
         <source>The answer is being recorded. What is heard is encrypted at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Відповідь записується. Почуте одразу шифрується.</translation>
     </message>
     <message>
         <source>Recording</source>
-        <translation type="unfinished"></translation>
+        <translation>Запис</translation>
     </message>
     <message>
         <source>Signature</source>
@@ -2330,11 +2334,11 @@ What was sealed is kept whole, and goes on to be delivered. If something has to 
     </message>
     <message>
         <source>There is no consent to sound. Ask in the section on consent first.</source>
-        <translation type="unfinished"></translation>
+        <translation>На запис звуку немає згоди. Спершу запитайте в розділі про згоду.</translation>
     </message>
     <message>
         <source>The interview is being recorded, and what is said now is in that recording. Stop it first to record this answer by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Інтерв’ю записується, і сказане зараз є в тому записі. Спершу зупиніть його, щоб записати цю відповідь окремо.</translation>
     </message>
     <message>
         <source>The file that stood here was taken out of the interview. Add it again.</source>

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from storage.interviews.attachment_rows import Attachment
+from storage.interviews.attachment_rows import OPUS, Attachment
 
 _ENDINGS: Final = {
     "image/jpeg": ".jpg",
@@ -20,6 +20,7 @@ _ENDINGS: Final = {
     "audio/flac": ".flac",
     "audio/wav": ".wav",
     "audio/mp4": ".m4a",
+    OPUS: ".ogg",
     "video/quicktime": ".mov",
     "video/x-msvideo": ".avi",
 }

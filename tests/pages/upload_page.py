@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from app.fields.base import Field
 from app.fields.canvas import Canvas
 from app.fields.drawing_dialog import DrawingDialog
+from app.screens.exhibits.camera_window import CameraWindow
 from app.widgets.picture import PictureDialog
 
 
@@ -87,6 +88,17 @@ class UploadPage:
 
         self.qtbot.waitUntil(lambda: bool(found()), timeout=20_000)
         return found()[0]
+
+    def open_camera(self, shows: str) -> CameraWindow | None:
+        """Press the button of the camera and say what it sees, as the menu asks."""
+        self.press("Photograph…")
+        self.choose_photo(shows, None)
+        return next((one for one in self.field.findChildren(CameraWindow) if one.isVisible()), None)
+
+    def take_photograph(self, window: CameraWindow) -> None:
+        button = window.findChild(QPushButton, "take_photo")
+        self.qtbot.waitUntil(button.isEnabled, timeout=10_000)
+        self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
     def say_yes(self) -> None:
         box = next(one for one in self.field.window().findChildren(QMessageBox) if one.isVisible())

@@ -69,6 +69,7 @@ def open_interview(workspace: Workspace, interview_id: str) -> QWidget:
     to_exhibits = ToExhibits(workspace, interview_id, board.attachment, presenter.in_hand, presenter.answered)
     attachments.to_exhibits = to_exhibits  # Qt holds plain receivers only weakly
     attachments.exhibits_asked.connect(to_exhibits.asked)
+    attachments.presenter.may_open = to_exhibits.may_open
     attachments.injuries_counted.connect(to_exhibits.injuries_counted)
     files.follow(presenter.in_hand)
     presenter.follow(files.took)

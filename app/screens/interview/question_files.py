@@ -3,19 +3,23 @@
 import io
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
-from app.fields.files import Files, Held, Subject
+from app.fields.files import Ear, Files, Held, Subject
 from app.jobs import Lane
 from app.screens.attachments.kinds import AttachmentKind, kind_of
 from app.screens.attachments.pictures import Details, details_of, details_text, for_screen, look_into
 from app.screens.attachments.presenter import look_at
 from app.screens.draft.in_hand import InterviewInHand
+from app.screens.exhibits.camera_window import CameraWindow, has_camera
 from app.screens.interview.gate_board import GateBoard
 from app.screens.interview.taken_out import TakenOut
+from app.screens.recording import RecordingPanel
 from app.workspace import Workspace
 from forms.engine import Changes, Session, Write
 from forms.engine.errors import UnknownRef
@@ -26,6 +30,7 @@ from storage.interviews.errors import ImportRefused, InterviewError, NoSuchInter
 from storage.interviews.mime import HEAD_BYTES, sniffed
 from storage.interviews.playback import open_attachment
 from storage.interviews.question_files import attachment_id, file_name
+from storage.interviews.taken_out import Aside
 from storage.objects.kinds import PartKind
 from storage.vault.transaction import Transaction
 
@@ -51,12 +56,20 @@ class QuestionFiles(Files):
         self._workspace, self._interview_id, self._board = workspace, interview_id, board
         self._in_hand: Callable[[], InterviewInHand | None] = _nothing_yet
         self._is_gone = False
-        self._taken_out = TakenOut(workspace, interview_id, self._is_closed, self._run, self._is_back)
+        self._taken_out = TakenOut(workspace, interview_id, self._is_unwanted, self._run, self._is_back)
+        self._microphone: RecordingPanel | None = None
+        self._recorded = ""
 
     def follow(self, in_hand: Callable[[], InterviewInHand | None]) -> None:
         """Learn where the answers are, once somebody holds them."""
         self._in_hand = in_hand
         self._board.follow(self._consent_shown)
+
+    def hear_with(self, microphone: RecordingPanel) -> None:
+        """Record answers with the recorder at the side."""
+        self._microphone = microphone
+        microphone.recording_changed.connect(self._recording_changed)
+        self._workspace.recorder.microphones_known.connect(self._microphones_known)
 
     def took(self, changes: Changes) -> None:
         """Follow the answers: an undo may bring a file back that was taken out."""
@@ -77,6 +90,11 @@ class QuestionFiles(Files):
             # The vault takes every photograph of the identity part for a face.
             missing += self._board.attachment(AttachmentKind.FACE)
         return bool(missing)
+
+    def _is_unwanted(self, one: Aside) -> bool:
+        if one.kind is attachments.AttachmentKind.AUDIO:
+            return bool(self._board.audio())
+        return self._is_closed(AttachmentKind(details_of(one.details).shown or AttachmentKind.DOCUMENT), one.part)
 
     def find(self, name: str) -> None:
         """Ask what is held under a name."""
@@ -131,6 +149,79 @@ class QuestionFiles(Files):
             )  # fmt: skip
 
         self._take(ref, take)
+
+    def has_camera(self) -> bool:
+        """Whether this computer has a camera."""
+        return has_camera()
+
+    def photograph(self, ref: str, subject: Subject, over: QWidget) -> None:
+        """Show what the camera sees; what is taken is sealed from memory."""
+        window = CameraWindow(over)
+        window.taken.connect(partial(self._photographed, ref, subject))
+        window.open()
+
+    def _photographed(self, ref: str, subject: Subject, picture: bytes) -> None:
+        if self.closed(ref, subject):
+            # Consent may have been withdrawn while the window was open.
+            return
+        kind, moment = AttachmentKind(subject), self._workspace.clock.now()
+        part = self._part_of(ref, kind)
+
+        def take() -> Attachment:
+            details, small = look_into(io.BytesIO(picture), kind)
+            return attachments.import_bytes(
+                self._workspace.vault, self._interview_id, part, kind_of(kind), picture, "image/jpeg", moment,
+                title=f"{moment.wall[:19].replace(':', '-')}.jpg", details=_noted(details, ref), thumbnail=small,
+            )  # fmt: skip
+
+        self._take(ref, take)
+
+    def ear(self) -> Ear:
+        """Whether an answer can be recorded: the recorder at the side does it, and it can do one thing at a time."""
+        if self._microphone is None or not self._microphone.has_microphone:
+            return Ear.NONE
+        if self._board.audio():
+            return Ear.CLOSED
+        return Ear.BUSY if self._microphone.is_recording else Ear.FREE
+
+    @property
+    def recorded(self) -> str:
+        """The question whose answer is being recorded."""
+        return self._recorded
+
+    def record(self, ref: str) -> None:
+        """Record with the recorder at the side; the answer names the recording from its first moment on."""
+        part = self._part_of(ref, AttachmentKind.SOUND)
+        if self._microphone is None or self.ear() is not Ear.FREE:
+            return
+        if self._microphone.record_answer(part, partial(self._recording_begun, ref)):
+            self._recorded = ref
+            self.recording.emit(ref)
+
+    def stop_recording(self) -> None:
+        """End the recording."""
+        if self._microphone is not None and self._recorded:
+            self._microphone.finish()
+
+    def _recording_begun(self, ref: str, recording: str) -> None:
+        def named() -> str:
+            with self._workspace.vault.read() as tx:
+                return file_name(attachments.get(tx, recording))
+
+        self._run(named, lambda name: self._answer(ref, name), ref)
+
+    def _microphones_known(self, _known: object) -> None:
+        self.recording.emit("")
+
+    def _recording_changed(self, is_on: bool) -> None:
+        ref, session = self._recorded, self._session()
+        if is_on or not ref:
+            return
+        self._recorded = ""
+        self.recording.emit(ref)
+        self.changed.emit()
+        if session is not None and _has(session, ref) and (name := session.state(ref).value):
+            self.find(name)
 
     def remove(self, ref: str, name: str) -> None:
         """Take the file out; there is no answer any more, until somebody takes that back."""

@@ -3,15 +3,12 @@
 from collections.abc import Callable
 from typing import Protocol, TypeVar
 
-from app.screens.attachments.kinds import AttachmentKind
-from app.screens.attachments.pictures import details_of
 from app.workspace import Workspace
 from forms.engine import Changes, SavedInstance
 from storage.interviews import attachments, taken_out
 from storage.interviews.errors import NoSuchInterview
 from storage.interviews.question_files import attachment_id
 from storage.interviews.taken_out import Aside
-from storage.objects.kinds import PartKind
 
 T = TypeVar("T")
 
@@ -30,7 +27,7 @@ class TakenOut:
         self,
         workspace: Workspace,
         interview_id: str,
-        is_closed: Callable[[AttachmentKind, PartKind], bool],
+        is_closed: Callable[[Aside], bool],
         run: Run,
         is_back: Callable[[str], None],
     ) -> None:
@@ -119,7 +116,7 @@ class TakenOut:
         self._run(work, lambda _nothing: self._is_back(named), ref)
 
     def _erase_closed(self) -> None:
-        gone = {one.id for one in self._aside.values() if self._is_closed(_kind_of(one), one.part)}
+        gone = {one.id for one in self._aside.values() if self._is_closed(one)}
         if not gone:
             return
         for each in gone:
@@ -132,14 +129,6 @@ class TakenOut:
             attachments.delete_files(vault)
 
         self._run(work, lambda _nothing: None)
-
-
-def _kind_of(one: Aside) -> AttachmentKind:
-    """What it shows or holds; of our own recorder it is a voice."""
-    shown = details_of(one.details).shown
-    if one.kind is attachments.AttachmentKind.AUDIO:
-        return AttachmentKind.SOUND
-    return AttachmentKind(shown) if shown else AttachmentKind.DOCUMENT
 
 
 def _nothing() -> None:

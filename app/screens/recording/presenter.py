@@ -52,6 +52,9 @@ class RecordingPresenter:
         self._state = PanelState.CLOSED
         self._device = ""
         self._recording_id = ""
+        # What the next recording belongs to, and who is told its id: the account, unless it answers a question.
+        self._part = PartKind.BODY
+        self._begun: Callable[[str], None] = _nobody
         self._handle: AttachmentHandle | None = None
         self._following: AttachmentHandle | None = None
         self._is_splitting = False
@@ -135,6 +138,22 @@ class RecordingPresenter:
         self._before_ms = self._heard_ms = 0
         self._begin()
 
+    def record_answer(self, device: str, part: PartKind, begun: Callable[[str], None]) -> bool:
+        """Record the answer to a question as a recording of its own; says whether it begins.
+
+        `begun` hears its id as soon as its row is in the vault: whatever happens then, the answer names it.
+        """
+        is_ready = self._state is PanelState.READY
+        if not is_ready:
+            return False
+        self._leave_off(False)
+        self._part, self._begun = part, begun
+        self.record_pressed(device)
+        if self.state is PanelState.STARTING:
+            return True
+        self._part, self._begun = PartKind.BODY, _nobody
+        return False
+
     def microphones_changed(self, ids: tuple[str, ...]) -> None:
         """A microphone came or went: say so if it is the one that broke off."""
         if self._left_off and self._state is PanelState.READY and (self._device or next(iter(ids), "")) in ids:
@@ -198,7 +217,7 @@ class RecordingPresenter:
         def kept(handle: AttachmentHandle) -> None:
             self._row_kept(handle, attempt)
 
-        work = self._track.go_on(recording) if recording else self._track.begin(PartKind.BODY)
+        work = self._track.go_on(recording) if recording else self._track.begin(self._part)
         self._jobs.run(Lane.VAULT, work, done=kept, failed=self._row_refused)
 
     def _row_kept(self, handle: AttachmentHandle, attempt: int) -> None:
@@ -209,6 +228,8 @@ class RecordingPresenter:
             return
         self._recording_id = handle.attachment_id
         self._handle = handle
+        begun, self._begun = self._begun, _nobody
+        begun(handle.attachment_id)
         sign = sign_of(self._vault.directory, self._number)
         self._recorder.record(handle.path, handle.key, reserve_bytes=LEAST_BYTES, sign=sign, codec=codec_of(handle))
 
@@ -334,6 +355,7 @@ class RecordingPresenter:
 
     def _stopped_for_good(self, result: int | None = None) -> None:
         self._handle = None
+        self._part, self._begun = PartKind.BODY, _nobody
         self._recorder.disarm()
         if not self._is_gone:
             self._go(PanelState.CLOSED if self._gate() else PanelState.READY)
@@ -360,3 +382,7 @@ class RecordingPresenter:
         if not self._is_gone:
             self._view.show_state(state)
             self._follow()
+
+
+def _nobody(_recording: str) -> None:
+    pass

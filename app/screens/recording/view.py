@@ -1,5 +1,6 @@
 """What the recording panel shows: consent, the recording, microphone, markers, room on the disk."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -161,6 +162,15 @@ class RecordingPanel(QWidget):
     def consent_changed(self) -> None:
         """Ask the gate again: an answer about consent has changed. Withdrawn consent stops the recording."""
         self.consent_asked.emit()
+
+    def record_answer(self, part: PartKind, begun: Callable[[str], None]) -> bool:
+        """Record the answer to a question with the microphone that is chosen here; says whether it begins."""
+        return self.presenter.record_answer(str(self._microphone.currentData() or ""), part, begun)
+
+    @property
+    def has_microphone(self) -> bool:
+        """Whether there is a microphone to choose."""
+        return bool(self._microphone.currentData())
 
     def finish(self) -> None:
         """Stop a running recording, because the interview is closed or goes on to its statement."""

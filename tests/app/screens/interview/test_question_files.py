@@ -6,10 +6,12 @@ from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtMultimedia import QCameraDevice, QMediaDevices, QVideoFrame, QVideoSink
 from pytestqt.qtbot import QtBot
 
 from app.jobs import Lane
+from app.screens.exhibits.camera_window import CameraWindow
 from app.screens.library.importing import Chosen, take
 from app.screens.signing.sealing_work import SealingWork
 from forms.interview import Part, sealed_record
@@ -249,6 +251,7 @@ def test_a_name_that_an_undo_brings_back_without_its_file_says_so(house: House, 
     question.press("Take out")
     question.say("Take out for good")
     question.wait_for("Choose a picture…")
+    assert not has_key(sitting, name)
     sitting.presenter.answered(f"{OURS}/photo", name)
     question.wait_for_words("was taken out of the interview")
     assert question.buttons == ["Choose a picture…", "No file"]
@@ -275,6 +278,9 @@ def taken_out(sitting: Sitting, tmp_path: Path) -> tuple[UploadPage, str]:
     question.wait_for("Take out")
     name = sitting.answer("photo")
     sitting.house.qtbot.waitUntil(lambda: not sitting.presenter.has_unsaved, timeout=10_000)
+    question.press("Take out")
+    question.say("Leave it")
+    assert sitting.answer("photo") == name and len(sitting.kept()) == 1
     question.press("Take out")
     assert "Undo brings it back" in question.questioned
     question.say("Take out")
@@ -324,28 +330,6 @@ def test_what_was_taken_out_is_erased_at_once_when_its_consent_is_withdrawn(hous
     sitting.presenter.undo_asked()
     question = sitting.question("photo")
     question.wait_for_words("was taken out of the interview")
-
-
-def test_taken_out_for_good_it_is_erased_at_once(house: House, tmp_path: Path):
-    sitting = Sitting(house, "cn_photo_face")
-    question = sitting.question("photo")
-    question.choose_photo("place", photo(tmp_path / "двір.jpg"))
-    question.wait_for("Take out")
-    name = sitting.answer("photo")
-    question.press("Take out")
-    question.say("Take out for good")
-    question.wait_for("Choose a picture…")
-    assert not has_key(sitting, name)
-
-
-def test_who_leaves_the_file_where_it_is_changes_nothing(house: House, tmp_path: Path):
-    sitting = Sitting(house, "cn_photo_face")
-    question = sitting.question("photo")
-    question.choose_photo("place", photo(tmp_path / "двір.jpg"))
-    question.wait_for("Take out")
-    question.press("Take out")
-    question.say("Leave it")
-    assert question.buttons == ["Look at it", "Take out"] and len(sitting.kept()) == 1
 
 
 def test_the_seal_erases_what_was_taken_out(house: House, tmp_path: Path):
@@ -469,3 +453,115 @@ def test_a_file_that_is_still_taken_in_when_the_screen_is_left_answers_all_the_s
     again = house.open_interview()
     (one,) = sitting.kept()
     assert again.presenter.in_hand().session.state(f"{OURS}/photo").value == f"{one.id}.jpg"
+
+
+def is_free(sitting: Sitting) -> bool:
+    return not sitting.screen._recording.is_recording
+
+
+def test_an_answer_is_recorded_in_its_place_and_named_from_its_first_moment(house: House):
+    sitting = Sitting(house, "cn_audio")
+    question = sitting.question("voice")
+    question.wait_for("Record")
+    assert nameless(question.field) == []
+    question.press("Record")
+    question.wait_for("Stop and keep")
+    house.qtbot.waitUntil(lambda: sitting.answer("voice") != "", timeout=20_000)
+    assert "being recorded" in question.words and question.buttons == ["Stop and keep"]
+    house.qtbot.waitUntil(lambda: heard(sitting) > 300, timeout=20_000)
+    question.press("Stop and keep")
+    question.wait_for("Take out")
+    (one,) = sitting.kept()
+    assert sitting.answer("voice") == f"{one.id}.ogg"
+    assert (one.kind, one.part, one.is_open) == (AttachmentKind.AUDIO, PartKind.IDENTITY, False)
+    assert one.duration_ms > 0 and "Recording · " in question.words
+    assert sitting.content("voice").startswith(b"OggS")
+
+
+def heard(sitting: Sitting) -> int:
+    at = sitting.screen._recording.presenter.position()
+    return at[1] if at is not None else 0
+
+
+def test_without_consent_or_beside_another_recording_no_answer_is_recorded(house: House):
+    sitting = Sitting(house)
+    question = sitting.question("voice")
+    question.wait_for("Record")
+    question.press("Record")
+    assert "There is no consent to sound." in question.words
+    sitting.presenter.answered(sitting.ref("cn_audio"), "yes")
+    panel = sitting.screen._recording
+    panel.record_pressed.emit("5a")
+    house.qtbot.waitUntil(lambda: heard(sitting) > 0, timeout=20_000)
+    question = sitting.question("voice")
+    question.press("Record")
+    assert "what is said now is in that recording" in question.words
+    assert sitting.answer("voice") == ""
+    panel.finish()
+    house.qtbot.waitUntil(lambda: is_free(sitting), timeout=20_000)
+    # What is recorded of the interview itself answers no question.
+    assert sitting.answer("voice") == "" and len(sitting.kept()) == 1
+
+
+def test_a_withdrawn_consent_ends_the_recording_of_an_answer(house: House):
+    sitting = Sitting(house, "cn_audio")
+    question = sitting.question("voice")
+    question.wait_for("Record")
+    question.press("Record")
+    house.qtbot.waitUntil(lambda: heard(sitting) > 300, timeout=20_000)
+    sitting.presenter.answered(sitting.ref("cn_audio"), "no")
+    house.qtbot.waitUntil(lambda: is_free(sitting), timeout=20_000)
+    # What was agreed to when it was said is kept, and keeps the interview from leaving until somebody decides.
+    question.wait_for("Take out")
+
+
+def test_whoever_leaves_the_interview_keeps_the_answer_that_is_being_recorded(house: House):
+    sitting = Sitting(house, "cn_audio")
+    question = sitting.question("voice")
+    question.wait_for("Record")
+    question.press("Record")
+    house.qtbot.waitUntil(lambda: heard(sitting) > 300 and sitting.answer("voice") != "", timeout=20_000)
+    name = sitting.answer("voice")
+    house.window.back()
+    house.qtbot.waitUntil(lambda: not house.link.has_segment, timeout=20_000)
+    screen = house.open_interview()
+    screen.presenter.section_chosen(OURS)
+    again = UploadPage(house.qtbot, InterviewPage(house.qtbot, screen).field("voice"))
+    again.wait_for("Take out")
+    assert screen.presenter.in_hand().session.state(f"{OURS}/voice").value == name
+    house.qtbot.waitUntil(lambda: [one.is_open for one in sitting.kept()] == [False], timeout=20_000)
+
+
+class Lens:
+    """A camera of which only the frames are made up."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(QMediaDevices, "videoInputs", staticmethod(lambda: [QCameraDevice()]))
+
+    def see(self, window: CameraWindow) -> None:
+        image = QImage(320, 240, QImage.Format.Format_RGBX8888)
+        image.fill(QColor("teal"))
+        window.findChild(QVideoSink).setVideoFrame(QVideoFrame(image))
+
+
+@pytest.mark.qt_log_ignore("No RHI backend", extend=True)
+def test_a_photograph_is_taken_where_there_is_a_camera_and_consent(house: House, monkeypatch: pytest.MonkeyPatch):
+    sitting = Sitting(house)
+    question = sitting.question("photo")
+    assert question.buttons == ["Choose a picture…"]
+    lens = Lens(monkeypatch)
+    question.field.show_question(question.field.question)
+    assert question.buttons == ["Choose a picture…", "Photograph…"]
+    assert nameless(question.field) == []
+    assert question.open_camera("cn_photo_face") is None
+    assert "no consent to photographs of the person" in question.words
+    sitting.presenter.answered(sitting.ref("cn_photo_face"), "yes")
+    window = question.open_camera("cn_photo_face")
+    assert window is not None
+    lens.see(window)
+    question.take_photograph(window)
+    question.wait_for("Take out")
+    (one,) = sitting.kept()
+    assert sitting.answer("photo") == f"{one.id}.jpg"
+    assert (one.kind, one.part, one.mime) == (AttachmentKind.PHOTO, PartKind.IDENTITY, "image/jpeg")
+    assert sitting.content("photo").startswith(b"\xff\xd8")
