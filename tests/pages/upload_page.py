@@ -4,6 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
+from PySide6.QtMultimedia import QVideoFrame, QVideoSink
 from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -95,7 +96,8 @@ class UploadPage:
         self.choose_photo(shows, None)
         return next((one for one in self.field.findChildren(CameraWindow) if one.isVisible()), None)
 
-    def take_photograph(self, window: CameraWindow) -> None:
+    def take_photograph(self, window: CameraWindow, seen: QVideoFrame) -> None:
+        window.findChild(QVideoSink).setVideoFrame(seen)
         button = window.findChild(QPushButton, "take_photo")
         self.qtbot.waitUntil(button.isEnabled, timeout=10_000)
         self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)

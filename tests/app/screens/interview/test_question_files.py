@@ -7,11 +7,10 @@ from threading import Event
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtMultimedia import QCameraDevice, QMediaDevices, QVideoFrame, QVideoSink
+from PySide6.QtMultimedia import QCameraDevice, QMediaDevices, QVideoFrame
 from pytestqt.qtbot import QtBot
 
 from app.jobs import Lane
-from app.screens.exhibits.camera_window import CameraWindow
 from app.screens.library.importing import Chosen, take
 from app.screens.signing.sealing_work import SealingWork
 from forms.interview import Part, sealed_record
@@ -532,16 +531,10 @@ def test_whoever_leaves_the_interview_keeps_the_answer_that_is_being_recorded(ho
     house.qtbot.waitUntil(lambda: [one.is_open for one in sitting.kept()] == [False], timeout=20_000)
 
 
-class Lens:
-    """A camera of which only the frames are made up."""
-
-    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(QMediaDevices, "videoInputs", staticmethod(lambda: [QCameraDevice()]))
-
-    def see(self, window: CameraWindow) -> None:
-        image = QImage(320, 240, QImage.Format.Format_RGBX8888)
-        image.fill(QColor("teal"))
-        window.findChild(QVideoSink).setVideoFrame(QVideoFrame(image))
+def seen() -> QVideoFrame:
+    image = QImage(320, 240, QImage.Format.Format_RGBX8888)
+    image.fill(QColor("teal"))
+    return QVideoFrame(image)
 
 
 @pytest.mark.qt_log_ignore("No RHI backend", extend=True)
@@ -549,7 +542,8 @@ def test_a_photograph_is_taken_where_there_is_a_camera_and_consent(house: House,
     sitting = Sitting(house)
     question = sitting.question("photo")
     assert question.buttons == ["Choose a picture…"]
-    lens = Lens(monkeypatch)
+    # Of the camera only that there is one, and what it sees, are made up.
+    monkeypatch.setattr(QMediaDevices, "videoInputs", staticmethod(lambda: [QCameraDevice()]))
     question.field.show_question(question.field.question)
     assert question.buttons == ["Choose a picture…", "Photograph…"]
     assert nameless(question.field) == []
@@ -558,8 +552,7 @@ def test_a_photograph_is_taken_where_there_is_a_camera_and_consent(house: House,
     sitting.presenter.answered(sitting.ref("cn_photo_face"), "yes")
     window = question.open_camera("cn_photo_face")
     assert window is not None
-    lens.see(window)
-    question.take_photograph(window)
+    question.take_photograph(window, seen())
     question.wait_for("Take out")
     (one,) = sitting.kept()
     assert sitting.answer("photo") == f"{one.id}.jpg"
