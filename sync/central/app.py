@@ -17,7 +17,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from storage.platform.clock import Clock
-from sync.central import blob_calls, coming_back, gate, hello, ingest, logs
+from sync.central import blob_calls, coming_back, gate, hello, ingest, logs, proving
 from sync.central.blobs import BlobStore
 from sync.central.counting import Counters
 from sync.central.desk import Caller, Desk, practice_of
@@ -68,6 +68,7 @@ def create_app(
             route("/v1/receipts", "GET", coming_back.receipts, 0),
             route("/v1/feed", "GET", coming_back.feed, 0),
             route("/v1/feed/ack", "POST", coming_back.acknowledge),
+            route("/v1/log/proofs", "POST", proving.proofs),
             route("/v1/object/{digest}", "GET", coming_back.fetch_object, 0),
         ]
     )

@@ -21,6 +21,8 @@ from sync.protocol.messages import (
     FeedAck,
     Hello,
     HelloAnswer,
+    LogProofs,
+    ProofsAsked,
     Receipts,
     Refusal,
     decode,
@@ -113,6 +115,11 @@ class Calls:
         for start in range(0, len(kept), limits.FEED_ITEMS):
             body = encode(FeedAck(kept=tuple(kept[start : start + limits.FEED_ITEMS])))
             _patiently(partial(self._ask, Done, "POST", "/v1/feed/ack", body))
+
+    def log_proofs(self, manifests: tuple[str, ...]) -> LogProofs:
+        """Proofs that these revisions stand in central's log; the caller verifies them."""
+        body = encode(ProofsAsked(manifests=manifests))
+        return _patiently(lambda: self._ask(LogProofs, "POST", "/v1/log/proofs", body))
 
     def fetch_object(self, digest: str) -> bytes:
         """An object of a delivered revision; the caller checks its digest."""

@@ -28,6 +28,7 @@ from sync.evidence.bag import Bag
 from sync.evidence.enciphered import ROUNDS, Enciphered
 from sync.evidence.errors import EvidenceProblem
 from sync.evidence.selection import Asked, ChosenFile, Selection, Withheld, select
+from sync.protocol.messages import LogProofs
 
 _PIECE: Final = 1 << 20
 _VERSION: Final = "1"
@@ -81,11 +82,13 @@ def write_package(
     *,
     progress: Callable[[int, int], None],
     cancelled: Callable[[], bool],
+    proofs: LogProofs | None = None,
     rounds: int = ROUNDS,
 ) -> WrittenPackage | None:
     """Write what may go into a file of a random name; None if it was cancelled.
 
-    What may go is decided again at this moment, and entered in custody before the first byte is written.
+    What may go is decided again at this moment, and entered in custody before the first byte is written. `proofs` that
+    the revisions stand in central's log were verified before; without them the package says that it has none.
 
     Raises:
         EvidenceProblem: nothing was given; a file that was begun is gone.
@@ -107,7 +110,7 @@ def write_package(
             undo.callback(temporary.unlink, missing_ok=True)
             with os.fdopen(files.open_new(temporary), "wb") as out:
                 digest = _write(
-                    vault, chosen, asked, passphrase, out, clock, _Meter(progress, cancelled, total), rounds
+                    vault, chosen, asked, passphrase, out, clock, _Meter(progress, cancelled, total), proofs, rounds
                 )
                 out.flush()
                 files.sync_file(out.fileno())
@@ -165,6 +168,7 @@ def _write(
     out: BinaryIO,
     clock: Clock,
     meter: _Meter,
+    proofs: LogProofs | None,
     rounds: int,
 ) -> str:
     digested = _Digested(out)
@@ -193,6 +197,9 @@ def _write(
         _add_interview(vault, bag, f"data/{place:04}", one, meter)
     keys = {root, own.signing.public, *map(bytes.fromhex, package.package.issuers)}
     keys |= {bytes.fromhex(one.manifest.author.key) for one in going}
+    if proofs is not None:
+        keys.add(bytes.fromhex(package.package.central.receipt_key))
+        bag.add("log.json", proofs.model_dump_json(indent=1).encode())
     _add_signed(bag, signed, keys)
     index = {
         "format": _VERSION,

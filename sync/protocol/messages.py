@@ -46,6 +46,31 @@ class LogHead(Fields):
     consistency: Annotated[tuple[HashText, ...], Field(max_length=log_tree.MOST_HASHES)]
 
 
+class ProofsAsked(Fields):
+    """For which revisions a coordinator wants proofs of the log."""
+
+    v: FormatOne = 1
+    manifests: Annotated[tuple[Digest, ...], Field(max_length=900)]
+
+
+class LeafProof(Fields):
+    """Where a revision stands in the log, and the hashes beside it: the subtrees without it, left to right."""
+
+    manifest: Digest
+    device: Id64
+    seq: Count
+    index: Count
+    path: Annotated[tuple[HashText, ...], Field(max_length=log_tree.MOST_HASHES)]
+
+
+class LogProofs(Fields):
+    """A checkpoint of the log, and proofs that revisions stand in it."""
+
+    v: FormatOne = 1
+    checkpoint: Annotated[str, StringConstraints(max_length=note.LARGEST)]
+    proofs: Annotated[tuple[LeafProof, ...], Field(max_length=900)]
+
+
 class HelloAnswer(Fields):
     """Signed by central: proves which central answered, and when, without believing the laptop's clock."""
 

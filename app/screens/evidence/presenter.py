@@ -11,8 +11,12 @@ from storage.interviews import received
 from storage.interviews.received import ReceivedInterview
 from storage.platform.clock import Clock
 from storage.vault import Vault
+from sync.client.http import transport_of
+from sync.client.proofs import fetch_proofs
 from sync.evidence.package import WrittenPackage, choose, write_package
 from sync.evidence.selection import Asked, Selection
+from sync.protocol.errors import NotReadyToDeliver, ServerUnreachable
+from sync.protocol.messages import LogProofs
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,30 @@ class EvidencePresenter:
         self._view.show_problem(None)
         self._view.show_writing(0, 0)
 
+        def write(proofs: LogProofs | None) -> None:
+            self._write(folder, manifests, asked, words, proofs)
+
+        # Without a line to central the package goes without the proofs of its log, and says so.
+        self._jobs.run(
+            Lane.NETWORK, lambda: self._proofs(manifests), done=write, failed=lambda error: self._unproved(error, write)
+        )
+
+    def _unproved(self, error: Exception, write: Callable[[LogProofs | None], None]) -> None:
+        if isinstance(error, ServerUnreachable | NotReadyToDeliver):
+            write(None)
+        else:
+            self._failed(error)
+
+    def _proofs(self, manifests: tuple[str, ...]) -> LogProofs:
+        transport = transport_of(self._vault)
+        try:
+            return fetch_proofs(self._vault, transport, manifests)
+        finally:
+            transport.close()
+
+    def _write(
+        self, folder: Path, manifests: tuple[str, ...], asked: Asked, words: str, proofs: LogProofs | None
+    ) -> None:
         def work() -> WrittenPackage | None:
             return write_package(
                 self._vault,
@@ -95,6 +123,7 @@ class EvidencePresenter:
                 self._clock,
                 progress=lambda done, total: self._jobs.post(lambda: self._progressed(done, total)),
                 cancelled=lambda: self._is_cancelled,
+                proofs=proofs,
             )
 
         self._jobs.run(Lane.KEEPING, work, done=lambda written: self._ended(written, words), failed=self._failed)

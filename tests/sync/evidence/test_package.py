@@ -17,9 +17,12 @@ from storage.interviews import custody
 from storage.objects.custody import CustodyAction
 from sync.client.coordinator import fetch_delivered
 from sync.client.http import transport_of
+from sync.client.proofs import fetch_proofs
 from sync.evidence.errors import EvidenceProblem
 from sync.evidence.package import WrittenPackage, choose, write_package
 from sync.evidence.selection import Asked, Reason
+from sync.protocol.errors import DeliveryRefused
+from sync.protocol.messages import LogProofs
 from tests.sync.world import NAME, STORY, World
 
 WORDS = "сонце-річка-дуб"
@@ -61,7 +64,17 @@ class Opened:
     folder: Path
 
 
-def write(world: World, manifests: list[str], folder: Path, wanted: Asked | None = None) -> Opened:
+def proofs_of(world: World, manifests: list[str]) -> LogProofs:
+    line = transport_of(world.coordinator)
+    try:
+        return fetch_proofs(world.coordinator, line, manifests)
+    finally:
+        line.close()
+
+
+def write(
+    world: World, manifests: list[str], folder: Path, wanted: Asked | None = None, proofs: LogProofs | None = None
+) -> Opened:
     folder.mkdir(exist_ok=True)
     written = write_package(
         world.coordinator,
@@ -72,6 +85,7 @@ def write(world: World, manifests: list[str], folder: Path, wanted: Asked | None
         world.clock,
         progress=lambda _done, _all: None,
         cancelled=lambda: False,
+        proofs=proofs,
         rounds=1_000,
     )
     assert written is not None
@@ -125,6 +139,30 @@ def test_a_package_is_checked_without_our_program(world: World, tmp_path: Path) 
     assert NAME.encode() not in found
     assert {"number", "what", "reason"} == set(json.loads((package.folder / "index.json").read_bytes())["stays"][0])
     assert "identity - other-readers" in said
+
+
+def test_central_s_log_proves_when_it_had_the_interview(world: World, tmp_path: Path) -> None:
+    digests = [received(world, agreed=ALL) for _ in range(3)]
+    proofs = proofs_of(world, digests)
+    assert {one.manifest for one in proofs.proofs} == set(digests)
+    package = write(world, digests, tmp_path / "stick", proofs=proofs)
+    code, said = verify(package.folder)
+    assert (code, "stands in central's log of" in said, "NOTE" in said) == (0, True, False), said
+    log = package.folder / "log.json"
+    content = json.loads(log.read_bytes())
+    content["proofs"][1]["index"] += 1
+    log.write_text(json.dumps(content))
+    relisted(package.folder)
+    code, said = verify(package.folder)
+    assert (code, "WRONG" in said) == (1, True), said
+
+
+def test_a_documenter_gets_no_proofs_about_others(world: World) -> None:
+    digest = received(world, agreed=ALL)
+    line = transport_of(world.vaults[-1])
+    with pytest.raises(DeliveryRefused, match="role-not-allowed"):
+        fetch_proofs(world.vaults[-1], line, [digest])
+    line.close()
 
 
 def test_nothing_on_the_medium_is_readable_without_the_passphrase(world: World, tmp_path: Path) -> None:
