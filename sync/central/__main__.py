@@ -25,7 +25,7 @@ from storage.objects.organisation import CAUTIOUS, Policy, Recipient, RecipientR
 from storage.objects.revocation import RevocationReason
 from storage.platform import files
 from storage.platform.clock import SystemClock
-from sync.central import admin, exporting, packs, running, settings, withdrawing
+from sync.central import admin, exporting, log_commands, packs, running, settings, withdrawing
 from sync.central.admin import Central
 from sync.central.bucket import Place
 from sync.central.command_line import WORDS, parser
@@ -377,6 +377,8 @@ _COMMANDS = {
     "roles": running.make_roles,
     "readers": running.let_read,
     "list": _list,
+    "log": log_commands.run_log,
+    "gaps": log_commands.run_gaps,
     "export": _export,
     "import-pack": _import_pack,
 }

@@ -7,6 +7,7 @@ from pathlib import Path
 from storage.objects.certificate import Role
 from storage.objects.organisation import Readable
 from storage.objects.revocation import RevocationReason
+from sync.central import log_commands
 
 _MOST_WORKERS = 32
 Run = Callable[[argparse.Namespace], int]
@@ -91,6 +92,7 @@ def parser(commands: Mapping[str, Run]) -> argparse.ArgumentParser:
     _service(names)
 
     names.add_parser("list", help="list enrolled devices")
+    log_commands.add(names)
 
     export = names.add_parser("export", help="write everything stored into a new folder of plain files")
     export.add_argument("target", type=Path)
@@ -203,6 +205,15 @@ def _organisation(names: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     policy.add_argument("--readable", choices=[word.value for word in Readable], help="until when an author may read")
     policy.add_argument("--readable-days", type=int, help="days after the receipt (with until-receipt)")
     policy.add_argument("--most-idle-minutes", type=int, help="a laptop locks after so many idle minutes at most")
+    policy.add_argument(
+        "--witness",
+        dest="witnesses",
+        action="append",
+        metavar="KEY",
+        help="key of a witness of the log; may be repeated, and replaces those before",
+    )
+    policy.add_argument("--witnesses-needed", type=int, help="so many must have cosigned what a laptop removes")
+    policy.add_argument("--receipt-hours", type=int, help="receipts must be so old before a laptop removes anything")
     policy.add_argument("--backup-days", type=int, help="a second copy older than so many days is old")
     policy.add_argument(
         "--exports", type=Path, help="a JSON file with the list of rules by which forms may leave (docs/formats.md)"
@@ -223,6 +234,10 @@ def _keys(made: argparse.ArgumentParser, which: str) -> None:
 
 
 WORDS = {
+    "witness-refused": "this is not an https address with the key of a witness; it prints its own with: key",
+    "witnesses-damaged": "witnesses.json cannot be read; restore it from the backup.",
+    "service-refused": "this is not the address of a time stamping service.",
+    "services-damaged": "timestamps.json cannot be read; restore it from the backup.",
     "folder-not-empty": "the folder holds something already; choose an empty one.",
     "not-a-central": "this folder is not a central; make one with: init",
     "no-organisation": "there is no organisation package yet; make one with: organisation",

@@ -11,6 +11,7 @@ from sync.central.errors import CentralProblem
 from sync.central.opened import Central
 
 _EVERY_SECONDS: Final = 60.0
+_GOODBYE_SECONDS: Final = 5.0
 
 
 class LogKeeper:
@@ -23,9 +24,9 @@ class LogKeeper:
         self._thread.start()
 
     def close(self) -> None:
-        """Finish what is under way and end."""
+        """End; a witness that is slow to answer is not waited for."""
         self._ending.set()
-        self._thread.join()
+        self._thread.join(_GOODBYE_SECONDS)
 
     def _run(self) -> None:
         while not self._ending.is_set():

@@ -7,8 +7,10 @@ from dataclasses import replace
 from urllib.request import urlopen
 
 from storage.platform import signals
+from storage.platform.clock import SystemClock
 from sync.central import logs, roles, settings
 from sync.central.errors import CentralProblem
+from sync.central.log_keeping import LogKeeper
 from sync.central.opened import open_central
 from sync.central.watching import Watched, health_of
 from sync.central.workers import Serving, Workers
@@ -39,6 +41,7 @@ def serve(options: argparse.Namespace) -> int:
             watched = Watched(central, workers.counters, workers.alive, "127.0.0.1", options.watch)
             ends.callback(watched.close)
             options.say(f"watching http://127.0.0.1:{watched.port}/health and /metrics")
+        ends.callback(LogKeeper(central, SystemClock()).close)
         ends.enter_context(signals.ending_calls(workers.stop))
         workers.run(ready)
     return 0
