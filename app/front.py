@@ -58,7 +58,7 @@ def build(application: QApplication, places: Places, arrival: Arrival) -> Front:
     settings = Settings(places.settings_file)
     preferences = settings.preferences
     language = Language(preferences.language)
-    theme = Theme(application, preferences.theme)
+    theme = Theme(application, preferences.theme, preferences.text)
     jobs = QtJobs()
     window = MainWindow(practice=places.practice, retire=lambda screen: _retire(jobs, screen))
     unlock = UnlockScreen(arrival)

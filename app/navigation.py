@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.widgets.header import HeaderBar
 from app.widgets.practice import PracticeBanner, Watermark
+from app.widgets.room_around import RoomAround
 from app.widgets.room_notice import RoomNotice
 
 LOWEST = QSize(1024, 600)
@@ -40,7 +41,7 @@ class MainWindow(QWidget):
             layout.addWidget(self._banner)
         self.room = RoomNotice(self)
         layout.addWidget(self.room)
-        layout.addWidget(self.stack, 1)
+        layout.addWidget(RoomAround(self.stack, self), 1)
         self._watermark = Watermark(self.stack) if practice else None
         self.bar.lock_pressed.connect(self.lock_asked)
         self._retranslate()

@@ -17,6 +17,8 @@ class Preferences:
     height: int = 690
     capture: str = "hidden"
     """Whether pictures of the screen that other programs take show the window: `hidden` or `shown`."""
+    text: int = 100
+    """How large words are, in hundredths of the ordinary; counts from the next start."""
 
 
 class Settings:
@@ -59,6 +61,8 @@ def _checked(found: dict[str, object]) -> Preferences:
         preferences = replace(preferences, language=str(found["language"]))
     if found.get("theme") in ("light", "dark"):
         preferences = replace(preferences, theme=str(found["theme"]))
+    if found.get("text") in (100, 125, 150, 200):
+        preferences = replace(preferences, text=_within(found["text"], 100, 200, 100))
     if found.get("capture") in ("hidden", "shown"):
         preferences = replace(preferences, capture=str(found["capture"]))
     return replace(

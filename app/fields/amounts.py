@@ -8,6 +8,7 @@ from app.fields.base import TESTIMONY, styled
 from app.fields.compound import CompoundField
 from app.fields.grouped import grouped, plain_number
 from app.fields.question import Kind, Question
+from app.theme import sized
 from forms.values.amounts import number_of
 
 _NUMBERS = ("amount", "min", "max")
@@ -49,7 +50,7 @@ class AmountField(CompoundField):
         pattern = digits if part.kind is Kind.INTEGER else f"{digits}([.,]\\d{{0,4}})?"
         line.setValidator(QRegularExpressionValidator(QRegularExpression(pattern), line))
         line.setInputMethodHints(TESTIMONY | Qt.InputMethodHint.ImhFormattedNumbersOnly)
-        line.setFixedWidth(132)
+        line.setFixedWidth(sized(132))
         line.setProperty("role", role)
         line.textEdited.connect(self._number_edited)
         line.editingFinished.connect(self._number_left)

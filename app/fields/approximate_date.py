@@ -13,6 +13,7 @@ from app.fields.days import day_of, written
 from app.fields.markdown import to_plain
 from app.fields.question import Question
 from app.fields.select_one import CalmBox, SearchBox
+from app.theme import sized
 from forms.values.dates import (
     ApproximateDate,
     DateKind,
@@ -50,9 +51,9 @@ class ApproximateDateField(Field):
         self._year, self._days = QLineEdit(body), QLineEdit(body)
         self._days_word = styled("hint", QLabel(body))
         self._year.setValidator(QIntValidator(1900, 2100, self._year))
-        self._year.setFixedWidth(84)
+        self._year.setFixedWidth(sized(84))
         self._days.setValidator(QIntValidator(1, 3650, self._days))
-        self._days.setFixedWidth(64)
+        self._days.setFixedWidth(sized(64))
         self._bounds = styled("hint", QLabel(body))
         self._bounds.setWordWrap(True)
         top = QHBoxLayout()

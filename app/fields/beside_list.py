@@ -9,6 +9,7 @@ from app.fields.looks import SEARCH_FROM
 from app.fields.map_view import HEIGHT
 from app.fields.markdown import to_plain
 from app.fields.question import Choice, Kind, Question
+from app.theme import sized
 
 LIST_WIDTH = 250
 VALUE = Qt.ItemDataRole.UserRole
@@ -51,7 +52,7 @@ class BesideField(Field):
         self._search.setClearButtonEnabled(True)
         self._list = ChoiceList(body)
         self._list.setObjectName("choices")
-        self._list.setFixedHeight(HEIGHT)
+        self._list.setFixedHeight(sized(HEIGHT))
         beside = self._new_beside(body)
         left = QVBoxLayout()
         left.addWidget(self._search)
@@ -60,8 +61,8 @@ class BesideField(Field):
         across = QHBoxLayout(body)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(10)
-        self._list.setFixedWidth(LIST_WIDTH)
-        self._search.setFixedWidth(LIST_WIDTH)
+        self._list.setFixedWidth(sized(LIST_WIDTH))
+        self._search.setFixedWidth(sized(LIST_WIDTH))
         across.addLayout(left)
         across.addWidget(beside, 1)
         self._search.textChanged.connect(self._filter)

@@ -11,6 +11,7 @@ from app.fields.days import day_of
 from app.fields.markdown import to_plain
 from app.fields.question import Question
 from app.fields.select_one import CalmBox
+from app.theme import sized
 
 
 def new_date(question: Question, parent: QWidget | None = None) -> Field:
@@ -37,7 +38,7 @@ class DatePartField(Field):
         self._year.setValidator(QIntValidator(1, 9999, self._year))
         self._year.setMaxLength(4)
         self._year.setInputMethodHints(TESTIMONY | Qt.InputMethodHint.ImhDigitsOnly)
-        self._year.setFixedWidth(84)
+        self._year.setFixedWidth(sized(84))
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(self._month)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QToolButton, QWidget
 
 from app.fields.base import TESTIMONY
 from app.fields.days import day_of, time_of, written
-from app.theme import Tone, icon
+from app.theme import Tone, icon, sized
 
 
 class DayEdit(QLineEdit):
@@ -26,7 +26,7 @@ class DayEdit(QLineEdit):
             self.addAction(self._open, QLineEdit.ActionPosition.TrailingPosition)
         self.setMaxLength(10)
         self.setInputMethodHints(TESTIMONY | Qt.InputMethodHint.ImhDate)
-        self.setFixedWidth(170)
+        self.setFixedWidth(sized(170))
         self.textEdited.connect(self._edited)
         self.editingFinished.connect(self._finished)
         self._retranslate()
@@ -116,7 +116,7 @@ class TimeEdit(QLineEdit):
         self.addAction(sign, QLineEdit.ActionPosition.TrailingPosition)
         self.setMaxLength(5)
         self.setInputMethodHints(TESTIMONY | Qt.InputMethodHint.ImhTime)
-        self.setFixedWidth(112)
+        self.setFixedWidth(sized(112))
         self.textEdited.connect(self._edited)
         self.editingFinished.connect(self._finished)
         self._retranslate()

@@ -10,6 +10,7 @@ from app.fields.base import TESTIMONY, Field
 from app.fields.grouped import grouped, plain_number
 from app.fields.markdown import to_plain
 from app.fields.question import Question
+from app.theme import sized
 
 
 class NumberField(Field):
@@ -24,7 +25,7 @@ class NumberField(Field):
         pattern = f"-?{digits}([.,]\\d{{0,9}})?" if decimal else f"-?{digits}"
         self._line.setValidator(QRegularExpressionValidator(QRegularExpression(pattern), self._line))
         self._line.setInputMethodHints(TESTIMONY | Qt.InputMethodHint.ImhFormattedNumbersOnly)
-        self._line.setMaximumWidth(180)
+        self._line.setMaximumWidth(sized(180))
         self._line.textEdited.connect(self._edited)
         self._line.editingFinished.connect(self._left)
         self._less, self._more = QPushButton("−", row), QPushButton("+", row)
@@ -33,7 +34,7 @@ class NumberField(Field):
         line.addWidget(self._line, 1)
         is_counter = "counter" in question.appearance
         for button, step in ((self._less, self._count_down), (self._more, self._count_up)):
-            button.setFixedWidth(44)
+            button.setFixedWidth(sized(44))
             button.setVisible(is_counter)
             button.clicked.connect(step)
             line.addWidget(button)

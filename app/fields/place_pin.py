@@ -16,6 +16,7 @@ from app.fields.map_view import Mark
 from app.fields.points import of_stored
 from app.fields.question import Choice, Question
 from app.fields.select_one import CalmBox, SearchBox
+from app.theme import sized
 
 #: Codes of the list of methods that this widget knows.
 PIN, DESCRIBED = "pin", "described"
@@ -180,5 +181,5 @@ def _number(parent: QWidget, most: int) -> QLineEdit:
     line = QLineEdit(parent)
     line.setInputMethodHints(TESTIMONY)
     line.setValidator(QIntValidator(0, most, line))
-    line.setFixedWidth(96)
+    line.setFixedWidth(sized(96))
     return line

@@ -12,6 +12,7 @@ from app.fields.markdown import to_plain
 from app.fields.question import Choice, Question
 from app.fields.select_one import SearchBox
 from app.fields.tick_words import TickWords
+from app.theme import sized
 
 MOST_STEPS = 10_000
 MOST_PICKED = 1_000
@@ -169,7 +170,7 @@ class RangeField(Field):
         placeholder = question.parameters.get("placeholder", "")
         self._waiting = self._scale.place_of(placeholder) if placeholder and not stars else 0
         self._value = styled("h2", QLabel("–", row))
-        self._value.setMinimumWidth(64)
+        self._value.setMinimumWidth(sized(64))
         self._clear = QPushButton(row)
         self._clear.setProperty("kind", "ghost")
         self._clear.clicked.connect(self._cleared)
@@ -186,7 +187,7 @@ class RangeField(Field):
             for widget in (first, self._marked, last):
                 ends.addWidget(widget, int(widget is self._marked))
         if is_upright:
-            self._slider.setFixedHeight(200)
+            self._slider.setFixedHeight(sized(200))
         elif not stars:
             self._marked.setMaximumWidth(560 if question.ticks else 420)
         line.addLayout(ends, 0 if is_upright or stars else 1)
@@ -239,7 +240,7 @@ class PickerField(Field):
         self._texts = [scale.at(place) for place in range(min(MOST_PICKED, scale.steps + 1))]
         self._scale = scale
         self._box = SearchBox(self)
-        self._box.setMaximumWidth(180)
+        self._box.setMaximumWidth(sized(180))
         self._box.currentIndexChanged.connect(self._picked)
         self._finish(self._box)
 

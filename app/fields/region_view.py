@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from app.fields.map_view import HEIGHT
 from app.fields.regions import Drawing
+from app.theme import sized
 from app.theme.tokens import tokens_of
 
 #: Every part has a colour far from those of the others: what is smoothed between two parts is no third one.
@@ -30,8 +31,8 @@ class RegionView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("regions")
-        self.setFixedHeight(HEIGHT)
-        self.setMinimumWidth(200)
+        self.setFixedHeight(sized(HEIGHT))
+        self.setMinimumWidth(sized(200))
         self._drawing: Drawing | None = None
         self._labels: dict[str, str] = {}
         self._names: tuple[str, ...] = ()

@@ -8,7 +8,7 @@ from app.fields.chips import ChoiceGroup, Pictures, no_picture
 from app.fields.looks import look_of
 from app.fields.markdown import to_plain
 from app.fields.question import Question
-from app.theme import Tone, icon
+from app.theme import Tone, icon, sized
 
 
 class SelectMultipleField(Field):
@@ -31,7 +31,7 @@ class SelectMultipleField(Field):
         self._search = QLineEdit(body)
         self._search.setInputMethodHints(TESTIMONY)
         self._search.setClearButtonEnabled(True)
-        self._search.setMaximumWidth(320)
+        self._search.setMaximumWidth(sized(320))
         self._group = ChoiceGroup(body, exclusive=False, look=look, pictures=pictures)
         self._group.toggled.connect(self._toggled)
         self._search.textChanged.connect(self._group.filter)

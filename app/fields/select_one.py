@@ -9,6 +9,7 @@ from app.fields.chips import ChoiceGroup, Pictures, no_picture
 from app.fields.looks import look_of
 from app.fields.markdown import to_plain
 from app.fields.question import Choice, Question
+from app.theme import sized
 
 
 class SelectOneField(Field):
@@ -107,7 +108,7 @@ class SelectBoxField(Field):
         self._is_quick = look_of(question.choices, question.appearance).is_quick
         self._box = SearchBox(self)
         self._box.currentIndexChanged.connect(self._picked)
-        self._box.setMaximumWidth(520)
+        self._box.setMaximumWidth(sized(520))
         self._finish(self._box)
 
     def _named(self) -> tuple[QWidget, ...]:

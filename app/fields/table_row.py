@@ -10,6 +10,7 @@ from app.fields.looks import MOST_COLUMNS, Arrangement, Look
 from app.fields.markdown import to_plain, to_rich_text
 from app.fields.marks import NARROWEST
 from app.fields.question import Kind, Question
+from app.theme import sized
 
 #: More answers than this do not stand side by side; such a list is shown as any other.
 MOST_IN_TABLE = 7
@@ -59,7 +60,7 @@ class TableHead(Field):
             label = styled("hint", QLabel(self._heads))
             label.setWordWrap(True)
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom)
-            label.setMinimumWidth(NARROWEST)
+            label.setMinimumWidth(sized(NARROWEST))
             self._columns.addWidget(label)
             self._labels.append(label)
         for label, choice in zip(self._labels, question.choices, strict=True):

@@ -8,8 +8,12 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from app.theme.fonts import FAMILY, load_fonts
+from app.theme.sizes import ORDINARY
 from app.theme.tokens import LIGHT, THEMES, Tokens, palette_of
 
+_LENGTH = re.compile(r"\b(\d+(?:\.\d+)?)px")
+_LINE = 3
+"""What is thinner is a line and stays so, however large the words are."""
 FOLDER = Path(__file__).parent.parent.parent / "resources" / "theme"
 
 
@@ -18,14 +22,15 @@ class Theme(QObject):
 
     changed = Signal(str)
 
-    def __init__(self, application: QApplication, name: str = LIGHT.name) -> None:
+    def __init__(self, application: QApplication, name: str = LIGHT.name, percent: int = 100) -> None:
+        """Give the program its look; `percent` is how large its words are, which stays so until it ends."""
         super().__init__()
-        self._application = application
+        self._application, self._percent = application, percent
         self._tokens = THEMES.get(name, LIGHT)
         load_fonts()
         application.setStyle(QStyleFactory.create("Fusion"))
         font = QFont(FAMILY)
-        font.setPixelSize(14)
+        font.setPixelSize(ORDINARY * percent // 100)
         application.setFont(font)
         self._apply()
 
@@ -52,12 +57,14 @@ class Theme(QObject):
 
     def _apply(self) -> None:
         self._application.setPalette(palette_of(self._tokens))
-        self._application.setStyleSheet(style_sheet(self._tokens))
+        self._application.setStyleSheet(style_sheet(self._tokens, self._percent))
 
 
-def style_sheet(tokens: Tokens) -> str:
+def style_sheet(tokens: Tokens, percent: int = 100) -> str:
     """Fill the colours into the style sheet; `@check` and the like become files of this theme."""
     text = (FOLDER / "app.qss").read_text(encoding="utf-8")
+    if percent != 100:
+        text = _LENGTH.sub(lambda match: f"{_grown(match, percent):g}px", text)
 
     def value(match: re.Match[str]) -> str:
         name = match.group(1)
@@ -66,3 +73,8 @@ def style_sheet(tokens: Tokens) -> str:
         return str(getattr(tokens, name))
 
     return re.sub(r"@(\w+)", value, text)
+
+
+def _grown(match: re.Match[str], percent: int) -> float:
+    length = float(match.group(1))
+    return length if length < _LINE else length * percent / 100

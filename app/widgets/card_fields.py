@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
+from app.theme import sized
 from app.widgets.parts import button, column, field_label, label, named, row
 from storage.crypto.shares import WORDS, CardLook, look
 
@@ -148,6 +149,6 @@ class CardFields(QWidget):
 def _card_field(number: int) -> QPlainTextEdit:
     field = named(f"card_{number}", QPlainTextEdit())
     field.setTabChangesFocus(True)
-    field.setFixedHeight(72)
+    field.setFixedHeight(sized(72))
     field.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
     return field

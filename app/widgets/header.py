@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
-from app.theme import Tone, icon
+from app.theme import Tone, icon, sized
 from app.widgets.parts import button, label, named, row
 
 
@@ -28,7 +28,7 @@ class HeaderBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("topbar")
-        self.setFixedHeight(52)
+        self.setFixedHeight(sized(52))
         self._connection = Connection.UNKNOWN
         self._battery: tuple[int, bool] | None = None
         self._code = "uk"
@@ -39,7 +39,7 @@ class HeaderBar(QFrame):
         self._title = named("title", label("title"))
         # As wide as its words where there is room, cut where there is not.
         self._title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        self._title.setMinimumWidth(60)
+        self._title.setMinimumWidth(sized(60))
         self._pill = named("pill", label("pill"))
         self._saved_icon, self._saved = QLabel(), named("saved", label("ok"))
         self._connection_icon, self._connection_text = QLabel(), named("connection", label("state"))
@@ -124,11 +124,11 @@ class HeaderBar(QFrame):
 
     def sizeHint(self) -> QSize:
         """Never ask for more than a small screen has."""
-        return QSize(900, 52)
+        return QSize(900, sized(52))
 
     def minimumSizeHint(self) -> QSize:
         """Let the window be small."""
-        return QSize(760, 52)
+        return QSize(760, sized(52))
 
     def _retranslate(self) -> None:
         self._brand.setText(self.tr("Svidok"))

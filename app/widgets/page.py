@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from app.theme import sized
 from app.widgets.parts import named
 
 
@@ -30,7 +31,7 @@ class Page(QScrollArea):
         outer = QHBoxLayout(surface)
         outer.setContentsMargins(22, 18, 22, 18)
         column = QWidget()
-        column.setMaximumWidth(width)
+        column.setMaximumWidth(sized(width))
         self.body = QVBoxLayout(column)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(14)

@@ -5,7 +5,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
 
-from app.theme import Tone, icon
+from app.theme import Tone, icon, sized
 
 Q = TypeVar("Q", bound=QObject)
 
@@ -41,7 +41,7 @@ def button(name: str, kind: str = "", drawn: str = "", tone: Tone | None = None)
         made.setProperty("kind", kind)
     if drawn:
         made.setIcon(icon(drawn, tone or (Tone.ON_ACCENT if kind == "primary" else Tone.TEXT)))
-        made.setIconSize(QSize(18, 18))
+        made.setIconSize(QSize(sized(18), sized(18)))
     made.setAutoDefault(False)
     return made
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QProgressBar, QWidget
 
 from app.screens.ceremony.frame import StepPage, words_field
 from app.screens.ceremony.steps import CardShown
+from app.theme import sized
 from app.widgets import Notice, button, field_label, label, named, row
 from app.widgets.passphrase import ChoosePassphrase
 from storage.keys.key_file import KeyPurpose
@@ -238,7 +239,7 @@ def _grid(holder: QWidget) -> list[QLabel]:
         line, across = position % rows, position // rows
         grid.addWidget(label("hint", f"{position + 1}."), line, across * 2, Qt.AlignmentFlag.AlignRight)
         word = label("h2")
-        word.setMinimumWidth(96)
+        word.setMinimumWidth(sized(96))
         places.append(word)
         grid.addWidget(word, line, across * 2 + 1)
     return places

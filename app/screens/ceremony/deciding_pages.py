@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QListWidget, QSpinBox
 from app.language import Language
 from app.screens.ceremony.frame import StepPage
 from app.screens.ceremony.steps import CentralShown, RecipientShown
+from app.theme import sized
 from app.widgets import Notice, button, column, field_label, label, named, row
 from app.widgets.files import choose_file
 from storage.keys.fingerprint import six_words
@@ -115,7 +116,7 @@ class RecipientsPage(StepPage):
         self._is_enough = True
         self._list = named("recipients", QListWidget())
         self._list.setWordWrap(True)
-        self._list.setFixedHeight(210)
+        self._list.setFixedHeight(sized(210))
         self._remove = button("remove_recipient", "", "trash-2")
         self._role = named("recipient_role", QComboBox())
         for role in RecipientRole:

@@ -11,6 +11,7 @@ from app.fields.asking import Blocks
 from app.fields.days import written
 from app.fields.question import Block
 from app.screens.consent.recipients import LATER, NO, YES, RecipientLine, RecipientsPresenter
+from app.theme import side_width
 from app.widgets import button, label, named, row
 from app.workspace import Header
 
@@ -152,7 +153,7 @@ class RecipientsScreen(QWidget):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setFixedWidth(430)
+        scroll.setFixedWidth(side_width(430))
         scroll.setWidget(self._open)
         self._back, self._undo = button("back", "", "chevron-left"), button("undo", "", "undo-2")
         column = QVBoxLayout(self)

@@ -14,6 +14,7 @@ from app.screens.delivery import words
 from app.screens.delivery.line_card import LineCard
 from app.screens.delivery.presenter import Content, Waiting
 from app.screens.delivery.table import INTERVIEW, DeliveryTable
+from app.theme import sized
 from app.widgets import Card, Notice, Page, button, label, named, row
 from app.widgets.files import choose_file, choose_folder
 from app.widgets.header import Connection
@@ -153,7 +154,7 @@ class DeliveryScreen(QWidget):
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         head.setSectionResizeMode(INTERVIEW, QHeaderView.ResizeMode.Stretch)
-        self._table.setMinimumHeight(210)
+        self._table.setMinimumHeight(sized(210))
         self._table.selectionModel().selectionChanged.connect(self._selected)
 
     def _connect(self) -> None:

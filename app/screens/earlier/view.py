@@ -18,6 +18,7 @@ from app.error_messages import Messages
 from app.language import Language
 from app.screens.earlier.presenter import NEED_DECISION, Looked
 from app.screens.earlier.table import NAME, WHERE, NamesakeTable
+from app.theme import sized
 from app.widgets import Notice, button, field_label, label, named, row
 from app.workspace import Header
 from forms.protocols import ListChoice
@@ -53,7 +54,7 @@ class EarlierScreen(QWidget):
         for field, most in ((self._name, 200), (self._year, 4)):
             field.setMaxLength(most)
             field.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
-        self._year.setFixedWidth(90)
+        self._year.setFixedWidth(sized(90))
         self._labels = {field: field_label(field) for field in (self._name, self._year)}
         self._look = button("look", "", "search")
         self._model = NamesakeTable(language, self)

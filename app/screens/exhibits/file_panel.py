@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QMessageBox, QScrollArea, QV
 
 from app.screens.attachments.presenter import Item
 from app.screens.exhibits import words
+from app.theme import sized
 from app.widgets import Card, button, field_label, label, named, row
 
 
@@ -35,7 +36,7 @@ class FilePanel(Card):
         scroll.setWidget(self._about)
         self._number = named("tie_to", QComboBox())
         self._number.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self._number.setMinimumWidth(200)
+        self._number.setMinimumWidth(sized(200))
         self._number_label = field_label(self._number)
         self._graphic = named("may_hurt", QCheckBox())
         self._open = button("open_file", "", "eye")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSlider, QVBoxLayout, QWidget
 from app.jobs import Jobs, Lane
 from app.looking.projector import Projector
 from app.screens.exhibits.picture_view import PictureView, image_of
+from app.theme import sized
 from app.widgets import Notice, button, label, named, row
 from storage.container import ContainerError
 
@@ -55,7 +56,7 @@ class FilmPlayer(QWidget):
         self._slider.setSingleStep(STEP)
         self._slider.setPageStep(6 * STEP)
         self._time = named("film_time", label("text"))
-        self.setMinimumHeight(LEAST_HEIGHT)
+        self.setMinimumHeight(sized(LEAST_HEIGHT))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._notice)

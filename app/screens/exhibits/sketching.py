@@ -17,6 +17,7 @@ from app.fields.canvas import Canvas
 from app.fields.drawing import INKS
 from app.screens.exhibits.layers import LONGEST_NAME, MOST_LAYERS, PAPER_SIZE, Layer, Sketch, below, picture_of
 from app.screens.exhibits.making import Drawn
+from app.theme import side_width
 from app.widgets import button, field_label, label, named, row
 
 
@@ -35,7 +36,7 @@ class SketchDialog(QDialog):
         self._is_changed = not is_kept
         self.canvas = named("sketch_canvas", Canvas(PAPER_SIZE, None, self))
         self._layers = named("layers", QListWidget())
-        self._layers.setFixedWidth(190)
+        self._layers.setFixedWidth(side_width(190))
         self._layers.setAccessibleName(self.tr("Layers"))
         self._layers.setAccessibleDescription(self.tr("The tick says whether a layer is seen; Space changes it."))
         self._new = button("new_layer", "", "plus")

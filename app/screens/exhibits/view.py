@@ -16,6 +16,7 @@ from app.screens.exhibits.file_panel import FilePanel
 from app.screens.exhibits.files_list import FilesList
 from app.screens.exhibits.importing import Summary
 from app.screens.exhibits.told import Told
+from app.theme import sized
 from app.widgets import Notice, button, field_label, label, named, row
 from app.widgets.files import choose_files, choose_folder
 from storage.interviews.exhibits import Transfer
@@ -56,7 +57,7 @@ class ExhibitsScreen(QWidget):
         # Long lines are read in the list that drops down; the window stays narrow.
         self._kind.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._kind.setMinimumContentsLength(24)
-        self._kind.view().setMinimumWidth(460)
+        self._kind.view().setMinimumWidth(sized(460))
         self._kind_label = field_label(self._kind)
         self._add = button("add_files", "primary", "file-plus")
         self._folder = button("add_folder", "", "folder-open")
@@ -74,7 +75,7 @@ class ExhibitsScreen(QWidget):
         self._bar = named("import_progress", QProgressBar())
         self._cancel = button("cancel_import", "", "x")
         self._back = button("back", "", "chevron-left")
-        self._bar.setMinimumWidth(420)
+        self._bar.setMinimumWidth(sized(420))
         for part in (self._bar, self._cancel):
             part.hide()
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from app.error_messages import Message
 from app.screens.first_start.presenter import Step
+from app.theme import sized
 from app.widgets import Card, Notice, Page, button, field_label, label, named, row
 from app.widgets.passphrase import ChoosePassphrase
 
@@ -135,7 +136,7 @@ class FirstStartScreen(QWidget):
             line, across = position % rows, position // rows
             grid.addWidget(label("hint", f"{position + 1}."), line, across * 2, Qt.AlignmentFlag.AlignRight)
             word = label("h2")
-            word.setMinimumWidth(96)
+            word.setMinimumWidth(sized(96))
             self._words.append(word)
             grid.addWidget(word, line, across * 2 + 1)
         self._previous = button("previous_card", "", "chevron-left")
@@ -154,7 +155,7 @@ class FirstStartScreen(QWidget):
         self._back_heading, self._back_text = label("h1"), label("text", wrap=True)
         self._typed = named("typed_card", QPlainTextEdit())
         self._typed.setTabChangesFocus(True)
-        self._typed.setFixedHeight(120)
+        self._typed.setFixedHeight(sized(120))
         self._typed.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
         self._typed_label = field_label(self._typed)
         self._not_it = named("not_the_card", Notice("bad"))

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout, QWidget
 
+from app.theme import sized
 from app.widgets import Notice, button, label, named, row
 
 
@@ -21,7 +22,7 @@ class CardCheck(QFrame):
         self._open = button("check_card", "", "key-round")
         self._typed = named("typed_card", QPlainTextEdit())
         self._typed.setTabChangesFocus(True)
-        self._typed.setFixedHeight(84)
+        self._typed.setFixedHeight(sized(84))
         self._typed.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
         self._compare = button("compare_card", "primary", "check")
         self._answer = Notice("bad")

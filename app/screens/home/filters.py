@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QFrame, QLineEdit, QWidget
 
 from app.fields.day_edit import DayEdit
 from app.screens.home.table import state_text
+from app.theme import sized
 from app.widgets import button, field_label, named, row
 from app.widgets.parts import column
 from storage.interviews.finding import Sort
@@ -61,15 +62,15 @@ class FilterRow(QFrame):
         for line in (self._person, self._place):
             line.setMaxLength(_MOST_LETTERS)
             line.setInputMethodHints(_HINTS)
-            line.setMinimumWidth(_NARROWEST)
+            line.setMinimumWidth(sized(_NARROWEST))
         self._offered = QStringListModel(self)
         completer = QCompleter(self._offered, self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._place.setCompleter(completer)
         self._starts, self._ends = named("filter_starts", DayEdit()), named("filter_ends", DayEdit())
         for day in (self._starts, self._ends):
-            day.setMinimumWidth(_NARROWEST_DAY)
-            day.setMaximumWidth(132)
+            day.setMinimumWidth(sized(_NARROWEST_DAY))
+            day.setMaximumWidth(sized(132))
         self._sort = named("filter_sort", QComboBox())
         self._clear = button("clear_filters", "ghost")
         for box in (self._state, self._sort):

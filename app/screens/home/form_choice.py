@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 from app.screens.home.form_names import protocol_name
 from app.screens.home.presenter import ABOUT_EARLIER
 from app.shipped_forms import ProtocolId
+from app.theme import sized
 from app.widgets import field_label, named
 from storage.interviews.form_library import FormEntry
 from storage.interviews.interviews import InterviewSummary
@@ -22,13 +23,13 @@ class FormChoice(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._box = named("form_choice", QComboBox())
-        self._box.setMaximumWidth(_WIDEST)
+        self._box.setMaximumWidth(sized(_WIDEST))
         for protocol in ProtocolId:
             self._box.addItem("", str(protocol))
         self._box.setCurrentIndex(self._box.findData(str(ProtocolId.FIRST_ACCOUNT)))
         self._label = field_label(self._box)
         self._earlier = named("earlier_choice", QComboBox())
-        self._earlier.setMaximumWidth(_WIDEST)
+        self._earlier.setMaximumWidth(sized(_WIDEST))
         self._earlier.addItem("", "")
         self._earlier_label = field_label(self._earlier)
         layout = QHBoxLayout(self)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from app.screens.home.presenter import Content
-from app.theme import Tone, icon
+from app.theme import Tone, icon, side_width
 from app.widgets import button, label, named
 
 WIDTH = 248
@@ -28,7 +28,7 @@ class HomeSide(QFrame):
     def __init__(self, *, coordinator: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("side")
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(side_width(WIDTH))
         self._is_copy_old = False
         self._missions = named("missions", QListWidget())
         self._missions.setIconSize(QSize(18, 18))

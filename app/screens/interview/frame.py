@@ -17,7 +17,7 @@ from app.fields.base import styled
 from app.fields.markdown import to_plain
 from app.screens.draft.shown import Outline, Walk
 from app.screens.interview.outline_view import OutlineList
-from app.theme import Tone, icon
+from app.theme import Tone, icon, side_width, sized
 from app.widgets import button, named
 
 WIDTH = 248
@@ -37,7 +37,7 @@ class OutlineSide(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("side")
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(side_width(WIDTH))
         self._outline: Outline | None = None
         self._heading = styled("h2", QLabel(self))
         self._count = styled("hint", QLabel(self))
@@ -70,7 +70,7 @@ class OutlineSide(QFrame):
         bottom = QHBoxLayout()
         bottom.setContentsMargins(16, 4, 16, 0)
         self._leave = button("leave", "", "arrow-left")
-        self._leave.setFixedWidth(44)
+        self._leave.setFixedWidth(sized(44))
         self._leave.clicked.connect(self.leave_asked)
         bottom.addWidget(self._leave)
         bottom.addWidget(self._finish, 1)
@@ -146,7 +146,7 @@ class PageHead(QWidget):
         self._title = styled("h1", QLabel(self))
         self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._languages = named("form_language", QComboBox(self))
-        self._languages.setMaximumWidth(150)
+        self._languages.setMaximumWidth(sized(150))
         self._languages.hide()
         self._paging = button("paging", "ghost", "layers", Tone.MUTED)
         self._paging.setCheckable(True)

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication, QKeyEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.screens.draft.shown import OutlineRow, SectionState
-from app.theme import Tokens, Tone, icon
+from app.theme import Tokens, Tone, icon, sized
 from app.theme.tokens import tokens_of
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -86,7 +86,7 @@ class OutlineDelegate(QStyledItemDelegate):
         """Give the height of the row's kind."""
         row = index.data(ROW)
         is_instance = isinstance(row, OutlineRow) and row.level > 0
-        return QSize(100, INSTANCE_HEIGHT if is_instance else SECTION_HEIGHT)
+        return QSize(100, sized(INSTANCE_HEIGHT if is_instance else SECTION_HEIGHT))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Paint one row."""
@@ -114,7 +114,7 @@ class OutlineDelegate(QStyledItemDelegate):
         font = QFont(base)
         left = area.left() + 38
         if row.level:
-            font.setPixelSize(13)
+            font.setPixelSize(sized(13))
             painter.setPen(QColor(tokens.muted))
         else:
             name, tone = _SIGNS[row.state]
@@ -136,7 +136,7 @@ class OutlineDelegate(QStyledItemDelegate):
     def _paint_progress(self, painter: QPainter, area: QRect, row: OutlineRow, tokens: Tokens, base: QFont) -> int:
         pen = painter.pen()
         font = QFont(base)
-        font.setPixelSize(12)
+        font.setPixelSize(sized(12))
         painter.setFont(font)
         painter.setPen(QColor(tokens.faint))
         text = f"{row.answered}/{row.total}"

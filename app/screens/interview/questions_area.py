@@ -13,6 +13,7 @@ from app.fields.question import NoteLine, Page
 from app.screens.draft.shown import Reminder
 from app.screens.interview.blocks_view import BlocksView
 from app.screens.interview.closed_view import ClosedSection
+from app.theme import sized
 from app.widgets import named
 from app.widgets.tab_order import focus_first, tab_through
 
@@ -52,7 +53,7 @@ class QuestionsArea(QScrollArea):
         self._loading = QLabel(self._card)
         self._in_card.addWidget(self._loading)
         self._in_card.addWidget(self._closed)
-        self._card.setMaximumWidth(WIDEST)
+        self._card.setMaximumWidth(sized(WIDEST))
         around_card = QVBoxLayout(body)
         around_card.setContentsMargins(0, 0, 4, 4)
         around_card.addWidget(self._card)

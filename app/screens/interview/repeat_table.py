@@ -24,7 +24,7 @@ from app.fields.question import Kind, Question, RepeatBlock
 from app.fields.select_one import CalmBox
 from app.fields.text import LINE_LIMIT
 from app.screens.interview.repeat_rows import QUESTION, Index, RepeatRows, fits_a_cell, plain_questions
-from app.theme import Tone, icon
+from app.theme import Tone, icon, sized
 
 #: So many lines are seen at once; the rest scrolls inside the table.
 MOST_LINES = 12
@@ -172,7 +172,7 @@ class _Lines(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setWordWrap(False)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(LINE)
+        self.verticalHeader().setDefaultSectionSize(sized(LINE))
         self.horizontalHeader().setMinimumSectionSize(NARROWEST)
         self.horizontalHeader().setMaximumSectionSize(WIDEST)
         self.horizontalHeader().setResizeContentsPrecision(MOST_LINES)
@@ -185,9 +185,9 @@ class _Lines(QTableView):
         if lines != self._lines:
             self._lines = lines
             self.resizeColumnsToContents()
-        head = max(self.horizontalHeader().sizeHint().height(), LINE)
+        head = max(self.horizontalHeader().sizeHint().height(), sized(LINE))
         bar = self.horizontalScrollBar().sizeHint().height()
-        self.setFixedHeight(head + LINE * min(max(1, lines), MOST_LINES) + bar + 4)
+        self.setFixedHeight(head + sized(LINE) * min(max(1, lines), MOST_LINES) + bar + 4)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open a cell with Enter, or the card of what does not fit into one; take a line out with Ctrl and Delete."""
@@ -257,7 +257,7 @@ class _Cells(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Ask for the room of the words, within bounds."""
         hint = super().sizeHint(option, index)
-        return QSize(max(NARROWEST, min(WIDEST, hint.width() + 12)), LINE)
+        return QSize(max(NARROWEST, min(WIDEST, hint.width() + 12)), sized(LINE))
 
     def _typed(self, _text: str) -> None:
         editor = self.sender()

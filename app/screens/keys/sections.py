@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QWidget
 
 from app.screens.keys.section import Section, secret_field
 from app.screens.keys.work import KeysState
+from app.theme import sized
 from app.widgets import button, field_label, label, named, row
 from app.widgets.passphrase import ChoosePassphrase
 
@@ -156,7 +157,7 @@ class CardsSection(Section):
         self._state: KeysState | None = None
         self._typed = named("typed_card", QPlainTextEdit())
         self._typed.setTabChangesFocus(True)
-        self._typed.setFixedHeight(84)
+        self._typed.setFixedHeight(sized(84))
         self._typed.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
         self._typed_label = field_label(self._typed)
         self._compare = button("compare_card", "", "check")

@@ -11,6 +11,7 @@ from app.fields.markdown import to_plain
 from app.fields.question import Question
 from app.screens.draft.leaves import Leaf
 from app.screens.interview.blocks_view import BlocksView
+from app.theme import sized
 from app.widgets import Notice, button, field_label, label, named, row
 from app.widgets.tab_order import focus_first
 from app.workspace import Header
@@ -41,7 +42,7 @@ class PreviewScreen(QWidget):
         self._problem = named("problem", Notice("bad"))
         self._heading = label("h1", wrap=True)
         self._page = named("page", QComboBox())
-        self._page.setMinimumWidth(320)
+        self._page.setMinimumWidth(sized(320))
         self._page_label = field_label(self._page)
         self._languages = named("form_language", QComboBox())
         self._languages.hide()

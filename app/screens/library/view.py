@@ -14,6 +14,7 @@ from app.screens.library.importing import KINDS, LISTS
 from app.screens.library.presenter import Said, Waiting
 from app.screens.library.remarks import remark
 from app.screens.library.tables import TITLE, WHAT, FormTable, RemarkTable, list_of
+from app.theme import sized
 from app.widgets import Card, Notice, Page, button, field_label, label, named, row
 from app.widgets.files import choose_file, choose_files
 from app.workspace import Header
@@ -53,7 +54,7 @@ class LibraryScreen(QWidget):
         self._result = named("result", Notice("good"))
         self.table = FormTable(language, self)
         self._list = named("forms", list_of(self.table))
-        self._list.setFixedHeight(_LIST_HEIGHT)
+        self._list.setFixedHeight(sized(_LIST_HEIGHT))
         self._list.horizontalHeader().setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
         self._details = named("form_details", label("text", wrap=True))
         self._preview = button("preview", "", "eye")
@@ -76,7 +77,7 @@ class LibraryScreen(QWidget):
         self._remarks_heading = label("h2", wrap=True)
         self.remarks = RemarkTable(self)
         self._remarks = named("remarks", list_of(self.remarks))
-        self._remarks.setFixedHeight(_REMARKS_HEIGHT)
+        self._remarks.setFixedHeight(sized(_REMARKS_HEIGHT))
         self._remarks.setWordWrap(True)
         self._remarks.horizontalHeader().setSectionResizeMode(WHAT, QHeaderView.ResizeMode.Stretch)
         self._back = button("back", "", "arrow-left")

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.screens.listening.roles import PinLine
 from app.screens.structuring.narrative import NarrativeEdit
+from app.theme import sized
 from app.theme.tokens import tokens_of
 
 _WIDTH = 92
@@ -31,7 +32,7 @@ class AccountEdit(NarrativeEdit):
         super().__init__(parent)
         self._pins: list[tuple[PinLine, QTextCursor]] = []
         self._margin = Margin(self)
-        self.setViewportMargins(_WIDTH, 0, 0, 0)
+        self.setViewportMargins(sized(_WIDTH), 0, 0, 0)
         self.updateRequest.connect(self._scrolled)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -66,14 +67,14 @@ class AccountEdit(NarrativeEdit):
         for pin, cursor in self._pins:
             top = self.cursorRect(cursor).top()
             if -height <= top <= self.viewport().height():
-                found.setdefault(top, (QRect(0, top, _WIDTH - 14, self.cursorRect(cursor).height()), pin))
+                found.setdefault(top, (QRect(0, top, sized(_WIDTH - 14), self.cursorRect(cursor).height()), pin))
         return list(found.values())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the margin as high as the text."""
         super().resizeEvent(event)
         inside = self.contentsRect()
-        self._margin.setGeometry(QRect(inside.left(), inside.top(), _WIDTH, inside.height()))
+        self._margin.setGeometry(QRect(inside.left(), inside.top(), sized(_WIDTH), inside.height()))
 
     def _scrolled(self, rectangle: QRect, by: int) -> None:
         self._margin.update()
@@ -90,7 +91,7 @@ class Margin(QWidget):
 
     def sizeHint(self) -> QSize:
         """As wide as a time."""
-        return QSize(_WIDTH, 0)
+        return QSize(sized(_WIDTH), 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the times quietly."""

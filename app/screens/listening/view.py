@@ -12,7 +12,7 @@ from app.screens.listening.marks import KINDS, MarkRow
 from app.screens.listening.presenter import LEVELS
 from app.screens.listening.roles import PinLine, Sound
 from app.screens.playback import Player, player_of
-from app.theme import Tone
+from app.theme import Tone, sized
 from app.widgets import Notice, button, label, named, row
 from app.workspace import Header
 
@@ -62,7 +62,7 @@ class ListeningScreen(QWidget):
         self._sound.hide()
         self._side = QFrame()
         self._side.setObjectName("card")
-        self._side.setFixedWidth(308)
+        self._side.setFixedWidth(sized(308))
         self._word, self._time = label("rec"), named("listening_time", label("timer"))
         self._saved = named("listening_saved", label("hint"))
         self._is_saved = True

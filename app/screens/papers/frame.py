@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QVBox
 
 from app.error_messages import Messages
 from app.statement.pages_view import PagesView
+from app.theme import side_width
 from app.widgets import Notice, button, field_label, label, named
 from app.workspace import Header
 
@@ -46,7 +47,7 @@ class PaperFrame(QWidget):
         scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFixedWidth(430)
+        scroll.setFixedWidth(side_width(430))
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(inside)
         bottom = QHBoxLayout()

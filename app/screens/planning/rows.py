@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
 from app.language import Language
+from app.theme import sized
 from app.widgets import button, label, named, row
 from forms.protocols import ListChoice
 from storage.interviews.planning import LONGEST, MOST_LINES, KitItem, Risk, Visit
@@ -63,7 +64,7 @@ class RiskRow(PlanRow[Risk]):
         self._score = label("label")
         self._measure = self._line("risk_measure", risk.measure)
         self._remains = self._box("risk_remains", levels, risk.remains)
-        self._category.setMinimumWidth(220)
+        self._category.setMinimumWidth(sized(220))
         self.setFocusProxy(self._category)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 6)
@@ -118,7 +119,7 @@ class RiskRow(PlanRow[Risk]):
         made.lineEdit().setTextMargins(9, 0, 0, 0)
         made.setRange(1, 5)
         made.setValue(value)
-        made.setFixedWidth(72)
+        made.setFixedWidth(sized(72))
         return made
 
     def _graded(self) -> None:
@@ -160,7 +161,7 @@ class VisitRow(PlanRow[Visit]):
         super().__init__(parent)
         self._place, self._day = self._line("visit_place", visit.place), self._line("visit_day", visit.day)
         self._by, self._note = self._line("visit_by", visit.by), self._line("visit_note", visit.note)
-        self._day.setFixedWidth(120)
+        self._day.setFixedWidth(sized(120))
         self.setFocusProxy(self._place)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 6)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.screens.playback.marks import Mark, Marked
 from app.screens.playback.overview import WINDOW_MS, Overview
+from app.theme import sized
 from app.theme.tokens import tokens_of
 
 HEIGHT = 44
@@ -19,7 +20,7 @@ class SoundBar(QWidget):
 
     def __init__(self, length: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFixedHeight(HEIGHT)
+        self.setFixedHeight(sized(HEIGHT))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._length = max(1, length)
         self._at = 0

@@ -11,6 +11,7 @@ from app.screens.playback.sound_bar import SoundBar
 from app.screens.playback.timeline import Timeline
 from app.screens.playback.work_row import WorkRow
 from app.screens.recording.marker_list import clock_text
+from app.theme import sized
 from app.widgets import Notice, button, label, named, row
 
 STEP_MS = 10_000
@@ -40,7 +41,7 @@ class Player(QWidget):
         self._on = button("soundForward", "ghost", "fast-forward")
         self._slider = named("soundPosition", QSlider(Qt.Orientation.Horizontal))
         self._slider.setRange(0, timeline.length)
-        self._slider.setMinimumHeight(26)
+        self._slider.setMinimumHeight(sized(26))
         self._slider.setSingleStep(STEP_MS)
         self._slider.setPageStep(60_000)
         self._time = named("soundTime", label("time"))

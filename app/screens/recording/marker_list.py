@@ -16,7 +16,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.screens.recording.markers import ICONS, Marker, MarkerKind
-from app.theme import Tone, icon
+from app.theme import Tone, icon, sized
 from app.theme.tokens import tokens_of
 
 MARKER = Qt.ItemDataRole.UserRole
@@ -107,7 +107,7 @@ class MarkerDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """Give the height of a row."""
-        return QSize(200, HEIGHT)
+        return QSize(200, sized(HEIGHT))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Paint picture, time, words."""
@@ -122,19 +122,19 @@ class MarkerDelegate(QStyledItemDelegate):
             painter.setBrush(QColor(tokens.accent_soft))
             painter.drawRoundedRect(rect, 6, 6)
         tone = _TONES.get(marker.kind, Tone.ACCENT)
-        icon(ICONS[marker.kind], tone).paint(painter, QRect(rect.left() + 1, rect.top() + 7, 16, 16))
+        icon(ICONS[marker.kind], tone).paint(painter, QRect(rect.left() + 1, rect.center().y() - 8, 16, 16))
         font = QFont(self._view.font())
-        font.setPixelSize(13)
+        font.setPixelSize(sized(13))
         font.setWeight(QFont.Weight.DemiBold)
         painter.setFont(font)
         painter.setPen(QColor(tokens.muted))
         middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         painter.drawText(rect.adjusted(TIME_LEFT, 0, 0, 0), middle, time_of(marker))
-        font.setPixelSize(14)
+        font.setPixelSize(sized(14))
         font.setWeight(QFont.Weight.Normal)
         painter.setFont(font)
         painter.setPen(QColor(tokens.text))
-        room = rect.adjusted(WORDS_LEFT, 0, -4, 0)
+        room = rect.adjusted(TIME_LEFT + sized(WORDS_LEFT - TIME_LEFT), 0, -4, 0)
         words = QFontMetrics(font).elidedText(words_of(marker), Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, middle, words)
         painter.restore()

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QListView, QMenu, QVBoxLayout, QWidget
 
 from app.screens.recording.marker_list import MARKER, MarkerDelegate, MarkerModel, kind_name
 from app.screens.recording.markers import ICONS, LONGEST_NOTE, Marker, MarkerKind
-from app.theme import Tone, icon
+from app.theme import Tone, icon, sized
 from app.widgets import button, label, named, row
 
 
@@ -36,7 +36,7 @@ class MarkerPad(QWidget):
         self._list.setModel(self._model)
         self._list.setItemDelegate(MarkerDelegate(self._list))
         self._list.setUniformItemSizes(True)
-        self._list.setMinimumHeight(64)
+        self._list.setMinimumHeight(sized(64))
         self._list.selectionModel().currentChanged.connect(self._marker_selected)
         self._list.activated.connect(self._marker_activated)
         self._note = named("markerNote", QLineEdit())

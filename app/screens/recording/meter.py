@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.theme import sized
 from app.theme.tokens import Tokens, tokens_of
 
 LOWEST = -48.0
@@ -25,7 +26,7 @@ class Waveform(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFixedHeight(48)
+        self.setFixedHeight(sized(48))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._levels: deque[float] = deque(maxlen=400)
 
@@ -115,7 +116,7 @@ class LevelMeter(QWidget):
     def _draw_scale(self, painter: QPainter, tokens: Tokens) -> None:
         width, height = self.width(), 8
         font = painter.font()
-        font.setPixelSize(10)
+        font.setPixelSize(sized(10))
         painter.setFont(font)
         painter.setPen(QColor(tokens.muted))
         for mark in MARKS:

@@ -10,6 +10,7 @@ from app.error_messages import Messages
 from app.language import Language
 from app.screens.referrals.presenter import Shown
 from app.screens.referrals.table import CONTACT, SERVICE, ServiceTable
+from app.theme import sized
 from app.widgets import Notice, button, field_label, label, named, row
 from app.widgets.files import choose_file
 from app.workspace import Header
@@ -68,7 +69,7 @@ class ReferralsScreen(QWidget):
         across.setSectionResizeMode(CONTACT, QHeaderView.ResizeMode.Interactive)
         across.resizeSection(CONTACT, 260)
         self._detail = named("service_detail", label("text", wrap=True))
-        self._detail.setMinimumHeight(64)
+        self._detail.setMinimumHeight(sized(64))
         self._detail.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self._back = button("back", "", "arrow-left")
         self._take = button("take_directory", "", "inbox")

@@ -13,7 +13,7 @@ from app.screens.sealed import closing_words
 from app.screens.sealed.parts import Custody, Listening, ReviewNotes, in_groups, recordings_of
 from app.screens.sealed.presenter import SealedInterview, SealedPresenter
 from app.statement.pages_view import PagesView
-from app.theme import Tone
+from app.theme import Tone, sized
 from app.widgets import Notice, button, label, named
 from app.workspace import Header
 from storage.interviews.interviews import State
@@ -101,7 +101,7 @@ class SealedScreen(QWidget):
         scroll.setWidget(body)
         side = QFrame(self)
         side.setObjectName("rec")
-        side.setFixedWidth(380)
+        side.setFixedWidth(sized(380))
         in_side = QVBoxLayout(side)
         in_side.setContentsMargins(0, 0, 0, 0)
         in_side.addWidget(scroll)
@@ -233,6 +233,11 @@ class SealedScreen(QWidget):
         if interview.summary.is_withdrawn:
             said += " " + self.tr(
                 "Consent was withdrawn in a later revision: what had not left stays here, and central is told."
+            )
+        if interview.is_held:
+            said += " " + self.tr(
+                "Delivery waits: the person took back or narrowed the consent. Finish the correction that was begun "
+                "and seal it; then what they agree to now leaves."
             )
         return said
 

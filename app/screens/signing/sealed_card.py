@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.screens.sealed.parts import in_groups
 from app.screens.signing.sealing_work import Sealed
-from app.theme import Tone, icon
+from app.theme import Tone, icon, sized
 from app.widgets import Card, button, label
 
 
@@ -19,7 +19,7 @@ class SealedCard(QWidget):
         super().__init__(parent)
         self._sealed: Sealed | None = None
         card = Card(self)
-        card.setFixedWidth(560)
+        card.setFixedWidth(sized(560))
         sign = QLabel(card)
         sign.setPixmap(icon("shield-check", Tone.OK).pixmap(44, 44))
         self._title = label("h1")

@@ -37,7 +37,7 @@ from app.screens.signing.sealing_work import Sealed, Withdrawal
 from app.screens.signing.ways import WaysToSign
 from app.screens.signing.withdrawal import WithdrawalCard
 from app.theme import Tone as Colour
-from app.theme import icon
+from app.theme import icon, side_width, sized
 from app.widgets import Notice, button, label, named
 from app.widgets.files import choose_file
 from app.workspace import Header
@@ -97,7 +97,7 @@ class SigningScreen(QWidget):
         page = QWidget(self)
         self._side = QFrame(page)
         self._side.setObjectName("side")
-        self._side.setFixedWidth(248)
+        self._side.setFixedWidth(side_width(248))
         self._who = styled("h2", QLabel(self._side))
         self._who.setContentsMargins(18, 0, 18, 0)
         self._signers = QListWidget(self._side)
@@ -136,7 +136,7 @@ class SigningScreen(QWidget):
         centre.addLayout(bottom)
         self._right = QFrame(page)
         self._right.setObjectName("rec")
-        self._right.setFixedWidth(308)
+        self._right.setFixedWidth(sized(308))
         self._missing_title = styled("h2", QLabel(self._right))
         self._missing_title.setContentsMargins(16, 14, 16, 0)
         self._missing_title.setWordWrap(True)

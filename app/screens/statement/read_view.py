@@ -9,7 +9,7 @@ from app.screens.draft.reminders import ReminderList
 from app.screens.draft.shown import Reminder
 from app.screens.statement.presenter import ReadPresenter
 from app.screens.statement.reading import ReadRow, ReadSection
-from app.theme import Tone
+from app.theme import Tone, sized
 from app.widgets import Card, Page, button, label
 from app.workspace import Header
 
@@ -101,7 +101,7 @@ class ReadThroughScreen(QWidget):
         self._page.body.addStretch(1)
         self._side = QFrame(self)
         self._side.setObjectName("rec")
-        self._side.setFixedWidth(308)
+        self._side.setFixedWidth(sized(308))
         self._missing_title = styled("h2", QLabel(self._side))
         self._missing_title.setContentsMargins(16, 14, 16, 0)
         self._missing = ReminderList(self._side)

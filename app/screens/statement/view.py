@@ -8,6 +8,7 @@ from app.error_messages import Messages
 from app.screens.statement.making import LANGUAGES
 from app.screens.statement.presenter import StatementPresenter
 from app.statement.pages_view import PagesView
+from app.theme import sized
 from app.widgets import Notice, button, label, named, row
 from app.workspace import Header
 
@@ -55,7 +56,7 @@ class StatementScreen(QWidget):
         column.addLayout(top)
         for widget in (self._about, self._notice):
             column.addWidget(widget)
-        self._pages.setMaximumWidth(960)
+        self._pages.setMaximumWidth(sized(960))
         middle = QHBoxLayout()
         middle.addStretch(1)
         middle.addWidget(self._pages, 20)

@@ -25,7 +25,7 @@ from app.screens.structuring.link_rows import LinkRows
 from app.screens.structuring.proposal_rows import ProposalRows
 from app.screens.structuring.shown import Choices, Said, Shown
 from app.screens.structuring.work import Sound
-from app.theme import Tone
+from app.theme import Tone, sized
 from app.widgets import button, label, named, row
 from app.workspace import Header
 
@@ -98,7 +98,7 @@ class StructuringScreen(QWidget):
         side.setSpacing(8)
         side.addLayout(self._head)
         side.addWidget(self.chooser)
-        self.cards.setMaximumHeight(168)
+        self.cards.setMaximumHeight(sized(168))
         side.addWidget(self.cards)
         side.addWidget(self._scroll, 1)
         self._in_card = QVBoxLayout(self._card)

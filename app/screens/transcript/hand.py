@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 from app.fields.text import GuardedEdit
 from app.screens.recording.marker_list import clock_text
 from app.screens.transcript.lines import speaker_name
-from app.theme import Tone
+from app.theme import Tone, sized
 from app.widgets import button, label, named, row
 from storage.interviews.transcripts import LONGEST_LINE, Line, Speaker
 
@@ -53,8 +53,8 @@ class Hand(QWidget):
         # What is written here is testimony: input methods must not learn it.
         self._words.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
         self._words.setTabChangesFocus(True)
-        self._words.setMinimumHeight(72)
-        self._words.setMaximumHeight(140)
+        self._words.setMinimumHeight(sized(72))
+        self._words.setMaximumHeight(sized(140))
         self._confirm = button("lineConfirm", "", "check")
         self._remove = button("lineRemove", "ghost", "trash-2", Tone.MUTED)
         self._new = button("lineNew", "primary", "plus", Tone.ON_ACCENT)

@@ -33,7 +33,7 @@ def test_preferences_survive_and_hold_nothing_else(tmp_path: Path) -> None:
     assert settings.preferences == Preferences()
     settings.remember(language="en", theme="dark", width=1200, height=700)
     assert Settings(file).preferences == Preferences("en", "dark", 1200, 700)
-    assert set(json.loads(file.read_text())) == {"language", "theme", "width", "height", "capture"}
+    assert set(json.loads(file.read_text())) == {"language", "theme", "text", "width", "height", "capture"}
 
 
 @pytest.mark.parametrize(

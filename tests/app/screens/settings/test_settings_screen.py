@@ -87,3 +87,17 @@ def test_the_organisation_bounds_the_minutes_and_the_window_can_be_left_out_of_p
     other.show()
     assert not Page(qtbot, other).is_visible("hide_from_capture")
     language.close()
+
+
+def test_words_are_made_larger_from_the_next_start(qtbot: QtBot) -> None:
+    language, application = Language("en"), QApplication.instance()
+    assert isinstance(application, QApplication)
+    screen = SettingsScreen(QuietHeader(), language, Theme(application), text=150)
+    qtbot.addWidget(screen)
+    screen.show()
+    page, chosen = Page(qtbot, screen), list[int]()
+    screen.text_chosen.connect(chosen.append)
+    page.choose("text_choice", 200)
+    assert chosen == [200]
+    assert "Words change their size when the program is locked and opened again." in page.texts()
+    language.close()

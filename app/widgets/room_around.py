@@ -1,0 +1,56 @@
+"""What lets a screen scroll as a whole when it needs more room than the window has: large words, a small window."""
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
+
+
+class RoomAround(QScrollArea):
+    """Gives the screen in front all there is, and never less than the least it can be shown in."""
+
+    def __init__(self, stack: QStackedWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._stack = stack
+        self.setWidget(stack)
+        stack.installEventFilter(self)
+        stack.currentChanged.connect(self._fit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the screen the new room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Something on the screen needs more room or less."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def minimumSizeHint(self) -> QSize:
+        """The window may be as small as it likes."""
+        return QSize(0, 0)
+
+    def _fit(self) -> None:
+        screen, room = self._stack.currentWidget(), self.maximumViewportSize()
+        if screen is None:
+            self._stack.resize(room)
+            return
+        least = screen.minimumSizeHint().expandedTo(screen.minimumSize())
+        bar = self.verticalScrollBar().sizeHint().width()
+        width = max(least.width(), room.width())
+        height = _least_height(screen, width, least.height())
+        if height > room.height() and width > room.width() - bar:
+            width = max(least.width(), room.width() - bar)
+            height = _least_height(screen, width, least.height())
+        if width > room.width():
+            room.setHeight(room.height() - self.horizontalScrollBar().sizeHint().height())
+        self._stack.resize(width, max(height, room.height()))
+
+
+def _least_height(screen: QWidget, width: int, otherwise: int) -> int:
+    layout = screen.layout()
+    if layout is None or not layout.hasHeightForWidth():
+        return otherwise
+    return max(layout.minimumHeightForWidth(width), screen.minimumHeight())
