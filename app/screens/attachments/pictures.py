@@ -6,14 +6,17 @@ Whatever comes from outside is decoded by the process that looks (`app.looking`)
 import hashlib
 import json
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from typing import BinaryIO
 
 from app.looking import Look, Looker, Picture
+from app.looking.boxes import notes_box
 from app.screens.attachments.kinds import AttachmentKind
+from storage.interviews.mime import HEAD_BYTES, sniffed
 
 LARGE = 1600
 MOST_DETAILS = 8_192
+IN_BOXES = ("video/mp4", "video/quicktime", "audio/mp4")
 MOST_SHOWN_BYTES = 64 * 1024 * 1024
 _STEP = 1 << 20
 
@@ -110,13 +113,23 @@ def look_into(file: BinaryIO, shown: AttachmentKind, looker: Looker | None = Non
     file.seek(0)
     try:
         if looker is not None:
-            look = looker.look(file, size)
+            look = _look(looker, file, size)
         else:
             with Looker() as own:
-                look = own.look(file, size)
+                look = _look(own, file, size)
     finally:
         file.seek(0)
     return details_from(look, shown), look.small
+
+
+def _look(looker: Looker, file: BinaryIO, size: int) -> Look:
+    head = file.read(HEAD_BYTES)
+    file.seek(0)
+    if sniffed(head) not in IN_BOXES:
+        return looker.look(file, size)
+    # Of a film only its notes are read: there is no picture of it before somebody plays it.
+    told = looker.film(notes_box(file, size))
+    return told if told.codec else replace(told, problem="unreadable")
 
 
 def for_screen(file: BinaryIO, most: int = LARGE) -> bytes:

@@ -19,7 +19,7 @@ from app.screens.attachments.pictures import (
 from app.screens.draft.rules_in_hand import forbids
 from storage.interviews import attachments
 from storage.interviews.attachments import Attachment
-from storage.interviews.errors import ImportRefused
+from storage.interviews.errors import ImportRefused, InterviewError
 from storage.interviews.playback import open_attachment
 from storage.platform.clock import Clock
 from storage.vault import Vault
@@ -88,6 +88,8 @@ class AttachmentsPresenter:
         interview_id: str,
         gate: Callable[[AttachmentKind], tuple[str, ...]],
     ) -> None:
+        #: Asked before a picture is opened; set by whoever knows the interview.
+        self.may_open: Callable[[Item], bool] = lambda _item: True
         self._view = view
         self._vault = vault
         self._jobs = jobs
@@ -96,6 +98,11 @@ class AttachmentsPresenter:
         self._gate = gate
         self._items: tuple[Item, ...] = ()
         self._is_gone = False
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """What there is, as it was read last."""
+        return self._items
 
     def started(self) -> None:
         """Show what there is."""
@@ -173,6 +180,9 @@ class AttachmentsPresenter:
         """Show a picture large, made in memory."""
         item = next((known for known in self._items if known.id == attachment_id), None)
         if item is None or item.is_sound:
+            return
+        if not self.may_open(item):
+            self._view.show_failure(InterviewError("no-identification"))
             return
 
         def make() -> bytes:

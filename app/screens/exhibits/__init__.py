@@ -7,13 +7,17 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
 from app.screens.attachments.kinds import AttachmentKind
+from app.screens.attachments.presenter import Item
 from app.screens.draft.in_hand import InterviewInHand
+from app.screens.draft.rules_in_hand import shows_suspect
 from app.screens.exhibits.cards import ExhibitCard, cards_of
 from app.screens.exhibits.presenter import ExhibitsPresenter
 from app.screens.exhibits.view import ExhibitsScreen
 from app.screens.exhibits.windows import Windows
 from app.statement.printing import Print, ask_and_print
 from app.workspace import Workspace
+from forms.interview import Gate as RuleGate
+from forms.interview import blocked
 from forms.interview.answers import ref_of
 from forms.interview.consent import consent_of
 from forms.interview.given import Given
@@ -38,6 +42,14 @@ class _Way:
         if kind is AttachmentKind.PHONE and (in_hand is None or not consent_of(in_hand.session).phone):
             missing += ("no-consent",)
         return missing
+
+    def may_open(self, item: Item) -> bool:
+        """Not a picture of somebody who may have done it, while the person is heard (rule G49)."""
+        in_hand = self._in_hand()
+        if in_hand is None or not blocked(in_hand.session, in_hand.rules, RuleGate.SUSPECT_PHOTOS):
+            return True
+        titles = [item.title, *(card.title for card in self.cards() if card.number == item.details.exhibit)]
+        return not any(shows_suspect(in_hand.session, title) for title in titles if title)
 
     def cards(self) -> tuple[ExhibitCard, ...]:
         """The exhibits that the form describes."""
@@ -123,6 +135,7 @@ def open_exhibits(
         way.cards,
         way.numbered,
         way.injuries_counted,
+        way.may_open,
     )
     screen.presenter = presenter  # Qt holds plain receivers only weakly
     screen.windows = Windows(screen, presenter, workspace, "", send)
@@ -159,7 +172,8 @@ class ToExhibits:
     ) -> None:
         self._workspace, self._interview_id = workspace, interview_id
         self._gate, self._in_hand, self._answered = gate, in_hand, answered
-        self.injuries_counted = _Way(gate, in_hand, answered).injuries_counted
+        way = _Way(gate, in_hand, answered)
+        self.injuries_counted, self.may_open = way.injuries_counted, way.may_open
 
     def asked(self) -> None:
         """Open the screen; there is none before the interview is read."""

@@ -9,12 +9,11 @@ from pathlib import Path
 from typing import Final, Protocol
 
 from app.jobs import Jobs, Lane
-from app.looking import Look, Looker
-from app.looking.boxes import notes_box
+from app.looking import Looker
 from app.screens.attachments.kinds import AttachmentKind, kind_of, part_of
 from app.screens.attachments.pictures import (
+    IN_BOXES,
     Details,
-    details_from,
     details_of,
     details_text,
     digest_of,
@@ -45,7 +44,6 @@ _PROMISED: Final = {
     ".heic": "image/heic",
     ".heif": "image/heic",
 }
-_IN_BOXES: Final = ("video/mp4", "video/quicktime", "audio/mp4")
 #: How messengers name what they send on.
 _MESSENGER: Final = re.compile(
     r"(?:IMG|VID|AUD|PTT|STK|DOC)-\d{8}-WA\d+"
@@ -270,6 +268,10 @@ class _Percents:
             self._tell(percent)
 
 
+def _is_copy(kind: AttachmentKind) -> bool:
+    return kind_of(kind) is attachments.AttachmentKind.DOCUMENT
+
+
 def size_of(path: Path) -> int:
     """How large a file is; 0 where it cannot be told."""
     try:
@@ -298,14 +300,14 @@ def looked_at(
                 raise ImportRefused("file-empty")
             mime = sniffed(file.read(HEAD_BYTES))
             digest = digest_of(file, lambda done: passed(done, size))
-            if mime.startswith("image/"):
+            if mime.startswith("image/") or mime in IN_BOXES:
                 details, small = look_into(file, kind, looker)
             else:
-                # Nothing is decoded of what is no picture; of a film its notes are read.
-                is_copy = kind_of(kind) is attachments.AttachmentKind.DOCUMENT
-                told = looker.film(notes_box(file, size)) if mime in _IN_BOXES else Look()
-                problem = "" if is_copy or told.codec else "unreadable"
-                details, small = replace(details_from(told, kind), problem=problem), b""
+                # Nothing is decoded of what is no picture and no film.
+                details, small = Details(kind.value, problem="unreadable"), b""
+            if details.problem and not mime.startswith("image/") and _is_copy(kind):
+                # Whoever takes in documents expects no pictures.
+                details = replace(details, problem="")
             return details, small, digest, mime
     except OSError:
         raise ImportRefused("file-unreadable") from None

@@ -15,7 +15,7 @@ from app.screens.exhibits.cards import ExhibitCard
 from app.screens.exhibits.importing import Importing, Summary
 from app.screens.exhibits.making import LARGEST_SOURCE, Derivation, Drawn, derived_copy, keep_photograph, keep_sketch
 from storage.interviews import attachments, exhibits
-from storage.interviews.errors import ImportRefused
+from storage.interviews.errors import ImportRefused, InterviewError
 from storage.interviews.exhibits import NewTransfer, Transfer
 from storage.interviews.playback import ReadableAttachment, open_attachment
 from storage.platform.clock import Clock
@@ -85,9 +85,10 @@ class ExhibitsPresenter:
         cards: Callable[[], tuple[ExhibitCard, ...]],
         numbered: Callable[[str, str], None],
         counted: Callable[[int], None],
+        may_open: Callable[[Item], bool] = lambda _item: True,
     ) -> None:
         self._view, self._vault, self._jobs, self._clock = view, vault, jobs, clock
-        self._interview_id, self._gate = interview_id, gate
+        self._interview_id, self._gate, self._may_open = interview_id, gate, may_open
         self._described, self._numbered, self._counted = cards, numbered, counted
         self._importing = Importing(vault, jobs, clock, interview_id, self)
         self._items: dict[str, Item] = {}
@@ -219,7 +220,9 @@ class ExhibitsPresenter:
     def opened(self, item_id: str) -> None:
         """Open a file to be looked at or heard."""
         item = self._items.get(item_id)
-        if item is not None:
+        if item is not None and not self._may_open(item):
+            self._view.show_failure(InterviewError("no-identification"))
+        elif item is not None:
             self._run(
                 lambda: open_attachment(self._vault, item_id),
                 lambda sealed: self._view.show_opened(item, sealed),
