@@ -190,7 +190,7 @@
     </message>
     <message>
         <source>pack for a memory stick</source>
-        <translation>пакет для флешки</translation>
+        <translation>пакунок для флешки</translation>
     </message>
     <message>
         <source>answer from a memory stick</source>
