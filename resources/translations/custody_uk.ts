@@ -234,6 +234,10 @@
         <translation>людина сказала, що змінює згоду</translation>
     </message>
     <message>
+        <source>words that the person wants kept from others were taken out</source>
+        <translation>вилучено слова, які особа просить не розголошувати</translation>
+    </message>
+    <message>
         <source>a recording began while the clock was doubtful</source>
         <translation>аудіозапис почався, коли годинник викликав сумнів</translation>
     </message>

@@ -1958,7 +1958,7 @@ What was sealed is kept whole, and goes on to be delivered. If something has to 
     </message>
     <message>
         <source>Delivery waits: the person took back or narrowed the consent. Finish the correction that was begun and seal it; then what they agree to now leaves.</source>
-        <translation type="unfinished"></translation>
+        <translation>Передавання чекає: особа відкликала або звузила згоду. Завершіть почате виправлення й запечатайте його; тоді вийде те, на що особа погоджується тепер.</translation>
     </message>
     <message>
         <source>Sealed {sealed}. Delivered {delivered}; central signed a receipt.</source>

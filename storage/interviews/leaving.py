@@ -11,6 +11,7 @@ from functools import lru_cache
 from sqlalchemy import func, select
 
 from forms.engine import Environment, FormDefinition, FormError, Session, load_form
+from forms.interview import redacting
 from forms.interview.changing import Change
 from forms.interview.consent import RecipientDecision, consent_of, narrower
 from forms.interview.outgoing import (
@@ -25,6 +26,7 @@ from forms.interview.outgoing import (
     share_of,
 )
 from forms.interview.parts import Part
+from forms.interview.redacting import QUESTION, taken_out, words_of
 from forms.submission import Submission, audit_csv, with_identity
 from forms.submission.audit import FILE as AUDIT_FILE
 from storage.interviews import (
@@ -310,11 +312,13 @@ def _session(tx: Transaction, source: FormSource, summary: InterviewSummary) -> 
     """The answers as they stand; what the form computes from the present moment, it computes from the seal's."""
     when = datetime.fromisoformat(summary.sealed_at or summary.updated)
     still = Environment(now=lambda: when, new_id=departures.new_id)
-    return Session(
+    session = Session(
         _definition(source.xform, tuple(sorted(source.attachments.items()))),
         environment=still,
         saved=drafts.answers(tx, summary.id),
     )
+    words = redacting.of_session(session)
+    return redacting.apply(session, words) if words else session
 
 
 @lru_cache(maxsize=2)
@@ -369,8 +373,9 @@ def _audit(tx: Transaction, session: Session, made: Outgoing, share: Share, summ
     ]
     rows = tx.execute(
         select(answer_revisions).where(answer_revisions.c.interview_id == summary.id).order_by(answer_revisions.c.id)
-    )
-    steps += [Step("question", instant_ms(row.at) or 0, row.ref, row.value or "") for row in rows]
+    ).all()
+    words = [word for row in rows if row.ref.endswith(f"/{QUESTION}") for word in words_of(row.value or "")]
+    steps += [Step("question", instant_ms(row.at) or 0, row.ref, taken_out(row.value or "", words)) for row in rows]
     # Stable: what happened in one moment stays in the order of the journal.
     steps.sort(key=lambda step: step.at)
     locations, changes = wanted

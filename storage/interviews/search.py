@@ -12,6 +12,7 @@ from typing import Final
 from sqlalchemy import Select, delete, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from forms.interview.redacting import QUESTION, taken_out, words_of
 from forms.values.places import is_code
 from storage.interviews import searched, word_forms
 from storage.interviews.searched import Mark, Role, role_of
@@ -147,11 +148,14 @@ def _index(tx: Transaction, interview_id: str) -> tuple[int, str]:
     answers = select(answer_revisions.c.ref, answer_revisions.c.value).where(
         answer_revisions.c.id.in_(newest), answer_revisions.c.value.is_not(None)
     )
-    for row in tx.execute(answers).all():
-        _put(tx, no, form_digest, row.ref, row.value)
+    rows = tx.execute(answers).all()
+    # What the person wants kept from others is found by nobody, also where the index is made anew.
+    words = next((words_of(row.value) for row in rows if row.ref.endswith(f"/{QUESTION}")), ())
+    for row in rows:
+        _put(tx, no, form_digest, row.ref, taken_out(row.value, words) if words else row.value)
     kept = select(notes.c.id, notes.c.text).where(notes.c.interview_id == interview_id, notes.c.removed == 0)
     for row in tx.execute(kept).all():
-        _put(tx, no, form_digest, f":note:{row.id}", row.text)
+        _put(tx, no, form_digest, f":note:{row.id}", taken_out(row.text, words) if words else row.text)
     return int(no), form_digest
 
 

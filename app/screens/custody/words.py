@@ -6,6 +6,7 @@ from storage.interviews.central_log import Disagreement
 from storage.interviews.custody import CustodyEntry
 from storage.interviews.receipts import CLOCK_AHEAD
 from storage.interviews.recovery import UNREADABLE
+from storage.interviews.redacting import REDACTED
 from storage.interviews.withdrawing import WITHDRAWN
 from storage.objects.custody import CustodyAction
 
@@ -94,6 +95,9 @@ def _noticed(detail: str) -> str:
     if detail.startswith("consent-"):
         return QCoreApplication.translate("CustodyWords", "the person said that they change their consent")
     words = {
+        REDACTED: QCoreApplication.translate(
+            "CustodyWords", "words that the person wants kept from others were taken out"
+        ),
         "clock": QCoreApplication.translate("CustodyWords", "a recording began while the clock was doubtful"),
         CLOCK_AHEAD: QCoreApplication.translate(
             "CustodyWords", "central’s clock was more than two days ahead of this computer’s"

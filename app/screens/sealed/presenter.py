@@ -19,6 +19,7 @@ from storage.interviews import (
     reviews,
     sitting,
     statements,
+    stopping,
 )
 from storage.interviews.attachments import Attachment, AttachmentKind
 from storage.interviews.closing import Outlook
@@ -49,6 +50,8 @@ class SealedInterview:
     outlook: Outlook
     #: Whether the organisation has a rule by which interviews with this form may go to others.
     may_leave: bool = False
+    #: The person took back or narrowed consent, and the correction with that is not sealed yet.
+    is_held: bool = False
 
 
 class View(Protocol):
@@ -117,6 +120,7 @@ class SealedPresenter:
             statement = statements.current(tx, self._id)
             outlook = closing.outlook(tx, self._vault, self._id)
             may_leave = bool(leaving.rules_of(tx, self._id))
+            is_held = stopping.why(tx, self._id) is not None
         # A disk that takes nothing more must not keep anybody from reading.
         with contextlib.suppress(VaultFull, VaultReadOnly), self._vault.transaction() as tx:
             for note in notes:
@@ -139,6 +143,7 @@ class SealedPresenter:
             recordings=() if summary.is_closed else tuple(one for one in kept if one.kind is AttachmentKind.AUDIO),
             outlook=outlook,
             may_leave=may_leave,
+            is_held=is_held,
         )
 
     def _shown(self, interview: SealedInterview) -> None:

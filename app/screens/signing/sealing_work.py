@@ -6,6 +6,7 @@ from pathlib import Path
 
 from app.screens.attachments.kinds import AttachmentKind as Shown
 from app.screens.attachments.pictures import details_of
+from app.screens.draft.draft import restored
 from app.screens.draft.in_hand import InterviewInHand
 from app.screens.listening.presenter import ACCOUNT
 from app.screens.recording.markers import marker_of
@@ -18,7 +19,18 @@ from forms.interview.anchoring import found_again
 from forms.interview.answers import value
 from forms.interview.consent import Withdrawn
 from forms.interview.linked import LinkedWords
-from storage.interviews import attachments, closing, interviews, links, notes, sealing, signatures, withdrawing
+from forms.interview.redacting import taken_out, without
+from storage.interviews import (
+    attachments,
+    closing,
+    interviews,
+    links,
+    notes,
+    redacting,
+    sealing,
+    signatures,
+    withdrawing,
+)
 from storage.interviews.attachments import Attachment, AttachmentKind
 from storage.interviews.closing import Prospect
 from storage.interviews.errors import ConsentMissing
@@ -68,6 +80,7 @@ class SealingWork:
     def __init__(self, vault: Vault, in_hand: InterviewInHand, clock: Clock) -> None:
         self._vault, self._in_hand, self._clock = vault, in_hand, clock
         self._gone_words: tuple[str, ...] = ()
+        self._redacted: tuple[str, ...] = ()
 
     @property
     def interview_id(self) -> str:
@@ -141,7 +154,7 @@ class SealingWork:
                 answer, that the person no longer agrees to.
             FreeTextInFacts: The form would count what somebody said.
         """
-        session = self._in_hand.session
+        session, self._redacted = without(self._in_hand.session, restored)
         consent = consent_of(session)
         # The vault knows a photo only by the part it is sealed into; what it shows is known here.
         if consent.leaves and any(_is_refused(details_of(one.details).shown, consent) for one in to_seal.attachments):
@@ -150,7 +163,7 @@ class SealingWork:
         self._gone_words = gone_words(session, to_seal.links)
         record = sealed_record(
             session,
-            notes=tuple(_recorded(note, account) for note in to_seal.notes),
+            notes=tuple(_recorded(note, account, self._redacted) for note in to_seal.notes),
             links=tuple(_linked(link, is_gone=link.id in self._gone_words) for link in to_seal.links),
             attachments=tuple(
                 AttachmentReference(
@@ -160,7 +173,7 @@ class SealingWork:
                     media_type=one.mime,
                     size=one.size,
                     digest=one.sha256,
-                    title=one.title,
+                    title=taken_out(one.title, self._redacted),
                     duration_ms=one.duration_ms,
                 )
                 for one in to_seal.attachments
@@ -177,6 +190,9 @@ class SealingWork:
         withdrawn: Withdrawn | None = None,
     ) -> Sealed:
         """Seal: after this nothing changes the interview, and what is to be forgotten cannot be read here."""
+        with self._vault.transaction() as tx:
+            # Before the seal, and safe to repeat where that is refused.
+            redacting.redact(tx, self.interview_id, self._redacted, self._clock.now())
         result = sealing.seal(
             self._vault,
             self.interview_id,
@@ -271,7 +287,7 @@ def _linked(link: Link, *, is_gone: bool) -> LinkedWords:
     )
 
 
-def _recorded(note: Note, account: str) -> RecordedNote:
+def _recorded(note: Note, account: str, redacted: tuple[str, ...] = ()) -> RecordedNote:
     """A note as the record has it; a marker's kind is the code of its list.
 
     Of a pin whose words were taken out of the account only the second stays: a name that was struck out is not sealed.
@@ -280,4 +296,4 @@ def _recorded(note: Note, account: str) -> RecordedNote:
     kind, text = (marker.kind.value, marker.note) if marker is not None else (note.kind.value, note.text)
     if note.kind is NoteKind.PIN and found_again(text, 0, account) is None:
         text = ""
-    return RecordedNote(note.id, kind, text, note.at, note.attachment_id, note.offset_ms)
+    return RecordedNote(note.id, kind, taken_out(text, redacted), note.at, note.attachment_id, note.offset_ms)

@@ -7,10 +7,12 @@ from datetime import datetime
 from pathlib import Path
 
 from app.screens.attachments.pictures import details_of
+from app.screens.draft.draft import restored
 from app.screens.draft.in_hand import InterviewInHand
 from app.statement import render
 from forms.engine import Session
 from forms.interview import StatementContent, StatementHeader, load_texts, statement_content
+from forms.interview.redacting import without
 from storage.interviews import attachments, device, organisation, statements
 from storage.interviews.attachments import AttachmentKind
 from storage.interviews.errors import SegmentStillOpen
@@ -122,6 +124,7 @@ def contents(session: Session, around: Around, language: str) -> Contents:
         exhibits=header.exhibits,
     )
     codes = language.split("+")
+    session, _ = without(session, restored)
     return Contents(
         language,
         tuple(statement_content(session, header, around.texts, code) for code in codes),

@@ -1,6 +1,7 @@
 """A correction in which the person withdraws consent: nothing is destroyed unasked, and what is asked is."""
 
 import dataclasses
+import json
 from pathlib import Path
 
 import pytest
@@ -12,9 +13,11 @@ from app.screens.sealed import SealedScreen
 from app.screens.signing.sealing_work import SealingWork
 from forms.interview.answers import ref_of
 from forms.interview.consent import Withdrawn
-from storage.interviews import amending, attachments, links, outbox
+from forms.interview.redacting import MARK
+from storage.interviews import amending, attachments, custody, interviews, links, opened, outbox, transcripts
 from storage.interviews.attachments import AttachmentKind
 from storage.interviews.links import Anchor
+from storage.interviews.transcripts import Line, Speaker
 from storage.objects.kinds import ObjectKind, PartKind
 from storage.vault.link_tables import links as link_table
 from tests.flows.conftest import new_office
@@ -161,5 +164,41 @@ def test_paper_goes_with_the_written_record_and_words_that_were_struck_out_with_
         asked = work.withdrawal(dataclasses.replace(NOTHING, notes=True))
         assert asked is not None
         assert (asked.recordings, asked.photos, asked.documents) == (0, 0, 1)
+    office.close()
+    vault.close()
+
+
+def test_words_that_the_person_wants_kept_from_others_are_in_nothing_that_is_sealed_or_found(tmp_path: Path) -> None:
+    documenter = Documenter(make_vault(tmp_path / "vaults" / "1"), tmp_path / "card")
+    office = new_office(tmp_path / "office")
+    documenter.join(office)
+    interview = documenter.begin()
+    documenter.take(interview)
+    vault, moment = documenter.vault, documenter.clock.now()
+    secret = "Зиновій Потайний"
+    with documenter.open(interview) as screen:
+        session = screen.in_hand.session
+        account = ref_of(session, "fa_text")
+        screen.presenter.answered(account, f"{session.state(account).value} Нас ховав {secret}.")
+        screen.presenter.answered(ref_of(session, "rb_redact"), f"«{secret}» від усіх")
+        screen.presenter.note_added(f"Згадав: {secret}", "", 0)
+        screen.presenter.flush()
+    with vault.read() as tx:
+        (recording,) = [one for one in attachments.of_interview(tx, interview) if one.kind is AttachmentKind.AUDIO]
+    with vault.transaction() as tx:
+        made = transcripts.start(tx, recording.id, moment)
+        transcripts.put(tx, made, (Line("a" * 16, 0, Speaker.PERSON, f"Нас ховав {secret}."),))
+        assert [one.id for one in interviews.listed(tx, "Потайний")] == [interview]
+    documenter.finish(interview)
+    for part in PartKind:
+        record = json.dumps(opened.own_part(vault, interview, part).content.record, ensure_ascii=False)
+        assert "Потайний" not in record
+        if part is PartKind.BODY:
+            assert f"Нас ховав {MARK}." in record
+            assert record.count(MARK) >= 4
+    with vault.read() as tx:
+        assert interviews.listed(tx, "Потайний") == ()
+        noticed = [one.detail for one in custody.of_interview(tx, interview)]
+    assert "redacted" in noticed
     office.close()
     vault.close()
