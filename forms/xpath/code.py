@@ -78,11 +78,14 @@ class NumberCode:
 
 @dataclass(frozen=True, slots=True)
 class TextCode:
-    """Gives a text; `is_date` when it is one that counts as a number of days."""
+    """Gives a text; `is_date` when it is one that counts as a number of days; `value` when it is written there."""
 
     run: TextRun
     constant: bool = False
     is_date: bool = False
+    value: str | None = None
+    # A short way to it as a number.
+    number: NumberRun | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,13 +137,13 @@ def as_number(code: Code) -> NumberRun:
     if isinstance(code, TruthCode):
         truth = code.run
         return lambda node, frame: 1.0 if truth(node, frame) else 0.0
+    if code.number is not None:
+        return code.number
     if isinstance(code, TextCode):
         text = code.run
         if code.is_date:
             return lambda node, frame: frame.scope.dated(text(node, frame))
         return lambda node, frame: frame.scope.number(text(node, frame))
-    if code.number is not None:
-        return code.number
     # No node counts like one that is empty: neither is a number.
     first_text = as_text(code)
     if code.is_date:

@@ -92,10 +92,10 @@ def _nodes_equality(left: NodesCode, right: Code, wanted: bool, same: Same) -> T
         return any_number
     text = right.run
     if left.single and not right.is_date:
-        one = as_text(left)
-        if wanted:
-            return lambda node, frame: one(node, frame) == text(node, frame)
-        return lambda node, frame: one(node, frame) != text(node, frame)
+        one, word = as_text(left), right.value
+        if word is not None:
+            return lambda node, frame: (one(node, frame) == word) is wanted
+        return lambda node, frame: (one(node, frame) == text(node, frame)) is wanted
     if right.is_date:
 
         def any_date(node: Node, frame: Frame) -> bool:

@@ -90,7 +90,7 @@ class Compiler:
             case Number(value):
                 return NumberCode(lambda node, frame: value, constant=True, value=value)
             case Literal(text):
-                return TextCode(lambda node, frame: text, constant=True)
+                return TextCode(lambda node, frame: text, constant=True, value=text)
             case Negate(operand):
                 inner = self.code(operand)
                 number = as_number(inner)

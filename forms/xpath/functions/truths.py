@@ -62,9 +62,14 @@ def _coalesce(name: str, compiling: Compiling, arguments: tuple[Expression, ...]
     check_count(name, arguments, 1, None)
     codes = [compiling.code(argument) for argument in arguments]
     runs = [_answer_text(code) for code in codes]
-    if len(runs) == 2:
-        first, second = runs
-        return TextCode(lambda node, frame: first(node, frame) or second(node, frame))
+    last = codes[-1]
+    if len(runs) == 2 and isinstance(last, NumberCode) and last.value is not None:
+        # "or 0": what makes an answer that may be missing one to count with.
+        first, otherwise = runs[0], stored(last.value)
+        return TextCode(
+            lambda node, frame: first(node, frame) or otherwise,
+            number=lambda node, frame: frame.scope.number(first(node, frame) or otherwise),
+        )
 
     def run(node: Node, frame: Frame) -> str:
         for one in runs:
@@ -80,9 +85,6 @@ def _answer_text(code: Code) -> TextRun:
     """As text, a number that is none being no answer."""
     if not isinstance(code, NumberCode):
         return as_text(code)
-    if code.value is not None:
-        text = stored(code.value)
-        return lambda node, frame: text
     number = code.run
     return lambda node, frame: stored(number(node, frame))
 
