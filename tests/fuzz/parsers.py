@@ -22,6 +22,7 @@ from typing import Final, cast
 import zstandard
 from shamir_mnemonic.share import Share
 
+from app.looking import boxes
 from storage.backup import listing
 from storage.backup.errors import BackupError
 from storage.container import ContainerError, ContainerReader, recover
@@ -51,6 +52,7 @@ from sync.courier.errors import PackProblem
 from sync.protocol import frames, messages, runs
 from sync.protocol.errors import MalformedMessage
 from sync.protocol.frames import Frame, FrameKind
+from tests.app.looking.films import android_place, apple_notes, film, moov
 from tests.fuzz.changes import Json, JsonSeed, bytes_changed, written
 from tests.fuzz.changes import canonical as canonical_bytes
 from tests.fuzz.forms import FORMS
@@ -610,6 +612,23 @@ def anchor_parser(folder: Path, vault: Vault, kept: ExitStack) -> Parser:
     return Parser(made, read, (Unread,))
 
 
+def film_parser() -> Parser:
+    seeds = (film(apple_notes(), pictures=40), film(android_place(), brand=b"isom", pictures=8), moov(apple_notes()))
+
+    def made(chance: Random) -> bytes:
+        return bytes_changed(chance.choice(seeds), chance, seeds)
+
+    def read(data: bytes) -> None:
+        found = boxes.film_notes(boxes.notes_box(io.BytesIO(data), len(data)))
+        texts = (found.camera, found.taken, found.latitude, found.longitude, found.software, found.codec)
+        assert max(map(len, texts)) <= boxes.LONGEST_TEXT
+        assert 0 <= found.length <= boxes.LONGEST_FILM
+        if found == boxes.FilmNotes():
+            raise Unread
+
+    return Parser(made, read, (Unread,))
+
+
 _SIMPLE: Final[dict[str, Callable[[], Parser]]] = {
     "header": header_parser,
     "canonical-json": canonical_parser,
@@ -623,6 +642,7 @@ _SIMPLE: Final[dict[str, Callable[[], Parser]]] = {
     "answer": answer_parser,
     "message": message_parser,
     "blob-run": run_parser,
+    "film-notes": film_parser,
 }
 _IN_FOLDER: Final[dict[str, Callable[[Path], Parser]]] = {
     "container": container_parser,

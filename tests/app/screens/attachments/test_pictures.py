@@ -10,6 +10,8 @@ from PIL import Image
 from app.looking import decoding
 from app.screens.attachments.kinds import AttachmentKind
 from app.screens.attachments.pictures import Details, details_of, details_text, for_screen, look_into
+from app.screens.attachments.presenter import look_at
+from tests.app.looking.films import apple_notes, film
 from tests.app.screens.attachments.photos import bomb, photo
 
 
@@ -70,3 +72,13 @@ def test_details_survive_the_vault_and_strangers_are_refused():
     assert details_of(details_text(details)) == details
     for text in ("", "[]", "{", '{"width": "3"}', '{"width": true}', '{"other": 1}', "[" * 3_000):
         assert details_of(text) == Details()
+
+
+def test_a_film_tells_its_notes_and_has_no_small_picture(tmp_path: Path):
+    path = tmp_path / "film.mov"
+    path.write_bytes(film(apple_notes()))
+    details, small = look_at(path, AttachmentKind.DOCUMENT)
+    assert (details.codec, details.length, details.latitude, details.problem) == ("hvc1", 75_000, "50.625000", "")
+    assert small == b""
+    path.write_bytes(film()[:60])
+    assert look_at(path, AttachmentKind.DOCUMENT)[0].problem == "unreadable"
