@@ -17,6 +17,10 @@ REFERRALS: dict[str, Callable[[], tuple[str, str]]] = {
             "Do not copy it; turn to your coordinator. Pictures of such injuries are taken by a medic only.",
         ),
     ),
+    "no-identification": lambda: (
+        QCoreApplication.translate("ErrorMessages", "No picture of a suspect is opened while the person is heard."),
+        QCoreApplication.translate("ErrorMessages", "We hold no identification. Open it after the account."),
+    ),
     "directory-refused": lambda: (
         QCoreApplication.translate("ErrorMessages", "The directory of services could not be read."),
         _kept(),

@@ -1,7 +1,7 @@
 """How the documenter is today, and whether it is time to rest. Knows no Qt."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Protocol
 
 from app.jobs import Jobs, Lane
@@ -9,6 +9,14 @@ from forms.interview.team_care import DayOfTeam, needs_rest
 from storage.interviews import care
 from storage.platform.clock import Clock
 from storage.vault import Vault
+
+#: Killing and torture; sexual violence stands in a part of its own.
+_HEAVY, _WEEK = frozenset({"M01", "M07"}), timedelta(days=7)
+
+
+def is_heavy(one: care.Taken) -> bool:
+    """Whether something was told in this interview after which a team needs rest sooner."""
+    return bool(one.modules & _HEAVY) or one.is_sexual_violence_told
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +72,12 @@ class CarePresenter:
     def _read(self) -> Own:
         today = date.fromisoformat(self._clock.now().wall[:10])
         with self._vault.read() as tx:
-            days = care.days(tx)
-        return Own(days.get(today, ""), needs_rest([DayOfTeam(day, level) for day, level in days.items()], today))
+            days, taken = care.days(tx), care.taken(tx, today - _WEEK)
+        words = [DayOfTeam(day, level) for day, level in days.items()]
+        # What stands in the evaluations of the week, and what was told that day.
+        words += [DayOfTeam(one.day, one.condition, is_heavy(one)) for one in taken if one.day not in days]
+        words += [DayOfTeam(one.day, "", is_heavy(one)) for one in taken if one.day in days]
+        return Own(days.get(today, ""), needs_rest(words, today))
 
     def _shown(self, own: Own) -> None:
         self._today = own.today

@@ -10,11 +10,13 @@ from pathlib import Path
 
 from forms.engine import Changes, SavedInstance, Session
 from forms.interview import Given, Rule, give
-from forms.interview.answers import value
+from forms.interview.answers import inner, instances, under, value
 from forms.interview.phrases import ATTACHMENT, NOTE, Hit, Phrases, Watch, load_phrases
+from forms.interview.sharing import names_in
 from storage.interviews.notes import Note
 
 #: Rules about pictures of which nobody here makes a copy.
+_SUSPECT = re.compile(r"підозрюван|причетн|впізнан|обвинувач|suspect|line-?up|identification parade", re.IGNORECASE)
 _NEVER = frozenset({"g75", "g76"})
 PHRASES = Path(__file__).parent.parent.parent.parent / "resources" / "guardrails" / "phrases.json"
 
@@ -96,6 +98,15 @@ def forbids(name: str) -> str:
     # Between the signs of a file's name stand its words.
     watch.took(f"{ATTACHMENT}#0", re.sub(r"[._-]+", " ", name))
     return next((hit.value for hit in watch.hits() if hit.value in _NEVER), "")
+
+
+def shows_suspect(session: Session, name: str) -> bool:
+    """Whether a file is called like somebody who may have done it, or by what such pictures are called (rule G49)."""
+    if _SUSPECT.search(name):
+        return True
+    suspects = (under(session, one) for one in instances(session, "suspect"))
+    names = [inner(session, refs, said) for refs in suspects for said in ("sp_label", "sp_name_heard", "sp_callsign")]
+    return bool(names_in(name, tuple(one for one in names if one)))
 
 
 @cache

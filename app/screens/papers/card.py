@@ -54,6 +54,8 @@ class _Card:
         if not self._is_gone:
             self._known = known
             self._screen.show_contact(known.contact)
+            if self._work.may_harm():
+                self._screen.show_near()
             self.chosen()
 
     def _failed(self, error: Exception) -> None:

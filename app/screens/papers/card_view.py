@@ -15,6 +15,7 @@ class ConsentCardScreen(PaperFrame):
 
     def __init__(self, header: Header, messages: Messages, parent: QWidget | None = None) -> None:
         super().__init__(header, messages, _LANGUAGES, parent)
+        self._is_near = False
         self._large = named("large", QCheckBox())
         self._named = named("with_name", QCheckBox())
         self._contact = named("contact", QLineEdit())
@@ -50,6 +51,11 @@ class ConsentCardScreen(PaperFrame):
         """What stood there last."""
         self._contact.setText(contact)
 
+    def show_near(self) -> None:
+        """Say that of this person it is written down why a copy may do harm (rule G84)."""
+        self._is_near = True
+        self._retranslate()
+
     def _is_ready(self) -> bool:
         return self._safe.isChecked()
 
@@ -68,12 +74,18 @@ class ConsentCardScreen(PaperFrame):
         self._named.setAccessibleName(self.tr("With the person’s name: only if they want it"))
         self._contact_label.setText(self.tr("&Whom to call, in a form that is safe to carry"))
         self._contact.setAccessibleName(self.tr("Whom to call, in a form that is safe to carry"))
+        near = self.tr(
+            "A copy may do harm: in this interview a suspect lives nearby, or there are threats. Leave it only if the "
+            "person wants it all the same."
+        )
         self._care.show_text(
-            self.tr(
+            near
+            if self._is_near
+            else self.tr(
                 "A copy can do harm: at a checkpoint, or at home where those who may have done it live nearby. If in "
                 "doubt, leave none and write “not left for safety”."
             ),
-            "care",
+            "bad" if self._is_near else "care",
         )
         self._safe.setText(self.tr("I have asked: it is &safe for the person to have it"))
         self._safe.setAccessibleName(self.tr("I have asked: it is safe for the person to have it"))

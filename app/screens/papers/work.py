@@ -17,7 +17,7 @@ from app.statement.scans import read_scan
 from app.statement.sending import NoPrinter, Printed
 from forms.engine import Environment, FormDefinition, Session
 from forms.interview import CardHeader, PaperHeader, SheetContent, consent_card, load_texts, paper_form
-from forms.interview.answers import value
+from forms.interview.answers import inner, instances, under, value
 from forms.interview.page import Texts
 from forms.interview.paper import PaperForm, numbers, sections_of
 from storage.interviews import custody, form_library, intake, notes, organisation, settings
@@ -76,6 +76,14 @@ class PaperWork:
             contact = settings.get(tx, _CONTACT) or ""
         name = package.package.name if package is not None else "–"
         return Known(name, contact, load_texts(TEXTS.read_bytes()))
+
+    def may_harm(self) -> bool:
+        """Whether a paper left with the person may do harm: a suspect lives nearby, or there are threats (G84)."""
+        if self._in_hand is None:
+            return False
+        session = self._in_hand.session
+        near = (inner(session, under(session, one), "sp_local") for one in instances(session, "suspect"))
+        return value(session, "cl_threat") == "yes" or "yes" in near
 
     def cards(self, known: Known, wanted: Wanted) -> tuple[SheetContent, ...]:
         """The consent card in each language; reads the session, so not in the lane."""

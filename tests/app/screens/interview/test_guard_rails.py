@@ -1,7 +1,8 @@
 """Guard-rails where they are met: at the window of an interview, each at the moment that its rule names."""
 
+import base64
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -10,14 +11,25 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.screens.attachments import AttachmentKind
-from app.screens.draft.told import Curfew, curfew, declared, keep_declared, minutes_to_curfew
+from app.screens.care import open_care_card
+from app.screens.care.presenter import is_heavy
+from app.screens.draft.told import (
+    MANDATORY,
+    Curfew,
+    curfew,
+    declared,
+    keep_declared,
+    keep_training,
+    minutes_to_curfew,
+)
 from app.screens.interview.knowing import is_any_changed
+from app.screens.papers import open_consent_card
 from app.screens.settings import open_settings
 from app.shipped_forms import ProtocolId
 from forms.engine import Session
-from forms.interview import Gate, Given, Missing, blocked
+from forms.interview import Gate, Given, Missing, blocked, outline
 from forms.interview.answers import below, ref_of
-from storage.interviews import settings
+from storage.interviews import care, settings
 from storage.platform.clock import SystemClock
 from tests.pages.house import House
 from tests.pages.interview_page import InterviewPage
@@ -32,6 +44,11 @@ AGREED = {
     "cn_capacity": "yes",
     "cn_pressure": "no",
 }
+
+
+PNG = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
+)
 
 
 @pytest.fixture
@@ -193,3 +210,95 @@ def test_g81_a_declaration_in_other_words_is_not_the_one_that_was_made(house: Ho
     say(again, dc_truth="")
     say(again, dc_truth="OK")
     waits_for(house, again, "Версія заяви не збігається", is_there=False)
+
+
+def test_g49_no_picture_of_a_suspect_is_opened_while_the_person_is_heard(house: House, tmp_path: Path) -> None:
+    house.begin(ProtocolId.FULL_ACCOUNT)
+    screen = house.open_interview()
+    say(screen, iv_added_value="Хто був у підвалі.", **AGREED)
+    say(screen, sp_any="yes", sp_label="Сивий")
+    panel = InterviewPage(house.qtbot, screen).files
+    picture = tmp_path / "Сивого видно біля воріт.png"
+    picture.write_bytes(PNG)
+    panel.presenter.file_chosen(AttachmentKind.PLACE, picture)
+    house.qtbot.waitUntil(lambda: len(InterviewPage(house.qtbot, screen).file_titles()) == 1)
+    (item,) = panel.presenter.items
+    screen.presenter.told({Given.RUNNING: "1"})
+    assert not panel.presenter.may_open(item)
+    panel.presenter.opened(item.id)
+    assert "Поки людину слухають, фото ймовірно причетних не відкриваємо" in words_on(panel)
+    screen.presenter.told({Given.RUNNING: ""})
+    assert panel.presenter.may_open(item)
+
+
+def test_g84_a_copy_is_warned_of_where_it_is_printed(house: House) -> None:
+    screen = house.open_interview()
+    say(screen, iv_added_value="Хто був у підвалі.", **AGREED)
+    say(screen, cl_threat="no")
+    assert "Копія може зашкодити: у цьому інтерв’ю" not in printed(house, screen)
+    say(screen, cl_threat="yes")
+    assert "Копія може зашкодити: у цьому інтерв’ю" in printed(house, screen)
+
+
+def printed(house: House, screen: QWidget) -> str:
+    """What stands on the screen of the consent card, once it is made."""
+    card = open_consent_card(house.workspace, screen.presenter.in_hand())
+    house.window.open(card)
+    house.qtbot.waitUntil(lambda: card.work._known is not None, timeout=10_000)
+    words = words_on(card)
+    house.window.back()
+    return words
+
+
+def test_g88_a_team_whose_interviews_were_hard_is_told_to_rest(house: House) -> None:
+    moment = SystemClock().now()
+    today = date.fromisoformat(moment.wall[:10])
+
+    def told() -> bool:
+        page = house.window.front
+        assert page is not None
+        return "відпочин" in words_on(page).lower()
+
+    for number in range(4):
+        house.begin(ProtocolId.FIRST_ACCOUNT)
+        screen = house.open_interview()
+        say(screen, iv_added_value="Хто був у підвалі.", **AGREED, in_modules="M07" if number else "M04")
+        InterviewPage(house.qtbot, screen).wait_until_saved()
+        house.window.back()
+    with house.vault.read() as tx:
+        assert sum(is_heavy(one) for one in care.taken(tx, today)) == 3
+    screen = house.open_interview()
+    house.window.back()
+    house.begin(ProtocolId.FIRST_ACCOUNT)
+    screen = house.open_interview()
+    say(screen, iv_added_value="Хто був у підвалі.", **AGREED, sv_raised="self")
+    InterviewPage(house.qtbot, screen).wait_until_saved()
+    house.window.back()
+    house.window.open(open_care_card(house.workspace))
+    house.qtbot.waitUntil(told, timeout=10_000)
+
+
+def test_g01_g12_g14_stand_where_they_are_met_and_close_what_they_name(house: House) -> None:
+    moment = SystemClock().now()
+    with house.vault.transaction() as tx:
+        keep_training(tx, {"interviewing": date(2020, 1, 1)}, moment)
+    screen = house.open_interview()
+    say(screen, iv_added_value="Хто був у підвалі.", **AGREED)
+    assert stands(screen, "Немає чинної підготовки або її строк минув")
+    house.qtbot.keyClick(screen, Qt.Key.Key_F5)
+    assert house.front is screen
+    InterviewPage(house.qtbot, screen).wait_until_saved()
+    house.window.back()
+    with house.vault.transaction() as tx:
+        keep_training(tx, dict.fromkeys(MANDATORY, date(2999, 1, 1)), moment)
+    again = house.open_interview()
+    assert not stands(again, "Немає чинної підготовки")
+    say(again, iv_added_value="Посередник просить оплату за розповідь.")
+    assert stands(again, "Оплата за свідчення заборонена")
+    house.qtbot.keyClick(again, Qt.Key.Key_F5)
+    assert house.front is again
+    say(again, iv_added_value="Хто був у підвалі.", pi_any="yes", pi_status="suspect")
+    assert stands(again, "Цей шаблон не для особи, яка може бути причетною")
+    page = InterviewPage(house.qtbot, again)
+    again.presenter.section_chosen(next(s.ref for s in outline(session_of(again)) if s.name == "account"))
+    assert not page.is_asked("fa_text")
