@@ -13,6 +13,8 @@ class RoomAround(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._stack = stack
+        # Held: whoever asks the stack for its parent is given this, and what Python lets go of takes the stack with it.
+        self._inside = self.viewport()
         self.setWidget(stack)
         stack.installEventFilter(self)
         stack.currentChanged.connect(self._fit)
