@@ -1,4 +1,4 @@
-"""`python -m tests.bench [--out FILE] [--only NAME ...]`: speed and memory of the program on this machine, as JSON."""
+"""`python -m tests.bench [--out FILE] [--only NAME ...] [--count N]`: speed and memory here, as JSON."""
 
 import argparse
 import json
@@ -14,6 +14,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from storage.crypto.kdf import calibrated
 from tests.bench import (
+    central,
     committing,
     exhibits,
     fields,
@@ -32,10 +33,10 @@ from tests.bench.figures import Figures
 
 GROUPS = (
     "forms", "fields", "sound", "vault", "program", "wire", "commit", "plain", "recording", "scale", "exhibits",
-    "listening",
+    "listening", "central-upload", "central-crowd", "central-growth",
 )  # fmt: skip
 #: These take minutes each: only when asked for (`make test-scale` asks).
-LONG = ("plain", "recording", "scale", "exhibits", "listening")
+LONG = ("plain", "recording", "scale", "exhibits", "listening", "central-upload", "central-crowd", "central-growth")
 
 
 def machine() -> Figures:
@@ -51,8 +52,9 @@ def machine() -> Figures:
     }
 
 
-def measure(folder: Path, groups: list[str]) -> dict[str, Figures]:
-    """Every group that was asked for."""
+def measure(folder: Path, groups: list[str], count: int | None = None) -> dict[str, Figures]:
+    """Every group that was asked for; `count` is for those of central: MiB, laptops, interviews."""
+    counted = () if count is None else (count,)
     found: dict[str, Figures] = {"machine": machine()}
     data = folder / "data"
     directory = data / "svidok" / "vaults" / "1"
@@ -71,6 +73,9 @@ def measure(folder: Path, groups: list[str]) -> dict[str, Figures]:
         "recording": lambda: recording4h.measure(folder / "recording"),
         "scale": lambda: scale.measure(folder / "scale"),
         "listening": listening.measure,
+        "central-upload": lambda: central.upload(folder / "upload", *counted),
+        "central-crowd": lambda: central.crowd(folder / "crowd", *counted),
+        "central-growth": lambda: central.growth(folder / "growth", *counted),
         "exhibits": lambda: exhibits.measure(folder / "exhibits"),
     }
     for name in groups:
@@ -92,9 +97,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.bench")
     parser.add_argument("--out", type=Path)
     parser.add_argument("--only", nargs="+", choices=GROUPS, default=[name for name in GROUPS if name not in LONG])
+    parser.add_argument("--count", type=int, help="of central: MiB to upload, laptops at once, interviews stored")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="svidok-bench-") as folder:
-        text = json.dumps(measure(Path(folder), given.only), indent=2)
+        text = json.dumps(measure(Path(folder), given.only, given.count), indent=2)
     print(text)
     if given.out is not None:
         given.out.write_text(text + "\n")
