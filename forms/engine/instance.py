@@ -42,11 +42,16 @@ class InstanceNode(Node):
             node = node.parent
         return None
 
-    def child(self, slot: int) -> "InstanceNode":
-        """The only child in a slot that is no repeat."""
-        found = self.slots[slot]
-        assert isinstance(found, InstanceNode)
-        return found
+    def named(self, name: str) -> list[Node]:
+        """The children of this name that are switched on, however many questions stand beside them."""
+        element = self.element.by_name.get(name)
+        # What stands in for an instance has no children.
+        if element is None or not self.slots:
+            return []
+        found = self.slots[element.slot]
+        if isinstance(found, Range):
+            return [node for node in found.nodes if node.relevant]
+        return [found] if found.relevant else []
 
     def subtree(self) -> "list[InstanceNode]":
         """This node and all below it, in document order."""

@@ -48,6 +48,10 @@ class Node:
         parts += [child.text() for child in self.children if child.kind in (NodeKind.ELEMENT, NodeKind.TEXT)]
         return "".join(parts)
 
+    def named(self, name: str) -> "list[Node]":
+        """The children of this name that are switched on."""
+        return [child for child in self.children if child.name == name and child.relevant]
+
     def texts(self) -> "list[Node]":
         """Text nodes directly below, made on the spot for a leaf that keeps its text itself."""
         if self.kind is NodeKind.ELEMENT and self.value:

@@ -105,9 +105,11 @@ def _step(step: Step, filters: Sequence[Filter], namespaces: Namespaces) -> Node
     reverse = step.axis in _REVERSE
     if step.axis is Axis.CHILD and step.test is Test.NAME and step.name != "*" and ":" not in step.name:
         name = step.name
+        if not filters:
+            return lambda node, frame: node.named(name)
 
         def by_name(node: Node, frame: Frame) -> list[Node]:
-            found = [child for child in node.children if child.name == name and child.relevant]
+            found = node.named(name)
             for keep in filters:
                 found = keep(found, frame)
             return found
