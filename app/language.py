@@ -45,6 +45,8 @@ class Language(QObject):
     def __init__(self, code: str = "uk", parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._translators: list[QTranslator] = []
+        # Qt looks words up where they lie.
+        self._words: list[bytes] = []
         self._code = ""
         self.use(code)
 
@@ -70,16 +72,19 @@ class Language(QObject):
         qt_folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         for name, folder in [("qtbase", qt_folder), *((area, str(TRANSLATIONS)) for area in AREAS)]:
             translator = QTranslator(self)
-            if translator.load(f"{name}_{code}", folder):
+            # From memory: a file that is replaced under a running program would end it.
+            words = _read(Path(folder) / f"{name}_{code}.qm")
+            if words and translator.load(words):
                 QCoreApplication.installTranslator(translator)
                 self._translators.append(translator)
+                self._words.append(words)
         self.changed.emit(code)
 
     def close(self) -> None:
         """Take the translators out again."""
         for translator in self._translators:
             QCoreApplication.removeTranslator(translator)
-        self._translators = []
+        self._translators, self._words = [], []
 
     def other(self) -> str:
         """The language the switch leads to."""
@@ -95,3 +100,10 @@ class Language(QObject):
         """Write a moment in local time, to the minute."""
         local = QDateTime.fromSecsSinceEpoch(int(moment.timestamp()), QTimeZone.systemTimeZone())
         return self.locale.toString(local, "dd.MM.yyyy HH:mm" if self._code == "uk" else "d MMM yyyy HH:mm")
+
+
+def _read(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError:
+        return b""

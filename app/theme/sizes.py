@@ -8,7 +8,7 @@ ORDINARY = 14
 TEXT_SIZES = (100, 125, 150, 200)
 """How large words may be, in hundredths of the ordinary."""
 #: Columns at the side grow less than their words: the middle keeps room to work in.
-_MOST_FOR_SIDES = 1.6
+_MOST_FOR_SIDES = 1.7
 
 
 def sized(points: int) -> int:

@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from app.theme import Tone, icon, sized
@@ -78,7 +78,7 @@ class HeaderBar(QFrame):
         self._title.setText(title)
         self._title.setToolTip(title)
         self._pill.setText(pill)
-        self._pill.setVisible(bool(pill))
+        self._keep_pill()
 
     def show_saved(self, text: str, ok: bool = True) -> None:
         """Show the state of saving; an empty text clears it."""
@@ -121,6 +121,17 @@ class HeaderBar(QFrame):
         elif event.type() == QEvent.Type.PaletteChange:
             self._redraw()
         super().changeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What says least goes first where words are large and the window is small."""
+        super().resizeEvent(event)
+        self._keep_pill()
+
+    def _keep_pill(self) -> None:
+        self._pill.setVisible(bool(self._pill.text()))
+        layout = self.layout()
+        if layout is not None and layout.minimumSize().width() > self.width():
+            self._pill.hide()
 
     def sizeHint(self) -> QSize:
         """Never ask for more than a small screen has."""

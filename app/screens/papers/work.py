@@ -220,7 +220,8 @@ class Making:
     def _run(self, work: Callable[[], bytes]) -> None:
         self._asked += 1
         asked, self._pdf = self._asked, b""
-        self._jobs.run(Lane.VAULT, work, done=lambda pdf: self._made(asked, pdf), failed=self._failed)
+        # Typesetting takes a while and needs nothing of the vault: what is typed is never kept waiting by it.
+        self._jobs.run(Lane.KEEPING, work, done=lambda pdf: self._made(asked, pdf), failed=self._failed)
 
     def _made(self, asked: int, pdf: bytes) -> None:
         # Somebody chose something else meanwhile: those pages are on their way.

@@ -19,6 +19,7 @@ from app.screens.received.reading import OpenedRecord
 from app.screens.received.standing import Stays
 from app.screens.sealed.parts import Listening
 from app.screens.statement.reading import ReadSection
+from app.theme import sized
 from app.widgets import Card, Notice, button, label
 from app.workspace import Header
 from forms.interview.changing import Change
@@ -99,7 +100,7 @@ class ReceivedScreen(QWidget):
     def _lay_out(self) -> None:
         left = QFrame(self)
         left.setObjectName("side")
-        left.setFixedWidth(288)
+        left.setFixedWidth(sized(288))
         in_left = QVBoxLayout(left)
         in_left.setContentsMargins(14, 14, 14, 12)
         for widget in (self._heading, self._search):
@@ -110,7 +111,7 @@ class ReceivedScreen(QWidget):
         in_left.addWidget(self._back)
         right = QFrame(self)
         right.setObjectName("rec")
-        right.setFixedWidth(340)
+        right.setFixedWidth(sized(340))
         in_right = QVBoxLayout(right)
         in_right.setContentsMargins(14, 14, 14, 12)
         in_right.setSpacing(12)
@@ -168,7 +169,8 @@ class ReceivedScreen(QWidget):
         self._notice.show_text(stays_there, "bad")
         self._turn_to("")
         names = stays.recipients
-        todo = [self._changed(change, [names.get(one, one) for one in scope]) for change, scope in stays.changes]
+        todo = [self.tr("It is about the interview {number}.").format(number=stays.about)] if stays.about else []
+        todo += [self._changed(change, [names.get(one, one) for one in scope]) for change, scope in stays.changes]
         todo += [self._task(one, names.get(one.recipient, one.recipient)) for one in stays.tasks]
         if not stays.tasks:
             todo.append(self.tr("Have the author destroy notes on paper that were taken before the person said no."))

@@ -64,7 +64,7 @@ class CardPrinting:
             return
         self._is_asked = True
         content = services_card(services, self._language.code, self._clock.now().wall, practice=self._practice)
-        self._jobs.run(Lane.VAULT, lambda: render_sheets(content), done=self._made, failed=self._failed)
+        self._jobs.run(Lane.KEEPING, lambda: render_sheets(content), done=self._made, failed=self._failed)
 
     def _made(self, pdf: bytes) -> None:
         if self._is_gone:

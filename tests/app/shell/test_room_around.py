@@ -49,7 +49,7 @@ def test_words_and_what_is_made_to_their_measure_grow_lines_do_not(qtbot: QtBot)
     assert isinstance(application, QApplication)
     try:
         Theme(application, "light", 200)
-        assert (sized(100), side_width(100)) == (200, 160)
+        assert (sized(100), side_width(100)) == (200, 170)
     finally:
         Theme(application)
     assert (sized(100), side_width(100)) == (100, 100)
