@@ -4,9 +4,10 @@ from enum import StrEnum
 
 from sqlalchemy import select
 
-from storage.interviews import device
+from storage.interviews import device, purging
 from storage.interviews.errors import InterviewError
 from storage.interviews.opened import part_within
+from storage.interviews.purging import Lack
 from storage.interviews.withdrawn import is_withdrawn
 from storage.objects import envelope
 from storage.objects.errors import ObjectRefused
@@ -60,8 +61,9 @@ def keeps(tx: Transaction, vault: Vault, interview_id: str) -> Keeps | None:
         return Keeps.DAMAGED
     if any(not wraps.entries and not _is_empty(part) for wraps, part in opened):
         return Keeps.NOBODY
-    # What central has confirmed need not lie here any more.
-    is_whole = row.delivered_at is not None or _has_files(tx, vault, interview_id, sealed)
+    # What central has, and can never deny to have, need not lie here any more; how old that proof is does not matter.
+    lack = purging.safe_to_purge(tx, row.manifest_digest, sealed, "").lack
+    is_whole = lack in (None, Lack.AGE) or _has_files(tx, vault, interview_id, sealed)
     return None if is_whole else Keeps.DAMAGED
 
 

@@ -52,6 +52,10 @@ def deliver_waiting(
     said = greet(vault, calls)
     kept = Kept()
     keep_log(vault, said.log, clock, kept)
+    with vault.read() as tx:
+        # What was found once is said at each delivery: a central that shows its old face again is no better for it.
+        for one in central_log.evidence(tx):
+            kept.alarm(one.kind.value)
     # Receipts first: an answer that was lost last time means nothing has to go again.
     cursor = calls.cursor()
     with vault.transaction() as tx:

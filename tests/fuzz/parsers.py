@@ -56,6 +56,7 @@ from tests.app.looking.films import android_place, apple_notes, film, moov
 from tests.fuzz.changes import Json, JsonSeed, bytes_changed, written
 from tests.fuzz.changes import canonical as canonical_bytes
 from tests.fuzz.forms import FORMS
+from tests.fuzz.logs import LOGS
 from tests.storage.objects.examples import DEVICE, EXAMPLES, INTERVIEW, KEYS
 from tests.storage.vaults import LOWEST_FOR_TESTS, PASSPHRASE, new_vault
 
@@ -475,11 +476,12 @@ def pack_parser(folder: Path) -> Parser:
     return Parser(made, read, (PackProblem,))
 
 
+_LOG_HEAD: Final = messages.LogHead(checkpoint="a note", since=3, consistency=("A" * 43 + "=",))
 _MESSAGES: Final = (
     messages.Hello(device="0" * 16, random="1" * 32, app="1.0.0", acknowledged=3),
     messages.HelloAnswer(
         device="0" * 16, random="1" * 32, at=_ITEM_AT, session="s" * 40, requests=1, practice=False, epoch=1,
-        batch_bytes=1 << 20, run_leaves=16,
+        batch_bytes=1 << 20, run_leaves=16, log=_LOG_HEAD,
     ),
     messages.Cursor(
         seq=7, head="0" * 64, missing=((1, 2), (4, 4)), wanted=("1" * 64,), blobs=("2" * 64,), receipts=3,
@@ -493,7 +495,11 @@ _MESSAGES: Final = (
     ),
     messages.BlobState(size=70_000, held="Aw==", sealed=False),
     messages.Done(status=messages.Status.DUPLICATE),
-    messages.Receipts(receipts=(messages.NumberedReceipt(n=1, receipt="AAAA"),), more=True),
+    messages.Receipts(
+        receipts=(messages.NumberedReceipt(n=1, receipt="AAAA", path=(0,)),), more=True, log=_LOG_HEAD,
+        hashes=("A" * 43 + "=",),
+    ),
+    messages.LogProof(log=_LOG_HEAD, hashes=("A" * 43 + "=",), paths=((0,), ())),
     messages.Feed(
         items=(messages.FeedItem(n=1, kind=messages.FeedKind.REVIEW, digest="0" * 64, content="AAAA"),), more=False
     ),
@@ -653,7 +659,7 @@ _OF_VAULT: Final[dict[str, Callable[[Path, Vault, ExitStack], Parser]]] = {
     "backup-list": backup_list_parser,
     "anchor": anchor_parser,
 }
-NAMES: Final = (*_SIMPLE, *_IN_FOLDER, *_OF_VAULT, *FORMS, *EXAMPLES)
+NAMES: Final = (*_SIMPLE, *_IN_FOLDER, *_OF_VAULT, *FORMS, *LOGS, *EXAMPLES)
 
 
 @contextmanager
@@ -665,6 +671,8 @@ def parser(name: str) -> Iterator[Parser]:
             yield object_parser(name)
         elif name in FORMS:
             yield Parser(*FORMS[name]())
+        elif name in LOGS:
+            yield Parser(*LOGS[name]())
         elif name in _SIMPLE:
             yield _SIMPLE[name]()
         elif name in _IN_FOLDER:

@@ -13,6 +13,7 @@ from sync.protocol.messages import (
     Cursor,
     Hello,
     HelloAnswer,
+    LogHead,
     base64_of,
     bytes_of,
     decode,
@@ -127,6 +128,7 @@ def test_an_answer_to_hello_is_believed_only_from_the_receipt_key() -> None:
         epoch=0,
         batch_bytes=1,
         run_leaves=1,
+        log=LogHead(checkpoint="a note", since=0, consistency=()),
     )
     body = sign_hello(answer, KEY)
     assert read_hello(body, KEY.public) == answer

@@ -9,13 +9,14 @@ from pytestqt.qtbot import QtBot
 from app.screens.interview.view import InterviewScreen
 from app.screens.organisation import policy_words
 from app.screens.sealed import SealedScreen, closing_words, open_sealed
-from storage.interviews import closing, device, drafts, outbox, receipts, reviews
+from storage.interviews import closing, drafts, outbox, reviews
 from storage.interviews.closing import Keeps, Prospect, When
 from storage.objects.organisation import CAUTIOUS, Policy, Readable
 from storage.platform.clock import SystemClock
 from tests.pages.finishing import Finishing
 from tests.pages.house import House, fill_in
 from tests.pages.page import nameless
+from tests.storage.logged import LogOfCentral
 from tests.storage.organisations import OrganisationKeys
 
 UNTIL_SEAL = CAUTIOUS.model_copy(update={"readable": Readable.UNTIL_SEAL})
@@ -74,7 +75,7 @@ def test_after_the_receipt_the_same_screen_has_neither_pages_nor_sound_and_still
     moment = SystemClock().now()
     with house.vault.transaction() as tx:
         digests = [item.digest for item in outbox.of_interview(tx, house.interview_id)]
-        receipts.record(tx, keys.receipt(device.identity(tx).signing.public, digests, at=moment.wall), moment)
+        LogOfCentral(key=keys.receipts).keep(tx, digests, moment, at=moment.wall)
     assert closing.close_due(house.vault, moment) == (house.interview_id,)
     house.window.open(open_sealed(house.workspace, house.interview_id))
     page = way.wait_for(SealedScreen)
