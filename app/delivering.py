@@ -116,12 +116,12 @@ class Delivering(QObject):
         self._rate = Rate()
         self._jobs.run(Lane.NETWORK, lambda: self._deliver(interview_id), done=self._delivered, failed=self._failed)
 
-    def write_pack(self, folder: Path) -> None:
-        """Write what is waiting into a file for a memory stick."""
+    def write_pack(self, folder: Path, *, again: bool = False) -> None:
+        """Write what is waiting into a file for a memory stick, `again` also what other sticks carry."""
         if self.state.is_running:
             return
         self._begin()
-        self._jobs.run(Lane.NETWORK, lambda: self._pack(folder), done=self._packed, failed=self._failed)
+        self._jobs.run(Lane.NETWORK, lambda: self._pack(folder, again), done=self._packed, failed=self._failed)
 
     def import_answer(self, file: Path) -> None:
         """Take in what central gave back on the stick."""
@@ -241,10 +241,15 @@ class Delivering(QObject):
         closing.close_due(self._vault, self._clock.now())
         return report
 
-    def _pack(self, folder: Path) -> WrittenPack | None:
+    def _pack(self, folder: Path, again: bool) -> WrittenPack | None:
         with Logged(self._vault, self._clock, Road.PACK) as log:
             pack = write_pack(
-                self._vault, folder, self._clock, progress=self._pack_progressed, cancelled=lambda: self._is_cancelled
+                self._vault,
+                folder,
+                self._clock,
+                progress=self._pack_progressed,
+                cancelled=lambda: self._is_cancelled,
+                again=again,
             )
             log.packed(pack)
         return pack

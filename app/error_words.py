@@ -122,6 +122,12 @@ TABLE: dict[str, Callable[[], tuple[str, str]]] = {
         QCoreApplication.translate("ErrorMessages", "What was written cannot be read back from this medium."),
         QCoreApplication.translate("ErrorMessages", "Take another memory stick, and destroy this one."),
     ),
+    "all-packed": lambda: (
+        QCoreApplication.translate("ErrorMessages", "All that waits lies on memory sticks already."),
+        QCoreApplication.translate(
+            "ErrorMessages", "If one of them was lost, tick that below and write it again. Otherwise wait for the answer."
+        ),
+    ),
     "not-a-proxy": lambda: (
         QCoreApplication.translate("ErrorMessages", "This is not the address of a proxy. Nothing was changed."),
         QCoreApplication.translate(

@@ -319,6 +319,10 @@
         <translation>Де немає мережі, запишіть усе, що чекає, в один зашифрований файл. Відкрити його може лише центр. Коли флешка повернеться, імпортуйте відповідь — і у списку буде «Доставлено».</translation>
     </message>
     <message>
+        <source>Also what lies on other sticks alread&amp;y: one was lost</source>
+        <translation>Також те, що вже ле&amp;жить на інших флешках: одну загублено</translation>
+    </message>
+    <message>
         <source>&amp;Write a pack…</source>
         <translation>Записати п&amp;акунок…</translation>
     </message>
@@ -353,6 +357,10 @@
             <numerusform>лишилося близько %n годин</numerusform>
             <numerusform>лишилося близько %n годин</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Not everything fits onto this stick. Take another one and write the rest; they may arrive in any order.</source>
+        <translation>Не все вміщається на цю флешку. Візьміть іншу й запишіть решту; прибути вони можуть у будь-якому порядку.</translation>
     </message>
     <message>
         <source>Last delivery {at}: delivered {delivered}, waiting {waiting}, refused {refused}.</source>
@@ -453,10 +461,6 @@
     <message>
         <source>Written and read back: {name}</source>
         <translation>Записано й перевірено: {name}</translation>
-    </message>
-    <message>
-        <source>Not everything fits into one pack. When the answer to this one has been imported, write another for the rest.</source>
-        <translation>Усе в один пакунок не вміщається. Коли імпортуєте відповідь на цей, запишіть ще один — для решти.</translation>
     </message>
     <message numerus="yes">
         <source>%n receipt(s) imported.</source>
@@ -1011,6 +1015,14 @@
     <message>
         <source>Take another memory stick, and destroy this one.</source>
         <translation>Візьміть іншу флешку, а цю знищте.</translation>
+    </message>
+    <message>
+        <source>All that waits lies on memory sticks already.</source>
+        <translation>Усе, що чекає, вже лежить на флешках.</translation>
+    </message>
+    <message>
+        <source>If one of them was lost, tick that below and write it again. Otherwise wait for the answer.</source>
+        <translation>Якщо якусь загублено, позначте це нижче й запишіть знову. Якщо ні, чекайте на відповідь.</translation>
     </message>
     <message>
         <source>This is not the address of a proxy. Nothing was changed.</source>

@@ -1,4 +1,4 @@
-"""The table of deliveries: what each achieved, so that a person can read afterwards what happened."""
+"""The tables of deliveries: what each achieved, for a person to read, and what lies on memory sticks."""
 
 from sqlalchemy import Column, Integer, Table, Text
 
@@ -19,3 +19,5 @@ deliveries = Table(
     Column("came", Integer),
     Column("sent_bytes", Integer),
 )
+
+packed = Table("packed", metadata, Column("digest", Text, primary_key=True), Column("at", Text))

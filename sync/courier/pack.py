@@ -11,7 +11,7 @@ from pathlib import Path
 from storage.container import EACH_4_MIB, PHOTO_RECORD, ContainerError, ContainerFull, ContainerWriter
 from storage.crypto import tree
 from storage.crypto.signing import key_id
-from storage.interviews import addenda, central_log, custody, device, organisation, outbox
+from storage.interviews import addenda, central_log, custody, device, organisation, outbox, packing
 from storage.interviews.device import DeviceIdentity
 from storage.interviews.outbox import OutboxItem, Sending
 from storage.interviews.withdrawn import is_withdrawn
@@ -30,13 +30,17 @@ from sync.protocol.runs import make_run, run_at
 
 _MOST_ITEMS = 50_000
 _COPY = 1 << 20
+_MARGIN = 4 << 20
 LARGEST = 39 * (1 << 30) // 10
 """Sticks are mostly FAT32, where a file ends below 4 GiB; the rest of that is for paths, records and padding."""
 
 
 @dataclass(frozen=True, slots=True)
 class WrittenPack:
-    """A pack that was written, synced, read back and found whole; not `is_all`: more waits than one pack holds."""
+    """A pack that was written, synced, read back and found whole.
+
+    Not `is_all`: more waits that lies on no stick. `interviews` are those of which it holds anything.
+    """
 
     path: Path
     size: int
@@ -63,15 +67,18 @@ def write_pack(
     *,
     progress: Callable[[int, int], None],
     cancelled: Callable[[], bool],
+    again: bool = False,
     largest: int = LARGEST,
 ) -> WrittenPack | None:
     """Write what is waiting into `directory` under a random name; None if nothing waits or it was cancelled.
 
+    As much as the medium has room for, and nothing that another stick carries already, unless it is wanted `again`.
+    Text goes before files, and with every file that which names it, so that packs may arrive in any order.
     A file that is damaged is parked and keeps nothing else from going. What is withdrawn meanwhile is in no pack.
 
     Raises:
         PackProblem: codes no-organisation, not-enrolled, disk-full, stick-full, stick-unwritable,
-            pack-not-readable-back, pack-too-large.
+            pack-not-readable-back, pack-too-large, all-packed.
     """
     with vault.transaction() as tx:
         current = organisation.current(tx)
@@ -84,7 +91,8 @@ def write_pack(
     addenda.gather(vault, clock.now())
     is_whole = True
     while waiting := _waiting(vault):
-        items = _fitting(waiting, largest)
+        room = min(largest, _room(directory))
+        items, is_all = _fitting(waiting, _carried(vault, again), room, is_medium_full=room < largest)
         try:
             written = _write(vault, own, courier_box, items, directory, clock, progress, cancelled)
         except _Cancelled:
@@ -100,9 +108,10 @@ def write_pack(
         interviews = tuple(dict.fromkeys(item.interview_id for item in items))
         # The pack is on the stick: a full disk here must not make it look as if it were not.
         with contextlib.suppress(VaultFull, VaultReadOnly), vault.transaction() as tx:
+            packing.note(tx, (item.digest for item in items), clock.now())
             for interview in interviews:
                 custody.record(tx, interview, CustodyAction.HAND_OVER, clock.now(), detail="courier")
-        return WrittenPack(path, size, interviews, is_all=is_whole and len(items) == len(waiting))
+        return WrittenPack(path, size, interviews, is_all=is_whole and is_all)
     return None
 
 
@@ -149,19 +158,55 @@ def _is_withdrawn(vault: Vault, items: Sequence[OutboxItem]) -> bool:
         return any(is_withdrawn(tx, interview) for interview in of_content)
 
 
-def _fitting(waiting: Sequence[OutboxItem], largest: int) -> list[OutboxItem]:
-    """Whole interviews up to a size; what was sent before only waits for its receipt and comes last."""
-    sizes: dict[str, int] = {}
+def _carried(vault: Vault, again: bool) -> frozenset[str]:
+    if again:
+        return frozenset()
+    with vault.read() as tx:
+        return packing.carried(tx)
+
+
+def _room(directory: Path) -> int:
+    """How much of what waits the medium has room for: a pack is a little larger than what is in it."""
+    try:
+        return max(0, files.free_bytes(directory) * 99 // 100 - _MARGIN)
+    except OSError as error:
+        raise PackProblem("stick-unwritable") from error
+
+
+def _fitting(
+    waiting: Sequence[OutboxItem], carried: frozenset[str], largest: int, *, is_medium_full: bool
+) -> tuple[list[OutboxItem], bool]:
+    """What goes, and whether that is all that no stick carries; what was sent before comes last."""
+    wanted = {item.digest for item in waiting} - carried
+    if not wanted:
+        raise PackProblem("all-packed")
+    texts: dict[str, list[OutboxItem]] = {}
     for item in sorted(waiting, key=lambda item: item.state is Sending.SENT):
-        sizes[item.interview_id] = sizes.get(item.interview_id, 0) + item.size
+        texts.setdefault(item.interview_id, [])
+        if not item.is_blob:
+            texts[item.interview_id].append(item)
     chosen, total = set[str](), 0
-    for interview, size in sizes.items():
-        if total + size <= largest:
-            chosen.add(interview)
-            total += size
-    if not chosen:
-        raise PackProblem("pack-too-large")
-    return [item for item in waiting if item.interview_id in chosen]
+
+    def take(items: Sequence[OutboxItem]) -> bool:
+        nonlocal total
+        new = [item for item in items if item.digest not in chosen]
+        size = sum(item.size for item in new)
+        if total + size > largest:
+            return False
+        chosen.update(item.digest for item in new)
+        total += size
+        return True
+
+    for items in texts.values():
+        if any(item.digest in wanted for item in items):
+            take(items)
+    for item in sorted(waiting, key=lambda item: (item.state is Sending.SENT, item.lane, item.number)):
+        if item.is_blob and item.digest in wanted:
+            # Central takes a file only after what names it, and the other sticks may come later.
+            take([*texts[item.interview_id], item])
+    if not chosen & wanted:
+        raise PackProblem("stick-full" if is_medium_full else "pack-too-large")
+    return [item for item in waiting if item.digest in chosen], wanted <= chosen
 
 
 @dataclass(slots=True)
@@ -240,11 +285,12 @@ def _pack_blob(path: Path, item: OutboxItem, stream: _Stream) -> list[int]:
             leaves = hashes.leaves()
             if tree.root(leaves).hex() != item.block_root:
                 raise _Damaged(item)
+            levels = tree.Levels(leaves)
             file.seek(0)
             at = 0
             while at < len(leaves):
                 count = run_at(at, limits.RUN_LEAVES, len(leaves))
-                run = make_run(leaves, at, file.read(count * limits.LEAF_BYTES))
+                run = make_run(levels, at, file.read(count * limits.LEAF_BYTES))
                 stream.write(packfile.encode_blob_run(item.digest, run))
                 sizes.append(len(run.data))
                 at += count

@@ -8,6 +8,7 @@ from storage.crypto.signing import SigningKey
 from storage.interviews import outbox
 from storage.objects.revocation import RevocationReason
 from storage.platform import files
+from storage.vault import Vault
 from sync.central import admin, packs, tables, withdrawing
 from sync.central.blobs import BlobFolder
 from sync.central.database import reading
@@ -15,7 +16,7 @@ from sync.central.errors import CentralProblem
 from sync.courier.answer import import_answer
 from sync.courier.answerfile import encode_answer
 from sync.courier.errors import PackProblem
-from sync.courier.pack import write_pack
+from sync.courier.pack import WrittenPack, write_pack
 from sync.protocol.errors import ServerNotTrusted
 from sync.protocol.frames import Frame, FrameKind
 from tests.sync.test_delivery import stored
@@ -67,33 +68,54 @@ def test_nothing_waiting_is_no_pack(world: World, tmp_path: Path) -> None:
     assert write_pack(laptop, tmp_path, world.clock, progress=lambda *_: None, cancelled=lambda: False) is None
 
 
-def test_a_pack_takes_whole_interviews_up_to_what_a_stick_can_hold_and_the_rest_goes_next(
-    world: World, tmp_path: Path
+def pack_of(world: World, laptop: Vault, stick: Path, largest: int, **more: bool) -> WrittenPack:
+    written = write_pack(
+        laptop, stick, world.clock, progress=lambda *_: None, cancelled=lambda: False, largest=largest, **more
+    )
+    assert written is not None
+    return written
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0)])
+def test_what_does_not_fit_goes_onto_other_sticks_which_arrive_in_any_order(
+    world: World, tmp_path: Path, order: tuple[int, ...]
 ) -> None:
     laptop = world.laptop("laptop")
-    interviews = [world.seal(laptop, photo=photo) for photo in (300_000, 2_300_000, 100_000)]
-    taken = []
-    for _ in range(3):
-        written = write_pack(
-            laptop, tmp_path, world.clock, progress=lambda *_: None, cancelled=lambda: False, largest=2_900_000
-        )
-        if written is None:
-            break
-        taken.append((written.interviews, written.is_all))
-        report = packs.import_pack(world.central, written.path, answers=tmp_path, clock=world.clock)
+    interviews = [world.seal(laptop, photo=photo) for photo in (1_200_000, 2_300_000, 1_100_000)]
+    sticks = [pack_of(world, laptop, tmp_path, 2_800_000) for _ in range(3)]
+    assert [written.is_all for written in sticks] == [False, False, True]
+    assert sum(written.size for written in sticks) < 9 << 20
+    with pytest.raises(PackProblem, match="all-packed"):
+        pack_of(world, laptop, tmp_path, 2_800_000)
+    delivered: list[str] = []
+    for number in order:
+        report = packs.import_pack(world.central, sticks[number].path, answers=tmp_path, clock=world.clock)
         assert report.refused == ()
-        assert sorted(import_answer(laptop, report.answer, world.clock).delivered) == sorted(written.interviews)
-    assert taken == [((interviews[0], interviews[2]), False), ((interviews[1],), True)]
+        delivered += import_answer(laptop, report.answer, world.clock).delivered
+    assert sorted(delivered) == sorted(interviews)
 
 
-def test_an_interview_too_large_for_any_stick_is_said_before_anything_is_written(world: World, tmp_path: Path) -> None:
+def test_a_stick_that_was_lost_is_written_again(world: World, tmp_path: Path) -> None:
     laptop = world.laptop("laptop")
-    world.seal(laptop, photo=300_000)
+    interview = world.seal(laptop, photo=20_000)
+    pack_of(world, laptop, tmp_path, 5_000_000).path.unlink()
+    written = pack_of(world, laptop, tmp_path, 5_000_000, again=True)
+    assert (written.interviews, written.is_all) == ((interview,), True)
+    world.seal(laptop)
+    # What is new goes, and what lies on a stick stays there.
+    assert interview not in pack_of(world, laptop, tmp_path, 5_000_000).interviews
+
+
+def test_a_file_too_large_for_any_stick_is_said_before_anything_is_written(world: World, tmp_path: Path) -> None:
+    laptop = world.laptop("laptop")
+    world.seal(laptop, photo=600_000)
     stick = tmp_path / "stick"
     stick.mkdir()
+    assert not pack_of(world, laptop, stick, 500_000).is_all
+    (written,) = stick.iterdir()
     with pytest.raises(PackProblem, match="pack-too-large"):
-        write_pack(laptop, stick, world.clock, progress=lambda *_: None, cancelled=lambda: False, largest=300_000)
-    assert list(stick.iterdir()) == []
+        pack_of(world, laptop, stick, 500_000)
+    assert list(stick.iterdir()) == [written]
     assert not list(laptop.staging.iterdir()) if laptop.staging.exists() else True
 
 

@@ -34,8 +34,8 @@ class Delivers(Protocol):
     def cancel(self) -> None:
         """Stop."""
 
-    def write_pack(self, folder: Path) -> None:
-        """Write a pack."""
+    def write_pack(self, folder: Path, *, again: bool = False) -> None:
+        """Write a pack, `again` also of what other sticks carry."""
 
     def import_answer(self, file: Path) -> None:
         """Take in an answer."""
@@ -136,9 +136,9 @@ class DeliveryPresenter:
         """Try again what was refused."""
         self._delivery.retry_parked()
 
-    def folder_chosen(self, folder: Path) -> None:
+    def folder_chosen(self, folder: Path, again: bool) -> None:
         """Write a pack there."""
-        self._delivery.write_pack(folder)
+        self._delivery.write_pack(folder, again=again)
 
     def answer_chosen(self, file: Path) -> None:
         """Take in what came back."""

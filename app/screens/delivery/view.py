@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QProgressBar, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QHeaderView, QProgressBar, QTableView, QVBoxLayout, QWidget
 
 from app.delivering import DeliveryState
 from app.error_messages import Message
@@ -36,7 +36,8 @@ class DeliveryScreen(QWidget):
     """The id of the interview that is to go alone."""
     cancel_asked = Signal()
     retry_asked = Signal()
-    folder_chosen = Signal(Path)
+    folder_chosen = Signal(Path, bool)
+    """Where a pack goes, and whether what other sticks carry goes too."""
     answer_chosen = Signal(Path)
     answers_asked = Signal()
     log_asked = Signal()
@@ -67,6 +68,7 @@ class DeliveryScreen(QWidget):
         self._refused_heading, self._refused = label("h2"), named("refused", label("text", wrap=True))
         self._retry = button("retry", "", "refresh-cw")
         self._stick_heading, self._stick_text = label("h2"), label("text", wrap=True)
+        self._again = named("pack_again", QCheckBox())
         self._pack = button("write_pack", "", "usb")
         self._answer = button("import_answer", "", "folder-open")
         self._answers = button("open_answers", "", "file-text")
@@ -133,6 +135,7 @@ class DeliveryScreen(QWidget):
         stick = Card()
         stick.body.addWidget(self._stick_heading)
         stick.body.addWidget(self._stick_text)
+        stick.body.addWidget(self._again)
         stick.body.addLayout(row(self._pack, self._answer, None, self._answers))
         page.body.addWidget(stick)
         page.body.addWidget(self._last)
@@ -181,7 +184,11 @@ class DeliveryScreen(QWidget):
             self.only_asked.emit(chosen.summary.id)
 
     def _pack_pressed(self) -> None:
-        choose_folder(self, self.tr("Memory stick"), self.folder_chosen.emit)
+        choose_folder(self, self.tr("Memory stick"), self._folder_chosen)
+
+    def _folder_chosen(self, folder: Path) -> None:
+        self.folder_chosen.emit(folder, self._again.isChecked())
+        self._again.setChecked(False)
 
     def _answer_pressed(self) -> None:
         choose_file(self, self.tr("Answer of central"), self.tr("All files (*)"), self.answer_chosen.emit)
@@ -213,6 +220,7 @@ class DeliveryScreen(QWidget):
                 "When the stick comes back, import the answer: then the list says delivered."
             )
         )
+        self._again.setText(self.tr("Also what lies on other sticks alread&y: one was lost"))
         self._pack.setText(self.tr("&Write a pack…"))
         self._answer.setText(self.tr("&Import the answer…"))
         self._answers.setText(self.tr("Read answers from a &file…"))
@@ -274,8 +282,8 @@ class DeliveryScreen(QWidget):
             if not state.pack.is_all:
                 role = "care"
                 text += "\n" + self.tr(
-                    "Not everything fits into one pack. When the answer to this one has been imported, write another "
-                    "for the rest."
+                    "Not everything fits onto this stick. Take another one and write the rest; they may arrive "
+                    "in any order."
                 )
         elif state.answer is not None:
             text = self.tr("%n receipt(s) imported.", "", state.answer.receipts)

@@ -21,6 +21,7 @@ from storage.vault.migrations import (
     m0016_deliveries,
     m0017_log,
     m0018_addenda,
+    m0019_packed,
 )
 from storage.vault.transaction import Transaction
 
@@ -43,4 +44,5 @@ STEPS: tuple[Callable[[Transaction], None], ...] = (
     m0016_deliveries.upgrade,
     m0017_log.upgrade,
     m0018_addenda.upgrade,
+    m0019_packed.upgrade,
 )
