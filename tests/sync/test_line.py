@@ -105,16 +105,20 @@ class Proxy:
                 client, _ = self._listener.accept()
             except OSError:
                 return
-            head = b""
-            while b"\r\n\r\n" not in head:
-                head += client.recv(4096)
-            self.asked.append(head.split(b"\r\n")[0])
-            host, _, port = head.split()[1].decode().rpartition(":")
-            server = socket.create_connection((host, int(port)))
+            server = self._meet(client)
             self._ends += [client, server]
-            client.sendall(b"HTTP/1.1 200 OK\r\n\r\n")
             for here, there in ((client, server), (server, client)):
                 threading.Thread(target=self._carry, args=(here, there), daemon=True).start()
+
+    def _meet(self, client: socket.socket) -> socket.socket:
+        head = b""
+        while b"\r\n\r\n" not in head:
+            head += client.recv(4096)
+        self.asked.append(head.split(b"\r\n")[0])
+        host, _, port = head.split()[1].decode().rpartition(":")
+        server = socket.create_connection((host, int(port)))
+        client.sendall(b"HTTP/1.1 200 OK\r\n\r\n")
+        return server
 
     def _carry(self, here: socket.socket, there: socket.socket) -> None:
         try:
@@ -129,6 +133,36 @@ class Proxy:
         self._listener.shutdown(socket.SHUT_RDWR)
         for end in (self._listener, *self._ends):
             end.close()
+
+
+class SocksProxy(Proxy):
+    """The same by SOCKS 5 (RFC 1928) without a password; it looks names up itself."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.address = self.address.replace("http:", "socks5:")
+
+    def _meet(self, client: socket.socket) -> socket.socket:
+        client.recv(2 + 1)
+        client.sendall(b"\5\0")
+        request = client.recv(4096)
+        kind, rest = request[3], request[4:-2]
+        host = socket.inet_ntoa(rest) if kind == 1 else rest[1:].decode()
+        self.asked.append(b"SOCKS %d" % kind)
+        server = socket.create_connection((host, int.from_bytes(request[-2:])))
+        client.sendall(b"\5\0\0\1" + bytes(6))
+        return server
+
+
+def test_by_socks_too(world: World) -> None:
+    laptop = world.laptop("laptop")
+    interview = world.seal(laptop)
+    proxy = SocksProxy()
+    set_line(laptop, Line(proxy=proxy.address))
+    assert world.deliver(laptop).delivered == (interview,)
+    proxy.close()
+    assert len(proxy.asked) == 1
+    assert STORY.encode() not in proxy.carried
 
 
 def test_a_proxy_carries_a_delivery_and_reads_nothing(world: World) -> None:
