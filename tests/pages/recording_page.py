@@ -136,3 +136,10 @@ class RecordingPage:
     def markers(self) -> list[str]:
         model = self._panel.findChild(QListView, "marks").model()
         return [model.index(number, 0).data() for number in range(model.rowCount())]
+
+
+def recording_of(screen: "QWidget") -> RecordingPanel:
+    """The panel of sound on the screen of an interview."""
+    panel = screen.findChild(RecordingPanel)
+    assert panel is not None
+    return panel

@@ -8,6 +8,8 @@ from app.screens.interview.window_key import WindowKey
 
 #: Beside the key of the air raid, so that one hand finds both.
 KEY = "F11"
+#: Beside the key while the sound has ended by itself; the guide says what it means.
+SIGN = "••"
 
 
 class Cover(QWidget):
@@ -19,13 +21,18 @@ class Cover(QWidget):
         self.setAutoFillBackground(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(KEY)
-        key = QLabel(KEY, self)
-        key.setProperty("role", "hint")
+        self._key = QLabel(KEY, self)
+        self._key.setProperty("role", "hint")
         layout = QVBoxLayout(self)
         layout.addStretch(1)
-        layout.addWidget(key, 0, Qt.AlignmentFlag.AlignRight)
+        layout.addWidget(self._key, 0, Qt.AlignmentFlag.AlignRight)
         window.installEventFilter(self)
         self.hide()
+
+    def show_trouble(self, is_there: bool) -> None:
+        """Something needs the documenter: a sign beside the key, which tells an onlooker nothing."""
+        self._key.setText(f"{KEY} {SIGN}" if is_there else KEY)
+        self.setAccessibleName(self._key.text())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay as large as the window."""
@@ -48,6 +55,7 @@ class Covering(QObject):
         self._focus: QWidget | None = None
         # What lay over the window, and whether it held the keyboard for itself.
         self._hidden: list[tuple[QWidget, bool]] = []
+        self._is_troubled = False
         screen.installEventFilter(self)
 
     @property
@@ -60,6 +68,7 @@ class Covering(QObject):
         if event.type() == QEvent.Type.Show and self._keys is None and isinstance(watched, QWidget):
             window = watched.window()
             self._cover = Cover(window)
+            self._cover.show_trouble(self._is_troubled)
             self._keys = WindowKey(KEY, window, self)
             self._keys.pressed.connect(self.turn)
         return False
@@ -91,6 +100,21 @@ class Covering(QObject):
                 show()
                 one.activateWindow()
         self._hidden = []
+
+    @Slot(object)
+    def troubled(self, _what: object) -> None:
+        """The recording is not what the documenter believes it to be."""
+        self._show_trouble(True)
+
+    @Slot()
+    def calmed(self) -> None:
+        """It is over."""
+        self._show_trouble(False)
+
+    def _show_trouble(self, is_there: bool) -> None:
+        self._is_troubled = is_there
+        if self._cover is not None:
+            self._cover.show_trouble(is_there)
 
     @Slot()
     def gone(self) -> None:

@@ -8,11 +8,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from app.recorder.errors import RecorderCode
 from app.screens.draft.saving import SaveState
 from app.screens.interview.covering import Cover, Covering
 from storage.vault.errors import VaultFull
 from tests.pages.house import House
 from tests.pages.interview_page import InterviewPage
+from tests.pages.page import words_on
+from tests.pages.recording_page import recording_of
 
 
 @pytest.fixture
@@ -86,3 +89,17 @@ def test_what_could_not_be_saved_is_told_over_every_screen_until_it_is_saved(hou
     assert page.saved_text() == "Not saved"
     screen.show_saved(SaveState(True, "2026-11-22T08:30:00.123Z"))
     assert page.saved_text().startswith("Saved")
+
+
+def test_a_recorder_that_died_is_told_on_the_cover_by_a_sign_and_no_word(house: House) -> None:
+    screen = house.open_interview()
+    recording = recording_of(screen)
+    house.qtbot.keyClick(house.window, Qt.Key.Key_F11)
+    assert words_on(cover_of(house)) == "F11"
+    recording.show_trouble(RecorderCode.DIED)
+    assert words_on(cover_of(house)) == "F11 ••"
+    house.qtbot.keyClick(house.window, Qt.Key.Key_F11)
+    house.qtbot.keyClick(house.window, Qt.Key.Key_F11)
+    assert words_on(cover_of(house)) == "F11 ••"
+    recording.show_trouble("")
+    assert words_on(cover_of(house)) == "F11"

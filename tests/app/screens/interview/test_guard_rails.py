@@ -216,9 +216,9 @@ def test_g49_no_picture_of_a_suspect_is_opened_while_the_person_is_heard(house: 
     house.begin(ProtocolId.FULL_ACCOUNT)
     screen = house.open_interview()
     say(screen, iv_added_value="Хто був у підвалі.", **AGREED)
-    say(screen, sp_any="yes", sp_label="Сивий")
+    say(screen, sp_any="yes", sp_label="Ковальов")
     panel = InterviewPage(house.qtbot, screen).files
-    picture = tmp_path / "Сивого видно біля воріт.png"
+    picture = tmp_path / "Ковальова видно біля воріт.png"
     picture.write_bytes(PNG)
     panel.presenter.file_chosen(AttachmentKind.PLACE, picture)
     house.qtbot.waitUntil(lambda: len(InterviewPage(house.qtbot, screen).file_titles()) == 1)
