@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButt
 
 from app.fields.chips import Pictures
 from app.fields.markdown import to_plain, to_rich_text
-from app.fields.media import FormMedia, Sounds
+from app.fields.media import FormMedia
+from app.fields.player_place import Sounds
 from app.fields.question import Question
 from app.theme import Tone, icon
 
@@ -164,8 +165,8 @@ class Field(QWidget):
             return
         if self._media is None:
             self._media = FormMedia(*self._sources, self)
-            # Between the words and the answer.
-            self._column.insertWidget(1, self._media)
+            # Between the words and the answer; words alone come first, too.
+            self._column.insertWidget(1 if self.shows_label else 2, self._media)
         self._media.show_media(question)
         self._media.setVisible(question.has_media)
 

@@ -16,11 +16,11 @@ from app.fields.files import Files
 from app.fields.geo import PointField, TraceField
 from app.fields.image_map import Drawings, ImageMapField, no_drawing, on_drawing
 from app.fields.looks import Arrangement, look_of
-from app.fields.media import Sounds, no_sound
 from app.fields.note import AcknowledgeField, NoteField
 from app.fields.notes import NotesField, SoundNow
 from app.fields.number import DecimalField, NumberField
 from app.fields.place import PlaceField, PlaceSearch
+from app.fields.player_place import Sounds, no_sound
 from app.fields.question import Kind, Question
 from app.fields.ranges import new_range
 from app.fields.rank import RankField

@@ -1,5 +1,6 @@
 """What a question for a picture, a sound or a file asks of the interview it stands in."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -40,6 +41,7 @@ class Held:
         name: The answer.
         title: What it was called where it came from; empty for what was drawn here.
         small: A small picture; empty where it is none.
+        family: `audio` or `video` where it can be played; empty for all else.
         is_earlier: It was sealed with the interview that this one corrects, and stays there.
     """
 
@@ -48,6 +50,7 @@ class Held:
     size: int
     small: bytes
     is_earlier: bool = False
+    family: str = ""
 
 
 class Files(QObject):
@@ -79,6 +82,10 @@ class Files(QObject):
 
     def show_large(self, name: str) -> None:
         """Ask for a picture that fits a screen."""
+        raise NotImplementedError
+
+    def play(self, name: str, ready: Callable[[QWidget | None], None]) -> None:
+        """Hand over what plays a sound or a film; it ends when it is hidden."""
         raise NotImplementedError
 
     def take_file(self, ref: str, subject: Subject, family: str, path: Path) -> None:

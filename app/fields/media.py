@@ -2,29 +2,21 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QMouseEvent, QPixmap
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QPixmap
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.fields.chips import Pictures
 from app.fields.flow import FlowLayout
 from app.fields.markdown import to_plain
+from app.fields.player_place import PlayerPlace, Sounds
 from app.fields.question import Question
 from app.theme import Tone, icon
-
-#: Opens a sound or a film of the form by its file name and hands over what plays it; None where it cannot be played.
-Sounds = Callable[[str, Callable[[QWidget | None], None]], None]
 
 #: A picture of a question stands in this room at most; pressed, it is shown as large as the screen allows.
 PICTURE = QSize(420, 280)
 LARGEST = QSize(2400, 1600)
-
-
-def no_sound(_name: str, ready: Callable[[QWidget | None], None]) -> None:
-    """Play no sound."""
-    ready(None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +43,8 @@ class FormMedia(QWidget):
         self._trouble.setProperty("role", "hint")
         self._trouble.setWordWrap(True)
         self._trouble.hide()
-        self._place = QWidget(self)
-        self._in_place = QVBoxLayout(self._place)
-        self._in_place.setContentsMargins(0, 0, 0, 0)
-        self._player: QWidget | None = None
-        # Counts what was asked to be played; what comes for an older wish is not wanted any more.
-        self._wishes = 0
+        self._place = PlayerPlace(self)
+        self._place.failed.connect(self._say)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 2)
         column.setSpacing(6)
@@ -83,20 +71,6 @@ class FormMedia(QWidget):
         self._image.show_picture(picture)
         self._rebuild()
 
-    def stop(self) -> None:
-        """Play nothing more."""
-        self._wishes += 1
-        player, self._player = self._player, None
-        if player is not None:
-            self._in_place.removeWidget(player)
-            player.hide()
-            player.deleteLater()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Be quiet when nobody sees what is played."""
-        self.stop()
-        super().hideEvent(event)
-
     def changeEvent(self, event: QEvent) -> None:
         """Say our words in the new language."""
         super().changeEvent(event)
@@ -104,7 +78,7 @@ class FormMedia(QWidget):
             self._rebuild()
 
     def _rebuild(self) -> None:
-        self.stop()
+        self._place.stop()
         self._trouble.hide()
         while (item := self._buttons.takeAt(0)) is not None:
             widget = item.widget()
@@ -147,25 +121,9 @@ class FormMedia(QWidget):
 
     def _open(self, opens: Sounds, trouble: str) -> None:
         sender = self.sender()
-        if not isinstance(sender, QPushButton):
-            return
-        self.stop()
-        self._trouble.hide()
-        opens(str(sender.property("file")), partial(self._ready, self._wishes, trouble))
-
-    def _ready(self, wish: int, trouble: str, player: QWidget | None) -> None:
-        if wish != self._wishes:
-            if player is not None:
-                player.deleteLater()
-            return
-        if player is None:
-            self._say(trouble)
-            return
-        self.stop()
-        self._player = player
-        self._in_place.addWidget(player)
-        player.show()
-        player.setFocus(Qt.FocusReason.OtherFocusReason)
+        if isinstance(sender, QPushButton):
+            self._trouble.hide()
+            self._place.ask(opens, str(sender.property("file")), trouble)
 
     def _enlarge_image(self) -> None:
         self._show_large(self._large, self._image.accessibleName())

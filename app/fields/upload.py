@@ -12,6 +12,7 @@ from app.fields.drawing_dialog import SHEET, SIGNATURE, DrawingDialog
 from app.fields.files import Ear, Files, Held, Subject
 from app.fields.flow import FlowLayout
 from app.fields.markdown import to_plain
+from app.fields.player_place import PlayerPlace
 from app.fields.question import Question
 from app.fields.upload_words import kinds_of, why_closed
 from app.theme import Tone, icon
@@ -48,6 +49,7 @@ class UploadField(Field):
         self._stop = _button(body, "stopRecording", "square")
         self._draw = _button(body, "draw", "pen-line")
         self._look = _button(body, "look", "eye")
+        self._play = _button(body, "playHeld", "play")
         self._mark = _button(body, "mark", "pencil")
         self._take_out = _button(body, "takeOut", "trash-2")
         # Whether what is on the photograph was asked for the camera.
@@ -58,6 +60,8 @@ class UploadField(Field):
             action.setData(subject.value)
             self._menu.addAction(action)
         self._menu.triggered.connect(self._photo_kind_chosen)
+        self._place = PlayerPlace(body)
+        self._place.failed.connect(self.set_problem)
         buttons = QWidget(body)
         flow = FlowLayout(buttons, gap=8)
         for button in self._buttons():
@@ -66,6 +70,7 @@ class UploadField(Field):
         said.setSpacing(6)
         said.addWidget(self._about)
         said.addWidget(buttons)
+        said.addWidget(self._place)
         across = QHBoxLayout(body)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(12)
@@ -77,6 +82,7 @@ class UploadField(Field):
         self._stop.clicked.connect(self._stop_pressed)
         self._draw.clicked.connect(self._draw_pressed)
         self._look.clicked.connect(self._look_pressed)
+        self._play.clicked.connect(self._play_pressed)
         self._mark.clicked.connect(self._mark_pressed)
         self._take_out.clicked.connect(self._take_out_pressed)
         if files is None:
@@ -109,6 +115,7 @@ class UploadField(Field):
             self._stop,
             self._draw,
             self._look,
+            self._play,
             self._mark,
             self._take_out,
         )
@@ -124,6 +131,7 @@ class UploadField(Field):
 
     def _show(self, question: Question) -> None:
         if question.value != self._asked:
+            self._place.stop()
             self._asked, self._held, self._is_known = question.value, None, not question.value
             if question.value and self._files is not None:
                 self._files.find(question.value)
@@ -147,6 +155,7 @@ class UploadField(Field):
         self._stop.setVisible(is_recording)
         self._draw.setVisible(is_open and is_drawn)
         self._look.setVisible(is_picture and not self._is_working)
+        self._play.setVisible(held is not None and bool(held.family) and not is_recording)
         self._mark.setVisible(free and is_picture and "annotate" in question.appearance)
         is_lost = held is None and bool(question.value) and self._is_known
         self._take_out.setVisible(free and (held is not None or is_lost))
@@ -162,6 +171,7 @@ class UploadField(Field):
         self._stop.setText(self.tr("Stop and keep"))
         self._draw.setText(self.tr("Sign…") if "signature" in question.appearance else self.tr("Draw…"))
         self._look.setText(self.tr("Look at it"))
+        self._play.setText(self.tr("Watch") if held is not None and held.family == "video" else self.tr("Listen"))
         self._mark.setText(self.tr("Draw on it…"))
         self._take_out.setText(self.tr("No file") if is_lost else self.tr("Take out"))
         for button in self._buttons():
@@ -325,6 +335,11 @@ class UploadField(Field):
 
     def _look_pressed(self) -> None:
         self._ask_large(marking=False)
+
+    def _play_pressed(self) -> None:
+        if self._files is not None and self._held is not None:
+            trouble = self.tr("This file cannot be played here. It is kept unchanged.")
+            self._place.ask(self._files.play, self._held.name, trouble)
 
     def _mark_pressed(self) -> None:
         self._ask_large(marking=True)

@@ -706,7 +706,7 @@
     <name>FormMedia</name>
     <message>
         <source>Picture: {what}</source>
-        <extracomment>Opens a sound or a film of the form by its file name and hands over what plays it; None where it cannot be played. A picture of a question stands in this room at most; pressed, it is shown as large as the screen allows.</extracomment>
+        <extracomment>A picture of a question stands in this room at most; pressed, it is shown as large as the screen allows.</extracomment>
         <translation>Зображення: {what}</translation>
     </message>
     <message>
@@ -1560,6 +1560,10 @@
         <translation>Особа не погодилася, щоб це інтерв’ю кудись передавали. Тут є лише ці рішення, і більше нічого не надійде. Не просіть в автора змісту.</translation>
     </message>
     <message>
+        <source>It is about the interview {number}.</source>
+        <translation>Це стосується інтерв’ю {number}.</translation>
+    </message>
+    <message>
         <source>Have the author destroy notes on paper that were taken before the person said no.</source>
         <translation>Попросіть автора знищити паперові нотатки, зроблені до того, як особа відмовилася.</translation>
     </message>
@@ -2285,6 +2289,14 @@ What was sealed is kept whole, and goes on to be delivered. If something has to 
         <translation>Переглянути</translation>
     </message>
     <message>
+        <source>Watch</source>
+        <translation>Переглянути</translation>
+    </message>
+    <message>
+        <source>Listen</source>
+        <translation>Прослухати</translation>
+    </message>
+    <message>
         <source>Draw on it…</source>
         <translation>Позначити на ньому…</translation>
     </message>
@@ -2339,6 +2351,10 @@ What was sealed is kept whole, and goes on to be delivered. If something has to 
     <message>
         <source>The interview is being recorded, and what is said now is in that recording. Stop it first to record this answer by itself.</source>
         <translation>Інтерв’ю записується, і сказане зараз є в тому записі. Спершу зупиніть його, щоб записати цю відповідь окремо.</translation>
+    </message>
+    <message>
+        <source>This file cannot be played here. It is kept unchanged.</source>
+        <translation>Цей файл тут не можна відтворити. Він зберігається без змін.</translation>
     </message>
     <message>
         <source>The file that stood here was taken out of the interview. Add it again.</source>

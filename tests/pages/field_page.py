@@ -10,7 +10,7 @@ from app.fields.base import Field
 from app.fields.chips import Pictures, no_picture
 from app.fields.factory import Surroundings, field_for
 from app.fields.image_map import Drawings, no_drawing
-from app.fields.media import Sounds, no_sound
+from app.fields.player_place import Sounds, no_sound
 from app.fields.question import Question
 
 

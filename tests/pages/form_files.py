@@ -100,6 +100,10 @@ class FilmPage:
         return self._player.window().focusWidget() is self._play
 
     @property
+    def can_play(self) -> bool:
+        return self._play.isEnabled()
+
+    @property
     def pictures(self) -> int:
         return self._player._reel.projector.moment.pictures
 

@@ -12,7 +12,10 @@ from app.fields.base import Field
 from app.fields.canvas import Canvas
 from app.fields.drawing_dialog import DrawingDialog
 from app.screens.exhibits.camera_window import CameraWindow
+from app.screens.exhibits.film_player import FilmPlayer
 from app.widgets.picture import PictureDialog
+from tests.pages.form_files import FilmPage
+from tests.pages.house import House
 
 
 class UploadPage:
@@ -101,6 +104,10 @@ class UploadPage:
         button = window.findChild(QPushButton, "take_photo")
         self.qtbot.waitUntil(button.isEnabled, timeout=10_000)
         self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    def players(self, house: House) -> list[FilmPage]:
+        """What plays the file at its question."""
+        return [FilmPage(house, one) for one in self.field.findChildren(FilmPlayer) if one.isVisible()]
 
     def say_yes(self) -> None:
         box = next(one for one in self.field.window().findChildren(QMessageBox) if one.isVisible())

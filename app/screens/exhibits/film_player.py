@@ -41,7 +41,9 @@ class Reel:
 class FilmPlayer(QWidget):
     """Nothing plays before somebody presses Play; what may hurt who looks is blurred until then, too."""
 
-    def __init__(self, jobs: Jobs, reel: Reel, parent: QWidget | None = None, *, covered: bool = False) -> None:
+    def __init__(
+        self, jobs: Jobs, reel: Reel, parent: QWidget | None = None, *, covered: bool = False, has_pictures: bool = True
+    ) -> None:
         super().__init__(parent)
         self._jobs, self._reel = jobs, reel
         self._shown, self._is_playing, self._is_held, self._is_bad = 0, False, False, False
@@ -56,7 +58,10 @@ class FilmPlayer(QWidget):
         self._slider.setSingleStep(STEP)
         self._slider.setPageStep(6 * STEP)
         self._time = named("film_time", label("text"))
-        self.setMinimumHeight(sized(LEAST_HEIGHT))
+        self.view.setVisible(has_pictures)
+        # What is looked at has the keyboard itself.
+        self.view.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setMinimumHeight(sized(LEAST_HEIGHT) if has_pictures else 0)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._notice)

@@ -17,6 +17,8 @@ from app.screens.attachments.pictures import Details, details_of, details_text, 
 from app.screens.attachments.presenter import look_at
 from app.screens.draft.in_hand import InterviewInHand
 from app.screens.exhibits.camera_window import CameraWindow, has_camera
+from app.screens.exhibits.film_player import FilmPlayer, Reel
+from app.screens.interview.file_families import MOVING, check_family
 from app.screens.interview.gate_board import GateBoard
 from app.screens.interview.taken_out import TakenOut
 from app.screens.recording import RecordingPanel
@@ -26,17 +28,14 @@ from forms.engine.errors import UnknownRef
 from forms.interview import Part, part_of
 from storage.interviews import attachments, drafts, interviews
 from storage.interviews.attachments import Attachment
-from storage.interviews.errors import ImportRefused, InterviewError, NoSuchInterview
-from storage.interviews.mime import HEAD_BYTES, sniffed
-from storage.interviews.playback import open_attachment
-from storage.interviews.question_files import attachment_id, file_name
+from storage.interviews.errors import InterviewError, NoSuchInterview
+from storage.interviews.playback import ReadableAttachment, open_attachment
+from storage.interviews.question_files import attachment_id, ending_of, file_name
 from storage.interviews.taken_out import Aside
 from storage.objects.kinds import PartKind
 from storage.vault.transaction import Transaction
 
 T = TypeVar("T")
-#: One box holds either: only a player could tell whether there is a picture in it.
-_MOVING = frozenset({"audio", "video"})
 
 
 class QuestionFiles(Files):
@@ -111,6 +110,21 @@ class QuestionFiles(Files):
             failed=lambda _error: self.pictured.emit(name, b""),
         )
 
+    def play(self, name: str, ready: Callable[[QWidget | None], None]) -> None:
+        """Hand over a player: what comes from outside is decoded by a process of its own."""
+
+        def open_it() -> tuple[str, ReadableAttachment]:
+            with self._workspace.vault.read() as tx:
+                one = attachments.get(tx, attachment_id(name))
+            return one.mime, open_attachment(self._workspace.vault, one.id)
+
+        def opened(found: tuple[str, ReadableAttachment]) -> None:
+            mime, sealed = found
+            reel = Reel(ending_of(mime, name), lambda: sealed.read(0, sealed.size), sealed.close)
+            ready(FilmPlayer(self._workspace.jobs, reel, has_pictures=mime.startswith("video/")))
+
+        self._run(open_it, opened, failed=lambda _error: ready(None))
+
     def take_file(self, ref: str, subject: Subject, family: str, path: Path) -> None:
         """Take in the original bytes as the answer; the file itself stays where it is, untouched."""
         if self.closed(ref, subject):
@@ -120,7 +134,7 @@ class QuestionFiles(Files):
         part, moment = self._part_of(ref, kind), self._workspace.clock.now()
 
         def take() -> Attachment:
-            _check_family(path, family)
+            check_family(path, family)
             details, small = look_at(path, kind)
             return attachments.import_file(
                 self._workspace.vault, self._interview_id, part, kind_of(kind), path, moment,
@@ -307,7 +321,9 @@ class QuestionFiles(Files):
             is_earlier = one.interview_id != self._interview_id
             if is_earlier and not self._is_earlier(tx, one.interview_id):
                 return None
-            return Held(name, one.title, one.size, attachments.thumbnail(tx, one.id), is_earlier)
+            family = one.mime.partition("/")[0]
+            plays = family if family in MOVING and not one.is_open else ""
+            return Held(name, one.title, one.size, attachments.thumbnail(tx, one.id), is_earlier, plays)
 
     def _is_earlier(self, tx: Transaction, other: str) -> bool:
         """Whether it belongs to what this one corrects: its files stay sealed there and answer here, too."""
@@ -349,25 +365,6 @@ class QuestionFiles(Files):
                 self.refused.emit(ref, f"{message.happened} {message.do}")
 
         self._workspace.jobs.run(Lane.VAULT, work, done=finished, failed=not_done)
-
-
-def _check_family(path: Path, family: str) -> None:
-    """Refuse what is plainly something else; what its first bytes do not tell is taken as it is.
-
-    Raises:
-        ImportRefused: Codes ``file-other-kind``, ``file-unreadable``.
-    """
-    try:
-        if not path.is_file():
-            raise ImportRefused("file-unreadable")
-        with path.open("rb") as file:
-            mime = sniffed(file.read(HEAD_BYTES))
-    except OSError:
-        raise ImportRefused("file-unreadable") from None
-    found = mime.partition("/")[0]
-    wanted = _MOVING if family in _MOVING else {family}
-    if family and found not in wanted and mime != "application/octet-stream":
-        raise ImportRefused("file-other-kind")
 
 
 def _noted(details: Details, ref: str) -> str:

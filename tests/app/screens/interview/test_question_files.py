@@ -162,7 +162,7 @@ def test_a_file_of_another_kind_is_refused_with_a_sentence(house: House, tmp_pat
     question.choose(sound)
     question.wait_for("Take out")
     assert sitting.answer("voice").endswith(".mp3")
-    assert question.buttons == ["Take out"]
+    assert question.buttons == ["Listen", "Take out"]
 
 
 def test_a_signature_is_drawn_by_mouse_or_keys_and_sealed(house: House, tmp_path: Path):
@@ -469,12 +469,20 @@ def test_an_answer_is_recorded_in_its_place_and_named_from_its_first_moment(hous
     assert "being recorded" in question.words and question.buttons == ["Stop and keep"]
     house.qtbot.waitUntil(lambda: heard(sitting) > 300, timeout=20_000)
     question.press("Stop and keep")
-    question.wait_for("Take out")
+    question.wait_for("Listen")
     (one,) = sitting.kept()
     assert sitting.answer("voice") == f"{one.id}.ogg"
     assert (one.kind, one.part, one.is_open) == (AttachmentKind.AUDIO, PartKind.IDENTITY, False)
     assert one.duration_ms > 0 and "Recording · " in question.words
     assert sitting.content("voice").startswith(b"OggS")
+    # It can be heard at once, and is quiet as soon as its page is left.
+    assert question.buttons == ["Listen", "Take out"]
+    question.press("Listen")
+    house.qtbot.waitUntil(lambda: [film.can_play for film in question.players(house)] == [True], timeout=20_000)
+    (player,) = question.players(house)
+    assert nameless(question.field) == []
+    sitting.page.go("Consent")
+    house.qtbot.waitUntil(lambda: player.process.poll() is not None, timeout=10_000)
 
 
 def heard(sitting: Sitting) -> int:
