@@ -1,6 +1,7 @@
 """What a person says about consent after the seal, as answers of the correction in which it is carried out."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import StrEnum
 
 from forms.engine import Session
@@ -23,6 +24,34 @@ class Change(StrEnum):
 
 #: After these, whoever has something already is told.
 NARROWING = frozenset({Change.NARROW, Change.WITHDRAW_SHARE, Change.WITHDRAW_ALL, Change.ANONYMISE})
+
+
+@dataclass(frozen=True, slots=True)
+class ToldOf:
+    """A change of consent to another interview, as the form for refusals and withdrawals has it.
+
+    Attributes:
+        number: Of the interview that it is about, as it stands on the consent card.
+        day: On which the person said it (ISO).
+        words: By which channel, and how their identity was checked.
+    """
+
+    number: str
+    change: Change
+    scope: frozenset[str]
+    day: str
+    words: str
+
+
+def told_of(session: Session) -> ToldOf | None:
+    """What a form says of a change to another interview; None where it is about none."""
+    number, change = value(session, "rw_earlier").strip().upper(), value(session, "ce_type")
+    if value(session, "rw_kind") != "change" or not number or change not in set(Change):
+        return None
+    words = "; ".join(said for name in ("ce_how", "ce_identity_check") if (said := value(session, name).strip()))
+    return ToldOf(
+        number, Change(change), frozenset(value(session, "ce_scope").split()), value(session, "ce_when")[:10], words
+    )
 
 
 def answers_of(session: Session, change: Change, scope: frozenset[str]) -> Iterator[tuple[str, str]]:

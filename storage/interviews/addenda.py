@@ -13,6 +13,7 @@ from typing import Final
 
 from sqlalchemy import insert, select
 
+from forms.interview.changing import Change
 from forms.interview.parts import Part
 from forms.interview.record import Json, SealedRecord
 from storage.interviews import (
@@ -20,6 +21,7 @@ from storage.interviews import (
     device,
     interviews,
     journal,
+    numbers,
     organisation,
     outbox,
     settings,
@@ -91,14 +93,16 @@ def tell_refusal(
         {"kind": task.kind.value, "recipient": task.recipient, "done": bool(task.done)}
         for task in consent_events.tasks(tx, summary.id)
     ]
+    told = _told(record)
     changes: list[Json] = [
         {"change": change, "recipients": list[Json](scope)}
-        for change, scope in consent_events.changes(tx, summary.interview)
+        for change, scope in (*told, *consent_events.changes(tx, summary.interview))
     ]
     content: dict[str, Json] = {
         "about": Following.NOTICE.value,
         "form": form,
         "said": dict[str, Json](said),
+        "number": _about(record),
         "changes": changes,
         "tasks": tasks,
     }
@@ -113,6 +117,29 @@ def _said(record: SealedRecord) -> Iterator[tuple[str, str]]:
         value = answer.get("value") if isinstance(answer, dict) else None
         if _SAID.fullmatch(name) and isinstance(value, str) and _CODE.fullmatch(value.lower()):
             yield name, value.lower()
+
+
+def _answer(record: SealedRecord, name: str) -> str:
+    """What the account's part says to one question."""
+    answers = next((values.get("answers") for part, values in record.parts.items() if part is Part.BODY), None)
+    for ref, answer in answers.items() if isinstance(answers, dict) else ():
+        if ref.rpartition("/")[2] == name and isinstance(answer, dict):
+            return str(answer.get("value") or "")
+    return ""
+
+
+def _about(record: SealedRecord) -> str:
+    """Number of the interview whose consent is changed; a number is no name, and anything else is not said."""
+    said = _answer(record, "rw_earlier").strip().upper()
+    return said if numbers.is_valid(said) else ""
+
+
+def _told(record: SealedRecord) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The change that the form itself is about, where it is about another interview."""
+    change, scope = _answer(record, "ce_type"), _answer(record, "ce_scope")
+    if change not in set(Change) or (scope and not _CODE.fullmatch(scope)):
+        return ()
+    return ((change, tuple(scope.split())),)
 
 
 def _new(tx: Transaction, interview_id: str) -> list[_Made]:

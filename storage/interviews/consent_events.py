@@ -9,7 +9,7 @@ from enum import StrEnum
 from sqlalchemy import func, insert, select, update
 
 from forms.engine import Environment, Session, Write, load_form
-from forms.interview.changing import NARROWING, Change, answers_of
+from forms.interview.changing import NARROWING, Change, ToldOf, answers_of
 from storage.interviews import amending, custody, departures, drafts, form_library, interviews, notes, taken_out
 from storage.interviews.notes import NoteKind
 from storage.objects.custody import CustodyAction
@@ -140,6 +140,39 @@ def begin(vault: Vault, interview_id: str, said: Said, words: str, moment: Momen
         word = f"consent-{said.change.value.replace('_', '-')}"
         custody.record(tx, interview_id, CustodyAction.NOTICE, moment, detail=word)
     return draft_id
+
+
+def begin_told(vault: Vault, told: ToldOf, moment: Moment) -> str:
+    """Carry out what a form for withdrawals says of another interview here, and only once; the id of its correction.
+
+    Empty where that interview is not in this vault, is a draft still, or was told of this already.
+    """
+    i = interview_table
+    with vault.read() as tx:
+        about = tx.execute(
+            select(i.c.id)
+            .where(i.c.number == told.number, i.c.sealed_at.is_not(None))
+            .order_by(i.c.revision.desc())
+            .limit(1)
+        ).scalar()
+        if about is None or _is_known(tx, interviews.get(tx, str(about)).interview, told):
+            return ""
+    return begin(vault, str(about), Said(told.change, told.scope, told.day), told.words, moment)
+
+
+def _is_known(tx: Transaction, interview: str, told: ToldOf) -> bool:
+    e, i = consent_events, interview_table
+    found = (
+        select(e.c.id)
+        .join(i, i.c.id == e.c.interview_id)
+        .where(
+            i.c.interview == interview,
+            e.c.kind == told.change.value,
+            e.c.scope == " ".join(sorted(told.scope)),
+            e.c.said == told.day,
+        )
+    )
+    return tx.execute(found.limit(1)).first() is not None
 
 
 def newest(tx: Transaction, interview_id: str) -> str:

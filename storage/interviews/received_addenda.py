@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pydantic import JsonValue
 from sqlalchemy import Row, insert, select
 
-from storage.interviews import device, organisation
+from storage.interviews import device, numbers, organisation
 from storage.interviews.errors import PracticeMismatch, ReceivedRefused
 from storage.interviews.received_withdrawn import withdrawn_at
 from storage.objects import addendum, envelope
@@ -22,6 +22,7 @@ from storage.vault.tables import received
 from storage.vault.transaction import Transaction
 
 _CODE = re.compile(r"[a-z0-9_-]{1,40}")
+_LONGEST_NUMBER = 50
 _MOST = 200
 
 
@@ -55,6 +56,8 @@ class Notice:
     said: dict[str, str] = field(default_factory=dict)
     changes: tuple[tuple[str, tuple[str, ...]], ...] = ()
     tasks: tuple[NoticeTask, ...] = ()
+    #: Number of the interview whose consent is changed, where it is another one.
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +228,12 @@ def _notice(
             for one in _listed(record.get("tasks"))
             if _is_code(one.get("kind")) and (not one.get("recipient") or _is_code(one.get("recipient")))
         ),
+        about=_number(record.get("number")),
     )
+
+
+def _number(value: JsonValue) -> str:
+    return value if isinstance(value, str) and len(value) < _LONGEST_NUMBER and numbers.is_valid(value) else ""
 
 
 def _listed(value: JsonValue) -> list[dict[str, JsonValue]]:

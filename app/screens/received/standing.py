@@ -44,6 +44,8 @@ class Stays:
     tasks: tuple[NoticeTask, ...]
     #: Words of recipients by their codes.
     recipients: dict[str, str] = field(default_factory=dict)
+    #: Number of the interview whose consent is changed, where it is another one.
+    about: str = ""
 
 
 def listed(tx: Transaction, query: str | None) -> tuple[ReceivedInterview, ...]:
@@ -118,11 +120,11 @@ def stays(notice: Notice, definition: FormDefinition | None, language: str) -> S
     if definition is None or definition.form_id != notice.form_id:
         answers = dict(notice.said)
         sections = in_words(OpenedRecord(notice.form_id, answers, (), ()), None, language)
-        return Stays(sections, notice.changes, notice.tasks)
+        return Stays(sections, notice.changes, notice.tasks, about=notice.about)
     session = restored(definition, begun(definition))
     answers = {ref: value for name, value in notice.said.items() if (ref := ref_of(session, name))}
     sections = in_words(OpenedRecord(notice.form_id, answers, (), ()), definition, language)
-    return Stays(sections, notice.changes, notice.tasks, _recipients(session, language))
+    return Stays(sections, notice.changes, notice.tasks, _recipients(session, language), notice.about)
 
 
 def _recipients(session: Session, language: str) -> dict[str, str]:

@@ -17,12 +17,14 @@ from forms.interview import AttachmentReference, Consent, Part, SealedRecord, co
 from forms.interview import Note as RecordedNote
 from forms.interview.anchoring import found_again
 from forms.interview.answers import value
+from forms.interview.changing import ToldOf, told_of
 from forms.interview.consent import Withdrawn
 from forms.interview.linked import LinkedWords
 from forms.interview.redacting import taken_out, without
 from storage.interviews import (
     attachments,
     closing,
+    consent_events,
     interviews,
     links,
     notes,
@@ -60,6 +62,8 @@ class Sealed:
 
     result: SealResult
     summary: InterviewSummary
+    #: The correction of another interview, whose consent this form changes; empty where it changes none here.
+    begun: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,7 @@ class SealingWork:
         self._vault, self._in_hand, self._clock = vault, in_hand, clock
         self._gone_words: tuple[str, ...] = ()
         self._redacted: tuple[str, ...] = ()
+        self._told: ToldOf | None = None
 
     @property
     def interview_id(self) -> str:
@@ -154,6 +159,7 @@ class SealingWork:
                 answer, that the person no longer agrees to.
             FreeTextInFacts: The form would count what somebody said.
         """
+        self._told = told_of(self._in_hand.session)
         session, self._redacted = without(self._in_hand.session, restored)
         consent = consent_of(session)
         # The vault knows a photo only by the part it is sealed into; what it shows is known here.
@@ -204,8 +210,10 @@ class SealingWork:
             withdrew=lambda one: withdrawn is not None and _is_withdrawn(one, withdrawn),
             gone_words=self._gone_words,
         )
+        # One truth: what this form says of another interview is carried out there, by the event that everything reads.
+        begun = consent_events.begin_told(self._vault, self._told, self._clock.now()) if self._told is not None else ""
         with self._vault.read() as tx:
-            return Sealed(result, interviews.get(tx, self.interview_id))
+            return Sealed(result, interviews.get(tx, self.interview_id), begun)
 
     def _sign(self, signer: str, kind: SignatureKind, picture: bytes, mime: str) -> None:
         signatures.sign(self._vault, self.interview_id, signer, kind, picture, mime, self._clock.now())
