@@ -17,7 +17,7 @@ from forms.interview.answers import ref_of
 from forms.interview.changing import Change
 from forms.interview.parts import Part
 from forms.interview.record import SealedRecord
-from storage.interviews import consent_events, exhibits, interviews, sealing, statements, transcripts
+from storage.interviews import consent_events, exhibits, interviews, sealing, statements, stopping, transcripts
 from storage.interviews.consent_events import Said
 from storage.interviews.exhibits import NewTransfer
 from storage.interviews.transcripts import Line, Speaker
@@ -175,3 +175,32 @@ def test_what_follows_an_interview_stands_beside_it(world: World, qtbot: QtBot) 
     screen.show_record(one, (), view.opened)
     assert TOLD in words_on(screen) and "0042" in words_on(screen) and GAVE not in words_on(screen)
     screen.leave()
+
+
+def test_a_withdrawal_written_into_the_form_for_it_is_carried_out_in_the_interview_it_is_about(world: World) -> None:
+    laptop = world.laptop("laptop")
+    first = world.seal(laptop)
+    with laptop.read() as tx:
+        number = interviews.get(tx, first).number
+    answers = {
+        "rw_kind": "change",
+        "rw_earlier": number.lower(),
+        "cn_participate": "withdrawn",
+        "ce_type": "withdraw_share",
+        "ce_when": "2026-11-22T08:00:00.000Z",
+        "ce_how": "телефоном",
+        "ce_identity_check": "кодове слово",
+    }
+    for _ in range(2):
+        # Said twice, carried out once.
+        refused(world, laptop, **answers)
+    with laptop.read() as tx:
+        assert stopping.why(tx, first) is Change.WITHDRAW_SHARE
+        assert consent_events.changes(tx, interviews.get(tx, first).interview) == (("withdraw_share", ()),)
+    world.deliver(laptop)
+    view, presenter = reading(world)
+    presenter.interview_chosen(view.interviews[0].manifest_digest)
+    assert (view.stays.about, view.stays.changes) == (number, (("withdraw_share", ()),))
+    assert "кодове слово" not in str(view.stays)
+    # Of the interview itself nothing has left: it waits for its correction.
+    assert all(one.is_notice for one in view.interviews)
