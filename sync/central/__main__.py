@@ -262,7 +262,7 @@ def _revoke(options: argparse.Namespace) -> int:
 
 
 def _list(options: argparse.Namespace) -> int:
-    central = admin.open_central(options.folder)
+    central = admin.open_central(options.folder, owner=running.owner_of(options))
     try:
         for device in admin.devices(central):
             state = f"revoked {device.revoked_at}" if device.revoked_at else f"admitted until {device.expires}"

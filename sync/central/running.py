@@ -70,6 +70,8 @@ def make_roles(options: argparse.Namespace) -> int:
     if options.sql:
         options.say(";\n".join(roles.statements(options.prefix, "PASSWORD-OF-THE-SERVICE")) + ";")
         return 0
+    held = settings.read(options.folder)
+    is_forgotten = options.forget_owner or (bool(held.service) and held.database == held.service)
     central = open_central(options.folder, owner=owner_of(options))
     try:
         password = roles.make(central.engine, options.prefix)
@@ -77,9 +79,9 @@ def make_roles(options: argparse.Namespace) -> int:
     finally:
         central.close()
     service = roles.address_of(owner, options.prefix, password)
-    settings.change(options.folder, service=service, database=service if options.forget_owner else owner)
+    settings.change(options.folder, service=service, database=service if is_forgotten else owner)
     options.say(f"serve works as {options.prefix}_service from its next start on.")
-    if options.forget_owner:
+    if is_forgotten:
         options.say(
             "The owner's address is not kept here any more: commands that change tables or devices take --owner -"
         )

@@ -1,5 +1,6 @@
 """The service's own role delivers everything and changes no evidence; readers see the facts of their missions."""
 
+import io
 from collections.abc import Iterator
 
 import psycopg
@@ -8,6 +9,7 @@ from psycopg import errors
 from sqlalchemy import select, update
 
 from sync.central import migrate, roles, settings, tables
+from sync.central.__main__ import main
 from sync.central.database import postgres_engine, reading, writing
 from sync.central.errors import CentralProblem
 from sync.client.coordinator import fetch_delivered
@@ -126,3 +128,24 @@ def test_readers_see_their_missions_and_nothing_of_a_consent_withdrawn(
 def test_a_name_that_is_no_plain_word_becomes_no_statement(name: str) -> None:
     with pytest.raises(CentralProblem, match="role-name"):
         list(roles.statements(name, "word"))
+
+
+def test_the_owner_is_forgotten_and_given_again_for_what_only_it_may_do(
+    world: World, database: str, prefix: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    base = ["--folder", str(world.central.folder)]
+    assert main([*base, "roles", "--prefix", prefix, "--forget-owner"]) == 0
+    assert database not in (world.central.folder / "central.json").read_text()
+    device = world.key_id(world.coordinator)
+    (world.folder / "issuer").mkdir()
+    (world.folder / "issuer" / "issuer.seed").write_text(world.issuer.seed.hex())
+    revoke = ["revoke", device, "--reason", "lost", "--keys", str(world.folder / "issuer")]
+    assert main([*base, revoke[0], *revoke[1:]]) == 1
+    assert "--owner -" in capsys.readouterr().err
+    for command in (["roles", "--prefix", prefix], ["list"], revoke):
+        monkeypatch.setattr("sys.stdin", io.StringIO(database + "\n"))
+        assert main([*base, "--owner", "-", *command]) == 0, capsys.readouterr().err
+    assert database not in (world.central.folder / "central.json").read_text()
+    assert "revoked" not in capsys.readouterr().err
+    assert main([*base, "list"]) == 0
+    assert f"{device}  001" in capsys.readouterr().out
