@@ -163,10 +163,9 @@ class ExhibitsPresenter:
             # Consent may have been withdrawn while the dialog was open.
             self._view.show_closed(kind)
             return
-        allowed = [path for path in paths if not forbids(path.name)]
-        if len(allowed) < len(paths):
+        if any(forbids(path.name) for path in paths):
             self._view.show_failure(ImportRefused("import-intimate"))
-        if allowed:
+        if allowed := [path for path in paths if not forbids(path.name)]:
             self._importing.begin(kind, allowed, exhibit)
 
     def may_photograph(self, kind: AttachmentKind) -> bool:
