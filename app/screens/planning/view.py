@@ -1,5 +1,8 @@
 """The plan of a mission: what for, risks, what to take along, who was there before, and what came of it."""
 
+from collections.abc import Callable
+from dataclasses import replace
+
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
@@ -35,11 +38,13 @@ class PlanningScreen(QWidget):
         categories: tuple[ListChoice, ...],
         levels: tuple[ListChoice, ...],
         own: QWidget,
+        usual_said: Callable[[str], str],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.presenter: object = None
         self._header, self._language, self._messages = header, language, messages
+        self._usual_said = usual_said
         self._mission: Mission | None = None
         self._days: tuple[Day, ...] = ()
         self._plan = Plan()
@@ -86,7 +91,7 @@ class PlanningScreen(QWidget):
         self._shelter.setText(plan.shelter)
         self._decision.setText(plan.decision)
         self._risks.show_values(plan.risks)
-        self._kit.show_values(plan.kit)
+        self._show_kit(plan.kit)
         self._visits.show_values(plan.visits)
         self._is_showing = False
 
@@ -127,9 +132,16 @@ class PlanningScreen(QWidget):
         """Say our words in the new language."""
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
+            self._is_showing = True
+            self._show_kit(self._kit.values())
+            self._is_showing = False
             if self.isVisible():
                 self._header.set_title(self.tr("Plan of the mission"))
         super().changeEvent(event)
+
+    def _show_kit(self, kit: tuple[KitItem, ...]) -> None:
+        """What is usually taken along is said in the language of the screen."""
+        self._kit.show_values(tuple(replace(item, text=self._usual_said(item.text)) for item in kit))
 
     def _build(self) -> None:
         page = Page(width=980)

@@ -47,6 +47,25 @@ def test_a_plan_begins_with_what_is_usually_taken_along_and_nothing_is_kept_unas
     assert kept(house) is None
 
 
+def test_the_usual_things_follow_the_language_and_what_somebody_wrote_stays(house: House) -> None:
+    page = opened(house)
+    page.ticks()[0].click()
+    own = page.lines("kit_text")[1]
+    own.clear()
+    type_text(own, "Ліхтарик")
+    house.workspace.language.use("uk")
+    usual = "Ноутбук заряджений, зарядний пристрій, павербанк"
+    house.qtbot.waitUntil(lambda: page.lines("kit_text")[0].text() == usual)
+    assert page.lines("kit_text")[1].text() == "Ліхтарик"
+    assert page.ticks()[0].isChecked()
+    house.workspace.language.use("en")
+    house.qtbot.waitUntil(lambda: page.lines("kit_text")[0].text() == "Laptop charged, charger, power bank")
+    page.wait_until_saved()
+    plan = kept(house)
+    assert plan is not None
+    assert plan.kit[1].text == "Ліхтарик"
+
+
 def test_what_is_written_is_kept_soon_and_is_there_again(house: House) -> None:
     page = opened(house)
     type_text(page.child(type(page.lines("shelter")[0]), "shelter"), "Школа")
