@@ -56,6 +56,7 @@ from tests.app.looking.films import android_place, apple_notes, film, moov
 from tests.fuzz.changes import Json, JsonSeed, bytes_changed, written
 from tests.fuzz.changes import canonical as canonical_bytes
 from tests.fuzz.forms import FORMS
+from tests.fuzz.lists import directory, territory_list
 from tests.fuzz.logs import LOGS
 from tests.storage.objects.examples import DEVICE, EXAMPLES, INTERVIEW, KEYS
 from tests.storage.vaults import LOWEST_FOR_TESTS, PASSPHRASE, new_vault
@@ -635,6 +636,10 @@ def film_parser() -> Parser:
     return Parser(made, read, (Unread,))
 
 
+def territory_parser(_: Path, vault: Vault, kept: ExitStack) -> Parser:
+    return Parser(*territory_list(kept.enter_context(vault.transaction())))
+
+
 _SIMPLE: Final[dict[str, Callable[[], Parser]]] = {
     "header": header_parser,
     "canonical-json": canonical_parser,
@@ -649,6 +654,7 @@ _SIMPLE: Final[dict[str, Callable[[], Parser]]] = {
     "message": message_parser,
     "blob-run": run_parser,
     "film-notes": film_parser,
+    "services": lambda: Parser(*directory()),
 }
 _IN_FOLDER: Final[dict[str, Callable[[Path], Parser]]] = {
     "container": container_parser,
@@ -658,6 +664,7 @@ _IN_FOLDER: Final[dict[str, Callable[[Path], Parser]]] = {
 _OF_VAULT: Final[dict[str, Callable[[Path, Vault, ExitStack], Parser]]] = {
     "backup-list": backup_list_parser,
     "anchor": anchor_parser,
+    "territory": territory_parser,
 }
 NAMES: Final = (*_SIMPLE, *_IN_FOLDER, *_OF_VAULT, *FORMS, *LOGS, *EXAMPLES)
 
