@@ -101,7 +101,7 @@ class Calls:
         """Have the whole blob checked and made durable."""
         _patiently(lambda: self._ask(Done, "POST", f"/v1/blob/{sha256}/seal"))
 
-    def receipts(self, after: int, log_size: int) -> Receipts:
+    def receipts(self, after: int, log_size: int = 0) -> Receipts:
         """Receipts after a number, with their proofs and how the log goes on from so many leaves."""
         path = f"/v1/receipts?after={after}&log={log_size}"
         return _patiently(lambda: self._ask(Receipts, "GET", path, read=unpack))
