@@ -124,8 +124,8 @@ class RegionView(QWidget):
             return
         scale = self.devicePixelRatioF()
         size = room.size() * scale
-        self._picture = _drawn(self._drawing.picture(), size)
-        self._places = _places(_drawn(self._drawing.regions(self._names, _colour), size), len(self._names))
+        self._picture = drawn(self._drawing.picture(), size)
+        self._places = _places(drawn(self._drawing.regions(self._names, _colour), size), len(self._names))
         self._picture.setDevicePixelRatio(scale)
 
     def _tinted(self) -> QImage:
@@ -156,7 +156,8 @@ class RegionView(QWidget):
         return beside is not None and parent is not None and parent.isAncestorOf(beside)
 
 
-def _drawn(svg: bytes, size: QSize) -> QImage:
+def drawn(svg: bytes, size: QSize) -> QImage:
+    """Paint a drawing that was written anew."""
     image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
     renderer = QSvgRenderer(QByteArray(svg))

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 import numpy
 import soundfile
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, QSizeF, Qt
 from PySide6.QtGui import QImageReader, QPixmap
 from PySide6.QtWidgets import QWidget
 
+from app.fields.region_view import drawn
 from app.fields.regions import BadDrawing, Drawing, read_drawing
 from app.jobs import Jobs, Lane
 from app.screens.exhibits.film_player import FilmPlayer, Reel
@@ -17,6 +18,8 @@ from app.screens.playback import SealedSound, Timeline, player_of
 
 MOST_PIXELS = 40_000_000
 FORMATS = (b"png", b"jpeg")
+#: What the head of a drawing holds.
+_SVG, _HEAD = b"<svg", 4_096
 #: So many pictures stay made; the oldest goes first.
 MOST_HELD = 200
 #: Bytes of a sound, and seconds of it: what is longer is no question.
@@ -44,7 +47,8 @@ class FormPictures:
         if found is None:
             while len(self._made) >= MOST_HELD:
                 del self._made[next(iter(self._made))]
-            found = self._made[key] = _picture(self._files().get(key[0], b""), most)
+            content = self._files().get(key[0], b"")
+            found = self._made[key] = _drawing(content, most) if _SVG in content[:_HEAD] else _picture(content, most)
         return found
 
 
@@ -166,6 +170,18 @@ def _raised(error: Exception) -> None:
 
 def _plain(name: str) -> str:
     return name.strip().rpartition("/")[2]
+
+
+def _drawing(content: bytes, most: QSize) -> QPixmap:
+    try:
+        read = read_drawing(content)
+    except BadDrawing:
+        return QPixmap()
+    _left, _top, width, height = read.box
+    size = QSizeF(width, height)
+    if width > most.width() or height > most.height():
+        size.scale(QSizeF(most), Qt.AspectRatioMode.KeepAspectRatio)
+    return QPixmap.fromImage(drawn(read.picture(), size.toSize().expandedTo(QSize(1, 1))))
 
 
 def _picture(content: bytes, most: QSize) -> QPixmap:

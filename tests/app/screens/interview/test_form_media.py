@@ -115,3 +115,14 @@ def long_wav() -> bytes:
 )
 def test_what_is_no_sound_or_too_long_is_not_played(content: bytes):
     assert decoded(content) is None
+
+
+def test_a_drawing_is_a_picture_too_painted_from_its_shapes_alone(qapp):
+    head = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 800 400">'
+    inside = '<rect width="800" height="400" fill="#ff0000"/><image href="http://example.org/x.png"/>'
+    files = {"a.svg": f"{head}{inside}</svg>".encode(), "b.svg": f"{head}<script/></svg>".encode()}
+    pictures = FormPictures(lambda: files)
+    made = pictures("jr://images/a.svg", QSize(420, 280))
+    assert (made.width(), made.height()) == (420, 210)
+    assert made.toImage().pixelColor(200, 100) == QColor("red")
+    assert pictures("b.svg", QSize(420, 280)).isNull()
