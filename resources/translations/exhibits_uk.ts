@@ -554,6 +554,10 @@
         <source>{time}: {gave} → {took}</source>
         <translation>{time}: {gave} → {took}</translation>
     </message>
+    <message>
+        <source>It is not kept yet. Nothing is lost: press again when there is room.</source>
+        <translation>Ще не збережено. Нічого не пропало: натисніть ще раз, коли буде місце.</translation>
+    </message>
 </context>
 <context>
     <name>LabelDialog</name>
@@ -882,6 +886,10 @@
     <message>
         <source>This computer has no camera. Photograph with another device and add the file here.</source>
         <translation>У цього комп’ютера немає камери. Сфотографуйте іншим пристроєм і додайте файл сюди.</translation>
+    </message>
+    <message>
+        <source>The photograph is not kept yet. Press the camera to try again.</source>
+        <translation>Знімок ще не збережено. Натисніть камеру, щоб спробувати ще раз.</translation>
     </message>
 </context>
 </TS>
