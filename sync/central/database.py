@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import sqlcipher3
-from sqlalchemy import Connection, Engine, Table, create_engine, event
+from sqlalchemy import ColumnElement, Connection, Engine, Table, create_engine, event
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine.interfaces import DBAPIConnection
 
@@ -14,6 +14,7 @@ from sync.central.errors import CentralProblem
 _CONNECTIONS = 16
 _PATIENCE = 20.0
 _RECYCLED = 1_800
+_ROWS = 500
 # A laptop that went away in the middle must not keep others from their turn.
 _OPTIONS = "-c lock_timeout=20s -c statement_timeout=120s -c idle_in_transaction_session_timeout=60s"
 
@@ -93,6 +94,15 @@ def add_all(tx: Connection, table: Table, rows: Sequence[Row]) -> None:
     """Insert those rows that are not there already; all with the same columns."""
     if rows:
         tx.execute(_insert(tx.dialect.name, table), list(rows))
+
+
+def add_new(tx: Connection, table: Table, name: ColumnElement[str], rows: Sequence[Row]) -> set[str]:
+    """Insert those rows that are not there already; the names of those that were not."""
+    found: set[str] = set()
+    for start in range(0, len(rows), _ROWS):
+        some = list(rows[start : start + _ROWS])
+        found.update(tx.execute(_insert(tx.dialect.name, table).returning(name), some).scalars())
+    return found
 
 
 def _insert(dialect: str, table: Table) -> postgresql.Insert | sqlite.Insert:

@@ -1,6 +1,6 @@
 """Takes objects in: checks each, stores it once, gives a receipt. The same for the line and for a courier's stick."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from sqlalchemy import Connection, insert, select
 
@@ -13,7 +13,7 @@ from storage.objects.kinds import ObjectKind
 from storage.objects.manifest import Manifest
 from storage.objects.wrapset import Wrapset
 from sync.central import completing, receipting, tables, turns, withdrawing
-from sync.central.database import Row, add, add_all, writing
+from sync.central.database import Row, add, add_all, add_new, writing
 from sync.central.desk import Caller, Desk, hold
 from sync.central.errors import Refused
 from sync.protocol import limits
@@ -25,6 +25,8 @@ from sync.protocol.runs import leaf_count
 
 _UNNAMED = "0" * 64
 _KINDS = {frame: kind for kind, frame in FRAME_KINDS.items()}
+_NAMED = {FrameKind.PART: ObjectKind.PART, FrameKind.WRAPSET: ObjectKind.WRAPSET}
+_SOME = 500
 
 
 def batch(desk: Desk, caller: Caller, body: bytes, _parameters: Mapping[str, str]) -> bytes:
@@ -44,7 +46,9 @@ def take_in(desk: Desk, caller: Caller, frames: Sequence[Frame]) -> tuple[Object
     with writing(desk.engine) as tx:
         hold(tx, caller)
         for at in order:
-            results[at] = _take_one(tx, desk, caller, frames[at])
+            if frames[at].kind not in _NAMED:
+                results[at] = _take_one(tx, desk, caller, frames[at])
+        results |= _take_named(tx, desk, caller, {at: frames[at] for at in order if frames[at].kind in _NAMED})
         stored = [result.digest for result in results.values() if result.status is Status.STORED]
         # A note is no evidence: its sender is answered at once and waits for no receipt.
         notes = {results[at].digest for at in order if frames[at].kind is FrameKind.REVIEW}
@@ -76,18 +80,59 @@ def _take_one(tx: Connection, desk: Desk, caller: Caller, frame: Frame) -> Objec
             case ObjectKind.REVIEW:
                 _check_review(tx, desk, caller, frame.content, digest)
             case _:
-                _check_named(tx, kind, frame.content, digest)
+                raise Refused("kind-not-accepted")
     except (Refused, ObjectRefused, MalformedMessage) as error:
         return ObjectResult(digest=digest, status=Status.REFUSED, code=error.code)
-    row: Row = {
+    is_new = add(tx, tables.objects, _row(desk, caller, kind, digest, frame.content))
+    return ObjectResult(digest=digest, status=Status.STORED if is_new else Status.DUPLICATE)
+
+
+def _take_named(tx: Connection, desk: Desk, caller: Caller, frames: Mapping[int, Frame]) -> dict[int, ObjectResult]:
+    """Parts and wrapsets, most of what comes: asked about and stored all together, each judged by itself."""
+    digests = {at: envelope.digest_of(_NAMED[frame.kind], frame.content) for at, frame in frames.items()}
+    o, n = tables.objects, tables.named
+    known: set[str] = set()
+    sizes: dict[tuple[str, str], set[int]] = {}
+    for some in _in_pieces(list(dict.fromkeys(digests.values()))):
+        known.update(tx.execute(select(o.c.digest).where(o.c.digest.in_(some))).scalars())
+        for row in tx.execute(select(n.c.digest, n.c.kind, n.c.size).where(n.c.digest.in_(some))):
+            sizes.setdefault((row.digest, row.kind), set()).add(row.size)
+    results: dict[int, ObjectResult] = {}
+    rows: dict[str, Row] = {}
+    for at, frame in frames.items():
+        digest, kind = digests[at], _NAMED[frame.kind]
+        status, code = Status.STORED, None
+        if digest in known or digest in rows:
+            status = Status.DUPLICATE
+        else:
+            try:
+                _check_named(kind, frame.content, sizes.get((digest, kind.value), set()))
+                rows[digest] = _row(desk, caller, kind, digest, frame.content)
+            except (Refused, ObjectRefused) as error:
+                status, code = Status.REFUSED, error.code
+        results[at] = ObjectResult(digest=digest, status=status, code=code)
+    new = add_new(tx, o, o.c.digest, list(rows.values()))
+    for at, result in results.items():
+        if result.status is Status.STORED and result.digest not in new:
+            # Another device brought the same bytes a moment ago.
+            results[at] = ObjectResult(digest=result.digest, status=Status.DUPLICATE)
+    return results
+
+
+def _row(desk: Desk, caller: Caller, kind: ObjectKind, digest: str, content: bytes) -> Row:
+    return {
         "digest": digest,
         "kind": kind.value,
         "device": caller.key_id,
-        "content": frame.content,
+        "content": content,
         "received_at": desk.time(),
     }
-    is_new = add(tx, tables.objects, row)
-    return ObjectResult(digest=digest, status=Status.STORED if is_new else Status.DUPLICATE)
+
+
+def _in_pieces(digests: Sequence[str]) -> Iterator[Sequence[str]]:
+    """A statement takes only so many parameters."""
+    for start in range(0, len(digests), _SOME):
+        yield digests[start : start + _SOME]
 
 
 def _digest(kind: ObjectKind, content: bytes) -> str:
@@ -184,9 +229,7 @@ def _enter(tx: Connection, caller: Caller, seq: int, prev: str | None, digest: s
     add(tx, tables.journal, {"device": caller.key_id, "seq": seq, "digest": digest, "prev": prev or ""})
 
 
-def _check_named(tx: Connection, kind: ObjectKind, content: bytes, digest: str) -> None:
-    t = tables.named
-    sizes = tx.execute(select(t.c.size).where(t.c.digest == digest, t.c.kind == kind.value)).scalars().all()
+def _check_named(kind: ObjectKind, content: bytes, sizes: Collection[int]) -> None:
     if not sizes:
         raise Refused("not-named")
     if kind is ObjectKind.WRAPSET:
