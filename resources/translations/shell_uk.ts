@@ -1617,6 +1617,14 @@
         <translation>Відповіді в безпеці. Перевірте сховище.</translation>
     </message>
     <message>
+        <source>Names, or what a child told, leave only when two people have approved it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter the codes of both on this page. Nothing has left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The person wants to be asked before each transfer.</source>
         <translation>Людина хоче, щоб її питали перед кожною передачею.</translation>
     </message>
@@ -2610,6 +2618,10 @@
     <message>
         <source>A copy on a second medium counts as old after so many days: {days}.</source>
         <translation>Копія на другому носії вважається застарілою після стількох днів: {days}.</translation>
+    </message>
+    <message>
+        <source>Central’s word alone is not enough to close an interview after a receipt. So many others must have cosigned central’s log: {witnesses}. The receipt must be so many hours old: {hours}.</source>
+        <translation>Самого слова центру не досить, щоб закрити інтерв’ю після квитанції. Журнал центру мають засвідчити інші, стільки: {witnesses}. Квитанції має бути щонайменше стільки годин: {hours}.</translation>
     </message>
     <message>
         <source>You can read an interview until you seal it. From then on only those it is sealed to can open it. Interviews that are sealed already are closed too.</source>

@@ -263,6 +263,8 @@ class PolicyPage(StepPage):
 
     def show_policy(self, policy: Policy) -> None:
         """Show what to begin with."""
+        # What is not asked here, as who cosigns central's log, stays as it was.
+        self._shown = policy
         self._readable.setCurrentIndex(self._readable.findData(policy.readable))
         self._days.setValue(policy.readable_days)
         self._idle.setValue(policy.most_idle_minutes)
@@ -344,6 +346,9 @@ class PolicyPage(StepPage):
                 backup_days=self._backup.value(),
                 exports=self._exports,
                 lossless=self._lossless.isChecked(),
+                witnesses=self._shown.witnesses,
+                witnesses_needed=self._shown.witnesses_needed,
+                receipt_hours=self._shown.receipt_hours,
             )
         )
 

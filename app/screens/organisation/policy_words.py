@@ -29,7 +29,21 @@ def meaning(policy: Policy) -> str:
                 "Policy", "A copy on a second medium counts as old after so many days: {days}."
             ).format(days=policy.backup_days),
             f"• {_leaving(policy)}",
+            *(f"• {line}" for line in _proof(policy)),
         )
+    )
+
+
+def _proof(policy: Policy) -> tuple[str, ...]:
+    """What is asked besides central's receipts; nothing where nothing is."""
+    if not policy.witnesses_needed and not policy.receipt_hours:
+        return ()
+    return (
+        QCoreApplication.translate(
+            "Policy",
+            "Central’s word alone is not enough to close an interview after a receipt. So many others must have "
+            "cosigned central’s log: {witnesses}. The receipt must be so many hours old: {hours}.",
+        ).format(witnesses=policy.witnesses_needed, hours=policy.receipt_hours),
     )
 
 

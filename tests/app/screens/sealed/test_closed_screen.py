@@ -116,5 +116,8 @@ def test_a_policy_is_told_in_full_before_its_package_is_taken():
                     )
                     told.add(policy_words.meaning(policy))
     assert len(told) == 4 * 4
+    assert not any("cosigned" in one for one in told)
+    asked = policy_words.meaning(CAUTIOUS.model_copy(update={"witnesses_needed": 2, "receipt_hours": 24}))
+    assert "cosigned central’s log: 2. The receipt must be so many hours old: 24." in asked
     # The vault’s own cards open it after a lock-out, too.
     assert all("its own or the organisation’s" in one for one in told if "You may set a lock-out passphrase" in one)
