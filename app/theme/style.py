@@ -11,7 +11,8 @@ from app.theme.fonts import FAMILY, load_fonts
 from app.theme.sizes import ORDINARY
 from app.theme.tokens import LIGHT, THEMES, Tokens, palette_of
 
-_LENGTH = re.compile(r"\b(\d+(?:\.\d+)?)px")
+# Corners stay as round as they are: Qt draws square ones where half a height is less.
+_LENGTH = re.compile(r"(?<!radius: )\b(\d+(?:\.\d+)?)px")
 _LINE = 3
 """What is thinner is a line and stays so, however large the words are."""
 FOLDER = Path(__file__).parent.parent.parent / "resources" / "theme"

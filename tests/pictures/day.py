@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 
+from app.places import Places
 from app.screens.consent import RecipientsScreen
 from app.screens.earlier.view import EarlierScreen
 from app.screens.interview.view import InterviewScreen
@@ -16,6 +17,8 @@ from app.screens.referrals import SHIPPED
 from app.screens.referrals.view import ReferralsScreen
 from app.screens.statement.read_view import ReadThroughScreen
 from app.screens.transcript import TranscriptScreen
+from app.settings import Settings
+from app.theme import TEXT_SIZES
 from tests.forms.protocols.playing import Answers, Case, cases
 from tests.pages.interview_page import InterviewPage
 from tests.pages.page import Page
@@ -150,9 +153,10 @@ def _case() -> Case:
     return replace(case, answers={**case.answers, **_AGREED})
 
 
-def spend_day(folder: Path, camera: Camera, *, theme: str, size: tuple[int, int]) -> None:
+def spend_day(folder: Path, camera: Camera, *, theme: str, size: tuple[int, int], text: int = TEXT_SIZES[0]) -> None:
     """Spend the day once in Ukrainian; the camera is called at every screen that is kept."""
     recorder = (sys.executable, "-m", "tests.pictures.microphone", str(make_voice(folder / "voice.wav")))
+    Settings(Places(folder / "data", practice=False).settings_file).remember(text=text)
     with workplace(folder, camera, recorder, SHIPPED.read_bytes()) as (tour, start), start() as tour.program:
         tour.program.front.theme.use(theme)
         tour.program.window.resize(*size)

@@ -6,6 +6,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from app.places import Places
+from app.settings import Settings
+from app.theme import TEXT_SIZES
 from tests.doubles.program import RunningProgram, running
 from tests.pictures.office import WorkingOffice
 from tests.tour.context import Camera, Tour
@@ -18,11 +20,14 @@ WIDTH, HEIGHT, LOW_HEIGHT = 1366, 738, 690
 LANGUAGES, THEMES = ("uk", "en"), ("light", "dark")
 
 
-def visit(folder: Path, camera: Camera, *, theme: str = THEMES[0], height: int = HEIGHT) -> None:
+def visit(
+    folder: Path, camera: Camera, *, theme: str = THEMES[0], height: int = HEIGHT, text: int = TEXT_SIZES[0]
+) -> None:
     """Do the job once in Ukrainian; the camera is called at every screen."""
     table = folder / "table"
     table.mkdir()
     places = Places(folder / "data", practice=False)
+    Settings(places.settings_file).remember(text=text)
     voice = make_voice(table / "voice.wav")
     make_photo(table / "podviria.jpg")
     office = WorkingOffice(table, places)
