@@ -130,5 +130,11 @@ class HandOverDialog(QDialog):
             took_signature=drawn[1],
             unsigned=words["unsigned"],
         )
+        self._keep.setEnabled(False)
+        # Closed once it is kept: nobody signs twice.
         self.signed.emit(new)
-        self.accept()
+
+    def show_refused(self) -> None:
+        """It could not be kept: what was written and signed is still here."""
+        self._keep.setEnabled(True)
+        self._care.show_text(self.tr("It is not kept yet. Nothing is lost: press again when there is room."), "bad")

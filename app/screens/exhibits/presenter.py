@@ -175,12 +175,16 @@ class ExhibitsPresenter:
             return False
         return True
 
-    def photographed(self, kind: AttachmentKind, picture: bytes) -> None:
-        """Keep what the camera of this computer took."""
+    def photographed(self, kind: AttachmentKind, picture: bytes, refused: Callable[[], None] | None = None) -> None:
+        """Keep what the camera of this computer took; `refused` is called where it cannot be kept."""
         # Consent may have been withdrawn while the window was open.
         if self.may_photograph(kind):
             moment = self._clock.now()
-            self._run(lambda: keep_photograph(self._vault, self._interview_id, kind, picture, moment), self.added)
+
+            def keep() -> Item:
+                return keep_photograph(self._vault, self._interview_id, kind, picture, moment)
+
+            self._run(keep, self.added, refused=refused)
 
     def added(self, item: Item) -> None:
         """One more was made here."""
@@ -280,11 +284,7 @@ class ExhibitsPresenter:
             attachments.delete_files(self._vault)
             return self._read()
 
-        def gone(items: tuple[Item, ...]) -> None:
-            self._shown(items)
-            self._view.show_done("removed")
-
-        self._run(remove, gone)
+        self._run(remove, self._shown_and("removed"))
 
     def derived(self, item_id: str, derivation: Derivation) -> None:
         """Make a copy with boxes burnt in; the original stays as it is."""
@@ -308,11 +308,7 @@ class ExhibitsPresenter:
             keep_sketch(self._vault, self._interview_id, drawn, before, moment)
             return self._read()
 
-        def kept(items: tuple[Item, ...]) -> None:
-            self._shown(items)
-            self._view.show_done("sketch")
-
-        self._run(keep, kept, refused=refused)
+        self._run(keep, self._shown_and("sketch"), refused=refused)
 
     # Exhibits
 
@@ -335,15 +331,15 @@ class ExhibitsPresenter:
 
         self._run(read, lambda found: self._view.show_transfers(card, found))
 
-    def handed_over(self, new: NewTransfer) -> None:
-        """Sign that an exhibit passed from hand to hand."""
+    def handed_over(self, new: NewTransfer, kept: Callable[[], None], refused: Callable[[], None]) -> None:
+        """Sign that an exhibit passed from hand to hand, and say whether it is kept."""
         moment = self._clock.now()
 
         def sign() -> None:
             with self._vault.transaction() as tx:
                 exhibits.transfer(tx, self._vault, self._interview_id, new, moment)
 
-        self._run(sign, lambda _nothing: self._view.show_done("handed-over"))
+        self._run(sign, lambda _nothing: kept(), refused=refused)
 
     def _change(self, item_ids: Sequence[str], change: Callable[[Item], Item], what: str) -> None:
         moment = self._clock.now()
@@ -356,11 +352,7 @@ class ExhibitsPresenter:
                     attachments.set_details(tx, one, details_text(changed.details), moment)
             return self._read()
 
-        def changed(items: tuple[Item, ...]) -> None:
-            self._shown(items)
-            self._view.show_done(what)
-
-        self._run(keep, changed)
+        self._run(keep, self._shown_and(what))
 
     def _read(self) -> tuple[Item, ...]:
         with self._vault.read() as tx:
@@ -372,6 +364,13 @@ class ExhibitsPresenter:
         self._items = {one.id: _without_picture(one) for one in items}
         self._view.show_items(items)
         self._counted(injuries_in(items))
+
+    def _shown_and(self, what: str) -> Callable[[tuple[Item, ...]], None]:
+        def shown(items: tuple[Item, ...]) -> None:
+            self._shown(items)
+            self._view.show_done(what)
+
+        return shown
 
     def _run(
         self,

@@ -1,8 +1,11 @@
 """Opens the windows of the screen of exhibits and brings what comes of them to the presenter."""
 
+from functools import partial
+
 from PySide6.QtCore import QByteArray, QObject, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QDialog, QVBoxLayout
+from shiboken6 import isValid
 
 from app.screens.attachments.kinds import AttachmentKind
 from app.screens.attachments.presenter import Item
@@ -42,6 +45,8 @@ class Windows(QObject):
         self._who, self._send = who, send
         self._copied = ""
         self._sketching: SketchDialog | None = None
+        self._handing: HandOverDialog | None = None
+        self._unkept: list[tuple[AttachmentKind, bytes]] = []
         self._voicing = Voicing(workspace.vault, workspace.jobs, workspace.clock, presenter.interview_id)
         self._is_gone = False
         self._shown = AttachmentKind.PLACE
@@ -76,6 +81,7 @@ class Windows(QObject):
         photos = tuple(item for item in self._presenter.items if item.details.exhibit == card.number and item.sha256)
         dialog = HandOverDialog(card, transfers, photos, self._screen)
         dialog.signed.connect(self._signed)
+        self._handing = dialog
         dialog.open()
 
     def label(self, card: ExhibitCard) -> None:
@@ -187,6 +193,11 @@ class Windows(QObject):
         self._shown = AttachmentKind(kind)
         if not self._presenter.may_photograph(self._shown):
             return
+        unkept, self._unkept = self._unkept, []
+        for of_kind, picture in unkept:
+            self._presenter.photographed(of_kind, picture, partial(self._not_photographed, of_kind, picture))
+        if unkept:
+            return
         if not has_camera():
             self._screen.show_text(
                 self.tr("This computer has no camera. Photograph with another device and add the file here.")
@@ -197,7 +208,13 @@ class Windows(QObject):
         dialog.open()
 
     def _photographed(self, picture: bytes) -> None:
-        self._presenter.photographed(self._shown, picture)
+        kind = self._shown
+        self._presenter.photographed(kind, picture, lambda: self._not_photographed(kind, picture))
+
+    def _not_photographed(self, kind: AttachmentKind, picture: bytes) -> None:
+        # Nobody is asked to stand there once more: it waits for the next press of the camera.
+        self._unkept.append((kind, picture))
+        self._screen.show_text(self.tr("The photograph is not kept yet. Press the camera to try again."))
 
     def _pictured(self, picture: bytes) -> None:
         image = QImage.fromData(QByteArray(picture))
@@ -215,7 +232,16 @@ class Windows(QObject):
         self._presenter.clock_set(self._copied, seconds)
 
     def _signed(self, new: NewTransfer) -> None:
-        self._presenter.handed_over(new)
+        self._presenter.handed_over(new, self._handed, self._not_handed)
+
+    def _handed(self) -> None:
+        self._screen.show_done("handed-over")
+        if self._handing is not None and isValid(self._handing):
+            self._handing.accept()
+
+    def _not_handed(self) -> None:
+        if self._handing is not None and isValid(self._handing):
+            self._handing.show_refused()
 
 
 def _nothing() -> None:

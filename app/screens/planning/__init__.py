@@ -33,7 +33,7 @@ def open_planning(workspace: Workspace, mission_id: str) -> QWidget:
     screen.changed.connect(presenter.changed)
     screen.readiness_asked.connect(lambda: navigator.open(open_readiness(workspace)))
     screen.services_asked.connect(lambda: navigator.open(open_referrals(workspace)))
-    screen.left.connect(navigator.back)
+    screen.left.connect(lambda: presenter.leave_asked(navigator.back))
 
     def gone() -> None:
         presenter.gone()

@@ -51,7 +51,8 @@ class PlanningPresenter:
         self._waiting: Plan | None = None
         self._under_way: Plan | None = None
         self._is_saving = False
-        self._is_gone = False
+        self._is_gone = self._is_refused = False
+        self._leaving: Callable[[], None] | None = None
 
     def started(self) -> None:
         """Read the plan and the days."""
@@ -68,6 +69,14 @@ class PlanningPresenter:
     def has_unsaved(self) -> bool:
         """Whether something is not committed yet."""
         return self._is_saving or self._waiting is not None
+
+    def leave_asked(self, leave: Callable[[], None]) -> None:
+        """Leave once all of it is kept; what the disk refuses is told, and a second time the way is free."""
+        if not self.has_unsaved or self._leaving is not None or (self._is_refused and not self._is_saving):
+            leave()
+            return
+        self._leaving = leave
+        self._save()
 
     def gone(self) -> None:
         """The screen is closed; what waits is still kept."""
@@ -103,14 +112,16 @@ class PlanningPresenter:
             planning.keep(tx, self._mission_id, plan, self._clock.now())
 
     def _saved(self, _: None) -> None:
-        self._is_saving = False
+        self._is_saving = self._is_refused = False
         if self._waiting is not None:
             self._save()
+        elif self._leaving is not None:
+            self._leaving()
         elif not self._is_gone:
             self._view.show_saved(True)
 
     def _refused(self, error: Exception) -> None:
-        self._is_saving = False
+        self._is_saving, self._is_refused, self._leaving = False, True, None
         # It is tried again with the next change, and when the screen is left.
         self._waiting = self._waiting or self._under_way
         self._failed(error)
