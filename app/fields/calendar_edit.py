@@ -9,6 +9,7 @@ from app.fields.calendar_words import months_of, name_of
 from app.fields.calendars import ARITHMETIC, Calendar, Day, gregorian, in_calendar
 from app.fields.days import day_of, written
 from app.fields.select_one import CalmBox
+from app.theme import sized
 
 
 class _Number(QLineEdit):
@@ -21,7 +22,7 @@ class _Number(QLineEdit):
         self.setValidator(QIntValidator(1, most, self))
         self.setMaxLength(digits)
         self.setInputMethodHints(TESTIMONY | Qt.InputMethodHint.ImhDigitsOnly)
-        self.setFixedWidth(width)
+        self.setFixedWidth(sized(width))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Say so also where what is written is not whole yet."""

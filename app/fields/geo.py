@@ -11,6 +11,7 @@ from app.fields.markdown import to_plain
 from app.fields.points import Point, of_stored, read_point, read_points, stored_trace
 from app.fields.question import Kind, Question
 from app.fields.text import LinesEdit
+from app.theme import sized
 
 
 class PointField(Field):
@@ -30,7 +31,7 @@ class PointField(Field):
             words, line = styled("hint", QLabel(row)), QLineEdit(row)
             line.setInputMethodHints(TESTIMONY | Qt.InputMethodHint.ImhPreferNumbers)
             line.setMaxLength(80)
-            line.setMinimumWidth(width)
+            line.setMinimumWidth(sized(width))
             line.textEdited.connect(self._edited)
             line.editingFinished.connect(self._left)
             words.setBuddy(line)
@@ -122,7 +123,7 @@ class TraceField(Field):
         self._said = ""
         body = QWidget(self)
         self._box = LinesEdit(body, lines=4, most=12)
-        self._box.setMaximumWidth(420)
+        self._box.setMaximumWidth(sized(420))
         self._help = styled("hint", QLabel(body))
         self._help.setWordWrap(True)
         column = QVBoxLayout(body)

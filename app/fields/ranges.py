@@ -189,7 +189,7 @@ class RangeField(Field):
         if is_upright:
             self._slider.setFixedHeight(sized(200))
         elif not stars:
-            self._marked.setMaximumWidth(560 if question.ticks else 420)
+            self._marked.setMaximumWidth(sized(560 if question.ticks else 420))
         line.addLayout(ends, 0 if is_upright or stars else 1)
         line.addSpacing(12)
         line.addWidget(self._value)

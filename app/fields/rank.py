@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from app.fields.base import Field
 from app.fields.markdown import to_plain
 from app.fields.question import Question
-from app.theme import Tone, icon
+from app.theme import Tone, icon, sized
 
 MOST_ROWS_SHOWN = 12
 
@@ -31,7 +31,7 @@ class RankField(Field):
         self._list.setWordWrap(True)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setTabKeyNavigation(False)
-        self._list.setMaximumWidth(620)
+        self._list.setMaximumWidth(sized(620))
         self._list.installEventFilter(self)
         self._list.model().rowsMoved.connect(self._moved)
         self._list.currentRowChanged.connect(self._enable)

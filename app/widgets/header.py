@@ -127,11 +127,19 @@ class HeaderBar(QFrame):
         super().resizeEvent(event)
         self._keep_pill()
 
+    def event(self, event: QEvent) -> bool:
+        """Something in the bar needs more room or less."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._keep_pill()
+        return super().event(event)
+
     def _keep_pill(self) -> None:
-        self._pill.setVisible(bool(self._pill.text()))
         layout = self.layout()
-        if layout is not None and layout.minimumSize().width() > self.width():
-            self._pill.hide()
+        assert layout is not None
+        needed = layout.minimumSize().width()
+        if self._pill.isHidden():
+            needed += self._pill.minimumSizeHint().width() + layout.spacing()
+        self._pill.setVisible(bool(self._pill.text()) and needed <= self.width())
 
     def sizeHint(self) -> QSize:
         """Never ask for more than a small screen has."""
