@@ -234,8 +234,9 @@ class CaseFilling:
         return in_hand.session
 
     def _widget(self, ref: str) -> QWidget | None:
-        page = self._screen._page
-        view = self._screen._pages.get(page.ref) if page is not None else None
+        questions = self._screen._questions
+        page = questions._page
+        view = questions._pages.get(page.ref) if page is not None else None
         if view is None:
             return None
         found = view.field(ref)
