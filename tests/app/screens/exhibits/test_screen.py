@@ -480,3 +480,19 @@ def test_nothing_of_a_file_lies_in_the_vault_in_clear(room: Room, tmp_path: Path
             content = file.read_bytes()
             assert not [words for words in planted if words in content]
     window.press("close_viewer")
+
+
+def test_what_is_refused_of_a_handing_over_is_still_in_the_window(room: Room):
+    room.cards = (BAG,)
+    room.presenter.started()
+    room.page.wait_for_exhibits(1)
+    room.page.press("exhibit_way")
+    window = WindowPage(room.page.qtbot, room.page.wait_for_window(HandOverDialog))
+    window.write("hand_gave", "особа")
+    window.write("hand_took", "документатор")
+    window.write("hand_unsigned", "темно")
+    room.presenter._interview_id = "0" * 32
+    window.press("sign_way")
+    room.page.qtbot.waitUntil(lambda: window.can_press("sign_way"), timeout=10_000)
+    assert room.page.has_window(HandOverDialog)
+    window.press("leave_way")

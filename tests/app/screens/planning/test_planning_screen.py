@@ -1,14 +1,18 @@
 """A mission is planned on one screen, and kept while it is written."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from app.screens.planning import open_planning
+from app.screens.planning.presenter import PlanningPresenter
 from storage.interviews import interviews, planning
 from storage.interviews.planning import Plan
+from storage.platform.clock import SystemClock
+from tests.doubles.jobs import ImmediateJobs, WaitingJobs
 from tests.pages.house import House
 from tests.pages.page import nameless, type_text
 from tests.pages.planning_page import PlanningPage
@@ -120,3 +124,46 @@ def test_the_days_of_the_mission_stand_below(house: House) -> None:
         day = interviews.get(tx, house.interview_id).created[:10]
     house.qtbot.waitUntil(lambda: day in page.words, timeout=10_000)
     assert "Nothing was begun yet" not in page.words
+
+
+class Silent:
+    """A screen that remembers what failed."""
+
+    def __init__(self) -> None:
+        self.failures: list[Exception] = []
+
+    def show_mission(self, mission: object, days: object) -> None: ...
+
+    def show_plan(self, plan: Plan) -> None: ...
+
+    def show_warnings(self, plan: Plan) -> None: ...
+
+    def show_saved(self, is_saved: bool) -> None: ...
+
+    def show_failure(self, error: Exception) -> None:
+        self.failures.append(error)
+
+
+def test_a_plan_that_the_disk_refuses_keeps_its_screen_until_it_is_kept_or_left_twice(house: House) -> None:
+    view, left = Silent(), list[str]()
+    plan = Plan(aims="Опитати родини.")
+    presenter = PlanningPresenter(
+        view, house.vault, ImmediateJobs(".xx.xx"), SystemClock(), mission_of(house), lambda: ()
+    )
+    presenter.started()
+    presenter.changed(plan)
+    presenter.changed(replace(plan, aims="Опитати дві родини."))
+    assert len(view.failures) == 2
+    presenter.leave_asked(lambda: left.append("first"))
+    assert left == ["first"], "what was told already keeps nobody"
+    presenter.gone()
+    found = kept(house)
+    assert found is not None
+    assert found.aims == "Опитати дві родини."
+    waiting = WaitingJobs()
+    slow = PlanningPresenter(view, house.vault, waiting, SystemClock(), mission_of(house), lambda: ())
+    slow.changed(plan)
+    slow.leave_asked(lambda: left.append("second"))
+    assert left == ["first"], "the screen stays until it is known"
+    waiting.go_on()
+    assert left == ["first", "second"]
