@@ -63,7 +63,7 @@ def cursor(desk: Desk, caller: Caller, _body: bytes, _parameters: Mapping[str, s
         wanted = (
             select(n.c.digest)
             .join(r, r.c.manifest == n.c.manifest)
-            .where(r.c.device == caller.key_id, n.c.kind != "blob", ~stored.exists())
+            .where(r.c.device == caller.key_id, r.c.complete_at.is_(None), n.c.kind != "blob", ~stored.exists())
             .distinct()
             .limit(limits.WANTED_BLOBS)
         )
@@ -186,15 +186,13 @@ def fetch_object(desk: Desk, caller: Caller, _body: bytes, parameters: Mapping[s
 
 
 def _gaps(tx: Connection, caller: Caller) -> tuple[int, tuple[tuple[int, int], ...]]:
-    """How far the journal is without a gap, and the first gaps after that."""
+    """How far the journal is without a gap, and the first gaps after that; counted where the rows are."""
     t = tables.journal
-    numbers = tx.execute(select(t.c.seq).where(t.c.device == caller.key_id).distinct().order_by(t.c.seq)).scalars()
-    contiguous, before = 0, 0
-    missing: list[tuple[int, int]] = []
-    for seq in numbers:
-        if seq != before + 1 and len(missing) < limits.MISSING_RANGES:
-            missing.append((before + 1, seq - 1))
-        elif not missing:
-            contiguous = seq
-        before = seq
-    return contiguous, tuple(missing)
+    numbers = select(t.c.seq).where(t.c.device == caller.key_id).distinct().subquery()
+    before = func.lag(numbers.c.seq, 1, 0).over(order_by=numbers.c.seq)
+    pairs = select(numbers.c.seq, before.label("before")).subquery()
+    gaps = select(pairs.c.before, pairs.c.seq).where(pairs.c.seq != pairs.c.before + 1).order_by(pairs.c.seq)
+    missing = tuple((row.before + 1, row.seq - 1) for row in tx.execute(gaps.limit(limits.MISSING_RANGES)))
+    if missing:
+        return missing[0][0] - 1, missing
+    return tx.execute(select(func.max(numbers.c.seq))).scalar() or 0, ()

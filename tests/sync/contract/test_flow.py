@@ -9,11 +9,13 @@ import json
 from pathlib import Path
 
 import pytest
+from sqlalchemy import insert
 
 from storage.crypto import tree
 from storage.interviews import outbox
 from storage.vault import Vault
-from sync.central import exporting, settings
+from sync.central import exporting, settings, tables
+from sync.central.database import writing
 from sync.client.calls import Calls
 from sync.client.delivery import calls_of
 from sync.protocol.errors import DeliveryRefused, ServerUnreachable
@@ -110,3 +112,19 @@ def _bring_objects(calls: Calls, laptop: Vault) -> tuple[Path, str]:
     calls.batch(frames)
     largest = max((one for one in items if one.is_blob), key=lambda one: one.size)
     return outbox.blob_path(laptop, largest), largest.digest
+
+
+def test_gaps_of_a_journal_are_found_alike(world: World) -> None:
+    laptop = world.laptop("laptop")
+    line = world.transport(laptop)
+    calls = calls_of(laptop, line)
+    found = []
+    for seqs in ((), (2,), (1,), (3, 7, 8, 12)):
+        with writing(world.central.engine) as tx:
+            for seq in seqs:
+                row = {"device": world.key_id(laptop), "seq": seq, "digest": f"{seq:064x}", "prev": ""}
+                tx.execute(insert(tables.journal).values(**row))
+        said = calls.cursor()
+        found.append((said.seq, said.missing))
+    line.close()
+    assert found == [(0, ()), (0, ((1, 1),)), (2, ()), (3, ((4, 6), (9, 11)))]
