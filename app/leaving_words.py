@@ -64,6 +64,12 @@ LEAVING: dict[str, Callable[[], tuple[str, str]]] = {
         QCoreApplication.translate("ErrorMessages", "The form of this interview cannot be read any more."),
         QCoreApplication.translate("ErrorMessages", "The answers are safe. Have the vault checked."),
     ),
+    "leaving-two-people": lambda: (
+        QCoreApplication.translate(
+            "ErrorMessages", "Names, or what a child told, leave only when two people have approved it."
+        ),
+        QCoreApplication.translate("ErrorMessages", "Enter the codes of both on this page. Nothing has left."),
+    ),
     "leaving-ask-again": lambda: (
         QCoreApplication.translate("ErrorMessages", "The person wants to be asked before each transfer."),
         QCoreApplication.translate("ErrorMessages", "Ask, and say on this page that they agree. Then send."),

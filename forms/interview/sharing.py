@@ -12,7 +12,7 @@ from forms.interview.consent import IDENTITY_MODES, Consent, RecipientDecision
 from forms.interview.parts import Part
 
 #: Two people of whom neither is the other.
-_APPROVALS = 2
+APPROVALS = 2
 _SHORTEST = 3
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
 
@@ -69,7 +69,7 @@ def stopped_by(package: Package) -> tuple[str, ...]:
     found = {
         "G90": not agreed or decision is None or package.day < decision.embargo or _is_wider(package, decision),
         "G91": decision is not None and decision.ask_again and not package.asked_again,
-        "G92": is_sensitive and len(package.approved_by) < _APPROVALS,
+        "G92": is_sensitive and len(package.approved_by) < APPROVALS,
         "G93": package.is_on_medium and not package.is_encrypted,
         "G95": any(names_in(text, package.names) for text in package.texts),
         "G96": package.is_for_authority and package.left_out > 0,

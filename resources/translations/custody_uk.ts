@@ -230,6 +230,10 @@
         <translation>картка запису</translation>
     </message>
     <message>
+        <source>two people approved that it leaves: {codes}</source>
+        <translation>двоє схвалили передавання: {codes}</translation>
+    </message>
+    <message>
         <source>the person said that they change their consent</source>
         <translation>людина сказала, що змінює згоду</translation>
     </message>

@@ -142,6 +142,10 @@
         <translation>&amp;Пароль</translation>
     </message>
     <message>
+        <source>&amp;Two people approve that names, or what a child told, leave: the codes of both</source>
+        <translation>&amp;Двоє схвалюють, щоб вийшли імена або розповідь дитини: коди обох</translation>
+    </message>
+    <message>
         <source>Into the file also &amp;all other interviews with this form that may go to them</source>
         <translation>У файл також &amp;усі інші інтерв’ю за цією формою, які можна їм передати</translation>
     </message>

@@ -1618,11 +1618,11 @@
     </message>
     <message>
         <source>Names, or what a child told, leave only when two people have approved it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Імена або розповідь дитини виходять, лише коли це схвалили двоє.</translation>
     </message>
     <message>
         <source>Enter the codes of both on this page. Nothing has left.</source>
-        <translation type="unfinished"></translation>
+        <translation>Впишіть коди обох на цій сторінці. Нічого не вийшло.</translation>
     </message>
     <message>
         <source>The person wants to be asked before each transfer.</source>

@@ -113,7 +113,7 @@ class LeavingRefused(InterviewError):
 
     Codes: leaving-not-allowed, leaving-not-sealed, leaving-closed, leaving-corrected, leaving-withdrawn,
     leaving-narrowed, leaving-not-agreed, leaving-nothing, leaving-file, leaving-form, leaving-ask-again, leaving-sent,
-    leaving-embargo.
+    leaving-embargo, leaving-two-people.
     """
 
     code = "leaving-not-allowed"

@@ -16,12 +16,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final, cast
 
+from forms.interview.sharing import APPROVALS
 from forms.submission import answers_json, tables
 from forms.submission.audit import FILE as AUDIT_FILE
 from storage.container import EACH_4_MIB, PHOTO_RECORD, ContainerError, ContainerFull, ContainerReader, ContainerWriter
 from storage.crypto import hpke
 from storage.crypto.errors import CryptoError
-from storage.interviews import custody, leaving, organisation
+from storage.interviews import approving, custody, leaving, organisation
 from storage.interviews.errors import ExportProblem, LeavingRefused, NoSuchInterview
 from storage.interviews.export_streams import RecordFile, RecordStream
 from storage.interviews.leaving import Leaving
@@ -68,6 +69,7 @@ def save(
     moment: Moment,
     *,
     asked_again: bool,
+    approved_by: frozenset[str] = frozenset(),
     with_others: bool = False,
     progress: Callable[[int, int], None],
     cancelled: Callable[[], bool],
@@ -90,7 +92,11 @@ def save(
         raise LeavingRefused("leaving-not-allowed")
     if leaves.asks_again and not asked_again:
         raise LeavingRefused("leaving-ask-again")
-    several = (leaves, *(_others(vault, leaves, moment, cancelled) if with_others else ()))
+    approving.require(approved_by, is_needed=leaves.needs_two)
+    others = _others(vault, leaves, moment, cancelled) if with_others else ()
+    # Nothing goes along for which two people would have been asked by itself.
+    is_approved = len(approved_by) >= APPROVALS
+    several = (leaves, *(one for one in others if is_approved or not one.needs_two))
     files.private_directory(vault.staging)
     staged = vault.staging / os.urandom(8).hex()
     key = os.urandom(KEY_BYTES)
@@ -106,6 +112,7 @@ def save(
         with vault.transaction() as tx:
             word = f"file,{recipient.replace('_', '-')}"
             for one in several:
+                approving.record(tx, one.summary.id, approved_by if one.needs_two else (), moment)
                 custody.record(tx, one.summary.id, CustodyAction.EXPORT, moment, digest, detail=word)
         files.replace_durably(temporary, target)
     except _Stopped:

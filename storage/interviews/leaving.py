@@ -30,6 +30,7 @@ from forms.interview.redacting import QUESTION, taken_out, words_of
 from forms.submission import Submission, audit_csv, with_identity
 from forms.submission.audit import FILE as AUDIT_FILE
 from storage.interviews import (
+    approving,
     attachment_rows,
     custody,
     departures,
@@ -89,6 +90,7 @@ class Leaving:
     terms: str
     #: The public key that the form itself names, where it does.
     form_key: str = ""
+    needs_two: bool = False
 
     @property
     def asks_again(self) -> bool:
@@ -127,6 +129,7 @@ class Offer:
     withheld: tuple[tuple[Part, int], ...] = ()
     files: tuple[LeavingFile, ...] = ()
     has_audit: bool = False
+    needs_two: bool = False
     asks_again: bool = False
     conditions: str = field(default="", repr=False)
     embargo: str = ""
@@ -180,6 +183,7 @@ def _offer(vault: Vault, interview_id: str, rule: ExportRule, readers: tuple[str
         withheld=leaving.made.withheld,
         files=leaving.files,
         has_audit=bool(leaving.audit),
+        needs_two=leaving.needs_two,
         asks_again=leaving.asks_again,
         conditions=leaving.decision.conditions,
         sent_at=sent_at,
@@ -229,6 +233,7 @@ def leaving_within(tx: Transaction, interview_id: str, recipient: str, moment: M
         decision,
         terms,
         key_of_form(source.bare or source.xform),
+        approving.is_needed(session, share),
     )
 
 

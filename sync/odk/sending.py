@@ -12,7 +12,7 @@ from typing import Final
 
 from forms.submission.audit import FILE as AUDIT_FILE
 from storage.container import ContainerError
-from storage.interviews import custody, departures, leaving
+from storage.interviews import approving, custody, departures, leaving
 from storage.interviews.departures import Departure, DepartureFile, NewFile
 from storage.interviews.errors import LeavingRefused, NoSuchInterview
 from storage.interviews.leaving import Leaving
@@ -54,6 +54,7 @@ def send(
     clock: Clock,
     *,
     asked_again: bool,
+    approved_by: frozenset[str] = frozenset(),
     progress: Callable[[int, int], None],
     cancelled: Callable[[], bool],
     timeout: float = 60.0,
@@ -67,7 +68,10 @@ def send(
         OdkRefused: The server did not take it, or the address is not the organisation's.
         VaultError: The disk did not allow it.
     """
-    leaves, departure = _prepared(vault, interview_id, recipient, clock, asked_again)
+    leaves, departure = _prepared(vault, interview_id, recipient, clock, asked_again, approved_by)
+    if leaves.needs_two:
+        with vault.transaction() as tx:
+            approving.record(tx, interview_id, approved_by, clock.now())
     with vault.transaction() as tx:
         former = addresses.kept(tx, leaves.rule)
         if former is None or former.url != address.url:
@@ -90,7 +94,7 @@ def send(
 
 
 def _prepared(
-    vault: Vault, interview_id: str, recipient: str, clock: Clock, asked_again: bool
+    vault: Vault, interview_id: str, recipient: str, clock: Clock, asked_again: bool, approved_by: frozenset[str]
 ) -> tuple[Leaving, Departure]:
     with vault.read() as tx:
         leaves = leaving.leaving_within(tx, interview_id, recipient, clock.now())
@@ -99,6 +103,7 @@ def _prepared(
         raise LeavingRefused("leaving-not-allowed")
     if leaves.asks_again and not asked_again:
         raise LeavingRefused("leaving-ask-again")
+    approving.require(approved_by, is_needed=leaves.needs_two)
     if leaves.form_key and leaves.form_key != leaves.rule.rsa_key:
         # The server would take it, and nobody there could open it.
         raise OdkRefused("odk-other-key")

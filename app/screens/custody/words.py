@@ -92,6 +92,9 @@ def _printed(detail: str) -> str:
 
 
 def _noticed(detail: str) -> str:
+    if detail.startswith("approved:"):
+        codes = QCoreApplication.translate("CustodyWords", "two people approved that it leaves: {codes}")
+        return codes.format(codes=detail.partition(":")[2].upper().replace(",", ", "))
     if detail.startswith("consent-"):
         return QCoreApplication.translate("CustodyWords", "the person said that they change their consent")
     words = {

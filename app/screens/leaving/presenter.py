@@ -32,6 +32,7 @@ class Order:
 
     recipient: str
     asked_again: bool
+    approved_by: frozenset[str] = frozenset()
     with_others: bool = False
     address: str = field(default="", repr=False)
     user: str = field(default="", repr=False)
@@ -132,6 +133,7 @@ class LeavingPresenter:
             where,
             self._clock,
             asked_again=order.asked_again,
+            approved_by=order.approved_by,
             progress=self._progressed,
             cancelled=lambda: self._is_stopped,
         )
@@ -145,6 +147,7 @@ class LeavingPresenter:
             target,
             self._clock.now(),
             asked_again=order.asked_again,
+            approved_by=order.approved_by,
             with_others=order.with_others,
             progress=self._progressed,
             cancelled=lambda: self._is_stopped,

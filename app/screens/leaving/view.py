@@ -16,6 +16,8 @@ from app.screens.leaving.words import goes, stays
 from app.widgets import Card, Notice, Page, button, column, field_label, label, named, row
 from app.widgets.files import choose_target
 from app.workspace import Header
+from forms.interview.sharing import APPROVALS
+from storage.interviews.approving import codes_of
 
 _THOUSAND = 1000
 _FILE = "answers.svidok"
@@ -46,6 +48,8 @@ class LeavingScreen(QWidget):
         self._conditions = named("conditions", Notice("care"))
         self._asked = named("asked_again", QCheckBox())
         self._others = named("with_others", QCheckBox())
+        self._approved = named("approved_by", QLineEdit())
+        self._approved_label = field_label(self._approved)
         self._address, self._user, self._password = (
             named(name, QLineEdit()) for name in ("address", "user", "password")
         )
@@ -131,6 +135,7 @@ class LeavingScreen(QWidget):
         parts: tuple[QWidget, ...] = (self._goes_heading, self._goes, self._stays, self._conditions, self._asked)
         for part in parts:
             self._card.body.addWidget(part)
+        self._card.body.addLayout(column(self._approved_label, self._approved, spacing=4))
         self._server = QWidget()
         server = QVBoxLayout(self._server)
         server.setContentsMargins(0, 0, 0, 0)
@@ -156,6 +161,7 @@ class LeavingScreen(QWidget):
         self._where.currentIndexChanged.connect(self._changed)
         self._asked.toggled.connect(self._checked)
         self._address.textChanged.connect(self._checked)
+        self._approved.textChanged.connect(self._checked)
         self._send.clicked.connect(self._send_pressed)
         self._save.clicked.connect(self._save_pressed)
         self._stop.clicked.connect(self.stop_asked)
@@ -175,6 +181,7 @@ class LeavingScreen(QWidget):
         way = self._way
         if not keep_typed:
             self._asked.setChecked(False)
+            self._approved.clear()
             kept = way.address if way is not None else None
             values = (kept.url, kept.user, kept.password) if kept is not None else ("", "", "")
             for field, value in zip((self._address, self._user, self._password), values, strict=True):
@@ -185,6 +192,7 @@ class LeavingScreen(QWidget):
         return Order(
             way.offer.rule.recipient,
             self._asked.isChecked(),
+            codes_of(self._approved.text()),
             self._others.isChecked(),
             self._address.text(),
             self._user.text(),
@@ -206,13 +214,16 @@ class LeavingScreen(QWidget):
         way = self._way
         may = way is not None and way.obstacle is None and not self._is_working
         may = may and (self._asked.isChecked() or not (way is not None and way.offer.asks_again))
+        needs_two = way is not None and way.offer.needs_two
+        may = may and (not needs_two or len(codes_of(self._approved.text())) >= APPROVALS)
         has_server = way is not None and bool(way.offer.rule.server)
         is_sent = way is not None and bool(way.offer.sent_at)
         self._send.setEnabled(may and has_server and not is_sent and bool(self._address.text().strip()))
         self._save.setEnabled(may and way is not None and bool(way.offer.readers))
         self._send.setVisible(has_server)
         self._save.setVisible(way is not None and bool(way.offer.readers))
-        for field in (self._where, self._asked, self._others, self._address, self._user, self._password):
+        typed = (self._address, self._user, self._password, self._approved)
+        for field in (self._where, self._asked, self._others, *typed):
             field.setEnabled(not self._is_working)
         self._stop.setVisible(self._is_working)
         self._progress.setVisible(self._is_working)
@@ -248,6 +259,9 @@ class LeavingScreen(QWidget):
         ):
             self._labels[field].setText(text)
             field.setAccessibleName(text.replace("&", ""))
+        approving = self.tr("&Two people approve that names, or what a child told, leave: the codes of both")
+        self._approved_label.setText(approving)
+        self._approved.setAccessibleName(approving.replace("&", ""))
         self._others.setText(self.tr("Into the file also &all other interviews with this form that may go to them"))
         self._send.setText(self.tr("&Send"))
         self._save.setText(self.tr("Sa&ve an encrypted file…"))
@@ -292,6 +306,8 @@ class LeavingScreen(QWidget):
         self._stays.setText(stays(offer))
         self._stays.setVisible(is_open and bool(offer.withheld))
         self._asked.setVisible(is_open and offer.asks_again)
+        for part in (self._approved_label, self._approved):
+            part.setVisible(is_open and offer.needs_two)
         said = self.tr("The person’s conditions: {conditions}").format(conditions=offer.conditions)
         self._conditions.show_text(said if is_open and offer.conditions else "")
         self._server.setVisible(is_open and bool(offer.rule.server))

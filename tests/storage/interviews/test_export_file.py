@@ -43,6 +43,7 @@ def saved(
         siege.folder / name,
         siege.clock.now(),
         asked_again=asked_again,
+        approved_by=frozenset({"k7", "m2"}),
         with_others=with_others,
         progress=lambda done, total: told.append(done),
         cancelled=lambda: stop_after is not None and len(told) >= stop_after,
@@ -148,7 +149,8 @@ def test_consent_withdrawn_while_it_is_written_leaves_neither_a_file_nor_an_entr
     with pytest.raises(LeavingRefused, match="leaving-withdrawn"):
         export_file.save(
             siege.vault, siege.interview_id, "un_sp", siege.folder / "out.bin", siege.clock.now(),
-            asked_again=False, progress=lambda done, total: siege.withdraw() if done == total else None,
+            asked_again=False, approved_by=frozenset({"k7", "m2"}),
+            progress=lambda done, total: siege.withdraw() if done == total else None,
             cancelled=lambda: False,
         )  # fmt: skip
     assert left(siege) == []

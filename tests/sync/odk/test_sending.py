@@ -26,6 +26,7 @@ def sent(
     *,
     interview_id: str = "",
     asked_again: bool = False,
+    approved_by: frozenset[str] = frozenset({"k7", "m2"}),
     user: str = "",
     password: str = "",
     stop_after: int | None = None,
@@ -48,6 +49,7 @@ def sent(
         address.read(siege.server.base, rule, user, password),
         siege.clock,
         asked_again=asked_again,
+        approved_by=approved_by,
         progress=tell,
         cancelled=lambda: stop_after is not None and len(told) > stop_after,
         timeout=10.0,
@@ -162,7 +164,8 @@ def send_plainly(siege: Siege) -> None:
     somewhere = address.read(siege.server.base, siege.rule())
     send(
         siege.vault, siege.interview_id, "un_sp", somewhere, siege.clock,
-        asked_again=True, progress=lambda done, total: None, cancelled=lambda: False,
+        asked_again=True, approved_by=frozenset({"k7", "m2"}),
+        progress=lambda done, total: None, cancelled=lambda: False,
     )  # fmt: skip
 
 
@@ -201,6 +204,21 @@ def test_who_lets_nothing_leave_the_laptop_is_heard_before_any_recipient(siege: 
     siege.seal()
     with pytest.raises(LeavingRefused, match="leaving-not-agreed"):
         sent(siege)
+
+
+@pytest.mark.parametrize("approved_by", [frozenset(), frozenset({"k7"}), frozenset({"k7", "Олена"})])
+def test_names_leave_only_when_two_people_approved(siege: Siege, approved_by: frozenset[str]) -> None:
+    siege.answered()
+    siege.seal()
+    (offer,) = leaving.offers(siege.vault, siege.interview_id, siege.clock.now())
+    assert offer.needs_two
+    with pytest.raises(LeavingRefused, match="leaving-two-people"):
+        sent(siege, approved_by=approved_by)
+    assert exports(siege) == []
+    assert sent(siege).is_whole
+    with siege.vault.read() as tx:
+        noticed = [one.detail for one in custody.of_interview(tx, siege.interview_id)]
+    assert "approved:k7,m2" in noticed
 
 
 def test_only_what_was_agreed_to_reaches_the_server(siege: Siege, keys: KeyPair) -> None:
@@ -533,6 +551,7 @@ def test_nobody_there_is_said_and_nothing_is_entered(siege: Siege) -> None:
     with pytest.raises(OdkUnreachable, match="odk-unreachable"):
         send(
             siege.vault, siege.interview_id, "un_sp", address.read("https://127.0.0.1:9/v1/key/x", rule), siege.clock,
-            asked_again=False, progress=lambda done, total: None, cancelled=lambda: False, timeout=2.0,
+            asked_again=False, approved_by=frozenset({"k7", "m2"}),
+            progress=lambda done, total: None, cancelled=lambda: False, timeout=2.0,
         )  # fmt: skip
     assert exports(siege) == []
