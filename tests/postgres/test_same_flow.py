@@ -18,7 +18,6 @@ from tests.sync.test_coordinator import (
     test_a_coordinator_enrolled_later_gets_what_came_before,
     test_a_coordinator_reads_facts_and_body_and_plays_but_sees_no_identity,
     test_a_documenter_gets_nothing_of_others,
-    test_the_sound_comes_when_central_has_it,
 )
 from tests.sync.test_cut_lines import test_a_receipt_is_kept_once_however_often_it_comes
 from tests.sync.test_delivery import (
@@ -39,7 +38,6 @@ from tests.sync.test_roads import (
     road,
     test_a_review_note_comes_back,
     test_going_twice_changes_nothing,
-    test_half_by_line_and_half_by_stick_is_one_interview,
     test_what_may_not_leave_does_not,
     test_what_was_sealed_is_delivered,
 )
@@ -70,13 +68,11 @@ __all__ = [
     "test_central_shows_it_and_a_coordinator_who_has_it_learns_it",
     "test_codes_are_given_out_once",
     "test_going_twice_changes_nothing",
-    "test_half_by_line_and_half_by_stick_is_one_interview",
     "test_objects_that_are_not_what_they_say_are_refused_one_by_one",
     "test_only_facts_are_open_at_central",
     "test_replaying_hello_stores_nothing_and_pushes_nobody_out",
     "test_revocation_in_the_middle_of_a_push_lets_nothing_more_in",
     "test_the_migrations_make_exactly_the_tables",
-    "test_the_sound_comes_when_central_has_it",
     "test_what_may_not_leave_does_not",
     "test_what_was_sealed_is_delivered",
     "test_who_has_not_fetched_it_is_not_offered_it_any_more",
