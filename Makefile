@@ -14,7 +14,7 @@ TOGETHER := -q -n 3 --dist loadfile --max-worker-restart 0 -m "not desktop and n
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: system-run system-test system-desktop help run test check lint format types layers test-desktop test-leaks test-slow test-crash test-fuzz test-damage test-scale speech bench bench-forms pictures tour lock wheels gazetteer translations texts clean
+.PHONY: system-run system-test system-desktop help run test check lint format types layers test-desktop test-leaks test-slow test-crash test-fuzz test-damage test-scale test-model speech bench bench-forms pictures tour lock wheels gazetteer translations texts clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -70,6 +70,9 @@ speech: $(VENV)/.any ## add the optional part that turns speech into text (the m
 
 test-scale: system-run $(VENV)/.dev translations ## a vault of 10,000 interviews and 100,000 persons, plain SQLite beside ours, four hours of sound, as JSON
 	$(BIN)/python -m tests.bench --only scale plain commit recording
+
+test-model: system-test $(VENV)/.dev ## laptops, coordinators and central over a line that loses and doubles, for an hour, as JSON
+	@$(BIN)/python -m tests.sync.model --minutes 60
 
 bench-forms: system-run $(VENV)/.dev ## the engine beside others on the same forms, as JSON; they go into build/peers and are optional
 	mkdir -p build/peers

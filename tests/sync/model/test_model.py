@@ -1,0 +1,32 @@
+"""A bounded part of the model; the larger one is `make test-model`."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.sync.model.world import Sequence
+
+
+@pytest.mark.parametrize("seed", [0, *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(1, 12))])
+def test_whatever_happens_on_the_way_it_all_comes_together(tmp_path: Path, seed: int) -> None:
+    sequence = Sequence(tmp_path, seed)
+    try:
+        sequence.run(50)
+        sequence.come_together()
+        sequence.judge()
+    finally:
+        sequence.close()
+
+
+def test_the_judgement_is_hard(tmp_path: Path) -> None:
+    sequence = Sequence(tmp_path, 3)
+    try:
+        for _ in range(2):
+            sequence.seal_on(0)
+        sequence.come_together()
+        sequence.judge()
+        sequence.lose_something_at_central()
+        with pytest.raises(AssertionError):
+            sequence.judge()
+    finally:
+        sequence.close()
