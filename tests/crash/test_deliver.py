@@ -7,7 +7,7 @@ import pytest
 import sqlcipher3.dbapi2 as sqlite
 from sqlalchemy import select
 
-from storage.interviews import custody, interviews, outbox, receipts
+from storage.interviews import custody, interviews, opened, outbox, purging, receipts
 from storage.interviews.interviews import State
 from storage.interviews.outbox import Sending
 from storage.objects import envelope
@@ -16,7 +16,7 @@ from storage.objects.kinds import ObjectKind
 from storage.objects.receipt import Receipt
 from storage.vault import open_vault
 from storage.vault.transaction import Transaction
-from sync.central import admin, tables
+from sync.central import admin, log_report, tables
 from sync.central.admin import Central
 from sync.central.database import reading
 from sync.central.serve import Server
@@ -153,6 +153,10 @@ def check(folder: Path, outcome: Outcome) -> None:
             assert {item.state for item in items} == {Sending.RECEIPTED}
             assert assert_receipts_agree(tx, interview, central) == {item.digest for item in items}
             assert_seal_agrees(tx, interview)
+            # All of it proved in a log that agrees with every checkpoint the laptop had seen before the kill.
+            digest = interviews.get(tx, interview).manifest_digest
+            assert purging.safe_to_purge(tx, digest, opened.manifest(tx, interview), "2027").is_safe
+        assert log_report.verify(central, with_files=True).faults == {}
         assert_nothing_twice(central, {item.digest for item in items})
         assert delivery(vault) == ()
 

@@ -10,7 +10,7 @@ from storage.backup import finding, generations, medium, repair, restore
 from storage.backup.databases import prove, vault_database_key
 from storage.backup.errors import NoCopyHere
 from storage.crypto.hpke import BoxKey
-from storage.interviews import attachments, custody, device, interviews, outbox, receipts
+from storage.interviews import attachments, custody, interviews, outbox
 from storage.interviews.errors import InterviewError
 from storage.objects.custody import CustodyAction
 from storage.objects.organisation import CAUTIOUS, Readable
@@ -190,8 +190,7 @@ def sealed_and_due(tmp_path: Path) -> Path:
             scene.seal()
             with vault.transaction() as tx:
                 digests = [item.digest for item in outbox.of_interview(tx, scene.interview_id)]
-                own = device.identity(tx).signing.public
-                receipts.record(tx, first.keys.receipt(own, digests), MOMENT)
+                first.log.keep(tx, digests, MOMENT)
     return folder
 
 
