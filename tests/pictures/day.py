@@ -60,7 +60,7 @@ _AGREED: Answers = {
     ],
 }
 _CASE = "11-persha-rozmova"
-_LINES = (
+LINES = (
     (1, "Розкажіть, будь ласка, усе, що пам’ятаєте."),
     (0, "Другого травня, коли в черзі за хлібом стояло чоловік тридцять."),
 )
@@ -124,7 +124,7 @@ class Day:
         panel.choose_kept(0)
         page = TranscriptPage(self._tour.hands, self._tour.program.wait_for(TranscriptScreen))
         self._tour.rest()
-        for speaker, words in _LINES:
+        for speaker, words in LINES:
             page.press("lineNew")
             page.choose_speaker(speaker)
             page.type(words)

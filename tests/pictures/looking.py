@@ -23,6 +23,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tests.pictures.day import LINES
+from tests.tour import cases
 from tests.tour.answers import (
     ANSWERS,
     AREA,
@@ -39,6 +41,7 @@ from tests.tour.answers import (
 #: Names, codes and signs that are the same in every language.
 LATIN_EVERYWHERE = re.compile(
     r"USB|PnP|Audio|Opus|SHA-256|PDF|KP|Practice|Camera|podviria\.jpg|answers\.svidok|GPS|image/jpeg|Shift|CTRL|ALT|Ctrl|Enter|Alt|Home|Backspace|Delete|Left|Right|Up|Down|Space|FLAC|ENG|English|F9|F8|INT|TR|[0-9a-f]{6,}"
+    r"|Lifeline Ukraine"
     r"|\b[A-Z]{1,3}-[0-9A-Z-]+\b|\bUA\d+\b|<[^>]*>|&\w+;|BitLocker|FileVault|LUKS|Apple|WhatsApp|Signal|Telegram|Viber|ICPA|MRM|KoboToolbox|ODK|first_account|sample_everything|everything\.md"
 )
 #: Words of the language switch and of the settings that name the other language in itself.
@@ -191,7 +194,19 @@ _TITLES = ("Запитання всіх видів / One question of every kind"
 
 
 def _contents() -> tuple[str, ...]:
-    found = [AREA, HEARD_LAST, MISSION, NOTE_IN_ACCOUNT, REVIEW, *_QUOTED, *_TITLES, *(words for _, words in MARKERS)]
+    found = [
+        AREA,
+        cases.MISSION,
+        cases.AREA,
+        *(words for _, words in LINES),
+        HEARD_LAST,
+        MISSION,
+        NOTE_IN_ACCOUNT,
+        REVIEW,
+        *_QUOTED,
+        *_TITLES,
+        *(words for _, words in MARKERS),
+    ]
     for answer in (*ANSWERS.values(), *SHELLING.values()):
         if isinstance(answer, When):
             found.append(answer.said)

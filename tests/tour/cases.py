@@ -36,7 +36,7 @@ from tests.tour.context import Camera, Tour
 from tests.tour.hands import Hands
 from tests.tour.journey import DOCUMENTER_VAULT, Start
 
-MISSION = "Навчальна поїздка"
+MISSION, AREA = "Навчальна поїздка", "Полтавська область"
 NOBODY_LISTENS = (sys.executable, "-c", "")
 _SERVICES = """service_uk;service_en;contact;detail_uk;detail_en;needs;area;checked;status
 Вигадана допомога;Invented help;000;;;psych medical legal crsv;;{day};V
@@ -129,7 +129,7 @@ def _laptop(places: Places, office: WorkingOffice, table: Path, services: bytes)
         referrals.keep(tx, services or _SERVICES.format(day=moment.wall[:10]).encode(), moment)
         soon = date.fromisoformat(moment.wall[:10]) + timedelta(days=100)
         keep_training(tx, dict.fromkeys((*MANDATORY, CRSV), soon), moment)
-        missions.create(tx, NewMission(MISSION, "Полтавська область", "2026-11-01", "2026-11-30", ("D-07",)), moment)
+        missions.create(tx, NewMission(MISSION, AREA, "2026-11-01", "2026-11-30", ("D-07",)), moment)
     vault.close()
     shutil.move(table / "laptop", place)
 

@@ -11,7 +11,7 @@ from app.fields.asking import Blocks
 from app.fields.days import written
 from app.fields.question import Block
 from app.screens.consent.recipients import LATER, NO, YES, RecipientLine, RecipientsPresenter
-from app.theme import side_width
+from app.theme import side_width, sized
 from app.widgets import button, label, named, row
 from app.workspace import Header
 
@@ -140,7 +140,7 @@ class RecipientsScreen(QWidget):
             head.setSectionResizeMode(at, QHeaderView.ResizeMode.Interactive)
         head.setStretchLastSection(True)
         for at, width in enumerate((250, 150, 150, 120)):
-            self._table.setColumnWidth(at, width)
+            self._table.setColumnWidth(at, sized(width))
         self._open = named("open_row", QFrame(self))
         self._nothing = label("hint", wrap=True)
         self._questions = questions(self._open)

@@ -173,7 +173,7 @@ class _Lines(QTableView):
         self.setWordWrap(False)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(sized(LINE))
-        self.horizontalHeader().setMinimumSectionSize(NARROWEST)
+        self.horizontalHeader().setMinimumSectionSize(sized(NARROWEST))
         self.horizontalHeader().setMaximumSectionSize(WIDEST)
         self.horizontalHeader().setResizeContentsPrecision(MOST_LINES)
         self.horizontalHeader().setStretchLastSection(True)

@@ -67,7 +67,7 @@ class ReferralsScreen(QWidget):
         across.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         across.setSectionResizeMode(SERVICE, QHeaderView.ResizeMode.Stretch)
         across.setSectionResizeMode(CONTACT, QHeaderView.ResizeMode.Interactive)
-        across.resizeSection(CONTACT, 260)
+        across.resizeSection(CONTACT, sized(260))
         self._detail = named("service_detail", label("text", wrap=True))
         self._detail.setMinimumHeight(sized(64))
         self._detail.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)

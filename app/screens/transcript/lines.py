@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.screens.recording.marker_list import clock_text
+from app.theme import sized
 from app.theme.tokens import tokens_of
 from storage.interviews.transcripts import Line, Speaker
 
@@ -102,11 +103,11 @@ class LineDelegate(QStyledItemDelegate):
         middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         painter.setPen(QColor(tokens.muted))
         painter.drawText(rect.adjusted(6, 0, 0, 0), middle, clock_text(line.at_ms))
-        who = rect.adjusted(_SPEAKER_LEFT, 0, _WORDS_LEFT - 8 - rect.width(), 0)
+        who = rect.adjusted(sized(_SPEAKER_LEFT), 0, sized(_WORDS_LEFT) - 8 - rect.width(), 0)
         name = metrics.elidedText(speaker_name(line.speaker), Qt.TextElideMode.ElideRight, who.width())
         painter.drawText(who, middle, name)
         painter.setPen(QColor(tokens.text if line.is_confirmed else tokens.warn))
-        room = rect.adjusted(_WORDS_LEFT, 0, -6, 0)
+        room = rect.adjusted(sized(_WORDS_LEFT), 0, -6, 0)
         words = line.text.replace("\n", " ")
         painter.drawText(room, middle, metrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width()))
         painter.restore()
