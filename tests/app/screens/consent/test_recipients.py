@@ -32,7 +32,7 @@ class Table:
         beneath = house.open_interview()
         fill_in(beneath)
         self.presenter = beneath.presenter
-        around: Surroundings = beneath._around
+        around: Surroundings = beneath._questions._around
         screen = open_recipients(house.workspace, beneath.presenter, lambda parent: BlocksView(around, parent))
         assert screen is not None
         house.window.open(screen)
