@@ -17,7 +17,7 @@ from storage.interviews import device, organisation
 from storage.keys.fingerprint import six_words
 from storage.objects.certificate import Role
 from sync.central import admin
-from sync.central.__main__ import main
+from sync.central.__main__ import _COMMANDS, main
 from sync.central.database import writing
 from sync.central.errors import CentralProblem
 from sync.central.tables import fact_values, metadata
@@ -133,7 +133,7 @@ def test_a_mistyped_folder_of_keys_begins_no_other_organisation(
 
 @pytest.mark.parametrize(
     "command",
-    ["init", "describe", "take", "serve", "enrol", "revoke", "list", "export", "import-pack", "organisation"],
+    sorted(_COMMANDS),
 )
 def test_every_command_explains_itself(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as left:
