@@ -3,24 +3,20 @@
 import pytest
 
 from tests.sync.test_log import (
-    test_a_fork_is_shown_kept_and_stops_closing_but_no_delivery,
     test_everything_that_is_stored_is_logged_once_and_its_receipts_are_proved,
     test_what_is_rolled_back_leaves_no_leaf,
     test_writers_that_append_at_once_make_one_log,
 )
 from tests.sync.test_log_report import (
     delivered,
-    test_what_never_came_what_forked_and_what_is_not_whole_is_told,
     test_whatever_was_changed_in_the_database_is_found,
 )
 from tests.sync.test_witness import test_what_witnesses_said_travels_to_the_laptop
 
 __all__ = [
     "delivered",
-    "test_a_fork_is_shown_kept_and_stops_closing_but_no_delivery",
     "test_everything_that_is_stored_is_logged_once_and_its_receipts_are_proved",
     "test_what_is_rolled_back_leaves_no_leaf",
-    "test_what_never_came_what_forked_and_what_is_not_whole_is_told",
     "test_what_witnesses_said_travels_to_the_laptop",
     "test_whatever_was_changed_in_the_database_is_found",
     "test_writers_that_append_at_once_make_one_log",

@@ -112,6 +112,7 @@ def test_everything_that_is_stored_is_logged_once_and_its_receipts_are_proved(wo
         assert central_log.held_size(tx) == size
 
 
+@pytest.mark.slow
 def test_the_log_of_several_deliveries_is_one_tree(world: World) -> None:
     laptops = [world.laptop(name) for name in ("first", "second")]
     for count in range(3):
@@ -214,6 +215,7 @@ def test_a_central_put_back_from_an_old_copy_is_noticed(world: World) -> None:
     assert evidence(laptop) == [Disagreement.SHRUNK]
 
 
+@pytest.mark.slow
 def test_a_checkpoint_that_goes_back_in_hello_is_noticed(world: World) -> None:
     laptop = world.laptop("laptop")
     world.seal(laptop)
@@ -247,7 +249,14 @@ def _short_path(page: Receipts) -> Receipts:
     return page.model_copy(update={"receipts": cut})
 
 
-@pytest.mark.parametrize("lie", [_without_proof, _wrong_hash, _short_path])
+@pytest.mark.parametrize(
+    "lie",
+    [
+        _without_proof,
+        pytest.param(_wrong_hash, marks=pytest.mark.slow),
+        pytest.param(_short_path, marks=pytest.mark.slow),
+    ],
+)
 def test_a_receipt_without_its_proof_is_kept_and_removes_nothing(world: World, lie: object) -> None:
     laptop = world.laptop("laptop")
     foreign(world, 5)
@@ -279,6 +288,7 @@ def test_a_receipt_that_names_another_place_in_the_log_is_evidence(world: World)
     assert verdict(laptop, interview) is Lack.ALARM
 
 
+@pytest.mark.slow
 def test_a_path_that_leads_nowhere_ends_the_conversation(world: World) -> None:
     laptop = world.laptop("laptop")
     world.seal(laptop)
@@ -292,6 +302,7 @@ def test_a_path_that_leads_nowhere_ends_the_conversation(world: World) -> None:
         deliver_through(world, laptop, "/v1/receipts", about_receipts(nowhere))
 
 
+@pytest.mark.slow
 def test_a_coordinator_looks_at_the_log_as_well(world: World) -> None:
     from sync.client.coordinator import fetch_delivered
 

@@ -244,6 +244,7 @@ def test_what_witnesses_said_travels_to_the_laptop(world: World) -> None:
         assert held[1].verify(partner.key) == TIME
 
 
+@pytest.mark.slow
 def test_a_later_cosigned_checkpoint_counts_for_earlier_receipts(world: World) -> None:
     partner = watched(world)
     laptop = world.laptop("laptop")
@@ -291,6 +292,7 @@ def test_a_silent_witness_keeps_nobody_from_the_others(world: World) -> None:
     assert sorted(one.code for one in found) == ["", "witness-unreachable"]
 
 
+@pytest.mark.slow
 def test_a_fork_finds_no_witness_and_so_nothing_is_removed(world: World) -> None:
     partner = watched(world)
     laptop = world.laptop("laptop")
