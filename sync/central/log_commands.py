@@ -43,7 +43,7 @@ def add(names: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
 
 def run_log(options: argparse.Namespace) -> int:
     """Do what follows `log`."""
-    central = open_central(options.folder)
+    central = open_central(options.folder, serving=True)
     try:
         return _WHAT[options.what](options, central)
     finally:
@@ -52,7 +52,7 @@ def run_log(options: argparse.Namespace) -> int:
 
 def run_gaps(options: argparse.Namespace) -> int:
     """Print what each device never sent; 2 when something is missing or forked."""
-    central = open_central(options.folder)
+    central = open_central(options.folder, serving=True)
     try:
         found = log_report.gaps(central)
     finally:
