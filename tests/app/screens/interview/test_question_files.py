@@ -510,6 +510,7 @@ def test_without_consent_or_beside_another_recording_no_answer_is_recorded(house
     assert sitting.answer("voice") == "" and len(sitting.kept()) == 1
 
 
+@pytest.mark.slow
 def test_a_withdrawn_consent_ends_the_recording_of_an_answer(house: House):
     sitting = Sitting(house, "cn_audio")
     question = sitting.question("voice")
