@@ -184,17 +184,20 @@ def test_a_correction_is_delivered_as_a_second_revision_and_central_keeps_both(
     office.close()
 
 
-def test_consent_that_keeps_it_here_leaves_nothing_to_send(tmp_path: Path, documenter: Documenter) -> None:
+def test_of_what_consent_keeps_here_only_that_word_is_sent(tmp_path: Path, documenter: Documenter) -> None:
     office = new_office(tmp_path / "office")
     documenter.join(office)
     interview = documenter.begin()
     documenter.take(interview, cn_store_reg="no")
     sealed = documenter.finish(interview)
     assert sealed.summary.state is State.STAYS_HERE
-    assert documenter.outbox(interview) == ()
+    assert [item.kind for item in documenter.outbox(interview)] == [ObjectKind.CONSENT_NOTICE]
     assert Line(office, tmp_path).deliver(documenter.vault) == ()
     with reading(office.central.engine) as tx:
-        assert tx.execute(select(func.count()).select_from(tables.objects)).scalar_one() == 0
+        (content,) = tx.execute(select(tables.objects.c.content)).scalars()
+        assert tx.execute(select(func.count()).select_from(tables.fact_values)).scalar_one() == 0
+    # Codes, and those sealed: nothing of what was told or named.
+    assert not any(word.encode() in content for word in (*planted.ALL, "cn_store_reg"))
     assert_still_here_to_its_author(documenter, interview)
     office.close()
 
