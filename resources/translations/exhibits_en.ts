@@ -77,6 +77,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n file(s) are called intimate pictures and were not taken in: ask your coordinator.</source>
+        <translation>
+            <numerusform>%n file is called an intimate picture and was not taken in: ask your coordinator.</numerusform>
+            <numerusform>%n files are called intimate pictures and were not taken in: ask your coordinator.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n file(s) could not be read.</source>
         <translation>
             <numerusform>%n file could not be read.</numerusform>

@@ -751,6 +751,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n file(s) are called intimate pictures and were not taken in: ask your coordinator.</source>
+        <translation>
+            <numerusform>%n файл за назвою є інтимним зображенням, його не взято: зверніться до координатора.</numerusform>
+            <numerusform>%n файли за назвою є інтимними зображеннями, їх не взято: зверніться до координатора.</numerusform>
+            <numerusform>%n файлів за назвою є інтимними зображеннями, їх не взято: зверніться до координатора.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n file(s) could not be read.</source>
         <translation>
             <numerusform>%n файл не вдалося прочитати.</numerusform>

@@ -20,6 +20,7 @@ from app.screens.attachments.pictures import (
     look_into,
 )
 from app.screens.attachments.presenter import Item, item_of
+from app.screens.draft.rules_in_hand import forbids
 from storage.interviews import attachments
 from storage.interviews.errors import ImportRefused
 from storage.interviews.mime import HEAD_BYTES, sniffed
@@ -204,6 +205,8 @@ class Importing:
     def _take(self, batch: _Batch, path: Path) -> Outcome:
         if self._stop.is_set():
             return Outcome(path.name, refused="import-cancelled")
+        if forbids(path.name):
+            return Outcome(path.name, refused="import-intimate")
         try:
             return self._take_in(batch, path)
         except ImportRefused as error:

@@ -10,12 +10,11 @@ from app.looking import Looker
 from app.screens.attachments.kinds import AttachmentKind
 from app.screens.attachments.pictures import LARGE, details_text, in_clear
 from app.screens.attachments.presenter import SHOWN, Item, injuries_in, item_of
-from app.screens.draft.rules_in_hand import forbids
 from app.screens.exhibits.cards import ExhibitCard
 from app.screens.exhibits.importing import Importing, Summary
 from app.screens.exhibits.making import LARGEST_SOURCE, Derivation, Drawn, derived_copy, keep_photograph, keep_sketch
 from storage.interviews import attachments, exhibits
-from storage.interviews.errors import ImportRefused, InterviewError
+from storage.interviews.errors import InterviewError
 from storage.interviews.exhibits import NewTransfer, Transfer
 from storage.interviews.playback import ReadableAttachment, open_attachment
 from storage.platform.clock import Clock
@@ -163,10 +162,7 @@ class ExhibitsPresenter:
             # Consent may have been withdrawn while the dialog was open.
             self._view.show_closed(kind)
             return
-        if any(forbids(path.name) for path in paths):
-            self._view.show_failure(ImportRefused("import-intimate"))
-        if allowed := [path for path in paths if not forbids(path.name)]:
-            self._importing.begin(kind, allowed, exhibit)
+        self._importing.begin(kind, paths, exhibit)
 
     def may_photograph(self, kind: AttachmentKind) -> bool:
         """Whether there is consent to such a photograph; says it where there is none."""

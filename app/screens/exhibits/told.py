@@ -51,5 +51,9 @@ class Told(QObject):
                 return self.tr("%n file(s) are larger than the room on this disk allows: make room first.", "", count)
             case "file-changed":
                 return self.tr("%n file(s) changed while they were taken in: nothing of them was kept.", "", count)
+            case "import-intimate":
+                return self.tr(
+                    "%n file(s) are called intimate pictures and were not taken in: ask your coordinator.", "", count
+                )
             case _:
                 return self.tr("%n file(s) could not be read.", "", count)

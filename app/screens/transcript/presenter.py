@@ -304,7 +304,7 @@ class TranscriptPresenter:
 
     def _saved(self, nothing: None) -> None:
         if not self._is_gone:
-            self._view.show_saved(not (self._changed or self._removed))
+            self._view.show_saved(not (self._changed or self._removed or self._has_heading_changed))
 
     def _failed(self, error: Exception) -> None:
         if not self._is_gone:

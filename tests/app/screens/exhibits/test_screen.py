@@ -254,6 +254,17 @@ def test_intimate_images_are_not_taken_in(room: Room, tmp_path: Path):
     assert room.kept() == ()
 
 
+def test_what_is_called_intimate_is_not_taken_in_with_a_folder_either(room: Room, tmp_path: Path):
+    folder = tmp_path / "phone"
+    folder.mkdir()
+    photo(folder / "інтимне_фото_1.jpg")
+    photo(folder / "yard.jpg", size=(210, 100))
+    room.page.drop([folder])
+    room.page.wait_for_files(1)
+    room.page.wait_for_notice("was not taken in: ask your coordinator")
+    assert [one.title for one in room.kept()] == ["yard.jpg"]
+
+
 def test_a_file_from_a_messenger_asks_for_the_original(room: Room, tmp_path: Path):
     room.page.add([photo(tmp_path / "IMG-20220301-WA0007.jpg", with_place=False)])
     room.page.wait_for_notice("not the one from a messenger")
