@@ -4,6 +4,8 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 
+from app.theme.sizes import ORDINARY, sized
+
 
 class RoomAround(QScrollArea):
     """Gives the screen in front all there is, and never less than the least it can be shown in."""
@@ -53,6 +55,8 @@ class RoomAround(QScrollArea):
 
 def _least_height(screen: QWidget, width: int, otherwise: int) -> int:
     layout = screen.layout()
-    if layout is None or not layout.hasHeightForWidth():
+    # Of words that wrap Qt tells no least height, only the one they would like with all that stands beside them: too
+    # much to scroll for while words are of their ordinary size, for which every screen is made.
+    if layout is None or not layout.hasHeightForWidth() or sized(ORDINARY) == ORDINARY:
         return otherwise
     return max(layout.minimumHeightForWidth(width), screen.minimumHeight())
