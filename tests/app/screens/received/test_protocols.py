@@ -94,9 +94,10 @@ def test_an_interview_is_sealed_delivered_and_read(world: World, protocol: Proto
     assert SHOWN[protocol] in view.words
 
 
-def test_a_refusal_is_sealed_and_never_leaves_the_laptop(world: World) -> None:
+def test_a_refusal_is_sealed_and_stays_and_the_coordinator_learns_only_that(world: World) -> None:
     _interview, state = sealed_with(world, ProtocolId.REFUSAL)
     assert state is State.STAYS_HERE
     view, presenter = reading(world)
     presenter.fetch_asked()
-    assert view.interviews == ()
+    (stays,) = view.interviews
+    assert stays.is_notice
