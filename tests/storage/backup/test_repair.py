@@ -408,7 +408,7 @@ def test_what_a_person_took_back_is_known_though_a_copy_is_older(scene: Scene) -
     repair.repair(scene.vault.directory, PASSPHRASE, later(60))
     vault = open_vault(scene.vault.directory, PASSPHRASE)
     with vault.read() as tx:
-        assert stopping.is_stopped(tx, scene.interview_id)
+        assert stopping.why(tx, scene.interview_id) is Change.WITHDRAW_ALL
     vault.close()
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from storage.integrity import check
-from storage.integrity.findings import Area, FindingCode
+from storage.integrity.findings import AREAS, Area, FindingCode
 from storage.interviews import device, organisation, outbox, receipts, reviews
 from storage.interviews.received import FetchedObject
 from storage.objects.certificate import Role
@@ -128,7 +128,9 @@ def test_what_was_sealed_and_delivered_is_held_against_what_was_signed(
     assert expected in vault.found()
 
 
-@pytest.mark.parametrize("table", ["received_withdrawn", "received_addenda", "imported_forms", "form_files"])
+@pytest.mark.parametrize(
+    "table", ["received_withdrawn", "received_addenda", "imported_forms", "form_files", "log_evidence"]
+)
 def test_what_only_some_vaults_hold_has_heads_too(both: Both, table: str) -> None:
     digest = "e" * 64
     with both.coordinator.vault.transaction() as tx:
@@ -141,13 +143,16 @@ def test_what_only_some_vaults_hold_has_heads_too(both: Both, table: str) -> Non
             ("INSERT INTO forms VALUES (?, 'poll', '1', 'Poll', x'00', 'poll.xlsx', x'00', ?)", (digest, MOMENT.wall)),
             ("INSERT INTO imported_forms VALUES (?, '{}', x'00')", (digest,)),
             ("INSERT INTO form_files VALUES (?, 'list.csv', x'00')", (digest,)),
+            ("INSERT INTO log_evidence VALUES (1, 'log-forked', 'one', 'other', x'00', ?)", (MOMENT.wall,)),
         ):
             tx.exec_driver_sql(statement, values)
     assert check.full(both.coordinator.vault).is_sound
     vault = closed(both.coordinator)
-    area = Area.RECEIVED if table.startswith("received") else Area.VAULT
+    area = AREAS.get(table, Area.VAULT)
+    column = {"imported_forms": "xform", "log_evidence": "shown"}.get(table, "content")
+    value = "'another'" if column == "shown" else "x'01'"
     for statement, code in (
-        (f"UPDATE {table} SET {'xform' if table == 'imported_forms' else 'content'} = x'01'", FindingCode.ROWS_CHANGED),
+        (f"UPDATE {table} SET {column} = {value}", FindingCode.ROWS_CHANGED),
         (f"DELETE FROM {table}", FindingCode.ROWS_MISSING),
     ):
         with vault.raw() as connection:
