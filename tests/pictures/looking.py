@@ -41,7 +41,7 @@ from tests.tour.answers import (
 #: Names, codes and signs that are the same in every language.
 LATIN_EVERYWHERE = re.compile(
     r"USB|PnP|Audio|Opus|SHA-256|PDF|KP|Practice|Camera|podviria\.jpg|answers\.svidok|GPS|image/jpeg|Shift|CTRL|ALT|Ctrl|Enter|Alt|Home|Backspace|Delete|Left|Right|Up|Down|Space|FLAC|ENG|English|F9|F8|INT|TR|[0-9a-f]{6,}"
-    r"|Lifeline Ukraine"
+    r"|Lifeline Ukraine|socks5"
     r"|\b[A-Z]{1,3}-[0-9A-Z-]+\b|\bUA\d+\b|<[^>]*>|&\w+;|BitLocker|FileVault|LUKS|Apple|WhatsApp|Signal|Telegram|Viber|ICPA|MRM|KoboToolbox|ODK|first_account|sample_everything|everything\.md"
 )
 #: Words of the language switch and of the settings that name the other language in itself.
