@@ -95,6 +95,7 @@ class TranscriptPresenter:
         # A transcript made after the seal begins beside the one that went with the record.
         self._begins_anew = False
         self._is_gone = False
+        self._under_way = 0
         self._tries_left = LAST_TRIES
 
     def started(self) -> None:
@@ -211,6 +212,7 @@ class TranscriptPresenter:
         begins_anew, is_heading_new = self._begins_anew, self._has_heading_changed
         self._changed, self._removed, self._has_heading_changed, self._begins_anew = {}, [], False, False
         moment = self._clock.now()
+        self._under_way += 1
 
         def keep() -> None:
             with self._vault.transaction() as tx:
@@ -230,6 +232,7 @@ class TranscriptPresenter:
                 transcripts.remove(tx, removed)
 
         def refused(error: Exception) -> None:
+            self._under_way -= 1
             # What was written later goes before what was refused.
             self._changed = {line.id: line for line in changed if line.id in self._lines} | self._changed
             self._removed = [*removed, *self._removed]
@@ -303,8 +306,10 @@ class TranscriptPresenter:
             self._view.show_stretches(_plain(marked))
 
     def _saved(self, nothing: None) -> None:
+        self._under_way -= 1
         if not self._is_gone:
-            self._view.show_saved(not (self._changed or self._removed or self._has_heading_changed))
+            is_left = self._changed or self._removed or self._has_heading_changed or self._under_way
+            self._view.show_saved(not is_left)
 
     def _failed(self, error: Exception) -> None:
         if not self._is_gone:
