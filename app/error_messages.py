@@ -143,6 +143,7 @@ _FAMILIES = (
     "DeliveryRefused",
     "NotReadyToDeliver",
     "PackProblem",
+    "EvidenceProblem",
     "ReceivedRefused",
     "CertificateRefused",
     "PackageRefused",

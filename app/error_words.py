@@ -110,6 +110,10 @@ TABLE: dict[str, Callable[[], tuple[str, str]]] = {
         QCoreApplication.translate("ErrorMessages", "Nothing is sent on this network: so you chose."),
         QCoreApplication.translate("ErrorMessages", "Go to another network, or allow this one under Delivery."),
     ),
+    "EvidenceProblem": lambda: (
+        QCoreApplication.translate("ErrorMessages", "The evidence package could not be written. Nothing was given."),
+        QCoreApplication.translate("ErrorMessages", "Try again, or take another memory stick."),
+    ),
     "evidence-nothing-chosen": lambda: (
         QCoreApplication.translate("ErrorMessages", "No interview is ticked, so nothing was written."),
         QCoreApplication.translate("ErrorMessages", "Tick at least one interview."),

@@ -993,6 +993,14 @@
         <translation>Перейдіть до іншої мережі або дозвольте цю у розділі «Доставка».</translation>
     </message>
     <message>
+        <source>The evidence package could not be written. Nothing was given.</source>
+        <translation>Пакет доказів записати не вдалося. Нічого не передано.</translation>
+    </message>
+    <message>
+        <source>Try again, or take another memory stick.</source>
+        <translation>Спробуйте ще раз або візьміть іншу флешку.</translation>
+    </message>
+    <message>
         <source>No interview is ticked, so nothing was written.</source>
         <translation>Не позначено жодного інтерв’ю, тож нічого не записано.</translation>
     </message>
@@ -2355,6 +2363,14 @@
     <message>
         <source>Nothing for now (paused)</source>
         <translation>Поки нічого (пауза)</translation>
+    </message>
+    <message>
+        <source>What may be sent</source>
+        <translation>Що можна надсилати</translation>
+    </message>
+    <message>
+        <source>Address of the proxy</source>
+        <translation>Адреса проксі</translation>
     </message>
     <message>
         <source>&amp;What may be sent</source>

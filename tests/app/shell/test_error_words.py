@@ -32,6 +32,9 @@ WITHOUT_WORDS = {
     "InterviewError",  # bases, never raised themselves
     "SyncError",
     "NotADate",  # said by the field
+    "BadDrawing",
+    "BadModel",  # said by the panel beside the transcript
+    "NoProxy",  # said as what was typed: not-a-proxy
     "NotAnAmount",
     "BadFrame",  # between the program and the process that looks; it is told as a picture that cannot be shown
     "TooManyPixels",
@@ -39,6 +42,8 @@ WITHOUT_WORDS = {
     "RepeatRefused",  # the button is not offered
     "ScriptBroken",  # of the command line, which answers in JSON with the code
     "Refused",  # central's own
+    "NoToken",
+    "WitnessProblem",  # of a command line, too
     "UnknownRef",
     "UsedOnForbiddenThread",
     "_Cancelled",
@@ -119,7 +124,7 @@ def recorder() -> dict[str, tuple[str, ...]]:
 
 def foreign_free(text: str) -> str:
     """Without the names of things that are Latin everywhere."""
-    for name in ("OneDrive", "Dropbox", "CSV UTF-8"):
+    for name in ("OneDrive", "Dropbox", "CSV UTF-8", "socks5", "http"):
         text = text.replace(name, "")
     return text
 
