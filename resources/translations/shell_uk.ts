@@ -320,7 +320,7 @@
     </message>
     <message>
         <source>Also what lies on other sticks alread&amp;y: one was lost</source>
-        <translation>Також те, що вже ле&amp;жить на інших флешках: одну загублено</translation>
+        <translation>Також те, що вже &amp;лежить на інших флешках: одну загублено</translation>
     </message>
     <message>
         <source>&amp;Write a pack…</source>
@@ -2373,7 +2373,7 @@
         <translation>Адреса проксі</translation>
     </message>
     <message>
-        <source>&amp;What may be sent</source>
+        <source>What &amp;may be sent</source>
         <translation>&amp;Що можна надсилати</translation>
     </message>
     <message>

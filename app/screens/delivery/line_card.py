@@ -62,7 +62,7 @@ class LineCard(Card):
             self._amount.setItemText(at, names[amount])
         self._amount.setAccessibleName(self.tr("What may be sent"))
         self._proxy.setAccessibleName(self.tr("Address of the proxy"))
-        self._amount_label.setText(self.tr("&What may be sent"))
+        self._amount_label.setText(self.tr("What &may be sent"))
         self._avoid.setText(self.tr("Send nothing on t&his network"))
         self._proxy_label.setText(self.tr("By way of a pro&xy, where your organisation has one"))
         self._proxy.setPlaceholderText("socks5://127.0.0.1:9050")
