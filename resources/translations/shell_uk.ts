@@ -2824,7 +2824,7 @@
     </message>
     <message>
         <source>What was &amp;done with this vault</source>
-        <translation>Що &amp;робили з цим сховищем</translation>
+        <translation>Що роб&amp;или з цим сховищем</translation>
     </message>
     <message>
         <source>Chec&amp;k everything</source>
