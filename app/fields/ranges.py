@@ -149,13 +149,19 @@ class Stars(RangeSlider):
         painter.end()
 
 
+def _stands(appearance: frozenset[str]) -> bool:
+    """Upright by name, or as a scale of pain or distress is drawn on paper (Enketo's names for it)."""
+    is_scale = not appearance.isdisjoint({"distress", "analog-scale"}) and "horizontal" not in appearance
+    return "vertical" in appearance or is_scale
+
+
 class RangeField(Field):
     """A slider; nothing is chosen until it is moved or its place is taken."""
 
     def __init__(self, question: Question, parent: QWidget | None = None, *, stars: bool = False) -> None:
         super().__init__(question, parent)
         self._scale = scale_of(question)
-        is_upright = "vertical" in question.appearance and not stars
+        is_upright = _stands(question.appearance) and not stars
         row = QWidget(self)
         self._slider: RangeSlider = Stars(row) if stars else RangeSlider(_direction(is_upright), row)
         self._slider.setRange(0, self._scale.steps)

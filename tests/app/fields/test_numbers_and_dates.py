@@ -68,8 +68,14 @@ def test_a_masked_answer_is_hidden_until_somebody_asks(qtbot):
     assert line.displayText() == "таємне слово"
 
 
-def test_a_slider_stands_upright_and_its_present_place_can_be_taken(qtbot):
-    asked = asked_for(qtbot, Kind.RANGE, "vertical", parameters=ONE_TO_FIVE)
+def test_a_scale_that_is_to_lie_lies(qtbot):
+    asked = asked_for(qtbot, Kind.RANGE, "analog-scale", "horizontal", parameters=ONE_TO_FIVE)
+    assert asked.one(QSlider).orientation() is Qt.Orientation.Horizontal
+
+
+@pytest.mark.parametrize("appearance", ["vertical", "distress", "analog-scale"])
+def test_a_slider_stands_upright_and_its_present_place_can_be_taken(qtbot, appearance):
+    asked = asked_for(qtbot, Kind.RANGE, appearance, parameters=ONE_TO_FIVE)
     slider = asked.one(QSlider)
     assert slider.orientation() is Qt.Orientation.Vertical and slider.height() > slider.width()
     qtbot.keyClick(slider, Qt.Key.Key_Space)
