@@ -329,7 +329,7 @@ def test_central_is_too_slow(sending: Sending, monkeypatch: pytest.MonkeyPatch) 
 def test_another_central_answers_with_a_key_of_its_own(sending: Sending, tmp_path: Path) -> None:
     sending.world.server.stop()
     other = World(tmp_path / "other", practice=False, port=sending.world.port)
-    sending.deliver(NOT_OURS, "Більше нічого не надіслано")
+    sending.deliver("Замість центральної бази вашої організації відповів хтось інший. Нічого не надіслано.", "увійти")
     other.close()
 
 

@@ -40,13 +40,21 @@ class _Pictures(QStyledItemDelegate):
         item = self._files.item_of(str(index.data(ID)))
         if item is None:
             return
-        if item.id not in self._made:
-            self._made[item.id] = _picture(item)
-            if len(self._made) > KEPT:
-                self._made.popitem(last=False)
-        option.icon = self._made[item.id]
+        option.icon = self._picture(item)
         option.decorationSize = SMALL
         option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
+
+
+    def _picture(self, item: Item) -> QIcon:
+        drawn = _drawn(item)
+        if drawn:
+            # Never kept: an icon of ours is drawn by an object of Python's, which the collector may free before it.
+            return icon(drawn, Tone.MUTED)
+        if item.id not in self._made:
+            self._made[item.id] = _photograph(item)
+            if len(self._made) > KEPT:
+                self._made.popitem(last=False)
+        return self._made[item.id]
 
 
 class FilesList(QListWidget):
@@ -120,13 +128,18 @@ def _title(entry: QListWidgetItem, item: Item) -> None:
     entry.setToolTip(title)
 
 
-def _picture(item: Item) -> QIcon:
+def _drawn(item: Item) -> str:
+    """The name of the icon of what has no small picture; empty where there is one."""
+    if item.is_sound or item.mime.startswith("audio/"):
+        return "audio-lines"
+    if item.small:
+        return ""
+    return "file-text" if not item.details.problem else "image"
+
+
+def _photograph(item: Item) -> QIcon:
     # Made by ourselves when it was taken in, and kept in the vault since.
     small = QImage.fromData(QByteArray(item.small))
-    if item.is_sound or item.mime.startswith("audio/"):
-        return icon("audio-lines", Tone.MUTED)
-    if small.isNull():
-        return icon("file-text" if not item.details.problem else "image", Tone.MUTED)
     if item.details.graphic:
         small = blurred(small)
     fitted = small.scaled(SMALL, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)

@@ -1,7 +1,7 @@
 """A window that asks for a copy in another voice: which, by whom, why; and says what it does not do."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QDialog, QLineEdit, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
 from app.screens.exhibits.voices import Voice, VoiceChange
 from app.widgets import Notice, button, field_label, label, named, row
@@ -35,9 +35,6 @@ class VoiceDialog(QDialog):
         self._deeper = named("voice_deeper", QRadioButton(self.tr("Deeper")))
         self._higher = named("voice_higher", QRadioButton(self.tr("Higher")))
         self._deeper.setChecked(True)
-        group = QButtonGroup(self)
-        group.addButton(self._deeper)
-        group.addButton(self._higher)
         self._who, self._why = named("copy_who", QLineEdit(who)), named("copy_why", QLineEdit())
         self._who.setMaxLength(200)
         self._why.setMaxLength(500)

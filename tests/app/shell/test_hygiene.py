@@ -61,6 +61,7 @@ def test_no_process_of_the_program_can_leave_a_dump(tmp_path: Path) -> None:
         command(Role.RECORDER),
         command(Role.FORM_CONVERTER),
         command(Role.LOOKER, "--", "pictures"),
+        command(Role.TRANSCRIBER),
     )
     children = [
         subprocess.Popen(
