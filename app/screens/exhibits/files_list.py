@@ -44,7 +44,6 @@ class _Pictures(QStyledItemDelegate):
         option.decorationSize = SMALL
         option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
 
-
     def _picture(self, item: Item) -> QIcon:
         drawn = _drawn(item)
         if drawn:

@@ -202,7 +202,10 @@ def test_progress_is_shown_and_can_be_cancelled(page: Page, qtbot: QtBot) -> Non
         (DeliveryState(report=DeliveryReport(cancelled=True)), "Stopped"),
         (DeliveryState(report=DeliveryReport()), "Nothing was waiting"),
         (DeliveryState(pack=WrittenPack(Path("stick/ab12"), 1, ("a",), is_all=True)), "ab12"),
-        (DeliveryState(pack=WrittenPack(Path("stick/ab12"), 1, ("a",), is_all=False)), "Take another one and write the rest"),
+        (
+            DeliveryState(pack=WrittenPack(Path("stick/ab12"), 1, ("a",), is_all=False)),
+            "Take another one and write the rest",
+        ),
         (DeliveryState(answer=ImportedAnswer(2, ("a",), 0)), "2 receipts imported"),
     ],
 )
