@@ -65,7 +65,7 @@
     </message>
     <message>
         <source>Nothing of this kind is taken in now. Look at the reminders of this interview.</source>
-        <extracomment>Rules that say in other words that there is no consent. The screen with all of it: many files at once, viewers, labels. How many photographs of injuries there are. A question, and the file that does not answer it any more.</extracomment>
+        <extracomment>Rules that say in other words that there is no consent. The screen with all of it: many files at once, viewers, labels. How many photographs of injuries there are. A question, and the file that does not answer it any more. The names of all files, whenever they are shown anew.</extracomment>
         <translation>Зараз такого не долучаємо. Подивіться нагадування цього інтерв’ю.</translation>
     </message>
     <message>

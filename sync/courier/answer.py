@@ -57,8 +57,8 @@ def import_answer(vault: Vault, path: Path, clock: Clock) -> ImportedAnswer:
 def _log(vault: Vault, content: bytes, clock: Clock, kept: Kept) -> Iterator[tuple[bytes, ...]] | None:
     """The proofs of the receipts that follow, if the log agrees with what is known of it.
 
-    One that was taken in before, or that the line has overtaken, goes on from what is no longer the newest: its receipts
-    are kept, and their proofs come with the next delivery.
+    One that was taken in before, or that the line has overtaken, goes on from what is no longer the newest: its
+    receipts are kept, and their proofs come with the next delivery.
     """
     try:
         said = decode(LogProof, content)

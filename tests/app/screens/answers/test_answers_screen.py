@@ -42,7 +42,8 @@ def file(house: House, tmp_path: Path) -> Iterator[Path]:
     path = tmp_path / "answers.svidok"
     export_file.save(
         siege.vault, siege.interview_id, "un_sp", path, siege.clock.now(),
-        asked_again=False, approved_by=frozenset({"k7", "m2"}), progress=lambda done, total: None, cancelled=lambda: False,
+        asked_again=False, approved_by=frozenset({"k7", "m2"}),
+        progress=lambda done, total: None, cancelled=lambda: False,
     )  # fmt: skip
     siege.close()
     yield path
