@@ -83,23 +83,23 @@ class Delivering(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.look)
-        self._is_started = False
+        self._is_started = self._is_stopped = False
         self._asked_ms: int | None = None
 
     def start(self) -> None:
         """Begin to look for central, now and again and again."""
-        self._is_started = True
+        self._is_started, self._is_stopped = True, False
         self.look()
 
     def stop(self) -> None:
         """Look no more; a delivery that runs is cancelled."""
-        self._is_started = False
+        self._is_started, self._is_stopped = False, True
         self._timer.stop()
         self.cancel()
 
     def look(self) -> None:
         """See quietly whether central can be reached; if so, and something waits, deliver it."""
-        if not self.state.is_running:
+        if not self._is_busy():
             self._jobs.run(Lane.NETWORK, self._look, done=self._looked, failed=self._not_looked)
 
     def network_changed(self) -> None:
@@ -110,7 +110,7 @@ class Delivering(QObject):
 
     def deliver(self, interview_id: str = "") -> None:
         """Send what is waiting, or only what belongs to one interview."""
-        if self.state.is_running:
+        if self._is_busy():
             return
         self._begin()
         self._rate = Rate()
@@ -118,14 +118,14 @@ class Delivering(QObject):
 
     def write_pack(self, folder: Path, *, again: bool = False) -> None:
         """Write what is waiting into a file for a memory stick, `again` also what other sticks carry."""
-        if self.state.is_running:
+        if self._is_busy():
             return
         self._begin()
         self._jobs.run(Lane.NETWORK, lambda: self._pack(folder, again), done=self._packed, failed=self._failed)
 
     def import_answer(self, file: Path) -> None:
         """Take in what central gave back on the stick."""
-        if self.state.is_running:
+        if self._is_busy():
             return
         self._begin()
         self._jobs.run(Lane.NETWORK, lambda: self._import(file), done=self._answered, failed=self._failed)
@@ -157,7 +157,16 @@ class Delivering(QObject):
 
         self.cancel()
         self._failures = 0
-        self._jobs.run(Lane.VAULT, keep, done=lambda _: self.look(), failed=self._failed)
+        self._jobs.run(Lane.VAULT, keep, done=lambda _: self._line_kept(), failed=self._failed)
+
+    def _line_kept(self) -> None:
+        # What began between the wish and its keeping began by the old rule.
+        self.cancel()
+        self.look()
+
+    def _is_busy(self) -> bool:
+        """A job that ends after `stop` begins nothing: the vault is about to be locked."""
+        return self.state.is_running or self._is_stopped
 
     def _begin(self) -> None:
         self._is_cancelled = False
@@ -194,7 +203,7 @@ class Delivering(QObject):
         return _Found(Connection.ONLINE if reached else Connection.OFFLINE, has_waiting)
 
     def _looked(self, found: _Found) -> None:
-        if self.state.is_running:
+        if self._is_busy():
             return
         self._set(replace(self.state, connection=found.connection, is_avoided=found.is_avoided))
         if found.connection is Connection.ONLINE and found.has_waiting and self._is_quiet():
@@ -220,8 +229,6 @@ class Delivering(QObject):
     def _deliver(self, interview_id: str) -> DeliveryReport:
         with self._vault.read() as tx:
             set_line = line.read(tx)
-        if set_line.avoids(line.present_network()):
-            raise ServerUnreachable("network-avoided")
         with Logged(self._vault, self._clock, Road.LINE) as log:
             transport = transport_of(self._vault)
             try:

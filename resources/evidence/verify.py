@@ -12,6 +12,7 @@ import hashlib
 import hmac
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -20,10 +21,17 @@ FORMAT = "1"
 PREFIX = b"DSSEv1"
 TYPE = "application/vnd.svidok."
 LISTS = ("manifest-sha256.txt", "tagmanifest-sha256.txt")
+PEM = "-----BEGIN PUBLIC KEY-----\n{}\n-----END PUBLIC KEY-----\n"
+START = bytes.fromhex("302a300506032b6570032100")
 
 
 class Wrong(Exception):
     """Something is not as it was written."""
+
+
+def plain(text):
+    """What came from outside moves no cursor, hides no line and adds none."""
+    return "".join(letter if letter.isprintable() else "?" for letter in str(text))
 
 
 def read(folder, path):
@@ -96,9 +104,9 @@ def key_id(public):
 
 
 def public_of(pem):
-    body = b"".join(line for line in pem.splitlines() if not line.startswith(b"-----"))
-    raw = base64.b64decode(body, validate=True)
-    if len(raw) != 44 or raw[:12].hex() != "302a300506032b6570032100":
+    raw = base64.b64decode(b"".join(pem.splitlines()[1:2]), validate=True)
+    # Exactly one way to write it: openssl must not read another key than we do.
+    if len(raw) != 44 or raw[:12] != START or pem != PEM.format(base64.b64encode(raw).decode()).encode():
         raise Wrong("not an Ed25519 key")
     return raw[12:]
 
@@ -155,7 +163,7 @@ def check_certificate(signed, digest, organisation, key):
     return certificate.said
 
 
-def check_interview(folder, entry, signed, organisation):
+def check_interview(folder, entry, signed, organisation, checked):
     manifest = of_kind(signed, entry["manifest"], "revision")
     said = manifest.said
     if said["author"]["key"] not in manifest.keys or said["author"]["cert"] != entry["certificate"]:
@@ -163,7 +171,12 @@ def check_interview(folder, entry, signed, organisation):
     author = check_certificate(signed, entry["certificate"], organisation, said["author"]["key"])
     if [said["interview"], said["rev"]] != [entry["interview"], entry["revision"]]:
         raise Wrong(entry["number"] + ": another interview")
+    if said["practice"] or author["practice"]:
+        print("PRACTICE, nothing that anybody told:", plain(entry["number"]))
     place = entry["place"]
+    if not re.fullmatch("data/[0-9]{4,8}", place) or place + "/commitments.json" in checked:
+        raise Wrong("two interviews in one place, or an odd one")
+    checked.add(place + "/commitments.json")
     keys = {part: bytes.fromhex(key) for part, key in json.loads(read(folder, place + "/commitments.json")).items()}
     commits = {part["kind"]: part["commit"] for part in said["parts"]}
     texts = {}
@@ -172,17 +185,25 @@ def check_interview(folder, entry, signed, organisation):
         if not hmac.compare_digest(hmac.new(keys[part], text, hashlib.sha256).hexdigest(), commits[part]):
             raise Wrong(entry["number"] + ": part " + part + " is not what was sealed")
         texts[part] = json.loads(text)
-        if [texts[part]["interview"], texts[part]["rev"]] != [said["interview"], said["rev"]]:
+        checked.add(place + "/" + part + ".json")
+        if texts[part]["number"] != entry["number"] or [texts[part]["interview"], texts[part]["rev"]] != [
+            said["interview"],
+            said["rev"],
+        ]:
             raise Wrong(entry["number"] + ": part " + part + " is of another interview")
     segments = {one["id"]: one["segs"] for one in said["attachments"]}
     for number, file in sorted(entry["files"].items()):
         check_file(folder, entry, number, file, segments.get(number, []), keys[file["part"]], texts)
+        checked.update(place + "/" + name for name in file["names"])
     return author
 
 
 def check_file(folder, entry, number, file, segments, key, texts):
     if not segments or len(segments) != len(file["names"]):
         raise Wrong(entry["number"] + ": file " + number + " is not whole")
+    for place, name in enumerate(file["names"], 1):
+        if not re.fullmatch("[a-z_]+-{}-{:02}[.][a-z0-9]+".format(re.escape(number), place), name):
+            raise Wrong("a file has the name of another: " + name)
     digests = [sha256_of(folder, entry["place"] + "/" + name) for name in file["names"]]
     for digest, segment in zip(digests, segments):
         commit = hmac.new(key, b"segment\0" + bytes.fromhex(digest), hashlib.sha256).hexdigest()
@@ -193,12 +214,16 @@ def check_file(folder, entry, number, file, segments, key, texts):
             raise Wrong(entry["number"] + ": file " + number + " is not the one that its part names")
 
 
-def check_custody(signed):
-    """Lines of the custody logs: each is signed by the key that it names."""
+def check_custody(signed, organisation):
+    """Lines of the custody logs: each is signed by the key that it names, and that by the organisation's word."""
+    may = {organisation["root"], *organisation["issuers"]}
+    devices = {
+        one.said["device_key"] for one in signed.values() if one.kind == "certificate" and may.intersection(one.keys)
+    }
     count = 0
     for one in signed.values():
         if one.kind == "custody-entry":
-            if one.said["key"] not in one.keys:
+            if one.said["key"] not in one.keys or one.said["key"] not in devices:
                 raise Wrong("a custody entry is not signed by its device")
             count += 1
     return count
@@ -225,6 +250,9 @@ def inclusion_root(leaf, index, size, proof):
 
 def check_note(text, public, folder):
     """The signature of central under its checkpoint (a signed note)."""
+    key_file = os.path.join(folder, "keys", key_id(public) + ".pem")
+    if public_of(read(folder, "keys/" + key_id(public) + ".pem")) != public:
+        raise Wrong("the key of central is another key")
     body, _, lines = text.partition("\n\n")
     body += "\n"
     for line in lines.splitlines():
@@ -234,7 +262,7 @@ def check_note(text, public, folder):
             for name, content in zip(names, (body.encode(), raw[4:])):
                 with open(name, "wb") as file:
                     file.write(content)
-            if len(raw) == 68 and is_signed(os.path.join(folder, "keys", key_id(public) + ".pem"), *names):
+            if len(raw) == 68 and is_signed(key_file, *names):
                 return body
     raise Wrong("the log's checkpoint is not signed by central")
 
@@ -253,7 +281,8 @@ def check_log(folder, organisation, interviews):
         proof = proofs[manifest]
         leaf = json.dumps(
             {"device": proof["device"], "digest": manifest, "kind": "revision", "seq": proof["seq"]},
-            separators=(",", ":"), sort_keys=True,
+            separators=(",", ":"),
+            sort_keys=True,
         )
         found = inclusion_root(
             hashlib.sha256(b"\x00" + leaf.encode()).digest(), proof["index"], int(size), proof["path"]
@@ -277,21 +306,36 @@ def check(folder):
     root = bytes.fromhex(organisation.said["root"])
     if root.hex() not in organisation.keys or key_id(root) != index["root"]:
         raise Wrong("the organisation's package is not signed by its root")
+    checked = set()
     for entry in index["interviews"]:
-        author = check_interview(folder, entry, signed, organisation.said)
+        author = check_interview(folder, entry, signed, organisation.said, checked)
         print(
-            "interview", entry["number"], "revision", entry["revision"], "by", author["person"], "device", author["code"]
-            + ":", ", ".join(entry["parts"]), "and", len(entry["files"]), "files are what was sealed",
+            "interview",
+            plain(entry["number"]),
+            "revision",
+            entry["revision"],
+            "by",
+            plain(author["person"]),
+            "device",
+            plain(author["code"]) + ":",
+            ", ".join(entry["parts"]),
+            "and",
+            len(entry["files"]),
+            "files are what was sealed",
         )
-    print("lines of custody, each signed:", check_custody(signed))
+    if not checked:
+        raise Wrong("no interview is in this package")
+    for path in sorted(set(listed(folder, LISTS[0])) - checked):
+        raise Wrong("nobody sealed this file: " + path)
+    print("lines of custody, each signed:", check_custody(signed, organisation.said))
     if os.path.exists(os.path.join(folder, "log.json")):
         size = check_log(folder, organisation.said, [entry["manifest"] for entry in index["interviews"]])
         print("what is not noted stands in central's log of", size, "entries")
     else:
         print("NOTE: no proof of central's log is in this package")
     for stays in index["stays"]:
-        print("stays back:", stays["number"], stays["what"], "-", stays["reason"])
-    print("organisation:", organisation.said["name"])
+        print("stays back:", plain(stays["number"]), plain(stays["what"]), "-", plain(stays["reason"]))
+    print("organisation:", plain(organisation.said["name"]))
     print("fingerprint of its root key:", hashlib.sha256(root).hexdigest())
     print("Compare that fingerprint with the one that the organisation gave you by another way.")
 
@@ -301,7 +345,10 @@ def main():
     try:
         check(folder)
     except (Wrong, OSError, KeyError, IndexError, TypeError, ValueError, AttributeError, StopIteration) as error:
-        print("WRONG:", error if isinstance(error, Wrong) else "the package is damaged (" + type(error).__name__ + ")")
+        print(
+            "WRONG:",
+            plain(str(error)) if isinstance(error, Wrong) else "the package is damaged (" + type(error).__name__ + ")",
+        )
         return 1
     print("OK")
     return 0

@@ -18,6 +18,6 @@ def note(tx: Transaction, digests: Iterable[str], moment: Moment) -> None:
         tx.execute(wanted.on_conflict_do_update(index_elements=["digest"], set_={"at": wanted.excluded.at}), rows)
 
 
-def carried(tx: Transaction) -> frozenset[str]:
-    """What lies on some stick."""
-    return frozenset(tx.execute(select(packed.c.digest)).scalars())
+def carried(tx: Transaction) -> dict[str, str]:
+    """What lies on some stick, and when it was written there last."""
+    return {row.digest: row.at for row in tx.execute(select(packed.c.digest, packed.c.at))}

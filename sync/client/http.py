@@ -89,17 +89,20 @@ def transport_of(vault: Vault, *, timeout: float = 30.0) -> HttpTransport:
     Raises:
         NotReadyToDeliver: there is no organisation package, or it names no address.
         ServerNotTrusted: the package's certificate and its pins do not agree.
+        ServerUnreachable: code network-avoided: a person said that nothing goes out here.
     """
     with vault.read() as tx:
         current = organisation.current(tx)
-        proxy = line.read(tx).proxy
+        set_line = line.read(tx)
     if current is None:
         raise NotReadyToDeliver("no-organisation")
     central = current.package.central
     if not central.urls:
         raise NotReadyToDeliver("no-address")
-    url = _first_there(central.urls, proxy)
-    return HttpTransport(url, central.ca_pem, central.spki_pins, timeout=timeout, proxy=proxy)
+    if set_line.avoids(line.present_network()):
+        raise ServerUnreachable("network-avoided")
+    url = _first_there(central.urls, set_line.proxy)
+    return HttpTransport(url, central.ca_pem, central.spki_pins, timeout=timeout, proxy=set_line.proxy)
 
 
 def pinned_context(ca_pem: str, spki_pins: Sequence[str]) -> ssl.SSLContext:

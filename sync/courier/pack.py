@@ -4,7 +4,7 @@ import contextlib
 import errno
 import hashlib
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -92,7 +92,7 @@ def write_pack(
     is_whole = True
     while waiting := _waiting(vault):
         room = min(largest, _room(directory))
-        items, is_all = _fitting(waiting, _carried(vault, again), room, is_medium_full=room < largest)
+        items, is_all = _fitting(waiting, _carried(vault), room, again=again, is_medium_full=room < largest)
         try:
             written = _write(vault, own, courier_box, items, directory, clock, progress, cancelled)
         except _Cancelled:
@@ -146,9 +146,12 @@ def _write(
     finally:
         staged.unlink(missing_ok=True)
     if _is_withdrawn(vault, items):
-        with contextlib.suppress(OSError):
+        try:
             path.unlink()
-            return None
+        except OSError as error:
+            # It is still there, and only central can open it: the person must know that it is not to be carried.
+            raise PackProblem("stick-unwritable") from error
+        return None
     return path, size
 
 
@@ -158,9 +161,7 @@ def _is_withdrawn(vault: Vault, items: Sequence[OutboxItem]) -> bool:
         return any(is_withdrawn(tx, interview) for interview in of_content)
 
 
-def _carried(vault: Vault, again: bool) -> frozenset[str]:
-    if again:
-        return frozenset()
+def _carried(vault: Vault) -> dict[str, str]:
     with vault.read() as tx:
         return packing.carried(tx)
 
@@ -174,10 +175,13 @@ def _room(directory: Path) -> int:
 
 
 def _fitting(
-    waiting: Sequence[OutboxItem], carried: frozenset[str], largest: int, *, is_medium_full: bool
+    waiting: Sequence[OutboxItem], carried: Mapping[str, str], largest: int, *, again: bool, is_medium_full: bool
 ) -> tuple[list[OutboxItem], bool]:
-    """What goes, and whether that is all that no stick carries; what was sent before comes last."""
-    wanted = {item.digest for item in waiting} - carried
+    """What goes, and whether that is all that is wanted; what was sent before comes last.
+
+    Of what sticks carry already, that which was written longest ago goes first: then nothing is passed over for good.
+    """
+    wanted = {item.digest for item in waiting if again or item.digest not in carried}
     if not wanted:
         raise PackProblem("all-packed")
     texts: dict[str, list[OutboxItem]] = {}
@@ -200,7 +204,11 @@ def _fitting(
     for items in texts.values():
         if any(item.digest in wanted for item in items):
             take(items)
-    for item in sorted(waiting, key=lambda item: (item.state is Sending.SENT, item.lane, item.number)):
+    in_turn = sorted(
+        waiting,
+        key=lambda item: (carried.get(item.digest, ""), item.state is Sending.SENT, item.lane, item.number),
+    )
+    for item in in_turn:
         if item.is_blob and item.digest in wanted:
             # Central takes a file only after what names it, and the other sticks may come later.
             take([*texts[item.interview_id], item])

@@ -6,7 +6,7 @@ import hashlib
 import json
 import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import resources
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -15,19 +15,19 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from storage.crypto import signing
-from storage.interviews import custody, device, organisation, received
+from storage.interviews import custody, device, organisation, received, trusted
 from storage.objects import envelope
 from storage.objects.custody import CustodyAction
 from storage.objects.envelope import Signed
 from storage.objects.kinds import ObjectKind
 from storage.platform import files
-from storage.platform.clock import Clock
+from storage.platform.clock import Clock, Moment
 from storage.vault import Vault
 from storage.vault.transaction import Transaction
 from sync.evidence.bag import Bag
 from sync.evidence.enciphered import ROUNDS, Enciphered
 from sync.evidence.errors import EvidenceProblem
-from sync.evidence.selection import Asked, ChosenFile, Selection, Withheld, select
+from sync.evidence.selection import Asked, ChosenFile, Reason, Selection, Withheld, select
 from sync.protocol.messages import LogProofs
 
 _PIECE: Final = 1 << 20
@@ -66,10 +66,12 @@ class _Stopped(Exception):
     """The person changed their mind."""
 
 
-def choose(vault: Vault, manifests: Sequence[str], asked: Asked) -> tuple[Selection, ...]:
+def choose(vault: Vault, manifests: Sequence[str], asked: Asked, moment: Moment) -> tuple[Selection, ...]:
     """What of these interviews one recipient would be given, before anything is written."""
     with vault.read() as tx:
-        return tuple(select(tx, digest, asked) for digest in manifests)
+        # Whoever sets the clock forward opens nothing: a day has come when somebody else's signature says so.
+        known = replace(asked, day=min(asked.day, trusted.reached(tx, moment)[:10]))
+        return tuple(select(tx, digest, known) for digest in manifests)
 
 
 def write_package(
@@ -95,7 +97,7 @@ def write_package(
     """
     if not manifests:
         raise EvidenceProblem("evidence-nothing-chosen")
-    chosen = choose(vault, manifests, asked)
+    chosen = choose(vault, manifests, asked, clock.now())
     going = [one for one in chosen if one.parts or one.files]
     if not going:
         raise EvidenceProblem("evidence-nothing-agreed")
@@ -209,8 +211,9 @@ def _write(
         "root": signing.key_id(root),
         "interviews": [_listed(f"data/{place:04}", one) for place, one in enumerate(going, 1)],
         "stays": [
-            {"number": one.interview.number, "what": stays.what, "reason": stays.reason.value}
-            for one in chosen
+            {"number": one.interview.number, "what": stays.what, "reason": _told(stays.reason)}
+            # Of an interview that does not go, nobody outside learns that there is one.
+            for one in going
             for stays in one.withheld
         ],
     }
@@ -218,6 +221,11 @@ def _write(
     bag.finish((("Source-Organization", package.package.name), ("Bagging-Date", clock.now().wall[:10])))
     enciphered.finish()
     return digested.hexdigest()
+
+
+def _told(reason: Reason) -> str:
+    """That an account tells of alleged perpetrators was not agreed to either."""
+    return (Reason.NOT_AGREED if reason is Reason.SUSPECTS else reason).value
 
 
 def _listed(place: str, one: Selection) -> dict[str, object]:

@@ -11,7 +11,7 @@ from forms.interview.conditions import Conditions, conditions_of
 from forms.interview.consent import RecipientDecision
 from forms.interview.parts import Part
 from forms.interview.sharing import Package, stopped_by
-from storage.interviews import received
+from storage.interviews import received, received_addenda
 from storage.interviews.errors import ReceivedRefused
 from storage.interviews.received import ReceivedInterview
 from storage.objects.kinds import PartKind
@@ -90,11 +90,13 @@ def select(tx: Transaction, manifest_digest: str, asked: Asked) -> Selection:
     interview, manifest = received.get(tx, manifest_digest), received.manifest(tx, manifest_digest)
     opened, closed = _opened(tx, manifest_digest)
     nothing = Selection(interview, manifest, opened)
-    if interview.withdrawn_at:
+    if interview.withdrawn_at or _is_taken_back(tx, interview):
         return _none(nothing, Reason.WITHDRAWN)
     facts = opened.get(PartKind.FACTS)
     decision = _decision(facts, asked.recipient) if facts is not None else None
     if decision is None or not decision.agreed:
+        return _none(nothing, Reason.NOT_AGREED)
+    if any(_said_later(tx, one, asked.recipient) != decision for one in _later(tx, interview)):
         return _none(nothing, Reason.NOT_AGREED)
     said = _conditions(opened, asked.recipient)
     if asked.day < max(said.embargo, decision.embargo):
@@ -121,6 +123,31 @@ def select(tx: Transaction, manifest_digest: str, asked: Asked) -> Selection:
     if not parts and not files:
         return _none(nothing, Reason.NOT_AGREED)
     return Selection(interview, manifest, opened, tuple(parts), tuple(files), (*withheld, *kept), said.words)
+
+
+def _later(tx: Transaction, interview: ReceivedInterview) -> list[ReceivedInterview]:
+    """What was sealed of it later, or beside it: the person may have said something else there."""
+    return [
+        one
+        for one in received.listed(tx)
+        if one.interview == interview.interview
+        and one.revision >= interview.revision
+        and one.manifest_digest != interview.manifest_digest
+    ]
+
+
+def _said_later(tx: Transaction, later: ReceivedInterview, recipient: str) -> RecipientDecision | None:
+    facts = _opened(tx, later.manifest_digest)[0].get(PartKind.FACTS)
+    return _decision(facts, recipient) if facts is not None else None
+
+
+def _is_taken_back(tx: Transaction, interview: ReceivedInterview) -> bool:
+    """Whether a notice came that a later revision stays with its author, or that this consent was changed."""
+    return any(
+        (one.interview == interview.interview and one.revision > interview.revision)
+        or (one.about and one.about == interview.number)
+        for one in received_addenda.notices(tx)
+    )
 
 
 def _none(nothing: Selection, reason: Reason, conditions: str = "") -> Selection:
@@ -178,10 +205,11 @@ def _files(
     withheld: list[Withheld] = []
     for kind, part in opened.items():
         for entry in part.content.attachments:
-            reason = None
             if kind is PartKind.CRSV:
-                reason = Reason.APART
-            elif _word(entry) not in decision.parts:
+                # That there is one would tell what happened.
+                continue
+            reason = None
+            if _word(entry) not in decision.parts:
                 reason = Reason.NOT_AGREED
             elif decision.identity not in NAMED:
                 reason = Reason.IDENTITY

@@ -106,6 +106,24 @@ def test_a_stick_that_was_lost_is_written_again(world: World, tmp_path: Path) ->
     assert interview not in pack_of(world, laptop, tmp_path, 5_000_000).interviews
 
 
+def test_again_and_again_everything_has_its_turn(world: World, tmp_path: Path) -> None:
+    laptop = world.laptop("laptop")
+    interviews = {world.seal(laptop, photo=900_000) for _ in range(3)}
+
+    def carried(again: bool) -> set[str]:
+        written = pack_of(world, laptop, tmp_path, 2_000_000, again=again)
+        report = packs.import_pack(world.central, written.path, answers=tmp_path, clock=world.clock)
+        assert report.refused == ()
+        return {one for one in interviews if one in written.interviews}
+
+    for moment in range(4):
+        world.clock.wall = f"2026-11-22T09:0{moment}:00.000Z"
+        carried(again=moment > 0)
+    # Whichever sticks were lost, three in a row hold all of it: central has it whole.
+    answer = packs.write_answer(world.central, world.key_id(laptop), tmp_path)
+    assert set(import_answer(laptop, answer, world.clock).delivered) == interviews
+
+
 def test_a_file_too_large_for_any_stick_is_said_before_anything_is_written(world: World, tmp_path: Path) -> None:
     laptop = world.laptop("laptop")
     world.seal(laptop, photo=600_000)

@@ -155,7 +155,7 @@ class EvidencePresenter:
     def _read(self, asked: Asked) -> tuple[Selection, ...]:
         with self._vault.read() as tx:
             listed = received.listed(tx)
-        return choose(self._vault, [one.manifest_digest for one in _newest(listed)], asked)
+        return choose(self._vault, [one.manifest_digest for one in _newest(listed)], asked, self._clock.now())
 
     def _progressed(self, done: int, total: int) -> None:
         if not self._is_gone and self._is_writing:

@@ -9,6 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.delivering import Delivering
+from app.jobs import Lane
 from app.qt_jobs import QtJobs
 from storage.interviews import deliveries, outbox, whereabouts
 from storage.vault import Vault
@@ -161,3 +162,19 @@ def test_what_may_go_is_followed_by_itself(qtbot: QtBot, jobs: QtJobs, world: Wo
     delivering.set_amount(Amount.ALL)
     qtbot.waitUntil(lambda: world.state(laptop, interview) == "delivered", timeout=20_000)
     delivering.stop()
+
+
+def test_a_look_that_ends_after_the_stop_begins_no_delivery(qtbot: QtBot, jobs: QtJobs, world: World) -> None:
+    laptop = world.laptop("laptop")
+    world.seal(laptop)
+    delivering = Delivering(laptop, jobs, world.clock)
+    gate = threading.Event()
+    jobs.run(Lane.NETWORK, gate.wait, done=lambda _: None, failed=lambda _: None)
+    delivering.start()
+    delivering.stop()
+    gate.set()
+    ends: list[bool] = []
+    jobs.run(Lane.NETWORK, lambda: True, done=ends.append, failed=lambda _: None)
+    qtbot.waitUntil(lambda: bool(ends), timeout=20_000)
+    assert not delivering.state.is_running
+    assert log_of(laptop) == []
