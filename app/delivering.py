@@ -76,7 +76,7 @@ class Delivering(QObject):
         self._jobs = jobs
         self._clock = clock
         self._chance = chance
-        self._is_cancelled = False
+        self._is_cancelled = self._is_held = False
         self._failures = 0
         self._rate = Rate()
         self.state = DeliveryState()
@@ -95,7 +95,7 @@ class Delivering(QObject):
         """Look no more; a delivery that runs is cancelled."""
         self._is_started, self._is_stopped = False, True
         self._timer.stop()
-        self.cancel()
+        self._is_cancelled = True
 
     def look(self) -> None:
         """See quietly whether central can be reached; if so, and something waits, deliver it."""
@@ -112,6 +112,7 @@ class Delivering(QObject):
         """Send what is waiting, or only what belongs to one interview."""
         if self._is_busy():
             return
+        self._is_held = False
         self._begin()
         self._rate = Rate()
         self._jobs.run(Lane.NETWORK, lambda: self._deliver(interview_id), done=self._delivered, failed=self._failed)
@@ -131,7 +132,8 @@ class Delivering(QObject):
         self._jobs.run(Lane.NETWORK, lambda: self._import(file), done=self._answered, failed=self._failed)
 
     def cancel(self) -> None:
-        """Stop at the next safe place; all that central confirmed stays confirmed."""
+        """A person stops it, at the next safe place: what central confirmed stays, and nothing begins by itself."""
+        self._is_held = True
         self._is_cancelled = True
 
     def retry_parked(self) -> None:
@@ -155,13 +157,13 @@ class Delivering(QObject):
             with self._vault.transaction() as tx:
                 line.keep(tx, change(line.read(tx)), self._clock.now())
 
-        self.cancel()
+        self._is_cancelled = True
         self._failures = 0
         self._jobs.run(Lane.VAULT, keep, done=lambda _: self._line_kept(), failed=self._failed)
 
     def _line_kept(self) -> None:
         # What began between the wish and its keeping began by the old rule.
-        self.cancel()
+        self._is_cancelled, self._is_held = True, False
         self.look()
 
     def _is_busy(self) -> bool:
@@ -217,6 +219,8 @@ class Delivering(QObject):
 
     def _is_quiet(self) -> bool:
         """After a refusal or an alarm a person decides; what passes by itself is tried again by itself."""
+        if self._is_held:
+            return False
         problem = self.state.problem
         if isinstance(problem, ServerNotTrusted):
             return problem.code in _PASSING
@@ -287,7 +291,11 @@ class Delivering(QObject):
     def _delivered(self, report: DeliveryReport) -> None:
         self._failures = 0
         self._set(DeliveryState(connection=Connection.ONLINE, report=report))
-        self._look_later()
+        if report.cancelled and not self._is_held:
+            # The rule was changed meanwhile: it goes on by the new one at once.
+            self.look()
+        else:
+            self._look_later()
 
     def _packed(self, pack: WrittenPack | None) -> None:
         self._set(DeliveryState(connection=self.state.connection, is_avoided=self.state.is_avoided, pack=pack))

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from app.delivering import Delivering
 from app.jobs import Lane
 from app.qt_jobs import QtJobs
+from app.widgets.header import Connection
 from storage.interviews import deliveries, outbox, whereabouts
 from storage.vault import Vault
 from sync.client import line
@@ -141,6 +142,26 @@ def test_nothing_goes_out_on_a_network_that_is_avoided(qtbot: QtBot, jobs: QtJob
     assert isinstance(delivering.state.problem, ServerUnreachable)
     assert world.state(laptop, interview) == "waiting"
     delivering.set_avoided(False)
+    qtbot.waitUntil(lambda: world.state(laptop, interview) == "delivered", timeout=20_000)
+    delivering.stop()
+
+
+def test_what_a_person_stopped_does_not_begin_by_itself(qtbot: QtBot, jobs: QtJobs, world: World) -> None:
+    laptop = world.laptop("laptop")
+    interview = world.seal(laptop, audio=200_000)
+    delivering = Delivering(laptop, jobs, world.clock)
+    delivering.start()
+    delivering.deliver()
+    delivering.cancel()
+    ended(qtbot, delivering)
+    delivering.network_changed()
+    looked: list[None] = []
+    jobs.run(Lane.NETWORK, lambda: None, done=looked.append, failed=lambda _: None)
+    qtbot.waitUntil(lambda: bool(looked), timeout=10_000)
+    assert delivering.state.connection is Connection.ONLINE
+    assert not delivering.state.is_running
+    assert world.state(laptop, interview) == "waiting"
+    delivering.deliver()
     qtbot.waitUntil(lambda: world.state(laptop, interview) == "delivered", timeout=20_000)
     delivering.stop()
 
