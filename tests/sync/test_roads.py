@@ -14,7 +14,7 @@ from sync.client.coordinator import fetch_delivered, send_review
 from sync.client.http import transport_of
 from sync.courier.answer import import_answer
 from sync.courier.pack import write_pack
-from tests.sync.test_delivery import stored
+from tests.sync.test_delivery import kinds_stored, stored
 from tests.sync.world import NAME, STORY, World
 
 
@@ -73,7 +73,7 @@ def test_what_may_not_leave_does_not(world: World, road: Road) -> None:
     interview = world.seal(laptop, leaves=False)
     assert road.deliver(laptop) == ()
     assert world.state(laptop, interview) == "stays_here"
-    assert stored(world) == ()
+    assert kinds_stored(world) == ["consent-notice"]
 
 
 def test_central_opens_facts_and_holds_nothing_else_in_clear(world: World, road: Road) -> None:
