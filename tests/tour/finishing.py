@@ -62,8 +62,8 @@ def sign(tour: Tour) -> None:
     tour.shoot("signed")
     delivering = tour.program.composition.delivering
     assert delivering is not None
-    # It looks every minute, and delivers what waits: here hands do it.
-    delivering.stop()
+    # It looks every minute, and delivers what waits: here hands do it, so it is told to wait for them.
+    delivering.cancel()
     signing.press("seal")
     card = signing.screen.findChild(SealedCard)
     tour.hands.waitUntil(card.isVisible, timeout=60_000)
