@@ -9,7 +9,7 @@ import pytest
 from tests.crash.killing import Kill, Outcome, Zygote, sample
 
 BOUNDED = 24
-BOUNDED_WITH_CENTRAL = 16
+BOUNDED_WITH_CENTRAL = 8
 _told: list[str] = []
 
 

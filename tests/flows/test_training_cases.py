@@ -25,7 +25,7 @@ SMALL = {
 
 
 #: Those that are done in half a minute; the others are in `make test-slow`.
-QUICK = (ProtocolId.CONTACT, ProtocolId.REFUSAL)
+QUICK = (ProtocolId.CONTACT,)
 
 
 def _all() -> list[object]:
