@@ -138,7 +138,7 @@ class Delivering(QObject):
 
     def retry_parked(self) -> None:
         """Put what was refused back in the queue, and deliver."""
-        self._jobs.run(Lane.VAULT, self._unpark, done=lambda _: self.deliver(), failed=self._failed)
+        self._jobs.run(Lane.VAULT, self._unpark, done=lambda _: self.deliver(), failed=self._not_kept)
 
     def set_amount(self, amount: Amount) -> None:
         """Let so much use the line from now on; what is going now stops and goes on by the new rule."""
@@ -159,12 +159,16 @@ class Delivering(QObject):
 
         self._is_cancelled = True
         self._failures = 0
-        self._jobs.run(Lane.VAULT, keep, done=lambda _: self._line_kept(), failed=self._failed)
+        self._jobs.run(Lane.VAULT, keep, done=lambda _: self._line_kept(), failed=self._not_kept)
 
     def _line_kept(self) -> None:
         # What began between the wish and its keeping began by the old rule.
         self._is_cancelled, self._is_held = True, False
         self.look()
+
+    def _not_kept(self, error: Exception) -> None:
+        # A delivery that runs meanwhile goes on.
+        self._set(replace(self.state, problem=error))
 
     def _is_busy(self) -> bool:
         """A job that ends after `stop` begins nothing: the vault is about to be locked."""

@@ -1,12 +1,13 @@
 """Writes each delivery into the vault's log, also one that failed."""
 
+import contextlib
 from dataclasses import replace
 from types import TracebackType
 
 from storage.interviews import deliveries
 from storage.interviews.deliveries import Delivery, Road
 from storage.platform.clock import Clock
-from storage.vault import Vault
+from storage.vault import Vault, VaultFull, VaultReadOnly
 from sync.client.report import DeliveryReport
 from sync.courier.answer import ImportedAnswer
 from sync.courier.pack import WrittenPack
@@ -57,5 +58,6 @@ class Logged:
             # Central was asked what came back, and nothing had.
             return
         moment = self._clock.now()
-        with self._vault.transaction() as tx:
+        # What was delivered is delivered: a full disk here must not make it look as if it were not.
+        with contextlib.suppress(VaultFull, VaultReadOnly), self._vault.transaction() as tx:
             deliveries.record(tx, replace(line, ended=moment.wall))

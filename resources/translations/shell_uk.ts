@@ -514,14 +514,6 @@
         <translation>Лишилося</translation>
     </message>
     <message>
-        <source>{count} MB</source>
-        <translation>{count} МБ</translation>
-    </message>
-    <message>
-        <source>{count} KB</source>
-        <translation>{count} КБ</translation>
-    </message>
-    <message>
         <source>none</source>
         <translation>немає</translation>
     </message>

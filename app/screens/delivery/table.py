@@ -1,6 +1,14 @@
 """Sealed interviews as a table: what of each is safe at central, what waits."""
 
-from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QCoreApplication,
+    QLocale,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
 
 from app.screens.delivery.presenter import Waiting
 from app.theme import Tone, icon
@@ -73,10 +81,7 @@ class DeliveryTable(QAbstractTableModel):
 
 def size_words(count: int) -> str:
     """So many bytes as people say it."""
-    if count >= 1_000_000:
-        return QCoreApplication.translate("DeliveryTable", "{count} MB").format(count=round(count / 1_000_000))
-    kilobytes = max(1, round(count / 1_000))
-    return QCoreApplication.translate("DeliveryTable", "{count} KB").format(count=kilobytes)
+    return QLocale().formattedDataSize(count, 0, QLocale.DataSizeFormat.DataSizeSIFormat)
 
 
 def _lane(row: Waiting, column: int) -> LaneStanding:

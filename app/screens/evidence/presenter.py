@@ -150,7 +150,8 @@ class EvidencePresenter:
             if turn == self._turn and not self._is_gone:
                 self._view.show_choice(chosen)
 
-        self._jobs.run(Lane.VAULT, lambda: self._read(asked), done=shown, failed=self._failed)
+        # Every part is opened for it: what somebody types must not wait behind that.
+        self._jobs.run(Lane.KEEPING, lambda: self._read(asked), done=shown, failed=self._failed)
 
     def _read(self, asked: Asked) -> tuple[Selection, ...]:
         with self._vault.read() as tx:

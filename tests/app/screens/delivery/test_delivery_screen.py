@@ -106,7 +106,7 @@ def test_each_interview_says_what_of_it_is_safe_where(page: Page) -> None:
     )
     assert "3 interviews waiting" in page.texts()
     assert cells(page, 0) == ["I-PRA-2026-001-0001-C · Калина", "at central", "1 of 3 at central", "waits", "6 MB"]
-    assert cells(page, 1)[1:] == ["waits", "none", "none", "4 KB"]
+    assert cells(page, 1)[1:] == ["waits", "none", "none", "4 kB"]
     assert cells(page, 2)[3] == "refused"
     assert "delivered 3" in page.text("last")
     assert page.is_enabled("write_pack")
