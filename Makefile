@@ -14,7 +14,7 @@ TOGETHER := -q -n 3 --dist loadfile --max-worker-restart 0 -m "not desktop and n
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: system-run system-test system-desktop help run test check lint format types layers test-desktop test-leaks test-slow test-crash test-fuzz test-damage test-scale test-model speech bench bench-forms pictures tour lock wheels gazetteer translations texts clean
+.PHONY: system-run system-test system-desktop help run central test check lint format types layers test-desktop test-leaks test-slow test-crash test-crash-delivery test-fuzz test-damage test-scale test-model test-lines test-api test-hostile test-deployment test-engines speech bench bench-forms bench-delivery bench-growth pictures tour lock wheels gazetteer translations texts clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -24,6 +24,12 @@ run: system-run $(VENV)/.run translations ## open the program in practice beside
 	  echo "No screen here: doing the whole job through the real windows, off screen."; \
 	  $(BIN)/python -m tests.tour; \
 	else $(BIN)/python -m app --practice; fi
+
+# make central HOST=192.168.1.5 REQUEST=laptop.request    (REQUEST may come later: say it again)
+central: system-run $(VENV)/.run ## a central for practice on this machine, with the first laptop's certificate: HOST=address REQUEST=file
+	$(BIN)/python -m sync.central --folder build/central begin --practice --name "$(or $(NAME),Coalition)" --code "$(or $(ORG),ORG)" \
+	  --url "https://$(or $(HOST),127.0.0.1):8443" --host 0.0.0.0 $(if $(REQUEST),--request "$(REQUEST)") \
+	  --keys build/organisation-keys --package build/organisation.json --certificate build/certificate.json
 
 test: system-test $(VENV)/.dev translations ## run the tests (with real SQLCipher, PostgreSQL and windows, off screen)
 	$(BIN)/python -m pytest $(TOGETHER) $(addprefix --ignore=,$(WINDOWS))
@@ -41,8 +47,9 @@ format: $(VENV)/.dev ## put the code into the house's format
 
 types: $(VENV)/.dev ## strict types, also for Windows and macOS
 	$(BIN)/mypy
-	$(BIN)/mypy --platform win32
-	$(BIN)/mypy --platform darwin
+	@# Both at once, each with a cache of its own: one after the other they would throw away each other's.
+	$(BIN)/mypy --platform win32 --cache-dir .mypy_cache/win32 & win32=$$!; \
+	  $(BIN)/mypy --platform darwin --cache-dir .mypy_cache/darwin && wait $$win32
 
 layers: $(VENV)/.dev ## floors and rooms
 	$(BIN)/lint-imports
@@ -59,6 +66,9 @@ test-slow: system-test $(VENV)/.dev translations ## the long forms of the crash 
 test-crash: system-test $(VENV)/.dev ## every power cut, kill and failing write of the vault's work, as JSON
 	$(BIN)/python -m tests.crash --minutes 45
 
+test-crash-delivery: system-test $(VENV)/.dev ## power cuts of laptop, coordinator and central while they deliver, as JSON
+	$(BIN)/python -m tests.crash --kind states --delivery --states 3000 --minutes 30
+
 test-fuzz: system-test $(VENV)/.dev ## a million damaged inputs for each reader of bytes, as JSON
 	$(BIN)/python -m tests.fuzz
 
@@ -72,13 +82,42 @@ test-scale: system-run $(VENV)/.dev translations ## a vault of 10,000 interviews
 	$(BIN)/python -m tests.bench --only scale plain commit recording
 
 test-model: system-test $(VENV)/.dev ## laptops, coordinators and central over a line that loses and doubles, for an hour, as JSON
-	@$(BIN)/python -m tests.sync.model --minutes 60
+	@$(BIN)/python -m tests.sync.model --minutes 60 -j 2
+
+test-lines: system-test $(VENV)/.dev ## deliveries over bad lines of real packets, and a whole mission over one, as JSON (Linux, half an hour)
+	@$(BIN)/python -m tests.sync.lines
+	@$(BIN)/python -m tests.sync.lines --mission
+
+test-api: system-test $(VENV)/.dev ## central against its own description, by schemathesis (in build/schemathesis, optional), as JSON
+	$(BIN)/pip install -q --upgrade --target build/schemathesis schemathesis==4.32.5
+	@PYTHONPATH=build/schemathesis:. $(BIN)/python -m tests.sync.api
+
+test-hostile: system-test $(VENV)/.dev ## every hostile request to central and every lie of one, as JSON
+	@$(BIN)/python -m tests.sync.hostile
+
+test-deployment: system-test $(VENV)/.dev ## proxy, two machines, nightly backup and recovery to a moment, as the administrator's page tells (nginx, systemd where there are)
+	$(BIN)/python -m pytest -q -m "slow or not slow" tests/sync/deployment tests/golden/wire tests/golden/test_versions.py
+
+test-engines: system-test $(VENV)/.dev ## the protocols in the engines of Collect (a Java with a compiler) and web-forms (in build/peers, optional), as JSON
+	mkdir -p build/peers
+	-npm install --no-audit --no-fund --prefix build/peers @getodk/xforms-engine@0.22.0 jsdom@29.1.1 >&2
+	@$(BIN)/python -m tests.engines --out build/test-engines.json
 
 bench-forms: system-run $(VENV)/.dev ## the engine beside others on the same forms, as JSON; they go into build/peers and are optional
 	mkdir -p build/peers
 	-npm install --no-audit --no-fund --prefix build/peers @getodk/xforms-engine@0.22.0 jsdom@29.1.1
 	-$(BIN)/pip install -q --upgrade --target build/peers/python rxeval==0.1.1
 	$(BIN)/python -m tests.bench.peers --out build/bench-forms.json
+
+bench-delivery: system-run $(VENV)/.dev translations ## our delivery beside PouchDB and tus in one run, as JSON; they go into build/peers and are optional
+	mkdir -p build/peers
+	-npm install --no-audit --no-fund --prefix build/peers pouchdb@9.0.0 express-pouchdb@4.2.0 express@4 @tus/server@2.4.5 @tus/file-store@2.1.1 tus-js-client@4.3.1
+	$(BIN)/python -m tests.bench --only delivery-peers --out build/bench-delivery.json
+	$(BIN)/python -m tests.bench --only delivery-tus central-upload --count 500 --out build/bench-upload.json
+
+bench-growth: system-run $(VENV)/.dev translations ## 100,000 interviews at central on PostgreSQL, ten minutes at a time, as JSON; goes on where it ended
+	$(BIN)/python -m tests.bench.growing --minutes 10 > build/bench-growth.json
+	@cat build/bench-growth.json
 
 bench: system-run $(VENV)/.dev translations ## speed and memory, as JSON
 	$(BIN)/python -m tests.bench

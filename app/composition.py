@@ -10,6 +10,7 @@ from app.coming_back import ComingBack
 from app.delivering import Delivering
 from app.front import Front
 from app.guard import Guard
+from app.holding import Holding
 from app.jobs import Lane
 from app.keeping import Keeping
 from app.locking import Locking
@@ -36,7 +37,6 @@ from app.workspace import ByHand, Flushes, PersonRole, Workspace
 from storage.crypto.kdf import Argon2Cost, calibrated
 from storage.keys.passphrase import offered
 from storage.keys.words import word_list
-from storage.objects.certificate import Role as DeviceRole
 from storage.platform.clock import Clock, SystemClock
 from storage.platform.power import Battery, battery
 from storage.platform.process import end_within, exit_now
@@ -76,6 +76,7 @@ class Composition:
         self.delivering: Delivering | None = None
         self.keeping: Keeping | None = None
         self.room: RoomWatch | None = None
+        self.holding: Holding | None = None
         self.preparing: Preparing | None = None
         self._by_hand = ByHand()
         self._ways: Ways | None = None
@@ -238,11 +239,12 @@ class Composition:
             recorder=recorder,
             messages=front.messages,
             practice=front.places.practice,
-            role=PersonRole.COORDINATOR if opened.role is DeviceRole.COORDINATOR else PersonRole.DOCUMENTER,
+            role=PersonRole.of(opened.role),
             flushes=flushes,
             by_hand=self._by_hand,
             second_recorder=second,
         )
+        self.holding = Holding(self.workspace.unkept, front.window.unkept)
         front.window.clear()
         ending = Ending(self._vault_ends, self._vault_gone)
         at_work = AtWork(self.delivering, self.keeping, locking, self._clock, self._cost, self._offer, ending)
@@ -264,6 +266,7 @@ class Composition:
         self.anchoring.unusual.connect(home.show_problem)
         self.anchoring.start()
         flushes.register(self.anchoring.keep)
+        flushes.register(self.holding.again)
         self.room.start()
         self.preparing = Preparing(vault, front.jobs, self._clock, self._ahead)
         self.preparing.start()
@@ -276,7 +279,7 @@ class Composition:
 
     def _vault_ends(self) -> None:
         """Stop whatever else uses the vault or its folder: it is about to be destroyed, or the program ends."""
-        for at_work in (self.anchoring, self.delivering, self.keeping, self.room):
+        for at_work in (self.anchoring, self.delivering, self.keeping, self.room, self.holding):
             if at_work is not None:
                 at_work.stop()
 

@@ -23,6 +23,7 @@ from sync.client.report import DeliveryReport, Progress
 from sync.client.scope import Amount, Scope
 from sync.courier.answer import ImportedAnswer, import_answer
 from sync.courier.pack import WrittenPack, write_pack
+from sync.protocol import limits
 from sync.protocol.errors import ServerNotTrusted, ServerUnreachable
 
 _CHANCE = secrets.SystemRandom()
@@ -211,7 +212,9 @@ class Delivering(QObject):
     def _looked(self, found: _Found) -> None:
         if self._is_busy():
             return
-        self._set(replace(self.state, connection=found.connection, is_avoided=found.is_avoided))
+        # Behind a page that wants a log-in somebody listens at every address.
+        shown = Connection.OFFLINE if self._is_passing(self.state.problem) else found.connection
+        self._set(replace(self.state, connection=shown, is_avoided=found.is_avoided))
         if found.connection is Connection.ONLINE and found.has_waiting and self._is_quiet():
             self.deliver()
         else:
@@ -226,9 +229,11 @@ class Delivering(QObject):
         if self._is_held:
             return False
         problem = self.state.problem
-        if isinstance(problem, ServerNotTrusted):
-            return problem.code in _PASSING
-        return problem is None or isinstance(problem, ServerUnreachable)
+        return problem is None or isinstance(problem, ServerUnreachable) or self._is_passing(problem)
+
+    @staticmethod
+    def _is_passing(problem: Exception | None) -> bool:
+        return isinstance(problem, ServerNotTrusted) and problem.code in _PASSING
 
     def _not_looked(self, error: Exception) -> None:
         self._set(replace(self.state, connection=Connection.OFFLINE))
@@ -310,8 +315,11 @@ class Delivering(QObject):
         self._look_later()
 
     def _failed(self, error: Exception) -> None:
-        is_silence = isinstance(error, ServerUnreachable)
-        connection = Connection.OFFLINE if is_silence else self.state.connection
-        self._failures += 1
+        is_away = isinstance(error, ServerUnreachable) or self._is_passing(error)
+        connection = Connection.OFFLINE if is_away else self.state.connection
+        # On a line that breaks often each delivery gets on a little: such a line need not be spared.
+        progress = self.state.progress
+        has_got_on = progress is not None and progress.confirmed_bytes >= limits.LEAST_BATCH_BYTES
+        self._failures = 1 if has_got_on else self._failures + 1
         self._set(DeliveryState(connection=connection, is_avoided=self.state.is_avoided, problem=error))
         self._look_later()

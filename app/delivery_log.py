@@ -30,7 +30,7 @@ class Logged:
             delivered=len(report.delivered),
             waiting=len(report.waiting),
             refused=len(report.parked),
-            came=report.notes_received,
+            came=report.notes_received + report.assignments,
             sent_bytes=report.sent_bytes,
         )
 

@@ -7,11 +7,13 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication
 
+from app.assignment_words import ASSIGNMENTS
 from app.copy_words import COPIES
 from app.delivery_words import DELIVERY
 from app.form_words import FORMS
 from app.key_words import KEYS
 from app.leaving_words import LEAVING
+from app.received_words import RECEIVED
 from app.referral_words import REFERRALS
 
 TABLE: dict[str, Callable[[], tuple[str, str]]] = {
@@ -95,6 +97,13 @@ TABLE: dict[str, Callable[[], tuple[str, str]]] = {
         QCoreApplication.translate("ErrorMessages", "Central cannot be reached now. Nothing is lost."),
         QCoreApplication.translate(
             "ErrorMessages", "Everything waits here and will be delivered when there is a connection."
+        ),
+    ),
+    "central-full": lambda: (
+        QCoreApplication.translate("ErrorMessages", "Central has no room left. Nothing is lost."),
+        QCoreApplication.translate(
+            "ErrorMessages",
+            "Everything waits here and goes by itself once there is room. Tell whoever looks after central that its disk is full.",
         ),
     ),
     "ServerNotTrusted": lambda: (
@@ -259,7 +268,11 @@ TABLE: dict[str, Callable[[], tuple[str, str]]] = {
     ),
     "part-too-large": lambda: (
         QCoreApplication.translate("ErrorMessages", "The interview is too long to be sealed as it is."),
-        QCoreApplication.translate("ErrorMessages", "Take some documents out, or ask your coordinator."),
+        QCoreApplication.translate(
+            "ErrorMessages",
+            "Nothing is lost. Its text is too long, most often a transcript, of which the rest can be written after the "
+            "seal. Ask your coordinator before you remove anything.",
+        ),
     ),
     "import-refused": lambda: (
         QCoreApplication.translate("ErrorMessages", "This file cannot be taken in."),
@@ -276,26 +289,7 @@ TABLE: dict[str, Callable[[], tuple[str, str]]] = {
         ),
         QCoreApplication.translate("ErrorMessages", "Ask your coordinator if you have to read it again."),
     ),
-    "review-text": lambda: (
-        QCoreApplication.translate("ErrorMessages", "The note is empty or too long, so it was not kept."),
-        QCoreApplication.translate("ErrorMessages", "Shorten it, or write two notes."),
-    ),
-    "received-withdrawn": lambda: (
-        QCoreApplication.translate("ErrorMessages", "The person does not agree any more that this is heard."),
-        QCoreApplication.translate("ErrorMessages", "Open the interview again: it shows what they agree to now."),
-    ),
-    "not-a-recipient": lambda: (
-        QCoreApplication.translate("ErrorMessages", "This interview was not sealed to you."),
-        QCoreApplication.translate("ErrorMessages", "Ask who may read it."),
-    ),
-    "ReceivedRefused": lambda: (
-        QCoreApplication.translate(
-            "ErrorMessages", "What came from central does not fit together, so it was not kept."
-        ),
-        QCoreApplication.translate(
-            "ErrorMessages", "Fetch it again; if it stays so, tell whoever looks after central."
-        ),
-    ),
+    **RECEIVED,
     "ObjectRefused": lambda: (
         QCoreApplication.translate("ErrorMessages", "This file is not what is expected here, or it was altered."),
         QCoreApplication.translate("ErrorMessages", "Ask for the file again."),
@@ -361,4 +355,5 @@ TABLE: dict[str, Callable[[], tuple[str, str]]] = {
     **FORMS,
     **DELIVERY,
     **LEAVING,
+    **ASSIGNMENTS,
 }

@@ -68,7 +68,19 @@ LEAVING: dict[str, Callable[[], tuple[str, str]]] = {
         QCoreApplication.translate(
             "ErrorMessages", "Names, or what a child told, leave only when two people have approved it."
         ),
-        QCoreApplication.translate("ErrorMessages", "Enter the codes of both on this page. Nothing has left."),
+        QCoreApplication.translate("ErrorMessages", "Let both approve on this page. Nothing has left."),
+    ),
+    "approver-words": lambda: (
+        QCoreApplication.translate("ErrorMessages", "These are not the words of the person who is to approve."),
+        QCoreApplication.translate("ErrorMessages", "Let them type their own words again. Nothing was approved."),
+    ),
+    "approver-code": lambda: (
+        QCoreApplication.translate("ErrorMessages", "This is no code of a person of the team."),
+        QCoreApplication.translate("ErrorMessages", "Use up to 16 Latin letters, digits and hyphens."),
+    ),
+    "approver-known": lambda: (
+        QCoreApplication.translate("ErrorMessages", "Somebody with this code may approve here already."),
+        QCoreApplication.translate("ErrorMessages", "Take another code, or remove the other person first."),
     ),
     "leaving-ask-again": lambda: (
         QCoreApplication.translate("ErrorMessages", "The person wants to be asked before each transfer."),

@@ -10,6 +10,7 @@ from app.widgets.header import HeaderBar
 from app.widgets.practice import PracticeBanner, Watermark
 from app.widgets.room_around import RoomAround
 from app.widgets.room_notice import RoomNotice
+from app.widgets.unkept_notice import UnkeptNotice
 
 LOWEST = QSize(1024, 600)
 
@@ -41,6 +42,8 @@ class MainWindow(QWidget):
             layout.addWidget(self._banner)
         self.room = RoomNotice(self)
         layout.addWidget(self.room)
+        self.unkept = UnkeptNotice(self)
+        layout.addWidget(self.unkept)
         layout.addWidget(RoomAround(self.stack, self), 1)
         self._watermark = Watermark(self.stack) if practice else None
         self.bar.lock_pressed.connect(self.lock_asked)

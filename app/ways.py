@@ -10,6 +10,7 @@ from app.front import Front
 from app.keeping import Keeping
 from app.locking import Locking
 from app.screens.backup import open_backup
+from app.screens.compartment import open_compartments
 from app.screens.custody import open_custody
 from app.screens.delivery import open_delivery
 from app.screens.home import Doors, HomeScreen, open_home
@@ -26,11 +27,16 @@ from app.screens.referrals import open_referrals
 from app.screens.sealed import open_sealed
 from app.screens.settings import open_settings
 from app.shipped_forms import shipped
-from app.workspace import Workspace
+from app.workspace import PersonRole, Workspace
 from storage.crypto.kdf import Argon2Cost
 from storage.platform.clock import Clock
 from storage.platform.screen import can_hide_from_capture, hide_from_capture
 from storage.vault import change_passphrase
+
+
+def _reading_room(workspace: Workspace) -> QWidget:
+    is_custodian = workspace.role is PersonRole.CUSTODIAN
+    return open_compartments(workspace) if is_custodian else open_received_list(workspace)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,19 +71,22 @@ class Ways:
         def door(make: Callable[[], QWidget]) -> Callable[[], None]:
             return lambda: workspace.navigator.open(make())
 
+        def opened(interview: str) -> None:
+            workspace.navigator.open(open_interview(workspace, interview))
+
         doors = Doors(
-            draft=lambda interview: workspace.navigator.open(open_interview(workspace, interview)),
+            draft=opened,
             sealed=lambda interview: workspace.navigator.open(
                 open_sealed(workspace, interview, open_draft=open_interview)
             ),
             mission=door(lambda: open_mission(workspace)),
             forms=door(lambda: open_library(workspace)),
-            received=door(lambda: open_received_list(workspace)),
+            received=door(lambda: _reading_room(workspace)),
             readiness=door(lambda: open_readiness(workspace)),
             delivery=door(lambda: open_delivery(workspace, delivering)),
             organisation=door(lambda: open_organisation(workspace)),
             referrals=door(lambda: open_referrals(workspace)),
-            plan=lambda mission: workspace.navigator.open(open_planning(workspace, mission)),
+            plan=lambda mission: workspace.navigator.open(open_planning(workspace, mission, opened)),
             copies=door(lambda: open_backup(workspace, keeping, cost)),
             settings=door(self._settings),
             integrity=self._integrity_asked,

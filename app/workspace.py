@@ -11,11 +11,13 @@ from app.jobs import Jobs
 from app.language import Language
 from app.settings import Settings
 from app.theme import Theme
+from app.unkept import Unkept
 
 if TYPE_CHECKING:
     from app.error_messages import Messages
     from app.recorder.link import RecorderLink
     from storage.gazetteer import Gazetteer
+    from storage.objects.certificate import Role
     from storage.platform.clock import Clock
     from storage.vault import Vault
 
@@ -25,6 +27,12 @@ class PersonRole(StrEnum):
 
     DOCUMENTER = "documenter"
     COORDINATOR = "coordinator"
+    CUSTODIAN = "custodian"
+
+    @classmethod
+    def of(cls, role: "Role") -> "PersonRole":
+        """By the certificate; whoever has no list of their own here works as a documenter."""
+        return cls(role.value) if role.value in set(cls) else cls.DOCUMENTER
 
 
 class Header(Protocol):
@@ -110,4 +118,5 @@ class Workspace:
     role: PersonRole = PersonRole.DOCUMENTER
     flushes: Flushes = field(default_factory=Flushes)
     by_hand: ByHand = field(default_factory=ByHand)
+    unkept: Unkept = field(default_factory=Unkept)
     second_recorder: "RecorderLink | None" = None

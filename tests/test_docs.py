@@ -32,8 +32,11 @@ from storage.objects import (
     wrapset,
 )
 from storage.objects.addendum import Addendum, ConsentNotice
+from storage.objects.approval import Approval
+from storage.objects.assignment import Assignment, AssignmentAnswer
 from storage.objects.exhibit import ExhibitTransfer
 from storage.objects.kinds import ObjectKind
+from storage.objects.mission_package import MissionPackage
 from storage.objects.payload import Payload
 from storage.platform import locks
 from storage.vault import tables as vault_tables
@@ -62,6 +65,10 @@ OBJECTS: dict[ObjectKind, type[Payload]] = {
     ObjectKind.REVOCATION: revocation.Revocation,
     ObjectKind.EXHIBIT_TRANSFER: ExhibitTransfer,
     ObjectKind.ADDENDUM: Addendum,
+    ObjectKind.APPROVAL: Approval,
+    ObjectKind.ASSIGNMENT: Assignment,
+    ObjectKind.ASSIGNMENT_ANSWER: AssignmentAnswer,
+    ObjectKind.MISSION_PACKAGE: MissionPackage,
     ObjectKind.CONSENT_NOTICE: ConsentNotice,
     ObjectKind.CENTRAL: central_description.CentralDescription,
     ObjectKind.PART: part.PartContent,
@@ -147,6 +154,7 @@ def test_every_purpose_of_sealing_to_a_key_is_documented() -> None:
             "storage.keys.key_file._HPKE_KIND",
             "storage.objects.wrapset._HPKE_KIND",
             "storage.objects.review._HPKE_KIND",
+            "storage.objects.addressed._HPKE_KIND",
             "sync.courier.packfile._KIND",
             "storage.interviews.export_file._KIND",
         )
@@ -316,9 +324,9 @@ def test_every_golden_file_is_named_and_every_named_one_exists() -> None:
     named = {quoted(cells[0])[0] for cells in under_row("file") if quoted(cells[0])}
     kept = {
         path.relative_to(ROOT).as_posix()
-        for folder in ("objects", "vectors")
+        for folder in ("objects", "vectors", "wire")
         for path in (ROOT / "tests/golden" / folder).iterdir()
-        if path.suffix in (".bin", ".json")
+        if path.suffix in (".bin", ".json", ".txt")
     } | {path.relative_to(ROOT).as_posix() for path in (ROOT / "tests/golden/vaults").glob("*/vault.tar")}
     assert named == kept
     for path in re.findall(r"`((?:tests|resources|storage)/[a-z_/]+(?:\.py)?)`", FORMATS):

@@ -3,10 +3,12 @@
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
+from app.theme import sized
+
 COLUMNS = 12
 #: Asked for thousands of times while a page is laid out.
 NOWHERE = Qt.Orientation(0)
-#: Below this width each field takes a whole line.
+#: Below this width each field takes a whole line, in points of a screen with ordinary words.
 NARROW = 480
 
 
@@ -19,6 +21,8 @@ class SpanLayout(QLayout):
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._gap, self._line_gap = gap, line_gap
+        # Asked for thousands of times, and the words are as large as they are while the program runs.
+        self._narrow = sized(NARROW)
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -90,7 +94,11 @@ class SpanLayout(QLayout):
             widget = item.widget()
             if item.isEmpty() or widget is None:
                 continue
-            span = COLUMNS if rect.width() < NARROW else max(1, min(COLUMNS, int(widget.property("span") or COLUMNS)))
+            span = (
+                COLUMNS
+                if rect.width() < self._narrow
+                else max(1, min(COLUMNS, int(widget.property("span") or COLUMNS)))
+            )
             if used + span > COLUMNS:
                 y, line, used, x = y + line + self._line_gap, 0, 0, float(rect.x())
             width = int(one * span + self._gap * (span - 1))

@@ -125,20 +125,31 @@ def derived(file: BinaryIO, crop: Box | None, boxes: tuple[Box, ...]) -> bytes |
             turned = ImageOps.exif_transpose(image).convert("RGB")
     except (TooManyPixels, *BROKEN):
         return None
-    drawing = ImageDraw.Draw(turned)
-    for box in boxes[:MOST_BOXES]:
-        left, top, right, bottom = _corners(box, turned.size)
-        drawing.rectangle((left, top, right - 1, bottom - 1), fill=(0, 0, 0))
-    if crop is not None:
-        turned = turned.crop(_corners(crop, turned.size))
-    # From bare points: nothing that the file said of itself, and nothing under a box, comes along.
-    bare = Image.frombytes("RGB", turned.size, turned.tobytes())
+    bare = _blacked(turned, crop, boxes)
     made = io.BytesIO()
     if is_jpeg:
         bare.save(made, "JPEG", quality=QUALITY)
     else:
         bare.save(made, "PNG")
     return made.getvalue()
+
+
+def derived_points(width: int, height: int, points: bytes, crop: Box | None, boxes: tuple[Box, ...]) -> bytes:
+    """Give a picture made of bare RGB points, of a page that was drawn, with the same boxes and the same cut."""
+    made = io.BytesIO()
+    _blacked(Image.frombytes("RGB", (width, height), points), crop, boxes).save(made, "PNG")
+    return made.getvalue()
+
+
+def _blacked(image: Image.Image, crop: Box | None, boxes: tuple[Box, ...]) -> Image.Image:
+    drawing = ImageDraw.Draw(image)
+    for box in boxes:
+        left, top, right, bottom = _corners(box, image.size)
+        drawing.rectangle((left, top, right - 1, bottom - 1), fill=(0, 0, 0))
+    if crop is not None:
+        image = image.crop(_corners(crop, image.size))
+    # From bare points: nothing that the file said of itself, and nothing under a box, comes along.
+    return Image.frombytes("RGB", image.size, image.tobytes())
 
 
 def _corners(box: Box, size: tuple[int, int]) -> tuple[int, int, int, int]:

@@ -100,11 +100,15 @@ class Looker:
         """Give a new picture with black boxes, cut; empty if it cannot be made."""
         if len(data) > MOST_LOOKED_AT:
             return b""
-        head: Head = {"ask": "derive", "crop": None if crop is None else list(crop), "boxes": [list(b) for b in boxes]}
-        try:
-            return self._ask(head, io.BytesIO(data), len(data))[1]
-        except _Gone:
+        return self._made(_derive(crop, boxes), data)
+
+    def derived_page(
+        self, data: bytes, number: int, width: int, crop: Sequence[float] | None, boxes: Sequence[Sequence[float]]
+    ) -> bytes:
+        """Give one page of a PDF as a picture with black boxes, cut; none of its text comes along."""
+        if len(data) > MOST_PAGES_BYTES:
             return b""
+        return self._made({**_derive(crop, boxes), "page": number, "width": width}, data)
 
     def close(self) -> None:
         """End the process."""
@@ -116,6 +120,12 @@ class Looker:
             if stream is not None:
                 _quietly(stream.close)
         process.wait()
+
+    def _made(self, head: Head, data: bytes) -> bytes:
+        try:
+            return self._ask(head, io.BytesIO(data), len(data))[1]
+        except _Gone:
+            return b""
 
     def _picture(self, head: Head, data: bytes) -> Picture | None:
         try:
@@ -155,6 +165,10 @@ class Looker:
                 self._line, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
             )
         return self._process
+
+
+def _derive(crop: Sequence[float] | None, boxes: Sequence[Sequence[float]]) -> Head:
+    return {"ask": "derive", "crop": None if crop is None else list(crop), "boxes": [list(box) for box in boxes]}
 
 
 def _told(head: Head, small: bytes) -> Look:

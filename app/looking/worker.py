@@ -42,7 +42,8 @@ def _answered(kind: str, head: Head, data: bytes) -> tuple[Head, bytes]:
                 shown = decoding.pixels(io.BytesIO(data), whole(head, "most"))
                 return ({}, b"") if shown is None else ({"width": shown[0], "height": shown[1]}, shown[2])
             case "derive":
-                made = decoding.derived(io.BytesIO(data), _box(head.get("crop")), _boxes(head.get("boxes")))
+                wish = _wished(head)
+                made = None if wish is None else decoding.derived(io.BytesIO(data), *wish)
                 return {}, made or b""
             case _:
                 return {"problem": "unreadable"}, b""
@@ -56,6 +57,9 @@ def _page(head: Head, data: bytes) -> tuple[Head, bytes]:
     if drawn is None:
         return {}, b""
     count, width, height, bare = drawn
+    if head.get("ask") == "derive":
+        wish = _wished(head)
+        return {}, b"" if wish is None else decoding.derived_points(width, height, bare, *wish)
     return {"pages": count, "width": width, "height": height}, bare
 
 
@@ -68,6 +72,11 @@ def _box(given: object) -> decoding.Box | None:
     return numbers[0], numbers[1], numbers[2], numbers[3]
 
 
-def _boxes(given: object) -> tuple[decoding.Box, ...]:
-    listed = given if isinstance(given, list) else []
-    return tuple(box for one in listed[: decoding.MOST_BOXES] if (box := _box(one)) is not None)
+def _wished(head: Head) -> tuple[decoding.Box | None, tuple[decoding.Box, ...]] | None:
+    """Where to cut and what to blacken; None where any of it is not understood: a copy shows nothing by mistake."""
+    given, listed = head.get("crop"), head.get("boxes")
+    crop = _box(given)
+    if not isinstance(listed, list) or len(listed) > decoding.MOST_BOXES or (crop is None and given is not None):
+        return None
+    boxes = tuple(box for one in listed if (box := _box(one)) is not None)
+    return (crop, boxes) if len(boxes) == len(listed) else None

@@ -1,10 +1,20 @@
 """What lets a screen scroll as a whole when it needs more room than the window has: large words, a small window."""
 
+from typing import Protocol, runtime_checkable
+
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 
 from app.theme.sizes import ORDINARY, sized
+
+
+@runtime_checkable
+class Folding(Protocol):
+    """A screen that can be arranged for a narrow window."""
+
+    def fold_into(self, width: int) -> None:
+        """Arrange everything for so many points of width."""
 
 
 class RoomAround(QScrollArea):
@@ -41,6 +51,8 @@ class RoomAround(QScrollArea):
         if screen is None:
             self._stack.resize(room)
             return
+        if isinstance(screen, Folding):
+            screen.fold_into(room.width())
         least = screen.minimumSizeHint().expandedTo(screen.minimumSize())
         bar = self.verticalScrollBar().sizeHint().width()
         width = max(least.width(), room.width())

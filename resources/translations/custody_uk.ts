@@ -2,6 +2,101 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="uk_UA">
 <context>
+    <name>CompartmentScreen</name>
+    <message>
+        <source>The person has withdrawn the consent to this interview: its part is not opened any more.</source>
+        <translation>Людина відкликала згоду на це інтерв’ю: його частину більше не відкривають.</translation>
+    </message>
+    <message>
+        <source>This part holds nothing: it is sealed in every interview, so that nobody sees where there is one.</source>
+        <translation>У цій частині нічого немає: її запечатують у кожному інтерв’ю, щоб ніхто не бачив, де вона є.</translation>
+    </message>
+    <message>
+        <source>Opened, and entered in the custody log. Read it where nobody else sees the screen.</source>
+        <translation>Відкрито й записано в журнал зберігання. Читайте там, де екрана не бачить ніхто інший.</translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation>Відкривається…</translation>
+    </message>
+    <message>
+        <source>Fetching: {size} MB so far</source>
+        <translation>Забираємо: уже {size} МБ</translation>
+    </message>
+    <message>
+        <source>New interviews: {count}.</source>
+        <translation>Нових інтерв’ю: {count}.</translation>
+    </message>
+    <message>
+        <source>Damaged on the way and not kept: {count}.</source>
+        <translation>Пошкоджено дорогою й не збережено: {count}.</translation>
+    </message>
+    <message>
+        <source>Consent withdrawn: {count}.</source>
+        <translation>Згоду відкликано: {count}.</translation>
+    </message>
+    <message>
+        <source>Sealed to the custodian</source>
+        <translation>Запечатане для хранителя</translation>
+    </message>
+    <message>
+        <source>Sealed to the custodian: {count}</source>
+        <translation>Запечатане для хранителя: {count}</translation>
+    </message>
+    <message>
+        <source>Stop &amp;fetching</source>
+        <translation>Зупинити з&amp;абирання</translation>
+    </message>
+    <message>
+        <source>&amp;Fetch from central</source>
+        <translation>З&amp;абрати з центру</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Назад</translation>
+    </message>
+    <message>
+        <source>&amp;Key file…</source>
+        <translation>Файл &amp;ключів…</translation>
+    </message>
+    <message>
+        <source>&amp;Passphrase of the key file</source>
+        <translation>&amp;Парольна фраза файлу ключів</translation>
+    </message>
+    <message>
+        <source>Passphrase of the key file</source>
+        <translation>Парольна фраза файлу ключів</translation>
+    </message>
+    <message>
+        <source>&amp;Open this part</source>
+        <translation>&amp;Відкрити цю частину</translation>
+    </message>
+    <message>
+        <source>&amp;Close this part</source>
+        <translation>&amp;Закрити цю частину</translation>
+    </message>
+    <message>
+        <source>Close this part ({key})</source>
+        <translation>Закрити цю частину ({key})</translation>
+    </message>
+    <message>
+        <source>This part is sealed to a key of this computer. Every opening is entered in the custody log. Nothing of it stays on the disk opened.</source>
+        <translation>Ця частина запечатана ключем цього комп’ютера. Кожне відкриття записується в журнал зберігання. Відкритою на диску вона не лишається.</translation>
+    </message>
+    <message>
+        <source>This part opens with your key file and its passphrase. Every opening is entered in the custody log. Nothing of it, nor of the key, stays on the disk.</source>
+        <translation>Ця частина відкривається вашим файлом ключів і його парольною фразою. Кожне відкриття записується в журнал зберігання. На диску не лишається нічого ні з неї, ні з ключа.</translation>
+    </message>
+    <message>
+        <source>Key files (*.svidok-keys);;All files (*)</source>
+        <translation>Файли ключів (*.svidok-keys);;Усі файли (*)</translation>
+    </message>
+    <message>
+        <source>Key file</source>
+        <translation>Файл ключів</translation>
+    </message>
+</context>
+<context>
     <name>CustodyScreen</name>
     <message>
         <source>Custody of interview {number}</source>
@@ -230,12 +325,24 @@
         <translation>картка запису</translation>
     </message>
     <message>
-        <source>two people approved that it leaves: {codes}</source>
-        <translation>двоє схвалили передавання: {codes}</translation>
+        <source>{code} approved with their own words that it leaves ({recipient})</source>
+        <translation>{code}: схвалено власними словами, що це передається ({recipient})</translation>
+    </message>
+    <message>
+        <source>{code} may approve from now on what leaves</source>
+        <translation>{code} відтепер може схвалювати передавання</translation>
+    </message>
+    <message>
+        <source>{code} may approve no more</source>
+        <translation>{code} більше не може схвалювати</translation>
     </message>
     <message>
         <source>the person said that they change their consent</source>
         <translation>людина сказала, що змінює згоду</translation>
+    </message>
+    <message>
+        <source>something made after the seal is too large to be delivered: it stays on this computer</source>
+        <translation>щось, зроблене після запечатування, завелике для доставки: воно лишається на цьому комп’ютері</translation>
     </message>
     <message>
         <source>words that the person wants kept from others were taken out</source>
@@ -296,6 +403,42 @@
     <message>
         <source>earlier lines had been changed before they were signed</source>
         <translation>давніші рядки змінили ще до того, як їх підписано</translation>
+    </message>
+    <message>
+        <source>an assignment was given to a laptop</source>
+        <translation>завдання видано на ноутбук</translation>
+    </message>
+    <message>
+        <source>an assignment of a coordinator arrived</source>
+        <translation>надійшло завдання від координатора</translation>
+    </message>
+    <message>
+        <source>an assignment was taken back</source>
+        <translation>завдання відкликано</translation>
+    </message>
+    <message>
+        <source>a laptop has its assignment</source>
+        <translation>завдання вже на ноутбуці</translation>
+    </message>
+    <message>
+        <source>an assignment was begun</source>
+        <translation>завдання розпочато</translation>
+    </message>
+    <message>
+        <source>an assignment was done</source>
+        <translation>завдання виконано</translation>
+    </message>
+    <message>
+        <source>an assignment cannot be done</source>
+        <translation>завдання неможливо виконати</translation>
+    </message>
+    <message>
+        <source>a mission package was published</source>
+        <translation>опубліковано пакет місії</translation>
+    </message>
+    <message>
+        <source>a mission package was taken</source>
+        <translation>прийнято пакет місії</translation>
     </message>
 </context>
 <context>
@@ -423,6 +566,10 @@
     <message>
         <source>files: {count}</source>
         <translation>файлів: {count}</translation>
+    </message>
+    <message>
+        <source>the word that another correction is not decided yet</source>
+        <translation>слово про те, що є ще одне виправлення, щодо якого не вирішено</translation>
     </message>
     <message>
         <source>nothing</source>

@@ -128,12 +128,32 @@
         <translation>Прибрати останнє</translation>
     </message>
     <message>
+        <source>Page before</source>
+        <translation>Попередня сторінка</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>Наступна сторінка</translation>
+    </message>
+    <message>
+        <source>A copy shows one page: turn to it before you draw.</source>
+        <translation>Копія показує одну сторінку: перейдіть до неї, перш ніж малювати.</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>Скасувати</translation>
     </message>
     <message>
         <source>Make the copy</source>
         <translation>Зробити копію</translation>
+    </message>
+    <message>
+        <source>This page cannot be shown, so no copy of it can be made.</source>
+        <translation>Цю сторінку неможливо показати, тому її копію зробити не можна.</translation>
+    </message>
+    <message>
+        <source>Page {number} of {count}</source>
+        <translation>Сторінка {number} з {count}</translation>
     </message>
 </context>
 <context>
@@ -193,6 +213,10 @@
     <message>
         <source>Drawing</source>
         <translation>Малюнок</translation>
+    </message>
+    <message>
+        <source>Copy of {title}, page {number}</source>
+        <translation>Копія: {title}, сторінка {number}</translation>
     </message>
     <message>
         <source>Copy of {title}</source>
@@ -266,8 +290,8 @@
         <translation>Усі файли (*)</translation>
     </message>
     <message>
-        <source>This picture cannot be decoded, so no copy of it can be made.</source>
-        <translation>Це зображення не вдається розкодувати, тому копію зробити не можна.</translation>
+        <source>This picture or document cannot be shown, so no copy of it can be made.</source>
+        <translation>Це зображення чи документ неможливо показати, тому копію зробити не можна.</translation>
     </message>
     <message>
         <source>A copy was made and tied to the sealed original, which stays as it is.</source>
@@ -292,6 +316,10 @@
     <message>
         <source>Do not touch it! Call the rescue service: 101, or the police: 102. It is not received, gets no label, and is photographed from afar only.</source>
         <translation>Не торкатися! Викличте ДСНС: 101, або поліцію: 102. Предмет не приймають і не маркують; фотографують лише здалеку.</translation>
+    </message>
+    <message>
+        <source>The photograph waits, and is kept by itself as soon as that is possible. Or press the camera.</source>
+        <translation>Знімок чекає і збережеться сам, щойно це стане можливо. Або натисніть камеру.</translation>
     </message>
     <message>
         <source>Exhibits</source>
@@ -894,10 +922,6 @@
     <message>
         <source>This computer has no camera. Photograph with another device and add the file here.</source>
         <translation>У цього комп’ютера немає камери. Сфотографуйте іншим пристроєм і додайте файл сюди.</translation>
-    </message>
-    <message>
-        <source>The photograph is not kept yet. Press the camera to try again.</source>
-        <translation>Знімок ще не збережено. Натисніть камеру, щоб спробувати ще раз.</translation>
     </message>
 </context>
 </TS>

@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>BesideCard</name>
+    <message numerus="yes">
+        <source>%n corrections stand beside this one.</source>
+        <translation>
+            <numerusform>%n correction stands beside this one.</numerusform>
+            <numerusform>%n corrections stand beside this one.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CorrectionsScreen</name>
+    <message numerus="yes">
+        <source>%n answers are still to be decided.</source>
+        <translation>
+            <numerusform>%n answer is still to be decided.</numerusform>
+            <numerusform>%n answers are still to be decided.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answers are the same in both</source>
+        <translation>
+            <numerusform>%n answer is the same in both</numerusform>
+            <numerusform>%n answers are the same in both</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ReadCard</name>
     <message numerus="yes">
         <source>%n more questions were left without an answer.</source>

@@ -9,6 +9,37 @@
     </message>
 </context>
 <context>
+    <name>AnswerCard</name>
+    <message>
+        <source>Not answered</source>
+        <translation>Відповіді немає</translation>
+    </message>
+    <message>
+        <source>This answer holds</source>
+        <translation>Чинна ця відповідь</translation>
+    </message>
+    <message>
+        <source>{question}. Correction {number}: {answer}. This answer holds</source>
+        <translation>{question}. Виправлення {number}: {answer}. Чинна ця відповідь</translation>
+    </message>
+    <message>
+        <source>Neither: the person is to be asked again</source>
+        <translation>Жодна: людину слід спитати ще раз</translation>
+    </message>
+    <message>
+        <source>{question}. Neither answer holds: the person is to be asked again</source>
+        <translation>{question}. Жодна відповідь не чинна: людину слід спитати ще раз</translation>
+    </message>
+    <message>
+        <source>Why (where it needs a word)</source>
+        <translation>Чому (якщо потрібне пояснення)</translation>
+    </message>
+    <message>
+        <source>Why, for the question: {question}</source>
+        <translation>Чому, до запитання: {question}</translation>
+    </message>
+</context>
+<context>
     <name>ApproximateDateField</name>
     <message>
         <source>How is the date known?</source>
@@ -120,6 +151,29 @@
     <message>
         <source>By which clock? Under occupation Moscow time was imposed in places.</source>
         <translation>За яким годинником? Під окупацією подекуди запроваджували московський час.</translation>
+    </message>
+</context>
+<context>
+    <name>BesideCard</name>
+    <message>
+        <source>Another correction</source>
+        <translation>Ще одне виправлення</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n corrections stand beside this one.</source>
+        <translation>
+            <numerusform>Поруч із цим є ще %n виправлення.</numerusform>
+            <numerusform>Поруч із цим є ще %n виправлення.</numerusform>
+            <numerusform>Поруч із цим є ще %n виправлень.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All are kept; nobody has decided yet what holds.</source>
+        <translation>Збережено всі; що з них чинне, ще ніхто не вирішив.</translation>
+    </message>
+    <message>
+        <source>Compare the corrections…</source>
+        <translation>Порівняти виправлення…</translation>
     </message>
 </context>
 <context>
@@ -490,6 +544,97 @@
     </message>
 </context>
 <context>
+    <name>CorrectionsScreen</name>
+    <message>
+        <source>Saved</source>
+        <translation>Збережено</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Зберігаємо…</translation>
+    </message>
+    <message>
+        <source>Sealed as revision {number}, which names both corrections. Both stay as they are. It goes to central with the next delivery.</source>
+        <translation>Запечатано як редакцію {number}, у якій названо обидва виправлення. Обидва лишаються, як були. До центру вона піде з наступною доставкою.</translation>
+    </message>
+    <message>
+        <source>A further correction waits: go back and open the comparison again.</source>
+        <translation>Чекає ще одне виправлення: поверніться й відкрийте порівняння знову.</translation>
+    </message>
+    <message>
+        <source>Of this interview no two corrections stand beside each other any more: nothing is to be decided.</source>
+        <translation>У цього інтерв’ю вже немає двох виправлень поруч: вирішувати нічого.</translation>
+    </message>
+    <message>
+        <source>Two corrections</source>
+        <translation>Два виправлення</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answers are still to be decided.</source>
+        <translation>
+            <numerusform>Лишилося вирішити %n відповідь.</numerusform>
+            <numerusform>Лишилося вирішити %n відповіді.</numerusform>
+            <numerusform>Лишилося вирішити %n відповідей.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Write how it was decided, then seal.</source>
+        <translation>Напишіть, як це вирішено, і запечатайте.</translation>
+    </message>
+    <message>
+        <source>Two corrections of one interview</source>
+        <translation>Два виправлення одного інтерв’ю</translation>
+    </message>
+    <message>
+        <source>Two laptops corrected this interview and neither knew of the other. Both corrections are kept, and so is what they corrected. Decide answer by answer whose holds; what you seal names both, and nothing is written over. If you cannot know, ask the author, who asks the person.</source>
+        <translation>Це інтерв’ю виправлено на двох ноутбуках, і жоден не знав про інший. Збережено обидва виправлення і те, що вони виправляли. Вирішіть щодо кожної відповіді, котра чинна; у тому, що ви запечатаєте, буде названо обидва, і ніщо не буде переписано. Якщо знати цього ви не можете, спитайте автора, а він спитає людину.</translation>
+    </message>
+    <message>
+        <source>Names, contacts, the part on sexual violence and all files stay sealed with the two corrections: they are not opened here and not decided here.</source>
+        <translation>Імена, контакти, частина про сексуальне насильство й усі файли лишаються запечатаними в обох виправленнях: тут їх не відкривають і щодо них не вирішують.</translation>
+    </message>
+    <message>
+        <source>How it was decided, and whom you asked</source>
+        <translation>Як це вирішено і кого ви спитали</translation>
+    </message>
+    <message>
+        <source>&amp;Seal the decision</source>
+        <translation>&amp;Запечатати рішення</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Назад</translation>
+    </message>
+    <message>
+        <source>Consent: what both allow holds</source>
+        <translation>Згода: чинне те, що дозволяють обидва</translation>
+    </message>
+    <message>
+        <source>Correction {number}</source>
+        <translation>Виправлення {number}</translation>
+    </message>
+    <message>
+        <source>Revision {number}, sealed {time} by {author} on the laptop {code}</source>
+        <translation>Редакція {number}, запечатано {time}, автор {author}, ноутбук {code}</translation>
+    </message>
+    <message>
+        <source>Only the person decides about consent. Until they are asked, each of these counts as no.</source>
+        <translation>Про згоду вирішує лише сама людина. Доки її не спитають, кожне з цього означає «ні».</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answers are the same in both</source>
+        <translation>
+            <numerusform>В обох однакова %n відповідь</numerusform>
+            <numerusform>В обох однакові %n відповіді</numerusform>
+            <numerusform>В обох однакові %n відповідей</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not answered</source>
+        <translation>відповіді немає</translation>
+    </message>
+</context>
+<context>
     <name>Custody</name>
     <message>
         <source>Custody</source>
@@ -808,8 +953,8 @@
         <translation>Збережено {time}</translation>
     </message>
     <message>
-        <source>The account cannot begin yet: the reminders on the right say why.</source>
-        <translation>Починати розповідь ще не можна: чому, сказано праворуч у нагадуваннях.</translation>
+        <source>The account cannot begin yet: the reminders say why.</source>
+        <translation>Починати розповідь ще не можна: чому, сказано в нагадуваннях.</translation>
     </message>
     <message>
         <source>Opening the interview…</source>
@@ -818,6 +963,14 @@
     <message>
         <source>Questions</source>
         <translation>Запитання</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>Розділи</translation>
+    </message>
+    <message>
+        <source>Sound, files, reminders</source>
+        <translation>Звук, файли, нагадування</translation>
     </message>
     <message>
         <source>Shared screen · Shift+F11 ends it</source>
@@ -1195,6 +1348,29 @@
     <message>
         <source>Esfand</source>
         <translation>Есфанд</translation>
+    </message>
+</context>
+<context>
+    <name>Photographing</name>
+    <message>
+        <source>The photograph waits, and is kept by itself as soon as that is possible.</source>
+        <translation>Знімок чекає і збережеться сам, щойно це стане можливо.</translation>
+    </message>
+    <message>
+        <source>A photograph of before is not kept yet. Keep it now?</source>
+        <translation>Попередній знімок ще не збережено. Зберегти його зараз?</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Зберегти</translation>
+    </message>
+    <message>
+        <source>Throw it away</source>
+        <translation>Викинути</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Пізніше</translation>
     </message>
 </context>
 <context>
@@ -1595,6 +1771,14 @@
         <source>Interviews of which consent was withdrawn: {count}.</source>
         <translation>Інтерв’ю, згоду на які відкликано: {count}.</translation>
     </message>
+    <message>
+        <source>Interviews</source>
+        <translation>Інтерв’ю</translation>
+    </message>
+    <message>
+        <source>Recordings and notes</source>
+        <translation>Записи й зауваження</translation>
+    </message>
     <message numerus="yes">
         <source>%n interviews</source>
         <translation>
@@ -1614,6 +1798,10 @@
     <message>
         <source>Fetch from central</source>
         <translation>Забрати з центру</translation>
+    </message>
+    <message>
+        <source>&amp;Assignments…</source>
+        <translation>&amp;Завдання…</translation>
     </message>
     <message>
         <source>&amp;Evidence package…</source>
@@ -2091,6 +2279,10 @@ What was sealed is kept whole, and goes on to be delivered. If something has to 
     <message>
         <source>The seal is being set</source>
         <translation>Запечатуємо</translation>
+    </message>
+    <message>
+        <source>What is missing</source>
+        <translation>Чого бракує</translation>
     </message>
     <message>
         <source>Seal and destroy</source>

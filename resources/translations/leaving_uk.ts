@@ -49,6 +49,157 @@
     </message>
 </context>
 <context>
+    <name>HandoverScreen</name>
+    <message>
+        <source>Hand over to another laptop</source>
+        <translation>Передати на інший ноутбук</translation>
+    </message>
+    <message>
+        <source>Where the file is to lie</source>
+        <translation>Де лежатиме файл</translation>
+    </message>
+    <message>
+        <source>Pack or answer</source>
+        <translation>Пакунок або відповідь</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Усі файли (*)</translation>
+    </message>
+    <message>
+        <source>Without internet, from laptop to laptop in one local network. What goes over is a pack that only central can open, or central’s answer to one: the laptop that carries it can read nothing.</source>
+        <translation>Без інтернету, з ноутбука на ноутбук в одній місцевій мережі. Передається пакунок, який може відкрити лише центральна база, або відповідь центру на нього: ноутбук, що його везе, прочитати нічого не може.</translation>
+    </message>
+    <message>
+        <source>This laptop takes</source>
+        <translation>Цей ноутбук приймає</translation>
+    </message>
+    <message>
+        <source>Choose a folder or a memory stick for the file. Then tell the other person the address you see.</source>
+        <translation>Виберіть для файлу теку або флешку. Тоді скажіть іншій людині адресу, яку бачите.</translation>
+    </message>
+    <message>
+        <source>This computer is in no local network. Connect it to one and open this page again.</source>
+        <translation>Цей комп’ютер не в місцевій мережі. Під’єднайте його до неї й відкрийте цю сторінку знову.</translation>
+    </message>
+    <message>
+        <source>Address of this &amp;computer</source>
+        <translation>Адреса цього &amp;комп’ютера</translation>
+    </message>
+    <message>
+        <source>Address of this computer</source>
+        <translation>Адреса цього комп’ютера</translation>
+    </message>
+    <message>
+        <source>&amp;Wait for another laptop…</source>
+        <translation>&amp;Чекати на інший ноутбук…</translation>
+    </message>
+    <message>
+        <source>This laptop gives</source>
+        <translation>Цей ноутбук передає</translation>
+    </message>
+    <message>
+        <source>The other laptop waits first. Type the address that it shows.</source>
+        <translation>Спершу інший ноутбук починає чекати. Введіть адресу, яку він показує.</translation>
+    </message>
+    <message>
+        <source>&amp;Address that the other laptop shows</source>
+        <translation>&amp;Адреса, яку показує інший ноутбук</translation>
+    </message>
+    <message>
+        <source>Address that the other laptop shows</source>
+        <translation>Адреса, яку показує інший ноутбук</translation>
+    </message>
+    <message>
+        <source>&amp;Hand over what waits</source>
+        <translation>&amp;Передати те, що чекає</translation>
+    </message>
+    <message>
+        <source>Hand over a &amp;file…</source>
+        <translation>Передати &amp;файл…</translation>
+    </message>
+    <message>
+        <source>Read the words of one line to each other. Only if all six are the same on both laptops, in the same order, both of you say so. Otherwise somebody may be between you.</source>
+        <translation>Прочитайте одне одному слова одного рядка. Лише якщо всі шість на обох ноутбуках однакові й стоять у тому самому порядку, підтвердьте це обоє. Інакше між вами може бути хтось чужий.</translation>
+    </message>
+    <message>
+        <source>The words are the &amp;same</source>
+        <translation>Слова &amp;однакові</translation>
+    </message>
+    <message>
+        <source>The words &amp;differ</source>
+        <translation>Слова &amp;різні</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>&amp;Зупинити</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Назад</translation>
+    </message>
+    <message>
+        <source>Progress of the hand-over</source>
+        <translation>Перебіг передачі</translation>
+    </message>
+    <message>
+        <source>Preparing. A delivery that runs comes to its end first.</source>
+        <translation>Підготовка. Спершу завершується доставка, якщо вона триває.</translation>
+    </message>
+    <message>
+        <source>Waiting. The other person types this address:</source>
+        <translation>Очікування. Інша людина вводить цю адресу:</translation>
+    </message>
+    <message>
+        <source>Looking for the other laptop</source>
+        <translation>Пошук іншого ноутбука</translation>
+    </message>
+    <message>
+        <source>Compare the words</source>
+        <translation>Звірте слова</translation>
+    </message>
+    <message>
+        <source>Waiting until the other person says that the words are the same</source>
+        <translation>Очікування, доки інша людина підтвердить, що слова однакові</translation>
+    </message>
+    <message>
+        <source>Reading back what arrived</source>
+        <translation>Прочитання того, що надійшло</translation>
+    </message>
+    <message>
+        <source>The file goes over</source>
+        <translation>Файл передається</translation>
+    </message>
+    <message>
+        <source>Handed over, and read back on the other laptop. Nothing here was deleted.</source>
+        <translation>Передано й прочитано назад на іншому ноутбуці. Тут нічого не видалено.</translation>
+    </message>
+    <message>
+        <source>Handed over, and read back on the other laptop. More waits: hand over what waits again.</source>
+        <translation>Передано й прочитано назад на іншому ноутбуці. Чекає ще щось: передайте те, що чекає, ще раз.</translation>
+    </message>
+    <message>
+        <source>Taken and read back: {name}. Carry it to whoever looks after central, or hand the file on to another laptop. Nothing on this laptop can open it.</source>
+        <translation>Прийнято й прочитано назад: {name}. Відвезіть його тому, хто дбає про центр, або передайте файл далі на інший ноутбук. На цьому ноутбуці відкрити його не може ніщо.</translation>
+    </message>
+    <message>
+        <source>Taken and read back: {name}. If it is for this laptop, import it on the delivery page; otherwise hand it on.</source>
+        <translation>Прийнято й прочитано назад: {name}. Якщо відповідь для цього ноутбука, імпортуйте її на сторінці доставки; якщо ні, передайте далі.</translation>
+    </message>
+    <message>
+        <source>Nothing waits, so nothing was handed over.</source>
+        <translation>Ніщо не чекає, тож нічого не передано.</translation>
+    </message>
+    <message>
+        <source>All that waits is on its way already, on sticks or with other laptops. If one of them was lost, write a pack on the delivery page with the tick for that, and hand over its file here.</source>
+        <translation>Усе, що чекає, вже в дорозі: на флешках або з іншими ноутбуками. Якщо щось із них загублено, запишіть на сторінці доставки пакунок із позначкою про це й передайте його файл тут.</translation>
+    </message>
+    <message>
+        <source>Stopped. What arrived is kept, and the next time goes on from there.</source>
+        <translation>Зупинено. Те, що надійшло, збережено, і наступного разу передача піде з того місця.</translation>
+    </message>
+</context>
+<context>
     <name>Leaving</name>
     <message>
         <source>Answers: {count}</source>
@@ -142,10 +293,6 @@
         <translation>&amp;Пароль</translation>
     </message>
     <message>
-        <source>&amp;Two people approve that names, or what a child told, leave: the codes of both</source>
-        <translation>&amp;Двоє схвалюють, щоб вийшли імена або розповідь дитини: коди обох</translation>
-    </message>
-    <message>
         <source>Into the file also &amp;all other interviews with this form that may go to them</source>
         <translation>У файл також &amp;усі інші інтерв’ю за цією формою, які можна їм передати</translation>
     </message>
@@ -196,6 +343,108 @@
     <message>
         <source>A saved file can be opened by: {names}.</source>
         <translation>Збережений файл зможуть відкрити: {names}.</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleScreen</name>
+    <message>
+        <source>Who may approve</source>
+        <translation>Хто може схвалювати</translation>
+    </message>
+    <message>
+        <source>Nobody may approve yet. Two people are needed.</source>
+        <translation>Поки що ніхто не може схвалювати. Потрібні дві людини.</translation>
+    </message>
+    <message>
+        <source>{code}, since {time}</source>
+        <translation>{code}, від {time}</translation>
+    </message>
+    <message>
+        <source>{code} may approve here from now on. Only their own words open their key.</source>
+        <translation>Відтепер {code} може схвалювати тут. Ключ цієї людини відкривають лише її власні слова.</translation>
+    </message>
+    <message>
+        <source>Each of the two who approve has a code of the team and words that nobody else knows: let them choose these here themselves. The custody list says when each of them was added. That two codes are two people, this computer cannot know.</source>
+        <translation>Кожен із двох, хто схвалює, має код учасника команди і слова, яких не знає ніхто інший: нехай кожен обере їх тут сам. У журналі зберігання видно, коли кого додано. Що за двома кодами стоять дві людини, цей комп’ютер знати не може.</translation>
+    </message>
+    <message>
+        <source>Ma&amp;y approve</source>
+        <translation>&amp;Можуть схвалювати</translation>
+    </message>
+    <message>
+        <source>May approve</source>
+        <translation>Можуть схвалювати</translation>
+    </message>
+    <message>
+        <source>May approve &amp;no more</source>
+        <translation>Більше не мо&amp;же схвалювати</translation>
+    </message>
+    <message>
+        <source>One more</source>
+        <translation>Ще одна людина</translation>
+    </message>
+    <message>
+        <source>&amp;Code of the team: Latin letters, digits</source>
+        <translation>Код у&amp;часника команди: латинські літери, цифри</translation>
+    </message>
+    <message>
+        <source>Code of the team: Latin letters, digits</source>
+        <translation>Код учасника команди: латинські літери, цифри</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>&amp;Додати</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>На&amp;зад</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Перебіг</translation>
+    </message>
+</context>
+<context>
+    <name>TwoPeople</name>
+    <message>
+        <source>Approved with their own words: {codes}.</source>
+        <translation>Схвалили власними словами: {codes}.</translation>
+    </message>
+    <message>
+        <source>Nobody has approved it yet.</source>
+        <translation>Цього ще ніхто не схвалив.</translation>
+    </message>
+    <message>
+        <source>Nobody can approve here yet: each of the two needs words of their own.</source>
+        <translation>Тут поки нікому схвалювати: кожному з двох потрібні власні слова.</translation>
+    </message>
+    <message>
+        <source>Names, or what a child told: two different people have to approve this, each with their own words.</source>
+        <translation>Імена або розповідь дитини: це мають схвалити двоє різних людей, кожен власними словами.</translation>
+    </message>
+    <message>
+        <source>Who app&amp;roves</source>
+        <translation>&amp;Хто схвалює</translation>
+    </message>
+    <message>
+        <source>Who approves</source>
+        <translation>Хто схвалює</translation>
+    </message>
+    <message>
+        <source>T&amp;heir own words</source>
+        <translation>В&amp;ласні слова цієї людини</translation>
+    </message>
+    <message>
+        <source>Their own words</source>
+        <translation>Власні слова цієї людини</translation>
+    </message>
+    <message>
+        <source>Approv&amp;e</source>
+        <translation>Сх&amp;валити</translation>
+    </message>
+    <message>
+        <source>Who &amp;may approve here…</source>
+        <translation>Хто &amp;може схвалювати тут…</translation>
     </message>
 </context>
 </TS>

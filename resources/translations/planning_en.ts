@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
+    <name>AssignmentsScreen</name>
+    <message numerus="yes">
+        <source>%n answer(s) of laptops came.</source>
+        <translation>
+            <numerusform>%n answer of laptops came.</numerusform>
+            <numerusform>%n answers of laptops came.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PlanningScreen</name>
     <message numerus="yes">
         <source>%n risk(s) are too high: a coordinator has to decide.</source>

@@ -635,30 +635,10 @@
     </message>
 </context>
 <context>
-    <name>RecordingPanel</name>
-    <message>
-        <source>The recorder ended unexpectedly and was started again. At most two seconds of sound are lost.</source>
-        <translation>Запис несподівано перервався, і його відновлено. Втрачено щонайбільше дві секунди звуку.</translation>
-    </message>
-    <message>
-        <source>No microphone found</source>
-        <translation>Мікрофона не знайдено</translation>
-    </message>
+    <name>RecordingBox</name>
     <message>
         <source>Opus · encrypted</source>
         <translation>Opus · зашифровано</translation>
-    </message>
-    <message>
-        <source>Record</source>
-        <translation>Записати</translation>
-    </message>
-    <message>
-        <source>Record (F8)</source>
-        <translation>Записати (F8)</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>Зупинити</translation>
     </message>
     <message>
         <source>FLAC · encrypted</source>
@@ -681,16 +661,59 @@
         <translation>Сексуальне насильство: окремо, для своїх читачів</translation>
     </message>
     <message>
-        <source>Microphone</source>
-        <translation>Мікрофон</translation>
-    </message>
-    <message>
         <source>Sound level</source>
         <translation>Рівень звуку</translation>
     </message>
     <message>
         <source>Sound of the last seconds</source>
         <translation>Звук останніх секунд</translation>
+    </message>
+    <message>
+        <source>NOT RECORDING</source>
+        <translation>БЕЗ ЗАПИСУ</translation>
+    </message>
+    <message>
+        <source>OPENING THE MICROPHONE…</source>
+        <translation>ВМИКАЄТЬСЯ МІКРОФОН…</translation>
+    </message>
+    <message>
+        <source>RECORDING</source>
+        <translation>ЗАПИС</translation>
+    </message>
+    <message>
+        <source>PAUSED</source>
+        <translation>ПАУЗА</translation>
+    </message>
+    <message>
+        <source>FINISHING…</source>
+        <translation>ЗАВЕРШЕННЯ…</translation>
+    </message>
+</context>
+<context>
+    <name>RecordingPanel</name>
+    <message>
+        <source>The recorder ended unexpectedly and was started again. At most two seconds of sound are lost.</source>
+        <translation>Запис несподівано перервався, і його відновлено. Втрачено щонайбільше дві секунди звуку.</translation>
+    </message>
+    <message>
+        <source>No microphone found</source>
+        <translation>Мікрофона не знайдено</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Записати</translation>
+    </message>
+    <message>
+        <source>Record (F8)</source>
+        <translation>Записати (F8)</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Зупинити</translation>
+    </message>
+    <message>
+        <source>Microphone</source>
+        <translation>Мікрофон</translation>
     </message>
     <message>
         <source>No consent to audio recording. The microphone is closed.</source>
@@ -720,26 +743,9 @@
         <source>Pause or go on (F8)</source>
         <translation>Пауза або продовження (F8)</translation>
     </message>
-    <message>
-        <source>NOT RECORDING</source>
-        <translation>БЕЗ ЗАПИСУ</translation>
-    </message>
-    <message>
-        <source>OPENING THE MICROPHONE…</source>
-        <translation>ВМИКАЄТЬСЯ МІКРОФОН…</translation>
-    </message>
-    <message>
-        <source>RECORDING</source>
-        <translation>ЗАПИС</translation>
-    </message>
-    <message>
-        <source>PAUSED</source>
-        <translation>ПАУЗА</translation>
-    </message>
-    <message>
-        <source>FINISHING…</source>
-        <translation>ЗАВЕРШЕННЯ…</translation>
-    </message>
+</context>
+<context>
+    <name>RoomLine</name>
     <message>
         <source>Free on the disk: {size} ≈ {hours} h of recording</source>
         <translation>Вільно на диску: {size} ≈ {hours} год запису</translation>

@@ -63,6 +63,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n assignment(s) or package(s) arrived; the plan shows them.</source>
+        <translation>
+            <numerusform>%n assignment or package arrived; the plan shows it.</numerusform>
+            <numerusform>%n assignments or packages arrived; the plan shows them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n receipt(s) imported.</source>
         <translation>
             <numerusform>%n receipt imported.</numerusform>

@@ -143,6 +143,72 @@
     </message>
 </context>
 <context>
+    <name>ContradictionList</name>
+    <message>
+        <source>Two lists of which neither is the beginning of the other</source>
+        <translation>Два списки, жоден із яких не є початком іншого</translation>
+    </message>
+    <message>
+        <source>A list that is shorter than it was</source>
+        <translation>Список, коротший, ніж був</translation>
+    </message>
+    <message>
+        <source>A receipt for something that is not where it says in the list</source>
+        <translation>Квитанція на те, чого в списку немає на вказаному місці</translation>
+    </message>
+    <message>
+        <source>What was noticed</source>
+        <translation>Що помічено</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Коли</translation>
+    </message>
+</context>
+<context>
+    <name>ContradictionsScreen</name>
+    <message>
+        <source>What contradicts itself at central</source>
+        <translation>Що суперечить саме собі в центрі</translation>
+    </message>
+    <message>
+        <source>What central signed</source>
+        <translation>Що підписав центр</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Усі файли (*)</translation>
+    </message>
+    <message>
+        <source>Central keeps a list of everything it takes in, and signs how long the list is and what is in it. It signed things that cannot all be true. Somebody may have taken something away or changed it, somebody else may use central’s key, or central was put back from an older copy: only people can find that out.</source>
+        <translation>Центр веде список усього, що приймає, і підписує, який він завдовжки і що в ньому є. Він підписав те, що не може бути правдою водночас. Можливо, хтось щось прибрав або змінив, можливо, ключем центру користується хтось інший, або центр відновили зі старішої копії: з’ясувати це можуть лише люди.</translation>
+    </message>
+    <message>
+        <source>Nothing that you sealed is lost: from now on it stays on this computer, and deliveries go on. Save what was signed into a file, and give it to your coordinator and to the organisation that witnesses central’s list, by another way than through central. The file holds no names and no testimony.</source>
+        <translation>Ніщо із запечатаного вами не втрачено: відтепер воно лишається на цьому комп’ютері, а доставка триває. Збережіть підписане у файл і передайте його координаторові та організації, яка засвідчує список центру, — іншим шляхом, не через центр. У файлі немає ні імен, ні свідчень.</translation>
+    </message>
+    <message>
+        <source>Saved: {name}</source>
+        <translation>Збережено: {name}</translation>
+    </message>
+    <message>
+        <source>What was noticed, the oldest first</source>
+        <translation>Що помічено, від найдавнішого</translation>
+    </message>
+    <message>
+        <source>The two signed lists side by side</source>
+        <translation>Два підписані списки поруч</translation>
+    </message>
+    <message>
+        <source>&amp;Save for the organisation…</source>
+        <translation>&amp;Зберегти для організації…</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Назад</translation>
+    </message>
+</context>
+<context>
     <name>CurfewCard</name>
     <message>
         <source>Curfew</source>
@@ -196,6 +262,10 @@
         <source>answer from a memory stick</source>
         <translation>відповідь із флешки</translation>
     </message>
+    <message>
+        <source>handed to another laptop</source>
+        <translation>передано на інший ноутбук</translation>
+    </message>
     <message numerus="yes">
         <source>%n interview(s) whole</source>
         <translation>
@@ -242,6 +312,10 @@
     <message>
         <source>What this computer sent and what came back, the newest first. It holds no names.</source>
         <translation>Що цей комп’ютер надіслав і що повернулося, найновіше вгорі. Імен тут немає.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent from this computer yet, and nothing came back.</source>
+        <translation>З цього комп’ютера ще нічого не надсилали, і нічого не поверталося.</translation>
     </message>
     <message>
         <source>Deliveries, the newest first</source>
@@ -307,6 +381,10 @@
         <translation>&amp;Журнал доставок</translation>
     </message>
     <message>
+        <source>What &amp;central signed, and what contradicts it…</source>
+        <translation>Що цент&amp;р підписав і що цьому суперечить…</translation>
+    </message>
+    <message>
         <source>&amp;Try again</source>
         <translation>С&amp;пробувати ще раз</translation>
     </message>
@@ -329,6 +407,10 @@
     <message>
         <source>&amp;Import the answer…</source>
         <translation>&amp;Імпортувати відповідь…</translation>
+    </message>
+    <message>
+        <source>Hand to &amp;another laptop…</source>
+        <translation>Передати на інший ноут&amp;бук…</translation>
     </message>
     <message>
         <source>Read answers from a &amp;file…</source>
@@ -356,6 +438,14 @@
             <numerusform>лишилося близько %n години</numerusform>
             <numerusform>лишилося близько %n годин</numerusform>
             <numerusform>лишилося близько %n годин</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n assignment(s) or package(s) arrived; the plan shows them.</source>
+        <translation>
+            <numerusform>Надійшло %n завдання або пакет; їх видно у плані.</numerusform>
+            <numerusform>Надійшло %n завдання або пакети; їх видно у плані.</numerusform>
+            <numerusform>Надійшло %n завдань або пакетів; їх видно у плані.</numerusform>
         </translation>
     </message>
     <message>
@@ -433,6 +523,34 @@
     <message>
         <source>It goes with the next delivery.</source>
         <translation>Піде з наступною доставкою.</translation>
+    </message>
+    <message>
+        <source>Closed on this computer: only others can open it now.</source>
+        <translation>На цьому комп’ютері закрито: тепер відкрити можуть лише інші.</translation>
+    </message>
+    <message>
+        <source>Central has proved, in every way that your organisation asks for, that it holds this interview.</source>
+        <translation>Центр довів усіма способами, яких вимагає ваша організація, що це інтерв’ю в нього є.</translation>
+    </message>
+    <message>
+        <source>It stays on this computer: what central signed contradicts itself, so nothing is closed after a receipt any more.</source>
+        <translation>Воно лишається на цьому комп’ютері: підписане центром суперечить саме собі, тому після квитанції більше нічого не закривається.</translation>
+    </message>
+    <message>
+        <source>It stays on this computer: receipts for some of it are still missing.</source>
+        <translation>Воно лишається на цьому комп’ютері: на частину ще немає квитанцій.</translation>
+    </message>
+    <message>
+        <source>It stays on this computer: central has not proved yet that the receipts stand in its list. The next delivery asks again.</source>
+        <translation>Воно лишається на цьому комп’ютері: центр ще не довів, що квитанції записано в його списку. Наступна доставка запитає ще раз.</translation>
+    </message>
+    <message>
+        <source>It stays on this computer: the partner organisation that witnesses central’s list has not signed it yet. That comes with a later delivery.</source>
+        <translation>Воно лишається на цьому комп’ютері: партнерська організація, яка засвідчує список центру, ще не підписала його. Це прийде з однією з наступних доставок.</translation>
+    </message>
+    <message>
+        <source>It stays on this computer: the receipts are younger than {hours} hours.</source>
+        <translation>Воно лишається на цьому комп’ютері: від видачі квитанцій ще не минуло {hours} год.</translation>
     </message>
     <message>
         <source>Stopped. The rest goes with the next delivery.</source>
@@ -981,6 +1099,78 @@
         <translation>У цій мережі нічого не надсилається: так ви вирішили.</translation>
     </message>
     <message>
+        <source>This is not an address in a local network.</source>
+        <translation>Це не адреса в місцевій мережі.</translation>
+    </message>
+    <message>
+        <source>Write it as the other laptop shows it, with the colon and the number behind it.</source>
+        <translation>Напишіть її так, як показує інший ноутбук, разом із двокрапкою й числом після неї.</translation>
+    </message>
+    <message>
+        <source>There was nobody at this address, or nobody came in time. Nothing was handed over.</source>
+        <translation>За цією адресою нікого не було або ніхто не прийшов вчасно. Нічого не передано.</translation>
+    </message>
+    <message>
+        <source>Check that both laptops are in the same network and that the other one waits, and compare the address. If a firewall closes the way, take a memory stick.</source>
+        <translation>Перевірте, що обидва ноутбуки в одній мережі й що інший чекає, і звірте адресу. Якщо шлях закриває мережевий екран, візьміть флешку.</translation>
+    </message>
+    <message>
+        <source>The connection between the two laptops was cut, or the other side stopped. What arrived is kept.</source>
+        <translation>Зв’язок між двома ноутбуками обірвався, або інша сторона зупинила передачу. Те, що надійшло, збережено.</translation>
+    </message>
+    <message>
+        <source>Do it again with the same folder, and compare the new words: it goes on from where it was cut.</source>
+        <translation>Повторіть із тією самою текою і звірте нові слова: передача піде далі з місця, де обірвалася.</translation>
+    </message>
+    <message>
+        <source>What answered does not speak as this program does. Nothing more was handed over.</source>
+        <translation>Те, що відповіло, говорить не так, як ця програма. Більше нічого не передано.</translation>
+    </message>
+    <message>
+        <source>Check the address, and that the other laptop has the same version of the program. Then begin anew, or take a memory stick.</source>
+        <translation>Перевірте адресу і чи на іншому ноутбуці та сама версія програми. Тоді почніть знову або візьміть флешку.</translation>
+    </message>
+    <message>
+        <source>The words are not the same, so nothing was handed over.</source>
+        <translation>Слова не однакові, тож нічого не передано.</translation>
+    </message>
+    <message>
+        <source>Begin anew. If they differ again, somebody else may be in this network: use another one, or a memory stick.</source>
+        <translation>Почніть знову. Якщо слова знову різні, у цій мережі може бути хтось чужий: скористайтеся іншою мережею або флешкою.</translation>
+    </message>
+    <message>
+        <source>The other laptop offered something that is no pack and no answer, or is too large. Nothing was taken.</source>
+        <translation>Інший ноутбук запропонував те, що не є ні пакунком, ні відповіддю, або завелике. Нічого не прийнято.</translation>
+    </message>
+    <message>
+        <source>Ask what they chose there. Only packs for central and its answers are handed over.</source>
+        <translation>Спитайте, що там вибрали. Передають лише пакунки для центру та його відповіді.</translation>
+    </message>
+    <message>
+        <source>The other laptop has no room for it, or may not write there.</source>
+        <translation>На іншому ноутбуці для цього немає місця, або туди не можна записувати.</translation>
+    </message>
+    <message>
+        <source>Let them free some room or choose another folder, and begin anew. Nothing here has changed.</source>
+        <translation>Нехай там звільнять місце або виберуть іншу теку, і почніть знову. Тут нічого не змінилося.</translation>
+    </message>
+    <message>
+        <source>What arrived is not what was sent, so it was not kept.</source>
+        <translation>Надійшло не те, що було надіслано, тож цього не збережено.</translation>
+    </message>
+    <message>
+        <source>Hand it over again. If that happens again, let them choose another folder, or take a memory stick.</source>
+        <translation>Передайте ще раз. Якщо це повториться, нехай там виберуть іншу теку, або візьміть флешку.</translation>
+    </message>
+    <message>
+        <source>This file is no pack and no answer of central, or cannot be read. Nothing was handed over.</source>
+        <translation>Цей файл не є ні пакунком, ні відповіддю центру, або його не вдається прочитати. Нічого не передано.</translation>
+    </message>
+    <message>
+        <source>Choose a file that the program wrote for central, or one that central gave back.</source>
+        <translation>Виберіть файл, який програма записала для центру, або той, який центр повернув.</translation>
+    </message>
+    <message>
         <source>Go to another network, or allow this one under Delivery.</source>
         <translation>Перейдіть до іншої мережі або дозвольте цю у розділі «Доставка».</translation>
     </message>
@@ -1189,6 +1379,14 @@
         <translation>Пакунок записано, але з флешки він не читається.</translation>
     </message>
     <message>
+        <source>Central has no room left. Nothing is lost.</source>
+        <translation>У центрі більше немає місця. Нічого не втрачено.</translation>
+    </message>
+    <message>
+        <source>Everything waits here and goes by itself once there is room. Tell whoever looks after central that its disk is full.</source>
+        <translation>Усе чекає тут і піде само, щойно з’явиться місце. Скажіть тому, хто доглядає за центром, що його диск повний.</translation>
+    </message>
+    <message>
         <source>Use another stick. Nothing here has changed.</source>
         <translation>Візьміть іншу флешку. Тут нічого не змінилося.</translation>
     </message>
@@ -1237,10 +1435,6 @@
         <translation>Інтерв’ю задовге, щоб запечатати його таким, як є.</translation>
     </message>
     <message>
-        <source>Take some documents out, or ask your coordinator.</source>
-        <translation>Вилучіть частину документів або порадьтеся з координатором.</translation>
-    </message>
-    <message>
         <source>This file cannot be taken in.</source>
         <translation>Цей файл не можна долучити.</translation>
     </message>
@@ -1255,6 +1449,98 @@
     <message>
         <source>Go back to the list.</source>
         <translation>Поверніться до списку.</translation>
+    </message>
+    <message>
+        <source>Something is missing, too long, or no date, so it was not kept.</source>
+        <translation>Чогось бракує, щось задовге або не є датою, тому це не збережено.</translation>
+    </message>
+    <message>
+        <source>Choose the laptop; give a number or a place, the words of the question, or who was heard and by whom.</source>
+        <translation>Виберіть ноутбук; вкажіть номер або місце, слова запитання чи кого й хто вже слухав.</translation>
+    </message>
+    <message>
+        <source>The author of this interview is not known here.</source>
+        <translation>Автор цього інтерв’ю тут невідомий.</translation>
+    </message>
+    <message>
+        <source>Fetch from central, then ask again.</source>
+        <translation>Заберіть інтерв’ю з центру й запитайте ще раз.</translation>
+    </message>
+    <message>
+        <source>This assignment is not in this vault.</source>
+        <translation>Цього завдання немає в цьому сховищі.</translation>
+    </message>
+    <message>
+        <source>This is too large to be sent to a laptop at once.</source>
+        <translation>Це завелике, щоб надіслати на ноутбук за один раз.</translation>
+    </message>
+    <message>
+        <source>Divide it, and send the parts one after another.</source>
+        <translation>Поділіть і надішліть частинами одну за одною.</translation>
+    </message>
+    <message>
+        <source>Something came from a device that was shut out; nothing of it was taken.</source>
+        <translation>Щось надійшло з вимкненого пристрою; нічого з того не прийнято.</translation>
+    </message>
+    <message>
+        <source>Tell your coordinator. If you waited for it, ask for it again.</source>
+        <translation>Скажіть координаторові. Якщо ви на це чекали, попросіть надіслати ще раз.</translation>
+    </message>
+    <message>
+        <source>A package needs a name, content, a laptop and a day to come.</source>
+        <translation>Пакетові потрібні назва, вміст, ноутбук і день, який ще не минув.</translation>
+    </message>
+    <message>
+        <source>Fill in what is missing, then publish it.</source>
+        <translation>Заповніть те, чого бракує, і опублікуйте.</translation>
+    </message>
+    <message>
+        <source>A mission package cannot be used; nothing of it was taken.</source>
+        <translation>Пакет місії непридатний; нічого з нього не взято.</translation>
+    </message>
+    <message>
+        <source>Ask your coordinator to publish it again.</source>
+        <translation>Попросіть координатора опублікувати його ще раз.</translation>
+    </message>
+    <message>
+        <source>A mission package is older than the one here, so it was refused.</source>
+        <translation>Пакет місії старіший за той, що вже є, тому його не прийнято.</translation>
+    </message>
+    <message>
+        <source>Go on with the newer one; tell your coordinator.</source>
+        <translation>Працюйте з новішим; скажіть про це координаторові.</translation>
+    </message>
+    <message>
+        <source>A mission package was no longer valid, so it was refused.</source>
+        <translation>Пакет місії вже не був чинним, тому його не прийнято.</translation>
+    </message>
+    <message>
+        <source>Check the clock; ask your coordinator for a new one.</source>
+        <translation>Перевірте годинник; попросіть у координатора новий.</translation>
+    </message>
+    <message>
+        <source>A mission package waits: its form was made with another version of the program.</source>
+        <translation>Пакет місії чекає: його форму зроблено іншою версією програми.</translation>
+    </message>
+    <message>
+        <source>It comes again by itself; if it does not, use the version that your coordinator uses.</source>
+        <translation>Він прийде ще раз сам; якщо ні, поставте ту версію програми, що й у координатора.</translation>
+    </message>
+    <message>
+        <source>Central no longer knows the laptop something was meant for.</source>
+        <translation>Центр більше не знає ноутбука, для якого щось призначалося.</translation>
+    </message>
+    <message>
+        <source>Exchange with central, and choose another laptop.</source>
+        <translation>Обміняйтеся з центром й виберіть інший ноутбук.</translation>
+    </message>
+    <message>
+        <source>The laptop of this interview was shut out; no note goes to it.</source>
+        <translation>Ноутбук цього інтерв’ю вимкнено; нотатка на нього не піде.</translation>
+    </message>
+    <message>
+        <source>Reach the documenter in another way.</source>
+        <translation>Зв’яжіться з документатором інакше.</translation>
     </message>
     <message>
         <source>The person does not agree any more that this is heard.</source>
@@ -1273,12 +1559,60 @@
         <translation>Запитайте, хто має право його читати.</translation>
     </message>
     <message>
+        <source>This computer is not enrolled as a custodian’s.</source>
+        <translation>Цей комп’ютер не зареєстровано як комп’ютер хранителя.</translation>
+    </message>
+    <message>
+        <source>This part is opened on a custodian’s computer only.</source>
+        <translation>Цю частину відкривають лише на комп’ютері хранителя.</translation>
+    </message>
+    <message>
+        <source>This key file is for something else.</source>
+        <translation>Цей файл ключів призначено для іншого.</translation>
+    </message>
+    <message>
+        <source>Choose the key file of the custodian of the part on sexual violence; practice has its own.</source>
+        <translation>Виберіть файл ключів хранителя частини про сексуальне насильство; для навчання є окремий.</translation>
+    </message>
+    <message>
         <source>What came from central does not fit together, so it was not kept.</source>
         <translation>Те, що надійшло з центру, не сходиться між собою, тому його не збережено.</translation>
     </message>
     <message>
         <source>Fetch it again; if it stays so, tell whoever looks after central.</source>
         <translation>Заберіть його ще раз; якщо не допоможе, повідомте того, хто доглядає за центром.</translation>
+    </message>
+    <message>
+        <source>Of this interview no two corrections stand beside each other.</source>
+        <translation>У цього інтерв’ю немає двох виправлень поруч.</translation>
+    </message>
+    <message>
+        <source>Go back to the list: somebody may have decided already.</source>
+        <translation>Поверніться до списку: можливо, хтось уже вирішив.</translation>
+    </message>
+    <message>
+        <source>Not every answer is decided, or the reason is missing.</source>
+        <translation>Вирішено не щодо кожної відповіді, або не написано, як саме.</translation>
+    </message>
+    <message>
+        <source>Decide each answer, and write how it was decided.</source>
+        <translation>Вирішіть щодо кожної відповіді й напишіть, як це вирішено.</translation>
+    </message>
+    <message>
+        <source>Only a coordinator decides between two corrections.</source>
+        <translation>Між двома виправленнями вирішує лише координатор.</translation>
+    </message>
+    <message>
+        <source>Ask your coordinator.</source>
+        <translation>Спитайте свого координатора.</translation>
+    </message>
+    <message>
+        <source>Taken together, the two consents do not allow that this leaves, so nothing was sealed.</source>
+        <translation>Дві згоди разом не дозволяють, щоб це передавали, тож нічого не запечатано.</translation>
+    </message>
+    <message>
+        <source>Have the author ask the person, then correct the interview.</source>
+        <translation>Нехай автор спитає людину, а тоді виправить інтерв’ю.</translation>
     </message>
     <message>
         <source>The form cannot be read.</source>
@@ -1327,6 +1661,10 @@
     <message>
         <source>Nothing in the vault has changed. Try once more; if it stays so, ask whoever made the form for a simpler one.</source>
         <translation>У сховищі нічого не змінилося. Спробуйте ще раз; якщо не допоможе, попросіть укладача про простішу форму.</translation>
+    </message>
+    <message>
+        <source>Nothing is lost. Its text is too long, most often a transcript, of which the rest can be written after the seal. Ask your coordinator before you remove anything.</source>
+        <translation>Нічого не втрачено. Задовгий його текст, найчастіше стенограма; її решту можна написати після запечатування. Перш ніж щось прибирати, спитайте координатора.</translation>
     </message>
     <message>
         <source>This file is not what is expected here, or it was altered.</source>
@@ -1621,8 +1959,32 @@
         <translation>Імена або розповідь дитини виходять, лише коли це схвалили двоє.</translation>
     </message>
     <message>
-        <source>Enter the codes of both on this page. Nothing has left.</source>
-        <translation>Впишіть коди обох на цій сторінці. Нічого не вийшло.</translation>
+        <source>Let both approve on this page. Nothing has left.</source>
+        <translation>Нехай обидва схвалять на цій сторінці. Нічого не передано.</translation>
+    </message>
+    <message>
+        <source>These are not the words of the person who is to approve.</source>
+        <translation>Це не слова людини, яка має схвалити.</translation>
+    </message>
+    <message>
+        <source>Let them type their own words again. Nothing was approved.</source>
+        <translation>Нехай вона введе свої слова ще раз. Нічого не схвалено.</translation>
+    </message>
+    <message>
+        <source>This is no code of a person of the team.</source>
+        <translation>Це не код учасника команди.</translation>
+    </message>
+    <message>
+        <source>Use up to 16 Latin letters, digits and hyphens.</source>
+        <translation>Візьміть до 16 латинських літер, цифр і дефісів.</translation>
+    </message>
+    <message>
+        <source>Somebody with this code may approve here already.</source>
+        <translation>Людина з таким кодом уже може тут схвалювати.</translation>
+    </message>
+    <message>
+        <source>Take another code, or remove the other person first.</source>
+        <translation>Візьміть інший код або спершу приберіть ту людину.</translation>
     </message>
     <message>
         <source>The person wants to be asked before each transfer.</source>
@@ -2558,6 +2920,10 @@
         <translation>координатор</translation>
     </message>
     <message>
+        <source>Custodian</source>
+        <translation>Хранитель</translation>
+    </message>
+    <message>
         <source>This computer</source>
         <translation>Цей комп’ютер</translation>
     </message>
@@ -2828,6 +3194,45 @@
     </message>
 </context>
 <context>
+    <name>SideBySide</name>
+    <message>
+        <source>Shown then</source>
+        <translation>Показано згодом</translation>
+    </message>
+    <message>
+        <source>Signed before</source>
+        <translation>Підписано раніше</translation>
+    </message>
+    <message>
+        <source>Entries in the list</source>
+        <translation>Записів у списку</translation>
+    </message>
+    <message>
+        <source>Fingerprint of the list</source>
+        <translation>Відбиток списку</translation>
+    </message>
+    <message>
+        <source>Signed by</source>
+        <translation>Хто підписав</translation>
+    </message>
+    <message>
+        <source>Witnesses who signed it too</source>
+        <translation>Свідки, які теж підписали</translation>
+    </message>
+    <message>
+        <source>Came to this computer</source>
+        <translation>Коли надійшло на цей комп’ютер</translation>
+    </message>
+    <message>
+        <source>–</source>
+        <translation>–</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>немає</translation>
+    </message>
+</context>
+<context>
     <name>TrainingCard</name>
     <message>
         <source>Your training</source>
@@ -2856,6 +3261,13 @@
     <message>
         <source>Survivors of sexual violence</source>
         <translation>Постраждалі від сексуального насильства</translation>
+    </message>
+</context>
+<context>
+    <name>UnkeptNotice</name>
+    <message>
+        <source>Something is not saved yet, and is lost when the program locks or closes. Make room on the disk: it is then saved by itself.</source>
+        <translation>Дещо ще не збережено, і воно зникне, коли програма заблокується чи закриється. Звільніть місце на диску — тоді все збережеться само.</translation>
     </message>
 </context>
 <context>

@@ -167,6 +167,26 @@
     </message>
 </context>
 <context>
+    <name>ModuleRow</name>
+    <message>
+        <source>{kind}: proposed by the words {words}</source>
+        <extracomment>Ticks the first of them.</extracomment>
+        <translation>{kind}: запропоновано за словами {words}</translation>
+    </message>
+    <message>
+        <source>Tick · {key}</source>
+        <translation>Позначити · {key}</translation>
+    </message>
+    <message>
+        <source>Tick</source>
+        <translation>Позначити</translation>
+    </message>
+    <message>
+        <source>Tick {kind}, proposed by the words {words}</source>
+        <translation>Позначити: {kind}, запропоновано за словами {words}</translation>
+    </message>
+</context>
+<context>
     <name>ProposalRow</name>
     <message>
         <source>{question}: {value}, from {first} to {last}, by the list “{source}” of {dated}.</source>

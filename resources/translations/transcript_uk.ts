@@ -33,6 +33,37 @@
     </message>
 </context>
 <context>
+    <name>HeadingForm</name>
+    <message>
+        <source>Word for word</source>
+        <translation>Дослівно</translation>
+    </message>
+    <message>
+        <source>Close to the words</source>
+        <translation>Близько до дослівного</translation>
+    </message>
+    <message>
+        <source>A summary</source>
+        <translation>Виклад</translation>
+    </message>
+    <message>
+        <source>How close to the words</source>
+        <translation>Наскільки дослівно</translation>
+    </message>
+    <message>
+        <source>Written by</source>
+        <translation>Хто записав</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Навіщо</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>Як</translation>
+    </message>
+</context>
+<context>
     <name>MachinePanel</name>
     <message>
         <source>The machine understood nothing.</source>
@@ -164,6 +195,14 @@
         <translation>Ще не збережено</translation>
     </message>
     <message>
+        <source>What could not be kept when this page was left is here again. It is being saved.</source>
+        <translation>Те, що не вдалося зберегти, коли сторінку закрили, знову тут. Зараз воно зберігається.</translation>
+    </message>
+    <message>
+        <source>What you wrote last is not saved. Make room on the disk and wait, or press Back again: the words stay until the program ends, and are here again when you open this transcript.</source>
+        <translation>Останнє написане не збережено. Звільніть місце на диску й зачекайте або натисніть «Назад» ще раз: слова лишаться, доки працює програма, і будуть тут, коли ви знову відкриєте цю стенограму.</translation>
+    </message>
+    <message>
         <source>A long text was pasted. A transcript holds what was heard: listen, and check each line.</source>
         <translation>Вставлено довгий текст. У стенограмі лише почуте: прослухайте й перевірте кожен рядок.</translation>
     </message>
@@ -174,34 +213,6 @@
     <message>
         <source>Transcript</source>
         <translation>Стенограма</translation>
-    </message>
-    <message>
-        <source>Word for word</source>
-        <translation>Дослівно</translation>
-    </message>
-    <message>
-        <source>Close to the words</source>
-        <translation>Близько до дослівного</translation>
-    </message>
-    <message>
-        <source>A summary</source>
-        <translation>Виклад</translation>
-    </message>
-    <message>
-        <source>How close to the words</source>
-        <translation>Наскільки дослівно</translation>
-    </message>
-    <message>
-        <source>Written by</source>
-        <translation>Хто записав</translation>
-    </message>
-    <message>
-        <source>Why</source>
-        <translation>Навіщо</translation>
-    </message>
-    <message>
-        <source>How</source>
-        <translation>Як</translation>
     </message>
     <message>
         <source>Lines of the transcript</source>
@@ -220,8 +231,8 @@
         <translation>Цю стенограму запечатано разом з інтерв’ю, вона не змінюється.</translation>
     </message>
     <message>
-        <source>Made after the seal: it names the sealed interview, says who wrote it, why and how, and stays in this vault. It is no part of the statement.</source>
-        <translation>Зроблено після запечатування: вона посилається на запечатане інтерв’ю, каже, хто, навіщо і як її писав, і лишається в цьому сховищі. Вона не є частиною заяви.</translation>
+        <source>Made after the seal: it names the sealed interview, says who wrote it, why and how, and goes with the next delivery to those who may hear the recording. It is no part of the statement.</source>
+        <translation>Зроблено після запечатування: вона називає запечатане інтерв’ю, каже, хто її записав, навіщо і як, і з наступною доставкою йде до тих, кому можна слухати запис. Вона не є частиною заяви.</translation>
     </message>
     <message>
         <source>It is sealed beside its recording. It is no part of the statement.</source>

@@ -8,11 +8,23 @@ from storage.crypto.errors import NotAuthentic
 
 LEAF_BYTES: Final = 16 * 1024
 HASH_BYTES: Final = 32
+_LEAF: Final = hashlib.sha256(b"\0")
 
 
 def leaf_hash(leaf: bytes) -> bytes:
     """Return the hash of one leaf."""
     return hashlib.sha256(b"\0" + leaf).digest()
+
+
+def leaf_hashes(data: bytes | bytearray | memoryview) -> list[bytes]:
+    """Return the hashes of all leaves of these bytes, the last one as short as it is."""
+    view = memoryview(data)
+    hashes: list[bytes] = []
+    for start in range(0, len(view), LEAF_BYTES):
+        hashed = _LEAF.copy()
+        hashed.update(view[start : start + LEAF_BYTES])
+        hashes.append(hashed.digest())
+    return hashes
 
 
 def node_hash(left: bytes, right: bytes) -> bytes:
@@ -65,6 +77,11 @@ class Levels:
     def __len__(self) -> int:
         return len(self._levels[0])
 
+    @property
+    def root(self) -> bytes:
+        """The same as `root` of the same leaves."""
+        return self._levels[-1][0] if self._levels[0] else root(())
+
     def path(self, first: int, count: int) -> tuple[bytes, ...]:
         """The same as `path` over the same leaves."""
         height = max(count - 1, 0).bit_length()
@@ -111,11 +128,18 @@ class BlockTree:
 
     def update(self, data: bytes) -> None:
         """Take the next bytes of the stream."""
-        self._rest += data
-        full = len(self._rest) - len(self._rest) % LEAF_BYTES
-        for start in range(0, full, LEAF_BYTES):
-            self._hashes.append(leaf_hash(bytes(self._rest[start : start + LEAF_BYTES])))
-        del self._rest[:full]
+        view = memoryview(data)
+        if self._rest:
+            missing = LEAF_BYTES - len(self._rest)
+            self._rest += view[:missing]
+            if len(self._rest) < LEAF_BYTES:
+                return
+            self._hashes.append(leaf_hash(bytes(self._rest)))
+            self._rest.clear()
+            view = view[missing:]
+        full = len(view) - len(view) % LEAF_BYTES
+        self._hashes += leaf_hashes(view[:full])
+        self._rest += view[full:]
 
     def leaves(self) -> tuple[bytes, ...]:
         """Return the leaf hashes of all bytes so far, the last leaf as short as it is."""

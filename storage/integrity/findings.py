@@ -99,6 +99,8 @@ AREAS: Final = {
     "received_blobs": Area.RECEIVED,
     "received_withdrawn": Area.RECEIVED,
     "received_addenda": Area.RECEIVED,
+    "assignments": Area.RECEIVED,
+    "mission_packages": Area.RECEIVED,
 }
 
 

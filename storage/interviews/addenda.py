@@ -11,13 +11,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert, or_, select
 
 from forms.interview.changing import Change
 from forms.interview.parts import Part
 from forms.interview.record import Json, SealedRecord
 from storage.interviews import (
     consent_events,
+    custody,
     device,
     interviews,
     journal,
@@ -31,11 +32,14 @@ from storage.interviews import (
 from storage.interviews.interviews import InterviewSummary
 from storage.objects import addendum, canonical, envelope
 from storage.objects.addendum import Addendum, ConsentNotice, Following
+from storage.objects.custody import CustodyAction
 from storage.objects.errors import ObjectRefused, TooLarge
 from storage.objects.exhibit import ExhibitTransfer
 from storage.objects.kinds import ObjectKind, PartKind
+from storage.objects.part import LARGEST_CONTENT
 from storage.platform.clock import Moment
 from storage.vault import Vault
+from storage.vault.sound_tables import transcripts as written
 from storage.vault.tables import interviews as interview_table
 from storage.vault.tables import objects
 from storage.vault.transaction import Transaction
@@ -43,6 +47,12 @@ from storage.vault.transaction import Transaction
 #: Questions whose answers are said in a notice: codes of the part that everybody reads.
 _SAID: Final = re.compile(r"(?:cn_[a-z_]{1,40}|rw_kind|ce_effect)")
 _CODE: Final = re.compile(r"[a-z0-9_]{1,40}(?: [a-z0-9_]{1,40}){0,40}")
+
+
+#: Bytes of lines in one addendum: they fit into an object even where packing makes nothing smaller.
+LARGEST_PIECE: Final = 400_000
+#: Said in the custody: something made after the seal is too large to follow it.
+STAYS: Final = "addendum-too-large"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +67,11 @@ class _Made:
 def gather(vault: Vault, moment: Moment) -> int:
     """Make what is new since the last time for every interview that leaves; how much that is."""
     i = interview_table
-    found = select(i.c.id).where(i.c.leaves == 1, i.c.sealed_at.is_not(None), i.c.closed_at.is_(None))
+    leaves = i.c.leaves == 1, i.c.sealed_at.is_not(None), i.c.closed_at.is_(None)
+    # Most have neither: nothing more is looked up for them.
+    told = i.c.id.in_(select(written.c.interview_id).where(written.c.original != ""))
+    carried = i.c.id.in_(select(objects.c.interview_id).where(objects.c.kind == ObjectKind.EXHIBIT_TRANSFER.value))
+    found = select(i.c.id).where(*leaves, or_(told, carried))
     with vault.read() as tx:
         fresh = [str(one) for one in tx.execute(found).scalars() if _new(tx, str(one))]
     count = 0
@@ -72,15 +86,17 @@ def gather_of(tx: Transaction, vault: Vault, interview_id: str, moment: Moment) 
     summary = interviews.get(tx, interview_id)
     if summary.is_closed or summary.is_withdrawn or stopping.why(tx, interview_id) is not None:
         return 0
-    made = _new(tx, interview_id)
-    for one in made:
+    count = 0
+    for one in _new(tx, interview_id):
         try:
             _send(tx, vault, summary, one, ObjectKind.ADDENDUM, moment)
         except TooLarge:
-            # A transcript of many hours: it stays here, where it was written.
+            # Drawn names that no packing makes small: it stays here, and whoever looks what was done reads that.
+            custody.record_once(tx, interview_id, CustodyAction.NOTICE, moment, detail=STAYS)
             continue
         settings.put(tx, one.name, _digest(one), moment)
-    return len(made)
+        count += 1
+    return count
 
 
 def tell_refusal(
@@ -155,9 +171,36 @@ def _transcripts(tx: Transaction, interview_id: str) -> Iterator[_Made]:
     """Those that were begun after the seal, with the lines that a person wrote or confirmed."""
     for transcript_id, part, entry in transcripts.derived(tx, interview_id):
         lines = entry.get("lines")
-        if lines:
-            record: dict[str, Json] = {"about": Following.TRANSCRIPT.value, "id": transcript_id, "transcript": entry}
+        if not isinstance(lines, list) or not lines:
+            continue
+        record: dict[str, Json] = {"about": Following.TRANSCRIPT.value, "id": transcript_id, "transcript": entry}
+        pieces = tuple(_pieces(lines))
+        if len(pieces) == 1:
             yield _Made(f"addendum/{transcript_id}", part, record)
+            continue
+        # Whatever changes, all of them go anew: nobody puts pieces of two states together.
+        whole = hashlib.sha256(canonical.encode(record)).hexdigest()
+        for number, some in enumerate(pieces, 1):
+            said: dict[str, Json] = {"number": number, "count": len(pieces), "of": whole}
+            yield _Made(
+                f"addendum/{transcript_id}/{number}",
+                part,
+                {**record, "transcript": {**entry, "lines": some}, "piece": said},
+            )
+
+
+def _pieces(lines: list[Json]) -> Iterator[list[Json]]:
+    """Lines in pieces of which each fits into one object, whatever stands in them."""
+    some: list[Json] = []
+    size = 0
+    for line in lines:
+        own = len(canonical.encode({"": line}))
+        if some and size + own > LARGEST_PIECE:
+            yield some
+            some, size = [], 0
+        some.append(line)
+        size += own
+    yield some
 
 
 def _transfers(tx: Transaction, interview_id: str) -> Iterator[_Made]:
@@ -200,7 +243,7 @@ def _send(
     everybody = {box for part in PartKind if part is not PartKind.FACTS for box in package.recipients_of(part)}
     text = addendum.seal(
         # Through the strict reader and back: what is sealed has exactly one reading.
-        canonical.parse(canonical.encode(made.record)),
+        canonical.parse(canonical.encode(made.record), limit=LARGEST_CONTENT),
         summary.number,
         interview=summary.interview,
         rev=summary.revision,

@@ -10,7 +10,7 @@ from sqlalchemy import func, insert, select, update
 
 from forms.engine import Environment, Session, Write, load_form
 from forms.interview.changing import NARROWING, Change, ToldOf, answers_of
-from storage.interviews import amending, custody, departures, drafts, form_library, interviews, notes, taken_out
+from storage.interviews import amending, custody, departures, drafts, form_library, interviews, notes, outbox, taken_out
 from storage.interviews.notes import NoteKind
 from storage.objects.custody import CustodyAction
 from storage.platform.clock import Moment
@@ -20,8 +20,6 @@ from storage.vault.tables import custody as custody_table
 from storage.vault.tables import interviews as interview_table
 from storage.vault.tables import outbox as outbox_table
 from storage.vault.transaction import Transaction
-
-_SENT = ("sent", "receipted")
 
 
 class Way(StrEnum):
@@ -90,9 +88,7 @@ def gone(tx: Transaction, interview_id: str) -> tuple[Gone, ...]:
     revisions = select(i.c.id).where(i.c.interview == interview)
     found: dict[tuple[Way, str], Gone] = {}
     delivered = tx.execute(select(func.max(i.c.delivered_at)).where(i.c.interview == interview)).scalar() or ""
-    begun = select(outbox_table.c.number).where(
-        outbox_table.c.interview_id.in_(revisions), outbox_table.c.state.in_(_SENT)
-    )
+    begun = select(outbox_table.c.number).where(outbox_table.c.interview_id.in_(revisions), outbox.has_left())
     if delivered or tx.execute(begun.limit(1)).first() is not None:
         found[Way.REGISTER, ""] = Gone(Way.REGISTER, "", str(delivered), is_whole=bool(delivered))
     actions = (CustodyAction.EXPORT.value, CustodyAction.HAND_OVER.value, CustodyAction.PRINT.value)

@@ -18,6 +18,9 @@ from storage.vault.tables import custody, interviews, received
 from storage.vault.transaction import Transaction
 
 MOST_AT_ONCE: Final = 500
+# Put together once: a page of receipts enters hundreds.
+_LAST: Final = select(custody.c.id, custody.c.hash).order_by(custody.c.id.desc()).limit(1)
+_ENTER: Final = insert(custody)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ def record(
     A received interview is named by its manifest, as the object, and by no id. `at` is a moment of this machine, or the
     time that somebody else signed; `detail` a word of a small vocabulary or numbers of cards, never a person's text.
     """
-    last = tx.execute(select(custody.c.id, custody.c.hash).order_by(custody.c.id.desc()).limit(1)).first()
+    last = tx.execute(_LAST).first()
     key = device.signing(tx)
     if isinstance(at, str):
         time, boot, mono_ms = SignedTime(wall=at, tz="+00:00", trusted_floor=None, suspect=False), "", 0
@@ -70,18 +73,17 @@ def record(
         key=key.public.hex(),
     )
     signed = envelope.sign(entry, key)
-    tx.execute(
-        insert(custody).values(
-            id=entry.n,
-            interview_id=interview_id or None,
-            action=action.value,
-            at=time.wall,
-            object=object_digest,
-            detail=detail,
-            hash=signed.digest,
-            content=signed.to_frame(),
-        )
-    )
+    row: dict[str, object] = {
+        "id": entry.n,
+        "interview_id": interview_id or None,
+        "action": action.value,
+        "at": time.wall,
+        "object": object_digest,
+        "detail": detail,
+        "hash": signed.digest,
+        "content": signed.to_frame(),
+    }
+    tx.execute(_ENTER, row)
 
 
 def record_once(

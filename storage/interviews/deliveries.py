@@ -20,6 +20,7 @@ class Road(StrEnum):
     LINE = "line"
     PACK = "pack"
     ANSWER = "answer"
+    HANDOVER = "handover"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """This device's identity: its keys, code and certificate, kept in the encrypted database."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from sqlalchemy import select, update
 
@@ -19,6 +20,10 @@ from storage.objects.payload import Author
 from storage.platform.clock import Moment
 from storage.vault.tables import device
 from storage.vault.transaction import Transaction
+
+# Put together once: everything that is signed asks for it.
+_SEED: Final = select(device.c.signing_seed)
+_CERTIFICATE: Final = select(device.c.certificate)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +50,13 @@ class DeviceIdentity:
 
 def signing(tx: Transaction) -> SigningKey:
     """The signing key alone: expanding the box key costs more than all the rest."""
-    return SigningKey.from_seed(tx.execute(select(device.c.signing_seed)).scalar_one())
+    return SigningKey.from_seed(tx.execute(_SEED).scalar_one())
+
+
+def certificate(tx: Transaction) -> Certificate | None:
+    """The certificate alone."""
+    frame = tx.execute(_CERTIFICATE).scalar_one()
+    return None if frame is None else certificates.of_frame(frame)
 
 
 def identity(tx: Transaction) -> DeviceIdentity:

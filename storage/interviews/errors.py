@@ -108,6 +108,30 @@ class PartTooLarge(InterviewError):
     code = "part-too-large"
 
 
+class ResolutionRefused(InterviewError):
+    """Two corrections that cannot be decided between here. Codes: resolution-none, -open, -role, -consent."""
+
+    code = "resolution-none"
+
+
+class AssignmentRefused(InterviewError):
+    """What is sealed to one device and cannot be made or believed.
+
+    Codes: not-a-coordinator, assignment-text, assignment-interview, assignment-unknown, assignment-older,
+    addressed-not-opened, addressed-damaged, addressed-signature, addressed-revoked, addressed-too-large,
+    mission-package-empty, mission-package-damaged, mission-package-older, mission-package-expired,
+    mission-package-other-program.
+    """
+
+    code = "assignment-refused"
+
+
+class ApprovalRefused(InterviewError):
+    """Somebody cannot approve. Codes: approver-words, approver-code, approver-known."""
+
+    code = "approver-words"
+
+
 class LeavingRefused(InterviewError):
     """What may not leave: no rule of the organisation allows it, or the person did not.
 

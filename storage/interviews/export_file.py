@@ -69,7 +69,6 @@ def save(
     moment: Moment,
     *,
     asked_again: bool,
-    approved_by: frozenset[str] = frozenset(),
     with_others: bool = False,
     progress: Callable[[int, int], None],
     cancelled: Callable[[], bool],
@@ -92,11 +91,10 @@ def save(
         raise LeavingRefused("leaving-not-allowed")
     if leaves.asks_again and not asked_again:
         raise LeavingRefused("leaving-ask-again")
-    approving.require(approved_by, is_needed=leaves.needs_two)
+    approving.require(leaves.approved_by, is_needed=leaves.needs_two)
     others = _others(vault, leaves, moment, cancelled) if with_others else ()
-    # Nothing goes along for which two people would have been asked by itself.
-    is_approved = len(approved_by) >= APPROVALS
-    several = (leaves, *(one for one in others if is_approved or not one.needs_two))
+    # Nothing goes along that two people did not approve, where they would have been asked of it by itself.
+    several = (leaves, *(one for one in others if not one.needs_two or len(one.approved_by) >= APPROVALS))
     files.private_directory(vault.staging)
     staged = vault.staging / os.urandom(8).hex()
     key = os.urandom(KEY_BYTES)
@@ -112,7 +110,6 @@ def save(
         with vault.transaction() as tx:
             word = f"file,{recipient.replace('_', '-')}"
             for one in several:
-                approving.record(tx, one.summary.id, approved_by if one.needs_two else (), moment)
                 custody.record(tx, one.summary.id, CustodyAction.EXPORT, moment, digest, detail=word)
         files.replace_durably(temporary, target)
     except _Stopped:

@@ -127,6 +127,14 @@ def get(tx: Transaction, digest: str) -> FormSource | None:
     )
 
 
+def came_with_program(tx: Transaction, form_id: str, version: str) -> FormSource | None:
+    """A form of the program itself by its id and version, if interviews of this vault know it."""
+    own = select(imported_forms.c.digest)
+    same = select(forms.c.digest).where(forms.c.form_id == form_id, forms.c.version == version)
+    digest = tx.execute(same.where(forms.c.digest.not_in(own)).order_by(forms.c.kept.desc()).limit(1)).scalar()
+    return get(tx, digest) if digest is not None else None
+
+
 def same_questions(tx: Transaction, bare: bytes) -> FormSource | None:
     """The newest form that was converted to the same XForm, whatever stands around it and beside it."""
     same = select(forms.c.digest).join(imported_forms, imported_forms.c.digest == forms.c.digest)

@@ -1,9 +1,10 @@
 """What of a sealed interview may leave for whom: by the signed policy, by the person's consent, by nothing else."""
 
+import contextlib
 import dataclasses
 import hashlib
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
@@ -17,22 +18,14 @@ from forms.interview.consent import RecipientDecision, consent_of, narrower
 from forms.interview.outgoing import (
     Outgoing,
     Share,
-    Step,
-    asks_for_audit,
-    audited,
     both,
     key_of_form,
     outgoing,
     share_of,
 )
-from forms.interview.parts import Part
-from forms.interview.redacting import QUESTION, taken_out, words_of
-from forms.submission import Submission, audit_csv, with_identity
-from forms.submission.audit import FILE as AUDIT_FILE
+from forms.submission import Submission, with_identity
 from storage.interviews import (
     approving,
-    attachment_rows,
-    custody,
     departures,
     drafts,
     form_library,
@@ -41,34 +34,18 @@ from storage.interviews import (
     stopping,
     trusted,
 )
+from storage.interviews.approving import Departing
 from storage.interviews.errors import Embargoed, LeavingRefused, NoSuchInterview
 from storage.interviews.form_library import FormSource
 from storage.interviews.interviews import InterviewSummary
-from storage.interviews.question_files import attachment_id
-from storage.objects.custody import CustodyAction
+from storage.interviews.leaving_files import LeavingFile, audit_of, files_of, of_other_parts
 from storage.objects.export_rule import ExportRule
-from storage.platform.clock import Moment, instant_ms
+from storage.platform.clock import Moment
 from storage.vault import Vault
-from storage.vault.tables import answer_revisions, attachments
 from storage.vault.tables import interviews as interview_table
 from storage.vault.transaction import Transaction
 
 _NARROWED = (Change.NARROW, Change.ANONYMISE)
-_EVENTS = {
-    CustodyAction.CREATE: "form start",
-    CustodyAction.AMEND: "form start",
-    CustodyAction.OPEN: "form resume",
-    CustodyAction.SEAL: "form finalize",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class LeavingFile:
-    """A file that answers a question and goes with the answers."""
-
-    name: str
-    attachment_id: str
-    size: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +68,18 @@ class Leaving:
     #: The public key that the form itself names, where it does.
     form_key: str = ""
     needs_two: bool = False
+    #: Codes of those who approved just this; see `approving`.
+    approved_by: tuple[str, ...] = ()
 
     @property
     def asks_again(self) -> bool:
         """Whether the person wants to be asked before each transfer, or set conditions."""
         return self.decision.ask_again or bool(self.decision.conditions)
+
+    @property
+    def departing(self) -> Departing:
+        """What two people approve."""
+        return departing_of(self.summary, self.rule.recipient, self.terms)
 
     @property
     def form_id(self) -> str:
@@ -106,35 +90,6 @@ class Leaving:
     def version(self) -> str:
         """Version of the form as the server knows it."""
         return self.made.form.version
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """One way out that the organisation allows for the form of an interview.
-
-    Attributes:
-        obstacle: Code of why nothing may leave this way; empty where something may.
-        readers: Names of those to whose keys a file would be encrypted.
-        withheld: How many answers stay, by part.
-        asks_again: The person wants to be asked before each transfer, or set conditions.
-        embargo: The day before which nothing leaves, where that is the obstacle.
-        sent_at: When the server had everything of this revision.
-        is_begun: A try was made, and the server may have some of it.
-    """
-
-    rule: ExportRule
-    readers: tuple[str, ...]
-    obstacle: str = ""
-    answers: int = 0
-    withheld: tuple[tuple[Part, int], ...] = ()
-    files: tuple[LeavingFile, ...] = ()
-    has_audit: bool = False
-    needs_two: bool = False
-    asks_again: bool = False
-    conditions: str = field(default="", repr=False)
-    embargo: str = ""
-    sent_at: str = ""
-    is_begun: bool = False
 
 
 def rules_of(tx: Transaction, interview_id: str) -> tuple[ExportRule, ...]:
@@ -153,42 +108,6 @@ def of_same_form(tx: Transaction, summary: InterviewSummary) -> tuple[str, ...]:
         i.c.closed_at.is_(None),
     )
     return tuple(str(one) for one in tx.execute(found.order_by(i.c.number, i.c.revision)).scalars())
-
-
-def offers(vault: Vault, interview_id: str, moment: Moment) -> tuple[Offer, ...]:
-    """Every way out for this interview, and what stands against it now."""
-    with vault.read() as tx:
-        held = organisation.current(tx)
-        rules = rules_of(tx, interview_id)
-        names = {one.id: one.name for one in held.package.recipients} if held is not None else {}
-    return tuple(_offer(vault, interview_id, rule, tuple(names[one] for one in rule.readers), moment) for rule in rules)
-
-
-def _offer(vault: Vault, interview_id: str, rule: ExportRule, readers: tuple[str, ...], moment: Moment) -> Offer:
-    with vault.read() as tx:
-        kept = departures.newest(tx, interview_id, rule.recipient)
-        sent_at, is_begun = (kept.finished, not kept.finished) if kept is not None else ("", False)
-        try:
-            leaving = leaving_within(tx, interview_id, rule.recipient, moment)
-        except Embargoed as refused:
-            return Offer(
-                rule, readers, obstacle=refused.code, embargo=refused.until, sent_at=sent_at, is_begun=is_begun
-            )
-        except (LeavingRefused, NoSuchInterview) as refused:
-            return Offer(rule, readers, obstacle=refused.code, sent_at=sent_at, is_begun=is_begun)
-    return Offer(
-        rule,
-        readers,
-        answers=leaving.made.answers,
-        withheld=leaving.made.withheld,
-        files=leaving.files,
-        has_audit=bool(leaving.audit),
-        needs_two=leaving.needs_two,
-        asks_again=leaving.asks_again,
-        conditions=leaving.decision.conditions,
-        sent_at=sent_at,
-        is_begun=is_begun,
-    )
 
 
 def leaving_within(tx: Transaction, interview_id: str, recipient: str, moment: Moment) -> Leaving:
@@ -219,22 +138,50 @@ def leaving_within(tx: Transaction, interview_id: str, recipient: str, moment: M
     _require_day(tx, decision, moment)
     if not share.parts:
         raise LeavingRefused("leaving-nothing")
-    share = dataclasses.replace(share, kept=_of_other_parts(tx, summary, share))
+    share = dataclasses.replace(share, kept=of_other_parts(tx, summary, share))
     terms = _terms(rule, share)
     made = _identified(tx, summary, recipient, terms, lambda given: outgoing(session, _bare(source), share, given))
     if not made.answers:
         raise LeavingRefused("leaving-nothing")
+    needs_two = approving.is_needed(session, share)
+    approved = approving.approved_by(tx, departing_of(summary, recipient, terms)) if needs_two else ()
     return Leaving(
         rule,
         summary,
         made,
-        _files(tx, summary, made.submission.files),
-        _audit(tx, session, made, share, summary),
+        files_of(tx, summary, made.submission.files),
+        audit_of(tx, session, made, share, summary),
         decision,
         terms,
         key_of_form(source.bare or source.xform),
-        approving.is_needed(session, share),
+        needs_two,
+        approved,
     )
+
+
+def departing_of(summary: InterviewSummary, recipient: str, terms: str) -> Departing:
+    """What two people approve, of an interview of this vault."""
+    return Departing(summary.manifest_digest, summary.interview, recipient, terms, summary.id)
+
+
+def waiting_for_two(
+    vault: Vault, interview_id: str, recipient: str, moment: Moment, *, with_others: bool
+) -> tuple[Departing, ...]:
+    """What two people have to approve before this may leave; with what would go into the same file, if that is wanted.
+
+    Raises:
+        LeavingRefused: With the reason as its code.
+        NoSuchInterview: It or its form is not here.
+    """
+    with vault.read() as tx:
+        own = leaving_within(tx, interview_id, recipient, moment)
+        others = of_same_form(tx, own.summary) if with_others else ()
+    found = [own]
+    for one in others:
+        # Each by itself: nobody who wants to write waits for all of them.
+        with contextlib.suppress(LeavingRefused, NoSuchInterview), vault.read() as tx:
+            found.append(leaving_within(tx, one, recipient, moment))
+    return tuple(one.departing for one in found if one.needs_two)
 
 
 def require_still(tx: Transaction, interview_id: str, recipient: str, terms: str, moment: Moment) -> None:
@@ -336,55 +283,6 @@ def _definition(xform: bytes, files: tuple[tuple[str, bytes], ...]) -> FormDefin
 
 def _bare(source: FormSource) -> FormDefinition | None:
     return _definition(source.bare, tuple(sorted(source.attachments.items()))) if source.bare else None
-
-
-def _of_other_parts(tx: Transaction, summary: InterviewSummary, share: Share) -> frozenset[str]:
-    """Names of files whose own part may not leave, whatever the question is classed as: a face is never a fact."""
-    parts = {part.value for part in share.parts}
-    rows = tx.execute(
-        select(answer_revisions.c.value).where(answer_revisions.c.interview_id == summary.id).distinct()
-    ).scalars()
-    named = {attachment_id(value): value for value in rows if value}
-    held = tx.execute(
-        select(attachments.c.id, attachments.c.part).where(attachments.c.id.in_([one for one in named if one]))
-    )
-    return frozenset(named[row.id] for row in held if row.part not in parts)
-
-
-def _files(tx: Transaction, summary: InterviewSummary, names: Sequence[str]) -> tuple[LeavingFile, ...]:
-    found: list[LeavingFile] = []
-    for name in names:
-        if name == AUDIT_FILE:
-            continue
-        try:
-            attachment = attachment_rows.get(tx, attachment_id(name))
-            owner = interviews.get(tx, attachment.interview_id)
-        except NoSuchInterview:
-            raise LeavingRefused("leaving-file") from None
-        if owner.interview != summary.interview:
-            raise LeavingRefused("leaving-file")
-        found.append(LeavingFile(name, attachment.id, attachment.size))
-    return tuple(found)
-
-
-def _audit(tx: Transaction, session: Session, made: Outgoing, share: Share, summary: InterviewSummary) -> bytes:
-    wanted = asks_for_audit(session)
-    if wanted is None or AUDIT_FILE not in made.submission.files:
-        return b""
-    steps = [
-        Step(_EVENTS[entry.action], instant_ms(entry.at) or 0)
-        for entry in custody.of_interview(tx, summary.id)
-        if entry.action in _EVENTS
-    ]
-    rows = tx.execute(
-        select(answer_revisions).where(answer_revisions.c.interview_id == summary.id).order_by(answer_revisions.c.id)
-    ).all()
-    words = [word for row in rows if row.ref.endswith(f"/{QUESTION}") for word in words_of(row.value or "")]
-    steps += [Step("question", instant_ms(row.at) or 0, row.ref, taken_out(row.value or "", words)) for row in rows]
-    # Stable: what happened in one moment stays in the order of the journal.
-    steps.sort(key=lambda step: step.at)
-    locations, changes = wanted
-    return audit_csv(audited(session, made.form, share, steps), locations=locations, changes=changes)
 
 
 def _terms(rule: ExportRule, share: Share) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sqlalchemy import insert, select
 
@@ -117,8 +118,15 @@ def current(tx: Transaction) -> CurrentOrganisation | None:
 
 def of_frame(content: bytes, imported: str = "") -> CurrentOrganisation:
     """A package that was kept."""
+    package, digest = _verified(bytes(content))
+    return CurrentOrganisation(package, digest, content, imported)
+
+
+@lru_cache(maxsize=8)
+def _verified(content: bytes) -> tuple[Organisation, str]:
+    """The same bytes are the same package, signed by the same root: a delivery asks for it at every step."""
     signed = envelope.from_frame(ObjectKind.ORGANISATION, content)
-    return CurrentOrganisation(packages.verified(signed), signed.digest, content, imported)
+    return packages.verified(signed), signed.digest
 
 
 def receipt_keys(tx: Transaction, *, practice: bool | None = None) -> Iterator[bytes]:

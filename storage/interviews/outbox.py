@@ -1,15 +1,15 @@
 """What waits to be delivered, in order: lane, then number."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from functools import cache
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import ColumnElement, Row, Select, bindparam, exists, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Row, Select, bindparam, delete, exists, func, insert, or_, select, update
 
-from storage.interviews import stopping, withdrawn
+from storage.interviews import packing, stopping, withdrawn
 from storage.interviews.errors import NoSuchInterview
 from storage.interviews.evidence import SealedFile
 from storage.objects.kinds import ObjectKind
@@ -19,6 +19,7 @@ from storage.vault.transaction import Transaction
 
 #: Words about consent, without content: they go whatever stays.
 ALWAYS: Final = (ObjectKind.CUSTODY_EVENT.value, ObjectKind.CONSENT_NOTICE.value)
+_SOME: Final = 500
 
 
 class Lane(IntEnum):
@@ -148,6 +149,15 @@ def content(tx: Transaction, digest: str) -> bytes:
     return bytes(found)
 
 
+def contents(tx: Transaction, digests: Sequence[str]) -> dict[str, bytes]:
+    """The stored bytes of many objects, by their digests; what is not there is left out."""
+    found: dict[str, bytes] = {}
+    for some in _in_pieces(digests):
+        rows = tx.execute(select(objects.c.digest, objects.c.content).where(objects.c.digest.in_(some)))
+        found.update({row.digest: bytes(row.content) for row in rows})
+    return found
+
+
 def blob_path(vault: Vault, item: OutboxItem) -> Path:
     """The sealed file of a blob."""
     return vault.attachments / item.file
@@ -156,6 +166,15 @@ def blob_path(vault: Vault, item: OutboxItem) -> Path:
 def is_wanted(tx: Transaction, digest: str) -> bool:
     """Whether this is still to be sent: consent may be withdrawn while a long delivery goes on."""
     return tx.execute(_wanted(), {"name": digest}).first() is not None
+
+
+def wanted(tx: Transaction, digests: Sequence[str]) -> set[str]:
+    """Those of many that are still to be sent."""
+    found: set[str] = set()
+    for some in _in_pieces(digests):
+        still = outbox.c.digest.in_(some), outbox.c.state != Sending.RECEIPTED.value
+        found.update(tx.execute(select(outbox.c.digest).where(*still, _may_go())).scalars())
+    return found
 
 
 @cache
@@ -169,6 +188,13 @@ def _wanted() -> Select[tuple[int]]:
 def sent(tx: Transaction, digest: str) -> None:
     """Central took it; a receipt is still to come. Never moves a receipted item back."""
     _move(tx, digest, Sending.SENT, "")
+
+
+def all_sent(tx: Transaction, digests: Sequence[str]) -> None:
+    """Central took all of these."""
+    for some in _in_pieces(digests):
+        still = outbox.c.digest.in_(some), outbox.c.state != Sending.RECEIPTED.value
+        tx.execute(update(outbox).where(*still).values(state=Sending.SENT.value, code=""))
 
 
 def parked(tx: Transaction, digest: str, code: str) -> None:
@@ -190,6 +216,42 @@ def retry_parked(tx: Transaction) -> int:
         update(outbox).where(outbox.c.state == Sending.PARKED.value).values(state=Sending.WAITING.value, code="")
     )
     return int(moved.rowcount)
+
+
+def receipted(tx: Transaction) -> set[str]:
+    """Everything that a receipt names and that may leave."""
+    still = outbox.c.state == Sending.RECEIPTED.value, _may_go()
+    return set(tx.execute(select(outbox.c.digest).where(*still)).scalars())
+
+
+def put_back(tx: Transaction, digests: Sequence[str]) -> None:
+    """Queue again what central had and has no more; an interview that it no longer has whole counts as on its way."""
+    for some in _in_pieces(digests):
+        lost = outbox.c.digest.in_(some), outbox.c.state == Sending.RECEIPTED.value
+        within = select(outbox.c.interview_id).where(*lost, outbox.c.kind.not_in(ALWAYS))
+        tx.execute(update(interviews).where(interviews.c.id.in_(within)).values(delivered_at=None))
+        tx.execute(update(outbox).where(*lost).values(state=Sending.WAITING.value, code=""))
+        # A stick that carried it was read by then, and the next one takes it.
+        packing.forget(tx, some)
+
+
+def has_left() -> ColumnElement[bool]:
+    """True of what central took once, whatever it says of that now: a receipt is kept for it, or one is to come."""
+    return or_(outbox.c.receipt.is_not(None), outbox.c.state.in_((Sending.SENT.value, Sending.RECEIPTED.value)))
+
+
+def awaits_receipts(tx: Transaction) -> bool:
+    """Whether central took something for which no receipt is here, withdrawn or not."""
+    return tx.execute(select(outbox.c.number).where(outbox.c.state == Sending.SENT.value).limit(1)).first() is not None
+
+
+def keep_back(tx: Transaction, interview_ids: Sequence[str], told: Select[tuple[str]]) -> None:
+    """Take out of the queue what has not left of these, but for words about consent; what has left stays known."""
+    still = outbox.c.state.in_((Sending.WAITING.value, Sending.PARKED.value)), outbox.c.digest.not_in(told)
+    theirs = outbox.c.interview_id.in_(interview_ids), outbox.c.kind != ObjectKind.CONSENT_NOTICE.value
+    went = update(outbox).where(*theirs, *still, outbox.c.receipt.is_not(None))
+    tx.execute(went.values(state=Sending.RECEIPTED.value, code=""))
+    tx.execute(delete(outbox).where(*theirs, *still))
 
 
 def totals(tx: Transaction) -> OutboxTotals:
@@ -222,3 +284,9 @@ def _item(row: Row[tuple[object, ...]]) -> OutboxItem:
         state=Sending(row.state),
         code=row.code,
     )
+
+
+def _in_pieces(digests: Sequence[str]) -> Iterator[Sequence[str]]:
+    """A statement takes only so many parameters."""
+    for start in range(0, len(digests), _SOME):
+        yield digests[start : start + _SOME]

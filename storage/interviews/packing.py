@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from storage.platform.clock import Moment
@@ -21,3 +21,8 @@ def note(tx: Transaction, digests: Iterable[str], moment: Moment) -> None:
 def carried(tx: Transaction) -> dict[str, str]:
     """What lies on some stick, and when it was written there last."""
     return {row.digest: row.at for row in tx.execute(select(packed.c.digest, packed.c.at))}
+
+
+def forget(tx: Transaction, digests: Iterable[str]) -> None:
+    """No stick counts as carrying these any more."""
+    tx.execute(delete(packed).where(packed.c.digest.in_(tuple(digests))))

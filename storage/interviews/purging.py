@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from storage.interviews import central_log, organisation, proof
+from storage.interviews import central_log, interviews, opened, organisation, proof
+from storage.interviews.errors import InterviewError
+from storage.objects.errors import ObjectRefused
 from storage.objects.manifest import Manifest
 from storage.platform.clock import iso
 from storage.vault.transaction import Transaction
@@ -54,3 +56,12 @@ def safe_to_purge(tx: Transaction, manifest_digest: str, manifest: Manifest, now
             return Verdict(covering.at, Lack.WITNESS)
     old_enough = iso(datetime.fromisoformat(covering.at) + timedelta(hours=policy.receipt_hours))
     return Verdict(covering.at, None if old_enough <= now else Lack.AGE)
+
+
+def standing(tx: Transaction, interview_id: str, now: str) -> Verdict | None:
+    """The same of a sealed interview, for those who want to know; None of one that cannot be read."""
+    try:
+        digest = interviews.get(tx, interview_id).manifest_digest
+        return safe_to_purge(tx, digest, opened.manifest(tx, interview_id), now)
+    except (InterviewError, ObjectRefused):
+        return None

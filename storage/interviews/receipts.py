@@ -6,10 +6,9 @@ from typing import Final
 
 from sqlalchemy import insert, select, update
 
-from storage.interviews import custody, device, organisation, trusted
+from storage.interviews import custody, device, organisation, trusted, withdrawn
 from storage.interviews.errors import PracticeMismatch, ReceiptRefused
 from storage.interviews.outbox import ALWAYS, Sending
-from storage.interviews.withdrawn import is_withdrawn
 from storage.objects import envelope
 from storage.objects.custody import CustodyAction
 from storage.objects.envelope import Signed
@@ -74,7 +73,9 @@ def record(tx: Transaction, receipt: bytes, moment: Moment, *, asked: Collection
             .where(outbox.c.digest.in_(some), outbox.c.state != Sending.RECEIPTED.value)
             .values(state=Sending.RECEIPTED.value, code="", receipt=signed.digest)
         ).rowcount
-    delivered = [interview_id for interview_id in sorted(set(ours.values())) if _delivered(tx, interview_id, at)]
+        if stated.log is not None:
+            _take_place_of_unlogged(tx, some, signed.digest)
+    delivered = list(_delivered(tx, set(ours.values()), at))
     for interview_id in delivered:
         custody.record(tx, interview_id, CustodyAction.ACKNOWLEDGE, stated.at, signed.digest)
     return ReceiptEffect(items, tuple(delivered), is_ahead)
@@ -106,6 +107,20 @@ def _ours(tx: Transaction, digests: set[str]) -> dict[str, str]:
     return found
 
 
+def _take_place_of_unlogged(tx: Transaction, digests: list[str], receipt: str) -> None:
+    """Where the receipt of an item is from before central's log, one that says a place in it counts from now on."""
+    covered = outbox.c.digest.in_(digests)
+    others = select(outbox.c.receipt).where(covered, outbox.c.receipt != receipt).distinct()
+    rows = tx.execute(select(receipts.c.digest, receipts.c.content).where(receipts.c.digest.in_(others))).all()
+    unlogged = [
+        row.digest
+        for row in rows
+        if Receipt.from_bytes(envelope.from_frame(ObjectKind.RECEIPT, bytes(row.content)).payload).log is None
+    ]
+    if unlogged:
+        tx.execute(update(outbox).where(covered, outbox.c.receipt.in_(unlogged)).values(receipt=receipt))
+
+
 def _in_pieces(digests: set[str]) -> Iterator[list[str]]:
     """A statement takes only so many parameters."""
     ordered = sorted(digests)
@@ -113,22 +128,15 @@ def _in_pieces(digests: set[str]) -> Iterator[list[str]]:
         yield ordered[start : start + 500]
 
 
-def _delivered(tx: Transaction, interview_id: str, at: str) -> bool:
-    """Mark an interview delivered when manifest, parts, wrapsets and files are all receipted; True the first time."""
-    missing = tx.execute(
-        select(outbox.c.number)
-        .where(
-            outbox.c.interview_id == interview_id,
-            outbox.c.kind.not_in(ALWAYS),
-            outbox.c.state != Sending.RECEIPTED.value,
-        )
-        .limit(1)
-    ).first()
-    if missing is not None or is_withdrawn(tx, interview_id):
-        return False
-    marked = tx.execute(
-        update(interviews)
-        .where(interviews.c.id == interview_id, interviews.c.delivered_at.is_(None), interviews.c.leaves == 1)
-        .values(delivered_at=at)
-    )
-    return bool(marked.rowcount)
+def _delivered(tx: Transaction, interview_ids: set[str], at: str) -> Iterator[str]:
+    """Mark those delivered of which every part and file is receipted, and name them the first time."""
+    i, o = interviews.c, outbox.c
+    for some in _in_pieces(interview_ids):
+        lacking = o.interview_id.in_(some), o.kind.not_in(ALWAYS), o.state != Sending.RECEIPTED.value
+        missing = set(tx.execute(select(o.interview_id).where(*lacking).distinct()).scalars())
+        whole = i.id.in_([one for one in some if one not in missing])
+        found = select(i.id).where(whole, i.delivered_at.is_(None), i.leaves == 1, ~withdrawn.condition())
+        new = tx.execute(found.order_by(i.id)).scalars().all() if len(missing) < len(some) else []
+        if new:
+            tx.execute(update(interviews).where(i.id.in_(new)).values(delivered_at=at))
+        yield from new

@@ -1,14 +1,14 @@
 """As coordinator: what follows received interviews, and who refused: verified, kept sealed, opened when it is read."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pydantic import JsonValue
 from sqlalchemy import Row, insert, select
 
 from storage.interviews import device, numbers, organisation
 from storage.interviews.errors import PracticeMismatch, ReceivedRefused
-from storage.interviews.received_withdrawn import withdrawn_at
+from storage.interviews.received_withdrawn import authors_of, withdrawn_at
 from storage.objects import addendum, envelope
 from storage.objects import certificate as certificates
 from storage.objects.addendum import Addendum, ConsentNotice, Following
@@ -91,7 +91,7 @@ def keep(
         raise ReceivedRefused("received-signature" if error.code == "bad-signature" else "received-damaged") from None
     if said.practice != practice or certificate.practice != practice:
         raise PracticeMismatch
-    authors = tx.execute(select(received.c.author_key).where(received.c.interview == said.interview)).scalars().all()
+    authors = authors_of(tx, said.interview)
     if said.author.key != certificate.device_key or any(key != certificate.device_key for key in authors):
         raise ReceivedRefused("received-signature")
     try:
@@ -132,6 +132,7 @@ def of_revision(tx: Transaction, interview: str, revision: int) -> tuple[Followi
         select(t).where(t.c.interview == interview, t.c.revision == revision, t.c.kind == ObjectKind.ADDENDUM.value)
     ).all()
     newest: dict[str, tuple[int, FollowingObject]] = {}
+    pieces = _Pieces()
     for row in rows:
         opened = _opened(tx, row)
         if opened is None:
@@ -142,6 +143,11 @@ def of_revision(tx: Transaction, interview: str, revision: int) -> tuple[Followi
         except ValueError:
             continue
         one = FollowingObject(row.digest, about, content.record, said.time.wall)
+        if "piece" in content.record:
+            whole = pieces.add(one)
+            if whole is None:
+                continue
+            one = whole
         name = f"{about.value}/{content.record.get('id') or content.record.get('digest')}"
         earlier = newest.get(name)
         # The place in the author's journal, not the clock, says what came later.
@@ -175,6 +181,36 @@ def _is_given(tx: Transaction, notice: Notice) -> bool:
         received.c.interview == notice.interview, received.c.revision > notice.revision
     )
     return tx.execute(later.limit(1)).first() is not None
+
+
+class _Pieces:
+    """A long transcript comes in several objects; it is read when all of them are here."""
+
+    def __init__(self) -> None:
+        self._found: dict[tuple[str, str, int], dict[int, FollowingObject]] = {}
+
+    def add(self, one: FollowingObject) -> FollowingObject | None:
+        """The whole, where this was the last that was missing."""
+        said = one.record["piece"]
+        if not isinstance(said, dict):
+            return None
+        number, count, of = said.get("number"), said.get("count"), said.get("of")
+        if not (isinstance(number, int) and isinstance(count, int) and 1 <= number <= count <= _MOST):
+            return None
+        found = self._found.setdefault((str(one.record.get("id")), str(of), count), {})
+        found[number] = one
+        if len(found) < count:
+            return None
+        transcript = one.record.get("transcript")
+        lines = [line for at in sorted(found) for line in _lines(found[at])]
+        whole = {**transcript, "lines": lines} if isinstance(transcript, dict) else {}
+        return replace(one, record={**one.record, "transcript": whole})
+
+
+def _lines(one: FollowingObject) -> list[JsonValue]:
+    transcript = one.record.get("transcript")
+    lines = transcript.get("lines") if isinstance(transcript, dict) else None
+    return lines if isinstance(lines, list) else []
 
 
 def _opened(tx: Transaction, row: Row[tuple[object, ...]]) -> tuple[Addendum | ConsentNotice, PartContent] | None:

@@ -4,11 +4,12 @@ import hashlib
 import secrets
 from pathlib import Path
 
-from sqlalchemy import select, update
+from sqlalchemy import insert, select, update
 
 from storage.interviews import received_sealed
 from storage.interviews.errors import ReceivedRefused
 from storage.interviews.playback import ReadableAttachment, SegmentSource
+from storage.objects.part import OpenedPart
 from storage.platform.files import sync_directory
 from storage.vault import Vault
 from storage.vault.tables import received_blobs
@@ -49,8 +50,25 @@ def keep_blob(vault: Vault, cipher_sha256: str, path: Path) -> None:
             raise ReceivedRefused("blob-not-wanted")
 
 
-def open_attachment(vault: Vault, manifest_digest: str, attachment_id: str) -> ReadableAttachment:
+def want_files(tx: Transaction, manifest_digest: str, opened: OpenedPart) -> None:
+    """Note that the sealed files of an opened part are to be fetched; safe to repeat."""
+    theirs = {attachment.id for attachment in opened.content.attachments}
+    t = received_blobs
+    known = set(tx.execute(select(t.c.cipher_sha256).where(t.c.manifest_digest == manifest_digest)).scalars())
+    for entry in received_sealed.manifest(tx, manifest_digest).attachments:
+        for segment in entry.segs if entry.id in theirs else ():
+            if segment.cipher_sha256 not in known:
+                known.add(segment.cipher_sha256)
+                row = {"cipher_sha256": segment.cipher_sha256, "manifest_digest": manifest_digest}
+                tx.execute(insert(t).values(**row, file="", is_held=0))
+
+
+def open_attachment(
+    vault: Vault, manifest_digest: str, attachment_id: str, part: OpenedPart | None = None
+) -> ReadableAttachment:
     """Play or show an attachment of a received interview, with the keys inside its part.
+
+    `part`: the part it belongs to, where a key from elsewhere opened that.
 
     Raises:
         ReceivedRefused: Codes ``not-received``, ``not-a-recipient``, ``received-damaged``, ``blob-missing``.
@@ -61,7 +79,7 @@ def open_attachment(vault: Vault, manifest_digest: str, attachment_id: str) -> R
         entry = next((item for item in sealed.attachments if item.id == attachment_id), None)
         if entry is None:
             raise ReceivedRefused("not-received")
-        opened = received_sealed.part_of(tx, manifest_digest, attachment_id)
+        opened = part or received_sealed.part_of(tx, manifest_digest, attachment_id)
         files = {
             row.cipher_sha256: row.file
             for row in tx.execute(

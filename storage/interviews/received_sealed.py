@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 from sqlalchemy import Row, insert, select, update
 
-from storage.interviews import custody, device, organisation
+from storage.crypto.hpke import BoxKey
+from storage.interviews import custody, device, organisation, revocations
 from storage.interviews.errors import PracticeMismatch, ReceivedRefused
 from storage.interviews.received_withdrawn import withdrawn_at
 from storage.objects import certificate as certificates
-from storage.objects import envelope
+from storage.objects import envelope, owning
 from storage.objects import part as parts
-from storage.objects.certificate import Certificate
+from storage.objects.certificate import Certificate, Role
 from storage.objects.custody import CustodyAction
 from storage.objects.envelope import Signed
 from storage.objects.errors import ObjectRefused
@@ -26,6 +27,7 @@ from storage.vault.transaction import Transaction
 
 # A coordinator may do without the parts of custodians; without these there is nothing to read.
 _NEEDED = (PartKind.FACTS, PartKind.BODY)
+_NEEDED_BY = {Role.CUSTODIAN: (PartKind.CRSV,)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,8 @@ def keep(
     Safe to repeat. Objects that the manifest does not name are left out.
 
     Raises:
-        ReceivedRefused: Codes ``received-damaged``, ``received-signature``, ``received-incomplete``.
+        ReceivedRefused: Codes ``received-damaged``, ``received-signature``, ``received-incomplete``,
+            ``received-revoked`` (decided on a device that was shut out before).
         PracticeMismatch: A practice interview in a real vault, or the reverse.
         NoOrganisation: There is no root to verify with.
     """
@@ -79,7 +82,9 @@ def keep(
         certified = envelope.from_file(ObjectKind.CERTIFICATE, author_certificate)
         certificate = certificates.verified(certified, current.package)
         signed, sealed = _manifest_of(objects, certificate)
-        named = _named(objects, sealed)
+        if not is_held(tx, signed.digest):
+            _check_owner(tx, sealed, certificate)
+        named = _named(objects, sealed, _NEEDED_BY.get(device.identity(tx).role, _NEEDED))
     except ObjectRefused as error:
         code = "received-signature" if error.code == "bad-signature" else "received-damaged"
         raise ReceivedRefused(code) from None
@@ -101,7 +106,25 @@ def _manifest_of(objects: Sequence[FetchedObject], certificate: Certificate) -> 
     return signed, sealed
 
 
-def _named(objects: Sequence[FetchedObject], sealed: Manifest) -> dict[str, FetchedObject]:
+def _check_owner(tx: Transaction, sealed: Manifest, certificate: Certificate) -> None:
+    """Nobody else corrects an interview or makes two corrections look decided, whatever central let pass."""
+    held = select(received.c.manifest_digest, received.c.revision, received.c.author_key)
+    rows = tx.execute(held.where(received.c.interview == sealed.interview).order_by(received.c.revision)).all()
+    numbers = {row.manifest_digest: row.revision for row in rows}
+    # As at central, who took it has the first revision; what is decided names others, which must be here before it.
+    is_own = not rows or rows[0].author_key == certificate.device_key
+    if owning.may_stand(sealed, role=certificate.role, is_own=is_own, held=numbers):
+        # What a laptop took before it was lost counts; who decides on a stolen one decides for somebody else.
+        if owning.is_decision(sealed) and not revocations.is_trusted(tx, certificate.device_key, sealed.device.seq):
+            raise ReceivedRefused("received-revoked")
+        return
+    is_waiting = (
+        certificate.role is Role.COORDINATOR and owning.is_decision(sealed) and not set(sealed.prev) <= set(numbers)
+    )
+    raise ReceivedRefused("received-incomplete" if is_waiting else "received-signature")
+
+
+def _named(objects: Sequence[FetchedObject], sealed: Manifest, needed: Sequence[PartKind]) -> dict[str, FetchedObject]:
     """The parts and wrapsets that the manifest names, by digest."""
     given = {
         envelope.digest_of(item.kind, item.content): item
@@ -112,7 +135,7 @@ def _named(objects: Sequence[FetchedObject], sealed: Manifest) -> dict[str, Fetc
     for entry in sealed.parts:
         part, wraps = given.get(entry.sealed_digest), given.get(entry.wrapset)
         if part is None or wraps is None:
-            if entry.kind in _NEEDED:
+            if entry.kind in needed:
                 raise ReceivedRefused("received-incomplete")
             continue
         wrapset = Wrapset.from_bytes(wraps.content)
@@ -240,6 +263,14 @@ def listed(tx: Transaction, query: str | None = None) -> tuple[ReceivedInterview
     )
 
 
+def of_interview(tx: Transaction, interview: str) -> tuple[ReceivedInterview, ...]:
+    """All revisions of one interview that are here, in an order that is the same on every laptop."""
+    rows = tx.execute(select(received).where(received.c.interview == interview)).all()
+    return tuple(
+        sorted((_interview(tx, row) for row in rows), key=lambda one: (one.revision, one.wall, one.manifest_digest))
+    )
+
+
 def in_force(tx: Transaction, interview: str) -> ReceivedInterview | None:
     """The last revision here to which the person still agrees; None where they withdrew all of them."""
     rows = tx.execute(select(received).where(received.c.interview == interview).order_by(received.c.revision.desc()))
@@ -258,8 +289,10 @@ def manifest(tx: Transaction, manifest_digest: str) -> Manifest:
     return Manifest.from_bytes(envelope.from_frame(ObjectKind.REVISION, content).payload)
 
 
-def open_part(tx: Transaction, manifest_digest: str, part: PartKind) -> OpenedPart:
-    """Open a part with this device's box key and hold it against its commitment; nothing opened is stored.
+def open_part(tx: Transaction, manifest_digest: str, part: PartKind, box: BoxKey | None = None) -> OpenedPart:
+    """Open a part and hold it against its commitment; nothing opened is stored.
+
+    `box`: a custodian's key from a file; without it this device's own.
 
     Raises:
         ReceivedRefused: Codes ``not-received``, ``not-a-recipient``, ``received-damaged``.
@@ -271,10 +304,20 @@ def open_part(tx: Transaction, manifest_digest: str, part: PartKind) -> OpenedPa
     if content is None or wraps is None:
         raise ReceivedRefused("not-a-recipient")
     try:
-        key = Wrapset.from_bytes(wraps).open(device.identity(tx).box)
+        key = Wrapset.from_bytes(wraps).open(box or device.identity(tx).box)
         return parts.open_part(content, key, interview=sealed.interview, rev=sealed.rev, part=part, commit=entry.commit)
     except ObjectRefused as error:
         raise ReceivedRefused("not-a-recipient" if error.code == "not-a-recipient" else "received-damaged") from None
+
+
+def readers(tx: Transaction, manifest_digest: str, part: PartKind) -> frozenset[str]:
+    """Names of the keys that a part was sealed to; none where it is not here.
+
+    Raises:
+        ReceivedRefused: Code ``not-received``.
+    """
+    wraps = _object(tx, manifest_digest, manifest(tx, manifest_digest).part(part).wrapset)
+    return frozenset(entry.box for entry in Wrapset.from_bytes(wraps).entries) if wraps is not None else frozenset()
 
 
 def _object(tx: Transaction, manifest_digest: str, digest: str) -> bytes | None:
@@ -306,5 +349,30 @@ def _interview(tx: Transaction, row: Row[tuple[object, ...]]) -> ReceivedIntervi
         replaces=sealed.prev,
         blobs_wanted=tuple(wanted),
         reviews_sent=row.reviews_sent,
-        withdrawn_at=withdrawn_at(tx, row.interview, row.revision),
+        withdrawn_at=_withdrawn_at(tx, row.interview, row.revision, sealed.prev),
     )
+
+
+def _withdrawn_at(tx: Transaction, interview: str, revision: int, parents: Sequence[str]) -> str:
+    """Withdrawn is also what was made of two revisions, once the consent to one of them is."""
+    at = withdrawn_at(tx, interview, revision)
+    seen: set[str] = set()
+    waiting = _decided_between(parents)
+    while waiting and not at:
+        digest = waiting.pop()
+        # Each once: decisions upon decisions name the same ones again.
+        if digest in seen:
+            continue
+        seen.add(digest)
+        row = tx.execute(select(received).where(received.c.manifest_digest == digest)).first()
+        if row is not None:
+            at = withdrawn_at(tx, row.interview, row.revision)
+            waiting += _decided_between(
+                Manifest.from_bytes(envelope.from_frame(ObjectKind.REVISION, row.content).payload).prev
+            )
+    return at
+
+
+def _decided_between(parents: Sequence[str]) -> list[str]:
+    """What a decision names; an author's own correction has one parent, and its own consent."""
+    return list(parents) if len(set(parents)) > 1 else []

@@ -2,12 +2,14 @@
 
 from sqlalchemy import insert, select
 
+from storage.interviews import deciding
 from storage.interviews.errors import PracticeMismatch, ReceivedRefused
 from storage.objects import envelope
 from storage.objects.custody import CustodyAction, CustodyEvent
 from storage.objects.envelope import Signed
 from storage.objects.errors import ObjectRefused
 from storage.objects.kinds import ObjectKind
+from storage.objects.manifest import Manifest
 from storage.vault.tables import received, received_withdrawn
 from storage.vault.transaction import Transaction
 
@@ -27,7 +29,7 @@ def keep_event(tx: Transaction, frame: bytes, *, practice: bool) -> CustodyActio
         raise ReceivedRefused("received-damaged")
     if event.practice != practice:
         raise PracticeMismatch
-    authors = tx.execute(select(received.c.author_key).where(received.c.interview == event.interview)).scalars().all()
+    authors = authors_of(tx, event.interview)
     if not authors:
         return None
     if not all(event.actor.key == key and signed.is_signed_by(bytes.fromhex(key)) for key in authors):
@@ -36,6 +38,9 @@ def keep_event(tx: Transaction, frame: bytes, *, practice: bool) -> CustodyActio
     if tx.execute(select(t.c.digest).where(t.c.digest == signed.digest)).first() is None:
         values = {"interview": event.interview, "revision": event.rev, "at": event.time.wall}
         tx.execute(insert(t).values(digest=signed.digest, content=frame, **values))
+        if event.action is CustodyAction.WITHDRAW:
+            # What somebody wrote beside the answers says what they say.
+            deciding.forget(tx, event.interview)
     return event.action
 
 
@@ -50,6 +55,13 @@ def withdrawn_at(tx: Transaction, interview: str, revision: int) -> str:
     return min(
         (one.time.wall for one in events if one.action is CustodyAction.WITHDRAW and one.device.seq > last), default=""
     )
+
+
+def authors_of(tx: Transaction, interview: str) -> set[str]:
+    """Keys of all who signed revisions of it; what somebody decided between two of them gives no say in its consent."""
+    rows = tx.execute(select(received.c.author_key, received.c.content).where(received.c.interview == interview))
+    signed = ((row.author_key, envelope.from_frame(ObjectKind.REVISION, bytes(row.content))) for row in rows)
+    return {key for key, one in signed if len(set(Manifest.from_bytes(one.payload).prev)) <= 1}
 
 
 def _event(frame: bytes) -> tuple[Signed, CustodyEvent]:

@@ -115,6 +115,12 @@ def kept(tx: Transaction) -> tuple[Service, ...]:
     return () if text is None else read(text.encode())
 
 
+def source(tx: Transaction) -> bytes | None:
+    """The table as it was taken; None if none was."""
+    text = settings.get(tx, _NAME)
+    return None if text is None else text.encode()
+
+
 def oldest(services: tuple[Service, ...]) -> date | None:
     """The day from which on every service was checked; None without services, `date.min` if one has no day."""
     return min((one.checked_by() for one in services), default=None)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pydantic import ValidationError
 from sqlalchemy import Row, insert, select, update
 
-from storage.interviews import device, organisation
+from storage.interviews import device, organisation, revocations
 from storage.interviews.errors import CertificateRefused, PracticeMismatch, ReceivedRefused, ReviewRefused
 from storage.objects import certificate as certificates
 from storage.objects import envelope
@@ -40,7 +40,8 @@ def write(tx: Transaction, manifest_digest: str, text: str, *, returned: bool, p
 
     Raises:
         ReceivedRefused: The interview is not here.
-        ReviewRefused: The text is empty or too long (code ``review-text``).
+        ReviewRefused: The text is empty or too long (code ``review-text``), its device is shut out
+            (``review-to-revoked``).
         CertificateRefused: This device holds no coordinator's certificate.
     """
     row = tx.execute(select(received).where(received.c.manifest_digest == manifest_digest)).first()
@@ -62,6 +63,8 @@ def write(tx: Transaction, manifest_digest: str, text: str, *, returned: bool, p
     except ValidationError:
         raise ReviewRefused("review-text") from None
     author = Certificate.from_bytes(envelope.from_frame(ObjectKind.CERTIFICATE, row.certificate).payload)
+    if revocations.is_revoked(tx, author.device_key):
+        raise ReviewRefused("review-to-revoked")
     return review_objects.seal_review(
         envelope.sign(note, own.signing),
         envelope.from_frame(ObjectKind.CERTIFICATE, own.certificate_data),
@@ -92,6 +95,8 @@ def record(tx: Transaction, sealed: bytes, *, practice: bool, moment: Moment) ->
     note, certificate = _verified(signed, certified, package)
     if note.practice != practice or certificate.practice != practice:
         raise PracticeMismatch
+    if revocations.is_revoked(tx, certificate.device_key):
+        raise ReviewRefused("review-revoked")
     interview_id = tx.execute(
         select(interviews.c.id).where(
             interviews.c.manifest_digest == note.revision, interviews.c.interview == note.interview

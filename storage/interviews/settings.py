@@ -13,6 +13,18 @@ def get(tx: Transaction, name: str) -> str | None:
     return None if value is None else str(value)
 
 
+def named(tx: Transaction, start: str) -> tuple[tuple[str, str], ...]:
+    """What is kept under names that begin so: the rest of each name, and the value."""
+    found = select(settings.c.name, settings.c.value).where(settings.c.name.startswith(start, autoescape=True))
+    rows = tx.execute(found.order_by(settings.c.name))
+    return tuple((str(row.name).removeprefix(start), str(row.value)) for row in rows)
+
+
+def remove(tx: Transaction, name: str) -> None:
+    """Keep nothing under a name any more."""
+    tx.execute(delete(settings).where(settings.c.name == name))
+
+
 def put(tx: Transaction, name: str, value: str, moment: Moment) -> None:
     """Keep a value under a name."""
     tx.execute(delete(settings).where(settings.c.name == name))

@@ -106,6 +106,17 @@ def current(tx: Transaction) -> TerritoryList | None:
     return TerritoryList(row.digest, row.source, row.dated, row.mark, row.imported, int(rows))
 
 
+def as_list(tx: Transaction) -> bytes | None:
+    """The list that counts, as a file that can be imported; None if there is none."""
+    held = current(tx)
+    if held is None:
+        return None
+    lines = [_HEAD, f"source\t{held.source}", f"dated\t{held.dated}", f"mark\t{held.mark}", _COLUMNS]
+    rows = tx.execute(select(territory_rows).order_by(territory_rows.c.n))
+    lines += [f"{row.katottg}\t{row.starts}\t{row.ends}\t{row.control}" for row in rows]
+    return "\n".join([*lines, ""]).encode()
+
+
 def of_place(tx: Transaction, code: str) -> tuple[Controlled, ...]:
     """What the list says of a settlement, itself or by what it lies in, in the order of time."""
     if _CODE.fullmatch(code) is None:

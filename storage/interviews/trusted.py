@@ -71,7 +71,7 @@ def over_everywhere(day: str) -> str:
 def _signed(tx: Transaction, moment: Moment) -> str:
     floor = tx.execute(select(device_table.c.trusted_floor)).scalar_one()
     held = organisation.current(tx)
-    certificate = device.identity(tx).certificate
+    certificate = device.certificate(tx)
     known = max(str(floor or ""), min(held.package.issued, held.imported) if held is not None else "")
     if certificate is None or _is_ahead(certificate.issued, known, moment):
         return known

@@ -90,10 +90,7 @@ def reach(tx: Transaction, interview_id: str) -> Reach:
     earlier = _earlier(tx, summary)
     still = [one for one in earlier if one not in _closed(tx, earlier)]
     kept = tuple(one for each in still for one in attachment_rows.of_interview(tx, each) if _has_key(tx, one.id))
-    left = select(outbox_table.c.number).where(
-        outbox_table.c.interview_id.in_(earlier),
-        outbox_table.c.state.in_((outbox.Sending.SENT.value, outbox.Sending.RECEIPTED.value)),
-    )
+    left = select(outbox_table.c.number).where(outbox_table.c.interview_id.in_(earlier), outbox.has_left())
     handed = select(custody_table.c.id).where(
         custody_table.c.interview_id.in_(earlier),
         custody_table.c.action.in_((CustodyAction.HAND_OVER.value, CustodyAction.EXPORT.value)),
@@ -177,14 +174,7 @@ def announce(tx: Transaction, vault: Vault, summary: InterviewSummary, moment: M
         return False
     last = earlier[0]
     told = select(custody_table.c.object).where(custody_table.c.action == CustodyAction.WITHDRAW.value)
-    tx.execute(
-        delete(outbox_table).where(
-            outbox_table.c.interview_id.in_([row.id for row in earlier]),
-            outbox_table.c.state.in_((outbox.Sending.WAITING.value, outbox.Sending.PARKED.value)),
-            outbox_table.c.digest.not_in(told),
-            outbox_table.c.kind != ObjectKind.CONSENT_NOTICE.value,
-        )
-    )
+    outbox.keep_back(tx, [row.id for row in earlier], told)
     # With the revision that left: of this one nothing leaves, not even a row of the queue.
     about = _Sealed(last.id, last.revision, last.manifest_digest)
     told_now = _tell(tx, vault, CustodyAction.WITHDRAW, summary.interview, about, moment)

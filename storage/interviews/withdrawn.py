@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from sqlalchemy import ColumnElement, FromClause, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, FromClause, and_, bindparam, exists, func, or_, select
 
 from storage.objects.custody import CustodyAction
 from storage.vault.tables import custody, interviews
@@ -38,5 +38,8 @@ def condition(own: FromClause = interviews) -> ColumnElement[bool]:
 
 def is_withdrawn(tx: Transaction, interview_id: str) -> bool:
     """Whether it is so of one revision: what of it has not left stays here."""
-    found = select(interviews.c.id).where(interviews.c.id == interview_id, condition())
-    return tx.execute(found).first() is not None
+    return tx.execute(_ONE, {"one": interview_id}).first() is not None
+
+
+# Put together once: it is asked for every interview of a receipt.
+_ONE: Final = select(interviews.c.id).where(interviews.c.id == bindparam("one"), condition())

@@ -14,6 +14,7 @@ from storage.objects.errors import Malformed, NotSigned
 from storage.objects.kinds import ObjectKind
 from storage.objects.note import Note, NoteKey
 
+_HEX = re.compile(r"[0-9a-f]*")
 _SIZE = re.compile(r"0|[1-9][0-9]{0,16}")
 ORIGIN: Final = "svidok.org/log/"
 
@@ -83,5 +84,8 @@ def verified(text: str, public: bytes) -> tuple[Checkpoint, Note]:
 
 def leaf_hash(kind: ObjectKind, digest: str, device: str, seq: int) -> bytes:
     """The hash of an object's leaf; `device` is a key id, `seq` 0 of what a manifest names."""
-    leaf = {"device": device, "digest": digest, "kind": kind.value, "seq": seq}
-    return tree.leaf_hash(canonical.encode(leaf))
+    if not _HEX.fullmatch(device + digest) or not 0 <= seq <= canonical.LARGEST_INTEGER:
+        raise ValueError("no leaf")
+    # Canonical as it stands: names in order, and nothing in it that would be written otherwise.
+    leaf = f'{{"device":"{device}","digest":"{digest}","kind":"{kind.value}","seq":{seq:d}}}'
+    return tree.leaf_hash(leaf.encode())

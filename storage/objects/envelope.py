@@ -15,7 +15,7 @@ from storage.objects.kinds import ObjectKind
 from storage.objects.payload import Payload
 
 MOST_SIGNATURES: Final = 8
-_UNSIGNED: Final = (ObjectKind.PART, ObjectKind.WRAPSET, ObjectKind.BLOB)
+_UNSIGNED: Final = (ObjectKind.PART, ObjectKind.WRAPSET, ObjectKind.BLOB, ObjectKind.ADDRESSED)
 _LENGTH = struct.Struct(">I")
 P = TypeVar("P", bound=Payload)
 

@@ -31,6 +31,12 @@ class ObjectKind(StrEnum):
     EXHIBIT_TRANSFER = "exhibit-transfer"
     ADDENDUM = "addendum"
     CONSENT_NOTICE = "consent-notice"
+    ASSIGNMENT = "assignment"
+    ASSIGNMENT_ANSWER = "assignment-answer"
+    MISSION_PACKAGE = "mission-package"
+    # One of the three, sealed to a device.
+    ADDRESSED = "addressed"
+    APPROVAL = "approval"
 
     @property
     def payload_type(self) -> str:

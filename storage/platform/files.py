@@ -53,6 +53,12 @@ def sync_directory(path: Path) -> None:
 
 def replace_durably(source: Path, target: Path) -> None:
     """Rename over the target and flush the folder; after a crash it is the old file or the new one."""
+    replace(source, target)
+    sync_directory(target.parent)
+
+
+def replace(source: Path, target: Path) -> None:
+    """Rename over the target; certain only when the folder was flushed."""
     for patience in _PATIENCE:
         try:
             source.replace(target)
@@ -62,7 +68,6 @@ def replace_durably(source: Path, target: Path) -> None:
             break
     else:
         source.replace(target)
-    sync_directory(target.parent)
 
 
 def write_all(descriptor: int, data: bytes) -> None:

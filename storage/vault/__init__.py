@@ -1,7 +1,15 @@
 """The encrypted database: opening, transactions, tables, migrations, integrity."""
 
 # All tables are known wherever one is.
-from storage.vault import addendum_tables, consent_tables, delivery_tables, link_tables, sound_tables, territory_tables  # noqa: F401
+from storage.vault import (  # noqa: F401
+    addendum_tables,
+    assignment_tables,
+    consent_tables,
+    delivery_tables,
+    link_tables,
+    sound_tables,
+    territory_tables,
+)
 from storage.vault.errors import (
     NotAVault,
     UsedOnForbiddenThread,

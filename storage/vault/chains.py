@@ -16,7 +16,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 from storage.vault.transaction import Transaction
 
 # Raised whenever WATCHED changes: then all heads are made anew when the vault is opened.
-FORMAT: Final = 8
+FORMAT: Final = 9
 START: Final = bytes(32)
 _MODULUS: Final = 1 << 256
 
@@ -113,6 +113,9 @@ WATCHED: Final = (
     _watched("received_blobs", "manifest_digest", "cipher_sha256 file is_held", "cipher_sha256"),
     _watched("received_withdrawn", "digest", "interview revision at content", "digest"),
     _watched("received_addenda", "digest", "interview revision kind content certificate received", "digest"),
+    # A question that is gone is asked of nobody; a package that is forgotten could come again.
+    _watched("assignments", "id", "own version content certificate at state state_at n interview number note", "id"),
+    _watched("mission_packages", "digest", "series version own content certificate at", "digest"),
     _watched("withdrawals", "", "id kind object", "id", grows=True),
     _watched("missions", "id", "number name area starts ends team created", "id"),
     _watched("forms", "digest", "form_id version title source source_name xform kept", "digest"),

@@ -25,7 +25,7 @@ from storage.objects.organisation import CAUTIOUS, Policy, Recipient, RecipientR
 from storage.objects.revocation import RevocationReason
 from storage.platform import files
 from storage.platform.clock import SystemClock
-from sync.central import admin, exporting, log_commands, packs, running, settings, withdrawing
+from sync.central import admin, exporting, log_commands, pack_commands, running, settings, withdrawing
 from sync.central.admin import Central
 from sync.central.bucket import Place
 from sync.central.command_line import WORDS, parser
@@ -288,19 +288,6 @@ def _export(options: argparse.Namespace) -> int:
     return 0
 
 
-def _import_pack(options: argparse.Namespace) -> int:
-    central = admin.open_central(options.folder)
-    try:
-        report = packs.import_pack(central, options.pack, answers=options.answers, clock=SystemClock())
-    finally:
-        central.close()
-    print(f"From {report.device}: {report.stored} stored, {report.duplicates} here before.")
-    if report.refused:
-        print(f"Refused: {', '.join(report.refused)}.")
-    print(f"Carry {report.answer} back to the laptop.")
-    return 2 if report.refused else 0
-
-
 def _kept(options: argparse.Namespace, purpose: KeyPurpose) -> KeptKeys:
     sealed = key_file.read(_read(options.key_file))
     # The root stays in its safe while laptops are admitted: its file is not taken for that.
@@ -374,13 +361,15 @@ _COMMANDS = {
     "begin": _begin,
     "health": running.health,
     "limits": running.limit,
+    "clear": running.clear,
     "roles": running.make_roles,
     "readers": running.let_read,
     "list": _list,
     "log": log_commands.run_log,
     "gaps": log_commands.run_gaps,
     "export": _export,
-    "import-pack": _import_pack,
+    "import-pack": pack_commands.import_pack,
+    "quarantine": pack_commands.quarantine_run,
 }
 
 

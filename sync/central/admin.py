@@ -13,7 +13,7 @@ from storage.objects.errors import ObjectRefused
 from storage.objects.kinds import ObjectKind
 from storage.objects.revocation import Revocation, RevocationReason
 from storage.platform.clock import Moment
-from sync.central import completing, tables, turns
+from sync.central import completing, tables, turns, withdrawing
 from sync.central.database import reading, writing
 from sync.central.errors import CentralProblem
 from sync.central.opened import Central, init, open_central
@@ -142,8 +142,8 @@ def enrol(
             tx.execute(insert(d).values(key_id=name, public=public, enrolled_at=moment.wall, **row))
         else:
             tx.execute(update(d).where(d.c.key_id == name).values(**row))
-        if role is Role.COORDINATOR:
-            completing.announce_all(tx, moment.wall, name)
+        if role.value in withdrawing.READERS:
+            completing.announce_all(tx, moment.wall, name, role)
     return Enrolment(_one(central, name), signed.to_json())
 
 

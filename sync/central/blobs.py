@@ -2,23 +2,38 @@
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from io import RawIOBase
 from pathlib import Path
-from typing import Protocol
+from typing import BinaryIO, Protocol
 
 from storage.crypto import tree
 from storage.platform import files
-from sync.central.errors import Refused
+from sync.central.errors import Refused, of_store
 
 _CHUNK = 1 << 20
+_MOST_CERTAIN = 10_000
+_AT_ONCE = 8
 
 
 class BlobStore(Protocol):
     """Where sealed files lie: a folder, or a bucket of an object store (bucket.py). Both do the same."""
 
-    def write(self, sha256: str, offset: int, data: bytes) -> None:
-        """Keep checked leaves, durable when this returns; repeating it is harmless."""
+    def write(self, sha256: str, offset: int, data: bytes | memoryview) -> None:
+        """Put checked leaves in their place, durable only after `flush`; repeating it is harmless."""
+
+    def flush(self, sha256: str) -> None:
+        """Return when all that was written of this file before is durable."""
+
+    def keep(self, wholes: Sequence["Whole"]) -> dict[str, Refused]:
+        """Take whole small files under their final names, durable when this returns; repeating it is harmless.
+
+        Gives why of those that could not be kept, by their names: none holds up another.
+        """
 
     def seal(self, sha256: str, size: int, block_root: str) -> None:
         """Check the whole file and give it its final name; repeating it is harmless.
@@ -41,6 +56,47 @@ class BlobStore(Protocol):
         """
 
 
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A small file as it came, held against the root that a signed manifest names."""
+
+    sha256: str
+    block_root: str
+    data: bytes | memoryview
+
+    def check(self) -> None:
+        """Hold it against its name.
+
+        Raises:
+            Refused: code blob-not-whole.
+        """
+        if hashlib.sha256(self.data).hexdigest() != self.sha256:
+            raise Refused("blob-not-whole", 409)
+
+
+def each(wholes: Sequence[Whole], keep: Callable[[Whole], None]) -> dict[str, Refused]:
+    """Do this with every file, with some at once; gives why of those where it failed.
+
+    Waiting for a disk or a store is nearly all of it: flushes that come together take hardly longer than one.
+    """
+    if len(wholes) < 2:
+        outcomes = [_outcome(keep, one) for one in wholes]
+    else:
+        with ThreadPoolExecutor(min(_AT_ONCE, len(wholes))) as pool:
+            outcomes = list(pool.map(partial(_outcome, keep), wholes))
+    return {one.sha256: reason for one, reason in zip(wholes, outcomes, strict=True) if reason is not None}
+
+
+def _outcome(keep: Callable[[Whole], None], whole: Whole) -> Refused | None:
+    try:
+        keep(whole)
+    except Refused as refusal:
+        return refusal
+    except OSError as error:
+        return of_store(error)
+    return None
+
+
 class Checked:
     """Holds a stream against the digest, root and size that a signed manifest names."""
 
@@ -50,12 +106,14 @@ class Checked:
         self._size = 0
 
     def passing(self, chunks: Iterable[bytes]) -> Iterator[bytes]:
-        """The same chunks, counted in."""
-        for chunk in chunks:
-            self._digest.update(chunk)
-            self._tree.update(chunk)
-            self._size += len(chunk)
-            yield chunk
+        """The same chunks, counted in: by two threads, since the sender of a large file waits for this."""
+        with ThreadPoolExecutor(1) as beside:
+            for chunk in chunks:
+                counted = beside.submit(self._tree.update, chunk)
+                self._digest.update(chunk)
+                self._size += len(chunk)
+                counted.result()
+                yield chunk
 
     def is_the(self, sha256: str, size: int, block_root: str) -> bool:
         """Whether what passed is this file and no other."""
@@ -67,22 +125,75 @@ class BlobFolder:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        # Whose names this process has flushed: another one may have made the file, and not have come so far.
+        self._certain: set[str] = set()
+        self._certain_folders: set[Path] = set()
 
-    def write(self, sha256: str, offset: int, data: bytes) -> None:
-        """Write checked leaves in their place, durable when this returns."""
+    def write(self, sha256: str, offset: int, data: bytes | memoryview) -> None:
+        """Write checked leaves in their place."""
         path = self._part(sha256)
         with _unavailable():
-            is_new = not path.exists()
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            if not path.exists():
+                self._certain.discard(sha256)
+                path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
             with os.fdopen(descriptor, "r+b", buffering=0) as file:
                 file.seek(offset)
-                view = memoryview(data)
-                while view:
-                    view = view[file.write(view) or 0 :]
-                files.sync_file(file.fileno())
-            if is_new:
-                files.sync_directory(path.parent)
+                _write_all(file, data)
+
+    def flush(self, sha256: str) -> None:
+        """Flush the leaves, and their file's name where that is not certain yet."""
+        with _unavailable():
+            path = self._part(sha256)
+            try:
+                file = path.open("r+b", buffering=0)
+            except FileNotFoundError:
+                # Another worker sealed it meanwhile: it is the same file under its final name.
+                path = self.path(sha256)
+                file = path.open("r+b", buffering=0)
+            with file:
+                files.sync_data(file.fileno())
+            if sha256 not in self._certain:
+                self._sync_names(path)
+                if len(self._certain) >= _MOST_CERTAIN:
+                    self._certain.clear()
+                self._certain.add(sha256)
+
+    def keep(self, wholes: Sequence[Whole]) -> dict[str, Refused]:
+        """Write whole small files, flush them, give them their final names and flush those."""
+        failed = each(wholes, self._keep)
+        # One flush of a folder for all names that were given in it.
+        folders = {self.path(one.sha256).parent: one for one in wholes if one.sha256 not in failed}
+        unsure = each(list(folders.values()), self._sync_folder_of)
+        for folder, one in folders.items():
+            if one.sha256 in unsure:
+                reason = unsure[one.sha256]
+                failed |= {other.sha256: reason for other in wholes if self.path(other.sha256).parent == folder}
+        with _unavailable():
+            self._sync_folders(list(folders))
+        return failed
+
+    def _keep(self, whole: Whole) -> None:
+        whole.check()
+        final = self.path(whole.sha256)
+        if final.exists():
+            self.seal(whole.sha256, len(whole.data), whole.block_root)
+            return
+        final.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        # Under a name of this request alone: what another one is still writing never gets the final name.
+        part = final.with_name(f"{whole.sha256}.{os.urandom(8).hex()}.part")
+        try:
+            with os.fdopen(files.open_new(part), "r+b", buffering=0) as file:
+                _write_all(file, whole.data)
+                # Flushed under its first name: the final one never stands for less.
+                files.sync_data(file.fileno())
+            files.replace(part, final)
+        except OSError:
+            part.unlink(missing_ok=True)
+            raise
+
+    def _sync_folder_of(self, whole: Whole) -> None:
+        files.sync_directory(self.path(whole.sha256).parent)
 
     def seal(self, sha256: str, size: int, block_root: str) -> None:
         """Check the whole file and give it its final name; repeating it is harmless.
@@ -94,15 +205,24 @@ class BlobFolder:
         path = final if final.exists() else self._part(sha256)
         checked = Checked()
         try:
-            for _ in checked.passing(_chunks(path)):
-                pass
+            with path.open("rb") as file:
+                seen = os.fstat(file.fileno())
+                for _ in checked.passing(_chunks_of(file)):
+                    pass
+            is_good = checked.is_the(sha256, size, block_root)
+            # A run that comes twice begins a new file once another worker has named this one.
+            is_still_it = path == final or os.path.samestat(seen, path.stat())
         except FileNotFoundError as error:
-            if final.exists() and path != final:
-                # Another worker was first: what it named is looked at as well.
-                self.seal(sha256, size, block_root)
-                return
-            raise Refused("blob-not-whole", 409) from error
-        if not checked.is_the(sha256, size, block_root):
+            if path == final or not final.exists():
+                raise Refused("blob-not-whole", 409) from error
+            is_good = is_still_it = False
+        except OSError as error:
+            raise of_store(error) from error
+        if path != final and final.exists() and not (is_good and is_still_it):
+            # Another worker was first: what it named is looked at as well.
+            self.seal(sha256, size, block_root)
+            return
+        if not is_good:
             raise Refused("blob-not-whole", 409)
         if path != final:
             try:
@@ -112,6 +232,9 @@ class BlobFolder:
                 # Two workers checked the same bytes, and the other one's name is there.
                 if path.exists() or not final.exists():
                     raise
+        with _unavailable():
+            # Also where another worker gave the name a moment ago: it may not have been flushed yet.
+            self._sync_names(final)
 
     def read(self, sha256: str, start: int, end: int) -> bytes:
         """These bytes of a sealed blob."""
@@ -134,14 +257,34 @@ class BlobFolder:
         """Where the sealed blob lies."""
         return self._folder / sha256[:2] / sha256
 
+    def _sync_names(self, path: Path) -> None:
+        """Flush the name of a file, and that of its folder: what is flushed inside a folder is lost with its name."""
+        files.sync_directory(path.parent)
+        self._sync_folders([path.parent])
+
+    def _sync_folders(self, folders: Sequence[Path]) -> None:
+        if not self._certain_folders.issuperset(folders):
+            files.sync_directory(self._folder)
+            self._certain_folders.update(folders)
+
     def _part(self, sha256: str) -> Path:
         return self._folder / sha256[:2] / f"{sha256}.part"
 
 
 def _chunks(path: Path) -> Iterator[bytes]:
     with path.open("rb") as file:
-        while chunk := file.read(_CHUNK):
-            yield chunk
+        yield from _chunks_of(file)
+
+
+def _chunks_of(file: BinaryIO) -> Iterator[bytes]:
+    while chunk := file.read(_CHUNK):
+        yield chunk
+
+
+def _write_all(file: RawIOBase, data: bytes | memoryview) -> None:
+    view = memoryview(data)
+    while view:
+        view = view[file.write(view) or 0 :]
 
 
 @contextmanager
@@ -150,4 +293,4 @@ def _unavailable() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise Refused("blobs-unavailable", 503) from error
+        raise of_store(error) from error

@@ -17,7 +17,7 @@ import obstore
 from obstore.exceptions import AlreadyExistsError, BaseError, NotFoundError
 from obstore.store import S3Store
 
-from sync.central.blobs import Checked
+from sync.central.blobs import Checked, Whole, each
 from sync.central.errors import Refused
 from sync.protocol import limits
 
@@ -70,11 +70,25 @@ class BlobBucket:
             retry_config={"max_retries": 4, "retry_timeout": timedelta(seconds=30)},
         )
 
-    def write(self, sha256: str, offset: int, data: bytes) -> None:
-        """Put checked leaves; the store has them durably when this returns."""
+    def write(self, sha256: str, offset: int, data: bytes | memoryview) -> None:
+        """Put checked leaves; the store has them durably already when this returns."""
         first, leaves = offset // limits.LEAF_BYTES, -(-len(data) // limits.LEAF_BYTES)
         with _unavailable():
             self._create(f"{_runs(sha256)}{first:06d}-{leaves:06d}", data)
+
+    def flush(self, _sha256: str) -> None:
+        """Nothing waits to be flushed here."""
+
+    def keep(self, wholes: Sequence[Whole]) -> dict[str, Refused]:
+        """Put whole small files under their final names, several at once: each is a round trip to the store."""
+        return each(wholes, self._keep)
+
+    def _keep(self, whole: Whole) -> None:
+        whole.check()
+        with _unavailable():
+            self._create(_final(whole.sha256), whole.data)
+        # What has its name may have been put by another one, and leaves of it may lie about.
+        self.seal(whole.sha256, len(whole.data), whole.block_root)
 
     def seal(self, sha256: str, size: int, block_root: str) -> None:
         """Check the whole file and give it its final name; repeating it is harmless.
@@ -180,7 +194,7 @@ class BlobBucket:
             return False
         return True
 
-    def _create(self, name: str, data: bytes) -> None:
+    def _create(self, name: str, data: bytes | memoryview) -> None:
         try:
             obstore.put(self._store, name, data, mode="create", use_multipart=False)
         except AlreadyExistsError:

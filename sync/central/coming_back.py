@@ -1,36 +1,37 @@
 """What central tells a device: what it holds, receipts, and what waits for the device."""
 
+import logging
 from collections.abc import Mapping
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, func, select
 
 from storage.crypto.log_tree import MOST_LEAVES
 from storage.objects import envelope
 from storage.objects.addendum import Addendum
 from storage.objects.certificate import Role
 from storage.objects.kinds import ObjectKind, PartKind
-from sync.central import log_answers, tables, withdrawing
+from sync.central import acknowledging, log_answers, logs, tables, withdrawing
 from sync.central.blob_calls import digest_in, number_in
-from sync.central.database import reading, writing
-from sync.central.desk import Caller, Desk, hold
+from sync.central.database import reading
+from sync.central.desk import Caller, Desk
 from sync.central.errors import Refused
 from sync.protocol import limits
 from sync.protocol.messages import (
     Cursor,
-    Done,
+    Devices,
     Feed,
-    FeedAck,
     FeedItem,
     FeedKind,
+    NumberedDevice,
     NumberedReceipt,
     Receipts,
-    Status,
+    Standing,
     base64_of,
-    decode,
     encode,
 )
 from sync.protocol.packed import pack
 
+_log = logging.getLogger(logs.OURS)
 _FEED_PAGE = 100
 _RECEIPT_PAGE = 200
 # What comes as its author’s certificate, and is fetched by its digest.
@@ -48,17 +49,8 @@ _PARTS = {
 
 def cursor(desk: Desk, caller: Caller, _body: bytes, _parameters: Mapping[str, str]) -> bytes:
     """From stored rows only: how far this device's journal came, and what is still missing."""
-    j, r, n, o, b, c = (
-        tables.journal,
-        tables.revisions,
-        tables.named,
-        tables.objects,
-        tables.blobs,
-        tables.receipts,
-    )
+    r, n, o, b = tables.revisions, tables.named, tables.objects, tables.blobs
     with reading(desk.engine) as tx:
-        seq, missing = _gaps(tx, caller)
-        head = tx.execute(select(j.c.digest).where(j.c.device == caller.key_id, j.c.seq == seq)).scalars().first()
         stored = select(o.c.digest).where(o.c.digest == n.c.digest)
         wanted = (
             select(n.c.digest)
@@ -70,19 +62,23 @@ def cursor(desk: Desk, caller: Caller, _body: bytes, _parameters: Mapping[str, s
         unsealed = (
             select(b.c.sha256).where(b.c.device == caller.key_id, b.c.sealed_at.is_(None)).limit(limits.WANTED_BLOBS)
         )
-        mine = c.c.device == caller.key_id
-        waiting = tx.execute(select(func.count()).where(mine, c.c.acknowledged.is_(False))).scalar_one()
-        acknowledged = tx.execute(select(func.max(c.c.number)).where(mine, c.c.acknowledged.is_(True))).scalar()
         answer = Cursor(
-            seq=seq,
-            head=head,
-            missing=missing,
+            **dict(standing(tx, caller)),
             wanted=tuple(tx.execute(wanted).scalars()),
             blobs=tuple(tx.execute(unsealed).scalars()),
-            receipts=waiting,
-            acknowledged=acknowledged or 0,
         )
     return encode(answer)
+
+
+def standing(tx: Connection, caller: Caller) -> Standing:
+    """How far this device's journal came, and which of its receipts it has not acknowledged."""
+    j, c = tables.journal, tables.receipts
+    seq, missing = _gaps(tx, caller)
+    head = tx.execute(select(j.c.digest).where(j.c.device == caller.key_id, j.c.seq == seq)).scalars().first()
+    mine = c.c.device == caller.key_id
+    waiting = tx.execute(select(func.count()).where(mine, c.c.acknowledged.is_(False))).scalar_one()
+    acknowledged = tx.execute(select(func.max(c.c.number)).where(mine, c.c.acknowledged.is_(True))).scalar()
+    return Standing(seq=seq, head=head, missing=missing, receipts=waiting, acknowledged=acknowledged or 0)
 
 
 def receipts(desk: Desk, caller: Caller, _body: bytes, parameters: Mapping[str, str]) -> bytes:
@@ -109,7 +105,8 @@ def receipts(desk: Desk, caller: Caller, _body: bytes, parameters: Mapping[str, 
 
 
 def feed(desk: Desk, caller: Caller, _body: bytes, parameters: Mapping[str, str]) -> bytes:
-    """What waits for this device after a number: review notes, or delivered revisions for a coordinator."""
+    """What waits for this device after a number: what is sealed to it, or delivered revisions for a coordinator."""
+    acknowledging.offer_again(desk, caller, parameters)
     t, o, d = tables.feed, tables.objects, tables.devices
     after = number_in(parameters, "after", _MOST_NUMBER)
     statement = (
@@ -142,15 +139,25 @@ def _is_withdrawn(tx: Connection, frame: bytes) -> bool:
     return withdrawing.covers(tx, said.object)
 
 
-def acknowledge(desk: Desk, caller: Caller, body: bytes, _parameters: Mapping[str, str]) -> bytes:
-    """The device keeps these items for good."""
-    kept = decode(FeedAck, body).kept
-    t = tables.feed
-    with writing(desk.engine) as tx:
-        hold(tx, caller)
-        waiting = update(t).where(t.c.device == caller.key_id, t.c.number.in_(kept), t.c.acknowledged_at.is_(None))
-        tx.execute(waiting.values(acknowledged_at=desk.time()))
-    return encode(Done(status=Status.STORED))
+def devices(desk: Desk, caller: Caller, _body: bytes, parameters: Mapping[str, str]) -> bytes:
+    """Enrolled devices after a number, for coordinators: whom something can be sealed to.
+
+    Raises:
+        Refused: code role-not-allowed.
+    """
+    if caller.role is not Role.COORDINATOR:
+        raise Refused("role-not-allowed", 403)
+    t = tables.devices
+    after = number_in(parameters, "after", _MOST_NUMBER)
+    found = select(t.c.number, t.c.certificate).where(t.c.number > after, t.c.revoked_at.is_(None)).order_by(t.c.number)
+    with reading(desk.engine) as tx:
+        rows = tx.execute(found.limit(limits.DEVICES + 1)).all()
+        shut_out = select(t.c.revocation).where(t.c.revocation.is_not(None)).order_by(t.c.revoked_at.desc())
+        notices = () if after else tx.execute(shut_out.limit(limits.REVOCATIONS)).scalars().all()
+    some = rows[: limits.DEVICES]
+    listed = tuple(NumberedDevice(n=row.number, certificate=base64_of(bytes(row.certificate))) for row in some)
+    told = tuple(base64_of(bytes(notice)) for notice in notices)
+    return encode(Devices(devices=listed, more=len(rows) > len(some), revocations=told))
 
 
 def fetch_object(desk: Desk, caller: Caller, _body: bytes, parameters: Mapping[str, str]) -> bytes:
@@ -163,6 +170,7 @@ def fetch_object(desk: Desk, caller: Caller, _body: bytes, parameters: Mapping[s
     if not allowed:
         raise Refused("role-not-allowed", 403)
     digest = digest_in(parameters, "digest")
+    is_withdrawn = False
     o, n, r = tables.objects, tables.named, tables.revisions
     with reading(desk.engine) as tx:
         row = tx.execute(select(o.c.kind, o.c.content).where(o.c.digest == digest)).first()
@@ -175,13 +183,22 @@ def fetch_object(desk: Desk, caller: Caller, _body: bytes, parameters: Mapping[s
         if row is None or row.kind not in ("revision", "part", "wrapset"):
             raise Refused("object-unknown", 404)
         owner = select(n.c.part).join(r, r.c.manifest == n.c.manifest).where(r.c.complete_at.is_not(None))
+        holding = select(r.c.manifest).join(n, r.c.manifest == n.c.manifest).where(r.c.complete_at.is_not(None))
         parts = set(tx.execute(owner.where(n.c.digest == digest)).scalars())
         whole = select(r.c.manifest).where(r.c.manifest == digest, r.c.complete_at.is_not(None))
         is_whole = tx.execute(whole).first() is not None
+        if caller.role is Role.CUSTODIAN:
+            of_it = {digest} if is_whole else set(tx.execute(holding.where(n.c.digest == digest)).scalars())
+            is_withdrawn = bool(of_it) and all(withdrawing.covers(tx, manifest) for manifest in of_it)
     if not parts and not is_whole:
         raise Refused("object-unknown", 404)
     if parts and not parts & allowed:
         raise Refused("role-not-allowed", 403)
+    # To custodians a part goes only while the person agrees, and it is written down to whom.
+    if is_withdrawn:
+        raise Refused("object-unknown", 404)
+    if caller.role is Role.CUSTODIAN:
+        _log.info("handed-to-custodian", extra={"fields": {"device": caller.key_id, "object": digest}})
     return bytes(row.content)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from storage.objects.certificate import Role
 from storage.objects.organisation import Readable
 from storage.objects.revocation import RevocationReason
-from sync.central import log_commands
+from sync.central import clearing, log_commands, pack_commands
 
 _MOST_WORKERS = 32
 Run = Callable[[argparse.Namespace], int]
@@ -97,9 +97,7 @@ def parser(commands: Mapping[str, Run]) -> argparse.ArgumentParser:
     export = names.add_parser("export", help="write everything stored into a new folder of plain files")
     export.add_argument("target", type=Path)
 
-    pack = names.add_parser("import-pack", help="take in a courier's pack and write the answer for the laptop")
-    pack.add_argument("pack", type=Path)
-    pack.add_argument("--answers", type=Path, default=Path(), help="folder for the answer file (default: here)")
+    pack_commands.add(names)
     for name, run in commands.items():
         names.choices[name].set_defaults(run=run)
     return made
@@ -154,6 +152,14 @@ def _begin(names: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
 def _service(names: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     health = names.add_parser("health", help="say whether database and sealed files answer; 0 when all is well")
     health.add_argument("--watch", type=int, help="ask the running service on this port instead")
+
+    clear = names.add_parser(
+        "clear",
+        help="delete what was left lying for days and nothing needs: beginnings of files, rests of cut-off commands",
+        description="What a stored interview still waits for is never deleted, however old. serve does so hourly.",
+    )
+    clear.add_argument("--days", type=int, default=clearing.DAYS, help="untouched for so long (default: 7)")
+    clear.add_argument("--dry-run", action="store_true", help="only count")
 
     limits = names.add_parser("limits", help="show or set what one device may ask for and send")
     limits.add_argument("--requests-a-minute", type=int)
@@ -239,9 +245,11 @@ WORDS = {
     "service-refused": "this is not the address of a time stamping service.",
     "services-damaged": "timestamps.json cannot be read; restore it from the backup.",
     "folder-not-empty": "the folder holds something already; choose an empty one.",
+    "folder-too-new": "a newer version of the program wrote this folder; start that one.",
     "not-a-central": "this folder is not a central; make one with: init",
     "no-organisation": "there is no organisation package yet; make one with: organisation",
     "database-unavailable": "the database does not answer; check its address and that it runs.",
+    "database-newer": "a newer version of the program made these tables; start that one.",
     "database-older": "the tables are older than this program; as their owner run: list, then roles",
     "database-rights": "this role of the database may not do that; give its owner's address with --owner -",
     "database-not-postgresql": "roles are for PostgreSQL; this central has a file.",
@@ -249,6 +257,7 @@ WORDS = {
     "mission-missing": "say which mission: --mission",
     "limit-too-small": "a limit below one would shut everybody out.",
     "bucket-refused": "the file of the bucket needs bucket, endpoint, key and secret as texts.",
+    "central-full": "the disk of central is full; nothing is lost, and laptops try again by themselves.",
     "blobs-unavailable": "the store of sealed files does not answer or cannot be written.",
     "proxy-elsewhere": "without TLS central listens on this machine only: --host 127.0.0.1",
     "not-answering": "the service does not answer, or says that something is wrong; see its log.",
@@ -260,7 +269,10 @@ WORDS = {
     "request-unreadable": "this is not an enrolment request signed by its device.",
     "issuer-not-named": "the organisation package does not name this issuer key; make a new package with: organisation",
     "device-unknown": "no such device; see: list",
-    "device-revoked": "this device is revoked.",
+    "device-revoked": "this device is revoked; packs of it are kept aside, sealed; see: quarantine list",
+    "quarantine-unknown": "no pack, or more than one, begins like this; see: quarantine list",
+    "quarantine-people": "two people decide; name each with --by",
+    "pack-not-kept": "the pack of a device that is shut out could not be kept aside: keep the stick.",
     "certificate-expired": "the certificate of this device has expired; renew it with: enrol",
     "code-taken": "another device has this code.",
     "port-taken": "the address or port cannot be listened on.",

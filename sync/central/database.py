@@ -1,20 +1,40 @@
 """The engine under central: a SQLite file by default, PostgreSQL by URL; the same statements for both."""
 
+import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
+import psycopg
 import sqlcipher3
-from sqlalchemy import ColumnElement, Connection, Engine, Table, create_engine, event
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    String,
+    Table,
+    Text,
+    bindparam,
+    create_engine,
+    event,
+    func,
+    insert,
+    select,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import DisconnectionError
+from sqlalchemy.sql.dml import ReturningInsert
 
-from sync.central.errors import CentralProblem
+from sync.central.errors import CentralProblem, Refused
 
 _CONNECTIONS = 16
 _PATIENCE = 20.0
 _RECYCLED = 1_800
 _ROWS = 500
+_TURN = "turn"
+_POSTGRES = "postgresql"
 # A laptop that went away in the middle must not keep others from their turn.
 _OPTIONS = "-c lock_timeout=20s -c statement_timeout=120s -c idle_in_transaction_session_timeout=60s"
 
@@ -30,6 +50,8 @@ def sqlite_engine(path: Path) -> Engine:
         module=sqlcipher3.dbapi2,
         connect_args={"check_same_thread": False},
         hide_parameters=True,
+        # SQLite looks only from time to time whether another writer is done: those of one process take turns here.
+        execution_options={_TURN: threading.Lock()},
     )
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
@@ -45,23 +67,24 @@ def postgres_engine(url: str) -> Engine:
     head, separator, rest = url.partition("://")
     if not separator or head not in {"postgresql", "postgres", "postgresql+psycopg"}:
         raise CentralProblem("database-url")
-    return create_engine(
+    engine = create_engine(
         f"postgresql+psycopg://{rest}",
         # Four workers with all their connections stay below PostgreSQL's own bound of a hundred.
         pool_size=_CONNECTIONS,
         max_overflow=0,
         pool_timeout=_PATIENCE,
-        pool_pre_ping=True,
         pool_recycle=_RECYCLED,
         hide_parameters=True,
         connect_args={"options": _OPTIONS},
     )
+    event.listen(engine, "checkout", _look)
+    return engine
 
 
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
     """One transaction: commits on leaving, rolls back on any exception."""
-    with engine.begin() as tx:
+    with _turn(engine), engine.begin() as tx:
         yield tx
 
 
@@ -71,8 +94,8 @@ def passing(engine: Engine) -> Iterator[Connection]:
 
     Nonces and counts: a request that is replayed after a power cut finds what it brought, and changes nothing.
     """
-    with engine.connect().execution_options(passing=True) as tx, tx.begin():
-        if tx.dialect.name == "postgresql":
+    with _turn(engine), engine.connect().execution_options(passing=True) as tx, tx.begin():
+        if tx.dialect.name == _POSTGRES:
             tx.exec_driver_sql("SET LOCAL synchronous_commit TO OFF")
         yield tx
 
@@ -84,20 +107,44 @@ def reading(engine: Engine) -> Iterator[Connection]:
         yield tx
 
 
+@contextmanager
+def asking(engine: Engine) -> Iterator[Connection]:
+    """For one statement that needs no transaction around it: with PostgreSQL one round trip instead of three."""
+    is_postgres = engine.dialect.name == _POSTGRES
+    with engine.connect() as tx:
+        if is_postgres:
+            tx.execution_options(isolation_level="AUTOCOMMIT")
+        else:
+            tx.execution_options(reading=True)
+        with tx.begin():
+            yield tx
+
+
 def add(tx: Connection, table: Table, values: Row) -> bool:
     """Insert a row unless it is there already; says whether it was new."""
     # RETURNING, because the count of rows is not told by every driver after an insert.
-    return tx.execute(_insert(tx.dialect.name, table).returning(*table.primary_key.columns), values).first() is not None
+    return tx.execute(_returning(tx.dialect.name, table), values).first() is not None
 
 
 def add_all(tx: Connection, table: Table, rows: Sequence[Row]) -> None:
     """Insert those rows that are not there already; all with the same columns."""
     if rows:
-        tx.execute(_insert(tx.dialect.name, table), list(rows))
+        _put(tx, table, rows, is_new=False)
+
+
+def put_all(tx: Connection, table: Table, rows: Sequence[Row]) -> None:
+    """Insert rows of which none may be there already; all with the same columns."""
+    if rows:
+        _put(tx, table, rows, is_new=True)
 
 
 def add_new(tx: Connection, table: Table, name: ColumnElement[str], rows: Sequence[Row]) -> set[str]:
     """Insert those rows that are not there already; the names of those that were not."""
+    if not rows:
+        return set()
+    if tx.dialect.name == _POSTGRES:
+        statement = _unnested(table, tuple(rows[0]), False).returning(name)
+        return set(tx.execute(statement, _columns(rows)).scalars())
     found: set[str] = set()
     for start in range(0, len(rows), _ROWS):
         some = list(rows[start : start + _ROWS])
@@ -105,10 +152,66 @@ def add_new(tx: Connection, table: Table, name: ColumnElement[str], rows: Sequen
     return found
 
 
+def _put(tx: Connection, table: Table, rows: Sequence[Row], *, is_new: bool) -> None:
+    if tx.dialect.name == _POSTGRES:
+        tx.execute(_unnested(table, tuple(rows[0]), is_new), _columns(rows))
+    else:
+        tx.execute(insert(table) if is_new else _insert(tx.dialect.name, table), list(rows))
+
+
+def _columns(rows: Sequence[Row]) -> dict[str, list[Value]]:
+    return {name: [row[name] for row in rows] for name in rows[0]}
+
+
+@cache
+def _unnested(table: Table, names: tuple[str, ...], is_new: bool) -> postgresql.Insert:
+    """One statement with a list for each column, however many rows: it is planned once, and goes in one round trip."""
+    # Of any length: a cast to the column's own would cut what is too long, where an insert refuses it.
+    types = {name: Text() if isinstance(table.c[name].type, String) else table.c[name].type for name in names}
+    lists = (func.unnest(bindparam(name, type_=postgresql.ARRAY(types[name]))) for name in names)
+    made = postgresql.insert(table).from_select(names, select(*lists))
+    return made if is_new else made.on_conflict_do_nothing()
+
+
+@contextmanager
+def _turn(engine: Engine) -> Iterator[None]:
+    turn: threading.Lock | None = engine.get_execution_options().get(_TURN)
+    if turn is None:
+        yield
+    elif turn.acquire(timeout=_PATIENCE):
+        try:
+            yield
+        finally:
+            turn.release()
+    else:
+        raise Refused("database-unavailable", 503)
+
+
+# Both are put together once for each table: rows are added for every object that comes.
+@cache
+def _returning(dialect: str, table: Table) -> ReturningInsert[tuple[object, ...]]:
+    return _insert(dialect, table).returning(*table.primary_key.columns)
+
+
+@cache
 def _insert(dialect: str, table: Table) -> postgresql.Insert | sqlite.Insert:
-    if dialect == "postgresql":
+    if dialect == _POSTGRES:
         return postgresql.insert(table).on_conflict_do_nothing()
     return sqlite.insert(table).on_conflict_do_nothing()
+
+
+def _look(connection: object, _record: object, _proxy: object) -> None:
+    """Whether the server has hung up meanwhile, seen without asking it: to ask costs a round trip each time."""
+    if not isinstance(connection, psycopg.Connection):
+        return
+    try:
+        # First what the server said last, then that it left.
+        connection.pgconn.consume_input()
+        connection.pgconn.consume_input()
+    except psycopg.Error as error:
+        raise DisconnectionError from error
+    if connection.broken:
+        raise DisconnectionError
 
 
 def _prepare_sqlite(connection: DBAPIConnection, _record: object) -> None:

@@ -1,6 +1,6 @@
 """What every call at central needs: database, keys, blobs, clock; and who is calling."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
 
@@ -15,6 +15,7 @@ from sync.central.database import reading
 from sync.central.errors import Refused
 from sync.central.keys import CentralKeys
 from sync.central.settings import DEFAULT_ALLOWANCE, Allowance
+from sync.central.together import Together
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class Desk:
     clock: Clock
     practice: bool
     allowance: Allowance = DEFAULT_ALLOWANCE
+    together: Together = field(default_factory=Together)
 
     def time(self) -> str:
         """Central's time, as it is written into rows and receipts."""
@@ -48,12 +50,16 @@ class Desk:
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """An enrolled device that signed the request; `expires` is its certificate's last moment."""
+    """An enrolled device that signed the request; `expires` is its certificate's last moment.
+
+    `is_answered_for`: it is shut out, and people decided that a pack of it is taken in (quarantine.py).
+    """
 
     key_id: str
     public: bytes
     role: Role
     expires: str
+    is_answered_for: bool = False
 
 
 @lru_cache(maxsize=1_024)
@@ -82,8 +88,19 @@ def hold(tx: Connection, caller: Caller) -> None:
     Raises:
         Refused: code device-revoked.
     """
-    t = tables.devices
     turns.of_device(tx, caller.key_id)
+    check_admitted(tx, caller)
+
+
+def check_admitted(tx: Connection, caller: Caller) -> None:
+    """A body may be long in coming: the device could be revoked since its head was let in.
+
+    Raises:
+        Refused: code device-revoked.
+    """
+    if caller.is_answered_for:
+        return
+    t = tables.devices
     row = tx.execute(select(t.c.revocation).where(t.c.key_id == caller.key_id)).first()
     if row is None or row.revocation is not None:
         notice = b"" if row is None else bytes(row.revocation)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from storage.objects.envelope import from_frame
 from storage.objects.errors import ObjectRefused
@@ -18,6 +18,7 @@ from sync.central.desk import Desk
 # Group, instances of its repeats, name, value.
 _Value = tuple[str, str, str, str]
 _INSTANCE = re.compile(r"\[([0-9a-f]{1,32})\]")
+_CONTENT = select(tables.objects.c.content).where(tables.objects.c.digest == bindparam("name"))
 _MOST_VALUES = 20_000
 _LONGEST_VALUE = 4_000
 _LONGEST_PLACE = 400
@@ -73,7 +74,7 @@ def open_if_here(tx: Connection, desk: Desk, manifest_digest: str) -> None:
 
 
 def _content(tx: Connection, digest: str) -> bytes | None:
-    found = tx.execute(select(tables.objects.c.content).where(tables.objects.c.digest == digest)).scalar()
+    found = tx.execute(_CONTENT, {"name": digest}).scalar()
     return None if found is None else bytes(found)
 
 

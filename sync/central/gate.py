@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from storage.crypto.signing import SigningKey, key_id
 from sync.central import rates, sessions
-from sync.central.database import passing, reading
+from sync.central.database import asking, passing
 from sync.central.desk import Caller, Desk, find
 from sync.central.errors import Refused
 from sync.protocol import signatures
@@ -34,7 +34,7 @@ def admit(
     """
     try:
         claimed = signatures.claimed_key(headers)
-        with reading(desk.engine) as tx:
+        with asking(desk.engine) as tx:
             try:
                 caller, refusal = find(tx, claimed), None
             except Refused as error:
@@ -54,6 +54,9 @@ def admit(
         # Anybody who once heard a hello can say it again: it is not counted, so nobody can use up another's allowance.
         return Admitted(caller, head)
     session, number, expires = sessions.check(desk.keys.session, caller.key_id, head.nonce, now=now)
+    with asking(desk.engine) as tx:
+        if rates.spend_and_charge(tx, caller.key_id, session, number, size, now=now, allowance=desk.allowance):
+            return Admitted(caller, head)
     with passing(desk.engine) as tx:
         sessions.spend(tx, caller.key_id, session, number, expires, now=now)
         rates.charge(tx, caller.key_id, size, now=now, allowance=desk.allowance)

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from sqlalchemy import func, select, update
 
-from sync.central import log_answers, sessions, tables
-from sync.central.database import writing
+from sync.central import acknowledging, coming_back, log_answers, sessions, tables
+from sync.central.database import reading, writing
 from sync.central.desk import Caller, Desk, hold
 from sync.central.errors import Refused
 from sync.protocol import limits
@@ -13,7 +13,9 @@ from sync.protocol.messages import Hello, HelloAnswer, decode, sign_hello
 
 
 def hello(desk: Desk, caller: Caller, body: bytes, parameters: Mapping[str, str]) -> bytes:
-    """Answer a greeting. A replayed one gets an answer that only the device could use, and changes nothing.
+    """Answer a greeting, with what would otherwise cost a call each before the first object goes.
+
+    A replayed one gets a session that only the device could use, and changes nothing.
 
     Raises:
         Refused: code hello-mismatch, when signature and content name different devices or randoms.
@@ -31,6 +33,9 @@ def hello(desk: Desk, caller: Caller, body: bytes, parameters: Mapping[str, str]
         )
         epoch = tx.execute(select(func.count()).where(tables.devices.c.revocation.is_not(None))).scalar_one()
         head = log_answers.for_hello(tx, desk.keys.receipt, asked.log_size)
+    with reading(desk.engine) as tx:
+        standing = coming_back.standing(tx, caller) if asked.asks else None
+        feed = acknowledging.waits(tx, caller, asked.kept)
     answer = HelloAnswer(
         device=caller.key_id,
         random=asked.random,
@@ -40,7 +45,9 @@ def hello(desk: Desk, caller: Caller, body: bytes, parameters: Mapping[str, str]
         practice=desk.practice,
         epoch=epoch,
         batch_bytes=limits.MOST_BATCH_BYTES,
-        run_leaves=limits.RUN_LEAVES,
+        run_leaves=limits.MOST_RUN_LEAVES,
         log=head,
+        feed=feed,
+        standing=standing,
     )
     return sign_hello(answer, desk.keys.receipt)

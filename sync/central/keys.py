@@ -9,6 +9,7 @@ from storage.crypto.errors import CryptoError
 from storage.crypto.hpke import BoxKey
 from storage.crypto.signing import SigningKey
 from storage.platform import files
+from sync.central import file_format
 from sync.central.errors import CentralProblem
 
 _NAMES = ("receipt", "ingest", "courier", "session")
@@ -39,10 +40,11 @@ def load(path: Path) -> CentralKeys:
     """The keys in the key file.
 
     Raises:
-        CentralProblem: code keys-missing or keys-damaged.
+        CentralProblem: codes keys-missing, keys-damaged, folder-too-new.
     """
     try:
         content = json.loads(path.read_bytes()[:65_536])
+        file_format.check(content)
         seeds = {name: bytes.fromhex(content[name]) for name in _NAMES}
         return CentralKeys(
             SigningKey.from_seed(seeds["receipt"]),

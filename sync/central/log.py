@@ -5,9 +5,10 @@ Leaves and full subtrees are rows that nobody ever changes. One lock puts the le
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
-from sqlalchemy import Connection, and_, func, insert, or_, select, text
+from sqlalchemy import Connection, Select, and_, bindparam, func, or_, select, text
 
 from storage.crypto import log_tree
 from storage.crypto.log_tree import Node
@@ -17,11 +18,16 @@ from storage.objects.checkpoint import Checkpoint
 from storage.objects.kinds import ObjectKind
 from storage.objects.note import Note
 from sync.central import tables
-from sync.central.database import Row
+from sync.central.database import Row, put_all
 
 # Any fixed number: who appends waits for the one who appended before, until that one has committed.
 _LOCK: Final = 0x53564C47
 _SOME: Final = 200
+_MOST_SHAPES: Final = 64
+# Put together once: this is done for everything that is logged.
+_T = tables.log_leaves
+_LAST = select(func.max(_T.c.number))
+_LEAVES = select(_T.c.number, _T.c.hash).where(_T.c.number.in_(bindparam("numbers", expanding=True)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +74,13 @@ def append(tx: Connection, entries: Sequence[Entry]) -> int:
         named: Row = {"kind": one.kind.value, "digest": one.digest, "device": one.device, "seq": one.seq}
         leaves.append({"number": index, "hash": value, **named})
     for table, rows in ((tables.log_leaves, leaves), (tables.log_nodes, nodes)):
-        if rows:
-            tx.execute(insert(table), rows)
+        put_all(tx, table, rows)
     return first
 
 
 def size(tx: Connection) -> int:
     """How many leaves there are."""
-    last = tx.execute(select(func.max(tables.log_leaves.c.number))).scalar()
+    last = tx.execute(_LAST).scalar()
     return 0 if last is None else int(last) + 1
 
 
@@ -97,21 +102,29 @@ def inclusion(tx: Connection, first: int, count: int, leaves: int) -> tuple[byte
 
 
 def _reader(tx: Connection) -> log_tree.Read:
-    t, n = tables.log_leaves, tables.log_nodes
-
     def read(wanted: Collection[Node]) -> Mapping[Node, bytes]:
         found: dict[Node, bytes] = {}
         leaves = [index for level, index in wanted if not level]
         if leaves:
-            rows = tx.execute(select(t.c.number, t.c.hash).where(t.c.number.in_(leaves)))
+            rows = tx.execute(_LEAVES, {"numbers": leaves})
             found |= {(0, row.number): bytes(row.hash) for row in rows}
-        places = [and_(n.c.level == level, n.c.number == index) for level, index in wanted if level]
-        if places:
-            rows = tx.execute(select(n.c.level, n.c.number, n.c.hash).where(or_(*places)))
+        nodes = [node for node in wanted if node[0]]
+        if nodes:
+            names: dict[str, int] = {}
+            for at, (level, index) in enumerate(nodes):
+                names |= {f"level{at}": level, f"number{at}": index}
+            rows = tx.execute(_nodes(len(nodes)), names)
             found |= {(row.level, row.number): bytes(row.hash) for row in rows}
         return found
 
     return read
+
+
+@lru_cache(_MOST_SHAPES)
+def _nodes(count: int) -> Select[tuple[int, int, bytes]]:
+    n = tables.log_nodes
+    places = (and_(n.c.level == bindparam(f"level{at}"), n.c.number == bindparam(f"number{at}")) for at in range(count))
+    return select(n.c.level, n.c.number, n.c.hash).where(or_(*places))
 
 
 def _in_pieces(wanted: Sequence[str]) -> Iterator[Sequence[str]]:

@@ -20,6 +20,8 @@ from sync.central.errors import Refused
 from sync.central.log import Entry
 from sync.central.opened import Central
 
+# What one device says to another is no evidence of ours.
+_NO_EVIDENCE: Final = (ObjectKind.REVIEW.value, ObjectKind.ADDRESSED.value)
 _AT_ONCE: Final = 2_000
 _MOST_RANGES: Final = 100
 
@@ -178,7 +180,7 @@ def _stored(tx: Connection, found: Verified) -> None:
     found.add(Fault.NOT_STORED, tx.execute(lost.where(t.c.kind != "blob", ~is_object.exists())).scalar_one())
     found.add(Fault.NOT_STORED, tx.execute(lost.where(t.c.kind == "blob", ~is_blob.exists())).scalar_one())
     logged = select(t.c.digest).where(t.c.digest == o.c.digest)
-    bare = select(func.count()).select_from(o).where(o.c.kind != ObjectKind.REVIEW.value, ~logged.exists())
+    bare = select(func.count()).select_from(o).where(o.c.kind.not_in(_NO_EVIDENCE), ~logged.exists())
     found.add(Fault.NOT_LOGGED, tx.execute(bare).scalar_one())
     logged = select(t.c.digest).where(t.c.digest == b.c.sha256)
     bare = select(func.count()).select_from(b).where(b.c.sealed_at.is_not(None), ~logged.exists())
@@ -192,7 +194,7 @@ def _contents(tx: Connection) -> Iterator[tuple[ObjectKind, str, bytes]]:
     after = 0
     while True:
         page = select(o.c.number, o.c.kind, o.c.digest, o.c.content).where(
-            o.c.number > after, o.c.kind != ObjectKind.REVIEW.value
+            o.c.number > after, o.c.kind.not_in(_NO_EVIDENCE)
         )
         rows = tx.execute(page.order_by(o.c.number).limit(200)).all()
         for row in rows:

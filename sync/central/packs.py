@@ -1,6 +1,8 @@
 """Takes in a courier's pack through the same checks as the line, and writes the answer for the laptop."""
 
+import hashlib
 import os
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,10 +23,16 @@ from sync.courier.statement import check_statement, claimed
 from sync.protocol import limits
 from sync.protocol.errors import MalformedMessage
 from sync.protocol.frames import Frame, FrameKind
-from sync.protocol.messages import LogProof, Status, encode
+from sync.protocol.messages import FeedKind, LogProof, Status, encode
 
 _BATCH_FRAMES = 500
 _MOST_ANSWER = 2_000
+_PIECE = 1 << 20
+_ASIDE = "quarantine"
+_KEPT_ASIDE = ("device-revoked", "device-unknown", "certificate-expired")
+# What central cannot open goes back by the stick as it came; of an answer file a laptop reads only so much.
+_CARRIED = {FeedKind.REVIEW.value: FrameKind.REVIEW, FeedKind.ADDRESSED.value: FrameKind.ADDRESSED}
+_MOST_CARRIED = 40 * limits.MIB
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +47,15 @@ class ImportReport:
 
 
 @dataclass(slots=True)
-class _Count:
+class Count:
+    """What became of the objects and files of a pack."""
+
     stored: int = 0
     duplicates: int = 0
     refused: dict[str, None] = field(default_factory=dict)
 
     def add(self, status: Status, code: str | None = None) -> None:
+        """Count one."""
         if status is Status.STORED:
             self.stored += 1
         elif status is Status.DUPLICATE:
@@ -56,19 +67,26 @@ class _Count:
 def import_pack(central: Central, pack: Path, *, answers: Path, clock: Clock) -> ImportReport:
     """Take in a courier pack exactly as if it came over the line; safe to repeat.
 
+    One of a device that is shut out is kept aside as it came, sealed: what is refused may be somebody's testimony.
+
     Raises:
         CentralProblem: codes pack-*, device-unknown, device-revoked, certificate-expired, practice-mismatch,
-            answer-unwritable.
+            answer-unwritable, pack-not-kept.
     """
     desk = desk_of(central, clock)
     incoming = central.folder / "incoming"
     files.private_directory(incoming)
     container = incoming / os.urandom(8).hex()
     try:
-        key = _unwrap(central, pack, container)
+        key = unwrap(central, pack, container)
         frames = packfile.read_frames(container, key)
-        caller, log_size = _sender(desk, frames)
-        count = _take_in(desk, caller, frames)
+        try:
+            caller, log_size = _sender(desk, frames)
+        except CentralProblem as problem:
+            if problem.code in _KEPT_ASIDE:
+                _keep_aside(central, pack)
+            raise
+        count = take_in(desk, caller, frames)
     except PackProblem as error:
         raise CentralProblem(error.code) from error
     finally:
@@ -78,9 +96,10 @@ def import_pack(central: Central, pack: Path, *, answers: Path, clock: Clock) ->
 
 
 def write_answer(central: Central, device: str, answers: Path, *, log_size: int = 0) -> Path:
-    """Write what waits for a device into a file for the stick: its unacknowledged receipts and review notes.
+    """Write what waits for a device into a file for the stick: its unacknowledged receipts and what is sealed to it.
 
-    With the receipts go their proofs, and how the log goes on from the `log_size` leaves that the device knows.
+    With the receipts go their proofs, and how the log goes on from the `log_size` leaves that the device knows. That it
+    has kept any of this central hears over the line only: where not all has room the newest goes, as it came.
 
     Raises:
         CentralProblem: code answer-unwritable.
@@ -88,20 +107,20 @@ def write_answer(central: Central, device: str, answers: Path, *, log_size: int 
     r, f, o = tables.receipts, tables.feed, tables.objects
     waiting = select(r.c.content, r.c.log_first, r.c.log_count).where(r.c.device == device, r.c.acknowledged.is_(False))
     notes = (
-        select(o.c.content)
+        select(f.c.kind, o.c.content)
         .join(f, f.c.digest == o.c.digest)
-        .where(f.c.device == device, f.c.kind == "review", f.c.acknowledged_at.is_(None))
+        .where(f.c.device == device, f.c.kind.in_(_CARRIED), f.c.acknowledged_at.is_(None))
     )
     with reading(central.engine) as tx:
-        receipts = tx.execute(waiting.order_by(r.c.number).limit(_MOST_ANSWER)).all()
+        receipts = tx.execute(waiting.order_by(r.c.number.desc()).limit(_MOST_ANSWER)).all()[::-1]
         head, leaves = log_answers.newest(tx, central.keys.receipt, log_size)
         proofs = log_answers.Proofs(tx, leaves)
         paths = tuple(proofs.path(row.log_first, row.log_count) for row in receipts)
-        reviews = tx.execute(notes.order_by(f.c.number).limit(_MOST_ANSWER)).scalars().all()
+        addressed = tx.execute(notes.order_by(f.c.number.desc()).limit(_MOST_ANSWER)).all()
     # Before the receipts that it proves.
     frames = [Frame(FrameKind.LOG_PROOF, encode(LogProof(log=head, hashes=proofs.hashes(), paths=paths)))]
     frames += [Frame(FrameKind.RECEIPT, bytes(row.content)) for row in receipts]
-    frames += [Frame(FrameKind.REVIEW, bytes(content)) for content in reviews]
+    frames += _fitting([Frame(_CARRIED[row.kind], bytes(row.content)) for row in addressed])
     target = answers / packfile.random_name()
     try:
         files.write_durably(target, encode_answer(device, frames))
@@ -110,12 +129,29 @@ def write_answer(central: Central, device: str, answers: Path, *, log_size: int 
     return target
 
 
+def _fitting(frames: list[Frame]) -> list[Frame]:
+    """Of these, the newest first, as many as the file has room for; the oldest first."""
+    size, some = 0, list[Frame]()
+    for frame in frames:
+        size += len(frame.content)
+        if size > _MOST_CARRIED:
+            break
+        some.append(frame)
+    return some[::-1]
+
+
 def desk_of(central: Central, clock: Clock) -> Desk:
     """The parts of an opened central, as calls take them."""
     return Desk(central.engine, central.keys, central.blobs, clock, central.practice, central.settings.allowance)
 
 
-def _unwrap(central: Central, pack: Path, container: Path) -> bytes:
+def unwrap(central: Central, pack: Path, container: Path) -> bytes:
+    """Write the container of a pack, still sealed, and give its key.
+
+    Raises:
+        CentralProblem: code pack-unreadable.
+        PackProblem: codes pack-unreadable, pack-for-another.
+    """
     try:
         with pack.open("rb") as file, os.fdopen(files.open_new(container), "wb") as out:
             key = packfile.open_key(file, central.keys.courier)
@@ -123,6 +159,31 @@ def _unwrap(central: Central, pack: Path, container: Path) -> bytes:
             return key
     except OSError as error:
         raise CentralProblem("pack-unreadable") from error
+
+
+def quarantined(central: Central) -> tuple[Path, ...]:
+    """The packs that were kept aside; nothing of them is in the database, and no call gives them out."""
+    folder = central.folder / _ASIDE
+    # One that begins with a point was cut off before it was whole.
+    return tuple(sorted(folder.glob("[!.]*")))
+
+
+def _keep_aside(central: Central, pack: Path) -> None:
+    """Keep a pack under the digest of its bytes: bringing it again keeps it once."""
+    folder = central.folder / _ASIDE
+    partly = folder / f".{os.urandom(8).hex()}"
+    try:
+        files.private_directory(folder)
+        with pack.open("rb") as file, os.fdopen(files.open_new(partly), "wb") as out:
+            name = hashlib.file_digest(file, "sha256").hexdigest()
+            file.seek(0)
+            shutil.copyfileobj(file, out, _PIECE)
+            out.flush()
+            files.sync_file(out.fileno())
+        files.replace_durably(partly, folder / name)
+    except OSError as error:
+        partly.unlink(missing_ok=True)
+        raise CentralProblem("pack-not-kept") from error
 
 
 def _sender(desk: Desk, frames: Iterator[Frame]) -> tuple[Caller, int]:
@@ -145,8 +206,13 @@ def _sender(desk: Desk, frames: Iterator[Frame]) -> tuple[Caller, int]:
     return caller, statement.log_size
 
 
-def _take_in(desk: Desk, caller: Caller, frames: Iterator[Frame]) -> _Count:
-    count = _Count()
+def take_in(desk: Desk, caller: Caller, frames: Iterator[Frame]) -> Count:
+    """Take in what follows the first frame of a pack, through the checks of the line.
+
+    Raises:
+        CentralProblem: code device-revoked.
+    """
+    count = Count()
     some: list[Frame] = []
     blobs: dict[str, bool] = {}
     size = 0
@@ -170,12 +236,12 @@ def _take_in(desk: Desk, caller: Caller, frames: Iterator[Frame]) -> _Count:
     return count
 
 
-def _take_objects(desk: Desk, caller: Caller, some: list[Frame], count: _Count) -> None:
+def _take_objects(desk: Desk, caller: Caller, some: list[Frame], count: Count) -> None:
     for result in ingest.take_in(desk, caller, some):
         count.add(result.status, result.code)
 
 
-def _seal_blob(desk: Desk, caller: Caller, sha256: str, count: _Count) -> None:
+def _seal_blob(desk: Desk, caller: Caller, sha256: str, count: Count) -> None:
     """One file that is not whole must not keep the answer about all others from the laptop."""
     try:
         count.add(blob_calls.seal_blob(desk, caller, sha256))
@@ -185,7 +251,7 @@ def _seal_blob(desk: Desk, caller: Caller, sha256: str, count: _Count) -> None:
         count.add(Status.REFUSED, error.code)
 
 
-def _take_run(desk: Desk, caller: Caller, frame: Frame, blobs: dict[str, bool], count: _Count) -> None:
+def _take_run(desk: Desk, caller: Caller, frame: Frame, blobs: dict[str, bool], count: Count) -> None:
     sha256, run = packfile.decode_blob_run(frame.content)
     if not blobs.setdefault(sha256, True):
         return

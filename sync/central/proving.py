@@ -8,7 +8,7 @@ from storage.objects.certificate import Role
 from storage.objects.kinds import ObjectKind
 from sync.central import log, log_answers, tables
 from sync.central.database import reading
-from sync.central.desk import Caller, Desk
+from sync.central.desk import Caller, Desk, check_admitted
 from sync.central.errors import Refused
 from sync.protocol.messages import LeafProof, LogProofs, ProofsAsked, base64_of, decode, encode
 
@@ -29,6 +29,7 @@ def proofs(desk: Desk, caller: Caller, body: bytes, _parameters: Mapping[str, st
         t.c.digest.in_(asked), t.c.kind == ObjectKind.REVISION.value
     )
     with reading(desk.engine) as tx:
+        check_admitted(tx, caller)
         head, size = log_answers.newest(tx, desk.keys.receipt, 0)
         found = tuple(
             LeafProof(

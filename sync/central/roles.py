@@ -25,7 +25,7 @@ _LEARNT = {
     "blobs": ("held", "sealed_at"),
     "revisions": ("complete_at", "facts_at", "facts_problem"),
     "receipts": ("acknowledged",),
-    "feed": ("acknowledged_at",),
+    "feed": ("acknowledged_at", "acknowledgement"),
 }
 # What waits for a coordinator is dropped when consent is withdrawn.
 _DROPPED = ("feed",)

@@ -1,4 +1,4 @@
-"""The commands that run central as a service: serve, health, roles, readers, limits. `options.say` prints a line."""
+"""Commands that run central as a service: serve, health, clear, roles, readers, limits. `options.say` prints a line."""
 
 import argparse
 import sys
@@ -8,7 +8,7 @@ from urllib.request import urlopen
 
 from storage.platform import signals
 from storage.platform.clock import SystemClock
-from sync.central import logs, roles, settings
+from sync.central import clearing, logs, roles, settings
 from sync.central.errors import CentralProblem
 from sync.central.log_keeping import LogKeeper
 from sync.central.opened import open_central
@@ -121,6 +121,17 @@ def limit(options: argparse.Namespace) -> int:
     options.say(
         f"One device may ask {wanted.requests_a_minute} times a minute and send {wanted.bytes_a_day} bytes a day."
     )
+    return 0
+
+
+def clear(options: argparse.Namespace) -> int:
+    """Clear away what was left lying; serve does the same once an hour."""
+    central = open_central(options.folder, serving=True)
+    try:
+        count = clearing.clear(central, SystemClock().now().wall, days=options.days, dry=options.dry_run)
+    finally:
+        central.close()
+    options.say(f"{count} files would go." if options.dry_run else f"{count} files cleared away.")
     return 0
 
 

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import socket
 import ssl
+import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -16,10 +17,15 @@ from sync.central.app import create_app
 from sync.central.counting import Counters
 from sync.central.errors import CentralProblem
 from sync.central.opened import Central
+from sync.central.patience import HEAD_SECONDS, SILENCE_SECONDS, patient
+from sync.central.strangers import Strangers
 
 _START_SECONDS = 30.0
 _LEAVE_SECONDS = 5
+# Longer than laptops keep a line on which nothing goes, so that none is let go while a request is on its way.
+_KEPT_SECONDS = 50
 _GOODBYE_SECONDS = 1
+_PROXIES = ("127.0.0.1", "::1")
 
 
 class Server:
@@ -34,6 +40,9 @@ class Server:
         port: int = 0,
         counters: Counters | None = None,
         plain: bool = False,
+        head_seconds: float = HEAD_SECONDS,
+        silence_seconds: float = SILENCE_SECONDS,
+        strangers: Strangers | None = None,
     ) -> None:
         self._central = central
         self._clock = clock
@@ -41,6 +50,10 @@ class Server:
         self._wanted = port
         self._counters = counters
         self._plain = plain
+        self._head_seconds = head_seconds
+        self._silence_seconds = silence_seconds
+        # Behind a proxy that does not tell whose line it is all lines are its own, and nobody's flood stops others.
+        self._strangers = strangers or Strangers(uncounted=_PROXIES if plain else ())
         self._thread: threading.Thread | None = None
         self._uvicorn: _Uvicorn | None = None
 
@@ -104,17 +117,22 @@ class Server:
                 self._clock,
                 allowance=central.settings.allowance,
                 counters=self._counters,
+                silence_seconds=self._silence_seconds,
+                strangers=self._strangers,
             ),
             log_config=None,
             access_log=False,
             server_header=False,
             date_header=False,
-            proxy_headers=False,
+            # Who stands on this machine in front of central tells where a line comes from, and nobody else.
+            proxy_headers=self._plain,
+            forwarded_allow_ips=list(_PROXIES),
             lifespan="off",
             ws="none",
             loop="asyncio",
-            http="h11",
+            http=patient(self._head_seconds, self._silence_seconds),
             timeout_graceful_shutdown=_LEAVE_SECONDS,
+            timeout_keep_alive=_KEPT_SECONDS,
             # Behind a reverse proxy the proxy speaks TLS, with the same certificate.
             ssl_context_factory=None
             if self._plain
@@ -140,6 +158,30 @@ def listening(host: str, port: int) -> socket.socket:
             raise CentralProblem("port-taken") from error
         undo.pop_all()
     return listener
+
+
+def listening_each(host: str, port: int, count: int) -> list[socket.socket]:
+    """So many sockets on one address, a queue of new lines each; where the system cannot do that the same one for all.
+
+    Out of a single queue whoever wakes first takes most, and the laptops wait for one worker while others idle.
+
+    Raises:
+        CentralProblem: code port-taken.
+    """
+    first = listening(host, port)
+    found = [first]
+    if sys.platform == "linux":
+        # Only now: an address that somebody else listens on is not to be shared with him.
+        first.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+        for _ in range(count - 1):
+            listener = socket.socket(first.family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+            found.append(listener)
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+            listener.bind(first.getsockname())
+    else:
+        found *= count
+    return found
 
 
 class _Uvicorn(uvicorn.Server):

@@ -22,7 +22,8 @@ _TOKEN = struct.Struct(">16sQ16s")
 _T = tables.sessions
 _NUMBER = bindparam("number", type_=BigInteger)
 # Put together once: this is done for every request.
-_ADVANCED = (
+#: Of a session, the device `of` and a `number`: uses that up.
+ADVANCED = (
     update(_T)
     .where(_T.c.id == bindparam("session"), _T.c.device == bindparam("of"), _T.c.last < _NUMBER)
     .values(last=_NUMBER)
@@ -79,7 +80,7 @@ def spend(tx: Connection, device: str, session: str, number: int, expires: int, 
 
 
 def _advance(tx: Connection, device: str, session: str, number: int) -> bool:
-    return tx.execute(_ADVANCED, {"session": session, "of": device, "number": number}).rowcount == 1
+    return tx.execute(ADVANCED, {"session": session, "of": device, "number": number}).rowcount == 1
 
 
 def _mac(secret: bytes, device: str, random: bytes, expires: int) -> bytes:

@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from storage.platform import files
+from sync.central import file_format
 from sync.central.bucket import Place
 from sync.central.errors import CentralProblem
 
@@ -38,11 +39,12 @@ def read(folder: Path) -> Settings:
     """The settings of a data folder.
 
     Raises:
-        CentralProblem: code not-a-central.
+        CentralProblem: codes not-a-central, folder-too-new.
     """
     try:
         with (folder / _NAME).open("rb") as file:
             content = json.loads(file.read(_MOST))
+        file_format.check(content)
         allowed = content.get("allowance", {})
         place = content.get("bucket")
         return Settings(

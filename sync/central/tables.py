@@ -157,8 +157,11 @@ feed = Table(
     Column("digest", _DIGEST, nullable=False),
     Column("made_at", _TIME, nullable=False),
     Column("acknowledged_at", _TIME),
+    # The how-manieth of its device; it stays when the item waits again.
+    Column("acknowledgement", BigInteger),
     UniqueConstraint("device", "kind", "digest"),
     Index("feed_by_device", "device", "number"),
+    Index("feed_by_acknowledgement", "device", "acknowledgement"),
 )
 
 
@@ -191,6 +194,19 @@ fact_values = Table(
     Column("instance", String(64), nullable=False),
     Column("name", String(200), nullable=False, index=True),
     Column("value", String(4000), nullable=False),
+)
+
+# What people decided about packs that were kept aside; of several about one pack the last counts.
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("number", _NUMBER, primary_key=True, autoincrement=True),
+    Column("pack", _DIGEST, nullable=False),
+    Column("device", _KEY_ID, nullable=False),
+    Column("decision", String(20), nullable=False),
+    Column("people", String(400), nullable=False),
+    Column("at", _TIME, nullable=False),
+    Index("decisions_by_pack", "pack"),
 )
 
 log_leaves = Table(

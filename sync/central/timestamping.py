@@ -17,7 +17,7 @@ import httpx2
 from sqlalchemy import func, select
 
 from storage.platform import files
-from sync.central import log, tables
+from sync.central import file_format, log, tables
 from sync.central.database import Row, add, reading, writing
 from sync.central.errors import CentralProblem
 from sync.central.opened import Central
@@ -51,13 +51,15 @@ def configured(folder: Path) -> tuple[str, ...]:
     """The addresses of the services to ask.
 
     Raises:
-        CentralProblem: code services-damaged.
+        CentralProblem: codes services-damaged, folder-too-new.
     """
     path = folder / _FILE
     if not path.exists():
         return ()
     try:
-        return tuple(str(one) for one in json.loads(path.read_bytes()[:_MOST])["services"])
+        content = json.loads(path.read_bytes()[:_MOST])
+        file_format.check(content)
+        return tuple(str(one) for one in content["services"])
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise CentralProblem("services-damaged") from error
 

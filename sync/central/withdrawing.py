@@ -1,17 +1,20 @@
 """Consent withdrawn, or given again: kept as evidence, listed, told to coordinators; what they lack stays or goes."""
 
 from dataclasses import dataclass
+from functools import cache
 
-from sqlalchemy import ColumnElement, Connection, ScalarSelect, Table, delete, func, insert, select
+from sqlalchemy import ColumnElement, Connection, ScalarSelect, Select, Table, bindparam, delete, func, insert, select
 
 from storage.objects.certificate import Role
 from storage.objects.custody import CustodyEvent
-from sync.central import tables, turns
+from sync.central import owners, tables, turns
 from sync.central.database import add, reading
 from sync.central.desk import Caller, Desk
-from sync.central.errors import Refused
 from sync.central.opened import Central
 from sync.protocol.messages import FeedKind
+
+# Who is told of whole revisions and of consent that ends; what each may fetch is decided where it is fetched.
+READERS = (Role.COORDINATOR.value, Role.CUSTODIAN.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +38,18 @@ def take(tx: Connection, desk: Desk, caller: Caller, event: CustodyEvent, digest
     covered = select(r.c.manifest).where(
         r.c.interview == event.interview, r.c.device == caller.key_id, r.c.rev <= event.rev
     )
+    # What was made of it by a coordinator is withdrawn with it; where consent was given again later, and that came
+    # first, nothing is.
+    named = (*tx.execute(covered).scalars(), *owners.decisions(tx, event.interview))
+    no_more = [one for one in named if covers(tx, one)]
     tx.execute(
-        delete(f).where(f.c.kind == FeedKind.DELIVERED.value, f.c.digest.in_(covered), f.c.acknowledged_at.is_(None))
+        delete(f).where(f.c.kind == FeedKind.DELIVERED.value, f.c.digest.in_(no_more), f.c.acknowledged_at.is_(None))
     )
     _tell(tx, desk, FeedKind.WITHDRAWN, digest)
 
 
-def take_back(tx: Connection, desk: Desk, caller: Caller, event: CustodyEvent, digest: str) -> str | None:
-    """Enter that consent to one revision was given again; gives its manifest where that may be announced.
+def take_back(tx: Connection, desk: Desk, caller: Caller, event: CustodyEvent, digest: str) -> tuple[str, ...]:
+    """Enter that consent to one revision was given again; gives the manifests that may be announced now.
 
     Raises:
         Refused: code interview-of-another.
@@ -50,18 +57,29 @@ def take_back(tx: Connection, desk: Desk, caller: Caller, event: CustodyEvent, d
     _enter(tx, desk, caller, tables.renewals, event, digest)
     _tell(tx, desk, FeedKind.RENEWED, digest)
     r = tables.revisions
+    is_it = (r.c.device == caller.key_id) & (r.c.rev == event.rev)
+    # What a coordinator made of it comes back with it.
+    is_made_of_it = r.c.manifest.in_(owners.decisions(tx, event.interview))
     whole = select(r.c.manifest).where(
-        r.c.interview == event.interview,
-        r.c.device == caller.key_id,
-        r.c.rev == event.rev,
-        r.c.complete_at.is_not(None),
+        r.c.interview == event.interview, r.c.complete_at.is_not(None), is_it | is_made_of_it
     )
-    manifest: str | None = tx.execute(whole).scalar()
-    return manifest if manifest is not None and not covers(tx, manifest) else None
+    again = tx.execute(whole.order_by(r.c.rev, r.c.manifest)).scalars().all()
+    return tuple(manifest for manifest in again if not covers(tx, manifest))
 
 
 def covers(tx: Connection, manifest: str) -> bool:
-    """Whether the consent to this revision is withdrawn; what the device signed later counts, whatever came first."""
+    """Whether the consent to this revision is withdrawn, or to one that it was made of by a coordinator."""
+    return any(_is_covered(tx, one) for one in (manifest, *owners.decided_between(tx, manifest)))
+
+
+def _is_covered(tx: Connection, manifest: str) -> bool:
+    """What the device signed later counts, whatever came first."""
+    return tx.execute(_covering(), {"name": manifest}).first() is not None
+
+
+@cache
+def _covering() -> Select[tuple[str]]:
+    # Put together once: it is asked for every revision that becomes whole.
     r, w, n = tables.revisions, tables.withdrawals, tables.renewals
     given_later = select(n.c.event).where(
         n.c.interview == w.c.interview,
@@ -72,17 +90,14 @@ def covers(tx: Connection, manifest: str) -> bool:
     found = (
         select(w.c.event)
         .join(r, (r.c.interview == w.c.interview) & (r.c.device == w.c.device))
-        .where(r.c.manifest == manifest, r.c.rev <= w.c.rev, ~given_later.correlate(r, w).exists())
+        .where(r.c.manifest == bindparam("name"), r.c.rev <= w.c.rev, ~given_later.correlate(r, w).exists())
     )
-    return tx.execute(found.limit(1)).first() is not None
+    return found.limit(1)
 
 
 def _enter(tx: Connection, desk: Desk, caller: Caller, table: Table, event: CustodyEvent, digest: str) -> None:
     turns.of_interview(tx, event.interview)
-    r = tables.revisions
-    foreign = select(r.c.manifest).where(r.c.interview == event.interview, r.c.device != caller.key_id).limit(1)
-    if tx.execute(foreign).first() is not None:
-        raise Refused("interview-of-another")
+    owners.require(tx, caller, event.interview)
     tx.execute(
         insert(table).values(
             event=digest,
@@ -98,15 +113,17 @@ def _enter(tx: Connection, desk: Desk, caller: Caller, table: Table, event: Cust
 def _tell(tx: Connection, desk: Desk, kind: FeedKind, digest: str) -> None:
     turns.to_announce(tx)
     d = tables.devices
-    coordinators = select(d.c.key_id).where(d.c.role == Role.COORDINATOR.value, d.c.revocation.is_(None))
-    for device in tx.execute(coordinators).scalars().all():
+    readers = select(d.c.key_id).where(d.c.role.in_(READERS), d.c.revocation.is_(None))
+    for device in tx.execute(readers).scalars().all():
         add(tx, tables.feed, {"device": device, "kind": kind.value, "digest": digest, "made_at": desk.time()})
 
 
 def _number(event: ColumnElement[str], device: ColumnElement[str]) -> ScalarSelect[int]:
     """The number under which a device signed an event."""
     j = tables.journal
-    return select(func.max(j.c.seq)).where(j.c.digest == event, j.c.device == device).scalar_subquery()
+    number = select(func.max(j.c.seq)).where(j.c.digest == event, j.c.device == device)
+    # Of this event and of no other one: by itself only the statement right around it would be looked at.
+    return number.correlate_except(j).scalar_subquery()
 
 
 def listed(central: Central) -> tuple[Withdrawal, ...]:

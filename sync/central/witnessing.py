@@ -13,7 +13,7 @@ from storage.objects import note
 from storage.objects.errors import Malformed, NotSigned
 from storage.objects.note import Note, NoteKey, NoteLine
 from storage.platform import files
-from sync.central import log, tables
+from sync.central import file_format, log, tables
 from sync.central.database import Row, add, reading, writing
 from sync.central.errors import CentralProblem
 from sync.central.opened import Central
@@ -48,13 +48,15 @@ def configured(folder: Path) -> tuple[WitnessAddress, ...]:
     """Whom to ask.
 
     Raises:
-        CentralProblem: code witnesses-damaged.
+        CentralProblem: codes witnesses-damaged, folder-too-new.
     """
     path = folder / _FILE
     if not path.exists():
         return ()
     try:
-        listed = json.loads(path.read_bytes()[:_MOST])["witnesses"]
+        content = json.loads(path.read_bytes()[:_MOST])
+        file_format.check(content)
+        listed = content["witnesses"]
         return tuple(WitnessAddress(str(one["url"]), note.key_of(str(one["key"]))) for one in listed)
     except (OSError, ValueError, KeyError, TypeError, Malformed) as error:
         raise CentralProblem("witnesses-damaged") from error

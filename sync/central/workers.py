@@ -4,7 +4,7 @@ import multiprocessing
 import os
 import socket
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -41,8 +41,10 @@ class Workers:
     def __init__(self, serving: Serving) -> None:
         self._serving = serving
         self.counters = Counters(serving.workers)
-        self._listener = serve.listening(serving.host, serving.port)
-        self._listener.listen(2_048)
+        self._listeners = serve.listening_each(serving.host, serving.port, serving.workers)
+        for listener in self._listeners:
+            # Kept open here: what waits for a worker that died is answered by the one in its place.
+            listener.listen(2_048)
         self._left = threading.Event()
         self._processes: list[BaseProcess] = []
         self._failures = 0
@@ -50,20 +52,20 @@ class Workers:
     @property
     def port(self) -> int:
         """The port on which laptops are answered."""
-        return int(self._listener.getsockname()[1])
+        return int(self._listeners[0].getsockname()[1])
 
     def run(self, ready: Callable[[int], None]) -> None:
-        """Serve until `stop`; `ready` gets the port when the first worker answers.
+        """Serve until `stop`; `ready` gets the port when all workers answer: those who come first share them all.
 
         Raises:
             CentralProblem: code worker-dies, when workers do not stay up.
         """
-        answering = _SPAWN.Event()
+        answering = [_SPAWN.Event() for _ in range(self._serving.workers)]
         try:
-            self._processes = [self._start(number, answering) for number in range(self._serving.workers)]
+            self._processes = [self._start(number, answers) for number, answers in enumerate(answering)]
             told = False
             while not self._left.wait(_LOOK_SECONDS if told else _LOOK_SECONDS / 10):
-                if not told and answering.is_set():
+                if not told and all(answers.is_set() for answers in answering):
                     told = True
                     ready(self.port)
                 self._replace_dead(answering)
@@ -81,24 +83,25 @@ class Workers:
     def _start(self, number: int, answering: "multiprocessing.synchronize.Event") -> BaseProcess:
         process = _SPAWN.Process(
             target=_work,
-            args=(self._serving, self._listener, number, self.counters.memory, answering),
+            args=(self._serving, self._listeners[number], number, self.counters.memory, answering),
             name=f"central-{number}",
             daemon=True,
         )
         process.start()
         return process
 
-    def _replace_dead(self, answering: "multiprocessing.synchronize.Event") -> None:
+    def _replace_dead(self, answering: "Sequence[multiprocessing.synchronize.Event]") -> None:
         for number, process in enumerate(self._processes):
             if not process.is_alive():
                 self._failures += 1
                 if self._failures > _MOST_FAILURES:
                     raise CentralProblem("worker-dies")
                 process.join()
-                self._processes[number] = self._start(number, answering)
+                self._processes[number] = self._start(number, answering[number])
 
     def _end(self) -> None:
-        self._listener.close()
+        for listener in self._listeners:
+            listener.close()
         for process in self._processes:
             if process.is_alive():
                 process.terminate()

@@ -1,13 +1,17 @@
 """The calls of the protocol, each signed with the device key over a nonce that central issued."""
 
 import secrets
-from collections.abc import Callable
+import threading
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import Final, TypeVar
 
 from pydantic import BaseModel
 
 from storage.crypto.signing import SigningKey, key_id
+from sync.client.pace import Pace
 from sync.client.transport import Answer, Request, Transport
 from sync.protocol import limits
 from sync.protocol.errors import DeliveryRefused, MalformedMessage, ServerNotTrusted, ServerUnreachable
@@ -16,9 +20,11 @@ from sync.protocol.messages import (
     BatchAnswer,
     BlobState,
     Cursor,
+    Devices,
     Done,
     Feed,
     FeedAck,
+    FeedKept,
     Hello,
     HelloAnswer,
     LogProofs,
@@ -32,6 +38,7 @@ from sync.protocol.messages import (
 from sync.protocol.packed import unpack
 from sync.protocol.runs import Run, encode_run
 from sync.protocol.signatures import signed_headers
+from sync.protocol.whole_files import WholeFile, encode_files
 
 APP_VERSION: Final = "svidok-0.1.0"
 _STALE: Final = frozenset({"nonce-unknown", "nonce-reused"})
@@ -41,41 +48,63 @@ M = TypeVar("M", bound=BaseModel)
 T = TypeVar("T")
 
 
-class Calls:
-    """A conversation of one device with one central."""
+@dataclass(slots=True)
+class _Session:
+    """Numbers only go up in a session, so whoever has a request under way has one to himself."""
 
-    def __init__(self, transport: Transport, key: SigningKey, receipt_key: bytes) -> None:
+    token: str
+    number: int = 0
+
+
+class Calls:
+    """A conversation of one device with one central; several threads may have requests under way."""
+
+    def __init__(self, transport: Transport, key: SigningKey, receipt_key: bytes, pace: Pace | None = None) -> None:
+        self.pace = pace or Pace()
         self._transport = transport
         self._key = key
-        self._receipt_key = receipt_key
-        self._session = ""
-        self._number = 0
+        self.receipt_key = receipt_key
+        self._sessions: list[_Session] = []
+        self._turn = threading.Lock()
         self.sent_bytes = 0
+        self.confirmed_bytes = 0
         self.received_bytes = 0
 
-    def hello(self, *, acknowledged: int = 0, log_size: int = 0) -> HelloAnswer:
+    def hello(self, *, acknowledged: int = 0, log_size: int = 0, kept: int = 0, asks: bool = False) -> HelloAnswer:
         """Greet central; believe its answer only if the pinned receipt key signed it over our fresh random.
 
-        `log_size`: how much of central's log is known here; the answer goes on from there.
+        `log_size`: how much of central's log is known here; the answer goes on from there. `kept`: of how many
+        acknowledgements of the feed this device knows; the answer says whether something waits. `asks`: what central
+        holds of this device.
         """
-        return _patiently(lambda: self._hello(acknowledged, log_size))
+        said = _patiently(lambda: self._hello(acknowledged, log_size, kept, asks))
+        if not self._sessions:
+            self._sessions.append(_Session(said.session))
+        return said
 
-    def _hello(self, acknowledged: int, log_size: int) -> HelloAnswer:
+    def _hello(self, acknowledged: int = 0, log_size: int = 0, kept: int = 0, asks: bool = False) -> HelloAnswer:
         random = secrets.token_hex(16)
         own = key_id(self._key.public)
-        said_first = Hello(device=own, random=random, app=APP_VERSION, acknowledged=acknowledged, log_size=log_size)
+        said_first = Hello(
+            device=own,
+            random=random,
+            app=APP_VERSION,
+            acknowledged=acknowledged,
+            log_size=log_size,
+            kept=kept,
+            asks=asks,
+        )
         body = encode(said_first)
         answer = self._send("POST", "/v1/hello", body, nonce=random, most=limits.CONTROL_BYTES)
         if answer.status != 200:
             raise _refused(answer)
         try:
-            said = read_hello(answer.body, self._receipt_key)
+            said = read_hello(answer.body, self.receipt_key)
         except MalformedMessage as error:
             raise ServerNotTrusted("forged-hello") from error
         if (said.device, said.random) != (own, random):
             raise ServerNotTrusted("forged-hello")
-        if not self._session:
-            self._session, self._number = said.session, 0
+        self.pace.takes_runs_of(said.run_leaves)
         return said
 
     def cursor(self) -> Cursor:
@@ -89,13 +118,20 @@ class Calls:
             raise ServerNotTrusted("wrong-answer")
         return answer
 
+    def put_files(self, files: Sequence[WholeFile]) -> BatchAnswer:
+        """Hand over small files, sealed and receipted when this returns; after a lost answer the caller sends less."""
+        answer = self._ask(BatchAnswer, "POST", "/v1/files", encode_files(files))
+        if len(answer.results) != len(files):
+            raise ServerNotTrusted("wrong-answer")
+        return answer
+
     def blob_state(self, sha256: str) -> BlobState:
         """Which leaves of a blob central holds."""
         return _patiently(lambda: self._ask(BlobState, "GET", f"/v1/blob/{sha256}"))
 
-    def put_run(self, sha256: str, run: Run) -> None:
-        """Hand over a run of leaves; after a lost answer the caller sends less."""
-        self._ask(Done, "PUT", f"/v1/blob/{sha256}/{run.first}", encode_run(run))
+    def put_run(self, sha256: str, run: Run) -> bool:
+        """Hand over a run of leaves: whether that sealed the file; after a lost answer the caller sends less."""
+        return self._ask(Done, "PUT", f"/v1/blob/{sha256}/{run.first}", encode_run(run)).sealed
 
     def seal_blob(self, sha256: str) -> None:
         """Have the whole blob checked and made durable."""
@@ -106,15 +142,21 @@ class Calls:
         path = f"/v1/receipts?after={after}&log={log_size}"
         return _patiently(lambda: self._ask(Receipts, "GET", path, read=unpack))
 
-    def feed(self, after: int) -> Feed:
-        """What waits for this device after a number."""
-        return _patiently(lambda: self._ask(Feed, "GET", f"/v1/feed?after={after}"))
+    def feed(self, after: int, kept: int) -> Feed:
+        """What waits for this device after a number; it knows of so many of its acknowledgements."""
+        return _patiently(lambda: self._ask(Feed, "GET", f"/v1/feed?after={after}&kept={kept}"))
 
-    def acknowledge_feed(self, kept: list[int]) -> None:
-        """Say which items are kept here for good."""
+    def devices(self, after: int) -> Devices:
+        """Enrolled devices after a number, for coordinators."""
+        return _patiently(lambda: self._ask(Devices, "GET", f"/v1/devices?after={after}"))
+
+    def acknowledge_feed(self, kept: list[int]) -> int:
+        """Say which items are kept here for good; how many acknowledgements that makes, 0 where there was nothing."""
+        last = 0
         for start in range(0, len(kept), limits.FEED_ITEMS):
             body = encode(FeedAck(kept=tuple(kept[start : start + limits.FEED_ITEMS])))
-            _patiently(partial(self._ask, Done, "POST", "/v1/feed/ack", body))
+            last = _patiently(partial(self._ask, FeedKept, "POST", "/v1/feed/ack", body)).n
+        return last
 
     def log_proofs(self, manifests: tuple[str, ...]) -> LogProofs:
         """Proofs that these revisions stand in central's log; the caller verifies them."""
@@ -126,9 +168,8 @@ class Calls:
         return _patiently(lambda: self._bytes("GET", f"/v1/object/{digest}", most=limits.OBJECT_BYTES))
 
     def fetch_leaves(self, sha256: str, first: int, leaves: int) -> bytes:
-        """Leaves of a sealed blob; empty past its end."""
-        path = f"/v1/blob/{sha256}/{first}?leaves={leaves}"
-        return _patiently(lambda: self._bytes("GET", path, most=limits.RUN_BYTES))
+        """Leaves of a sealed blob, empty past its end; after a lost answer the caller asks for fewer."""
+        return self._bytes("GET", f"/v1/blob/{sha256}/{first}?leaves={leaves}", most=limits.RUN_BYTES)
 
     def _ask(
         self,
@@ -147,37 +188,62 @@ class Calls:
 
     def _bytes(self, method: str, path: str, body: bytes = b"", *, most: int) -> bytes:
         for is_last in (False, True):
-            if self._number >= limits.SESSION_REQUESTS:
-                self._session = ""
-            if not self._session:
-                self.hello()
-            self._number += 1
-            answer = self._send(method, path, body, nonce=f"{self._session}.{self._number}", most=most)
-            if answer.status == 200:
-                return answer.body
-            refusal = _refused(answer)
+            session = self._free_session()
+            session.number += 1
+            try:
+                answer = self._send(method, path, body, nonce=f"{session.token}.{session.number}", most=most)
+            except ServerUnreachable:
+                self._sessions.append(session)
+                raise
+            refusal = None if answer.status == 200 else _refused(answer)
             # A session ends when central forgets it; nothing was done, so the same request may go again.
-            if is_last or not isinstance(refusal, DeliveryRefused) or refusal.code not in _STALE:
+            is_stale = isinstance(refusal, DeliveryRefused) and refusal.code in _STALE
+            if not is_stale and session.number < limits.SESSION_REQUESTS:
+                self._sessions.append(session)
+            if refusal is None:
+                return answer.body
+            if is_last or not is_stale:
                 raise refusal
-            self._session = ""
         raise AssertionError
+
+    def _free_session(self) -> _Session:
+        with self._turn:
+            if self._sessions:
+                return self._sessions.pop()
+        return _Session(_patiently(self._hello).session)
 
     def _send(self, method: str, path: str, body: bytes, *, nonce: str, most: int) -> Answer:
         url = self._transport.base_url + path
         headers = signed_headers(self._key, method=method, url=url, body=body, nonce=nonce)
-        self.sent_bytes += len(body)
-        answer = self._transport.send(Request(method, url, headers, body), most=most)
-        self.received_bytes += len(answer.body)
+        with self._turn:
+            self.sent_bytes += len(body)
+        request = Request(method, url, headers, body, patience=self.pace.patience(len(body)))
+        began = time.monotonic()
+        try:
+            answer = self._transport.send(request, most=most)
+        except ServerUnreachable:
+            self.pace.failed(len(body))
+            raise
+        if answer.status == 200:
+            with self._turn:
+                self.confirmed_bytes += len(body)
+            self.pace.went_well(len(body), time.monotonic() - began)
+        elif answer.status in _LATER:
+            self.pace.failed(len(body))
+        with self._turn:
+            self.received_bytes += len(answer.body)
         return answer
 
 
 def _refused(answer: Answer) -> ServerUnreachable | DeliveryRefused | ServerNotTrusted:
-    if answer.status in _LATER:
-        return ServerUnreachable("server-busy")
     try:
-        return DeliveryRefused(decode(Refusal, answer.body).code)
+        code = decode(Refusal, answer.body).code
     except MalformedMessage:
-        return ServerNotTrusted("wrong-answer")
+        code = ""
+    if answer.status in _LATER:
+        # That it is full only people can mend; all else passes by itself.
+        return ServerUnreachable(code if code == "central-full" else "server-busy")
+    return DeliveryRefused(code) if code else ServerNotTrusted("wrong-answer")
 
 
 def _patiently(call: Callable[[], T]) -> T:

@@ -1,14 +1,16 @@
-"""A coordinator's end: fetch what was delivered, send a review note back."""
+"""A coordinator's end, and a custodian's: fetch what was delivered, send a review note back."""
 
 import contextlib
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from storage.interviews import received, received_addenda, reviews
+from storage.interviews import device, received, received_addenda, reviews
 from storage.interviews.errors import PracticeMismatch, ReceivedRefused
 from storage.interviews.received import FetchedObject
 from storage.objects import envelope
+from storage.objects.certificate import Role
 from storage.objects.custody import CustodyAction
 from storage.objects.errors import ObjectRefused
 from storage.objects.kinds import ObjectKind, PartKind
@@ -16,17 +18,19 @@ from storage.objects.manifest import Manifest
 from storage.platform import files
 from storage.platform.clock import Clock
 from storage.vault import Vault
+from sync.client import feed
+from sync.client.addressing import send_addressed
 from sync.client.calls import Calls
 from sync.client.delivery import calls_of, greet
+from sync.client.pace import TRIES, Pace
 from sync.client.report import Progress, Stage
 from sync.client.transport import Transport
 from sync.protocol import limits
-from sync.protocol.errors import DeliveryRefused, MalformedMessage, ServerNotTrusted
+from sync.protocol.errors import DeliveryRefused, MalformedMessage, ServerNotTrusted, ServerUnreachable
 from sync.protocol.frames import Frame, FrameKind
-from sync.protocol.keeping import Kept, keep_log
+from sync.protocol.keeping import Kept, keep_addressed, keep_log
 from sync.protocol.messages import FeedItem, FeedKind, Status, bytes_of
 from sync.protocol.reviews import join_review
-from sync.protocol.runs import leaf_count
 
 # Central has the text and waits for the sound, or this role may not have it.
 _NOT_NOW = frozenset({"blob-not-whole", "role-not-allowed", "blob-unknown"})
@@ -34,7 +38,9 @@ _FOLLOWING = {
     FeedKind.ADDENDUM: ObjectKind.ADDENDUM,
     FeedKind.CONSENT_NOTICE: ObjectKind.CONSENT_NOTICE,
 }
+# Whoever keeps the key of a compartment opens that and nothing else here.
 _READ_BY_COORDINATORS = (PartKind.FACTS, PartKind.BODY)
+_READ_BY_CUSTODIANS = (PartKind.CRSV,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +54,9 @@ class FetchReport:
     withdrawn: tuple[str, ...] = ()
     #: What followed an interview, and notices of refused consent.
     followed: tuple[str, ...] = ()
+    #: What devices said of their assignments, and codes of what could not be believed.
+    answers: int = 0
+    alarms: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -59,11 +68,15 @@ class _Fetch:
     clock: Clock
     progress: Callable[[Progress], None]
     cancelled: Callable[[], bool]
+    role: Role
     fetched: list[str] = field(default_factory=list)
     damaged: list[str] = field(default_factory=list)
     withdrawn: list[str] = field(default_factory=list)
     followed: list[str] = field(default_factory=list)
+    kept: Kept = field(default_factory=Kept)
     done_bytes: int = 0
+    #: Of what comes; that of the calls knows only what goes.
+    pace: Pace = field(default_factory=Pace)
 
     def tell(self, size: int, interview: str) -> None:
         self.done_bytes += size
@@ -84,12 +97,16 @@ def fetch_delivered(
         NotReadyToDeliver, ServerUnreachable, DeliveryRefused, ServerNotTrusted: as for delivery.
     """
     calls = calls_of(vault, transport)
-    fetch = _Fetch(vault, calls, clock, progress, cancelled)
+    with vault.read() as tx:
+        role = device.identity(tx).role
+        known = feed.kept_to(tx, calls)
+    fetch = _Fetch(vault, calls, clock, progress, cancelled, role)
     # Whoever looks at the log can find the fork in it.
     keep_log(vault, greet(vault, calls).log, clock, Kept())
+    refused = send_addressed(vault, calls, clock)
     after = 0
     while True:
-        page = calls.feed(after)
+        page = calls.feed(after, known)
         whole: list[int] = []
         for item in page.items:
             if item.n <= after:
@@ -99,13 +116,17 @@ def fetch_delivered(
                 whole.append(item.n)
             if item.kind in (FeedKind.WITHDRAWN, FeedKind.RENEWED) and _keep_event(fetch, item):
                 whole.append(item.n)
+            if item.kind is FeedKind.ADDRESSED and keep_addressed(vault, _sealed(item), clock, fetch.kept):
+                whole.append(item.n)
             if item.kind in _FOLLOWING and not cancelled() and _keep_following(fetch, item):
                 whole.append(item.n)
-        calls.acknowledge_feed(whole)
+        feed.acknowledge(vault, calls, clock, whole)
         if not page.more or cancelled():
             break
         if not page.items:
             raise ServerNotTrusted("wrong-answer")
+    if role is Role.CUSTODIAN:
+        _bring_named_later(fetch)
     return FetchReport(
         tuple(fetch.fetched),
         tuple(fetch.damaged),
@@ -113,6 +134,8 @@ def fetch_delivered(
         cancelled(),
         tuple(fetch.withdrawn),
         tuple(fetch.followed),
+        fetch.kept.assignments,
+        (*fetch.kept.alarms, *refused),
     )
 
 
@@ -139,6 +162,13 @@ def send_review(
         reviews.count_sent(tx, manifest_digest)
 
 
+def _sealed(item: FeedItem) -> bytes:
+    try:
+        return bytes_of(item.content)
+    except MalformedMessage as error:
+        raise ServerNotTrusted("wrong-answer") from error
+
+
 def _bring(fetch: _Fetch, item: FeedItem) -> bool:
     """Objects first, then files; whether all of it is here now and need not be offered again."""
     try:
@@ -146,8 +176,12 @@ def _bring(fetch: _Fetch, item: FeedItem) -> bool:
             is_new = not received.is_held(tx, item.digest)
         if is_new and not _bring_objects(fetch, item):
             return False
-        return _bring_blobs(fetch, item)
-    except (ReceivedRefused, ObjectRefused, MalformedMessage, PracticeMismatch):
+        return _bring_blobs(fetch, item.digest)
+    except (ReceivedRefused, ObjectRefused, MalformedMessage, PracticeMismatch) as error:
+        if error.code == "received-revoked":
+            # Said once; it will not become better.
+            fetch.kept.alarms.append(error.code)
+            return True
         fetch.damaged.append(item.digest)
         return False
 
@@ -195,7 +229,7 @@ def _bring_objects(fetch: _Fetch, item: FeedItem) -> bool:
     manifest_frame = _object(fetch, ObjectKind.REVISION, item.digest)
     manifest = Manifest.from_bytes(envelope.from_frame(ObjectKind.REVISION, manifest_frame).payload)
     objects = [FetchedObject(ObjectKind.REVISION, manifest_frame)]
-    for kind in _READ_BY_COORDINATORS:
+    for kind in _READ_BY_CUSTODIANS if fetch.role is Role.CUSTODIAN else _READ_BY_COORDINATORS:
         if fetch.cancelled():
             return False
         entry = manifest.part(kind)
@@ -215,10 +249,10 @@ def _object(fetch: _Fetch, kind: ObjectKind, digest: str) -> bytes:
     return content
 
 
-def _bring_blobs(fetch: _Fetch, item: FeedItem) -> bool:
+def _bring_blobs(fetch: _Fetch, digest: str) -> bool:
     with fetch.vault.read() as tx:
-        manifest = received.manifest(tx, item.digest)
-        wanted = received.get(tx, item.digest).blobs_wanted
+        manifest = received.manifest(tx, digest)
+        wanted = received.get(tx, digest).blobs_wanted
     is_whole = True
     for attachment in manifest.attachments:
         for segment in attachment.segs:
@@ -234,6 +268,19 @@ def _bring_blobs(fetch: _Fetch, item: FeedItem) -> bool:
     return is_whole
 
 
+def _bring_named_later(fetch: _Fetch) -> None:
+    """Files of compartments that were opened since: before that nobody here knew which files are theirs."""
+    with fetch.vault.read() as tx:
+        waiting = [one.manifest_digest for one in received.listed(tx) if one.blobs_wanted and not one.withdrawn_at]
+    for digest in waiting:
+        if fetch.cancelled():
+            return
+        try:
+            _bring_blobs(fetch, digest)
+        except (ReceivedRefused, ObjectRefused):
+            fetch.damaged.append(digest)
+
+
 def _bring_blob(fetch: _Fetch, sha256: str, size: int, interview: str) -> bool:
     target = received.blob_target(fetch.vault)
     with contextlib.ExitStack() as undo:
@@ -247,14 +294,31 @@ def _bring_blob(fetch: _Fetch, sha256: str, size: int, interview: str) -> bool:
 
 def _write_leaves(fetch: _Fetch, target: Path, sha256: str, size: int, interview: str) -> bool:
     with target.open("wb") as file:
-        for first in range(0, leaf_count(size), limits.RUN_LEAVES):
+        while file.tell() < size:
             if fetch.cancelled():
                 return False
-            data = fetch.calls.fetch_leaves(sha256, first, limits.RUN_LEAVES)
-            if not data or file.tell() + len(data) > size:
-                raise ReceivedRefused("received-damaged")
+            data = _leaves_from(fetch, sha256, file.tell(), size)
             file.write(data)
             fetch.tell(len(data), interview)
         file.flush()
         files.sync_file(file.fileno())
     return True
+
+
+def _leaves_from(fetch: _Fetch, sha256: str, start: int, size: int) -> bytes:
+    """As many leaves as the line carries in some seconds, and fewer where it breaks: what was lost is asked again."""
+    for tries_left in reversed(range(TRIES)):
+        leaves = min(fetch.pace.leaves, limits.RUN_LEAVES)
+        began = time.monotonic()
+        try:
+            data = fetch.calls.fetch_leaves(sha256, start // limits.LEAF_BYTES, leaves)
+        except ServerUnreachable:
+            fetch.pace.failed(leaves * limits.LEAF_BYTES)
+            if not tries_left:
+                raise
+            continue
+        fetch.pace.went_well(len(data), time.monotonic() - began)
+        if len(data) != min(leaves * limits.LEAF_BYTES, size - start):
+            raise ReceivedRefused("received-damaged")
+        return data
+    raise AssertionError

@@ -10,9 +10,11 @@ from typing import Final
 from storage.interviews import settings
 from storage.platform.clock import Moment
 from storage.vault.transaction import Transaction
+from sync.client.pace import Pace
 from sync.client.scope import Amount
 
 _NAME: Final = "line"
+_PACE: Final = "pace"
 _MOST_NETWORKS: Final = 50
 _MOST_CHARS: Final = 200
 # Nothing is sent there: these are addresses for documents (RFC 5737, RFC 3849). Asked is only how one would set out.
@@ -54,6 +56,24 @@ def read(tx: Transaction) -> Line:
 def keep(tx: Transaction, line: Line, moment: Moment) -> None:
     """Keep what was set."""
     settings.put(tx, _NAME, json.dumps([line.amount.value, line.avoided, line.proxy]), moment)
+
+
+def kept_pace(tx: Transaction, receipt_key: bytes) -> Pace:
+    """How a delivery to this central begins: by what the line did when last something was delivered."""
+    try:
+        of, ceiling, first = json.loads(settings.get(tx, _PACE) or "null")
+        if of == receipt_key.hex():
+            return Pace(int(ceiling), int(first))
+    except (TypeError, ValueError, OverflowError):
+        pass
+    return Pace()
+
+
+def keep_pace(tx: Transaction, receipt_key: bytes, pace: Pace, moment: Moment) -> None:
+    """Keep it for the next delivery, where that is to begin in another way than this one."""
+    said = json.dumps([receipt_key.hex(), pace.ceiling, pace.first])
+    if said != settings.get(tx, _PACE):
+        settings.put(tx, _PACE, said, moment)
 
 
 def checked_proxy(text: str) -> str:

@@ -6,19 +6,22 @@ from pathlib import Path
 from storage.crypto import tree
 from storage.interviews import outbox
 from storage.interviews.outbox import OutboxItem
+from storage.objects.kinds import ObjectKind
 from storage.vault import Vault
+from sync.client.abreast import Abreast
 from sync.client.calls import Calls
-from sync.client.pace import Pace
+from sync.client.pace import TRIES
 from sync.protocol import limits
 from sync.protocol.errors import DeliveryRefused, MalformedMessage, ServerNotTrusted, ServerUnreachable
 from sync.protocol.frames import FRAME_KINDS, Frame
 from sync.protocol.messages import ObjectResult, Status, bytes_of
 from sync.protocol.ordering import manifests_first
-from sync.protocol.runs import leaf_count, make_run, run_at
+from sync.protocol.runs import Run, leaf_count, make_run, run_at
 
 _STORED = (Status.STORED, Status.DUPLICATE)
 # Refusals that concern this device as a whole, not one item.
 _OF_THE_DEVICE = ("device-", "signature-", "nonce-", "role-", "hello-", "sessions-")
+_NOT_WHOLE = "blob-not-whole"
 _READ_BYTES = 1 << 20
 
 
@@ -30,29 +33,48 @@ def send_objects(
     *,
     gone: Callable[[OutboxItem], None],
     cancelled: Callable[[], bool],
+    new: set[str] | None = None,
 ) -> bool:
-    """Send objects in batches that adapt to the line; False when cancelled. `parked`: interview and central's code."""
-    pace = Pace(limits.FIRST_BATCH_BYTES, limits.LEAST_BATCH_BYTES, limits.MOST_BATCH_BYTES)
+    """Send objects in batches that adapt to the line; False when cancelled. `parked`: interview and central's code.
+
+    `new` gets the interviews of which central heard for the first time.
+    """
     waiting = manifests_first(items)
+    lost = 0
     while waiting:
         if cancelled():
             return False
-        some = _take(waiting, pace.size)
+        some = _take(waiting, calls.pace.size)
         with vault.read() as tx:
-            withdrawn = {item.digest for item in some if not outbox.is_wanted(tx, item.digest)}
+            names = [item.digest for item in some]
+            withdrawn = set(names) - outbox.wanted(tx, names)
             if withdrawn:
                 waiting = [item for item in waiting if item.digest not in withdrawn]
                 continue
-            frames = [Frame(FRAME_KINDS[item.kind], outbox.content(tx, item.digest)) for item in some]
+            found = outbox.contents(tx, names)
+        if lacking := [item for item in some if item.digest not in found]:
+            # A disk lost what was sealed here: it waits for a person and holds up no other.
+            for item in lacking:
+                park(vault, item, "file-missing", parked)
+            waiting = _without(vault, waiting, parked)
+            continue
+        frames = [Frame(FRAME_KINDS[item.kind], found[item.digest]) for item in some]
         try:
             answer = calls.batch(frames)
         except ServerUnreachable:
-            if not pace.failed():
+            lost += 1
+            if lost >= TRIES:
                 raise
             continue
-        pace.went_well()
+        lost = 0
         del waiting[: len(some)]
-        _keep_results(vault, some, answer.results, parked)
+        keep_results(vault, some, answer.results, parked)
+        if new is not None:
+            new.update(
+                item.interview_id
+                for item, result in zip(some, answer.results, strict=True)
+                if item.kind is ObjectKind.REVISION and result.status is Status.STORED
+            )
         # The rest of an interview of which something was refused waits with it and blocks nobody.
         waiting = _without(vault, waiting, parked)
         for item in some:
@@ -68,34 +90,69 @@ def send_blob(
     *,
     gone: Callable[[int], None],
     cancelled: Callable[[], bool],
+    is_unknown: bool = False,
 ) -> bool:
     """Send the leaves of a sealed file that central does not hold; False when cancelled. A refused file is parked.
+
+    `is_unknown`: central heard of it just now, so it need not be asked what it holds.
 
     Sound may take hours: where consent is withdrawn meanwhile, no more of it leaves.
     """
     path = outbox.blob_path(vault, item)
     try:
-        hashes = _leaf_hashes(path)
-        if tree.root(hashes).hex() != item.block_root:
-            _park(vault, item, "file-damaged", parked)
+        levels = tree.Levels(_leaf_hashes(path))
+        if levels.root.hex() != item.block_root:
+            park(vault, item, "file-damaged", parked)
             return True
-        if not _send_leaves(
-            calls, item, path, hashes, gone=gone, stops=lambda: cancelled() or not is_wanted(vault, item)
-        ):
+        try:
+            is_whole = _send_whole(
+                vault, calls, item, path, levels, gone=gone, cancelled=cancelled, known=not is_unknown
+            )
+        except DeliveryRefused as refusal:
+            if refusal.code != _NOT_WHOLE:
+                raise
+            # Central lost what had arrived, and says so once: it is asked what it holds, and gets the rest again.
+            is_whole = _send_whole(vault, calls, item, path, levels, gone=gone, cancelled=cancelled, known=True)
+        if not is_whole:
             return not cancelled()
-        if not is_wanted(vault, item):
-            return True
-        calls.seal_blob(item.digest)
     except DeliveryRefused as refusal:
         if refusal.code.startswith(_OF_THE_DEVICE):
             raise
-        _park(vault, item, refusal.code, parked)
+        park(vault, item, refusal.code, parked)
         return True
     except OSError:
-        _park(vault, item, "file-missing", parked)
+        park(vault, item, "file-missing", parked)
         return True
     with vault.transaction() as tx:
         outbox.sent(tx, item.digest)
+    return True
+
+
+def _send_whole(
+    vault: Vault,
+    calls: Calls,
+    item: OutboxItem,
+    path: Path,
+    levels: tree.Levels,
+    *,
+    gone: Callable[[int], None],
+    cancelled: Callable[[], bool],
+    known: bool,
+) -> bool:
+    """Send what central lacks and have the file sealed; False if this was stopped."""
+    is_sealed = _send_leaves(
+        calls,
+        item,
+        path,
+        levels,
+        gone=gone,
+        stops=lambda: cancelled() or not is_wanted(vault, item),
+        is_unknown=not known,
+    )
+    if is_sealed is None or not (is_sealed or is_wanted(vault, item)):
+        return False
+    if not is_sealed:
+        calls.seal_blob(item.digest)
     return True
 
 
@@ -109,37 +166,54 @@ def _send_leaves(
     calls: Calls,
     item: OutboxItem,
     path: Path,
-    hashes: Sequence[bytes],
+    levels: tree.Levels,
     *,
     gone: Callable[[int], None],
     stops: Callable[[], bool],
-) -> bool:
-    total = len(hashes)
-    levels = tree.Levels(hashes)
-    held = _held(calls, item, total)
+    is_unknown: bool,
+) -> bool | None:
+    """Whether central sealed the file with its last run; None if this was stopped."""
+    total = len(levels)
+    # What central holds, and what is on its way there.
+    held = [False] * total if is_unknown else _held(calls, item, total)
     gone(sum(held) * limits.LEAF_BYTES)
-    pace = Pace(limits.FIRST_RUN_LEAVES, 1, limits.RUN_LEAVES)
-    with path.open("rb") as file:
-        leaf = 0
-        while leaf < total:
-            if held[leaf]:
+    leaf = tries = 0
+    # What was under way together and is lost together is one try: when each run set out, and when the last was counted.
+    set_out: dict[int, int] = {}
+    number = counted = 0
+    sealed: list[bool] = []
+
+    def put(run: Run) -> None:
+        sealed.append(calls.put_run(item.digest, run))
+
+    with path.open("rb") as file, Abreast(put) as on_the_way:
+        while on_the_way or leaf < total:
+            if leaf < total and held[leaf]:
                 leaf += 1
                 continue
-            if stops():
-                return False
-            leaves = run_at(leaf, pace.size, total)
-            file.seek(leaf * limits.LEAF_BYTES)
-            run = make_run(levels, leaf, file.read(leaves * limits.LEAF_BYTES))
-            try:
-                calls.put_run(item.digest, run)
-            except ServerUnreachable:
-                if not pace.failed():
-                    raise
-                continue
-            pace.went_well()
-            gone(len(run.data))
-            leaf += run.leaves
-    return True
+            # The short end of a file goes beside the run before it: alone it would cost a line a whole answer.
+            leaves = run_at(leaf, calls.pace.leaves, total) if leaf < total else 0
+            if leaves and len(on_the_way) < calls.pace.abreast(leaves * limits.LEAF_BYTES):
+                if stops():
+                    return None
+                file.seek(leaf * limits.LEAF_BYTES)
+                on_the_way.begin(make_run(levels, leaf, file.read(leaves * limits.LEAF_BYTES)))
+                held[leaf : leaf + leaves] = [True] * leaves
+                set_out[leaf] = number = number + 1
+            else:
+                arrived, lost, reason = on_the_way.ended()
+                for run in arrived:
+                    gone(len(run.data))
+                for run in lost:
+                    held[run.first : run.first + run.leaves] = [False] * run.leaves
+                    leaf = min(leaf, run.first)
+                if arrived:
+                    tries = 0
+                elif any(set_out[run.first] > counted for run in lost):
+                    tries, counted = tries + 1, number
+                if reason and tries >= TRIES:
+                    raise reason
+    return any(sealed)
 
 
 def _held(calls: Calls, item: OutboxItem, total: int) -> list[bool]:
@@ -172,15 +246,17 @@ def _take(waiting: Sequence[OutboxItem], size: int) -> list[OutboxItem]:
     return some
 
 
-def _keep_results(
+def keep_results(
     vault: Vault, some: Sequence[OutboxItem], results: Sequence[ObjectResult], parked: dict[str, str]
 ) -> None:
+    """Note what central said of each of these, in one transaction."""
     with vault.transaction() as tx:
+        stored = [item.digest for item, result in zip(some, results, strict=True) if result.status in _STORED]
+        outbox.all_sent(tx, stored)
         for item, result in zip(some, results, strict=True):
             if result.status in _STORED:
                 if result.digest != item.digest:
                     raise ServerNotTrusted("wrong-digest")
-                outbox.sent(tx, item.digest)
                 continue
             code = result.code or result.status.value
             outbox.parked(tx, item.digest, code)
@@ -197,7 +273,8 @@ def _without(vault: Vault, waiting: list[OutboxItem], parked: dict[str, str]) ->
     return stays
 
 
-def _park(vault: Vault, item: OutboxItem, code: str, parked: dict[str, str]) -> None:
+def park(vault: Vault, item: OutboxItem, code: str, parked: dict[str, str]) -> None:
+    """One that cannot go waits for a person; the rest of its interview waits with it."""
     parked.setdefault(item.interview_id, code)
     with vault.transaction() as tx:
         outbox.parked(tx, item.digest, code)

@@ -19,7 +19,8 @@ class Stage(StrEnum):
 class Progress:
     """How far a delivery is; bytes count the whole delivery, not the stage.
 
-    `sent_bytes` went over the line: less than `done_bytes` where central held something already.
+    `sent_bytes` went over the line: less than `done_bytes` where central held something already; of them
+    `confirmed_bytes` were answered.
     """
 
     stage: Stage
@@ -27,6 +28,7 @@ class Progress:
     total_bytes: int
     interview_id: str | None = None
     sent_bytes: int = 0
+    confirmed_bytes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,8 @@ class DeliveryReport:
     parked: tuple[Parked, ...] = ()
     sent_bytes: int = 0
     notes_received: int = 0
+    #: Assignments that came, and answers to those given from here.
+    assignments: int = 0
     alarms: tuple[str, ...] = ()
     cancelled: bool = False
     server_time: str = ""

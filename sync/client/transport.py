@@ -12,6 +12,8 @@ class Request:
     url: str
     headers: tuple[tuple[str, str], ...]
     body: bytes
+    patience: float = 0.0
+    """Seconds to wait for the answer beyond the usual: on a slow line the end of a body leaves late."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What central gave back on the stick: receipts and review notes, verified as if they came over the line."""
+"""What central gave back on the stick: receipts, and what is sealed to this device, verified as on the line."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from sync.courier.answerfile import LARGEST, decode_answer
 from sync.courier.errors import PackProblem
 from sync.protocol.errors import MalformedMessage, ServerNotTrusted
 from sync.protocol.frames import FrameKind
-from sync.protocol.keeping import Kept, hashes_of, keep_log, keep_note, keep_receipt, path_of
+from sync.protocol.keeping import Kept, hashes_of, keep_addressed, keep_log, keep_note, keep_receipt, path_of
 from sync.protocol.messages import LogProof, decode
 
 
@@ -24,6 +24,7 @@ class ImportedAnswer:
     delivered: tuple[str, ...]
     notes_received: int
     alarms: tuple[str, ...] = ()
+    assignments: int = 0
 
 
 def import_answer(vault: Vault, path: Path, clock: Clock) -> ImportedAnswer:
@@ -49,9 +50,13 @@ def import_answer(vault: Vault, path: Path, clock: Clock) -> ImportedAnswer:
             keep_receipt(vault, frame.content, clock, kept, None if proofs is None else next(proofs, ()))
         elif frame.kind is FrameKind.REVIEW:
             keep_note(vault, frame.content, clock, kept)
+        elif frame.kind is FrameKind.ADDRESSED:
+            keep_addressed(vault, frame.content, clock, kept)
         else:
             raise PackProblem("answer-unreadable")
-    return ImportedAnswer(kept.receipts, tuple(dict.fromkeys(kept.delivered)), kept.notes, tuple(kept.alarms))
+    return ImportedAnswer(
+        kept.receipts, tuple(dict.fromkeys(kept.delivered)), kept.notes, tuple(kept.alarms), kept.assignments
+    )
 
 
 def _log(vault: Vault, content: bytes, clock: Clock, kept: Kept) -> Iterator[tuple[bytes, ...]] | None:

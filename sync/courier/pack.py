@@ -11,7 +11,17 @@ from pathlib import Path
 from storage.container import EACH_4_MIB, PHOTO_RECORD, ContainerError, ContainerFull, ContainerWriter
 from storage.crypto import tree
 from storage.crypto.signing import key_id
-from storage.interviews import addenda, central_log, custody, device, organisation, outbox, packing
+from storage.interviews import (
+    addenda,
+    addressed,
+    assignments,
+    central_log,
+    custody,
+    device,
+    organisation,
+    outbox,
+    packing,
+)
 from storage.interviews.device import DeviceIdentity
 from storage.interviews.outbox import OutboxItem, Sending
 from storage.interviews.withdrawn import is_withdrawn
@@ -24,6 +34,7 @@ from sync.courier import packfile
 from sync.courier.errors import PackProblem
 from sync.courier.statement import PackStatement, sign_statement
 from sync.protocol import limits
+from sync.protocol.addressed import join_addressed
 from sync.protocol.frames import FRAME_KINDS, Frame, FrameKind, encode_frame
 from sync.protocol.ordering import manifests_first
 from sync.protocol.runs import make_run, run_at
@@ -39,13 +50,15 @@ LARGEST = 39 * (1 << 30) // 10
 class WrittenPack:
     """A pack that was written, synced, read back and found whole.
 
-    Not `is_all`: more waits that lies on no stick. `interviews` are those of which it holds anything.
+    Not `is_all`: more waits that lies on no stick. `interviews` are those of which it holds anything, `digests` all it
+    holds.
     """
 
     path: Path
     size: int
     interviews: tuple[str, ...]
     is_all: bool
+    digests: tuple[str, ...] = ()
 
 
 class _Cancelled(Exception):
@@ -69,12 +82,14 @@ def write_pack(
     cancelled: Callable[[], bool],
     again: bool = False,
     largest: int = LARGEST,
+    leaves_now: bool = True,
 ) -> WrittenPack | None:
     """Write what is waiting into `directory` under a random name; None if nothing waits or it was cancelled.
 
     As much as the medium has room for, and nothing that another stick carries already, unless it is wanted `again`.
     Text goes before files, and with every file that which names it, so that packs may arrive in any order.
     A file that is damaged is parked and keeps nothing else from going. What is withdrawn meanwhile is in no pack.
+    One that does not leave yet is noted by `note_left` when it does.
 
     Raises:
         PackProblem: codes no-organisation, not-enrolled, disk-full, stick-full, stick-unwritable,
@@ -89,12 +104,25 @@ def write_pack(
         raise PackProblem("not-enrolled")
     courier_box = box_bytes(current.package.central.courier_box)
     addenda.gather(vault, clock.now())
+    assignments.gather(vault, clock.now())
     is_whole = True
-    while waiting := _waiting(vault):
+    words = _words(vault, again=again)
+    while (waiting := _waiting(vault)) or words:
         room = min(largest, _room(directory))
-        items, is_all = _fitting(waiting, _carried(vault), room, again=again, is_medium_full=room < largest)
+        items, is_all = list[OutboxItem](), True
         try:
-            written = _write(vault, own, courier_box, items, directory, clock, progress, cancelled)
+            if waiting:
+                items, is_all = _fitting(waiting, _carried(vault), room, again=again, is_medium_full=room < largest)
+        except PackProblem as problem:
+            if not words or problem.code != "all-packed":
+                raise
+        # Testimony first: words to others have what room is left.
+        beside = _words_within(words, room - sum(item.size for item in items))
+        if not items and not beside:
+            raise PackProblem("stick-full")
+        is_all = is_all and len(beside) == len(words)
+        try:
+            written = _write(vault, own, courier_box, items, beside, directory, clock, progress, cancelled)
         except _Cancelled:
             return None
         except _Damaged as found:
@@ -106,13 +134,38 @@ def write_pack(
             continue
         path, size = written
         interviews = tuple(dict.fromkeys(item.interview_id for item in items))
-        # The pack is on the stick: a full disk here must not make it look as if it were not.
-        with contextlib.suppress(VaultFull, VaultReadOnly), vault.transaction() as tx:
-            packing.note(tx, (item.digest for item in items), clock.now())
-            for interview in interviews:
-                custody.record(tx, interview, CustodyAction.HAND_OVER, clock.now(), detail="courier")
-        return WrittenPack(path, size, interviews, is_all=is_whole and is_all)
+        digests = (*(item.digest for item in items), *(digest for digest, _, _ in beside))
+        pack = WrittenPack(path, size, interviews, is_whole and is_all, digests)
+        if leaves_now:
+            note_left(vault, pack, clock)
+        return pack
     return None
+
+
+def note_left(vault: Vault, pack: WrittenPack, clock: Clock) -> None:
+    """Note that somebody carries this pack: it lies on a stick, or on another laptop."""
+    # It is there: a full disk here must not make it look as if it were not.
+    with contextlib.suppress(VaultFull, VaultReadOnly), vault.transaction() as tx:
+        packing.note(tx, pack.digests, clock.now())
+        for interview in pack.interviews:
+            custody.record(tx, interview, CustodyAction.HAND_OVER, clock.now(), detail="courier")
+
+
+def _words(vault: Vault, *, again: bool) -> tuple[tuple[str, str, bytes], ...]:
+    """What is sealed to other devices and lies on no stick yet: that central has it is learned over the line only."""
+    with vault.read() as tx:
+        carried = packing.carried(tx)
+        return tuple(one for one in addressed.waiting(tx) if again or one[0] not in carried)
+
+
+def _words_within(words: Sequence[tuple[str, str, bytes]], room: int) -> list[tuple[str, str, bytes]]:
+    some: list[tuple[str, str, bytes]] = []
+    for one in words:
+        room -= len(one[2])
+        if room < 0:
+            break
+        some.append(one)
+    return some
 
 
 def _waiting(vault: Vault) -> tuple[OutboxItem, ...]:
@@ -125,6 +178,7 @@ def _write(
     own: DeviceIdentity,
     courier_box: bytes,
     items: Sequence[OutboxItem],
+    words: Sequence[tuple[str, str, bytes]],
     directory: Path,
     clock: Clock,
     progress: Callable[[int, int], None],
@@ -135,7 +189,7 @@ def _write(
     files.private_directory(vault.staging)
     key = os.urandom(packfile.KEY_BYTES)
     try:
-        _stage(vault, own, items, staged, key, clock, progress, cancelled)
+        _stage(vault, own, items, words, staged, key, clock, progress, cancelled)
         if _is_withdrawn(vault, items):
             return None
         path, size = _write_out(packfile.seal_key(courier_box, key), staged, directory, cancelled)
@@ -241,6 +295,7 @@ def _stage(
     vault: Vault,
     own: DeviceIdentity,
     items: Sequence[OutboxItem],
+    words: Sequence[tuple[str, str, bytes]],
     staged: Path,
     key: bytes,
     clock: Clock,
@@ -255,7 +310,7 @@ def _stage(
         device=key_id(own.signing.public),
         practice=vault.practice,
         at=clock.now().wall,
-        objects=len(objects),
+        objects=len(objects) + len(words),
         blobs=len(blobs),
         log_size=log_size,
     )
@@ -272,6 +327,8 @@ def _stage(
             stream.write(encode_frame(Frame(FRAME_KINDS[item.kind], content)))
             done += item.size
             progress(done, total)
+        for _, device_id, content in words:
+            stream.write(encode_frame(Frame(FrameKind.ADDRESSED, join_addressed(device_id, content))))
         for item in blobs:
             for size in _pack_blob(outbox.blob_path(vault, item), item, stream):
                 if cancelled():

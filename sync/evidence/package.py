@@ -235,6 +235,8 @@ def _listed(place: str, one: Selection) -> dict[str, object]:
         "interview": one.interview.interview,
         "revision": one.interview.revision,
         "manifest": one.interview.manifest_digest,
+        # Two corrections between which nobody has decided: who is given one knows of the other.
+        "beside": list(one.beside),
         "certificate": one.manifest.author.cert,
         "parts": [part.value for part in one.parts],
         "files": {file.entry.id: {"part": file.part.value, "names": _names(one, file)} for file in one.files},

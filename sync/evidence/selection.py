@@ -1,7 +1,8 @@
 """What of a received interview one recipient is given: what the person agreed to, and the reason for all that stays."""
 
+import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Final
 
@@ -11,7 +12,8 @@ from forms.interview.conditions import Conditions, conditions_of
 from forms.interview.consent import RecipientDecision
 from forms.interview.parts import Part
 from forms.interview.sharing import Package, stopped_by
-from storage.interviews import received, received_addenda
+from storage.interviews import approving, heads, received, received_addenda
+from storage.interviews.approving import Departing
 from storage.interviews.errors import ReceivedRefused
 from storage.interviews.received import ReceivedInterview
 from storage.objects.kinds import PartKind
@@ -60,7 +62,12 @@ class ChosenFile:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What of one interview goes; `conditions` are the person's words, to be read before anything is given."""
+    """What of one interview goes; `conditions` are the person's words, to be read before anything is given.
+
+    Attributes:
+        departing: What two people would have to approve, where that alone stands against it.
+        approved_by: Codes of those who did so far.
+    """
 
     interview: ReceivedInterview
     manifest: Manifest
@@ -69,15 +76,18 @@ class Selection:
     files: tuple[ChosenFile, ...] = ()
     withheld: tuple[Withheld, ...] = ()
     conditions: str = field(default="", repr=False)
+    departing: Departing | None = None
+    #: Corrections that stand beside this one, undecided: whoever is given one must know of the others.
+    beside: tuple[str, ...] = ()
+    approved_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """For whom, on which day (ISO), and what people did before: who approved, whether the person was asked again."""
+    """For whom, on which day (ISO), and whether the person was asked again."""
 
     recipient: str
     day: str
-    approved_by: frozenset[str] = frozenset()
     asked_again: bool = False
 
 
@@ -89,7 +99,8 @@ def select(tx: Transaction, manifest_digest: str, asked: Asked) -> Selection:
     """
     interview, manifest = received.get(tx, manifest_digest), received.manifest(tx, manifest_digest)
     opened, closed = _opened(tx, manifest_digest)
-    nothing = Selection(interview, manifest, opened)
+    beside = tuple(one.manifest_digest for one in heads.beside(tx, interview))
+    nothing = Selection(interview, manifest, opened, beside=beside)
     if interview.withdrawn_at or _is_taken_back(tx, interview):
         return _none(nothing, Reason.WITHDRAWN)
     facts = opened.get(PartKind.FACTS)
@@ -106,34 +117,38 @@ def select(tx: Transaction, manifest_digest: str, asked: Asked) -> Selection:
     parts, withheld = _parts(opened, decision)
     withheld += [Withheld(kind.value, reason) for kind, reason in closed.items()]
     files, kept = _files(tx, manifest_digest, opened, decision)
+    if not parts and not files:
+        return _none(nothing, Reason.NOT_AGREED)
+    departing = Departing(manifest_digest, interview.interview, asked.recipient, _terms(parts, files))
+    approved = approving.approved_by(tx, departing)
     package = Package(
         recipient=asked.recipient,
         identity=decision.identity,
         day=asked.day,
         parts=frozenset(Part(kind.value) for kind in parts),
         is_of_minor=_answer(opened, "mn_is_minor") != _NO,
-        approved_by=asked.approved_by,
+        approved_by=frozenset(approved),
         asked_again=asked.asked_again,
         is_on_medium=True,
         decision=decision,
     )
     rules = stopped_by(package)
+    if rules == ("G92",):
+        return replace(_none(nothing, Reason.TWO_PEOPLE, said.words), departing=departing, approved_by=approved)
     if rules:
-        return _none(nothing, Reason.TWO_PEOPLE if rules == ("G92",) else Reason.NOT_AGREED)
-    if not parts and not files:
         return _none(nothing, Reason.NOT_AGREED)
-    return Selection(interview, manifest, opened, tuple(parts), tuple(files), (*withheld, *kept), said.words)
+    return replace(
+        nothing,
+        parts=tuple(parts),
+        files=tuple(files),
+        withheld=(*withheld, *kept),
+        conditions=said.words,
+    )
 
 
 def _later(tx: Transaction, interview: ReceivedInterview) -> list[ReceivedInterview]:
     """What was sealed of it later, or beside it: the person may have said something else there."""
-    return [
-        one
-        for one in received.listed(tx)
-        if one.interview == interview.interview
-        and one.revision >= interview.revision
-        and one.manifest_digest != interview.manifest_digest
-    ]
+    return list(heads.not_before(tx, interview))
 
 
 def _said_later(tx: Transaction, later: ReceivedInterview, recipient: str) -> RecipientDecision | None:
@@ -151,13 +166,7 @@ def _is_taken_back(tx: Transaction, interview: ReceivedInterview) -> bool:
 
 
 def _none(nothing: Selection, reason: Reason, conditions: str = "") -> Selection:
-    return Selection(
-        nothing.interview,
-        nothing.manifest,
-        nothing.opened,
-        withheld=(Withheld("interview", reason),),
-        conditions=conditions,
-    )
+    return replace(nothing, withheld=(Withheld("interview", reason),), conditions=conditions)
 
 
 def _opened(tx: Transaction, manifest_digest: str) -> tuple[dict[PartKind, OpenedPart], dict[PartKind, Reason]]:
@@ -220,6 +229,11 @@ def _files(
             else:
                 withheld.append(Withheld(entry.id, reason))
     return files, withheld
+
+
+def _terms(parts: list[PartKind], files: list[ChosenFile]) -> str:
+    said = [*sorted(part.value for part in parts), "", *sorted(file.entry.id for file in files)]
+    return hashlib.sha256("\n".join(said).encode()).hexdigest()
 
 
 def _word(entry: AttachedFile) -> str:

@@ -54,7 +54,6 @@ def send(
     clock: Clock,
     *,
     asked_again: bool,
-    approved_by: frozenset[str] = frozenset(),
     progress: Callable[[int, int], None],
     cancelled: Callable[[], bool],
     timeout: float = 60.0,
@@ -68,10 +67,7 @@ def send(
         OdkRefused: The server did not take it, or the address is not the organisation's.
         VaultError: The disk did not allow it.
     """
-    leaves, departure = _prepared(vault, interview_id, recipient, clock, asked_again, approved_by)
-    if leaves.needs_two:
-        with vault.transaction() as tx:
-            approving.record(tx, interview_id, approved_by, clock.now())
+    leaves, departure = _prepared(vault, interview_id, recipient, clock, asked_again)
     with vault.transaction() as tx:
         former = addresses.kept(tx, leaves.rule)
         if former is None or former.url != address.url:
@@ -94,7 +90,7 @@ def send(
 
 
 def _prepared(
-    vault: Vault, interview_id: str, recipient: str, clock: Clock, asked_again: bool, approved_by: frozenset[str]
+    vault: Vault, interview_id: str, recipient: str, clock: Clock, asked_again: bool
 ) -> tuple[Leaving, Departure]:
     with vault.read() as tx:
         leaves = leaving.leaving_within(tx, interview_id, recipient, clock.now())
@@ -103,7 +99,7 @@ def _prepared(
         raise LeavingRefused("leaving-not-allowed")
     if leaves.asks_again and not asked_again:
         raise LeavingRefused("leaving-ask-again")
-    approving.require(approved_by, is_needed=leaves.needs_two)
+    approving.require(leaves.approved_by, is_needed=leaves.needs_two)
     if leaves.form_key and leaves.form_key != leaves.rule.rsa_key:
         # The server would take it, and nobody there could open it.
         raise OdkRefused("odk-other-key")

@@ -12,7 +12,7 @@ class SyncError(Exception):
 class ServerUnreachable(SyncError):
     """Nobody answered, or the answer was cut: try again later, quietly.
 
-    Codes: unreachable, timed-out, cut, server-busy, server-failed, network-avoided.
+    Codes: unreachable, timed-out, cut, server-busy, server-failed, central-full, network-avoided.
     """
 
     def __init__(self, code: str = "unreachable") -> None:

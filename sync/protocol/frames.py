@@ -31,6 +31,7 @@ class FrameKind(IntEnum):
     ADDENDUM = 10
     CONSENT_NOTICE = 11
     LOG_PROOF = 12
+    ADDRESSED = 13
 
 
 FRAME_KINDS: Final = {
@@ -41,6 +42,7 @@ FRAME_KINDS: Final = {
     ObjectKind.REVIEW: FrameKind.REVIEW,
     ObjectKind.ADDENDUM: FrameKind.ADDENDUM,
     ObjectKind.CONSENT_NOTICE: FrameKind.CONSENT_NOTICE,
+    ObjectKind.ADDRESSED: FrameKind.ADDRESSED,
 }
 
 

@@ -1,13 +1,17 @@
 """What both roads do with what comes back: verify it, then keep it."""
 
+import contextlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from storage.interviews import central_log, reviews
+from storage.interviews import addressed, assignments, central_log, mission_packages, organisation, reviews
 from storage.interviews import receipts as kept_receipts
-from storage.interviews.errors import PracticeMismatch, ReceiptRefused, ReviewRefused
-from storage.platform.clock import Clock
-from storage.vault import Vault
+from storage.interviews.addressed import Opened
+from storage.interviews.errors import AssignmentRefused, PracticeMismatch, ReceiptRefused, ReviewRefused
+from storage.objects.kinds import ObjectKind
+from storage.platform.clock import Clock, Moment
+from storage.vault import Transaction, Vault, VaultError
+from sync.protocol.addressed import split_addressed
 from sync.protocol.errors import DeliveryRefused, MalformedMessage, ServerNotTrusted
 from sync.protocol.messages import LogHead, bytes_of
 from sync.protocol.reviews import split_review
@@ -21,6 +25,8 @@ class Kept:
     receipts: int = 0
     last_receipt: int = 0
     notes: int = 0
+    #: Assignments, and what devices say of them.
+    assignments: int = 0
     alarms: list[str] = field(default_factory=list)
 
     def alarm(self, code: str) -> None:
@@ -84,7 +90,7 @@ def keep_receipt(vault: Vault, frame: bytes, clock: Clock, kept: Kept, proof: Se
     except ReceiptRefused as error:
         if error.code == "receipt-unknown-object":
             # Signed by central, about what this disk never sent or no longer knows (a restored one): an alarm, no stop.
-            kept.alarms.append(error.code)
+            kept.alarm(error.code)
             return
         raise ServerNotTrusted("forged-receipt") from error
     except PracticeMismatch as error:
@@ -104,8 +110,37 @@ def keep_note(vault: Vault, content: bytes, clock: Clock, kept: Kept) -> bool:
         with vault.transaction() as tx:
             reviews.record(tx, sealed, practice=vault.practice, moment=clock.now())
     except (ReviewRefused, PracticeMismatch, MalformedMessage) as error:
-        kept.alarms.append(error.code)
+        kept.alarm(error.code)
         # Its author may be certified by an issuer that only a newer organisation package names.
         return error.code != "review-signature"
     kept.notes += 1
     return True
+
+
+def keep_addressed(vault: Vault, content: bytes, clock: Clock, kept: Kept) -> bool:
+    """Verify and keep what was sealed to this device, from the line or a stick; False if it should be offered again."""
+    try:
+        _, sealed = split_addressed(content)
+        with vault.transaction() as tx:
+            found = addressed.opened(tx, sealed, practice=vault.practice)
+            kept.assignments += _taken(tx, found, clock.now(), practice=vault.practice)
+        if found.signed.kind is ObjectKind.MISSION_PACKAGE:
+            # It may have brought another recovery key; what fails now is made good at the next opening.
+            with contextlib.suppress(VaultError):
+                organisation.let_recover(vault)
+    except (AssignmentRefused, PracticeMismatch, MalformedMessage) as error:
+        kept.alarm(error.code)
+        # Its author may be certified by an issuer that only a newer organisation package names; the sections around
+        # a form come with the program, and not before its first interview.
+        return error.code not in ("addressed-signature", "mission-package-other-program")
+    return True
+
+
+def _taken(tx: Transaction, found: Opened, moment: Moment, *, practice: bool) -> bool:
+    match found.signed.kind:
+        case ObjectKind.ASSIGNMENT:
+            return assignments.take(tx, found, moment)
+        case ObjectKind.ASSIGNMENT_ANSWER:
+            return assignments.take_answer(tx, found, moment)
+        case _:
+            return mission_packages.take(tx, found, moment, practice=practice)

@@ -36,6 +36,10 @@ class Hello(Fields):
     """All receipts up to this number are kept on the device for good."""
     log_size: Count = 0
     """How many leaves the log had by the newest checkpoint that is kept on the device."""
+    kept: Count = 0
+    """Of how many of its acknowledgements of the feed the device knows."""
+    asks: bool = False
+    """Whether it asks what central holds of it."""
 
 
 class LogHead(Fields):
@@ -71,6 +75,16 @@ class LogProofs(Fields):
     proofs: Annotated[tuple[LeafProof, ...], Field(max_length=900)]
 
 
+class Standing(Fields):
+    """How far this device's journal came at central, and which of its receipts wait."""
+
+    seq: Count
+    head: Digest | None
+    missing: Annotated[tuple[tuple[Count, Count], ...], Field(max_length=limits.MISSING_RANGES)]
+    receipts: Count
+    acknowledged: Count
+
+
 class HelloAnswer(Fields):
     """Signed by central: proves which central answered, and when, without believing the laptop's clock."""
 
@@ -85,19 +99,18 @@ class HelloAnswer(Fields):
     batch_bytes: Count
     run_leaves: Count
     log: LogHead
+    feed: bool
+    """Whether something waits for the device."""
+    standing: Standing | None
+    """What central holds of it, where it asked."""
 
 
-class Cursor(Fields):
-    """What central's rows say about this device."""
+class Cursor(Standing):
+    """The same, and which objects and files it still lacks."""
 
     v: FormatOne = 1
-    seq: Count
-    head: Digest | None
-    missing: Annotated[tuple[tuple[Count, Count], ...], Field(max_length=limits.MISSING_RANGES)]
     wanted: Annotated[tuple[Digest, ...], Field(max_length=limits.WANTED_BLOBS)]
     blobs: Annotated[tuple[Digest, ...], Field(max_length=limits.WANTED_BLOBS)]
-    receipts: Count
-    acknowledged: Count
 
 
 class Status(StrEnum):
@@ -134,10 +147,11 @@ class BlobState(Fields):
 
 
 class Done(Fields):
-    """It is durable, now or before."""
+    """It is durable, now or before; `sealed`: a file is whole, was checked and has its receipt."""
 
     v: FormatOne = 1
     status: Status
+    sealed: bool = False
 
 
 class NumberedReceipt(Fields):
@@ -176,10 +190,11 @@ class FeedKind(StrEnum):
     RENEWED = "renewed"
     ADDENDUM = "addendum"
     CONSENT_NOTICE = "consent-notice"
+    ADDRESSED = "addressed"
 
 
 class FeedItem(Fields):
-    """A sealed review note, a delivered revision's digest with its author's certificate, or an event about consent."""
+    """What is sealed to this device, a delivered revision's digest with its certificate, or an event of consent."""
 
     n: Count
     kind: FeedKind
@@ -195,11 +210,37 @@ class Feed(Fields):
     more: bool
 
 
+class NumberedDevice(Fields):
+    """The certificate of an enrolled device as its signed frame in base64."""
+
+    n: Count
+    certificate: Base64
+
+
+class Devices(Fields):
+    """Enrolled devices after a number that are not revoked, oldest first.
+
+    On the first page the words by which others are: frames as the organisation signed them, the newest first.
+    """
+
+    v: FormatOne = 1
+    devices: Annotated[tuple[NumberedDevice, ...], Field(max_length=limits.DEVICES)]
+    more: bool
+    revocations: Annotated[tuple[Base64, ...], Field(max_length=limits.REVOCATIONS)] = ()
+
+
 class FeedAck(Fields):
     """These items are kept on the device for good."""
 
     v: FormatOne = 1
     kept: Annotated[tuple[Count, ...], Field(max_length=limits.FEED_ITEMS)]
+
+
+class FeedKept(Fields):
+    """They are; `n` counts the acknowledgements of this device."""
+
+    v: FormatOne = 1
+    n: Count
 
 
 class Refusal(Fields):

@@ -18,7 +18,7 @@ class Run:
     """An aligned run of leaves: 2^k of them, or all that remain."""
 
     first: int
-    data: bytes
+    data: bytes | memoryview
     path: tuple[bytes, ...]
 
     @property
@@ -48,7 +48,7 @@ def make_run(hashes: Sequence[bytes] | tree.Levels, first: int, data: bytes) -> 
 
 def encode_run(run: Run) -> bytes:
     """The run as the body of a request."""
-    return _HEAD.pack(run.leaves, len(run.path)) + b"".join(run.path) + run.data
+    return b"".join((_HEAD.pack(run.leaves, len(run.path)), *run.path, run.data))
 
 
 def decode_run(first: int, body: bytes) -> Run:
@@ -62,10 +62,12 @@ def decode_run(first: int, body: bytes) -> Run:
     except struct.error as error:
         raise MalformedMessage("run-malformed") from error
     start = _HEAD.size + count * tree.HASH_BYTES
-    data = body[start:]
-    if count > limits.PATH_HASHES or not 0 < len(data) <= limits.RUN_BYTES or leaf_count(len(data)) != leaves:
+    # Some MiB: looked at where they lie, not copied.
+    data = memoryview(body)[start:]
+    if count > limits.PATH_HASHES or not 0 < len(data) <= limits.MOST_RUN_BYTES or leaf_count(len(data)) != leaves:
         raise MalformedMessage("run-malformed")
-    hashes = tuple(body[_HEAD.size + i * tree.HASH_BYTES :][: tree.HASH_BYTES] for i in range(count))
+    steps = body[_HEAD.size : start]
+    hashes = tuple(steps[at : at + tree.HASH_BYTES] for at in range(0, len(steps), tree.HASH_BYTES))
     return Run(first, data, hashes)
 
 
@@ -80,11 +82,8 @@ def check_run(run: Run, *, size: int, block_root: bytes) -> None:
     is_last = run.first + run.leaves == total
     if run.first + run.leaves > total or (end != size if is_last else len(run.data) % limits.LEAF_BYTES != 0):
         raise MalformedMessage("run-misplaced")
-    hashes = [
-        tree.leaf_hash(run.data[at : at + limits.LEAF_BYTES]) for at in range(0, len(run.data), limits.LEAF_BYTES)
-    ]
     try:
-        implied = tree.root_from_path(tree.root(hashes), run.first, run.leaves, total, run.path)
+        implied = tree.root_from_path(tree.root(tree.leaf_hashes(run.data)), run.first, run.leaves, total, run.path)
     except NotAuthentic as error:
         raise MalformedMessage("run-misplaced") from error
     if implied != block_root:

@@ -15,6 +15,7 @@ from sync.witness.witness import Witness
 
 _WORDS = {
     "folder-not-empty": "the folder holds something already; choose an empty one.",
+    "folder-too-new": "a newer version of the program wrote this folder; start that one.",
     "not-a-witness": "this folder is not a witness; make one with: init",
     "witness-name": "a name has no spaces and no plus; a host name and a word is a good one.",
     "log-key": "this is not the key of a log; central prints its own with: log key",

@@ -63,9 +63,12 @@ class Witness:
     def __init__(self, folder: Path) -> None:
         try:
             stated = json.loads((folder / "witness.json").read_bytes()[:LARGEST])
+            form = stated["v"]
             self.name, self._key = str(stated["name"]), SigningKey.from_seed(bytes.fromhex(stated["seed"]))
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise WitnessProblem("not-a-witness") from error
+        if form != 1:
+            raise WitnessProblem("folder-too-new")
         self._database = folder / "logs.sqlite"
         with self._writing() as rows:
             for statement in _SCHEMA:

@@ -16,6 +16,7 @@ from storage.crypto.kdf import calibrated
 from tests.bench import (
     central,
     committing,
+    delivery_peers,
     exhibits,
     fields,
     forms,
@@ -34,9 +35,13 @@ from tests.bench.figures import Figures
 GROUPS = (
     "forms", "fields", "sound", "vault", "program", "wire", "commit", "plain", "recording", "scale", "exhibits",
     "listening", "central-upload", "central-crowd", "central-growth",
+    "delivery-peers", "delivery-tus",
 )  # fmt: skip
 #: These take minutes each: only when asked for (`make test-scale` asks).
-LONG = ("plain", "recording", "scale", "exhibits", "listening", "central-upload", "central-crowd", "central-growth")
+LONG = (
+    "plain", "recording", "scale", "exhibits", "listening", "central-upload", "central-crowd", "central-growth",
+    "delivery-peers", "delivery-tus",
+)  # fmt: skip
 
 
 def machine() -> Figures:
@@ -76,6 +81,8 @@ def measure(folder: Path, groups: list[str], count: int | None = None) -> dict[s
         "central-upload": lambda: central.upload(folder / "upload", *counted),
         "central-crowd": lambda: central.crowd(folder / "crowd", *counted),
         "central-growth": lambda: central.growth(folder / "growth", *counted),
+        "delivery-peers": lambda: delivery_peers.measure(folder / "delivery", *counted),
+        "delivery-tus": lambda: delivery_peers.tus(folder / "tus", *counted),
         "exhibits": lambda: exhibits.measure(folder / "exhibits"),
     }
     for name in groups:

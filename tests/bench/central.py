@@ -45,7 +45,7 @@ def upload(folder: Path, mebibytes: int = 128) -> Figures:
         found["upload_mb_per_s"] = round(mebibytes * MIB / watch.seconds / 1e6, 1)
         line.close()
         interview = office.seal(laptop, photo=mebibytes * MIB)
-        cut = FlakyTransport(office.transport(laptop, timeout=60), "." * (mebibytes // 2) + "q" * 100)
+        cut = FlakyTransport(office.transport(laptop, timeout=60), "." * (mebibytes // 8) + "q" * 100)
         with contextlib.suppress(Exception):
             office.deliver(laptop, cut)
         again = FlakyTransport(office.transport(laptop, timeout=60))
@@ -83,8 +83,8 @@ def crowd(folder: Path, laptops: int = 40) -> Figures:
         "crowd_errors": len(errors),
         "crowd_first_error": errors[0] if errors else "",
         "crowd_seconds_with_making_them": round(taken, 1),
-        "crowd_batch_median_ms": round(_at(batches, 0.5) * 1_000, 1),
-        "crowd_batch_p99_ms": round(_at(batches, 0.99) * 1_000, 1),
+        "crowd_batch_median_ms": round(at(batches, 0.5) * 1_000, 1),
+        "crowd_batch_p99_ms": round(at(batches, 0.99) * 1_000, 1),
         "crowd_batch_worst_ms": round(batches[-1] * 1_000, 1),
     }
 
@@ -100,14 +100,14 @@ def growth(folder: Path, most: int = 3_000) -> Figures:
             for step in steps:
                 while stored < step - _SAMPLE:
                     some = min(500, step - _SAMPLE - stored)
-                    _push(laptop, some)
+                    push(laptop, some)
                     stored += some
                 ready = [laptop.interview() for _ in range(_SAMPLE)]
-                before = _processor(process)
-                seconds = _send(laptop, ready)[0]
+                before = processor(process)
+                seconds = send(laptop, ready)[0]
                 stored += _SAMPLE
                 found[f"at_{step}_ms_per_interview"] = round(sum(seconds) / _SAMPLE * 1_000, 3)
-                used = (_processor(process) - before) / _SAMPLE
+                used = (processor(process) - before) / _SAMPLE
                 found[f"at_{step}_processor_ms_per_interview"] = round(used * 1_000, 3)
         with reading(world.central.engine) as tx:
             found["growth_objects_stored"] = tx.execute(select(func.count()).select_from(tables.objects)).scalar_one()
@@ -149,7 +149,7 @@ def _push_all(laptops: list[BareLaptop], each: int) -> tuple[list[float], list[s
     errors: list[str] = []
 
     def push(laptop: BareLaptop, own: list[list[object]]) -> None:
-        seconds, codes = _send(laptop, own)  # type: ignore[arg-type]
+        seconds, codes = send(laptop, own)  # type: ignore[arg-type]
         batches.extend(seconds)
         errors.extend(codes)
 
@@ -161,15 +161,15 @@ def _push_all(laptops: list[BareLaptop], each: int) -> tuple[list[float], list[s
     return batches, errors
 
 
-def _push(laptop: BareLaptop, count: int) -> None:
+def push(laptop: BareLaptop, count: int) -> None:
     """Fill central: many interviews a batch."""
     made = [laptop.interview() for _ in range(count)]
     merged = [[frame for one in made[start : start + 50] for frame in one] for start in range(0, count, 50)]
-    _, errors = _send(laptop, merged)
+    _, errors = send(laptop, merged)
     assert not errors, errors[0]
 
 
-def _send(laptop: BareLaptop, ready: list[list[object]]) -> tuple[list[float], list[str]]:
+def send(laptop: BareLaptop, ready: list[list[object]]) -> tuple[list[float], list[str]]:
     office: Office = laptop.office
     seconds: list[float] = []
     errors: list[str] = []
@@ -189,11 +189,11 @@ def _send(laptop: BareLaptop, ready: list[list[object]]) -> tuple[list[float], l
     return seconds, errors
 
 
-def _at(ordered: list[float], part: float) -> float:
+def at(ordered: list[float], part: float) -> float:
     return ordered[min(len(ordered) - 1, int(len(ordered) * part))]
 
 
-def _processor(process: int) -> float:
+def processor(process: int) -> float:
     """Seconds of processor that the service's processes have used."""
     children = Path(f"/proc/{process}/task/{process}/children").read_text().split()
     ticks = 0

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from tests.crash import states
 from tests.crash.killing import Zygote
-from tests.crash.lab import CONTROLS, WORKS
+from tests.crash.lab import ALL_WORKS, CONTROLS, DELIVERY, WORKS
 from tests.crash.troubles import Kind, Troubles, met
 from tests.crash.warm import share_statements
 
@@ -33,7 +33,8 @@ _SLOW = {"stick": 3, "rotate": 3, "close": 3, "repair": 8}
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.crash", description=__doc__)
     parser.add_argument("--kind", choices=("states", "kill", "fault"), action="append")
-    parser.add_argument("--workload", choices=WORKS, action="append")
+    parser.add_argument("--workload", choices=ALL_WORKS, action="append")
+    parser.add_argument("--delivery", action="store_true", help="all works of a laptop, a coordinator and central")
     parser.add_argument("--states", type=int, default=2150, help="distinct states of each workload")
     parser.add_argument(
         "--runs", type=int, default=450, help="kills, and faults, of each workload; no more than places"
@@ -48,7 +49,7 @@ def main() -> int:
     if asked.recording:
         return again(asked.recording, asked.state, asked.folder)
     asked.kind = asked.kind or ["states", "kill", "fault"]
-    asked.workload = asked.workload or list(WORKS)
+    asked.workload = asked.workload or list(DELIVERY if asked.delivery else WORKS)
     figures: dict[str, dict[str, object]] = {}
     ends = time.monotonic() + 60 * asked.minutes
     folder = Path(tempfile.mkdtemp(prefix="crash-", dir=_MEMORY if _MEMORY.is_dir() else None))

@@ -9,7 +9,7 @@ import pytest
 from tests.crash.killing import Kill, Outcome, Zygote, sample
 
 BOUNDED = 24
-BOUNDED_WITH_CENTRAL = 8
+BOUNDED_WITH_CENTRAL = 4
 _told: list[str] = []
 
 
@@ -58,7 +58,8 @@ class Suite:
             # A run with other random numbers may make a write or two less.
             kills, missed = kills + bool(outcome.killed_in), missed + (not outcome.killed_in)
         assert kills > 0
-        assert missed <= kills // 10
+        # One of a few may come when everything is done already.
+        assert missed <= max(1, kills // 10)
         _told.append(f"{workload}: {dry.writes} writes, killed at {kills} places of {len(everywhere)}, 0 bad")
 
     def _once(

@@ -6,7 +6,6 @@
 import contextlib
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -38,6 +37,7 @@ from tests.crash.basic import (
     recovery_of,
     the_draft,
 )
+from tests.crash.both_ends import BOTH_ENDS
 from tests.crash.checks import (
     ALL_SEALED,
     NOTHING_SEALED,
@@ -46,20 +46,10 @@ from tests.crash.checks import (
     sealed_rows,
 )
 from tests.crash.killing import Outcome
+from tests.crash.work import Look, Work, work
 from tests.storage.interviews.scene import PHOTO as SCENE_PHOTO
 from tests.storage.interviews.scene import SOUND, STATEMENT, Scene
 from tests.storage.vaults import LOWEST_FOR_TESTS, MOMENT, PASSPHRASE, new_vault
-
-Look = Callable[[Path, list[str]], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """One workload."""
-
-    template: Callable[[Path], Path]
-    look: Look
-    check: Callable[[Path, Outcome], None]
 
 
 def looked_at(look: Callable[[Vault, list[str]], None]) -> Look:
@@ -236,14 +226,6 @@ def _with_cards(tmp_path: Path) -> Path:
     return folder
 
 
-def _work(template: Callable[[Path], Path], look: Look, go_on: Callable[[Path], None]) -> Work:
-    def check(folder: Path, outcome: Outcome) -> None:
-        look(folder, outcome.said)
-        go_on(folder)
-
-    return Work(template, look, check)
-
-
 WORKS: Final[dict[str, Work]] = {
     "save": Work(test_save.template, looked_at(look_save), test_save.check),
     "seal": Work(test_seal.template, looked_at(look_seal), test_seal.check),
@@ -253,13 +235,16 @@ WORKS: Final[dict[str, Work]] = {
     "header": Work(test_save.template, look_header, check_header),
     "cards": Work(_with_cards, look_cards, check_cards),
     "create": Work(_empty, look_create, check_create),
-    "copy": _work(looks.empty_of_files, looks.look_copy, looks.go_on_copy),
-    "stick": _work(looks.empty_of_files, looks.look_stick, looks.go_on_stick),
-    "rotate": _work(looks.with_cards, looks.look_rotate, looks.go_on_rotate),
-    "lock-out": _work(looks.empty_of_files, looks.look_lock_out, looks.go_on_lock_out),
-    "close": _work(looks.sealed_and_due, looks.look_close, looks.go_on_close),
-    "repair": _work(looks.damaged, looks.look_repair, looks.nothing_more),
-    "restore": _work(looks.copied, looks.look_restore, looks.nothing_more),
+    "copy": work(looks.empty_of_files, looks.look_copy, looks.go_on_copy),
+    "stick": work(looks.empty_of_files, looks.look_stick, looks.go_on_stick),
+    "rotate": work(looks.with_cards, looks.look_rotate, looks.go_on_rotate),
+    "lock-out": work(looks.empty_of_files, looks.look_lock_out, looks.go_on_lock_out),
+    "close": work(looks.sealed_and_due, looks.look_close, looks.go_on_close),
+    "repair": work(looks.damaged, looks.look_repair, looks.nothing_more),
+    "restore": work(looks.copied, looks.look_restore, looks.nothing_more),
 }
+# A laptop and central at work with one another.
+DELIVERY: Final[dict[str, Work]] = BOTH_ENDS
+ALL_WORKS: Final = {**WORKS, **DELIVERY}
 # What must be found, and the workload that it spoils.
 CONTROLS: Final = {"save_too_early": "save", "save_without_sync": "save"}

@@ -10,7 +10,7 @@ import random
 import shutil
 import time
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,8 +19,9 @@ from typing import Final
 from tests.crash.contents import Contents, Digests
 from tests.crash.disk import Disk, Image
 from tests.crash.killing import Zygote
-from tests.crash.lab import CONTROLS, WORKS
+from tests.crash.lab import ALL_WORKS, CONTROLS
 from tests.crash.recording import Event, Recording, What, is_kept
+from tests.crash.work import Work
 
 _MOST_BAD: Final = 20
 _ROUND: Final = 4
@@ -28,6 +29,7 @@ _PIECE: Final = 5
 _PHASES: Final = 8
 # Of the images whose contents were judged already, every how manyth is judged itself.
 _AGAIN: Final = 20
+_NONE: Final = "none-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,11 @@ class Found:
         self.bad += other.bad
 
 
+def work_of(workload: str) -> Work:
+    """What a workload is; a control is looked at as the one that it spoils."""
+    return ALL_WORKS[CONTROLS.get(workload, workload)]
+
+
 def image_of(folder: Path) -> Image:
     """A folder as it is."""
     image: Image = {}
@@ -74,7 +81,7 @@ def image_of(folder: Path) -> Image:
 
 def recorded(zygote: Zygote, workload: str, folder: Path) -> Recorded:
     """Let a workload run to its end and record it; the disk's model must end where the folder did."""
-    begun = image_of(WORKS[CONTROLS.get(workload, workload)].template(folder))
+    begun = image_of(work_of(workload).template(folder))
     run = folder / "template"
     recording = Recording(run)
     zygote.run(workload, run, None, recording)
@@ -98,14 +105,37 @@ def cuts(taken: Recorded, share: int = 0, shares: int = 1) -> Iterator[tuple[int
 
 
 def image_after(taken: Recorded, number: str, disk: Disk) -> Image:
-    """The image that a number names: the last event that happened, and everything, nothing, or which random sectors."""
+    """The image that a number names: the last event that happened, and everything, nothing, or which random sectors.
+
+    Of several machines one or more lose their power; on the disks of the others everything is there.
+    """
     variant = number.split(".")[1]
+    machines = work_of(taken.workload).machines
     if variant == "all":
         return disk.all()
     if variant == "none":
         return disk.none()
+    if variant.startswith(_NONE):
+        return _where(disk.none(), disk.all(), [variant.removeprefix(_NONE)])
     # The same choice whenever the same recording is replayed.
-    return disk.some(random.Random(number))
+    chance = random.Random(number)
+    if not machines:
+        return disk.some(chance)
+    cut = chance.sample(machines, chance.randint(1, len(machines)))
+    return _where(disk.some(chance), disk.all(), cut)
+
+
+def _where(cut: Image, whole: Image, machines: Sequence[str]) -> Image:
+    """One image on the disks of some machines, another on the rest."""
+    here = {path: content for path, content in cut.items() if path.split("/")[0] in machines}
+    there = {path: content for path, content in whole.items() if path.split("/")[0] not in machines}
+    return dict(sorted({**here, **there}.items()))
+
+
+def _variants(taken: Recorded, depth: int) -> list[str]:
+    if depth:
+        return [str(_ROUND * depth + one) for one in range(_ROUND)]
+    return ["all", "none", *(f"{_NONE}{machine}" for machine in work_of(taken.workload).machines)]
 
 
 def look(taken: Recorded, number: str, image: Image, folder: Path) -> str:
@@ -118,7 +148,7 @@ def look(taken: Recorded, number: str, image: Image, folder: Path) -> str:
         else:
             (folder / path).write_bytes(content)
     try:
-        WORKS[CONTROLS.get(taken.workload, taken.workload)].look(folder, taken.said(int(number.split(".")[0])))
+        work_of(taken.workload).look(folder, taken.said(int(number.split(".")[0])))
     except Exception:
         return traceback.format_exc()[-2_000:]
     return ""
@@ -136,7 +166,7 @@ def walk(taken: Recorded, folder: Path, share: int, shares: int, most: int, unti
         depth, phase = divmod(turn, _PHASES)
         if phase == 0:
             before = len(found.images)
-        variants = ["all", "none"] if depth == 0 else [str(_ROUND * depth + one) for one in range(_ROUND)]
+        variants = _variants(taken, depth)
         for event, disk in cuts(taken, share, shares):
             if event // first % _PHASES != phase or event % first or (disk.is_certain() and depth):
                 continue

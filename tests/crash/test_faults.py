@@ -9,7 +9,7 @@ from tests.crash.killing import Failing, Fault, Zygote
 from tests.crash.lab import WORKS
 from tests.crash.troubles import Kind, Troubles, begun, meet
 
-BOUNDED = 10
+BOUNDED = 5
 
 pytestmark = pytest.mark.timeout(300)
 
@@ -40,7 +40,7 @@ def met(zygote: Zygote, kind: Kind, workload: str, folder: Path, most: int, foun
 
 def _most(workload: str) -> int:
     # A repair takes as long as ten of the others.
-    return 4 if workload == "repair" else BOUNDED
+    return 3 if workload == "repair" else BOUNDED
 
 
 def test_an_error_comes_instead_of_the_write(zygote: Zygote, tmp_path: Path) -> None:

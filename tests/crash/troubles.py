@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from tests.crash.killing import Fault, Kill, Outcome, Zygote, sample
-from tests.crash.lab import WORKS
+from tests.crash.lab import ALL_WORKS
 
 _MOST_BAD: Final = 20
 
@@ -55,7 +55,7 @@ def troubled(zygote: Zygote, workload: str, template: Path, folder: Path, troubl
     shutil.copytree(template, folder)
     outcome = zygote.run(workload, folder, trouble)
     try:
-        WORKS[workload].check(folder, outcome)
+        ALL_WORKS[workload].check(folder, outcome)
     except BaseException as problem:
         problem.add_note(f"{trouble}: {outcome.killed_in or outcome.told or 'ran to its end'}, said {outcome.said}")
         raise
@@ -89,7 +89,7 @@ def walk(kind: Kind, workload: str, folder: Path, share: int, shares: int, most:
 def begun(zygote: Zygote, workload: str, folder: Path) -> tuple[Path, Outcome]:
     """Where a workload begins, and its run without any trouble."""
     folder.mkdir(parents=True)
-    template = WORKS[workload].template(folder)
+    template = ALL_WORKS[workload].template(folder)
     return template, troubled(zygote, workload, template, folder / "dry", None)
 
 

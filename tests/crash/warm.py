@@ -1,12 +1,14 @@
 """What a long run would otherwise pay for again with every vault that it opens."""
 
-import functools
 import gc
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from sqlalchemy import Engine
+
 from storage.vault import engines
+from sync.central import database
 
 
 class _Statements(dict[tuple[object, ...], object]):
@@ -20,9 +22,19 @@ class _Statements(dict[tuple[object, ...], object]):
 
 
 def share_statements() -> None:
-    """From now on every vault of this process, and of its children, shares what SQLAlchemy has translated."""
-    made = functools.partial(engines.create_engine, execution_options={"compiled_cache": _Statements()})
-    engines.create_engine = made  # type: ignore[attr-defined]
+    """From now on all vaults and centrals of this process, and its children, share what SQLAlchemy has translated."""
+    engines.create_engine = _sharing(engines.create_engine)  # type: ignore[attr-defined]
+    # Central speaks the dialect of plain files; one on PostgreSQL is not for the lab.
+    database.create_engine = _sharing(database.create_engine)  # type: ignore[attr-defined]
+
+
+def _sharing(make: Callable[..., Engine]) -> Callable[..., Engine]:
+    cache = _Statements()
+
+    def made(url: str, *, execution_options: Mapping[str, object] | None = None, **options: object) -> Engine:
+        return make(url, execution_options={**(execution_options or {}), "compiled_cache": cache}, **options)
+
+    return made
 
 
 def warm_up(template: Callable[[Path], Path], workload: Callable[[Path, Callable[[str], None]], None]) -> None:

@@ -27,6 +27,7 @@ from sync.central import admin
 from sync.central.serve import Server
 from sync.client.delivery import deliver_waiting
 from sync.client.http import transport_of
+from tests.crash import ends, ends_addressed, ends_together
 from tests.crash.basic import (
     CARD_SEED,
     CARD_TURNS,
@@ -212,6 +213,14 @@ def central(folder: Path, say: Say) -> None:
 
 WORKLOADS: Final[dict[str, Callable[[Path, Say], None]]] = {
     **UPKEEP,
+    "push": ends.push,
+    "blocks": ends.blocks,
+    "runs": ends_together.runs,
+    "files": ends.push,
+    "receipt": ends.receipt,
+    "feed": ends.feed,
+    "addressed": ends_addressed.addressed,
+    "courier": ends.courier,
     "append": append,
     "save": save,
     "save_too_early": save_too_early,

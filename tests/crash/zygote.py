@@ -10,7 +10,7 @@ from pathlib import Path
 
 from app.error_messages import Messages
 from tests.crash import stops
-from tests.crash.lab import WORKS
+from tests.crash.lab import ALL_WORKS
 from tests.crash.warm import share_statements, warm_up
 from tests.crash.workloads import WORKLOADS
 
@@ -27,7 +27,7 @@ def main() -> None:
     for module in _LATE:
         importlib.import_module(module)
     orders = socket.socket(fileno=int(sys.argv[1]))
-    cold = set(WORKS) if "warm" in sys.argv else set()
+    cold = set(ALL_WORKS) if "warm" in sys.argv else set()
     if cold:
         share_statements()
     while True:
@@ -37,7 +37,7 @@ def main() -> None:
         order = json.loads(message)
         if order["workload"] in cold:
             cold.remove(order["workload"])
-            warm_up(WORKS[order["workload"]].template, WORKLOADS[order["workload"]])
+            warm_up(ALL_WORKS[order["workload"]].template, WORKLOADS[order["workload"]])
         with socket.socket(fileno=descriptors[0]) as line:
             child = os.fork()
             if child == 0:

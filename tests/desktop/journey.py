@@ -158,7 +158,7 @@ class Journey:
 
     def _section(self, number: int, seconds: float = 10) -> None:
         """The section is there and its first question has the keyboard."""
-        self.desk.see(f"Розділ {number} з 12", seconds)
+        self.desk.see(f"Розділ {number} з 13", seconds)
         self.desk.listen(0.5)
 
     def _goes_on(self, number: int) -> None:
@@ -274,6 +274,7 @@ class Journey:
         self._goes_on(12)
         fill(self.desk, answers.CLOSING)
         self.looks("closing")
+        self._goes_on(13)
 
     # 5. Statement, signatures, seal
 

@@ -118,6 +118,8 @@ def found_in_memory(pid: int, text: str, *keys: bytes) -> set[str]:
 
 
 # It looks through the whole memory of the program.
+# The bounded form of it, also over every process, is tests/leaks/test_after_the_lock.py.
+@pytest.mark.slow
 @pytest.mark.timeout(300)
 def test_forty_texts_and_all_keys_are_in_no_file_but_the_open_program_has_them(laptop: Laptop) -> None:
     before = keys_of(laptop.vault)

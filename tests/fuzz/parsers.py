@@ -40,7 +40,17 @@ from storage.keys.errors import KeysError
 from storage.keys.header import Header
 from storage.keys.key_file import KeptKeys, KeyPurpose
 from storage.keys.slots import Bound, passphrase_slot, recovery_slot
-from storage.objects import canonical, central_description, certificate, device_request, envelope, organisation, review
+from storage.objects import (
+    addressed,
+    canonical,
+    central_description,
+    certificate,
+    device_request,
+    envelope,
+    mission_package,
+    organisation,
+    review,
+)
 from storage.objects import part as parts
 from storage.objects.errors import ObjectRefused
 from storage.objects.kinds import ObjectKind, PartKind
@@ -58,6 +68,7 @@ from tests.fuzz.changes import canonical as canonical_bytes
 from tests.fuzz.forms import FORMS
 from tests.fuzz.lists import directory, territory_list
 from tests.fuzz.logs import LOGS
+from tests.fuzz.wire import WIRE
 from tests.storage.objects.examples import DEVICE, EXAMPLES, INTERVIEW, KEYS
 from tests.storage.vaults import LOWEST_FOR_TESTS, PASSPHRASE, new_vault
 
@@ -482,7 +493,8 @@ _MESSAGES: Final = (
     messages.Hello(device="0" * 16, random="1" * 32, app="1.0.0", acknowledged=3),
     messages.HelloAnswer(
         device="0" * 16, random="1" * 32, at=_ITEM_AT, session="s" * 40, requests=1, practice=False, epoch=1,
-        batch_bytes=1 << 20, run_leaves=16, log=_LOG_HEAD,
+        batch_bytes=1 << 20, run_leaves=16, log=_LOG_HEAD, feed=True,
+        standing=messages.Standing(seq=7, head=None, missing=((1, 2),), receipts=3, acknowledged=2),
     ),
     messages.Cursor(
         seq=7, head="0" * 64, missing=((1, 2), (4, 4)), wanted=("1" * 64,), blobs=("2" * 64,), receipts=3,
@@ -505,6 +517,7 @@ _MESSAGES: Final = (
         items=(messages.FeedItem(n=1, kind=messages.FeedKind.REVIEW, digest="0" * 64, content="AAAA"),), more=False
     ),
     messages.FeedAck(kept=(1, 2, 3)),
+    messages.FeedKept(n=3),
     messages.Refusal(code="try-later", notice="AAAA"),
 )  # fmt: skip
 
@@ -636,6 +649,31 @@ def film_parser() -> Parser:
     return Parser(made, read, (Unread,))
 
 
+def addressed_parser() -> Parser:
+    certificate = envelope.sign(EXAMPLES["certificate"], KEYS.issuer)
+    examples = [envelope.sign(EXAMPLES[kind.value], DEVICE) for kind in addressed.KINDS]
+    recipient = hpke.box_id(BOX.public)
+
+    def made(chance: Random) -> bytes:
+        certified, one = certificate.to_frame(), chance.randrange(len(examples))
+        inner = addressed._HEAD.pack(one, len(certified)) + certified + examples[one].to_frame()
+        padded = padding.pad(bytes_changed(inner, chance) if chance.random() < 0.8 else inner)
+        sealed = hpke.seal(BOX.public, padded, kind=addressed._HPKE_KIND, object_id="", recipient=recipient, policy="")
+        whole = addressed._MAGIC + sealed
+        return bytes_changed(whole, chance) if chance.random() < 0.1 else whole
+
+    return Parser(made, lambda data: addressed.opened(data, BOX), (ObjectRefused,))
+
+
+def package_parser() -> Parser:
+    seed = JsonSeed(EXAMPLES["mission-package"].to_bytes())
+
+    def read(data: bytes) -> None:
+        mission_package.contents(mission_package.MissionPackage.from_bytes(data))
+
+    return Parser(lambda chance: _changed_json(seed, chance), read, (ObjectRefused,))
+
+
 def territory_parser(_: Path, vault: Vault, kept: ExitStack) -> Parser:
     return Parser(*territory_list(kept.enter_context(vault.transaction())))
 
@@ -647,6 +685,8 @@ _SIMPLE: Final[dict[str, Callable[[], Parser]]] = {
     "part": part_parser,
     "wrapset": wrapset_parser,
     "review-note": review_parser,
+    "addressed": addressed_parser,
+    "mission-package": package_parser,
     "key-file": key_file_parser,
     "cards": cards_parser,
     "batch": batch_parser,
@@ -666,7 +706,7 @@ _OF_VAULT: Final[dict[str, Callable[[Path, Vault, ExitStack], Parser]]] = {
     "anchor": anchor_parser,
     "territory": territory_parser,
 }
-NAMES: Final = (*_SIMPLE, *_IN_FOLDER, *_OF_VAULT, *FORMS, *LOGS, *EXAMPLES)
+NAMES: Final = (*_SIMPLE, *_IN_FOLDER, *_OF_VAULT, *FORMS, *LOGS, *WIRE, *EXAMPLES)
 
 
 @contextmanager
@@ -680,6 +720,8 @@ def parser(name: str) -> Iterator[Parser]:
             yield Parser(*FORMS[name]())
         elif name in LOGS:
             yield Parser(*LOGS[name]())
+        elif name in WIRE:
+            yield Parser(*WIRE[name]())
         elif name in _SIMPLE:
             yield _SIMPLE[name]()
         elif name in _IN_FOLDER:

@@ -165,6 +165,17 @@ class WindowPage(Page):
         for key in (Qt.Key.Key_Space, *[Qt.Key.Key_Right] * 5, *[Qt.Key.Key_Down] * 4, Qt.Key.Key_Space):
             self.qtbot.keyClick(sheet, key)
 
+    def follow_the_hand_down(self, steps: int) -> None:
+        """Move the hand down by keys, without a box."""
+        sheet = self.child(BoxSheet, "box_sheet")
+        for _ in range(steps):
+            self.qtbot.keyClick(sheet, Qt.Key.Key_Down)
+
+    @property
+    def is_moved_down(self) -> bool:
+        """Whether the sheet is seen from further down than its beginning."""
+        return self.child(BoxSheet, "box_sheet").y() < 0
+
     def draw_line(self, start: tuple[float, float], end: tuple[float, float]) -> None:
         """Draw on the sheet with the mouse."""
         self._drag(self.child(QWidget, "sketch_canvas"), start, end, steps=6)

@@ -1,9 +1,10 @@
 """A question with a map as a person sees and hears it."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListWidget, QPlainTextEdit, QToolButton
-from pytestqt.qtbot import QtBot
 
 from app.fields.base import Field
 from app.fields.earth import Spot
@@ -11,11 +12,14 @@ from app.fields.map_panel import MapFold
 from app.fields.map_view import MapView
 from tests.pages.page import type_text
 
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
 
 class MapPage:
     """Presses keys and points at places."""
 
-    def __init__(self, qtbot: QtBot, field: Field) -> None:
+    def __init__(self, qtbot: "QtBot", field: Field) -> None:
         self.qtbot, self.field = qtbot, field
 
     def open(self) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QSpinBox,
+    QToolButton,
     QWidget,
 )
 
@@ -56,6 +57,13 @@ class Page:
         assert button.isVisible(), f"{name} is not visible"
         assert button.isEnabled(), f"{name} is not enabled"
         self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    def press_tab(self, name: str) -> str:
+        """Press one of the tabs; gives its words."""
+        tab = self.child(QToolButton, name)
+        assert tab.isVisible(), f"{name} is not visible"
+        self.qtbot.mouseClick(tab, Qt.MouseButton.LeftButton)
+        return tab.text()
 
     def type_into(self, name: str, text: str) -> None:
         field = self.child(QWidget, name)

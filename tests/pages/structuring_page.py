@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QListWidget, QPlainTextEdit
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QListWidget, QPlainTextEdit, QPushButton
 
 from app.fields.base import Field
 from app.fields.question import questions_of
 from app.screens.playback import Player
 from app.screens.structuring.link_rows import LinkView
+from app.screens.structuring.module_rows import ModuleRow
 from app.screens.structuring.proposal_rows import ProposalRow
 from app.widgets import Notice
 from tests.pages.page import Page
@@ -78,6 +79,11 @@ class StructuringPage(Page):
     def links(self) -> list[LinkView]:
         return [one for one in self.screen.findChildren(LinkView) if one.isVisible()]
 
+    @property
+    def quotes(self) -> list[str]:
+        """The linked words as far as they are seen."""
+        return [one.findChild(QPushButton).text() for one in self.links]
+
     def wait_for_links(self, count: int) -> None:
         self.qtbot.waitUntil(lambda: len(self.links) == count, timeout=5_000)
 
@@ -92,6 +98,12 @@ class StructuringPage(Page):
     def proposals(self) -> list[str]:
         rows = [one for one in self.screen.findChildren(ProposalRow) if one.isVisible()]
         return [" ".join(words.text() for words in row.findChildren(QLabel)) for row in rows]
+
+    @property
+    def modules(self) -> list[str]:
+        """What the linked words propose, line by line."""
+        rows = [one for one in self.screen.findChildren(ModuleRow) if one.isVisible()]
+        return [words.text() for row in rows for words in row.findChildren(QLabel)]
 
     def take_proposal(self) -> None:
         row = next(one for one in self.screen.findChildren(ProposalRow) if one.isVisible())

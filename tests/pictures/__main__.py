@@ -76,6 +76,10 @@ KEPT = {
     "received-sound": "The coordinator listens",
     "received-note": "The coordinator writes a note",
     "sealed-note": "The note has come back to the laptop",
+    "assignments": "The coordinator gives work to a laptop",
+    "publishing": "A mission package for the laptops",
+    "delivery-log": "What earlier deliveries did",
+    "hand-over": "Handing over to a laptop beside this one",
     **day.KEPT,
 }
 
@@ -149,8 +153,8 @@ def index() -> str:
         "# Pictures of every screen",
         "",
         "Made by `make pictures` from the running program: invented people, 1366x768 with a title bar, in Ukrainian",
-        "and in English, light and dark. Looked at one by one; `tests/pictures/test_clipping.py` checks on every",
-        "run of the tests that nothing is cut, covered or left untranslated.",
+        "and in English, light and dark. Looked at one by one; `tests/pictures/test_clipping.py` (`make test-slow`)",
+        "checks, also with words twice as large, that nothing is cut, covered or left untranslated.",
         "",
         "| screen | Українською | in English |",
         "| --- | --- | --- |",

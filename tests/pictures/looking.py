@@ -101,19 +101,25 @@ def _may_be_cut(one: QWidget) -> bool:
 def _covered(seen: list[QWidget]) -> list[str]:
     found = []
     leaves = [one for one in seen if isinstance(one, QLabel | QAbstractButton | QLineEdit | QPlainTextEdit | QComboBox)]
-    by_parent: dict[int, list[QWidget]] = {}
-    for one in leaves:
-        by_parent.setdefault(id(one.parentWidget()), []).append(one)
-    for siblings in by_parent.values():
-        for first, second in combinations(siblings, 2):
-            both = first.geometry().intersected(second.geometry())
-            if both.width() > 2 and both.height() > 2:
-                found.append(f"covered: {_words(first)!r} and {_words(second)!r} share {both.width()}x{both.height()}")
+    shown = [(one, _shown(one)) for one in leaves]
+    for (first, one), (second, other) in combinations(shown, 2):
+        both = one.intersected(other)
+        if both.width() > 2 and both.height() > 2 and not (first.isAncestorOf(second) or second.isAncestorOf(first)):
+            found.append(f"covered: {_words(first)!r} and {_words(second)!r} share {both.width()}x{both.height()}")
     for one in leaves:
         outside = _outside(one)
         if outside:
             found.append(f"outside: {type(one).__name__} {one.objectName()} {_words(one)!r} by {outside}")
     return found
+
+
+def _shown(one: QWidget) -> QRect:
+    """What is seen of a widget, in points of the window: what scrolls is cut at the edge of its place."""
+    room, parent = QRect(one.mapTo(one.window(), QPoint(0, 0)), one.size()), one.parentWidget()
+    while parent is not None and not parent.isWindow():
+        room = room.intersected(QRect(parent.mapTo(one.window(), QPoint(0, 0)), parent.size()))
+        parent = parent.parentWidget()
+    return room
 
 
 def _outside(one: QWidget) -> int:

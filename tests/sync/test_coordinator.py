@@ -93,6 +93,29 @@ def test_an_altered_object_is_damaged_and_not_kept(world: World) -> None:
     assert len(fetch(world).fetched) == 1
 
 
+def test_large_files_come_by_the_pace_of_the_line(world: World) -> None:
+    laptop = world.laptop("laptop")
+    world.seal(laptop, photo=1_500_000)
+    world.deliver(laptop)
+    asked: list[int] = []
+    lost = iter([False, False, True, True])
+
+    def noted(request: Request) -> None:
+        if "leaves=" in request.url:
+            asked.append(int(request.url.rpartition("=")[2]))
+            if next(lost, False):
+                raise ServerUnreachable("cut")
+
+    line = FlakyTransport(world.transport(world.coordinator), before=noted)
+    report = fetch_delivered(world.coordinator, line, world.clock, progress=lambda _: None, cancelled=lambda: False)
+    line.close()
+    with world.coordinator.read() as tx:
+        assert received.get(tx, report.fetched[0]).blobs_wanted == ()
+    # Two leaves at first, more on a line that carries them, half of what was lost each time.
+    assert asked[:5] == [2, 8, 32, 16, 8]
+    assert max(asked) == 32
+
+
 def test_a_documenter_gets_nothing_of_others(world: World) -> None:
     author, other = world.laptop("author"), world.laptop("other")
     world.seal(author, photo=20_000)

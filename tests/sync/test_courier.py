@@ -5,7 +5,8 @@ import pytest
 from sqlalchemy import select
 
 from storage.crypto.signing import SigningKey
-from storage.interviews import outbox
+from storage.interviews import addressed, assignments, outbox, packing
+from storage.objects.assignment import AssignmentState
 from storage.objects.revocation import RevocationReason
 from storage.platform import files
 from storage.vault import Vault
@@ -19,6 +20,7 @@ from sync.courier.errors import PackProblem
 from sync.courier.pack import WrittenPack, write_pack
 from sync.protocol.errors import ServerNotTrusted
 from sync.protocol.frames import Frame, FrameKind
+from tests.sync.test_assignments import PLANNED, fetch, give, known
 from tests.sync.test_delivery import stored
 from tests.sync.withdrawn import withdraw
 from tests.sync.world import NAME, STORY, World
@@ -245,7 +247,7 @@ def test_one_file_that_cannot_be_made_whole_does_not_hold_back_the_answer_about_
     with laptop.read() as tx:
         spoiled = next(item.digest for item in outbox.waiting(tx) if item.is_blob)
 
-    def spoil(folder: BlobFolder, sha256: str, offset: int, data: bytes) -> None:
+    def spoil(folder: BlobFolder, sha256: str, offset: int, data: bytes | memoryview) -> None:
         write(folder, sha256, offset, bytes(len(data)) if sha256 == spoiled else data)
 
     write = BlobFolder.write
@@ -314,3 +316,59 @@ def test_a_forged_receipt_on_a_stick_is_not_believed(world: World, tmp_path: Pat
     path.write_bytes(encode_answer(name, [Frame(FrameKind.RECEIPT, frame)]))
     with pytest.raises(ServerNotTrusted, match="forged-receipt"):
         import_answer(laptop, path, world.clock)  # type: ignore[arg-type]
+
+
+def test_a_revoked_devices_pack_is_kept_aside_and_gives_nothing_to_anybody(world: World, tmp_path: Path) -> None:
+    """Refused is not lost: its owner may have recorded it before the laptop was taken."""
+    laptop, path = packed(world, tmp_path / "stick")
+    admin.revoke(
+        world.central,
+        world.key_id(laptop),
+        reason=RevocationReason.SEIZED,
+        signer=world.issuer,
+        moment=world.clock.now(),
+    )
+    before = stored(world)
+    for _ in range(2):
+        with pytest.raises(CentralProblem, match="device-revoked"):
+            packs.import_pack(world.central, path, answers=tmp_path, clock=world.clock)
+    (kept,) = packs.quarantined(world.central)
+    assert kept.read_bytes() == path.read_bytes()
+    assert STORY.encode() not in kept.read_bytes()
+    assert stored(world) == before
+    assert list((world.central.folder / "incoming").iterdir()) == []
+
+
+def test_testimony_goes_before_words_to_others_and_these_with_the_next_stick(world: World, tmp_path: Path) -> None:
+    laptop = world.laptop("laptop")
+    give(world, known(world, laptop), PLANNED)
+    fetch(world)
+    world.deliver(laptop)
+    with laptop.transaction() as tx:
+        (given,) = assignments.listed(tx, own=False)
+        assignments.answer(tx, given.said.id, AssignmentState.BEGUN, "", world.clock.now())
+        ((digest, _, _),) = addressed.waiting(tx)
+    interview = world.seal(laptop, photo=300_000)
+    with laptop.read() as tx:
+        size = sum(item.size for item in outbox.of_interview(tx, interview))
+    first = pack_of(world, laptop, tmp_path, size)
+    assert (first.interviews, first.is_all) == ((interview,), False)
+    with laptop.read() as tx:
+        assert digest not in packing.carried(tx)
+    second = pack_of(world, laptop, tmp_path, size)
+    assert (second.interviews, second.is_all) == ((), True)
+    with laptop.read() as tx:
+        assert digest in packing.carried(tx)
+
+
+def test_an_answer_without_room_for_all_brings_the_newest(
+    world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    laptop = world.laptop("laptop")
+    monkeypatch.setattr(packs, "_MOST_ANSWER", 2)
+    interviews = []
+    for turn in range(3):
+        interviews.append(world.seal(laptop))
+        pack = pack_of(world, laptop, tmp_path, 1 << 30)
+        report = packs.import_pack(world.central, pack.path, answers=tmp_path, clock=world.clock)
+        assert import_answer(laptop, report.answer, world.clock).delivered == (interviews[turn],)

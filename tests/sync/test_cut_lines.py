@@ -57,9 +57,12 @@ def test_leaves_that_arrived_before_a_cut_are_not_sent_again(world: World) -> No
         if method == "PUT":
             sizes[url + str(len(sizes))] = len(body)
 
-    line = FlakyTransport(transport_of(laptop), "." * 8 + "qqq", before=count)
+    # Requests under way together are lost together, so more than three are.
+    line = FlakyTransport(transport_of(laptop), "." * 8 + "q" * 100, before=count)
     with pytest.raises(ServerUnreachable):
         world.deliver(laptop, line)
+    line.close()
+    line = FlakyTransport(transport_of(laptop), before=count)
     world.deliver(laptop, line)
     line.close()
     assert world.state(laptop, interview) == "delivered"
@@ -70,8 +73,8 @@ def test_leaves_that_arrived_before_a_cut_are_not_sent_again(world: World) -> No
 def test_a_receipt_is_kept_once_however_often_it_comes(world: World) -> None:
     laptop = world.laptop("laptop")
     interview = world.seal(laptop)
-    # hello, cursor, receipts, batch, then the answer with the receipts is lost three times.
-    line = FlakyTransport(transport_of(laptop), "....aaa")
+    # hello, batch, then the answer with the receipts is lost three times.
+    line = FlakyTransport(transport_of(laptop), "..aaa")
     with pytest.raises(ServerUnreachable):
         world.deliver(laptop, line)
     line.close()

@@ -1,10 +1,12 @@
 import dataclasses
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from sqlalchemy import select
 
 from storage.interviews import device, outbox
 from storage.interviews.outbox import Sending
+from storage.vault import Vault
 from sync.central import tables
 from sync.central.database import reading
 from sync.client.delivery import deliver_waiting
@@ -35,6 +37,40 @@ def test_delivering_twice_stores_once(world: World) -> None:
     again = world.deliver(laptop)
     assert again.delivered == ()
     assert stored(world) == before
+
+
+def asked_of(world: World, laptop: Vault) -> list[str]:
+    """The requests of one delivery, without digests and numbers."""
+    line = FlakyTransport(world.transport(laptop))
+    world.deliver(laptop, line)
+    line.close()
+    return [f"{one.method} {one.url.split('/v1/')[1].split('?')[0].split('/')[0]}" for one in line.requests]
+
+
+def test_around_the_bytes_stand_few_round_trips_and_none_to_seal_a_file(world: World) -> None:
+    laptop = world.laptop("laptop")
+    interview = world.seal(laptop, photo=300_000)
+    asked = [one for one in asked_of(world, laptop) if one not in ("PUT blob", "POST files")]
+    # A second greeting is for a second request under way, where there was one.
+    assert asked[:3] == ["POST hello", "POST batch", "GET receipts"]
+    assert [one for one in asked[3:] if one != "POST hello"] == ["GET receipts"]
+    assert asked[-1] == "POST hello"
+    assert world.state(laptop, interview) == "delivered"
+    # That nothing waits for it the greeting said, signed.
+    assert asked_of(world, laptop) == ["POST hello"]
+
+
+def test_receipts_that_are_kept_are_not_fetched_again(world: World) -> None:
+    laptop = world.laptop("laptop")
+    world.seal(laptop)
+    world.deliver(laptop)
+    world.seal(laptop)
+    line = FlakyTransport(world.transport(laptop))
+    world.deliver(laptop, line)
+    line.close()
+    after = [parse_qs(urlsplit(one.url).query)["after"] for one in line.requests if "/v1/receipts" in one.url]
+    assert ["0"] not in after
+    assert after
 
 
 def test_an_interview_that_may_not_leave_stays(world: World) -> None:

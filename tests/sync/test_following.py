@@ -1,6 +1,7 @@
 """What follows a sealed interview reaches those who may read it: refusals, transfers of things, transcripts."""
 
 import base64
+import random
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from storage.interviews import (
     attachments,
     closing,
     consent_events,
+    custody,
     exhibits,
     interviews,
     missions,
@@ -211,6 +213,54 @@ def test_a_transcript_made_after_the_seal_goes_to_those_who_may_hear_the_sound(w
         assert followed(world, interview) == []
         assert TOLD in str([_read(frame, world.custodian_box("crsv")) for frame in frames])
         assert all(_read(frame, world.custodian_box("custodian")) is None for frame in frames)
+
+
+def test_a_transcript_of_many_hours_goes_in_pieces_and_is_read_as_one(world: World) -> None:
+    laptop = world.laptop("laptop")
+    interview, recording = _recorded(world, laptop, PartKind.BODY)
+    # No packing makes this smaller: days of talk, as far as size goes.
+    chance = random.Random(7)
+    said = [chance.randbytes(1_900).hex() for _ in range(280)]
+    with laptop.transaction() as tx:
+        made = transcripts.start(tx, recording, world.clock.now(), author="D-17", reason="", method="")
+        transcripts.put(tx, made, [Line(f"{n:016x}", n * 1_000, Speaker.PERSON, text) for n, text in enumerate(said)])
+    world.deliver(laptop)
+    assert fetch(world).damaged == ()
+    assert len(_frames(world)) == 3
+
+    def read() -> list[str]:
+        ((_about, record),) = followed(world, interview)
+        transcript = record["transcript"]
+        assert isinstance(transcript, dict)
+        return [line["text"] for line in transcript["lines"]]
+
+    assert read() == said
+    with laptop.transaction() as tx:
+        transcripts.put(tx, made, (Line("f" * 16, 900_000, Speaker.PERSON, TOLD),))
+        transcripts.remove(tx, [f"{n:016x}" for n in range(90, 280)])
+    world.deliver(laptop)
+    # One piece is enough now; until it is here, the whole of before stands.
+    assert read() == said
+    fetch(world)
+    assert read() == [*said[:90], TOLD]
+
+
+def test_what_fits_into_no_object_is_said_in_the_custody_and_stays(world: World) -> None:
+    laptop = world.laptop("laptop")
+    interview = world.seal(laptop)
+    chance = random.Random(7)
+    drawn = "".join(chr(0x4E00 + chance.randrange(20_000)) for _ in range(299_900))
+    new = NewTransfer(
+        "I-TRH-2026-K7Q-0042-X-E01", GAVE, TOOK, gave_signature=f"<svg {drawn}</svg>", unsigned="немає часу"
+    )
+    with laptop.transaction() as tx:
+        exhibits.transfer(tx, laptop, interview, new, world.clock.now())
+    for _ in range(2):
+        world.deliver(laptop)
+    # Its way is there; who gave and took it is too large.
+    assert len(_frames(world)) == 1
+    with laptop.read() as tx:
+        assert [one.detail for one in custody.of_interview(tx, interview)].count(addenda.STAYS) == 1
 
 
 def _recorded(world: World, vault: Vault, part: PartKind) -> tuple[str, str]:

@@ -226,9 +226,7 @@ def test_weak_coverage_that_is_well_signed_is_refused(attacker: Attacker) -> Non
             body=b"",
         )
         status = attacker.send(Request("GET", url, tuple(message.headers.items()), b""))
-        assert status == (
-            (200, "") if set(covered) >= {"@method", "@authority", "@target-uri"} else (401, "signature-invalid")
-        )
+        assert status == ((401, "signature-malformed"))
 
 
 def test_repeated_signature_headers_are_refused(attacker: Attacker) -> None:
@@ -383,7 +381,7 @@ def call(calls: Calls, name: str) -> object:
         "put_run": ("ab" * 32, Run(0, b"x", ())),
         "seal_blob": ("ab" * 32,),
         "receipts": (0,),
-        "feed": (0,),
+        "feed": (0, 0),
         "acknowledge_feed": ([1],),
         "fetch_object": ("ab" * 32,),
         "fetch_leaves": ("ab" * 32, 0, 1),

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from sqlalchemy import delete, insert, update
+from sqlalchemy import delete, insert, select, update
 
 from storage.crypto.signing import SigningKey
 from storage.interviews import organisation
@@ -148,7 +148,12 @@ def test_the_policy_about_the_log_comes_from_the_command_line(world: World, caps
 
 
 def test_central_asks_by_itself_while_it_serves(world: World) -> None:
-    """In a thread; a damaged list ends nothing."""
+    """In a thread; a damaged list ends nothing, nor does a damaged receipt from before the log."""
+    world.laptop("laptop")
+    with writing(world.central.engine) as tx:
+        of = tx.execute(select(tables.devices.c.key_id)).scalars().first()
+        row = {"device": of, "content": b"x", "made_at": world.clock.now().wall, "acknowledged": False}
+        tx.execute(insert(tables.receipts).values(**row))
     asked = world.central.folder / "witnesses.json"
     asked.write_text(json.dumps({"v": 1}))
     keeper = LogKeeper(world.central, world.clock, every=0.01)

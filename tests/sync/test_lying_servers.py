@@ -29,6 +29,7 @@ from sync.protocol.messages import (
 )
 from sync.protocol.packed import pack, unpack
 from tests.sync.flaky import LyingTransport
+from tests.sync.hostile.lies import something_waits
 from tests.sync.world import World
 
 
@@ -39,6 +40,16 @@ def lie_about(path: str, lie: object) -> object:
         return answer
 
     return change
+
+
+def told(world: World, path: str, lie: object) -> object:
+    return lie_about_feed(world, lie) if path == "/v1/feed?" else lie_about(path, lie)
+
+
+def lie_about_feed(world: World, lie: object) -> object:
+    """It is asked for only where the greeting says that something waits."""
+    feed, hello = lie_about("/v1/feed?", lie), lie_about("/v1/hello", lambda body: something_waits(world, body))
+    return lambda request, answer: feed(request, hello(request, answer))  # type: ignore[operator]
 
 
 def deliver_through(world: World, lie: object) -> tuple[object, str, str]:
@@ -102,10 +113,10 @@ def test_an_answer_about_another_digest_is_not_believed(world: World) -> None:
     assert world.state(laptop, interview) == "waiting"  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("path", ["/v1/cursor", "/v1/batch", "/v1/receipts", "/v1/blob", "/v1/feed"])
+@pytest.mark.parametrize("path", ["/v1/batch", "/v1/receipts", "/v1/blob", "/v1/feed?"])
 @pytest.mark.parametrize("nonsense", [b"", b"{}", b"[1]", b'{"v":1,"v":1}', b"\xff\xfe", b'{"v":2}'])
 def test_nonsense_is_an_answer_that_is_not_trusted(world: World, path: str, nonsense: bytes) -> None:
-    _, _, code = deliver_through(world, lie_about(path, lambda _body: nonsense))
+    _, _, code = deliver_through(world, told(world, path, lambda _body: nonsense))
     assert code == "wrong-answer"
 
 
@@ -256,7 +267,7 @@ def test_a_note_that_cannot_be_believed_is_an_alarm_and_stops_nothing(world: Wor
         item = FeedItem(n=1, kind=FeedKind.REVIEW, digest="ab" * 32, content=base64_of(content))
         return encode(Feed(items=(item,), more=False))
 
-    line = LyingTransport(transport_of(laptop), lie_about("/v1/feed?", noted))  # type: ignore[arg-type]
+    line = LyingTransport(transport_of(laptop), lie_about_feed(world, noted))  # type: ignore[arg-type]
     report = world.deliver(laptop, line)
     line.close()
     assert report.delivered == (interview,)
@@ -268,7 +279,7 @@ def test_a_note_that_cannot_be_believed_is_an_alarm_and_stops_nothing(world: Wor
 def test_pages_without_end_are_not_turned_for_ever(world: World, path: str) -> None:
     empty = {"/v1/receipts": Receipts(receipts=(), more=True), "/v1/feed?": Feed(items=(), more=True)}[path]
     answer = pack(empty) if isinstance(empty, Receipts) else encode(empty)
-    _, _, code = deliver_through(world, lie_about(path, lambda _body: answer))
+    _, _, code = deliver_through(world, told(world, path, lambda _body: answer))
     assert code == "wrong-answer"
 
 

@@ -4,7 +4,6 @@ from hypothesis import given, settings
 
 from storage.crypto import tree
 from storage.crypto.signing import SigningKey, key_id
-from sync.client.pace import Pace
 from sync.courier.answerfile import decode_answer, encode_answer
 from sync.protocol import limits
 from sync.protocol.errors import MalformedMessage
@@ -129,6 +128,8 @@ def test_an_answer_to_hello_is_believed_only_from_the_receipt_key() -> None:
         batch_bytes=1,
         run_leaves=1,
         log=LogHead(checkpoint="a note", since=0, consistency=()),
+        feed=False,
+        standing=None,
     )
     body = sign_hello(answer, KEY)
     assert read_hello(body, KEY.public) == answer
@@ -164,18 +165,3 @@ def test_a_review_on_the_wire_names_its_revision() -> None:
     assert split_review(join_review("ab" * 32, b"sealed")) == ("ab" * 32, b"sealed")
     with pytest.raises(MalformedMessage, match="review-malformed"):
         split_review(bytes(32))
-
-
-def test_a_pace_doubles_slowly_and_halves_at_once() -> None:
-    pace = Pace(4, 1, 64)
-    for _ in range(3):
-        pace.went_well()
-    assert pace.size == 8
-    assert pace.failed() and pace.size == 4
-    assert pace.failed() and pace.size == 2
-    assert not pace.failed() and pace.size == 1
-    pace.went_well()
-    assert pace.failed() and pace.size == 1
-    for _ in range(60):
-        pace.went_well()
-    assert pace.size == 64

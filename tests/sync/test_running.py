@@ -27,7 +27,7 @@ def _page(running: Running, name: str) -> str:
         return str(answer.read().decode())
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         return int(taken.getsockname()[1])
@@ -149,7 +149,7 @@ def test_an_administrator_sets_limits_and_asks_for_health(tmp_path: Path, capsys
     assert main([*base, "health"]) == 0
     assert main([*base, "roles"]) == 1
     assert main([*base, "roles", "--sql"]) == 0
-    assert main([*base, "health", "--watch", str(_free_port())]) == 1
+    assert main([*base, "health", "--watch", str(free_port())]) == 1
     said = capsys.readouterr()
     assert "7 times a minute" in said.out
     assert "database good\nblobs good" in said.out

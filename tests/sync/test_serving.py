@@ -5,7 +5,7 @@ import httpx2
 import pytest
 
 from sync.central.errors import CentralProblem
-from sync.central.serve import Server
+from sync.central.serve import Server, listening_each
 from tests.sync.world import SetClock, World
 
 
@@ -25,6 +25,21 @@ def test_nothing_older_than_tls_1_3_is_spoken(world: World) -> None:
 def test_a_port_that_is_taken_is_said_so(world: World) -> None:
     with pytest.raises(CentralProblem, match="port-taken"):
         Server(world.central, SetClock(), port=world.port).start()
+
+
+def test_workers_have_one_address_that_nobody_else_gets() -> None:
+    listeners = listening_each("127.0.0.1", 0, 3)
+    try:
+        port = listeners[0].getsockname()[1]
+        assert [one.getsockname()[1] for one in listeners] == [port] * 3
+        for listener in listeners:
+            listener.listen()
+        for count in (1, 3):
+            with pytest.raises(CentralProblem, match="port-taken"):
+                listening_each("127.0.0.1", port, count)
+    finally:
+        for listener in listeners:
+            listener.close()
 
 
 def test_a_central_in_front_of_which_nothing_signs_answers_in_codes_only(world: World) -> None:

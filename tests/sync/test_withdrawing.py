@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from forms.interview.record import SealedRecord
-from storage.interviews import amending, device, events, outbox, received, sealing, statements
+from storage.interviews import amending, device, events, interviews, outbox, received, sealing, statements
 from storage.interviews.interviews import State, get
 from storage.objects import envelope
 from storage.objects.custody import CustodyAction, CustodyEvent
@@ -123,6 +123,21 @@ def test_a_later_consent_is_announced_and_what_was_withdrawn_before_it_too(world
     assert [(one.interview, one.rev) for one in withdrawing.given_again(world.central)] == [(interview, 1)]
 
 
+def test_consent_given_again_counts_whatever_others_withdrew_later(world: World) -> None:
+    laptop, other = world.laptop("laptop"), world.laptop("other")
+    interview = world.seal(laptop)
+    _agree(world, laptop, withdraw(world, laptop, interview))
+    for _ in range(8):
+        theirs = world.seal(other)
+    withdraw(world, other, theirs)
+    world.deliver(other)
+    world.deliver(laptop)
+    with laptop.read() as tx:
+        manifest = interviews.get(tx, interview).manifest_digest
+    with reading(world.central.engine) as tx:
+        assert not withdrawing.covers(tx, manifest)
+
+
 def test_an_export_says_which_revisions_are_withdrawn(world: World, tmp_path: Path) -> None:
     laptop = world.laptop("laptop")
     first, second = world.seal(laptop), world.seal(laptop)
@@ -189,6 +204,8 @@ def test_events_that_come_in_another_order_say_the_same(world: World) -> None:
     with reading(world.central.engine) as tx:
         (manifest,) = tx.execute(select(tables.revisions.c.manifest)).scalars()
         assert not withdrawing.covers(tx, manifest)
+    # Nor is it taken from those who had not fetched it yet.
+    assert _fetch(world).fetched == (manifest,)
 
 
 def _action_of(frame: bytes) -> CustodyAction:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import os
+import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,15 +15,17 @@ from forms.interview.parts import Part
 from forms.interview.record import SealedRecord
 from storage.crypto.hpke import BoxKey
 from storage.crypto.signing import SigningKey, key_id
-from storage.interviews import attachments, device, interviews, missions, organisation, sealing, statements
+from storage.interviews import amending, attachments, device, interviews, missions, organisation, sealing, statements
 from storage.interviews.attachments import AttachmentKind
 from storage.interviews.interviews import FormKey
 from storage.interviews.missions import NewMission
+from storage.keys import key_file
+from storage.keys.key_file import KeptKeys, KeyPurpose
 from storage.objects.certificate import Role
 from storage.objects.kinds import PartKind
 from storage.objects.organisation import Recipient, RecipientRole, box_text
 from storage.platform.clock import Moment
-from storage.vault import Vault
+from storage.vault import Vault, open_vault
 from sync.central import admin
 from sync.central.admin import Central
 from sync.central.bucket import Place
@@ -31,7 +34,7 @@ from sync.client.delivery import deliver_waiting
 from sync.client.http import HttpTransport, transport_of
 from sync.client.report import DeliveryReport, Progress
 from sync.client.transport import Transport
-from tests.storage.vaults import new_vault
+from tests.storage.vaults import LOWEST_FOR_TESTS, PASSPHRASE, new_vault
 
 STORY = "the witness saw a white truck near the silo"
 NAME = "Одарка Зозуля"
@@ -57,6 +60,11 @@ class World:
     database: str = ""
     practice: bool = True
     port: int = 0
+    #: Where central listens, and the name or address under which laptops look for it.
+    host: str = "127.0.0.1"
+    name: str = "127.0.0.1"
+    #: Addresses that the organisation names before the one where central really is.
+    before: tuple[str, ...] = ()
     bucket: Place | None = None
     clock: SetClock = field(default_factory=SetClock)
     root: SigningKey = field(default_factory=SigningKey.generate)
@@ -73,8 +81,9 @@ class World:
             practice=self.practice,
             database=self.database,
             bucket=self.bucket,
+            hosts=(self.name, "127.0.0.1", "localhost"),
         )
-        self.server = Server(self.central, self.clock, port=self.port)
+        self.server = Server(self.central, self.clock, host=self.host, port=self.port)
         self.port = self.server.start()
         self.coordinator = self._vault("coordinator")
         request = self._request(self.coordinator, Role.COORDINATOR)
@@ -90,7 +99,7 @@ class World:
             root=self.root,
             name="Test coalition",
             code="ORG",
-            urls=(f"https://127.0.0.1:{self.port}",),
+            urls=(*self.before, f"https://{self.name}:{self.port}"),
             recipients=recipients,
             recovery_box=BoxKey.generate().public,
             issuers=(self.issuer.public,),
@@ -104,6 +113,29 @@ class World:
         self.admit(vault)
         return vault
 
+    def keeper(self, name: str, role: Role = Role.CUSTODIAN) -> Vault:
+        """An enrolled custodian's vault, without the key that opens anything."""
+        vault = self._vault(name)
+        self._admit(vault, self._request(vault, role), role)
+        return vault
+
+    def crsv_key_file(self, passphrase: str, box: str = "crsv") -> bytes:
+        """The key file of a recipient without a vault."""
+        kept = KeptKeys(box=self.boxes[box])
+        purpose = KeyPurpose.CRSV_CUSTODIAN if box == "crsv" else KeyPurpose.CUSTODIAN
+        recovery = BoxKey.generate().public
+        cost = LOWEST_FOR_TESTS
+        return key_file.sealed(
+            kept, purpose, practice=self.practice, passphrase=passphrase, cost=cost, recovery=recovery
+        )
+
+    def twin(self, vault: Vault, name: str) -> Vault:
+        """Another laptop with a copy of this vault's disk: the same device, as far as anybody can tell."""
+        shutil.copytree(vault.directory, self.folder / name, ignore=shutil.ignore_patterns("*-shm", "*.lock", "lock"))
+        twin = open_vault(self.folder / name, PASSPHRASE)
+        self.vaults.append(twin)
+        return twin
+
     def admit(self, vault: Vault) -> None:
         """Enrol a documenter's vault, or renew its certificate."""
         self._admit(vault, self._request(vault, Role.DOCUMENTER), Role.DOCUMENTER)
@@ -115,25 +147,31 @@ class World:
         photo: int = 0,
         audio: int = 0,
         leaves: bool = True,
+        statement: bool = True,
         agreed: dict[str, JsonValue] | None = None,
         body: dict[str, JsonValue] | None = None,
         facts: dict[str, JsonValue] | None = None,
+        crsv: dict[str, JsonValue] | None = None,
+        crsv_audio: int = 0,
+        amends: str = "",
     ) -> str:
-        """Seal a small interview with attachments of about these sizes; its id."""
+        """Seal a small interview with attachments of about these sizes, or a correction of one; its id."""
         moment = self.clock.now()
+        if amends:
+            interview = amending.amend(vault, amends, moment)
         with vault.transaction() as tx:
             all_missions = missions.all_missions(tx)
             mission = all_missions[0] if all_missions else missions.create(tx, NewMission("Dnipro"), moment)
             form = FormKey("first_account", "1", "ab" * 32)
-            interview = interviews.start(tx, mission.id, form, moment).id
-        for size, kind, mime in (
-            (photo, AttachmentKind.PHOTO, "image/jpeg"),
-            (audio, AttachmentKind.AUDIO, "audio/ogg"),
+            if not amends:
+                interview = interviews.start(tx, mission.id, form, moment).id
+        for size, kind, mime, part in (
+            (photo, AttachmentKind.PHOTO, "image/jpeg", PartKind.BODY),
+            (audio, AttachmentKind.AUDIO, "audio/ogg", PartKind.BODY),
+            (crsv_audio, AttachmentKind.AUDIO, "audio/ogg", PartKind.CRSV),
         ):
             if size:
-                attachments.import_bytes(
-                    vault, interview, PartKind.BODY, kind, os.urandom(size), mime, moment, title="file"
-                )
+                self._attach(vault, interview, part, kind, mime, size, moment)
         record = SealedRecord(
             {
                 Part.FACTS: {
@@ -152,12 +190,34 @@ class World:
                 },
                 Part.BODY: {"ac_text": STORY, **(body or {})},
                 Part.IDENTITY: {"pp_name": NAME},
-                Part.CRSV: {},
+                Part.CRSV: crsv or {},
             }
         )
-        statements.keep(vault, interview, b"%PDF-1.7 told", "uk", moment)
+        if statement:
+            statements.keep(vault, interview, b"%PDF-1.7 told", "uk", moment)
         sealing.seal(vault, interview, record, consent(leaves=leaves), moment)
         return interview
+
+    def _attach(
+        self,
+        vault: Vault,
+        interview: str,
+        part: PartKind,
+        kind: AttachmentKind,
+        mime: str,
+        size: int,
+        moment: Moment,
+    ) -> None:
+        if size <= attachments.LARGEST:
+            attachments.import_bytes(vault, interview, part, kind, os.urandom(size), mime, moment, title="file")
+            return
+        path = self.folder / "large"
+        with path.open("wb") as file:
+            for start in range(0, size, 1 << 20):
+                file.write(os.urandom(min(1 << 20, size - start)))
+        most = attachments.LARGEST_STREAMED
+        attachments.import_file(vault, interview, part, kind, path, moment, title="file", largest=most)
+        path.unlink()
 
     def transport(self, vault: Vault, *, timeout: float = 10.0) -> HttpTransport:
         """A real connection to the real server."""
@@ -178,7 +238,7 @@ class World:
         self.server.stop()
         self.central.close()
         self.central = admin.open_central(self.folder / "central", serving=True)
-        self.server = Server(self.central, self.clock, port=self.port)
+        self.server = Server(self.central, self.clock, host=self.host, port=self.port)
         self.server.start()
 
     def state(self, vault: Vault, interview: str) -> str:

@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager
 
 from app.processes import Exit
 from tests.doubles.program import RunningProgram
-from tests.tour import arriving, finishing, looking_in, reading
+from tests.tour import arriving, assigning, finishing, looking_in, reading
 from tests.tour.context import Tour
 from tests.tour.taking import Taking
 
@@ -36,11 +36,14 @@ def travel(tour: Tour, start: Start) -> None:
         arriving.unlock(tour, tour.office.coordinator_vault, words)
         reading.read(tour)
         if not tour.office.practice:
+            assigning.assign(tour)
             looking_in.read_passed_on(tour)
         _lock(tour)
     with start() as tour.program:
         arriving.unlock(tour, DOCUMENTER_VAULT, tour.found.passphrase)
         reading.find_note(tour)
+        if not tour.office.practice:
+            assigning.look_beside(tour)
         vault = tour.program.front.places.vault(DOCUMENTER_VAULT).directory
         _lock(tour)
     if not tour.office.practice:

@@ -2,7 +2,7 @@
 
 import soundfile
 from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QCheckBox, QLabel, QListView, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QListView, QPlainTextEdit, QPushButton
 
 from app.screens.delivery import DeliveryScreen
 from app.screens.home import HomeScreen
@@ -47,6 +47,8 @@ def read(tour: Tour) -> None:
 
 
 def _listen(tour: Tour, page: Page) -> None:
+    if not page.child(QFrame, "rec").isVisible():
+        page.press_tab("right_side")
     listen = next(one for one in page.screen.findChildren(QPushButton, "listen") if one.isVisible())
     tour.hands.mouseClick(listen)
     tour.hands.waitUntil(lambda: page.screen.findChild(Player) is not None, timeout=20_000)

@@ -93,6 +93,10 @@ class AnswersScreen(QWidget):
         self._middle = QStackedWidget()
         self._middle.addWidget(self._table)
         self._middle.addWidget(self._text)
+        # Before a file is opened, what stands above is not spread over the page.
+        policy = self._middle.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self._middle.setSizePolicy(policy)
         self._back = button("back", "", "arrow-left")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 16, 24, 12)

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from storage.interviews.addenda import STAYS
 from storage.interviews.central_log import Disagreement
 from storage.interviews.custody import CustodyEntry
 from storage.interviews.receipts import CLOCK_AHEAD
@@ -92,12 +93,26 @@ def _printed(detail: str) -> str:
 
 
 def _noticed(detail: str) -> str:
-    if detail.startswith("approved:"):
-        codes = QCoreApplication.translate("CustodyWords", "two people approved that it leaves: {codes}")
-        return codes.format(codes=detail.partition(":")[2].upper().replace(",", ", "))
+    word, _, rest = detail.partition(":")
+    if word == "approval":
+        code, _, recipient = rest.partition(",")
+        said = QCoreApplication.translate(
+            "CustodyWords", "{code} approved with their own words that it leaves ({recipient})"
+        )
+        return said.format(code=code, recipient=recipient)
+    if word == "approver":
+        said = QCoreApplication.translate("CustodyWords", "{code} may approve from now on what leaves")
+        return said.format(code=rest)
+    if word == "approver-removed":
+        return QCoreApplication.translate("CustodyWords", "{code} may approve no more").format(code=rest)
+    if word in ("assignment", "package"):
+        return _sent(detail)
     if detail.startswith("consent-"):
         return QCoreApplication.translate("CustodyWords", "the person said that they change their consent")
     words = {
+        STAYS: QCoreApplication.translate(
+            "CustodyWords", "something made after the seal is too large to be delivered: it stays on this computer"
+        ),
         REDACTED: QCoreApplication.translate(
             "CustodyWords", "words that the person wants kept from others were taken out"
         ),
@@ -131,5 +146,21 @@ def _noticed(detail: str) -> str:
         "custody-changed": QCoreApplication.translate(
             "CustodyWords", "earlier lines had been changed before they were signed"
         ),
+    }
+    return words.get(detail, detail)
+
+
+def _sent(detail: str) -> str:
+    """What went between a coordinator and a laptop."""
+    words = {
+        "assignment:given": QCoreApplication.translate("CustodyWords", "an assignment was given to a laptop"),
+        "assignment:taken": QCoreApplication.translate("CustodyWords", "an assignment of a coordinator arrived"),
+        "assignment:withdrawn": QCoreApplication.translate("CustodyWords", "an assignment was taken back"),
+        "assignment:planned": QCoreApplication.translate("CustodyWords", "a laptop has its assignment"),
+        "assignment:begun": QCoreApplication.translate("CustodyWords", "an assignment was begun"),
+        "assignment:done": QCoreApplication.translate("CustodyWords", "an assignment was done"),
+        "assignment:refused": QCoreApplication.translate("CustodyWords", "an assignment cannot be done"),
+        "package:published": QCoreApplication.translate("CustodyWords", "a mission package was published"),
+        "package:taken": QCoreApplication.translate("CustodyWords", "a mission package was taken"),
     }
     return words.get(detail, detail)

@@ -86,6 +86,7 @@ class DeliveryLog(QAbstractTableModel):
                 Road.LINE: self.tr("network"),
                 Road.PACK: self.tr("pack for a memory stick"),
                 Road.ANSWER: self.tr("answer from a memory stick"),
+                Road.HANDOVER: self.tr("handed to another laptop"),
             }[one.road]
         if column == SIZE:
             return size_words(one.sent_bytes) if one.sent_bytes else ""
@@ -116,9 +117,11 @@ class DeliveryLogScreen(QWidget):
     """Shows and emits."""
 
     left = Signal()
+    closed = Signal()
 
     def __init__(self, header: Header, language: Language, messages: Messages, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.presenter: object = None
         self._header, self._messages = header, messages
         self._heading, self._hint = label("h1"), label("text", wrap=True)
         self._problem = named("problem", Notice("bad"))
@@ -134,12 +137,15 @@ class DeliveryLogScreen(QWidget):
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         head.setSectionResizeMode(WHAT, QHeaderView.ResizeMode.Stretch)
+        self._empty = label("hint", wrap=True)
+        self._empty.hide()
         self._back = button("back", "", "arrow-left")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(22, 18, 22, 18)
         layout.setSpacing(12)
         for part in (self._heading, self._hint, self._problem):
             layout.addWidget(part)
+        layout.addWidget(self._empty)
         layout.addWidget(self._table, 1)
         layout.addLayout(row(self._back, None))
         self._back.clicked.connect(self.left)
@@ -149,6 +155,7 @@ class DeliveryLogScreen(QWidget):
     def show_rows(self, rows: tuple[Delivery, ...]) -> None:
         """Show these."""
         self._model.show_rows(rows)
+        self._empty.setVisible(not rows)
         if rows:
             self._table.selectRow(0)
 
@@ -156,6 +163,10 @@ class DeliveryLogScreen(QWidget):
         """Say what did not work."""
         problem = self._messages.shown(error)
         self._problem.show_text(f"{problem.happened}\n{problem.do}", "bad")
+
+    def leave(self) -> None:
+        """The navigator closes the screen."""
+        self.closed.emit()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Name the screen in the header."""
@@ -173,20 +184,46 @@ class DeliveryLogScreen(QWidget):
     def _retranslate(self) -> None:
         self._heading.setText(self.tr("Log of deliveries"))
         self._hint.setText(self.tr("What this computer sent and what came back, the newest first. It holds no names."))
+        self._empty.setText(self.tr("Nothing was sent from this computer yet, and nothing came back."))
         self._table.setAccessibleName(self.tr("Deliveries, the newest first"))
         self._back.setText(self.tr("&Back"))
         self._model.retranslate()
 
 
-def open_delivery_log(workspace: Workspace) -> DeliveryLogScreen:
-    """Give the screen over the vault's log."""
-    navigator, vault = workspace.navigator, workspace.vault
-    screen = DeliveryLogScreen(navigator.header, workspace.language, workspace.messages)
-    screen.left.connect(navigator.back)
+class _Reading:
+    """Reads the log for the screen."""
 
-    def read() -> tuple[Delivery, ...]:
-        with vault.read() as tx:
+    def __init__(self, screen: DeliveryLogScreen, workspace: Workspace) -> None:
+        self._screen, self._workspace = screen, workspace
+        self._is_gone = False
+
+    def started(self) -> None:
+        """The screen was made."""
+        self._workspace.jobs.run(Lane.VAULT, self._read, done=self._shown, failed=self._failed)
+
+    def gone(self) -> None:
+        """The screen is closed: what comes back touches nothing of it."""
+        self._is_gone = True
+
+    def _read(self) -> tuple[Delivery, ...]:
+        with self._workspace.vault.read() as tx:
             return deliveries.listed(tx)
 
-    workspace.jobs.run(Lane.VAULT, read, done=screen.show_rows, failed=screen.show_failure)
+    def _shown(self, rows: tuple[Delivery, ...]) -> None:
+        if not self._is_gone:
+            self._screen.show_rows(rows)
+
+    def _failed(self, error: Exception) -> None:
+        if not self._is_gone:
+            self._screen.show_failure(error)
+
+
+def open_delivery_log(workspace: Workspace) -> DeliveryLogScreen:
+    """Give the screen over the vault's log."""
+    screen = DeliveryLogScreen(workspace.navigator.header, workspace.language, workspace.messages)
+    reading = _Reading(screen, workspace)
+    screen.left.connect(workspace.navigator.back)
+    screen.closed.connect(reading.gone)
+    screen.presenter = reading  # Qt holds plain receivers only weakly
+    reading.started()
     return screen

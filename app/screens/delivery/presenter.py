@@ -7,11 +7,22 @@ from typing import Protocol
 from app.delivering import DeliveryState
 from app.error_messages import Message, Messages
 from app.jobs import Jobs, Lane
-from storage.interviews import deliveries, interviews, organisation, outbox, whereabouts
+from storage.interviews import (
+    central_log,
+    deliveries,
+    interviews,
+    organisation,
+    outbox,
+    purging,
+    trusted,
+    whereabouts,
+)
 from storage.interviews.deliveries import Delivery
 from storage.interviews.interviews import InterviewSummary, State
 from storage.interviews.outbox import OutboxTotals
+from storage.interviews.purging import Verdict
 from storage.interviews.whereabouts import Whereabouts
+from storage.platform.clock import Clock
 from storage.vault import Vault
 from sync.client import line
 from sync.client.line import Line, NoProxy
@@ -72,6 +83,21 @@ class Content:
     last: Delivery | None = None
     line: Line = _USUAL
     network: str = ""
+    contradictions: int = 0
+    """How often central's log did not agree with itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Whether one interview may rely on central alone, and what is missing; `hours` is the age that is asked for.
+
+    `verdict` is None of what cannot be read.
+    """
+
+    interview_id: str
+    closed_at: str
+    verdict: Verdict | None
+    hours: int = 0
 
 
 class View(Protocol):
@@ -83,6 +109,9 @@ class View(Protocol):
     def show_state(self, state: DeliveryState) -> None:
         """Show connection, progress and outcome."""
 
+    def show_standing(self, standing: Standing) -> None:
+        """Say what is missing before this computer may rely on central alone."""
+
     def show_problem(self, problem: Message | None) -> None:
         """Say what went wrong, or nothing."""
 
@@ -90,13 +119,20 @@ class View(Protocol):
 class DeliveryPresenter:
     """Reads the outbox and passes on what was asked."""
 
-    def __init__(self, view: View, vault: Vault, jobs: Jobs, messages: Messages, delivery: Delivers) -> None:
+    def __init__(
+        self, view: View, vault: Vault, jobs: Jobs, messages: Messages, delivery: Delivers, clock: Clock
+    ) -> None:
         self._view = view
         self._vault = vault
         self._jobs = jobs
         self._messages = messages
         self._delivery = delivery
-        self._was_running = False
+        self._clock = clock
+        self._was_running = self._is_gone = False
+
+    def gone(self) -> None:
+        """The screen is closed: what comes back touches nothing of it."""
+        self._is_gone = True
 
     def shown(self) -> None:
         """The screen came to the front."""
@@ -127,6 +163,10 @@ class DeliveryPresenter:
     def only_asked(self, interview_id: str) -> None:
         """Send this one, and nothing else."""
         self._delivery.deliver(interview_id)
+
+    def chosen(self, interview_id: str) -> None:
+        """Look whether this one may rely on central alone; every receipt and proof is verified again for that."""
+        self._jobs.run(Lane.VAULT, lambda: self._stands(interview_id), done=self._standing, failed=self._failed)
 
     def cancel_asked(self) -> None:
         """Stop."""
@@ -166,7 +206,15 @@ class DeliveryPresenter:
         self._refresh()
 
     def _refresh(self) -> None:
-        self._jobs.run(Lane.VAULT, self._read, done=self._view.show_content, failed=self._failed)
+        self._jobs.run(Lane.VAULT, self._read, done=self._content, failed=self._failed)
+
+    def _content(self, content: Content) -> None:
+        if not self._is_gone:
+            self._view.show_content(content)
+
+    def _standing(self, standing: Standing) -> None:
+        if not self._is_gone:
+            self._view.show_standing(standing)
 
     def _read(self) -> Content:
         with self._vault.read() as tx:
@@ -181,11 +229,21 @@ class DeliveryPresenter:
                 last=last,
                 line=line.read(tx),
                 network=line.present_network(),
+                contradictions=len(central_log.evidence(tx)),
             )
+
+    def _stands(self, interview_id: str) -> Standing:
+        with self._vault.read() as tx:
+            now = trusted.reached(tx, self._clock.now())
+            verdict = purging.standing(tx, interview_id, now)
+            closed = interviews.get(tx, interview_id).closed_at
+            return Standing(interview_id, closed, verdict, organisation.policy(tx).receipt_hours)
 
     def _row(self, summary: InterviewSummary, where: Whereabouts) -> Waiting:
         refused = self._messages.for_code(summary.parked_code) if summary.state is State.PARKED else None
         return Waiting(summary, where, refused)
 
     def _failed(self, error: Exception) -> None:
-        self._view.show_problem(self._messages.shown(error))
+        message = self._messages.shown(error)
+        if not self._is_gone:
+            self._view.show_problem(message)

@@ -12,9 +12,9 @@ from app.error_messages import Message
 from app.language import Language
 from app.screens.delivery import words
 from app.screens.delivery.line_card import LineCard
-from app.screens.delivery.presenter import Content, Waiting
+from app.screens.delivery.presenter import Content, Standing, Waiting
 from app.screens.delivery.table import INTERVIEW, DeliveryTable
-from app.theme import sized
+from app.theme import Tone, sized
 from app.widgets import Card, Notice, Page, button, label, named, row
 from app.widgets.files import choose_file, choose_folder
 from app.widgets.header import Connection
@@ -40,8 +40,13 @@ class DeliveryScreen(QWidget):
     """Where a pack goes, and whether what other sticks carry goes too."""
     answer_chosen = Signal(Path)
     answers_asked = Signal()
+    hand_asked = Signal()
     log_asked = Signal()
+    contradictions_asked = Signal()
+    chosen = Signal(str)
+    """The id of the interview that somebody looks at."""
     left = Signal()
+    closed = Signal()
     delivery_went_on = Signal()
 
     def __init__(self, header: Header, language: Language, parent: QWidget | None = None) -> None:
@@ -54,6 +59,9 @@ class DeliveryScreen(QWidget):
         self._heading, self._connection = label("h1"), named("connection_text", label("text", wrap=True))
         self._problem = named("problem", Notice("bad"))
         self._outcome = named("outcome", Notice("good"))
+        self._contradictions = button("contradictions", "", "triangle-alert", Tone.WARN)
+        self._standing: Standing | None = None
+        self._stands = named("standing", label("hint", wrap=True))
         self._waiting_heading = label("h2")
         self._model = DeliveryTable(self)
         self._table = named("interviews", QTableView())
@@ -71,6 +79,7 @@ class DeliveryScreen(QWidget):
         self._again = named("pack_again", QCheckBox())
         self._pack = button("write_pack", "", "usb")
         self._answer = button("import_answer", "", "folder-open")
+        self._hand = button("hand_over", "", "upload")
         self._answers = button("open_answers", "", "file-text")
         self._last = named("last", label("hint", wrap=True))
         self._log = button("delivery_log", "", "history")
@@ -85,6 +94,8 @@ class DeliveryScreen(QWidget):
         self._content = content
         self.line.show_line(content.line, content.network)
         self._retranslate()
+        # Receipts and proofs may have come for what was chosen before.
+        self._ask_standing()
 
     def show_state(self, state: DeliveryState) -> None:
         """Show connection, progress and outcome."""
@@ -119,9 +130,11 @@ class DeliveryScreen(QWidget):
         tops: tuple[QWidget, ...] = (self._heading, self._connection, self._problem, self._outcome)
         for part in tops:
             page.body.addWidget(part)
+        page.body.addLayout(row(self._contradictions, None))
         waiting = Card()
         self._set_up_table()
-        parts: tuple[QWidget, ...] = (self._waiting_heading, self._table, self._why, self._progress, self._stage)
+        texts = (self._why, self._stands)
+        parts: tuple[QWidget, ...] = (self._waiting_heading, self._table, *texts, self._progress, self._stage)
         for card_part in parts:
             waiting.body.addWidget(card_part)
         waiting.body.addLayout(row(self._deliver, self._only, self._cancel, None))
@@ -136,7 +149,7 @@ class DeliveryScreen(QWidget):
         stick.body.addWidget(self._stick_heading)
         stick.body.addWidget(self._stick_text)
         stick.body.addWidget(self._again)
-        stick.body.addLayout(row(self._pack, self._answer, None, self._answers))
+        stick.body.addLayout(row(self._pack, self._answer, self._hand, None, self._answers))
         page.body.addWidget(stick)
         page.body.addWidget(self._last)
         page.body.addLayout(row(self._back, None, self._log))
@@ -164,15 +177,32 @@ class DeliveryScreen(QWidget):
         self._deliver.clicked.connect(self.deliver_asked)
         self._only.clicked.connect(self._only_pressed)
         self._log.clicked.connect(self.log_asked)
+        self._contradictions.clicked.connect(self.contradictions_asked)
         self._cancel.clicked.connect(self.cancel_asked)
         self._retry.clicked.connect(self.retry_asked)
         self._pack.clicked.connect(self._pack_pressed)
         self._answer.clicked.connect(self._answer_pressed)
         self._answers.clicked.connect(self.answers_asked)
+        self._hand.clicked.connect(self.hand_asked)
         self._back.clicked.connect(self.left)
+
+    def leave(self) -> None:
+        """The navigator closes the screen."""
+        self.closed.emit()
+
+    def show_standing(self, standing: Standing) -> None:
+        """Say what is missing before this computer may rely on central alone."""
+        self._standing = standing
+        self._show_why()
 
     def _selected(self) -> None:
         self._show_why()
+        self._ask_standing()
+
+    def _ask_standing(self) -> None:
+        chosen = self._chosen()
+        if chosen is not None and chosen.where.is_safe:
+            self.chosen.emit(chosen.summary.id)
 
     def _chosen(self) -> Waiting | None:
         rows = self._table.selectionModel().selectedRows()
@@ -210,6 +240,7 @@ class DeliveryScreen(QWidget):
         self._cancel.setText(self.tr("&Stop"))
         self._table.setAccessibleName(self.tr("Sealed interviews and what of them is at central"))
         self._log.setText(self.tr("&Log of deliveries"))
+        self._contradictions.setText(self.tr("What &central signed, and what contradicts it…"))
         self.line.retranslate()
         self._model.retranslate()
         self._retry.setText(self.tr("&Try again"))
@@ -223,6 +254,7 @@ class DeliveryScreen(QWidget):
         self._again.setText(self.tr("Also what lies on other sticks alread&y: one was lost"))
         self._pack.setText(self.tr("&Write a pack…"))
         self._answer.setText(self.tr("&Import the answer…"))
+        self._hand.setText(self.tr("Hand to &another laptop…"))
         self._answers.setText(self.tr("Read answers from a &file…"))
         self._back.setText(self.tr("&Back"))
         self._progress.setAccessibleName(self.tr("Progress of the delivery"))
@@ -277,6 +309,11 @@ class DeliveryScreen(QWidget):
                 text = self.tr("Nothing was waiting.")
             if state.report.notes_received:
                 text += "\n" + self.tr("%n review note(s) arrived.", "", state.report.notes_received)
+            if state.report.assignments:
+                came = self.tr(
+                    "%n assignment(s) or package(s) arrived; the plan shows them.", "", state.report.assignments
+                )
+                text += "\n" + came
         elif state.pack is not None:
             text = self.tr("Written and read back: {name}").format(name=state.pack.path.name)
             if not state.pack.is_all:
@@ -292,6 +329,7 @@ class DeliveryScreen(QWidget):
     def _show_lists(self) -> None:
         content = self._content
         self._refused_card.setVisible(bool(content and any(one.refused for one in content.rows)))
+        self._contradictions.setVisible(content is not None and content.contradictions > 0)
         if content is None:
             return
         waiting = [one for one in content.rows if not one.where.is_safe]
@@ -331,6 +369,11 @@ class DeliveryScreen(QWidget):
     def _show_why(self) -> None:
         chosen, content = self._chosen(), self._content
         self._why.setText(words.reason(chosen, content, self._state) if chosen and content else "")
+        stands = (
+            self._standing if chosen and self._standing and self._standing.interview_id == chosen.summary.id else None
+        )
+        self._stands.setText(words.standing(stands) if stands and chosen and chosen.where.is_safe else "")
+        self._stands.setVisible(bool(self._stands.text()))
         waits = chosen is not None and not chosen.where.is_safe
         self._only.setEnabled(waits and self._deliver.isEnabled())
 

@@ -3,8 +3,9 @@
 from PySide6.QtCore import QCoreApplication
 
 from app.delivering import DeliveryState
-from app.screens.delivery.presenter import Content, Waiting
+from app.screens.delivery.presenter import Content, Standing, Waiting
 from app.widgets.header import Connection
+from storage.interviews.purging import Lack
 from sync.client.report import Stage
 from sync.client.scope import Amount
 
@@ -47,3 +48,42 @@ def reason(chosen: Waiting, content: Content, state: DeliveryState) -> str:
             "DeliveryScreen", "It waits for a connection to central, or for a memory stick."
         )
     return QCoreApplication.translate("DeliveryScreen", "It goes with the next delivery.")
+
+
+def standing(of: Standing) -> str:
+    """Whether this computer may rely on central alone for it, and what is missing."""
+    if of.closed_at:
+        return QCoreApplication.translate("DeliveryScreen", "Closed on this computer: only others can open it now.")
+    if of.verdict is None:
+        return ""
+    match of.verdict.lack:
+        case None:
+            return QCoreApplication.translate(
+                "DeliveryScreen",
+                "Central has proved, in every way that your organisation asks for, that it holds this interview.",
+            )
+        case Lack.ALARM:
+            return QCoreApplication.translate(
+                "DeliveryScreen",
+                "It stays on this computer: what central signed contradicts itself, so nothing is closed after a "
+                "receipt any more.",
+            )
+        case Lack.RECEIPT:
+            return QCoreApplication.translate(
+                "DeliveryScreen", "It stays on this computer: receipts for some of it are still missing."
+            )
+        case Lack.PROOF:
+            return QCoreApplication.translate(
+                "DeliveryScreen",
+                "It stays on this computer: central has not proved yet that the receipts stand in its list. The next "
+                "delivery asks again.",
+            )
+        case Lack.WITNESS:
+            return QCoreApplication.translate(
+                "DeliveryScreen",
+                "It stays on this computer: the partner organisation that witnesses central’s list has not signed it "
+                "yet. That comes with a later delivery.",
+            )
+    return QCoreApplication.translate(
+        "DeliveryScreen", "It stays on this computer: the receipts are younger than {hours} hours."
+    ).format(hours=of.hours)

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from app.fields.question import NoteLine
 from app.screens.draft.cards import cards
-from app.screens.draft.pages import Pages
+from app.screens.draft.pages import REASON, Pages, is_reason
 from app.screens.draft.shown import Gates, Outline, OutlineRow, Reminder, SectionState, Tone
 from forms.engine import Kind, Session, language_code
 from forms.interview import (
@@ -88,8 +88,8 @@ def reminders_of(
     if left:
         for problem in session.validate(language):
             if any(problem.ref.startswith(f"{section}/") for section in left):
-                text = f"{session.label(problem.ref, language)}"
-                found.append(Reminder(str(problem.kind), text, problem.ref, Tone.PROBLEM))
+                ref = _asked_at(session, problem.ref)
+                found.append(Reminder(str(problem.kind), session.label(ref, language), ref, Tone.PROBLEM))
     return tuple(found)
 
 
@@ -196,8 +196,16 @@ def _of_rule(session: Session, rule: Rule, language: str) -> Reminder:
 def _of_missing(session: Session, missing: Missing, language: str) -> Reminder:
     if missing.rule is not None:
         return _of_rule(session, missing.rule, language)
-    text = session.label(missing.ref, language) if missing.ref else ""
-    return Reminder(missing.code, text, missing.ref, Tone.BLOCK)
+    ref = _asked_at(session, missing.ref)
+    return Reminder(missing.code, session.label(ref, language) if ref else "", ref, Tone.BLOCK)
+
+
+def _asked_at(session: Session, ref: str) -> str:
+    """The question that is to be answered; for a reason why there is no answer the one that has none."""
+    if not ref or not is_reason(session.element(ref)):
+        return ref
+    asked = ref.removesuffix(REASON)
+    return asked if asked in session.children(ref.rpartition("/")[0]) else ref
 
 
 def _codes(missing: tuple[Missing, ...]) -> tuple[str, ...]:

@@ -129,7 +129,7 @@ class Pages:
         if element.kind is ElementKind.REPEAT:
             block = self._repeat(ref, strict)
             return (block,) if block is not None else ()
-        if element.kind is ElementKind.VALUE or not session.state(ref).relevant or _is_reason(element):
+        if element.kind is ElementKind.VALUE or not session.state(ref).relevant or is_reason(element):
             return ()
         if element.kind is ElementKind.GROUP:
             return tuple(self._group(ref, element, strict))
@@ -174,7 +174,7 @@ class Pages:
         parts: dict[str, Question] = {}
         for child in session.children(ref):
             element = session.element(child)
-            if element.kind is ElementKind.QUESTION and not _is_reason(element):
+            if element.kind is ElementKind.QUESTION and not is_reason(element):
                 # Also what is not relevant now: the widget shows by itself what its kind needs.
                 parts[element.name.rpartition("_")[2]] = self.question(child, strict=strict)
         element = session.element(ref)
@@ -258,10 +258,10 @@ class Pages:
         return tuple(Choice(tick.value, tick.label) for tick in self._session.ticks(ref, self._language))
 
     def _reason(self, ref: str, element: Element, strict: bool) -> Question | None:
-        if _is_reason(element) or element.parent is None:
+        if is_reason(element) or element.parent is None:
             return None
         reason_element = element.parent.by_name.get(f"{element.name}{REASON}")
-        if reason_element is None or not _is_reason(reason_element):
+        if reason_element is None or not is_reason(reason_element):
             return None
         reason = f"{ref.rpartition('/')[0]}/{reason_element.name}"
         return self.question(reason, strict=strict) if self._session.state(reason).relevant else None
@@ -273,7 +273,8 @@ def _family_of(element: Element) -> str:
     return family if family in ("image", "audio", "video") else ""
 
 
-def _is_reason(element: Element) -> bool:
+def is_reason(element: Element) -> bool:
+    """Whether it asks why another question has no answer."""
     return "svidok-missing" in element.appearance.split()
 
 

@@ -49,8 +49,11 @@ class Saver:
         heading: Callable[[], Heading],
         delay: Delay,
         show: Callable[[SaveState], None],
+        hold: Callable[[Batch | None], None] = lambda _: None,
     ) -> None:
         self._jobs, self._save, self._heading, self._delay, self._show = jobs, save, heading, delay, show
+        # Told what nothing helped to keep after the screen went; None once it is kept after all.
+        self._hold = hold
         self._writes: dict[str, str | None] = {}
         self._repeats: dict[str, int | None] = {}
         self._under_way: list[Batch] = []
@@ -81,23 +84,29 @@ class Saver:
 
     def close(self) -> None:
         """Hand over what waits for the last time; the screen is not told any more."""
+        self._delay.stop()
         self._tries_left = LAST_TRIES
         self.flush()
 
     def flush(self) -> None:
         """Hand over everything that waits, now."""
-        self._delay.stop()
+        if self._tries_left is None:
+            # Of a closed screen the timer is gone as well.
+            self._delay.stop()
         if not self._writes and not self._repeats:
             return
-        batch = Batch(
-            tuple(Write(ref, value) for ref, value in self._writes.items()),
-            tuple(RepeatWrite(ref, position) for ref, position in self._repeats.items()),
-            self._heading(),
-        )
+        batch = self._waiting()
         self._writes, self._repeats = {}, {}
         self._under_way.append(batch)
         self._jobs.run(
             Lane.VAULT, _Work(self._save, batch), done=_Done(self._saved, batch), failed=_Failed(self._failed, batch)
+        )
+
+    def _waiting(self) -> Batch:
+        return Batch(
+            tuple(Write(ref, value) for ref, value in self._writes.items()),
+            tuple(RepeatWrite(ref, position) for ref, position in self._repeats.items()),
+            self._heading(),
         )
 
     def _take(self, writes: tuple[Write, ...], repeats: tuple[RepeatWrite, ...]) -> None:
@@ -112,6 +121,8 @@ class Saver:
     def _saved(self, batch: Batch, at: str) -> None:
         self._under_way.remove(batch)
         self._at, self._error = at, None
+        if self._tries_left is not None and not self.has_unsaved:
+            self._hold(None)
         self._tell()
 
     def _failed(self, batch: Batch, error: Exception) -> None:
@@ -130,6 +141,8 @@ class Saver:
             self._tries_left -= 1
             if self._tries_left > 0:
                 self.flush()
+            else:
+                self._hold(self._waiting())
             return
         if not self._delay.is_running:
             self._delay.start(AGAIN_MS, self.flush)

@@ -8,8 +8,10 @@ from app.jobs import Jobs, Lane
 from app.screens.draft.in_hand import InterviewInHand
 from forms.engine import Changes, Session
 from forms.interview.answers import ref_of, value
-from storage.interviews import earlier
+from storage.interviews import assignments, earlier
+from storage.interviews.assignments import Given
 from storage.interviews.earlier import Namesake
+from storage.interviews.interviews import InterviewSummary
 from storage.vault import Vault
 
 #: The questions that keep what was found and what was decided.
@@ -28,6 +30,8 @@ class Looked:
     found: tuple[Namesake, ...]
     among: int
     closed: int
+    #: Words of coordinators that somebody was heard before.
+    told: tuple[Given, ...] = ()
 
 
 class View(Protocol):
@@ -90,7 +94,7 @@ class EarlierPresenter:
         self._view.show_missing(missing)
         if missing:
             return
-        own = self._in_hand.summary.id
+        own = self._in_hand.summary
         self._jobs.run(Lane.VAULT, lambda: self._look(own, name, year), done=self._found, failed=self._failed)
 
     def kept(self, outcome: str, decision: str) -> None:
@@ -112,10 +116,11 @@ class EarlierPresenter:
         """The screen is closed."""
         self._is_gone = True
 
-    def _look(self, own: str, name: str, year: str) -> Looked:
+    def _look(self, own: InterviewSummary, name: str, year: str) -> Looked:
         with self._vault.read() as tx:
-            heard = earlier.heard(tx, own)
-        return Looked(earlier.namesakes(heard, name, year), len(heard.known), heard.closed)
+            heard = earlier.heard(tx, own.id)
+            told = assignments.heard_before(tx, own.interview)
+        return Looked(earlier.namesakes(heard, name, year), len(heard.known), heard.closed, told)
 
     def _found(self, looked: Looked) -> None:
         if not self._is_gone:

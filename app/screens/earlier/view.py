@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from app.error_messages import Messages
 from app.language import Language
+from app.screens.assignments.words import heard
 from app.screens.earlier.presenter import NEED_DECISION, Looked
 from app.screens.earlier.table import NAME, WHERE, NamesakeTable
 from app.theme import sized
@@ -72,6 +73,7 @@ class EarlierScreen(QWidget):
         across.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
         across.setSectionResizeMode(WHERE, QHeaderView.ResizeMode.Stretch)
         self._among = label("hint", wrap=True)
+        self._told = named("told_notice", Notice("care"))
         self._outcome_heading = label("label")
         self._group = QButtonGroup(self)
         self._outcomes = tuple((one, named(f"outcome_{one.code}", QRadioButton())) for one in outcomes)
@@ -153,6 +155,7 @@ class EarlierScreen(QWidget):
         layout.addLayout(row(self._labels[self._name], self._name, self._labels[self._year], self._year, self._look))
         layout.addWidget(self._table, 1)
         layout.addWidget(self._among)
+        layout.addWidget(self._told)
         layout.addWidget(self._outcome_heading)
         layout.addLayout(row(*(mark for _, mark in self._outcomes), None))
         layout.addLayout(row(self._decision_label, self._decision, None))
@@ -193,6 +196,8 @@ class EarlierScreen(QWidget):
                 "decision": self.tr("Decide how to go on before the account begins."),
             }
             self._notice.show_text(words.get(self._missing, ""), "care")
+        told = self._looked.told if self._looked is not None else ()
+        self._told.show_text("\n".join(heard(one) for one in told), "care")
         if self._looked is None:
             self._among.setText("")
             return

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
+from app.screens.approving import PeopleDoor
 from app.screens.evidence.presenter import EvidencePresenter
 from app.screens.evidence.view import EvidenceScreen
 from app.shipped_forms import choices
@@ -28,7 +29,12 @@ def open_evidence(workspace: Workspace) -> QWidget:
     screen.folder_chosen.connect(presenter.folder_chosen)
     screen.cancel_asked.connect(presenter.cancel_asked)
     screen.closed.connect(presenter.gone)
+    screen.approve_asked.connect(presenter.approve_asked)
+    people = PeopleDoor(workspace, presenter.again)
+    screen.people_asked.connect(people.opened)
+    screen.people = people
     screen.left.connect(navigator.back)
     language.changed.connect(screen.language_changed)
     screen.presenter = presenter  # Qt holds plain receivers only weakly
+    presenter.started()
     return screen

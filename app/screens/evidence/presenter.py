@@ -7,7 +7,9 @@ from typing import Protocol
 
 from app.error_messages import Message, Messages
 from app.jobs import Jobs, Lane
-from storage.interviews import received
+from app.screens.approving import Approving
+from storage.interviews import approving, received
+from storage.interviews.approving import Departing
 from storage.interviews.received import ReceivedInterview
 from storage.platform.clock import Clock
 from storage.vault import Vault
@@ -32,6 +34,12 @@ class View(Protocol):
 
     def show_choice(self, chosen: tuple[Selection, ...]) -> None:
         """Show what of each interview would go, and what stays."""
+
+    def show_people(self, codes: tuple[str, ...]) -> None:
+        """Show who may approve here."""
+
+    def show_approving(self) -> None:
+        """Somebody's words are tried."""
 
     def show_writing(self, done: int, total: int) -> None:
         """Show how far it is."""
@@ -79,6 +87,40 @@ class EvidencePresenter:
     def ticked(self, manifests: tuple[str, ...]) -> None:
         """These interviews are to go."""
         self._ticked = manifests
+
+    def started(self) -> None:
+        """Look who may approve here, and what goes by what they approved."""
+        self._jobs.run(Lane.VAULT, self._people, done=self._show_people, failed=self._failed)
+        self._decide()
+
+    def again(self) -> None:
+        """Another may approve, or one no more."""
+        if not self._is_gone:
+            self.started()
+
+    def approve_asked(self, departing: Departing, said: Approving) -> None:
+        """Somebody approves that one interview goes."""
+        self._view.show_problem(None)
+        self._view.show_approving()
+        moment = self._clock.now()
+
+        def sign() -> None:
+            approving.approve(self._vault, said.code, said.words, [departing], moment)
+
+        def refused(error: Exception) -> None:
+            self._failed(error)
+            self.again()
+
+        # Opening a key takes a second: what somebody types must not wait behind that.
+        self._jobs.run(Lane.KEEPING, sign, done=lambda _nothing: self.again(), failed=refused)
+
+    def _people(self) -> tuple[str, ...]:
+        with self._vault.read() as tx:
+            return tuple(one.code for one in approving.people(tx))
+
+    def _show_people(self, codes: tuple[str, ...]) -> None:
+        if not self._is_gone:
+            self._view.show_people(codes)
 
     def folder_chosen(self, folder: Path) -> None:
         """Write it there."""

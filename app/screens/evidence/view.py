@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.error_messages import Message
+from app.screens.approving import Approving, TwoPeople
 from app.screens.evidence.presenter import Written
 from app.screens.evidence.table import STAYS, EvidenceTable
 from app.widgets import Card, Notice, button, field_label, label, named, row
@@ -36,6 +37,8 @@ class EvidenceScreen(QWidget):
     ticked = Signal(tuple)
     folder_chosen = Signal(Path)
     cancel_asked = Signal()
+    approve_asked = Signal(object, object)
+    people_asked = Signal()
     left = Signal()
     closed = Signal()
 
@@ -45,6 +48,7 @@ class EvidenceScreen(QWidget):
         """`code` is that of the present language."""
         super().__init__(parent)
         self.presenter: object = None
+        self.people: object = None
         self._header, self._recipients, self._code = header, recipients, code
         self._is_writing = False
         self._written: Written | None = None
@@ -59,6 +63,7 @@ class EvidenceScreen(QWidget):
         self._model = EvidenceTable(self)
         self._table = named("evidence_interviews", QTableView())
         self._set_up_table()
+        self.two = TwoPeople()
         self._conditions = named("conditions", label("hint", wrap=True))
         self._progress = named("evidence_progress", QProgressBar())
         self._progress.setTextVisible(False)
@@ -80,10 +85,21 @@ class EvidenceScreen(QWidget):
 
     def show_choice(self, chosen: tuple[Selection, ...]) -> None:
         """Show what of each interview would go, and what stays."""
+        held = self._held
         self._model.show_rows(chosen)
         if chosen:
-            self._table.selectRow(0)
+            digests = [one.interview.manifest_digest for one in chosen]
+            self._table.selectRow(digests.index(held) if held in digests else 0)
+        self._selected()
         self._show_state()
+
+    def show_people(self, codes: tuple[str, ...]) -> None:
+        """Show who may approve here."""
+        self.two.show_people(codes)
+
+    def show_approving(self) -> None:
+        """Somebody's words are tried."""
+        self.two.show_trying()
 
     def show_writing(self, done: int, total: int) -> None:
         """Show how far it is."""
@@ -119,6 +135,7 @@ class EvidenceScreen(QWidget):
 
     def leave(self) -> None:
         """The navigator closes the screen."""
+        self.two.forget()
         self.closed.emit()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -158,7 +175,7 @@ class EvidenceScreen(QWidget):
             layout.addWidget(part)
         layout.addLayout(row(self._recipient_label, self._recipient, None))
         layout.addWidget(self._table, 1)
-        rest: tuple[QWidget, ...] = (self._conditions, self._again, self._progress)
+        rest: tuple[QWidget, ...] = (self.two, self._conditions, self._again, self._progress)
         for part in rest:
             layout.addWidget(part)
         layout.addLayout(row(self._back, None, self._cancel, self._write))
@@ -168,6 +185,8 @@ class EvidenceScreen(QWidget):
         self._again.toggled.connect(self.asked_again)
         self._model.ticks_changed.connect(self._ticks_changed)
         self._table.selectionModel().selectionChanged.connect(self._selected)
+        self.two.approve_asked.connect(self._approve_pressed)
+        self.two.people_asked.connect(self.people_asked)
         self._write.clicked.connect(self._write_pressed)
         self._cancel.clicked.connect(self.cancel_asked)
         self._back.clicked.connect(self.left)
@@ -181,16 +200,34 @@ class EvidenceScreen(QWidget):
         self.ticked.emit(self._model.ticked)
         self._show_state()
 
-    def _selected(self) -> None:
+    @property
+    def _row(self) -> Selection | None:
         rows = self._table.selectionModel().selectedRows()
-        said = self._model.rows[rows[0].row()].conditions if rows else ""
+        return self._model.rows[rows[0].row()] if rows else None
+
+    @property
+    def _held(self) -> str:
+        row = self._row
+        return row.interview.manifest_digest if row is not None else ""
+
+    @Slot(object)
+    def _approve_pressed(self, said: Approving) -> None:
+        row = self._row
+        if row is not None and row.departing is not None:
+            self.approve_asked.emit(row.departing, said)
+
+    def _selected(self) -> None:
+        row = self._row
+        said = row.conditions if row is not None else ""
+        self.two.setVisible(row is not None and row.departing is not None)
+        self.two.show_approved(row.approved_by if row is not None else ())
         self._conditions.setText(self.tr("The person’s conditions: {words}").format(words=said) if said else "")
 
     def _write_pressed(self) -> None:
         choose_folder(self, self.tr("Where the package is written"), self.folder_chosen.emit)
 
     def _show_state(self) -> None:
-        for part in (self._recipient, self._again, self._table):
+        for part in (self._recipient, self._again, self._table, self.two):
             part.setEnabled(not self._is_writing)
         self._write.setEnabled(bool(self._model.ticked) and not self._is_writing)
         self._cancel.setVisible(self._is_writing)

@@ -42,6 +42,9 @@ def goes(chosen: Selection) -> str:
     if chosen.files:
         files = QCoreApplication.translate("EvidenceScreen", "files: {count}")
         said.append(files.format(count=len(chosen.files)))
+    if said and chosen.beside:
+        # The package says so, too: whoever passes one on should know.
+        said.append(QCoreApplication.translate("EvidenceScreen", "the word that another correction is not decided yet"))
     return ", ".join(said) or QCoreApplication.translate("EvidenceScreen", "nothing")
 
 

@@ -136,6 +136,7 @@ def open_exhibits(
         way.numbered,
         way.injuries_counted,
         way.may_open,
+        workspace.unkept,
     )
     screen.presenter = presenter  # Qt holds plain receivers only weakly
     screen.windows = Windows(screen, presenter, workspace, "", send)

@@ -2,13 +2,15 @@
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QButtonGroup, QDialog, QLineEdit, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QDialog, QLineEdit, QRadioButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.screens.exhibits.making import Derivation
 from app.theme.tokens import LIGHT
 from app.widgets import button, field_label, label, named, row
 
 SHEET = QSize(960, 430)
+PAGE = QSize(960, 3_840)
+"""A page is as wide as the window, so that its words can be read; it is moved up and down behind it."""
 STEP, FINE, SMALLEST = 12.0, 2.0, 6.0
 _ARROWS = {
     Qt.Key.Key_Left: QPointF(-1, 0),
@@ -22,20 +24,16 @@ class BoxSheet(QWidget):
     """The picture with boxes; by mouse, or with arrows and Space: the first Space begins a box, the second ends it."""
 
     changed = Signal()
+    hand_moved = Signal(int, int)
 
-    def __init__(self, image: QImage, parent: QWidget | None = None) -> None:
+    def __init__(self, image: QImage, room: QSize, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        size = image.size().scaled(SHEET, Qt.AspectRatioMode.KeepAspectRatio).expandedTo(QSize(60, 60))
-        self._image = image
-        self.setFixedSize(size)
+        self._room = room
         self.setObjectName("box_sheet")
         self.setCursor(Qt.CursorShape.CrossCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.cuts = False
-        self._boxes: list[QRectF] = []
-        self._crop: QRectF | None = None
-        self._from: QPointF | None = None
-        self._hand = QPointF(size.width() / 2, size.height() / 2)
+        self.show_image(image)
         self.setAccessibleName(self.tr("The picture"))
         self.setAccessibleDescription(
             self.tr(
@@ -43,6 +41,17 @@ class BoxSheet(QWidget):
                 "Shift makes small steps, Backspace takes the last box back."
             )
         )
+
+    def show_image(self, image: QImage) -> None:
+        """Show a picture without any boxes; the hand stands in the middle of what is seen first."""
+        size = image.size().scaled(self._room, Qt.AspectRatioMode.KeepAspectRatio).expandedTo(QSize(60, 60))
+        self._image = image
+        self._boxes: list[QRectF] = []
+        self._crop: QRectF | None = None
+        self._from: QPointF | None = None
+        self._hand = QPointF(size.width() / 2, min(size.height(), SHEET.height()) / 2)
+        self.setFixedSize(size)
+        self.update()
 
     @property
     def boxes(self) -> tuple[tuple[float, float, float, float], ...]:
@@ -71,6 +80,7 @@ class BoxSheet(QWidget):
         """Draw it."""
         if self._from is not None:
             self._hand = self._inside(event.position())
+            self.hand_moved.emit(round(self._hand.x()), round(self._hand.y()))
             self.update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -85,6 +95,7 @@ class BoxSheet(QWidget):
         if key in _ARROWS:
             fine = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             self._hand = self._inside(self._hand + _ARROWS[key] * (FINE if fine else STEP))
+            self.hand_moved.emit(round(self._hand.x()), round(self._hand.y()))
             self.update()
         elif key == Qt.Key.Key_Space:
             if self._from is None:
@@ -143,15 +154,22 @@ class BoxSheet(QWidget):
 
 
 class CopyDialog(QDialog):
-    """Asks what is to be black or cut off, by whom and why."""
+    """Asks what is to be black or cut off, by whom and why; of a document with `pages` one page, the first to begin."""
 
     made = Signal(object)
+    page_asked = Signal(int)
 
-    def __init__(self, image: QImage, who: str, parent: QWidget) -> None:
+    def __init__(self, image: QImage, who: str, parent: QWidget, pages: int = 0) -> None:
         super().__init__(parent)
+        self._pages, self._number, self._is_turning, self._is_onward = pages, 0, False, True
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Copy"))
-        self.sheet = BoxSheet(image, self)
+        self.sheet = BoxSheet(image, PAGE if pages else SHEET, self)
+        self._scroll = QScrollArea()
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._scroll.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._scroll.setWidget(self.sheet)
         self._how = label("hint", wrap=True)
         self._how.setText(
             self.tr(
@@ -177,25 +195,64 @@ class CopyDialog(QDialog):
         self._why.setAccessibleName(why_label.text())
         self._back = button("box_back", "", "undo-2")
         self._back.setText(self.tr("Take the last one back"))
+        self._former = button("former_copied", "", "chevron-left")
+        self._next = button("next_copied", "", "chevron-right")
+        self._page = named("copied_page", label("text"))
+        self._former.setAccessibleName(self.tr("Page before"))
+        self._next.setAccessibleName(self.tr("Next page"))
+        for widget in (self._former, self._page, self._next):
+            widget.setVisible(pages > 1)
+            widget.setToolTip(self.tr("A copy shows one page: turn to it before you draw."))
         self._leave, self._keep = button("leave_copy"), button("keep_copy", "primary")
         self._leave.setText(self.tr("Cancel"))
         self._keep.setText(self.tr("Make the copy"))
         layout = QVBoxLayout(self)
         layout.addWidget(self._how)
-        layout.addWidget(self.sheet, 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addLayout(row(self._black, self._cut, self._back, None))
+        layout.addWidget(self._scroll, 1)
+        layout.addLayout(row(self._black, self._cut, self._back, None, self._former, self._page, self._next))
         layout.addLayout(row(who_label, self._who, why_label, self._why))
         layout.addLayout(row(None, self._leave, self._keep))
         # Words that wrap tell their height too late for a window that is as small as it can be.
-        self.resize(max(760, self.sheet.width() + 40), self.sheet.height() + 190)
+        self.resize(max(760, self.sheet.width() + 60), min(self.sheet.height(), SHEET.height()) + 200)
         self._cut.toggled.connect(self._cutting)
         self._back.clicked.connect(self.sheet.take_back)
         self._leave.clicked.connect(self.reject)
         self._keep.clicked.connect(self._kept)
+        self._former.clicked.connect(self._to_former)
+        self._next.clicked.connect(self._to_next)
+        self.sheet.hand_moved.connect(self._follow)
         self.sheet.changed.connect(self._changed)
         self._who.textChanged.connect(self._changed)
         self._why.textChanged.connect(self._changed)
         self._changed()
+
+    def show_page(self, image: QImage, number: int) -> None:
+        """Show the page that was asked for; what was there stays where it cannot be shown."""
+        self._is_turning = False
+        if image.isNull():
+            self._how.setText(self.tr("This page cannot be shown, so no copy of it can be made."))
+        else:
+            self._number = number
+            self.sheet.show_image(image)
+            self._scroll.verticalScrollBar().setValue(0)
+        self._changed()
+        # They could not be pressed meanwhile, and so lost the keys.
+        pressed = self._next if self._is_onward else self._former
+        (pressed if pressed.isEnabled() else self.sheet).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _to_former(self) -> None:
+        self._turn_to(self._number - 1)
+
+    def _to_next(self) -> None:
+        self._turn_to(self._number + 1)
+
+    def _turn_to(self, number: int) -> None:
+        self._is_turning, self._is_onward = True, number > self._number
+        self._changed()
+        self.page_asked.emit(number)
+
+    def _follow(self, x: int, y: int) -> None:
+        self._scroll.ensureVisible(x, y)
 
     def _cutting(self, is_on: bool) -> None:
         self.sheet.cuts = is_on
@@ -203,11 +260,17 @@ class CopyDialog(QDialog):
     def _changed(self) -> None:
         is_said = bool(self._who.text().strip()) and bool(self._why.text().strip())
         is_drawn = bool(self.sheet.boxes) or self.sheet.crop is not None
-        self._keep.setEnabled(is_said and is_drawn)
+        self._keep.setEnabled(is_said and is_drawn and not self._is_turning)
         self._back.setEnabled(is_drawn)
+        # While a page is on its way nothing is drawn on the one that goes, and what is drawn is never turned away.
+        self.sheet.setEnabled(not self._is_turning)
+        may_turn = not (is_drawn or self._is_turning)
+        self._former.setEnabled(may_turn and self._number > 0)
+        self._next.setEnabled(may_turn and self._number + 1 < self._pages)
+        self._page.setText(self.tr("Page {number} of {count}").format(number=self._number + 1, count=self._pages))
 
     def _kept(self) -> None:
-        self.made.emit(
-            Derivation(self.sheet.crop, self.sheet.boxes, self._who.text().strip(), self._why.text().strip())
-        )
+        page = self._number + 1 if self._pages else 0
+        crop, boxes = self.sheet.crop, self.sheet.boxes
+        self.made.emit(Derivation(crop, boxes, self._who.text().strip(), self._why.text().strip(), page))
         self.accept()

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QMessageBox, QScrollArea, QV
 
 from app.screens.attachments.presenter import Item
 from app.screens.exhibits import words
+from app.screens.exhibits.making import DOCUMENT
 from app.theme import sized
 from app.widgets import Card, button, field_label, label, named, row
 
@@ -79,7 +80,7 @@ class FilePanel(Card):
         is_picture = one is not None and one.details.width > 0 and one.mime.startswith("image/")
         self._open.setEnabled(one is not None)
         is_sound = one is not None and one.is_sound
-        self._copy.setEnabled(is_picture)
+        self._copy.setEnabled(is_picture or (one is not None and one.mime == DOCUMENT))
         self._copy.setVisible(not is_sound)
         self._voice.setVisible(is_sound)
         self._go_on.setVisible(one is not None and bool(one.details.layers))

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from app.looking import Looker
+from app.looking.looker import MOST_PAGES_BYTES
 from app.screens.attachments.kinds import AttachmentKind, kind_of, part_of
-from app.screens.attachments.pictures import details_from, details_text
+from app.screens.attachments.pictures import LARGE, details_from, details_text, in_clear
 from app.screens.attachments.presenter import Item, item_of
 from storage.interviews import attachments
 from storage.interviews.playback import open_attachment
@@ -14,21 +15,43 @@ from storage.platform.clock import Moment
 from storage.vault import Vault
 
 LARGEST_SOURCE: Final = 64 * 1024 * 1024
+DOCUMENT: Final = "application/pdf"
+PAGE_WIDTH: Final = 1_654
+"""Points of a page as it is copied: of A4, 200 to the inch."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What boxes are drawn on: a picture (empty if it cannot be shown), or page `number` of `pages`, from 0."""
+
+    picture: bytes
+    number: int = 0
+    pages: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Derivation:
-    """What a copy shows of the original, and why; boxes and cut as parts of the upright picture."""
+    """What a copy shows of the original, and why; boxes and cut as parts of the upright picture.
+
+    Attributes:
+        page: Which page of a document it shows, from 1; 0 when the original is a picture.
+    """
 
     crop: tuple[float, float, float, float] | None
     boxes: tuple[tuple[float, float, float, float], ...]
     who: str
     why: str
+    page: int = 0
 
     @property
     def how(self) -> str:
         """What was done, in closed words that are read again."""
-        parts = ("metadata-stripped", f"boxes:{len(self.boxes)}" if self.boxes else "", "cropped" if self.crop else "")
+        parts = (
+            f"page:{self.page}" if self.page else "",
+            "metadata-stripped",
+            f"boxes:{len(self.boxes)}" if self.boxes else "",
+            "cropped" if self.crop else "",
+        )
         return "; ".join(part for part in parts if part)
 
 
@@ -41,14 +64,25 @@ class Drawn:
     over: str = ""
 
 
+def sheet_of(vault: Vault, item: Item, number: int) -> Sheet:
+    """Draw what a copy is to be made of, from memory; `number` counts the pages of a document from 0."""
+    is_document = item.mime == DOCUMENT
+    with open_attachment(vault, item.id) as sealed, Looker("pages" if is_document else "pictures") as looker:
+        if sealed.size > (MOST_PAGES_BYTES if is_document else LARGEST_SOURCE):
+            return Sheet(b"", number)
+        data = sealed.read(0, sealed.size)
+        if not is_document:
+            return Sheet(in_clear(looker.picture(data, LARGE)))
+        page = looker.page(data, number, PAGE_WIDTH)
+        return Sheet(in_clear(page), number, 0 if page is None else page.pages)
+
+
 def derived_copy(vault: Vault, interview_id: str, item: Item, derivation: Derivation, moment: Moment) -> Item | None:
-    """Seal a copy beside the original, which stays as it is; None if this picture cannot be decoded."""
-    with open_attachment(vault, item.id) as sealed, Looker() as looker:
-        if sealed.size > LARGEST_SOURCE:
-            return None
-        made = looker.derived(sealed.read(0, sealed.size), derivation.crop, derivation.boxes)
-        if not made:
-            return None
+    """Seal a copy beside the original, which stays as it is; None if this picture or page cannot be decoded."""
+    made = _made(vault, item, derivation)
+    if not made:
+        return None
+    with Looker() as looker:
         look = looker.look(io.BytesIO(made), len(made))
     with vault.read() as tx:
         original = attachments.get(tx, item.id)
@@ -70,6 +104,17 @@ def derived_copy(vault: Vault, interview_id: str, item: Item, derivation: Deriva
     return item_of(one, look.small)
 
 
+def _made(vault: Vault, item: Item, derivation: Derivation) -> bytes:
+    crop, boxes = derivation.crop, derivation.boxes
+    with open_attachment(vault, item.id) as sealed, Looker("pages" if derivation.page else "pictures") as looker:
+        if sealed.size > (MOST_PAGES_BYTES if derivation.page else LARGEST_SOURCE):
+            return b""
+        data = sealed.read(0, sealed.size)
+        if derivation.page:
+            return looker.derived_page(data, derivation.page - 1, PAGE_WIDTH, crop, boxes)
+        return looker.derived(data, crop, boxes)
+
+
 def keep_sketch(vault: Vault, interview_id: str, drawn: Drawn, before: Item | None, moment: Moment) -> None:
     """Seal what was drawn; the one that it goes on from makes room for it."""
     with Looker() as looker:
@@ -86,15 +131,3 @@ def keep_sketch(vault: Vault, interview_id: str, drawn: Drawn, before: Item | No
         with vault.transaction() as tx:
             attachments.remove(tx, before.id, moment)
         attachments.delete_files(vault)
-
-
-def keep_photograph(vault: Vault, interview_id: str, kind: AttachmentKind, picture: bytes, moment: Moment) -> Item:
-    """Seal a photograph that the camera of this computer took."""
-    with Looker() as looker:
-        look = looker.look(io.BytesIO(picture), len(picture))
-    told = replace(details_from(look, kind), graphic=int(kind is AttachmentKind.INJURY))
-    one = attachments.import_bytes(
-        vault, interview_id, part_of(kind), kind_of(kind), picture, "image/jpeg", moment,
-        title=f"{moment.wall[:19].replace(':', '-')}.jpg", details=details_text(told), thumbnail=look.small,
-    )  # fmt: skip
-    return item_of(one, look.small)

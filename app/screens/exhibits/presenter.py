@@ -3,71 +3,28 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from app.jobs import Jobs, Lane
-from app.looking import Looker
-from app.screens.attachments.kinds import AttachmentKind
-from app.screens.attachments.pictures import LARGE, details_text, in_clear
+from app.screens.attachments.kinds import AttachmentKind, part_of
+from app.screens.attachments.pictures import details_text
 from app.screens.attachments.presenter import SHOWN, Item, injuries_in, item_of
 from app.screens.exhibits.cards import ExhibitCard
 from app.screens.exhibits.importing import Importing, Summary
-from app.screens.exhibits.making import LARGEST_SOURCE, Derivation, Drawn, derived_copy, keep_photograph, keep_sketch
+from app.screens.exhibits.making import LARGEST_SOURCE, Derivation, Drawn, Sheet, derived_copy, keep_sketch, sheet_of
+from app.screens.exhibits.photographs import Photograph, Photographs, look, seal
+from app.screens.exhibits.roles import View
+from app.unkept import Unkept
 from storage.interviews import attachments, exhibits
+from storage.interviews.attachments import Attachment
 from storage.interviews.errors import InterviewError
 from storage.interviews.exhibits import NewTransfer, Transfer
-from storage.interviews.playback import ReadableAttachment, open_attachment
+from storage.interviews.playback import open_attachment
 from storage.platform.clock import Clock
 from storage.vault import Vault
 
 T = TypeVar("T")
 LONGEST_OFFSET = 50 * 366 * 24 * 3600
-
-
-class View(Protocol):
-    """What the presenter needs of the screen."""
-
-    def show_items(self, items: tuple[Item, ...]) -> None:
-        """Show all files."""
-
-    def show_taken(self, item: Item) -> None:
-        """Show one more."""
-
-    def show_cards(self, cards: tuple[ExhibitCard, ...]) -> None:
-        """Show the exhibits that the form describes."""
-
-    def show_closed(self, kind: AttachmentKind) -> None:
-        """Say that there is no consent to such files."""
-
-    def ask_files(self, kind: AttachmentKind, folder: bool) -> None:
-        """Let the person choose files, or a folder."""
-
-    def show_progress(self, done: int, total: int, percent: int = 0) -> None:
-        """Say how far it is, and how much of a large file is done."""
-
-    def show_summary(self, summary: Summary) -> None:
-        """Say what came of it."""
-
-    def show_failure(self, error: Exception) -> None:
-        """Say why something was not done."""
-
-    def show_opened(self, item: Item, sealed: ReadableAttachment) -> None:
-        """Open a viewer, which closes the file."""
-
-    def show_derived(self, item: Item | None) -> None:
-        """Say that a copy was made, or that this picture cannot be copied."""
-
-    def show_done(self, what: str) -> None:
-        """Say that something is done: `clock`, `tied`, `removed`, `handed-over`, `sketch`."""
-
-    def show_transfers(self, card: ExhibitCard, transfers: tuple[Transfer, ...]) -> None:
-        """Show the way of an exhibit."""
-
-    def show_label(self, card: ExhibitCard) -> None:
-        """Show the label with the number."""
-
-    def show_danger(self, card: ExhibitCard) -> None:
-        """Say that nobody touches it: 101 or 102."""
 
 
 class ExhibitsPresenter:
@@ -85,11 +42,18 @@ class ExhibitsPresenter:
         numbered: Callable[[str, str], None],
         counted: Callable[[int], None],
         may_open: Callable[[Item], bool] = lambda _item: True,
+        unkept: Unkept | None = None,
     ) -> None:
         self._view, self._vault, self._jobs, self._clock = view, vault, jobs, clock
         self._interview_id, self._gate, self._may_open = interview_id, gate, may_open
         self._described, self._numbered, self._counted = cards, numbered, counted
         self._importing = Importing(vault, jobs, clock, interview_id, self)
+        self._photographs = Photographs(
+            unkept or Unkept(),
+            f"{interview_id}/exhibits",
+            self._keep_photograph,
+            lambda photograph: bool(gate(photograph.kind)),
+        )
         self._items: dict[str, Item] = {}
         self._cards: tuple[ExhibitCard, ...] = ()
         self._is_gone = False
@@ -120,6 +84,7 @@ class ExhibitsPresenter:
 
     def started(self) -> None:
         """Show what there is; an exhibit without a number gets one."""
+        self._photographs.take_over()
         described = self._described()
         moment = self._clock.now()
 
@@ -171,16 +136,33 @@ class ExhibitsPresenter:
             return False
         return True
 
-    def photographed(self, kind: AttachmentKind, picture: bytes, refused: Callable[[], None] | None = None) -> None:
-        """Keep what the camera of this computer took; `refused` is called where it cannot be kept."""
+    def photographed(self, kind: AttachmentKind, picture: bytes) -> None:
+        """Keep what the camera of this computer took."""
         # Consent may have been withdrawn while the window was open.
         if self.may_photograph(kind):
+            self._photographs.took(Photograph(kind, part_of(kind), picture, self._clock.now()))
+
+    @property
+    def has_waiting_photograph(self) -> bool:
+        """Whether the vault refused what the camera took."""
+        return bool(self._photographs.waiting())
+
+    def photograph_asked_again(self) -> None:
+        """Try again to keep what waits."""
+        self._photographs.again()
+
+    def _keep_photograph(self, photograph: Photograph) -> None:
+        def kept(one: Attachment) -> None:
+            self._photographs.kept(photograph)
             moment = self._clock.now()
+            self._run(lambda: look(self._vault, one, photograph, moment), lambda looked: self.added(item_of(*looked)))
 
-            def keep() -> Item:
-                return keep_photograph(self._vault, self._interview_id, kind, picture, moment)
+        def refused(error: Exception) -> None:
+            self._photographs.refused(photograph)
+            if not self._is_gone:
+                self._view.show_photograph_waits(error)
 
-            self._run(keep, self.added, refused=refused)
+        self._jobs.run(Lane.VAULT, lambda: seal(self._vault, self._interview_id, photograph), done=kept, failed=refused)
 
     def added(self, item: Item) -> None:
         """One more was made here."""
@@ -218,26 +200,25 @@ class ExhibitsPresenter:
 
     def opened(self, item_id: str) -> None:
         """Open a file to be looked at or heard."""
-        item = self._items.get(item_id)
-        if item is not None and not self._may_open(item):
-            self._view.show_failure(InterviewError("no-identification"))
-        elif item is not None:
+        item = self._openable(item_id)
+        if item is not None:
             self._run(
                 lambda: open_attachment(self._vault, item_id),
                 lambda sealed: self._view.show_opened(item, sealed),
                 late=lambda sealed: sealed.close(),
             )
 
-    def picture_asked(self, item_id: str, pictured: Callable[[bytes], None]) -> None:
-        """Give a picture to draw boxes on; empty when it cannot be shown."""
-
-        def make() -> bytes:
-            with open_attachment(self._vault, item_id) as sealed, Looker() as looker:
-                if sealed.size > LARGEST_SOURCE:
-                    return b""
-                return in_clear(looker.picture(sealed.read(0, sealed.size), LARGE))
-
-        self._run(make, pictured)
+    def sheet_asked(
+        self,
+        item_id: str,
+        number: int,
+        drawn: Callable[[Sheet], None],
+        refused: Callable[[], None] | None = None,
+    ) -> None:
+        """Give a picture, or a page of a document counted from 0, to draw boxes on: who may not open it gets none."""
+        item = self._openable(item_id)
+        if item is not None:
+            self._run(lambda: sheet_of(self._vault, item, number), drawn, refused=refused)
 
     def bytes_asked(self, item_id: str, read: Callable[[bytes], None]) -> None:
         """Give the bytes of a drawing of ours; empty when it is larger than one can be."""
@@ -336,6 +317,13 @@ class ExhibitsPresenter:
                 exhibits.transfer(tx, self._vault, self._interview_id, new, moment)
 
         self._run(sign, lambda _nothing: kept(), refused=refused)
+
+    def _openable(self, item_id: str) -> Item | None:
+        item = self._items.get(item_id)
+        if item is not None and not self._may_open(item):
+            self._view.show_failure(InterviewError("no-identification"))
+            return None
+        return item
 
     def _change(self, item_ids: Sequence[str], change: Callable[[Item], Item], what: str) -> None:
         moment = self._clock.now()

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QMenu, QProgressBar, QVBoxLayout, QWidget
 
 from app.screens.attachments.kinds import AttachmentKind
 from app.screens.attachments.presenter import Item
@@ -19,6 +19,7 @@ from app.screens.exhibits.told import Told
 from app.theme import sized
 from app.widgets import Notice, button, field_label, label, named, row
 from app.widgets.files import choose_files, choose_folder
+from app.widgets.two_lines import TwoLines, is_narrow
 from storage.interviews.exhibits import Transfer
 from storage.interviews.playback import ReadableAttachment
 
@@ -87,19 +88,16 @@ class ExhibitsScreen(QWidget):
         right.setSpacing(10)
         right.addWidget(self.file, 3)
         right.addWidget(self.cards, 2)
-        middle = QHBoxLayout()
-        middle.setSpacing(14)
-        middle.addLayout(left, 3)
-        middle.addLayout(right, 2)
+        self._middle = TwoLines(left, right, spacing=14, shares=(3, 2))
         column = QVBoxLayout(self)
         column.setContentsMargins(22, 12, 22, 12)
         column.setSpacing(8)
         column.addWidget(self._title)
-        column.addLayout(
-            row(self._kind_label, self._kind, self._add, self._folder, None, self._sketch, self._camera, spacing=8)
-        )
+        files = row(self._kind_label, self._kind, self._add, self._folder, spacing=8)
+        self._ways = TwoLines(files, row(None, self._sketch, self._camera, spacing=8), spacing=8)
+        column.addLayout(self._ways)
         column.addWidget(self._notice)
-        column.addLayout(middle, 1)
+        column.addLayout(self._middle, 1)
         column.addLayout(row(self._back, None, self._bar, self._cancel, spacing=10))
 
         self._add.clicked.connect(self._add_files)
@@ -181,9 +179,11 @@ class ExhibitsScreen(QWidget):
         self.windows.look(item, sealed)
 
     def show_derived(self, item: Item | None) -> None:
-        """Say that a copy was made, or that this picture cannot be copied."""
+        """Say that a copy was made, or that this picture or page cannot be copied."""
         if item is None:
-            self._notice.show_text(self.tr("This picture cannot be decoded, so no copy of it can be made."), "care")
+            self._notice.show_text(
+                self.tr("This picture or document cannot be shown, so no copy of it can be made."), "care"
+            )
         else:
             self._notice.show_text(
                 self.tr("A copy was made and tied to the sealed original, which stays as it is."), "good"
@@ -218,6 +218,12 @@ class ExhibitsScreen(QWidget):
             "bad",
         )
 
+    def show_photograph_waits(self, error: Exception) -> None:
+        """Say why what the camera took is not kept yet."""
+        message = self._messages.shown(error)
+        waits = self.tr("The photograph waits, and is kept by itself as soon as that is possible. Or press the camera.")
+        self._notice.show_text(f"{message.happened} {message.do} {waits}", "bad")
+
     def show_text(self, text: str) -> None:
         """Say something."""
         self._notice.show_text(text, "care")
@@ -248,6 +254,11 @@ class ExhibitsScreen(QWidget):
         super().showEvent(event)
         self._header.set_title(self._number, self.tr("Exhibits"))
         self.shown.emit()
+
+    def fold_into(self, width: int) -> None:
+        """Put the files above what is said of them in a narrow window."""
+        for part in (self._ways, self._middle):
+            part.fold(is_narrow(width))
 
     def changeEvent(self, event: QEvent) -> None:
         """Say our words in the new language."""

@@ -10,6 +10,7 @@ from app.jobs import Jobs, Lane
 from app.looking import Looker, Picture
 from app.looking.looker import MOST_LOOKED_AT, MOST_PAGES_BYTES
 from app.screens.attachments.presenter import Item
+from app.screens.exhibits.making import DOCUMENT
 from app.screens.exhibits.picture_view import PictureView, image_of
 from app.screens.exhibits.words import title_of
 from app.widgets import Notice, button, label, named, row
@@ -117,7 +118,7 @@ class _Source:
     def __init__(self, jobs: Jobs, item: Item, sealed: ReadableAttachment, window: Viewer) -> None:
         self._jobs, self._sealed = jobs, sealed
         self._show: Callable[[Picture | None, int], None] | None = window.show_picture
-        self._is_document = item.mime == "application/pdf"
+        self._is_document = item.mime == DOCUMENT
         self._looker = Looker("pages" if self._is_document else "pictures")
         self._data = b""
         self.number = 0

@@ -1,7 +1,5 @@
 """Opens the windows of the screen of exhibits and brings what comes of them to the presenter."""
 
-from functools import partial
-
 from PySide6.QtCore import QByteArray, QObject, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QDialog, QVBoxLayout
@@ -17,7 +15,7 @@ from app.screens.exhibits.film_window import FilmWindow
 from app.screens.exhibits.handing import HandOverDialog
 from app.screens.exhibits.label_window import LabelDialog
 from app.screens.exhibits.layers import Layer, Sketch, sketch_of
-from app.screens.exhibits.making import Derivation, Drawn
+from app.screens.exhibits.making import Derivation, Drawn, Sheet
 from app.screens.exhibits.presenter import ExhibitsPresenter
 from app.screens.exhibits.sketching import SketchDialog
 from app.screens.exhibits.view import ExhibitsScreen
@@ -44,9 +42,9 @@ class Windows(QObject):
         self._screen, self._presenter, self._workspace = screen, presenter, workspace
         self._who, self._send = who, send
         self._copied = ""
+        self._copying: CopyDialog | None = None
         self._sketching: SketchDialog | None = None
         self._handing: HandOverDialog | None = None
-        self._unkept: list[tuple[AttachmentKind, bytes]] = []
         self._voicing = Voicing(workspace.vault, workspace.jobs, workspace.clock, presenter.interview_id)
         self._is_gone = False
         self._shown = AttachmentKind.PLACE
@@ -89,9 +87,9 @@ class Windows(QObject):
         LabelDialog(card.number, self._send, _nothing, self._screen).open()
 
     def copy_asked(self, item_id: str) -> None:
-        """Ask for the picture on which boxes are drawn."""
+        """Ask for the picture, or the first page, on which boxes are drawn."""
         self._copied = item_id
-        self._presenter.picture_asked(item_id, self._pictured)
+        self._presenter.sheet_asked(item_id, 0, self._pictured)
 
     def voice_asked(self, item_id: str) -> None:
         """Ask for a copy of a recording in another voice."""
@@ -193,10 +191,8 @@ class Windows(QObject):
         self._shown = AttachmentKind(kind)
         if not self._presenter.may_photograph(self._shown):
             return
-        unkept, self._unkept = self._unkept, []
-        for of_kind, picture in unkept:
-            self._presenter.photographed(of_kind, picture, partial(self._not_photographed, of_kind, picture))
-        if unkept:
+        if self._presenter.has_waiting_photograph:
+            self._presenter.photograph_asked_again()
             return
         if not has_camera():
             self._screen.show_text(
@@ -208,22 +204,28 @@ class Windows(QObject):
         dialog.open()
 
     def _photographed(self, picture: bytes) -> None:
-        kind = self._shown
-        self._presenter.photographed(kind, picture, lambda: self._not_photographed(kind, picture))
+        self._presenter.photographed(self._shown, picture)
 
-    def _not_photographed(self, kind: AttachmentKind, picture: bytes) -> None:
-        # Nobody is asked to stand there once more: it waits for the next press of the camera.
-        self._unkept.append((kind, picture))
-        self._screen.show_text(self.tr("The photograph is not kept yet. Press the camera to try again."))
-
-    def _pictured(self, picture: bytes) -> None:
-        image = QImage.fromData(QByteArray(picture))
+    def _pictured(self, sheet: Sheet) -> None:
+        image = QImage.fromData(QByteArray(sheet.picture))
         if image.isNull():
             self._screen.show_derived(None)
             return
-        dialog = CopyDialog(image, self._who, self._screen)
+        dialog = self._copying = CopyDialog(image, self._who, self._screen, sheet.pages)
         dialog.made.connect(self._made)
+        dialog.page_asked.connect(self._page_asked)
         dialog.open()
+
+    def _page_asked(self, number: int) -> None:
+        self._presenter.sheet_asked(self._copied, number, self._paged, self._not_paged)
+
+    def _paged(self, sheet: Sheet) -> None:
+        if self._copying is not None and isValid(self._copying):
+            self._copying.show_page(QImage.fromData(QByteArray(sheet.picture)), sheet.number)
+
+    def _not_paged(self) -> None:
+        if self._copying is not None and isValid(self._copying):
+            self._copying.show_page(QImage(), 0)
 
     def _made(self, derivation: Derivation) -> None:
         self._presenter.derived(self._copied, derivation)

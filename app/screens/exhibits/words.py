@@ -1,5 +1,6 @@
 """What the screen of exhibits says about a file."""
 
+import re
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication, QLocale
@@ -8,6 +9,7 @@ from app.screens.attachments.kinds import AttachmentKind
 from app.screens.attachments.presenter import Item
 
 INTIMATE = "intimate"
+_PAGE = re.compile(r"page:([1-9][0-9]{0,3});")
 
 
 def kinds() -> tuple[tuple[str, str], ...]:
@@ -70,6 +72,9 @@ def title_of(item: Item) -> str:
         time = datetime.fromisoformat(item.captured).astimezone().strftime("%H:%M")
         return QCoreApplication.translate("ExhibitWords", "Recording of {time}").format(time=time)
     title = item.title or QCoreApplication.translate("ExhibitWords", "Drawing")
+    if item.details.made_from and (page := _PAGE.match(item.details.made_how)):
+        told = QCoreApplication.translate("ExhibitWords", "Copy of {title}, page {number}")
+        return told.format(title=title, number=page[1])
     if item.details.made_from:
         title = QCoreApplication.translate("ExhibitWords", "Copy of {title}").format(title=title)
     return title

@@ -13,8 +13,8 @@ __all__ = ["Doors", "HomeScreen", "open_home"]
 
 def open_home(workspace: Workspace, *, form: Callable[[ProtocolId], FormKey], doors: Doors) -> HomeScreen:
     """Give the home screen; `form` gives a shipped form and is called in the vault lane."""
-    is_coordinator = workspace.role is PersonRole.COORDINATOR
-    screen = HomeScreen(workspace.language, workspace.navigator.header, coordinator=is_coordinator)
+    is_reader = workspace.role is not PersonRole.DOCUMENTER
+    screen = HomeScreen(workspace.language, workspace.navigator.header, reader=is_reader)
     presenter = HomePresenter(
         screen,
         workspace.vault,

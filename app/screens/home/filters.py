@@ -10,6 +10,7 @@ from app.screens.home.table import state_text
 from app.theme import sized
 from app.widgets import button, field_label, named, row
 from app.widgets.parts import column
+from app.widgets.two_lines import TwoLines
 from storage.interviews.finding import Sort
 from storage.interviews.interviews import State
 
@@ -17,6 +18,8 @@ _PAUSE_MS = 200
 _MOST_LETTERS = 120
 #: The whole window must fit a narrow screen.
 _NARROWEST, _NARROWEST_DAY = 70, 112
+# Of what a box offers: the whole row stands in one line, or has two.
+_LETTERS, _LETTERS_WITH_ROOM = 6, 11
 _SHARES = (3, 3, 3, 0, 0, 4)
 _HINTS = Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
 
@@ -75,23 +78,31 @@ class FilterRow(QFrame):
         self._clear = button("clear_filters", "ghost")
         for box in (self._state, self._sort):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            box.setMinimumContentsLength(6)
+            box.setMinimumContentsLength(_LETTERS)
         self._labels = [field_label(field) for field in self._fields()]
         for state in (None, *State):
             self._state.addItem("", state)
         for sort in Sort:
             self._sort.addItem("", sort)
         parts = [column(text, field, spacing=2) for text, field in zip(self._labels, self._fields(), strict=True)]
-        layout = row(*parts, column(None, self._clear, spacing=2), spacing=6)
-        for index, share in enumerate(_SHARES):
-            layout.setStretch(index, share)
-        self.setLayout(layout)
+        whose, when = row(*parts[:3], spacing=6), row(*parts[3:], column(None, self._clear, spacing=2), spacing=6)
+        for part, shares in ((whose, _SHARES[:3]), (when, _SHARES[3:])):
+            for index, share in enumerate(shares):
+                part.setStretch(index, share)
+        self._lines = TwoLines(whose, when, spacing=6, shares=(sum(_SHARES[:3]), sum(_SHARES[3:])))
+        self.setLayout(self._lines)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE_MS)
         self._timer.timeout.connect(self._tell)
         self._connect(completer)
         self._retranslate()
+
+    def fold(self, is_narrow: bool) -> None:
+        """Take one line or two."""
+        self._lines.fold(is_narrow)
+        for box in (self._state, self._sort):
+            box.setMinimumContentsLength(_LETTERS_WITH_ROOM if is_narrow else _LETTERS)
 
     @property
     def filters(self) -> Filters:

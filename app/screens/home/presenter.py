@@ -49,7 +49,7 @@ class Standing:
     has_organisation: bool
     is_expired: bool
     are_cards_confirmed: bool
-    is_coordinator: bool
+    is_reader: bool
     are_cards_begun: bool = False
 
 
@@ -250,7 +250,7 @@ class HomePresenter:
                 has_organisation=package is not None,
                 is_expired=package is not None and package.is_expired(self._clock.now()),
                 are_cards_confirmed=cards.are_confirmed(tx),
-                is_coordinator=device.identity(tx).role is Role.COORDINATOR,
+                is_reader=device.identity(tx).role in (Role.COORDINATOR, Role.CUSTODIAN),
                 are_cards_begun=cards.are_begun(tx),
             )
             return Content(

@@ -25,7 +25,7 @@ class HomeSide(QFrame):
     plan_asked = Signal(str)
     settings_asked = Signal()
 
-    def __init__(self, *, coordinator: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, *, reader: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("side")
         self.setFixedWidth(side_width(WIDTH))
@@ -36,7 +36,7 @@ class HomeSide(QFrame):
         self._new_mission = button("new_mission", "", "plus")
         self._plan = button("plan", "", "clipboard-list")
         self._received = button("received", "nav", "inbox")
-        self._received.setVisible(coordinator)
+        self._received.setVisible(reader)
         self._readiness = button("readiness", "nav", "check-check")
         self._forms = button("forms", "nav", "clipboard-list")
         self._delivery = button("delivery", "nav", "send")
@@ -103,7 +103,7 @@ class HomeSide(QFrame):
         ids = ["", *(mission.id for mission in content.missions)]
         self._missions.setCurrentRow(ids.index(chosen) if chosen in ids else 0)
         self._missions.blockSignals(False)
-        self._received.setVisible(content.standing.is_coordinator)
+        self._received.setVisible(content.standing.is_reader)
 
     def show_copy_old(self, is_old: bool) -> None:
         """Say at the way to the copies whether the second one is missing or too old."""

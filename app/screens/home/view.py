@@ -17,6 +17,7 @@ from app.screens.home.snippet_delegate import SnippetDelegate
 from app.screens.home.table import DATE, FORM, FOUND, NOTES, NUMBER, PLACE, STATE, TITLE, UPDATED, InterviewTable
 from app.theme import Tone, icon
 from app.widgets import Notice, button, column, label, named, row
+from app.widgets.two_lines import TwoLines, is_narrow
 from app.workspace import Header
 from storage.interviews.finding import Page
 
@@ -53,15 +54,15 @@ class HomeScreen(QWidget):
     card_typed = Signal(str)
     new_cards_asked = Signal()
 
-    def __init__(self, language: Language, header: Header, *, coordinator: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, language: Language, header: Header, *, reader: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.presenter: object = None
         self._header = header
-        self._standing = Standing(True, False, True, coordinator)
+        self._standing = Standing(True, False, True, reader)
         self._is_starting = False
         self._is_search = False
         self._not_indexed = 0
-        self._side = HomeSide(coordinator=coordinator)
+        self._side = HomeSide(reader=reader)
         self._heading = label("h1")
         self._search = named("search", QLineEdit())
         self._search.setClearButtonEnabled(True)
@@ -147,6 +148,11 @@ class HomeScreen(QWidget):
         self._header.set_title(self.tr("Interviews"))
         self.shown.emit()
 
+    def fold_into(self, width: int) -> None:
+        """Put the doors and filters into two lines in a narrow window."""
+        for part in (self._head, self._filters):
+            part.fold(is_narrow(width))
+
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
         if event.type() == QEvent.Type.LanguageChange:
@@ -164,8 +170,9 @@ class HomeScreen(QWidget):
         head.moveSection(FORM, TITLE + 1)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setHighlightSections(False)
+        self._head = TwoLines(row(self._heading, None), row(self._form, self._new_interview), shares=(1, 0))
         middle = column(
-            row(self._heading, None, self._form, self._new_interview),
+            self._head,
             self.found,
             self._organisation_notice,
             self._card_check,

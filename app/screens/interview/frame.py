@@ -19,6 +19,7 @@ from app.screens.draft.shown import Outline, Walk
 from app.screens.interview.outline_view import OutlineList
 from app.theme import Tone, icon, side_width, sized
 from app.widgets import button, named
+from app.widgets.two_lines import TwoLines
 
 WIDTH = 248
 
@@ -165,10 +166,11 @@ class PageHead(QWidget):
         words.setSpacing(0)
         words.addWidget(self._overline)
         words.addWidget(self._title)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout()
         row.setSpacing(2)
-        row.addLayout(words, 1)
+        self._is_narrow = False
+        self._lines = TwoLines(words, row, spacing=2, shares=(1, 0))
+        self.setLayout(self._lines)
         steps = (self._problem, self._undo, self._redo, self._mark, self._recipients)
         doors = (self._listen, self._structure)
         for widget in (self._languages, *doors, self._paging, *steps):
@@ -182,6 +184,17 @@ class PageHead(QWidget):
         for door, asked in zip(doors, (self.listen_asked, self.structure_asked), strict=True):
             door.clicked.connect(asked)
         self.show_steps(False, False)
+        self._retranslate()
+
+    def show_narrow(self, is_narrow: bool) -> None:
+        """Put the doors under the title where there is no room beside it."""
+        self._lines.fold(is_narrow)
+        self._is_narrow = is_narrow
+        adjusting = QComboBox.SizeAdjustPolicy
+        self._languages.setMinimumContentsLength(_FEW_LETTERS_OF_LANGUAGE)
+        self._languages.setSizeAdjustPolicy(
+            adjusting.AdjustToMinimumContentsLengthWithIcon if is_narrow else adjusting.AdjustToContents
+        )
         self._retranslate()
 
     def show_title(self, overline: str, title: str) -> None:
@@ -246,11 +259,18 @@ class PageHead(QWidget):
         )
         self._recipients.setText(self.tr("Recipients…"))
         self._recipients.setAccessibleName(self.tr("Who may receive what, as a table"))
-        self._mark.setText(self.tr("Mark this place"))
+        self._mark.setText("" if self._is_narrow else self.tr("Mark this place"))
         self._mark.setAccessibleName(self.tr("Mark this place in the recording"))
+        self._mark.setToolTip(self._mark.accessibleName())
 
     def _language_activated(self, at: int) -> None:
         self.language_chosen.emit(str(self._languages.itemData(at)))
+
+
+# How much of a language's name is shown in a narrow window.
+_FEW_LETTERS_OF_LANGUAGE = 5
+# How much of a section's title the button to it shows.
+_LETTERS, _FEW_LETTERS = 44, 28
 
 
 class BottomBar(QWidget):
@@ -264,6 +284,7 @@ class BottomBar(QWidget):
         self._walk = Walk("", "")
         # Of how many pages of the section which one is shown; none where all are shown at once.
         self._place, self._places = 0, 0
+        self._most = _LETTERS
         self._back = button("back", "", "chevron-left")
         self._next = named("next", QPushButton(self))
         self._next.setProperty("kind", "primary")
@@ -283,6 +304,13 @@ class BottomBar(QWidget):
         self.setTabOrder(self._back, self._next)
         self._back.clicked.connect(self.back_asked)
         self._next.clicked.connect(self.next_asked)
+        self._retranslate()
+
+    def show_narrow(self, is_narrow: bool) -> None:
+        """Leave out the names of keys, and most of a long title, where there is no room for them."""
+        self._most = _FEW_LETTERS if is_narrow else _LETTERS
+        for keys in (self._back_keys, self._next_keys):
+            keys.setVisible(not is_narrow)
         self._retranslate()
 
     def show_walk(self, walk: Walk) -> None:
@@ -318,6 +346,6 @@ class BottomBar(QWidget):
         text = self.tr("Next: {section}").format(section=following) if following else self.tr("Read through")
         if self._place < self._places:
             text = self.tr("Next: page {number} of {count}").format(number=self._place + 1, count=self._places)
-        shown = text if len(text) <= 44 else text[:43].rstrip() + "…"
+        shown = text if len(text) <= self._most else text[: self._most - 1].rstrip() + "…"
         self._next.setText(shown.replace("&", "&&"))
         self._next.setAccessibleName(text)

@@ -4,47 +4,48 @@ from collections.abc import Callable, Iterable, Mapping
 
 from app.fields.question import NoteLine
 from app.jobs import Jobs, Lane
-from app.screens.draft.draft import Draft, Loaded, begun, heading_of, restored
+from app.screens.draft.draft import Draft, Loaded, begun, restored
 from app.screens.draft.in_hand import InterviewInHand
-from app.screens.draft.overview import closed_by, reminders_of, section_of
-from app.screens.draft.pages import Pages
+from app.screens.draft.overview import section_of
 from app.screens.draft.saving import Delay, Saver
-from app.screens.draft.shared import for_shared_screen, is_hidden
 from app.screens.draft.shown import View
-from app.screens.interview.around import Around
+from app.screens.interview.drawing import Drawing
+from app.screens.interview.holding import HeldAnswers
 from app.screens.interview.noting import Noting
 from app.screens.interview.where import Where
+from app.unkept import Unkept
 from forms.engine import Changes, SavedInstance, Session, Step, Steps
-from forms.interview import Given, Section, outline
-from forms.interview.answers import value
-from storage.interviews.interviews import Heading
+from forms.interview import Given, outline
 from storage.interviews.notes import Note
 
 
 class InterviewPresenter:
     """Answers go into the session, what changed goes to the screen, writes go to the vault."""
 
-    def __init__(self, view: View, draft: Draft, jobs: Jobs, delay: Delay, language: Callable[[], str]) -> None:
-        self._view, self._draft, self._jobs, self._language = view, draft, jobs, language
-        self._saver = Saver(jobs, draft.save, self._heading, delay, view.show_saved)
-        self._steps = Steps()
+    def __init__(
+        self,
+        view: View,
+        draft: Draft,
+        jobs: Jobs,
+        delay: Delay,
+        language: Callable[[], str],
+        unkept: Unkept | None = None,
+    ) -> None:
+        self._view, self._draft, self._jobs = view, draft, jobs
+        self._steps, self._where = Steps(), Where()
+        self._drawing = Drawing(view, self._where, self._steps, language)
+        unkept = unkept or Unkept()
+        self._held = HeldAnswers(unkept, draft.interview_id, lambda: self._session, self.flush)
+        self._saver = Saver(jobs, draft.save, lambda: self._drawing.heading, delay, view.show_saved, self._held.hold)
         self._loaded: Loaded | None = None
         self._session: Session | None = None
-        # What the pages show, kept from one answer to the next.
-        self._pages: Pages | None = None
-        self._sections: tuple[Section, ...] = ()
-        self._noting = Noting(view, draft, jobs, self._noted)
-        self._around = Around(view)
-        self._where = Where()
-        # The language of the form's texts that a person chose; empty follows the screen.
-        self._spoken = ""
+        self._noting = Noting(view, draft, jobs, self._noted, unkept)
         # The problem that was shown last, when somebody goes from one to the next.
         self._problem = ""
         # Other screens of the same interview, told of each step.
         self._followers: list[Callable[[Changes], None]] = []
         self._opening: list[Callable[[], None]] = []
-        # While another screen lies over this one nothing is drawn: it would be drawn with every key.
-        self._is_gone = self._is_hidden = self._is_stale = False
+        self._is_gone = False
 
     # Opening and closing
 
@@ -171,18 +172,18 @@ class InterviewPresenter:
     def paging_chosen(self, by_pages: bool) -> None:
         """Show the questions page by page, or all of a section below each other."""
         self._where.by_pages = by_pages
-        self._draw()
+        self._drawing.draw()
 
     def form_language_chosen(self, name: str) -> None:
         """Give the form's own texts in one of its languages, whatever the screen speaks; empty follows the screen."""
-        self._spoken = name
+        self._drawing.spoken = name
         self.language_changed()
 
     def language_changed(self, _code: str = "") -> None:
         """Say everything again in the new language; answers stay as they are."""
         if self._session is not None:
-            self._saver.add(self._session.set_language(self._language_of_form()))
-            self._show_all()
+            self._saver.add(self._session.set_language(self._drawing.language))
+            self._drawing.show_all(self._noting.show)
 
     def problem_asked(self) -> None:
         """Go to the first question from this section on that needs an answer or breaks a rule; then to the next."""
@@ -193,10 +194,10 @@ class InterviewPresenter:
         self._view.show_to_do(len(refs))
         if not refs:
             return
-        self._problem = self._where.next_problem(refs, self._sections, self._problem)
+        self._problem = self._where.next_problem(refs, self._drawing.sections, self._problem)
         # Also in a section that nobody has left yet: the question is to say what is wrong.
         self._where.left.add(section_of(session, self._problem) or self._where.section)
-        self._show_section()
+        self._drawing.show_section()
         self.place_chosen(self._problem)
 
     def finished(self) -> None:
@@ -235,19 +236,28 @@ class InterviewPresenter:
             return
         self._loaded, self._noting.notes = loaded, loaded.notes
         self._session = restored(loaded.definition, loaded.saved)
-        changes = self._session.set_language(self._language_of_form())
+        changes = self._session.set_language(self._drawing.language)
         sections = outline(self._session)
         started = [section for section in sections if section.is_open and section.answered < section.total]
         self._where.section = (started or list(sections))[0].ref if sections else self._session.root
+        self._drawing.opened(self._session, loaded)
         self._steps.remember(loaded.past.done, loaded.past.undone)
         self._saver.add(self._session.opened)
         self._saver.add(changes)
         for told in loaded.in_hand.opened(self._session):
             self._saver.add(told)
-        self._view.show_languages(loaded.definition.languages, self._spoken)
-        self._show_all()
+        self._view.show_languages(loaded.definition.languages, self._drawing.spoken)
+        self._drawing.show_all(self._noting.show)
+        self._give_back(loaded.saved)
         for then in self._opening:
             then()
+
+    def _give_back(self, saved: SavedInstance) -> None:
+        """What was refused when this interview was left stands here again, and is saved."""
+        held = self._held.take(saved)
+        if held is not None and self._session is not None:
+            self._took(self._session.go_to(held))
+        self._noting.give_back()
 
     def _noted(self, notes: tuple[Note, ...]) -> None:
         if self._session is not None and self._loaded is not None:
@@ -259,11 +269,10 @@ class InterviewPresenter:
 
     def _took(self, changes: Changes) -> None:
         self._saver.add(changes)
-        if self._pages is not None:
-            self._pages.take(changes)
+        self._drawing.took(changes)
         if self._session is not None and self._loaded is not None:
             self._take_told(self._loaded.in_hand.took(self._session, changes))
-        self._show()
+        self._drawing.show()
         for follower in tuple(self._followers):
             follower(changes)
 
@@ -274,13 +283,12 @@ class InterviewPresenter:
     def _follow(self, told: tuple[Changes, ...]) -> None:
         if told:
             self._take_told(told)
-            self._show()
+            self._drawing.show()
 
     def _take_told(self, told: tuple[Changes, ...]) -> None:
         for changes in told:
             self._saver.add(changes)
-            if self._pages is not None:
-                self._pages.take(changes)
+            self._drawing.took(changes)
             for follower in tuple(self._followers):
                 follower(changes)
 
@@ -301,82 +309,27 @@ class InterviewPresenter:
         """The notes as the field shows them."""
         return self._noting.lines()
 
-    def _language_of_form(self) -> str:
-        return self._spoken or self._language()
-
     def _enter(self, section: str, *, at_end: bool = False) -> None:
         if self._session is None or section == self._where.section:
             return
         self._where.enter(section, at_end=at_end)
         self._steps.close()
-        self._show()
+        self._drawing.show()
 
     def _find(self, ref: str) -> None:
-        if self._is_stale:
-            self._draw()
+        if self._drawing.is_stale:
+            self._drawing.draw()
         if self._where.find(ref):
-            self._draw()
+            self._drawing.draw()
         self._view.show_place(ref)
-
-    def _show_all(self) -> None:
-        self._pages = None
-        if self._loaded is not None:
-            self._view.show_heading(self._loaded.summary.number, self._heading().title)
-        self._show_section()
-        self._noting.show()
-        self._around.forget()
-        self._show_around()
 
     def hidden(self) -> None:
         """Another screen lies over this one."""
-        self._is_hidden = True
+        self._drawing.hidden()
 
     def shown(self) -> None:
         """The screen is in front again."""
-        self._is_hidden = False
-        if self._is_stale:
-            self._draw()
-
-    def _show(self) -> None:
-        self._is_stale = self._is_hidden
-        # The doors of the microphone and the camera close at once, whatever is in front.
-        show = self._show_gates if self._is_hidden else self._draw
-        show()
-
-    def _draw(self) -> None:
-        self._is_stale = False
-        self._show_section()
-        self._show_around()
-
-    def _show_section(self) -> None:
-        session, loaded, where = self._session, self._loaded, self._where
-        if session is None or loaded is None:
-            return
-        language = self._language_of_form()
-        pages = self._pages = self._pages or Pages(session, language)
-        sections = self._sections = outline(session)
-        number = next((place for place, section in enumerate(sections, 1) if section.ref == where.section), 1)
-        page = pages.page(where.section, number, strict=where.section in where.left)
-        missing = closed_by(session, loaded.rules, sections, where.section)
-        if value(session, Given.SHARED_SCREEN) == "1":
-            page = for_shared_screen(page)
-            missing = () if is_hidden(where.section) else missing
-        if missing is None:
-            self._view.show_page(where.cut(session, page))
-        else:
-            self._view.show_closed(page, reminders_of(session, (), missing, frozenset(), language))
-
-    def _show_around(self) -> None:
-        session, loaded, where = self._session, self._loaded, self._where
-        if session is None or loaded is None:
-            return
-        language, hits = self._language_of_form(), loaded.in_hand.hits()
-        self._around.show(session, loaded.rules, where, self._sections, language, hits)
-        self._view.show_steps(self._steps.can_undo, self._steps.can_redo)
-
-    def _show_gates(self) -> None:
-        if self._session is not None and self._loaded is not None:
-            self._around.show_gates(self._session, self._loaded.rules)
+        self._drawing.shown()
 
     def _walk(self, by: int) -> bool:
         session, where = self._session, self._where
@@ -384,14 +337,9 @@ class InterviewPresenter:
             return True
         if where.turn(by):
             self._steps.close()
-            self._show()
+            self._drawing.show()
             return True
         section = where.neighbour(outline(session), by)
         if section:
             self._enter(section, at_end=by < 0)
         return section is not None
-
-    def _heading(self) -> Heading:
-        if self._session is None or self._loaded is None:
-            return Heading()
-        return heading_of(self._session, self._loaded.summary.created[:10])

@@ -10,30 +10,32 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.fields.files import Ear, Files, Held, Subject
+from app.fields.files import Ear, Files, Subject
 from app.jobs import Lane
 from app.screens.attachments.kinds import AttachmentKind, kind_of
-from app.screens.attachments.pictures import Details, details_of, details_text, for_screen, look_into
+from app.screens.attachments.pictures import Details, details_of, details_text, look_into
 from app.screens.attachments.presenter import look_at
 from app.screens.draft.in_hand import InterviewInHand
-from app.screens.exhibits.camera_window import CameraWindow, has_camera
+from app.screens.exhibits.camera_window import has_camera
 from app.screens.exhibits.film_player import FilmPlayer, Reel
-from app.screens.interview.file_families import MOVING, check_family
+from app.screens.exhibits.photographs import Photograph, Photographs, look, seal
+from app.screens.interview.file_families import check_family
 from app.screens.interview.gate_board import GateBoard
+from app.screens.interview.held_files import held, large
+from app.screens.interview.photographing import Photographing
 from app.screens.interview.taken_out import TakenOut
 from app.screens.recording import RecordingPanel
 from app.workspace import Workspace
 from forms.engine import Changes, Session, Write
 from forms.engine.errors import UnknownRef
 from forms.interview import Part, part_of
-from storage.interviews import attachments, drafts, interviews
+from storage.interviews import attachments, drafts
 from storage.interviews.attachments import Attachment
 from storage.interviews.errors import InterviewError, NoSuchInterview
 from storage.interviews.playback import ReadableAttachment, open_attachment
 from storage.interviews.question_files import attachment_id, ending_of, file_name
 from storage.interviews.taken_out import Aside
 from storage.objects.kinds import PartKind
-from storage.vault.transaction import Transaction
 
 T = TypeVar("T")
 
@@ -56,6 +58,13 @@ class QuestionFiles(Files):
         self._in_hand: Callable[[], InterviewInHand | None] = _nothing_yet
         self._is_gone = False
         self._taken_out = TakenOut(workspace, interview_id, self._is_unwanted, self._run, self._is_back)
+        self._photographs = Photographs(
+            workspace.unkept,
+            f"{interview_id}/questions",
+            self._keep_photograph,
+            lambda one: self.closed(one.question, Subject(one.kind)),
+        )
+        self._photographing = Photographing(self._photographs, self._photographed)
         self._microphone: RecordingPanel | None = None
         self._recorded = ""
 
@@ -99,12 +108,13 @@ class QuestionFiles(Files):
         """Ask what is held under a name."""
         # What comes back is told of once it is back.
         if not self._taken_out.holds(name):
-            self._run(lambda: self._held(name), lambda held: self.found.emit(name, held))
+            vault = self._workspace.vault
+            self._run(lambda: held(vault, self._interview_id, name), lambda found: self.found.emit(name, found))
 
     def show_large(self, name: str) -> None:
         """Ask for a picture that fits a screen."""
         self._run(
-            lambda: self._large(name),
+            lambda: large(self._workspace.vault, self._interview_id, name),
             lambda picture: self.pictured.emit(name, picture),
             # Of what is closed to its author only the small picture is left.
             failed=lambda _error: self.pictured.emit(name, b""),
@@ -170,25 +180,43 @@ class QuestionFiles(Files):
 
     def photograph(self, ref: str, subject: Subject, over: QWidget) -> None:
         """Show what the camera sees; what is taken is sealed from memory."""
-        window = CameraWindow(over)
-        window.taken.connect(partial(self._photographed, ref, subject))
-        window.open()
+        self._photographing.ask(ref, subject, over)
 
     def _photographed(self, ref: str, subject: Subject, picture: bytes) -> None:
-        if self.closed(ref, subject):
+        if not self.closed(ref, subject):
             # Consent may have been withdrawn while the window was open.
-            return
-        kind, moment = AttachmentKind(subject), self._workspace.clock.now()
-        part = self._part_of(ref, kind)
+            kind, moment = AttachmentKind(subject), self._workspace.clock.now()
+            self._photographs.took(Photograph(kind, self._part_of(ref, kind), picture, moment, ref))
 
-        def take() -> Attachment:
-            details, small = look_into(io.BytesIO(picture), kind)
-            return attachments.import_bytes(
-                self._workspace.vault, self._interview_id, part, kind_of(kind), picture, "image/jpeg", moment,
-                title=f"{moment.wall[:19].replace(':', '-')}.jpg", details=_noted(details, ref), thumbnail=small,
-            )  # fmt: skip
+    def _keep_photograph(self, photograph: Photograph) -> None:
+        ref, session = photograph.question, self._session()
+        vault, is_asked = self._workspace.vault, session is not None and _has(session, ref)
 
-        self._take(ref, take)
+        def keep() -> Attachment:
+            one = seal(vault, self._interview_id, photograph)
+            if is_asked:
+                # The program may lock before the screen hears of it.
+                self._save_answer(ref, one)
+            return one
+
+        def kept(one: Attachment) -> None:
+            self._photographs.kept(photograph)
+            if not self._is_gone:
+                self._answer(ref, file_name(one))
+            moment = self._workspace.clock.now()
+            self._run(lambda: look(vault, one, photograph, moment), lambda _looked: self._looked(file_name(one)), ref)
+
+        def refused(error: Exception) -> None:
+            self._photographs.refused(photograph)
+            self._say_refused(ref, error)
+
+        if not self._is_gone:
+            self.working.emit(ref, True)
+        self._workspace.jobs.run(Lane.VAULT, keep, done=kept, failed=refused)
+
+    def _looked(self, name: str) -> None:
+        self.find(name)
+        self.changed.emit()
 
     def ear(self) -> Ear:
         """Whether an answer can be recorded: the recorder at the side does it, and it can do one thing at a time."""
@@ -244,6 +272,7 @@ class QuestionFiles(Files):
     def _consent_shown(self) -> None:
         session = self._session()
         if session is not None and not self._is_gone:
+            self._photographs.take_over()
             self._taken_out.consent_shown(session.saved)
 
     def _is_back(self, back: str) -> None:
@@ -301,39 +330,16 @@ class QuestionFiles(Files):
         """In the lane, before anybody opens the draft again: the screen was left while the file was taken in."""
         session = self._session()
         if session is not None and _has(session, ref):
-            with self._workspace.vault.transaction() as tx:
-                write = Write(ref, file_name(one))
-                drafts.save_answers(tx, self._interview_id, (write,), self._workspace.clock.now())
+            self._save_answer(ref, one)
+
+    def _save_answer(self, ref: str, one: Attachment) -> None:
+        with self._workspace.vault.transaction() as tx:
+            write = Write(ref, file_name(one))
+            drafts.save_answers(tx, self._interview_id, (write,), self._workspace.clock.now())
 
     def _session(self) -> Session | None:
         in_hand = self._in_hand()
         return in_hand.session if in_hand is not None else None
-
-    def _held(self, name: str) -> Held | None:
-        found = attachment_id(name)
-        if not found:
-            return None
-        with self._workspace.vault.read() as tx:
-            try:
-                one = attachments.get(tx, found)
-            except NoSuchInterview:
-                return None
-            is_earlier = one.interview_id != self._interview_id
-            if is_earlier and not self._is_earlier(tx, one.interview_id):
-                return None
-            family = one.mime.partition("/")[0]
-            plays = family if family in MOVING and not one.is_open else ""
-            return Held(name, one.title, one.size, attachments.thumbnail(tx, one.id), is_earlier, plays)
-
-    def _is_earlier(self, tx: Transaction, other: str) -> bool:
-        """Whether it belongs to what this one corrects: its files stay sealed there and answer here, too."""
-        return interviews.get(tx, other).interview == interviews.get(tx, self._interview_id).interview
-
-    def _large(self, name: str) -> bytes:
-        if self._held(name) is None:
-            return b""
-        with open_attachment(self._workspace.vault, attachment_id(name)) as sealed:
-            return for_screen(io.BytesIO(sealed.read(0, sealed.size)))
 
     def _part_of(self, ref: str, kind: AttachmentKind) -> PartKind:
         session = self._session()
@@ -360,11 +366,15 @@ class QuestionFiles(Files):
             if failed is not None and isinstance(error, InterviewError):
                 failed(error)
             else:
-                self.working.emit(ref, False)
-                message = self._workspace.messages.shown(error)
-                self.refused.emit(ref, f"{message.happened} {message.do}")
+                self._say_refused(ref, error)
 
         self._workspace.jobs.run(Lane.VAULT, work, done=finished, failed=not_done)
+
+    def _say_refused(self, ref: str, error: Exception) -> None:
+        if not self._is_gone:
+            self.working.emit(ref, False)
+            message = self._workspace.messages.shown(error)
+            self.refused.emit(ref, f"{message.happened} {message.do} {self._photographing.words(ref)}".strip())
 
 
 def _noted(details: Details, ref: str) -> str:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from app.screens.draft.reminders import ReminderList
 from app.screens.draft.shown import Reminder, Tone
 from app.theme import Tone as Colour
-from app.theme import icon, sized
+from app.theme import icon, side_width
 
 WIDTH = 308
 
@@ -28,7 +28,7 @@ class SidePanel(QFrame):
     def __init__(self, recording: QWidget, attachments: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("rec")
-        self.setFixedWidth(sized(WIDTH))
+        self.setFixedWidth(side_width(WIDTH))
         self._is_recording = False
         self._count = 0
         self._stack = QStackedWidget(self)

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.error_messages import Messages
 from app.fields.factory import Surroundings
@@ -18,8 +18,13 @@ from app.screens.interview.questions_area import QuestionsArea
 from app.screens.interview.resuming import Resuming
 from app.screens.interview.side_panel import SidePanel
 from app.screens.recording import RecordingPanel
+from app.theme import Tone, icon
 from app.widgets import Notice, named
+from app.widgets.columns import Columns
 from app.workspace import Header
+
+# What the questions need beside both sides.
+LEAST_MIDDLE = 490
 
 
 class InterviewScreen(QWidget):
@@ -97,12 +102,10 @@ class InterviewScreen(QWidget):
         column.addWidget(self._care)
         column.addWidget(self._questions, 1)
         column.addWidget(self.bottom)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.outline)
-        row.addWidget(centre, 1)
-        row.addWidget(self.side)
+        self._columns = Columns(self.outline, centre, self.side, LEAST_MIDDLE, self)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._columns)
 
     def _connect(self) -> None:
         self.outline.row_chosen.connect(self.place_chosen)
@@ -131,6 +134,8 @@ class InterviewScreen(QWidget):
         questions.repeat_remove_asked.connect(self.repeat_remove_asked)
         questions.note_added.connect(self.note_added)
         questions.note_changed.connect(self.note_changed)
+        # Of the whole screen: in a narrow window the sections lie over the recording.
+        self._recording.hear_keys(self)
         self._recording.recording_changed.connect(self._recording_changed)
         self._recording.trouble_told.connect(self._recording_trouble)
         self._recording.failure_told.connect(self._recording_trouble)
@@ -245,8 +250,8 @@ class InterviewScreen(QWidget):
 
     def show_start_closed(self) -> None:
         """Say that the account may not begin, and open the list that says why."""
-        self._notice.show_text(self.tr("The account cannot begin yet: the reminders on the right say why."), "care")
-        self.side.open_tab(2)
+        self._notice.show_text(self.tr("The account cannot begin yet: the reminders say why."), "care")
+        self._open_tab(2)
 
     def show_steps(self, can_undo: bool, can_redo: bool) -> None:
         """Offer undo and redo."""
@@ -259,6 +264,14 @@ class InterviewScreen(QWidget):
         self._notice.show_text(f"{message.happened} {message.do}", "bad")
 
     # Qt
+
+    def fold_into(self, width: int) -> None:
+        """Let sections and recording share a column in a narrow window."""
+        was_folded = self._columns.is_folded
+        self._columns.fold_into(width)
+        if self._columns.is_folded != was_folded:
+            self.head.show_narrow(self._columns.is_folded)
+            self.bottom.show_narrow(self._columns.is_folded)
 
     def hand_in(self) -> None:
         """Hand in a note that is still being written; answers are on their way already."""
@@ -284,6 +297,7 @@ class InterviewScreen(QWidget):
 
     def _retranslate(self) -> None:
         self._questions.show_words(self.tr("Opening the interview…"), self.tr("Questions"))
+        self._columns.name_sides(self.tr("Sections"), self.tr("Sound, files, reminders"))
         self._say_shared()
         self.show_saved(self._saved)
 
@@ -309,9 +323,14 @@ class InterviewScreen(QWidget):
 
     def _recording_trouble(self, _code: object) -> None:
         # Whatever lies over it: a person who believes that sound is recorded must hear that it is not.
-        self.side.open_tab(0)
+        self._open_tab(0)
+
+    def _open_tab(self, place: int) -> None:
+        self._columns.show_right()
+        self.side.open_tab(place)
 
     def _recording_changed(self, is_recording: bool) -> None:
+        self._columns.sign_right(icon("mic", Tone.REC if is_recording else Tone.MUTED))
         self.side.show_recording(is_recording)
         self.head.show_recording(is_recording)
 

@@ -7,9 +7,10 @@ from typing import Protocol
 
 from app.error_messages import Message, Messages
 from app.jobs import Jobs, Lane
-from storage.interviews import export_file, leaving
+from app.screens.approving import Approving
+from storage.interviews import approving, export_file, leaving, offers
 from storage.interviews.errors import LeavingRefused
-from storage.interviews.leaving import Offer
+from storage.interviews.offers import Offer
 from storage.platform.clock import Clock
 from storage.vault import Vault
 from sync.odk import address
@@ -32,7 +33,6 @@ class Order:
 
     recipient: str
     asked_again: bool
-    approved_by: frozenset[str] = frozenset()
     with_others: bool = False
     address: str = field(default="", repr=False)
     user: str = field(default="", repr=False)
@@ -61,6 +61,12 @@ class View(Protocol):
     def show_working(self, working: bool) -> None:
         """Show that something is under way."""
 
+    def show_people(self, codes: tuple[str, ...]) -> None:
+        """Show who may approve here."""
+
+    def show_approving(self) -> None:
+        """Somebody's words are tried."""
+
     def show_outcome(self, outcome: Outcome) -> None:
         """Say what was done."""
 
@@ -80,7 +86,8 @@ class LeavingPresenter:
         self._is_stopped = False
 
     def started(self) -> None:
-        """Look what may go where."""
+        """Look what may go where, and who may approve it."""
+        self._jobs.run(Lane.VAULT, self._people, done=self._show_people, failed=self._failed)
         self._jobs.run(Lane.VAULT, self._read, done=self._shown, failed=self._failed)
 
     def gone(self) -> None:
@@ -99,6 +106,39 @@ class LeavingPresenter:
         """Write an encrypted file."""
         self._begin(Lane.KEEPING, lambda: self._save(order, target))
 
+    def approve_asked(self, recipient: str, said: Approving, with_others: bool) -> None:
+        """Somebody approves: of this interview, and of the others that would go into the same file."""
+        if self._is_working:
+            return
+        self._view.show_problem(None)
+        self._view.show_approving()
+        moment = self._clock.now()
+
+        def sign() -> None:
+            departing = leaving.waiting_for_two(self._vault, self._id, recipient, moment, with_others=with_others)
+            approving.approve(self._vault, said.code, said.words, departing, moment)
+
+        # Opening a key takes a second: what somebody types must not wait behind that.
+        self._jobs.run(Lane.KEEPING, sign, done=lambda _nothing: self.again(), failed=self._not_approved)
+
+    def again(self) -> None:
+        """Look again: somebody approved, or another may."""
+        if not self._is_gone:
+            self.started()
+
+    def _people(self) -> tuple[str, ...]:
+        with self._vault.read() as tx:
+            return tuple(one.code for one in approving.people(tx))
+
+    def _show_people(self, codes: tuple[str, ...]) -> None:
+        if not self._is_gone:
+            self._view.show_people(codes)
+
+    def _not_approved(self, error: Exception) -> None:
+        if not self._is_gone:
+            self._view.show_problem(self._messages.shown(error))
+            self.started()
+
     def _begin(self, lane: Lane, work: Callable[[], Outcome]) -> None:
         if self._is_working:
             return
@@ -109,7 +149,7 @@ class LeavingPresenter:
         self._jobs.run(lane, work, done=self._done, failed=self._failed)
 
     def _read(self) -> tuple[Way, ...]:
-        found = leaving.offers(self._vault, self._id, self._clock.now())
+        found = offers.of_interview(self._vault, self._id, self._clock.now())
         with self._vault.read() as tx:
             return tuple(
                 Way(
@@ -133,7 +173,6 @@ class LeavingPresenter:
             where,
             self._clock,
             asked_again=order.asked_again,
-            approved_by=order.approved_by,
             progress=self._progressed,
             cancelled=lambda: self._is_stopped,
         )
@@ -147,7 +186,6 @@ class LeavingPresenter:
             target,
             self._clock.now(),
             asked_again=order.asked_again,
-            approved_by=order.approved_by,
             with_others=order.with_others,
             progress=self._progressed,
             cancelled=lambda: self._is_stopped,

@@ -5,19 +5,19 @@ from datetime import date, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
 from app.error_messages import Message
 from app.fields.days import written
+from app.screens.approving import Approving, TwoPeople
 from app.screens.leaving.presenter import Order, Outcome, Way
 from app.screens.leaving.words import goes, stays
 from app.widgets import Card, Notice, Page, button, column, field_label, label, named, row
 from app.widgets.files import choose_target
 from app.workspace import Header
 from forms.interview.sharing import APPROVALS
-from storage.interviews.approving import codes_of
 
 _THOUSAND = 1000
 _FILE = "answers.svidok"
@@ -29,12 +29,15 @@ class LeavingScreen(QWidget):
     send_asked = Signal(object)
     save_asked = Signal(object, Path)
     stop_asked = Signal()
+    approve_asked = Signal(str, object, bool)
+    people_asked = Signal()
     back_asked = Signal()
     closed = Signal()
 
     def __init__(self, header: Header, when: Callable[[datetime], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.presenter: object = None
+        self.people: object = None
         self._header, self._when = header, when
         self._ways: tuple[Way, ...] = ()
         self._is_read = self._is_working = False
@@ -48,8 +51,7 @@ class LeavingScreen(QWidget):
         self._conditions = named("conditions", Notice("care"))
         self._asked = named("asked_again", QCheckBox())
         self._others = named("with_others", QCheckBox())
-        self._approved = named("approved_by", QLineEdit())
-        self._approved_label = field_label(self._approved)
+        self.two = TwoPeople()
         self._address, self._user, self._password = (
             named(name, QLineEdit()) for name in ("address", "user", "password")
         )
@@ -94,6 +96,14 @@ class LeavingScreen(QWidget):
         self._progress.setRange(0, 0)
         self._checked()
 
+    def show_people(self, codes: tuple[str, ...]) -> None:
+        """Show who may approve here."""
+        self.two.show_people(codes)
+
+    def show_approving(self) -> None:
+        """Somebody's words are tried."""
+        self.two.show_trying()
+
     def show_outcome(self, outcome: Outcome) -> None:
         """Say what was done."""
         self._outcome = outcome
@@ -110,6 +120,7 @@ class LeavingScreen(QWidget):
         """The screen goes."""
         self._password.clear()
         self._address.clear()
+        self.two.forget()
         self.closed.emit()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -135,7 +146,7 @@ class LeavingScreen(QWidget):
         parts: tuple[QWidget, ...] = (self._goes_heading, self._goes, self._stays, self._conditions, self._asked)
         for part in parts:
             self._card.body.addWidget(part)
-        self._card.body.addLayout(column(self._approved_label, self._approved, spacing=4))
+        self._card.body.addWidget(self.two)
         self._server = QWidget()
         server = QVBoxLayout(self._server)
         server.setContentsMargins(0, 0, 0, 0)
@@ -161,7 +172,8 @@ class LeavingScreen(QWidget):
         self._where.currentIndexChanged.connect(self._changed)
         self._asked.toggled.connect(self._checked)
         self._address.textChanged.connect(self._checked)
-        self._approved.textChanged.connect(self._checked)
+        self.two.approve_asked.connect(self._approve_pressed)
+        self.two.people_asked.connect(self.people_asked)
         self._send.clicked.connect(self._send_pressed)
         self._save.clicked.connect(self._save_pressed)
         self._stop.clicked.connect(self.stop_asked)
@@ -181,7 +193,6 @@ class LeavingScreen(QWidget):
         way = self._way
         if not keep_typed:
             self._asked.setChecked(False)
-            self._approved.clear()
             kept = way.address if way is not None else None
             values = (kept.url, kept.user, kept.password) if kept is not None else ("", "", "")
             for field, value in zip((self._address, self._user, self._password), values, strict=True):
@@ -192,12 +203,16 @@ class LeavingScreen(QWidget):
         return Order(
             way.offer.rule.recipient,
             self._asked.isChecked(),
-            codes_of(self._approved.text()),
             self._others.isChecked(),
             self._address.text(),
             self._user.text(),
             self._password.text(),
         )
+
+    @Slot(object)
+    def _approve_pressed(self, said: Approving) -> None:
+        if self._way is not None:
+            self.approve_asked.emit(self._way.offer.rule.recipient, said, self._others.isChecked())
 
     def _send_pressed(self) -> None:
         if self._way is not None:
@@ -215,14 +230,14 @@ class LeavingScreen(QWidget):
         may = way is not None and way.obstacle is None and not self._is_working
         may = may and (self._asked.isChecked() or not (way is not None and way.offer.asks_again))
         needs_two = way is not None and way.offer.needs_two
-        may = may and (not needs_two or len(codes_of(self._approved.text())) >= APPROVALS)
+        may = may and (not needs_two or (way is not None and len(way.offer.approved_by) >= APPROVALS))
         has_server = way is not None and bool(way.offer.rule.server)
         is_sent = way is not None and bool(way.offer.sent_at)
         self._send.setEnabled(may and has_server and not is_sent and bool(self._address.text().strip()))
         self._save.setEnabled(may and way is not None and bool(way.offer.readers))
         self._send.setVisible(has_server)
         self._save.setVisible(way is not None and bool(way.offer.readers))
-        typed = (self._address, self._user, self._password, self._approved)
+        typed = (self._address, self._user, self._password, self.two)
         for field in (self._where, self._asked, self._others, *typed):
             field.setEnabled(not self._is_working)
         self._stop.setVisible(self._is_working)
@@ -259,9 +274,6 @@ class LeavingScreen(QWidget):
         ):
             self._labels[field].setText(text)
             field.setAccessibleName(text.replace("&", ""))
-        approving = self.tr("&Two people approve that names, or what a child told, leave: the codes of both")
-        self._approved_label.setText(approving)
-        self._approved.setAccessibleName(approving.replace("&", ""))
         self._others.setText(self.tr("Into the file also &all other interviews with this form that may go to them"))
         self._send.setText(self.tr("&Send"))
         self._save.setText(self.tr("Sa&ve an encrypted file…"))
@@ -306,8 +318,8 @@ class LeavingScreen(QWidget):
         self._stays.setText(stays(offer))
         self._stays.setVisible(is_open and bool(offer.withheld))
         self._asked.setVisible(is_open and offer.asks_again)
-        for part in (self._approved_label, self._approved):
-            part.setVisible(is_open and offer.needs_two)
+        self.two.setVisible(is_open and offer.needs_two)
+        self.two.show_approved(offer.approved_by)
         said = self.tr("The person’s conditions: {conditions}").format(conditions=offer.conditions)
         self._conditions.show_text(said if is_open and offer.conditions else "")
         self._server.setVisible(is_open and bool(offer.rule.server))

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from forms.interview import Part
-from storage.interviews.leaving import Offer
+from storage.interviews.offers import Offer
 
 _KIB = 1024
 

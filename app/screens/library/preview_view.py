@@ -14,6 +14,7 @@ from app.screens.interview.blocks_view import BlocksView
 from app.theme import sized
 from app.widgets import Notice, button, field_label, label, named, row
 from app.widgets.tab_order import focus_first
+from app.widgets.two_lines import TwoLines, is_narrow
 from app.workspace import Header
 
 
@@ -70,11 +71,12 @@ class PreviewScreen(QWidget):
         layout.addWidget(self._heading)
         layout.addWidget(self._trial)
         layout.addWidget(self._problem)
-        layout.addLayout(
-            row(self._page_label, self._page, self._languages, None, self._left_to_do, self._problem_button)
-        )
+        pages = row(self._page_label, self._page, self._languages)
+        self._top = TwoLines(pages, row(None, self._left_to_do, self._problem_button))
+        layout.addLayout(self._top)
         layout.addWidget(self._scroll, 1)
-        layout.addLayout(row(self._back, self._again, None, self._before, self._next))
+        self._bottom = TwoLines(row(self._back, self._again, None), row(None, self._before, self._next), shares=(0, 1))
+        layout.addLayout(self._bottom)
         self._page.activated.connect(self.leaf_chosen)
         self._languages.activated.connect(self._language_activated)
         self._problem_button.clicked.connect(self.problem_asked)
@@ -154,6 +156,11 @@ class PreviewScreen(QWidget):
         """Name the screen in the header."""
         super().showEvent(event)
         self._header.set_title(self.tr("Trying a form"))
+
+    def fold_into(self, width: int) -> None:
+        """Put the doors into two lines in a narrow window."""
+        for part in (self._top, self._bottom):
+            part.fold(is_narrow(width))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""

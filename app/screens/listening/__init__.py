@@ -40,6 +40,7 @@ def open_listening(
         OneDelay(screen),
         side.position,
         side.running,
+        workspace.unkept,
     )
     PasteGuard(in_hand.summary.id, screen).long_pasted.connect(interview.long_pasted)
     screen.edited.connect(presenter.edited)

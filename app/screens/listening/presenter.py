@@ -1,13 +1,16 @@
 """Listening: what is written is pinned to the second of the sound, and nothing else happens. Knows no Qt."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from app.jobs import Jobs, Lane
+from app.retrying import Retrying
 from app.screens.draft.saving import Delay
 from app.screens.listening.roles import Interview, PinLine, Sound, View
 from app.screens.listening.runs import SETTLE_MS, Runs
 from app.screens.playback.timeline import timeline_of
+from app.unkept import Unkept
 from forms.engine import Changes
 from forms.interview.anchoring import found_again
 from forms.interview.answers import ref_of
@@ -23,6 +26,14 @@ ACCOUNT, WELLBEING, LEVELS = "fa_text", "wb_level", ("green", "amber", "red")
 _PINNED = (NoteKind.PIN, NoteKind.NOTE)
 
 
+@dataclass(frozen=True, slots=True)
+class _Pin:
+    words: str
+    begun: Moment
+    attachment_id: str
+    offset_ms: int
+
+
 class ListeningPresenter:
     """Shares the interview's session; only pins are its own."""
 
@@ -36,6 +47,7 @@ class ListeningPresenter:
         delay: Delay,
         sound_now: Callable[[], tuple[str, int] | None],
         recording_now: Callable[[], str],
+        unkept: Unkept,
     ) -> None:
         self._view, self._interview, self._vault, self._jobs, self._clock = view, interview, vault, jobs, clock
         self._delay, self._sound_now, self._recording_now = delay, sound_now, recording_now
@@ -44,6 +56,8 @@ class ListeningPresenter:
         self._account = ""
         self._wellbeing = ""
         self._interview_id = ""
+        self._unkept = unkept
+        self._pins: Retrying[_Pin, tuple[Note, ...]] | None = None
         self._notes: tuple[Note, ...] = ()
         self._is_writing = False
         self._is_gone = False
@@ -54,11 +68,21 @@ class ListeningPresenter:
         if in_hand is None:
             return
         self._interview_id = in_hand.summary.id
+        self._pins = Retrying(
+            self._unkept,
+            f"pins/{self._interview_id}",
+            self._jobs,
+            self._keep_pin,
+            kept=self._kept,
+            refused=self._failed,
+        )
         self._account, self._wellbeing = (ref_of(in_hand.session, name) for name in (ACCOUNT, WELLBEING))
         self._interview.told({Given.LISTENING: "1"})
         self._interview.follow(self._followed)
         self._show()
         self._run(self._read, self._read_notes)
+        # What was refused as this screen was left.
+        self._pins.again()
 
     def gone(self) -> None:
         """The screen goes: forms and reminders are there again."""
@@ -91,17 +115,24 @@ class ListeningPresenter:
     def settle(self) -> None:
         """Keep the place of what is being written."""
         begun, taken = self._begun, self._runs.take_words()
-        if taken is None or begun is None:
+        if taken is None or begun is None or self._pins is None:
             return
         run, words = taken
         where, offset = run.sound or ("", 0)
+        self._pins.run(_Pin(words, begun, where, offset))
 
-        def keep() -> tuple[Note, ...]:
-            with self._vault.transaction() as tx:
-                notes.add(tx, self._interview_id, NoteKind.PIN, words, begun, attachment_id=where, offset_ms=offset)
-                return notes.of_interview(tx, self._interview_id)
-
-        self._run(keep, self._kept)
+    def _keep_pin(self, pin: _Pin) -> tuple[Note, ...]:
+        with self._vault.transaction() as tx:
+            notes.add(
+                tx,
+                self._interview_id,
+                NoteKind.PIN,
+                pin.words,
+                pin.begun,
+                attachment_id=pin.attachment_id,
+                offset_ms=pin.offset_ms,
+            )
+            return notes.of_interview(tx, self._interview_id)
 
     def saved_asked(self) -> None:
         """Say whether all that was written is kept."""

@@ -13,7 +13,7 @@ def open_organisation(workspace: Workspace) -> OrganisationScreen:
     screen = OrganisationScreen(workspace.navigator.header, workspace.language, practice=workspace.practice)
 
     def role_changed(role: Role) -> None:
-        workspace.role = PersonRole.COORDINATOR if role is Role.COORDINATOR else PersonRole.DOCUMENTER
+        workspace.role = PersonRole.of(role)
 
     presenter = OrganisationPresenter(
         screen, workspace.vault, workspace.jobs, workspace.clock, workspace.messages, role_changed=role_changed

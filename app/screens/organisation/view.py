@@ -56,6 +56,7 @@ class OrganisationScreen(QWidget):
         self._role = named("role", QComboBox())
         self._role.addItem("", Role.DOCUMENTER)
         self._role.addItem("", Role.COORDINATOR)
+        self._role.addItem("", Role.CUSTODIAN)
         self._role_label = field_label(self._role)
         self._request = button("save_request", "", "save")
         self._certificate = button("import_certificate", "", "badge-check")
@@ -222,7 +223,11 @@ class OrganisationScreen(QWidget):
 
     def _show_enrolment(self) -> None:
         enrolment = self._content.enrolment
-        names = {Role.DOCUMENTER: self.tr("Documenter"), Role.COORDINATOR: self.tr("Coordinator")}
+        names = {
+            Role.DOCUMENTER: self.tr("Documenter"),
+            Role.COORDINATOR: self.tr("Coordinator"),
+            Role.CUSTODIAN: self.tr("Custodian"),
+        }
         self._device_heading.setText(self.tr("This computer"))
         if enrolment is None:
             text = self.tr(

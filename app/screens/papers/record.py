@@ -11,7 +11,7 @@ from app.screens.papers.work import TEXTS, Making, Paper
 from app.statement.printing import PrintPages, ask_and_print_pages
 from app.workspace import Header, Workspace
 from forms.engine import Environment, Session, load_form
-from forms.interview import SheetContent, StatementHeader, load_texts, record_card, statement_content
+from forms.interview import SheetContent, StatementHeader, load_texts, record_card, redacting, statement_content
 from storage.interviews import attachments, custody, departures, device, drafts, form_library, interviews, missions
 from storage.interviews import organisation as organisations
 from storage.interviews.attachment_rows import AttachmentKind
@@ -81,6 +81,8 @@ class _Record:
         when = datetime.fromisoformat(summary.sealed_at)
         around = Environment(now=lambda: when, new_id=departures.new_id)
         session = Session(load_form(source.xform, source.attachments), environment=around, saved=saved)
+        words = redacting.of_session(session)
+        session = redacting.apply(session, words) if words else session
         header = StatementHeader(
             number=summary.number,
             person_code=summary.number,

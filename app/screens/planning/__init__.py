@@ -1,7 +1,10 @@
 """The door to the plan of a mission."""
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QWidget
 
+from app.screens.assignments import open_assigned_card
 from app.screens.care import open_care_card
 from app.screens.planning.kit import UsualKit
 from app.screens.planning.presenter import PlanningPresenter
@@ -14,10 +17,11 @@ from app.workspace import Workspace
 __all__ = ["PlanningScreen", "open_planning"]
 
 
-def open_planning(workspace: Workspace, mission_id: str) -> QWidget:
-    """Give the screen of one mission."""
+def open_planning(workspace: Workspace, mission_id: str, opened: Callable[[str], None]) -> QWidget:
+    """Give the screen of one mission; `opened` opens the draft of an interview that was begun from it."""
     navigator = workspace.navigator
     own, kit, language = open_care_card(workspace), UsualKit(), workspace.language
+    assigned = open_assigned_card(workspace, mission_id, opened)
     screen = PlanningScreen(
         navigator.header,
         language,
@@ -25,6 +29,7 @@ def open_planning(workspace: Workspace, mission_id: str) -> QWidget:
         choices("risk_cat"),
         choices("risk_level"),
         own,
+        assigned,
         lambda text: kit.said(text, language.code),
     )
     presenter = PlanningPresenter(
@@ -38,6 +43,7 @@ def open_planning(workspace: Workspace, mission_id: str) -> QWidget:
     def gone() -> None:
         presenter.gone()
         own.presenter.gone()
+        assigned.gone()
         workspace.flushes.forget(hand_in)
 
     hand_in = screen.hand_in

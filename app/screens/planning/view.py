@@ -38,6 +38,7 @@ class PlanningScreen(QWidget):
         categories: tuple[ListChoice, ...],
         levels: tuple[ListChoice, ...],
         own: QWidget,
+        assigned: QWidget,
         usual_said: Callable[[str], str],
         parent: QWidget | None = None,
     ) -> None:
@@ -74,7 +75,7 @@ class PlanningScreen(QWidget):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_SAVE_AFTER_MS)
-        self._own = own
+        self._own, self._assigned = own, assigned
         self._build()
         self._connect()
         self._retranslate()
@@ -148,6 +149,7 @@ class PlanningScreen(QWidget):
         page.body.addLayout(row(self._heading, None, self._saved))
         page.body.addWidget(self._about)
         page.body.addWidget(self._notice)
+        page.body.addWidget(self._assigned)
         aims = Card()
         aims.body.addWidget(self._headings["aims"])
         for field in (self._aims, self._shelter):

@@ -2,7 +2,9 @@
 
 from PySide6.QtWidgets import QWidget
 
+from app.screens.assignments import open_asking, open_assignments
 from app.screens.evidence import open_evidence
+from app.screens.received.corrections import open_beside
 from app.screens.received.presenter import ReceivedPresenter
 from app.screens.received.view import ReceivedScreen
 from app.workspace import Workspace
@@ -20,6 +22,10 @@ class _FromReceived:
         """To a package for somebody else."""
         self._workspace.navigator.open(open_evidence(self._workspace))
 
+    def assignments_asked(self) -> None:
+        """To what laptops were given to do."""
+        self._workspace.navigator.open(open_assignments(self._workspace))
+
 
 def open_received_list(workspace: Workspace) -> QWidget:
     """Give the coordinator's list of interviews fetched from central."""
@@ -36,6 +42,10 @@ def open_received_list(workspace: Workspace) -> QWidget:
     screen.back_asked.connect(navigator.back)
     way = _FromReceived(workspace)
     screen.evidence_asked.connect(way.evidence_asked)
+    screen.assignments_asked.connect(way.assignments_asked)
+    for beside in (open_asking(workspace, screen.asking), open_beside(workspace, screen.beside, presenter.started)):
+        screen.record_shown.connect(beside.turned_to)
+        screen.closed.connect(beside.gone)
     # From signal to signal: Qt takes the connection apart when the screen goes.
     language.changed.connect(screen.language_changed)
     screen.language_changed.connect(presenter.language_changed)

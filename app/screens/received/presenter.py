@@ -5,6 +5,7 @@ from typing import Protocol
 
 from app.jobs import Job, Jobs, Lane
 from app.screens.received import standing
+from app.screens.received.form_of import form_of, shipped_form
 from app.screens.received.reading import (
     HandOver,
     OpenedRecord,
@@ -21,9 +22,9 @@ from app.screens.received.reading import (
 from app.screens.received.reading import ReceivedNote as ReceivedNote
 from app.screens.received.standing import Stays
 from app.screens.statement.reading import ReadSection
-from app.shipped_forms import ProtocolId, shipped
-from forms.engine import FormDefinition, load_form
-from storage.interviews import form_library, received, received_addenda, sitting
+from app.shipped_forms import ProtocolId
+from forms.engine import FormDefinition
+from storage.interviews import received, received_addenda, sitting
 from storage.interviews.errors import ReceivedRefused
 from storage.interviews.playback import ReadableAttachment
 from storage.interviews.received import ReceivedInterview
@@ -188,7 +189,7 @@ class ReceivedPresenter:
         if notice is None:
             raise ReceivedRefused("not-received")
         form_id = notice.form_id if notice.form_id in set(ProtocolId) else ProtocolId.FIRST_ACCOUNT.value
-        return standing.stays(notice, self._shipped(ProtocolId(form_id)), language)
+        return standing.stays(notice, shipped_form(self._vault, self._clock, ProtocolId(form_id)), language)
 
     def _notice_read(self, chosen: ReceivedInterview, read: Stays) -> None:
         if not self._is_gone and self._shown == chosen:
@@ -260,25 +261,7 @@ class ReceivedPresenter:
         form_id = opened.form_id
         if self._form is not None and (self._form.form_id, self._form.version) == (form_id, opened.version):
             return self._form
-        if form_id not in set(ProtocolId):
-            own = self._own_form(form_id)
-            if not opened.labels or (own is not None and own.version == opened.version):
-                return own
-            # Its own words came along; the form of ours around it is here.
-        return self._shipped(ProtocolId(form_id) if form_id in set(ProtocolId) else ProtocolId.FIRST_ACCOUNT)
-
-    def _shipped(self, protocol: ProtocolId) -> FormDefinition | None:
-        key = shipped(self._vault, self._clock, protocol)
-        with self._vault.read() as tx:
-            source = form_library.get(tx, key.digest)
-        return load_form(source.xform) if source is not None else None
-
-    def _own_form(self, form_id: str) -> FormDefinition | None:
-        """A form of the organisation's own, where this vault has it too; else answers stand under their names."""
-        with self._vault.read() as tx:
-            newest = {one.form_id: one.digest for one in form_library.newest_own(tx)}
-            source = form_library.get(tx, newest[form_id]) if form_id in newest else None
-        return load_form(source.xform, source.attachments) if source is not None else None
+        return form_of(self._vault, self._clock, opened)
 
     def _fetch(self) -> FetchReport:
         transport = transport_of(self._vault)

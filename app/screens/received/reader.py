@@ -166,7 +166,8 @@ def _plain_card() -> tuple[Card, QLabel, QLabel]:
 
 def _section_card(section: ReadSection) -> Card:
     card = Card()
-    card.body.addWidget(label("h2", section.title))
+    if section.title:
+        card.body.addWidget(label("h2", section.title, wrap=True))
     grid = QGridLayout()
     grid.setHorizontalSpacing(18)
     grid.setVerticalSpacing(7)

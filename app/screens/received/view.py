@@ -3,15 +3,27 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, QModelIndex, Signal
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.error_messages import Messages
 from app.fields.base import TESTIMONY, styled
 from app.fields.text import LinesEdit
+from app.screens.assignments.asking import AskingCard
 from app.screens.consent import change_words
 from app.screens.home.form_names import form_name
+from app.screens.received.corrections.beside import BesideCard
 from app.screens.received.list_model import DIGEST, ReceivedModel
 from app.screens.received.presenter import ReceivedPresenter
 from app.screens.received.reader import Reader
@@ -19,8 +31,9 @@ from app.screens.received.reading import OpenedRecord
 from app.screens.received.standing import Stays
 from app.screens.sealed.parts import Listening
 from app.screens.statement.reading import ReadSection
-from app.theme import sized
-from app.widgets import Card, Notice, button, label
+from app.theme import side_width
+from app.widgets import Card, Notice, button, label, named
+from app.widgets.columns import Columns
 from app.workspace import Header
 from forms.interview.changing import Change
 from storage.interviews.consent_events import Task, TaskKind
@@ -28,6 +41,9 @@ from storage.interviews.playback import ReadableAttachment
 from storage.interviews.received import ReceivedInterview
 from storage.interviews.received_addenda import NoticeTask
 from sync.client.coordinator import FetchReport
+
+# What the middle needs beside both sides.
+_LEAST_MIDDLE = 420
 
 
 class ReceivedScreen(QWidget):
@@ -41,6 +57,8 @@ class ReceivedScreen(QWidget):
     review_written = Signal(str, bool)
     back_asked = Signal()
     evidence_asked = Signal()
+    assignments_asked = Signal()
+    record_shown = Signal(object)
     language_changed = Signal(str)
     closed = Signal()
 
@@ -54,6 +72,8 @@ class ReceivedScreen(QWidget):
         self.setObjectName("root")
         self._header, self._messages = header, messages
         self._is_fetching, self._count, self._chosen = False, 0, ""
+        # Number and pill of the interview that is shown; empty where none is.
+        self._title, self._pill = "", ""
         self._notice = Notice("care", self)
         self._model = ReceivedModel(when, self)
         self._list = QListView(self)
@@ -70,6 +90,8 @@ class ReceivedScreen(QWidget):
         self._fetch.clicked.connect(self._fetch_pressed)
         self._evidence = button("evidence", "", "archive")
         self._evidence.clicked.connect(self.evidence_asked)
+        self._assignments = button("assignments", "", "clipboard-list")
+        self._assignments.clicked.connect(self.assignments_asked)
         self._back = button("back", "", "chevron-left")
         self._back.clicked.connect(self.back_asked)
         self.reader = Reader(when, self)
@@ -80,6 +102,8 @@ class ReceivedScreen(QWidget):
         self._unsent: dict[str, tuple[str, bool]] = {}
         self._beside = ""
         self._review = self._review_card()
+        self.asking = AskingCard(messages, self)
+        self.beside = BesideCard(self)
         self._lay_out()
         self._retranslate()
 
@@ -100,37 +124,50 @@ class ReceivedScreen(QWidget):
     def _lay_out(self) -> None:
         left = QFrame(self)
         left.setObjectName("side")
-        left.setFixedWidth(sized(288))
+        left.setFixedWidth(side_width(288))
         in_left = QVBoxLayout(left)
         in_left.setContentsMargins(14, 14, 14, 12)
         for widget in (self._heading, self._search):
             in_left.addWidget(widget)
         in_left.addWidget(self._list, 1)
         in_left.addWidget(self._fetch)
+        in_left.addWidget(self._assignments)
         in_left.addWidget(self._evidence)
         in_left.addWidget(self._back)
         right = QFrame(self)
         right.setObjectName("rec")
-        right.setFixedWidth(sized(340))
-        in_right = QVBoxLayout(right)
+        right.setFixedWidth(side_width(340))
+        # It scrolls by itself: in a low window its cards would be pressed together, and their words cut.
+        beside = named("scrollbody", QWidget())
+        in_right = QVBoxLayout(beside)
         in_right.setContentsMargins(14, 14, 14, 12)
         in_right.setSpacing(12)
+        in_right.addWidget(self.beside)
         in_right.addWidget(self._listening)
         in_right.addWidget(self._review)
+        in_right.addWidget(self.asking)
         in_right.addStretch(1)
-        centre = QVBoxLayout()
+        scroll = QScrollArea(right)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(beside)
+        around = QVBoxLayout(right)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(scroll)
+        middle = QWidget(self)
+        centre = QVBoxLayout(middle)
         centre.setContentsMargins(0, 12, 0, 0)
         notice = QHBoxLayout()
         notice.setContentsMargins(22, 0, 22, 0)
         notice.addWidget(self._notice)
         centre.addLayout(notice)
         centre.addWidget(self.reader, 1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(left)
-        row.addLayout(centre, 1)
-        row.addWidget(right)
+        self._columns = Columns(left, middle, right, _LEAST_MIDDLE, self)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._columns)
 
     # What the presenter tells
 
@@ -157,8 +194,11 @@ class ReceivedScreen(QWidget):
         self.reader.show_record(interview, sections, opened.notes, opened.links, opened.spoken, opened.steps)
         self._listening.show_recordings(opened.recordings)
         self._review.show()
+        labels = tuple(" ".join(one.label.split()) for section in sections for one in section.rows)
+        self.asking.show_for(interview.manifest_digest, labels)
+        self.record_shown.emit(interview)
         form = form_name(opened.form_id, {opened.form_id: opened.title})
-        self._header.set_title(interview.number or interview.interview[:8], f"{form} · {interview.device_code}")
+        self._head(interview, f"{form} · {interview.device_code}")
 
     def show_stays(self, interview: ReceivedInterview, stays: Stays) -> None:
         """Show that somebody did not agree, and what is to be done."""
@@ -176,8 +216,8 @@ class ReceivedScreen(QWidget):
             todo.append(self.tr("Have the author destroy notes on paper that were taken before the person said no."))
         self.reader.show_record(interview, stays.sections, (), todo=tuple(todo))
         self._listening.show_recordings(())
-        self._review.hide()
-        self._header.set_title(interview.number or interview.interview[:8], interview.device_code)
+        self._hide_writing()
+        self._head(interview, interview.device_code)
 
     def show_closed(self, interview: ReceivedInterview) -> None:
         """Show that consent was withdrawn: nothing of it is opened."""
@@ -191,8 +231,8 @@ class ReceivedScreen(QWidget):
         self._turn_to("")
         self.reader.show_record(interview, (), ())
         self._listening.show_recordings(())
-        self._review.hide()
-        self._header.set_title(interview.number or interview.interview[:8], interview.device_code)
+        self._hide_writing()
+        self._head(interview, interview.device_code)
 
     def _changed(self, change: str, names: list[str]) -> str:
         words = change_words.changes()
@@ -212,8 +252,8 @@ class ReceivedScreen(QWidget):
         self._turn_to("")
         self.reader.show_nothing()
         self._listening.show_recordings(())
-        self._review.hide()
-        self._header.set_title(self.tr("Delivered interviews"))
+        self._hide_writing()
+        self._head(None, "")
 
     def show_fetching(self, is_running: bool, done_bytes: int) -> None:
         """Show that interviews are being fetched."""
@@ -253,6 +293,11 @@ class ReceivedScreen(QWidget):
             self._returned.setChecked(False)
         self._notice.show_text(self.tr("The note was sent. It reaches the author’s laptop when that connects."), "good")
 
+    def _hide_writing(self) -> None:
+        self._review.hide()
+        self.asking.hide()
+        self.record_shown.emit(None)
+
     def _turn_to(self, manifest_digest: str) -> None:
         if manifest_digest == self._beside:
             return
@@ -277,22 +322,38 @@ class ReceivedScreen(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Take the bar at the top."""
         super().showEvent(event)
-        self._header.set_title(self.tr("Delivered interviews"))
+        self._say_title()
         self._header.show_saved("")
+
+    def fold_into(self, width: int) -> None:
+        """Let the list and what is heard share a column in a narrow window."""
+        self._columns.fold_into(width)
 
     def changeEvent(self, event: QEvent) -> None:
         """Say our words in the new language."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
+            if self.isVisible():
+                self._say_title()
+
+    def _head(self, interview: ReceivedInterview | None, pill: str) -> None:
+        self._title = (interview.number or interview.interview[:8]) if interview is not None else ""
+        self._pill = pill
+        self._say_title()
+
+    def _say_title(self) -> None:
+        self._header.set_title(self._title or self.tr("Delivered interviews"), self._pill)
 
     def _retranslate(self) -> None:
+        self._columns.name_sides(self.tr("Interviews"), self.tr("Recordings and notes"))
         self._heading.setText(self.tr("%n interviews", "", self._count))
         self._list.setAccessibleName(self.tr("Delivered interviews"))
         self._search.setPlaceholderText(self.tr("Find by number or words"))
         self._search.setAccessibleName(self.tr("Find by number or words"))
         self._fetch.setText(self.tr("Stop") if self._is_fetching else self.tr("Fetch from central"))
         self._fetch.setAccessibleName(self._fetch.text())
+        self._assignments.setText(self.tr("&Assignments…"))
         self._evidence.setText(self.tr("&Evidence package…"))
         self._back.setText(self.tr("Back"))
         self._back.setAccessibleName(self.tr("Back"))

@@ -155,7 +155,7 @@ def open_recording_panel(
         begin_gate=begin_gate,
     )
     marking = MarkingPresenter(
-        panel, workspace.vault, workspace.jobs, workspace.clock, interview_id, presenter.position
+        panel, workspace.vault, workspace.jobs, workspace.clock, interview_id, presenter.position, workspace.unkept
     )
     panel.presenter = presenter
     panel.marking = marking

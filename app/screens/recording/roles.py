@@ -20,6 +20,10 @@ class PanelState(StrEnum):
     STOPPING = "stopping"
 
 
+#: A recording is running, or being started, paused or finished.
+BUSY = (PanelState.STARTING, PanelState.RECORDING, PanelState.PAUSED, PanelState.STOPPING)
+
+
 @dataclass(frozen=True, slots=True)
 class Kept:
     """A finished recording; `is_apart` when it belongs to the part on sexual violence."""

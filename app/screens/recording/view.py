@@ -4,23 +4,23 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QLocale, QTimer, Signal, Slot
-from PySide6.QtGui import QAction, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QTimer, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from app.recorder.errors import RecorderCode
 from app.recorder.segment import Codec
 from app.recorder.sentences import sentence
 from app.recorder.source import Microphone
 from app.screens.recording.kept import KeptRecordings
-from app.screens.recording.marker_list import clock_text
 from app.screens.recording.marker_pad import MarkerPad
 from app.screens.recording.markers import Marker
-from app.screens.recording.meter import LevelMeter, Waveform
-from app.screens.recording.roles import Kept, PanelState
+from app.screens.recording.recording_box import RecordingBox
+from app.screens.recording.roles import BUSY, Kept, PanelState
+from app.screens.recording.room_line import RoomLine
 from app.screens.recording.second_view import SecondStrip
 from app.theme import Tone, icon
-from app.widgets import Notice, button, label, named, row
+from app.widgets import Notice, button, named, row
 from storage.objects.kinds import PartKind
 from storage.platform.power import Battery
 
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from app.screens.recording.presenter import RecordingPresenter
 
 MINUTE_MS = 60_000
-_BUSY = (PanelState.STARTING, PanelState.RECORDING, PanelState.PAUSED, PanelState.STOPPING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +75,13 @@ class RecordingPanel(QWidget):
         super().__init__(parent)
         self._messages = messages
         self._state = PanelState.CLOSED
-        self._free: int | None = None
-        self._battery: Battery | None = None
-        self._codec = Codec.OPUS
         self._has_left_off = False
         self._trouble_code = ""
 
         self._consent = Notice("care")
         self._trouble = named("recordingTrouble", Notice("bad"))
-        self._build_box()
+        self._box = RecordingBox()
+        self._box.split_pressed.connect(self.split_pressed)
         self._record = button("record", "rec", "mic", Tone.ON_ACCENT)
         self._pause = button("pause", "", "pause")
         self._stop = button("stop", "rec", "square", Tone.ON_ACCENT)
@@ -93,7 +90,7 @@ class RecordingPanel(QWidget):
         self._kept.asked.connect(self.transcript_asked)
         self._microphone = named("microphone", QComboBox())
         self._markers = MarkerPad()
-        self._room = label("hint", wrap=True)
+        self._room = RoomLine()
 
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 10, 16, 12)
@@ -121,33 +118,6 @@ class RecordingPanel(QWidget):
         self.show_microphones(())
         self._retranslate()
         self.show_state(PanelState.CLOSED)
-
-    def _build_splits(self) -> None:
-        self._splits = QMenu(self._split)
-        self._subject, self._crsv = (QAction(self._splits) for _ in range(2))
-        for action, part in ((self._subject, PartKind.BODY), (self._crsv, PartKind.CRSV)):
-            action.setData(part.value)
-            self._splits.addAction(action)
-        self._splits.triggered.connect(self._split_chosen)
-        self._split.clicked.connect(self._open_splits)
-
-    def _build_box(self) -> None:
-        self._box = named("recbox", QFrame())
-        self._dot = QLabel()
-        self._word = named("recordingState", label("rec"))
-        self._kind = label("hint")
-        self._time = named("recordingTime", label("timer", clock_text(0)))
-        self._waveform = Waveform()
-        self._meter = LevelMeter()
-        inside = QVBoxLayout(self._box)
-        inside.setContentsMargins(14, 10, 14, 10)
-        inside.setSpacing(4)
-        inside.addLayout(row(self._dot, self._word, None, self._kind, spacing=8))
-        self._split = button("split", "ghost", "plus", Tone.MUTED)
-        self._build_splits()
-        inside.addLayout(row(self._time, None, self._split, spacing=8))
-        for part in (self._waveform, self._meter):
-            inside.addWidget(part)
 
     @Slot()
     def mark(self) -> None:
@@ -179,29 +149,23 @@ class RecordingPanel(QWidget):
     @property
     def is_recording(self) -> bool:
         """Whether a recording is running, or being started, paused or finished."""
-        return self._state in _BUSY
+        return self._state in BUSY
 
     def show_state(self, state: PanelState) -> None:
         """Show what can be pressed."""
         before, self._state = self._state, state
-        busy = state in _BUSY
+        busy = state in BUSY
         self._record.setVisible(not busy)
         self._record.setEnabled(state is PanelState.READY)
         self._pause.setVisible(busy)
         self._pause.setEnabled(state in (PanelState.RECORDING, PanelState.PAUSED))
-        self._split.setVisible(busy)
-        self._split.setEnabled(state in (PanelState.RECORDING, PanelState.PAUSED))
         self._stop.setVisible(busy)
         self._stop.setEnabled(state is not PanelState.STOPPING)
         self._microphone.setEnabled(not busy)
         self._kept.show_busy(busy)
         if state is PanelState.STARTING and before is PanelState.READY and not self._has_left_off:
-            self._waveform.clear()
-            self._time.setText(clock_text(0))
-        if state is not PanelState.RECORDING:
-            self._meter.clear()
-        self._waveform.setVisible(busy)
-        self._meter.setVisible(busy)
+            self._box.clear()
+        self._box.show_state(state)
         self._retranslate_state()
         self._make_room()
         if state is PanelState.RECORDING and before is PanelState.STARTING:
@@ -209,12 +173,11 @@ class RecordingPanel(QWidget):
 
     def show_time(self, milliseconds: int) -> None:
         """Show how much has been recorded."""
-        self._time.setText(clock_text(milliseconds))
+        self._box.show_time(milliseconds)
 
     def show_level(self, level: float) -> None:
         """Show how loud it is."""
-        self._waveform.add(level)
-        self._meter.show_level(level)
+        self._box.show_level(level)
 
     def show_trouble(self, code: str) -> None:
         """Say what is wrong; empty when nothing is."""
@@ -251,21 +214,16 @@ class RecordingPanel(QWidget):
 
     def show_room(self, free: int, is_scarce: bool) -> None:
         """Show the room on the disk."""
-        self._free = free
-        self._room.setProperty("role", "warn" if is_scarce else "hint")
-        self._room.style().unpolish(self._room)
-        self._room.style().polish(self._room)
-        self._retranslate_room()
+        self._room.show_room(free, is_scarce)
 
     def show_codec(self, codec: Codec) -> None:
         """Show how sound is kept."""
-        self._codec = codec
-        self._retranslate()
+        self._box.show_codec(codec)
+        self._room.show_codec(codec)
 
     def show_power(self, battery: Battery | None) -> None:
         """Show how long the battery lasts."""
-        self._battery = battery
-        self._retranslate_room()
+        self._room.show_power(battery)
 
     def _make_room(self) -> None:
         # On a low screen a sentence about trouble, or a second microphone, is worth more than the strip that recording
@@ -285,16 +243,19 @@ class RecordingPanel(QWidget):
         """Tell the screen around the panel that a marker is kept."""
         self.marker_kept.emit(kind)
 
+    def hear_keys(self, over: QWidget) -> None:
+        """Take the keys of all that is on this part of the screen: they work also while another tab lies over us."""
+        for key, slot in (("F9", self.mark), ("F8", self.press_record)):
+            shortcut = QShortcut(QKeySequence(key), over)
+            shortcut.activated.connect(slot)
+            self.destroyed.connect(shortcut.deleteLater)
+            self._keys.append(shortcut)
+
     def showEvent(self, event: QShowEvent) -> None:
-        """Take the keys of all tabs: they work also while another one lies over this panel."""
+        """Take the keys of all tabs, unless a screen gave us its own."""
         if not self._keys:
             # Not of the window: a closed screen that still waits for its last results would hold the same keys.
-            tabs = self.parentWidget() or self
-            for key, slot in (("F9", self.mark), ("F8", self.press_record)):
-                shortcut = QShortcut(QKeySequence(key), tabs)
-                shortcut.activated.connect(slot)
-                self.destroyed.connect(shortcut.deleteLater)
-                self._keys.append(shortcut)
+            self.hear_keys(self.parentWidget() or self)
         super().showEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -302,14 +263,6 @@ class RecordingPanel(QWidget):
         if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.PaletteChange):
             self._retranslate()
         super().changeEvent(event)
-
-    @Slot()
-    def _open_splits(self) -> None:
-        self._splits.popup(self._split.mapToGlobal(self._split.rect().bottomLeft()))
-
-    @Slot(QAction)
-    def _split_chosen(self, action: QAction) -> None:
-        self.split_pressed.emit(action.data())
 
     @Slot()
     def _record_clicked(self) -> None:
@@ -338,20 +291,11 @@ class RecordingPanel(QWidget):
             self._microphone.setCurrentIndex(at)
 
     def _retranslate(self) -> None:
-        kinds = {Codec.OPUS: self.tr("Opus · encrypted"), Codec.FLAC: self.tr("FLAC · encrypted")}
-        self._kind.setText(kinds[self._codec])
         self._stop.setText(self.tr("Stop"))
-        self._split.setAccessibleName(self.tr("New part of the recording"))
-        self._split.setToolTip(self.tr("New part of the recording, without a gap"))
-        self._subject.setText(self.tr("A new subject"))
-        self._crsv.setText(self.tr("Sexual violence: kept apart, for its own readers"))
         self._microphone.setAccessibleName(self.tr("Microphone"))
         if self._microphone.currentData() == "":
             self._microphone.setItemText(0, self.tr("No microphone found"))
-        self._meter.setAccessibleName(self.tr("Sound level"))
-        self._waveform.setAccessibleName(self.tr("Sound of the last seconds"))
         self._retranslate_state()
-        self._retranslate_room()
 
     def _retranslate_state(self) -> None:
         closed = self._state is PanelState.CLOSED
@@ -364,34 +308,3 @@ class RecordingPanel(QWidget):
         self._pause.setText(self.tr("Go on") if self._state is PanelState.PAUSED else self.tr("Pause"))
         self._pause.setToolTip(self.tr("Pause or go on (F8)"))
         self._pause.setIcon(icon("play" if self._state is PanelState.PAUSED else "pause"))
-        self._word.setText(
-            {
-                PanelState.CLOSED: self.tr("NOT RECORDING"),
-                PanelState.READY: self.tr("NOT RECORDING"),
-                PanelState.STARTING: self.tr("OPENING THE MICROPHONE…"),
-                PanelState.RECORDING: self.tr("RECORDING"),
-                PanelState.PAUSED: self.tr("PAUSED"),
-                PanelState.STOPPING: self.tr("FINISHING…"),
-            }[self._state]
-        )
-        on = self._state is PanelState.RECORDING
-        self._dot.setPixmap(icon("circle-dot" if on else "circle", Tone.REC if on else Tone.FAINT).pixmap(14, 14))
-
-    def _retranslate_room(self) -> None:
-        if self._free is None:
-            self._room.setText("")
-            return
-        hours = QLocale().toString(max(0, self._free) // self._codec.bytes_an_hour)
-        size = QLocale().formattedDataSize(self._free, 0, QLocale.DataSizeFormat.DataSizeSIFormat)
-        room = self.tr("Free on the disk: {size} ≈ {hours} h of recording").format(size=size, hours=hours)
-        self._room.setText(" · ".join(part for part in (room, self._power_words()) if part))
-
-    def _power_words(self) -> str:
-        power = self._battery
-        if power is None or power.charging:
-            return ""
-        if power.minutes is None:
-            return self.tr("Battery: {percent} %").format(percent=power.percent)
-        return self.tr("Battery: {percent} %, about {hours} h {minutes} min").format(
-            percent=power.percent, hours=power.minutes // 60, minutes=power.minutes % 60
-        )

@@ -9,6 +9,7 @@ from app.jobs import Jobs, Lane
 from storage.container import ContainerError
 from storage.interviews import (
     amending,
+    assignments,
     attachments,
     closing,
     custody,
@@ -21,6 +22,7 @@ from storage.interviews import (
     statements,
     stopping,
 )
+from storage.interviews.assignments import Given
 from storage.interviews.attachments import Attachment, AttachmentKind
 from storage.interviews.closing import Outlook
 from storage.interviews.custody import CustodyEntry
@@ -52,6 +54,8 @@ class SealedInterview:
     may_leave: bool = False
     #: The person took back or narrowed consent, and the correction with that is not sealed yet.
     is_held: bool = False
+    #: What coordinators ask to be made clear.
+    asked: tuple[Given, ...] = ()
 
 
 class View(Protocol):
@@ -120,6 +124,7 @@ class SealedPresenter:
             statement = statements.current(tx, self._id)
             outlook = closing.outlook(tx, self._vault, self._id)
             may_leave = bool(leaving.rules_of(tx, self._id))
+            asked = assignments.asked_of(tx, summary.interview)
             is_held = stopping.why(tx, self._id) is not None
         # A disk that takes nothing more must not keep anybody from reading.
         with contextlib.suppress(VaultFull, VaultReadOnly), self._vault.transaction() as tx:
@@ -144,6 +149,7 @@ class SealedPresenter:
             outlook=outlook,
             may_leave=may_leave,
             is_held=is_held,
+            asked=asked,
         )
 
     def _shown(self, interview: SealedInterview) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from app.error_messages import Messages
+from app.screens.assignments.asked import AskedCard
 from app.screens.home.form_names import form_name
 from app.screens.sealed import closing_words
 from app.screens.sealed.parts import Custody, Listening, ReviewNotes, in_groups, recordings_of
@@ -72,6 +73,7 @@ class SealedScreen(QWidget):
         self._digest = label("hint", wrap=True)
         self._reviews = ReviewNotes(when, self)
         self._reviews.hide()
+        self._asked = AskedCard(when, self)
         self._listening = Listening(self)
         self._listening.hide()
         self._listening.sound_asked.connect(self.sound_asked)
@@ -90,7 +92,15 @@ class SealedScreen(QWidget):
         inner = QVBoxLayout(body)
         inner.setContentsMargins(16, 14, 14, 14)
         inner.setSpacing(12)
-        for widget in (self._state, self._outlook, self._reviews, self._listening, self._custody, self._digest):
+        for widget in (
+            self._state,
+            self._outlook,
+            self._asked,
+            self._reviews,
+            self._listening,
+            self._custody,
+            self._digest,
+        ):
             inner.addWidget(widget)
         inner.addStretch(1)
         scroll = QScrollArea(self)
@@ -133,6 +143,7 @@ class SealedScreen(QWidget):
             self._pages.show_pdf(interview.statement)
         self._middle.setCurrentIndex(0 if interview.statement is None else 1)
         self._reviews.show_notes(interview.reviews)
+        self._asked.show_asked(interview.asked)
         self._listening.show_recordings(recordings_of(interview.recordings))
         self._custody.show_custody(interview.custody, interview.receipts)
         self._card.setVisible(not interview.summary.is_closed)

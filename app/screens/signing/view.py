@@ -37,12 +37,16 @@ from app.screens.signing.sealing_work import Sealed, Withdrawal
 from app.screens.signing.ways import WaysToSign
 from app.screens.signing.withdrawal import WithdrawalCard
 from app.theme import Tone as Colour
-from app.theme import icon, side_width, sized
+from app.theme import icon, side_width
 from app.widgets import Notice, button, label, named
+from app.widgets.columns import Columns
 from app.widgets.files import choose_file
 from app.workspace import Header
 from storage.interviews.closing import Prospect
 from storage.interviews.signatures import SignatureKind
+
+# What the middle needs beside both sides.
+_LEAST_MIDDLE = 430
 
 
 class SigningScreen(QWidget):
@@ -126,7 +130,8 @@ class SigningScreen(QWidget):
         bottom.addWidget(self._back)
         bottom.addStretch(1)
         bottom.addWidget(self._seal)
-        centre = QVBoxLayout()
+        middle = QWidget(page)
+        centre = QVBoxLayout(middle)
         centre.setContentsMargins(22, 14, 18, 12)
         centre.setSpacing(8)
         for widget in (self._title, self._bound, self._notice):
@@ -136,7 +141,7 @@ class SigningScreen(QWidget):
         centre.addLayout(bottom)
         self._right = QFrame(page)
         self._right.setObjectName("rec")
-        self._right.setFixedWidth(sized(308))
+        self._right.setFixedWidth(side_width(308))
         self._missing_title = styled("h2", QLabel(self._right))
         self._missing_title.setContentsMargins(16, 14, 16, 0)
         self._missing_title.setWordWrap(True)
@@ -152,12 +157,10 @@ class SigningScreen(QWidget):
         right.addWidget(self._list, 1)
         right.addWidget(self._withdrawal)
         right.addWidget(self._closing)
-        row = QHBoxLayout(page)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self._side)
-        row.addLayout(centre, 1)
-        row.addWidget(self._right)
+        self._columns = Columns(self._side, middle, self._right, _LEAST_MIDDLE, page)
+        whole = QVBoxLayout(page)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._columns)
         return page
 
     # What the presenter tells
@@ -235,6 +238,10 @@ class SigningScreen(QWidget):
             if self.isVisible():
                 self._show_in_header()
 
+    def fold_into(self, width: int) -> None:
+        """Let who signs and what is missing share a column in a narrow window."""
+        self._columns.fold_into(width)
+
     def _show_in_header(self) -> None:
         is_sealed = self._stack.currentWidget() is self._sealed_card
         self._header.set_title(self._number, self.tr("Sealed") if is_sealed else self.tr("Signatures and seal"))
@@ -243,6 +250,7 @@ class SigningScreen(QWidget):
         self._title.setText(self.tr("Signatures"))
         self._bound.setText(self.tr("Each signature is bound to these pages: {digest}").format(digest=self._digest))
         self._who.setText(self.tr("Who signs"))
+        self._columns.name_sides(self.tr("Who signs"), self.tr("What is missing"))
         self._signers.setAccessibleName(self.tr("Who signs"))
         self._back.setText(self.tr("Back to the statement"))
         self._back.setAccessibleName(self._back.text())

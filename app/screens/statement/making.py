@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from app.screens.draft.in_hand import InterviewInHand
 from app.statement import render
 from forms.engine import Session
 from forms.interview import StatementContent, StatementHeader, load_texts, statement_content
-from forms.interview.redacting import without
+from forms.interview.redacting import taken_out, without
 from storage.interviews import attachments, device, organisation, statements
 from storage.interviews.attachments import AttachmentKind
 from storage.interviews.errors import SegmentStillOpen
@@ -109,7 +109,14 @@ class StatementMaking:
 
 def contents(session: Session, around: Around, language: str) -> Contents:
     """The content in one of `LANGUAGES`."""
+    session, kept_from_others = without(session, restored)
     header = around.header
+    # What a file is called may name whom the person wants kept from others; its digest stays.
+    header = replace(
+        header,
+        recordings=tuple(_without(one, kept_from_others) for one in header.recordings),
+        exhibits=tuple(_without(one, kept_from_others) for one in header.exhibits),
+    )
     later = StatementHeader(
         number=header.number,
         person_code=header.person_code,
@@ -124,12 +131,16 @@ def contents(session: Session, around: Around, language: str) -> Contents:
         exhibits=header.exhibits,
     )
     codes = language.split("+")
-    session, _ = without(session, restored)
     return Contents(
         language,
         tuple(statement_content(session, header, around.texts, code) for code in codes),
         tuple(statement_content(session, later, around.texts, code) for code in codes),
     )
+
+
+def _without(line: str, words: tuple[str, ...]) -> str:
+    title, end, digest = line.rpartition("\n")
+    return f"{taken_out(title, words)}{end}{digest}"
 
 
 def _line(one: attachments.Attachment) -> str:

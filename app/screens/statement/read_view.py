@@ -9,8 +9,10 @@ from app.screens.draft.reminders import ReminderList
 from app.screens.draft.shown import Reminder
 from app.screens.statement.presenter import ReadPresenter
 from app.screens.statement.reading import ReadRow, ReadSection
-from app.theme import Tone, sized
-from app.widgets import Card, Page, button, label
+from app.theme import Tone, side_width, sized
+from app.widgets import Card, Page, button, column, label
+from app.widgets import row as side_by_side
+from app.widgets.two_lines import TwoLines, is_narrow
 from app.workspace import Header
 
 
@@ -74,6 +76,9 @@ class ReadCard(Card):
         self.change_asked.emit(self._section.ref)
 
 
+_LEAST_HEIGHT = 260
+
+
 class ReadThroughScreen(QWidget):
     """Answers in the middle, what is missing at the right, the statement next."""
 
@@ -101,7 +106,7 @@ class ReadThroughScreen(QWidget):
         self._page.body.addStretch(1)
         self._side = QFrame(self)
         self._side.setObjectName("rec")
-        self._side.setFixedWidth(sized(308))
+        self._side.setMinimumWidth(side_width(308))
         self._missing_title = styled("h2", QLabel(self._side))
         self._missing_title.setContentsMargins(16, 14, 16, 0)
         self._missing = ReminderList(self._side)
@@ -114,21 +119,14 @@ class ReadThroughScreen(QWidget):
         self._card = button("consent_card", "", "printer")
         self._paper = button("paper_form", "", "printer")
         self._next = button("statement", "primary", "file-text")
-        bottom = QHBoxLayout()
-        bottom.setContentsMargins(22, 8, 22, 12)
-        bottom.addWidget(self._back)
-        bottom.addStretch(1)
-        for way in (self._card, self._paper, self._next):
-            bottom.addWidget(way)
+        self._ways = TwoLines(side_by_side(self._back, None), side_by_side(None, self._card, self._paper, self._next))
+        self._ways.setContentsMargins(22, 8, 22, 12)
         centre = QVBoxLayout()
         centre.setContentsMargins(0, 0, 0, 0)
         centre.addWidget(self._page, 1)
-        centre.addLayout(bottom)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addLayout(centre, 1)
-        row.addWidget(self._side)
+        centre.addLayout(self._ways)
+        self._parts = TwoLines(centre, column(self._side), spacing=0, shares=(1, 0))
+        self.setLayout(self._parts)
         self._back.clicked.connect(self.back_asked)
         self._card.clicked.connect(self.card_asked)
         self._paper.clicked.connect(self.paper_asked)
@@ -162,6 +160,13 @@ class ReadThroughScreen(QWidget):
         self._header.set_title(self._number, self.tr("Read-through"))
         self._header.show_saved("")
         self.shown.emit()
+
+    def fold_into(self, width: int) -> None:
+        """Put what is missing below the answers in a narrow window."""
+        for part in (self._ways, self._parts):
+            part.fold(is_narrow(width))
+        # Below it stands what is missing: without a height of its own the answers would be one line.
+        self._page.setMinimumHeight(sized(_LEAST_HEIGHT) if is_narrow(width) else 0)
 
     def changeEvent(self, event: QEvent) -> None:
         """Say our words in the new language."""

@@ -25,7 +25,7 @@ def open_structuring(
     screen = StructuringScreen(workspace.navigator.header, workspace.messages, questions, in_hand.summary.number)
     work = LinkWork(workspace.vault, in_hand.summary.id, workspace.clock)
     language = workspace.language
-    presenter = StructuringPresenter(screen, interview, work, workspace.jobs, lambda: language.code)
+    presenter = StructuringPresenter(screen, interview, work, workspace.jobs, lambda: language.code, workspace.unkept)
     PasteGuard(in_hand.summary.id, screen).long_pasted.connect(interview.long_pasted)
     screen.narrative_edited.connect(presenter.narrative_edited)
     screen.make_asked.connect(presenter.make_asked)

@@ -1,15 +1,19 @@
 """The linked words of the open card: press to see them where they stand, hear them, say whose they are."""
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.fields.compound import fill_box
 from app.fields.select_one import CalmBox
 from app.screens.structuring.shown import LinkRow
+from app.theme import sized
 from app.widgets import button
 from storage.interviews.links import Provenance
 
 _SHOWN_LETTERS = 90
+#: At both sides of the words.
+_MARGINS = 20
 
 
 class ProvenanceBox(CalmBox):
@@ -35,6 +39,29 @@ class ProvenanceBox(CalmBox):
         fill_box(self, [(one.value, word) for one, word in words.items()], provenance.value)
 
 
+class _Quote(QPushButton):
+    """As many of the words as there is room for."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = ""
+
+    def show_words(self, words: str) -> None:
+        """Show these."""
+        self._words = words
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """More of them, or less."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.width() - sized(_MARGINS)
+        shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room)
+        self.setText(shown.replace("&", "&&"))
+
+
 class LinkView(QWidget):
     """One link."""
 
@@ -46,7 +73,7 @@ class LinkView(QWidget):
     def __init__(self, row: LinkRow, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.row = row
-        self._quote = QPushButton(self)
+        self._quote = _Quote(self)
         self._quote.setProperty("kind", "reminder")
         self._quote.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._listen = button("listen", "ghost", "play")
@@ -75,7 +102,7 @@ class LinkView(QWidget):
         words = f"{row.label}: «{short}»" if row.label else f"«{short}»"
         if row.is_gone:
             words = self.tr("{words} (these words are no longer in the account)").format(words=words)
-        self._quote.setText(words.replace("&", "&&"))
+        self._quote.show_words(words)
         self._quote.setToolTip(quote)
         self._quote.setAccessibleName(self.tr("Show the words: {words}").format(words=words))
         has_sound = row.offset_ms is not None

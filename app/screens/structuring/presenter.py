@@ -7,21 +7,24 @@ from datetime import date
 from app.fields.date_hint import read_words
 from app.fields.markdown import to_plain
 from app.jobs import Jobs, Lane
+from app.retrying import Retrying
 from app.screens.draft.pages import Pages
 from app.screens.structuring import cards
 from app.screens.structuring.cards import REPEATS, Card, Making
+from app.screens.structuring.linked import is_of, is_there, row_of
+from app.screens.structuring.lists import KnownLists
+from app.screens.structuring.modules import ModuleProposal, modules_for
 from app.screens.structuring.places import Places
-from app.screens.structuring.proposals import Listed, Proposal, place_code, proposals_for
+from app.screens.structuring.proposals import Proposal
 from app.screens.structuring.roles import Interview, View
-from app.screens.structuring.shown import Choices, LinkRow, Option, Said, Shown
+from app.screens.structuring.shown import Choices, Option, Said, Shown
 from app.screens.structuring.telling import hour_in, told_of
 from app.screens.structuring.work import LinkWork, NewLink, Sound
-from forms.engine import Changes, Session, UnknownRef
+from app.unkept import Unkept
+from forms.engine import Changes, Session
 from forms.interview.anchoring import Span
 from forms.interview.answers import ref_of
-from forms.values.anchors import Anchor, occupation
 from storage.interviews.links import Link, Provenance
-from storage.interviews.territory import Control
 
 #: Longer than that nobody selects the words for one card.
 LONGEST_QUOTE = 4_000
@@ -39,17 +42,26 @@ class StructuringPresenter:
     """One session, two screens: what is done here is a step of the interview."""
 
     def __init__(
-        self, view: View, interview: Interview, work: LinkWork, jobs: Jobs, language: Callable[[], str]
+        self, view: View, interview: Interview, work: LinkWork, jobs: Jobs, language: Callable[[], str], unkept: Unkept
     ) -> None:
         self._view, self._interview, self._work, self._jobs, self._language = view, interview, work, jobs, language
         self._places = Places()
         self._source = ""
         self._open = ""
         self._waiting: _Selected | None = None
-        # What the imported list says, by the settlement's code; asked for once.
-        self._listed: dict[str, Listed | None] = {}
+        self._lists = KnownLists(work, jobs, self._listed, self._failed)
         self._pages: Pages | None = None
         self._is_gone = False
+        self._new_links: Retrying[NewLink, tuple[Link, ...]] = Retrying(
+            unkept,
+            f"links/{work.interview_id}",
+            jobs,
+            work.add,
+            kept=self._linked_anew,
+            refused=self._failed,
+            # Whoever sees that it is refused links once more.
+            holds=lambda: self._is_gone,
+        )
 
     # Opening and closing
 
@@ -69,6 +81,7 @@ class StructuringPresenter:
         self._interview.flush()
         self._show()
         self._run(self._work.read, self._read)
+        self._new_links.again()
 
     def gone(self) -> None:
         """The screen goes: where words stand now is kept."""
@@ -192,8 +205,8 @@ class StructuringPresenter:
         """Take a link away; the card and its answers stay."""
         self._run(lambda: self._work.remove(link_id), self._read)
 
-    def proposal_taken(self, proposal: Proposal) -> None:
-        """Take over what a table says; never without being asked."""
+    def proposal_taken(self, proposal: Proposal | ModuleProposal) -> None:
+        """Take over what a table or the linked words propose; never without being asked."""
         self._interview.together(proposal.ref, lambda session: _answers(session, proposal.answers))
         self._view.say(Said.TAKEN_OVER)
 
@@ -232,7 +245,7 @@ class StructuringPresenter:
     def _fill(self, session: Session, selected: _Selected, group: str) -> None:
         is_date = selected.making is Making.DATE
         said = " ".join(selected.quote.split())[: cards.LONGEST_LABEL]
-        answers = told_of(session, group, said, self._times(session) if is_date else None)
+        answers = told_of(session, group, said, self._lists.times(session, self._open) if is_date else None)
         if answers:
             self._interview.together(group, lambda session: _answers(session, answers))
         self._link(selected, group)
@@ -240,7 +253,7 @@ class StructuringPresenter:
 
     def _link(self, selected: _Selected, target: str) -> None:
         new = NewLink(target, self._source, selected.span, selected.quote, self._places.narrative, selected.provenance)
-        self._run(lambda: self._work.add(new), self._read)
+        self._new_links.run(new)
 
     def _selected(self, making: Making | None, span: Span, provenance: Provenance) -> _Selected | None:
         quote = self._places.narrative[span.starts : span.ends]
@@ -267,7 +280,7 @@ class StructuringPresenter:
         if making is Making.DATE:
             # Words that say a day are no time of day, and the other way round; of others a person is asked.
             is_hour = bool(hour_in(words))
-            is_day = read_words(words, date.today(), self._times(session)) is not None
+            is_day = read_words(words, date.today(), self._lists.times(session, self._open)) is not None
             if is_day or is_hour:
                 found = tuple(group for group in found if group.is_time is (is_hour and not is_day)) or found
         for group in found:
@@ -293,6 +306,10 @@ class StructuringPresenter:
             self._places.edited(session.state(self._source).value)
         self._show()
 
+    def _linked_anew(self, found: tuple[Link, ...]) -> None:
+        if not self._is_gone:
+            self._read(found)
+
     def _read(self, found: tuple[Link, ...]) -> None:
         self._places.take(found)
         self._show()
@@ -309,8 +326,13 @@ class StructuringPresenter:
         found = cards.cards_of(session, self._language())
         if self._open not in {card.ref for card in found}:
             self._open = ""
-        rows = tuple(self._row(session, link) for link in self._places.links if _is_there(session, link.target))
-        counts = {card.ref: sum(_is_of(row.target, card.ref) for row in rows) for card in found}
+        places, language = self._places, self._language()
+        rows = tuple(
+            row_of(session, link, places.of(link.id), language)
+            for link in places.links
+            if is_there(session, link.target)
+        )
+        counts = {card.ref: sum(is_of(row.target, card.ref) for row in rows) for card in found}
         self._view.show_all(
             Shown(
                 narrative=self._places.narrative,
@@ -318,43 +340,24 @@ class StructuringPresenter:
                 cards=tuple((card, counts[card.ref]) for card in found),
                 open=self._open,
                 blocks=pages.blocks(self._open) if self._open else (),
-                links=tuple(row for row in rows if _is_of(row.target, self._open)) if self._open else (),
+                links=tuple(row for row in rows if is_of(row.target, self._open)) if self._open else (),
                 marked=tuple((row.starts, row.ends) for row in rows if not row.is_gone),
-                proposals=self._proposals(session) if self._open else (),
+                proposals=self._lists.proposals(session, self._open, language) if self._open else (),
+                modules=modules_for(session, self._open, self._language(), self._linked()),
             )
         )
 
-    def _proposals(self, session: Session) -> tuple[Proposal, ...]:
-        code = place_code(session, self._open)
-        if code and code not in self._listed:
-            self._listed[code] = None
-
-            def listed(found: Listed | None) -> None:
-                self._listed[code] = found
-                if found is not None and not self._is_gone:
-                    self._show()
-
-            self._jobs.run(Lane.VAULT, lambda: self._work.listed(code), done=listed, failed=self._failed)
-        return proposals_for(session, self._open, self._language(), self._listed.get(code))
+    def _linked(self) -> Iterator[str]:
+        """The words that the open card was made of or linked to."""
+        return (link.quote for link in self._places.links if link.target == self._open)
 
     def knows(self, code: str) -> bool:
         """Whether it is known already what the list says of a settlement."""
-        return self._listed.get(code) is not None
+        return self._lists.knows(code)
 
-    def _times(self, session: Session) -> tuple[Anchor, ...]:
-        """The occupation of the open card's place, where the list knows it: people count from it."""
-        listed = self._listed.get(place_code(session, self._open))
-        occupied = [one for one in listed.times if one.control is Control.OCCUPIED] if listed is not None else []
-        return tuple(anchor for one in occupied for anchor in occupation(one.first, one.last))
-
-    def _row(self, session: Session, link: Link) -> LinkRow:
-        place = self._places.of(link.id)
-        is_card = link.target.endswith("]")
-        label = "" if is_card else to_plain(session.label(link.target, self._language()))
-        return LinkRow(
-            link.id, link.target, link.quote, label, link.provenance, link.offset_ms if link.attachment_id else None,
-            place.starts if place else 0, place.ends if place else 0, is_gone=place is None,
-        )  # fmt: skip
+    def _listed(self) -> None:
+        if not self._is_gone:
+            self._show()
 
     def _run(self, work: Callable[[], tuple[Link, ...]], done: Callable[[tuple[Link, ...]], None]) -> None:
         def finished(found: tuple[Link, ...]) -> None:
@@ -371,18 +374,6 @@ class StructuringPresenter:
 def _answers(session: Session, answers: Iterable[tuple[str, str]]) -> Iterator[Changes]:
     for ref, value in answers:
         yield session.set_answer(ref, value)
-
-
-def _is_there(session: Session, ref: str) -> bool:
-    try:
-        session.state(ref)
-    except UnknownRef:
-        return False
-    return True
-
-
-def _is_of(target: str, card: str) -> bool:
-    return target == card or target.startswith(f"{card}/")
 
 
 def _nothing(_result: object) -> None:

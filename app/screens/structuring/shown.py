@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from app.fields.question import Block
 from app.screens.structuring.cards import Card, Making
+from app.screens.structuring.modules import ModuleProposal
 from app.screens.structuring.proposals import Proposal
 from storage.interviews.links import Provenance
 
@@ -73,3 +74,4 @@ class Shown:
     links: tuple[LinkRow, ...]
     marked: tuple[tuple[int, int], ...]
     proposals: tuple[Proposal, ...] = ()
+    modules: tuple[ModuleProposal, ...] = ()

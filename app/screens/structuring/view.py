@@ -22,6 +22,7 @@ from app.fields.markdown import to_plain
 from app.screens.structuring.account_panel import AccountPanel
 from app.screens.structuring.chooser import Chooser
 from app.screens.structuring.link_rows import LinkRows
+from app.screens.structuring.module_rows import KEY, ModuleRows
 from app.screens.structuring.proposal_rows import ProposalRows
 from app.screens.structuring.shown import Choices, Said, Shown
 from app.screens.structuring.work import Sound
@@ -86,6 +87,7 @@ class StructuringScreen(QWidget):
         self._card = named("card", QFrame(self._body))
         self._open_title = label("h2", wrap=True)
         self._links = LinkRows(self._card)
+        self._modules = ModuleRows(self._card)
         self._proposals = ProposalRows(self._card)
         self._nothing = label("text", wrap=True)
         self._lay_out()
@@ -104,7 +106,7 @@ class StructuringScreen(QWidget):
         self._in_card = QVBoxLayout(self._card)
         self._in_card.setContentsMargins(16, 12, 16, 14)
         self._in_card.setSpacing(8)
-        for part in (self._open_title, self._links, self._proposals, self._nothing):
+        for part in (self._open_title, self._links, self._modules, self._proposals, self._nothing):
             self._in_card.addWidget(part)
         inside = QVBoxLayout(self._body)
         inside.setContentsMargins(0, 0, 4, 0)
@@ -133,6 +135,8 @@ class StructuringScreen(QWidget):
         self._links.provenance_chosen.connect(self.provenance_chosen)
         self._links.unlink_asked.connect(self.unlink_asked)
         self._proposals.taken.connect(self.proposal_taken)
+        self._modules.taken.connect(self.proposal_taken)
+        self._shortcut(KEY).activated.connect(self._modules.take_first)
         self._came.clicked.connect(self.came_asked)
         self._gone.clicked.connect(self.left_asked)
         self._undo.clicked.connect(self.undo_asked)
@@ -247,6 +251,7 @@ class StructuringScreen(QWidget):
         self._open_title.setVisible(bool(title))
         self._nothing.setVisible(not title)
         self._links.show_rows(shown.links)
+        self._modules.show_rows(shown.modules)
         self._proposals.show_rows(shown.proposals)
         if shown.open and shown.open not in self._pages:
             view = self._questions(self._card)

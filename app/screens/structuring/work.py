@@ -39,12 +39,12 @@ class LinkWork:
     """Reads and writes links."""
 
     def __init__(self, vault: Vault, interview_id: str, clock: Clock) -> None:
-        self._vault, self._interview_id, self._clock = vault, interview_id, clock
+        self._vault, self.interview_id, self._clock = vault, interview_id, clock
 
     def read(self) -> tuple[Link, ...]:
         """All links."""
         with self._vault.read() as tx:
-            return links.of_interview(tx, self._interview_id)
+            return links.of_interview(tx, self.interview_id)
 
     def add(self, new: NewLink) -> tuple[Link, ...]:
         """Keep a link, with the second in which its words were heard, and give all of them."""
@@ -52,13 +52,13 @@ class LinkWork:
             heard = heard_at(
                 new.quote,
                 new.span.starts,
-                drafts.history(tx, self._interview_id, new.source),
-                notes.of_interview(tx, self._interview_id),
-                attachments.of_interview(tx, self._interview_id),
+                drafts.history(tx, self.interview_id, new.source),
+                notes.of_interview(tx, self.interview_id),
+                attachments.of_interview(tx, self.interview_id),
             )
             links.add(
                 tx,
-                self._interview_id,
+                self.interview_id,
                 new.target,
                 new.source,
                 Anchor(new.span.starts, new.span.ends, digest_of(new.narrative)),
@@ -68,25 +68,25 @@ class LinkWork:
                 attachment_id=heard.attachment_id,
                 offset_ms=heard.offset_ms,
             )
-            return links.of_interview(tx, self._interview_id)
+            return links.of_interview(tx, self.interview_id)
 
     def move(self, moved: Sequence[tuple[str, Anchor]]) -> tuple[Link, ...]:
         """Say where words stand since the account was changed."""
         with self._vault.transaction() as tx:
-            links.move(tx, self._interview_id, moved)
-            return links.of_interview(tx, self._interview_id)
+            links.move(tx, self.interview_id, moved)
+            return links.of_interview(tx, self.interview_id)
 
     def set_provenance(self, link_id: str, provenance: Provenance) -> tuple[Link, ...]:
         """Say whose words they are."""
         with self._vault.transaction() as tx:
             links.set_provenance(tx, link_id, provenance)
-            return links.of_interview(tx, self._interview_id)
+            return links.of_interview(tx, self.interview_id)
 
     def remove(self, link_id: str) -> tuple[Link, ...]:
         """Take a link away; its card stays."""
         with self._vault.transaction() as tx:
             links.remove(tx, link_id)
-            return links.of_interview(tx, self._interview_id)
+            return links.of_interview(tx, self.interview_id)
 
     def listed(self, code: str) -> Listed | None:
         """What the imported list says of a settlement; None while there is no list."""
@@ -97,9 +97,9 @@ class LinkWork:
     def sound(self, attachment_id: str) -> Sound | None:
         """Open a recording, or None while it is still made; listening stands in the custody log."""
         with self._vault.read() as tx:
-            kept = attachments.of_interview(tx, self._interview_id)
+            kept = attachments.of_interview(tx, self.interview_id)
         if any(one.id == attachment_id and one.is_open for one in kept):
             return None
         opened = open_attachment(self._vault, attachment_id)
-        sitting.noted(self._vault, self._interview_id, CustodyAction.PLAY, self._clock.now(), detail=attachment_id)
+        sitting.noted(self._vault, self.interview_id, CustodyAction.PLAY, self._clock.now(), detail=attachment_id)
         return Sound(opened, timeline_of(opened))

@@ -26,7 +26,9 @@ def open_transcript(
     `installed` says whether the optional library for speech is there, `begin` starts the process that uses it.
     """
     screen = TranscriptScreen(workspace.navigator.header, workspace.messages, at_ms)
-    presenter = TranscriptPresenter(screen, workspace.vault, workspace.jobs, workspace.clock, attachment_id)
+    presenter = TranscriptPresenter(
+        screen, workspace.vault, workspace.jobs, workspace.clock, attachment_id, workspace.unkept
+    )
     screen.line_asked.connect(presenter.line_asked)
     screen.text_written.connect(presenter.text_written)
     screen.time_set.connect(presenter.time_set)
@@ -38,7 +40,6 @@ def open_transcript(
     screen.stretch_marked.connect(presenter.stretch_marked)
     screen.stretch_removed.connect(presenter.stretch_removed)
     screen.save_due.connect(presenter.flush)
-    screen.back_asked.connect(workspace.navigator.back)
     draft = MachineDraft(
         screen.machine, workspace.vault, workspace.jobs, workspace.clock, attachment_id, presenter.machine_made,
         installed=installed, begin=begin,
@@ -50,6 +51,7 @@ def open_transcript(
     screen.machine.draft = draft
     closing = _Closing(workspace, screen, presenter, draft)
     workspace.flushes.register(closing.flush)
+    screen.back_asked.connect(closing.back_asked)
     screen.closed.connect(closing.closed)
     screen.presenter, screen.closing = presenter, closing  # Qt holds plain receivers only weakly
     presenter.started()
@@ -69,6 +71,12 @@ class _Closing:
         self._draft.stop()
         self._screen.hand_in()
         self._presenter.flush()
+
+    def back_asked(self) -> None:
+        """Leave, unless something could not be kept and nobody was told yet."""
+        self._screen.hand_in()
+        if self._presenter.may_go():
+            self._workspace.navigator.back()
 
     def closed(self) -> None:
         """The screen goes."""

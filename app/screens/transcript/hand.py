@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
@@ -68,7 +68,6 @@ class Hand(QWidget):
         self._who.activated.connect(self._who_chosen)
         self._words.finished.connect(self.finished)
         self._words.textChanged.connect(self._typed)
-        self._words.installEventFilter(self)
         self._confirm.clicked.connect(self.confirm_pressed)
         self._remove.clicked.connect(self.remove_pressed)
         self._new.clicked.connect(self.new_pressed)
@@ -122,12 +121,6 @@ class Hand(QWidget):
         if self._line is not None and not self._is_frozen:
             self._who.setCurrentIndex((self._who.currentIndex() + 1) % self._who.count())
             self.speaker_chosen.emit(self.speaker)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Hand in when the keyboard goes elsewhere."""
-        if watched is self._words and event.type() == QEvent.Type.FocusOut:
-            self.hand_in()
-        return super().eventFilter(watched, event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language and the theme."""

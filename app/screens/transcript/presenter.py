@@ -9,6 +9,7 @@ from typing import Protocol
 from app.jobs import Jobs, Lane
 from app.screens.playback.marks import Mark, Marked
 from app.screens.playback.timeline import Timeline, timeline_of
+from app.unkept import Unkept
 from storage.interviews import attachments, interviews, notes, sitting, stretches, transcripts
 from storage.interviews.attachments import ReadableAttachment
 from storage.interviews.stretches import Stretch, StretchKind
@@ -29,6 +30,16 @@ class Heading:
     author: str = ""
     reason: str = ""
     method: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """What was written and could not be kept: given back where the transcript is opened again."""
+
+    changed: tuple[Line, ...]
+    removed: tuple[str, ...]
+    heading: Heading | None
+    begins_anew: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +77,12 @@ class View(Protocol):
     def show_frozen(self, is_frozen: bool) -> None:
         """Show that it went with the sealed record and does not change."""
 
+    def show_given_back(self) -> None:
+        """Say that words of before, which could not be kept, are here again."""
+
+    def show_not_kept(self) -> None:
+        """Say that what was written is not kept, before the screen goes."""
+
     def show_stretches(self, marked: tuple[Marked, ...]) -> None:
         """Show what is marked as sensitive."""
 
@@ -79,7 +96,7 @@ class View(Protocol):
 class TranscriptPresenter:
     """One recording's transcript."""
 
-    def __init__(self, view: View, vault: Vault, jobs: Jobs, clock: Clock, attachment_id: str) -> None:
+    def __init__(self, view: View, vault: Vault, jobs: Jobs, clock: Clock, attachment_id: str, unkept: Unkept) -> None:
         self._view = view
         self._vault = vault
         self._jobs = jobs
@@ -97,10 +114,21 @@ class TranscriptPresenter:
         self._is_gone = False
         self._under_way = 0
         self._tries_left = LAST_TRIES
+        self._unkept, self._name = unkept, f"transcript/{attachment_id}"
+        # The last attempt was refused, and nobody was asked yet whether to leave all the same.
+        self._is_refused = self._was_warned = False
 
     def started(self) -> None:
         """Open the recording."""
         self._jobs.run(Lane.VAULT, self._open, done=self._opened, failed=self._failed)
+
+    def may_go(self) -> bool:
+        """Whether the screen may be left; the first time that something is refused, it is said instead."""
+        if not self._is_refused or self._was_warned:
+            return True
+        self._was_warned = True
+        self._view.show_not_kept()
+        return False
 
     def closed(self) -> None:
         """The screen goes: keep what is left."""
@@ -243,12 +271,39 @@ class TranscriptPresenter:
                 self._tries_left -= 1
                 if self._tries_left > 0:
                     self.flush()
+                else:
+                    self._hold()
                 return
+            self._is_refused = True
             # Nobody has to type for the next attempt.
             self._view.show_saved(False)
             self._failed(error)
 
         self._jobs.run(Lane.VAULT, keep, done=self._saved, failed=refused)
+
+    def _hold(self) -> None:
+        """Nothing helps for now: whoever opens this transcript again has the words."""
+        heading = self._heading if self._has_heading_changed else None
+        self._unkept.hold(
+            self._name,
+            Refused(tuple(self._changed.values()), tuple(self._removed), heading, self._begins_anew),
+            self.flush,
+        )
+
+    def _take_back(self) -> bool:
+        held = self._unkept.take(self._name)
+        if not isinstance(held, Refused):
+            return False
+        if held.begins_anew:
+            self._is_frozen, self._begins_anew, self._lines = False, True, {}
+        for line_id in held.removed:
+            self._lines.pop(line_id, None)
+        self._removed = list(held.removed)
+        self._changed = {line.id: line for line in held.changed}
+        self._lines |= self._changed
+        if held.heading is not None:
+            self._heading, self._has_heading_changed = held.heading, True
+        return True
 
     def _put(self, line: Line, *, is_shown: bool = True) -> None:
         if self._is_frozen:
@@ -294,11 +349,16 @@ class TranscriptPresenter:
         if opened.transcript is not None:
             one = opened.transcript
             self._heading = Heading(one.fidelity, one.author, one.reason, one.method)
+        is_given_back = self._take_back()
         self._view.show_recording(opened)
         self._view.show_heading(self._heading)
         self._view.show_frozen(self._is_frozen)
-        self._view.show_lines(self._ordered(), opened.lines[0].id if opened.lines else "")
+        ordered = self._ordered()
+        self._view.show_lines(ordered, ordered[0].id if ordered else "")
         self._view.show_stretches(_plain(self._marked))
+        if is_given_back:
+            self._view.show_saved(False)
+            self._view.show_given_back()
 
     def _stretches_kept(self, marked: tuple[Stretch, ...]) -> None:
         self._marked = marked
@@ -307,6 +367,9 @@ class TranscriptPresenter:
 
     def _saved(self, nothing: None) -> None:
         self._under_way -= 1
+        self._is_refused = self._was_warned = False
+        if self._is_gone and not self._under_way:
+            self._unkept.take(self._name)
         if not self._is_gone:
             is_left = self._changed or self._removed or self._has_heading_changed or self._under_way
             self._view.show_saved(not is_left)

@@ -4,17 +4,18 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QListView, QVBoxLayout, QWidget
 
 from app.screens.playback import Mark, Marked, Player, work_player
 from app.screens.transcript.hand import Hand
+from app.screens.transcript.heading_form import HeadingForm
 from app.screens.transcript.lines import LINE, LineDelegate, LineModel
 from app.screens.transcript.machine_panel import MachinePanel
 from app.screens.transcript.presenter import BACK_MS, Heading, Opened
 from app.screens.transcript.sensitive import SensitiveRow
-from app.widgets import Notice, button, field_label, label, named, row
+from app.widgets import Notice, button, label, named, row
 from app.widgets.pasting import PasteGuard
-from storage.interviews.transcripts import LONGEST_HEAD, Fidelity, Line
+from storage.interviews.transcripts import Line
 
 if TYPE_CHECKING:
     from app.error_messages import Messages
@@ -62,7 +63,7 @@ class TranscriptScreen(QWidget):
         self._nature = named("transcriptNature", label("hint", wrap=True))
         self._sound = QVBoxLayout()
         self._sensitive = SensitiveRow()
-        self._build_heading()
+        self._heading = HeadingForm()
         self._model = LineModel(self)
         self._list = named("transcriptLines", QListView())
         self._list.setModel(self._model)
@@ -80,7 +81,7 @@ class TranscriptScreen(QWidget):
             left.addWidget(part)
         left.addLayout(self._sound)
         left.addWidget(self._sensitive)
-        left.addLayout(self._heading)
+        left.addWidget(self._heading)
         left.addWidget(self._anew)
         self.machine = MachinePanel(messages)
         left.addWidget(self.machine)
@@ -102,25 +103,6 @@ class TranscriptScreen(QWidget):
         self.show_frozen(True)
         self._retranslate()
 
-    def _build_heading(self) -> None:
-        self._fidelity = named("transcriptFidelity", QComboBox())
-        for fidelity in Fidelity:
-            self._fidelity.addItem("", fidelity.value)
-        self._author, self._reason, self._method = (
-            named(name, QLineEdit()) for name in ("transcriptAuthor", "transcriptReason", "transcriptMethod")
-        )
-        for edit in (self._author, self._reason, self._method):
-            edit.setMaxLength(LONGEST_HEAD)
-        self._heading = QGridLayout()
-        self._heading.setVerticalSpacing(6)
-        self._heading.setHorizontalSpacing(12)
-        self._labels = []
-        controls: tuple[QWidget, ...] = (self._fidelity, self._author, self._reason, self._method)
-        for place, control in enumerate(controls):
-            self._labels.append(field_label(control))
-            self._heading.addWidget(self._labels[-1], place, 0)
-            self._heading.addWidget(control, place, 1)
-
     def _join(self) -> None:
         self._list.selectionModel().currentChanged.connect(self._line_chosen)
         self._list.activated.connect(self._line_activated)
@@ -132,9 +114,7 @@ class TranscriptScreen(QWidget):
         hand.confirm_pressed.connect(self._confirm_pressed)
         hand.remove_pressed.connect(self._remove_pressed)
         hand.new_pressed.connect(self._new_pressed)
-        self._fidelity.activated.connect(self._heading_changed)
-        for edit in (self._author, self._reason, self._method):
-            edit.editingFinished.connect(self._heading_changed)
+        self._heading.changed.connect(self._heading_changed)
         self._sensitive.removed.connect(self.stretch_removed)
         self._anew.clicked.connect(self.anew_asked)
         self._back.clicked.connect(self.back_asked)
@@ -175,18 +155,14 @@ class TranscriptScreen(QWidget):
 
     def show_heading(self, heading: Heading) -> None:
         """Show who wrote it, why and how."""
-        self._fidelity.setCurrentIndex(self._fidelity.findData(heading.fidelity.value))
-        self._author.setText(heading.author)
-        self._reason.setText(heading.reason)
-        self._method.setText(heading.method)
+        self._heading.show_heading(heading)
 
     def show_frozen(self, is_frozen: bool) -> None:
         """Show that it went with the sealed record and does not change."""
         self._is_frozen = is_frozen
         self._anew.setVisible(is_frozen and self._is_sealed)
         self.machine.setVisible(not is_frozen)
-        for each in (self._fidelity, self._author, self._reason, self._method):
-            each.setEnabled(not is_frozen)
+        self._heading.setEnabled(not is_frozen)
         self._hand.show_frozen(is_frozen)
         self._retranslate()
 
@@ -225,6 +201,22 @@ class TranscriptScreen(QWidget):
         """Say why something was not kept."""
         message = self._messages.shown(error)
         self._trouble.show_text(f"{message.happened} {message.do}", "bad")
+
+    def show_given_back(self) -> None:
+        """Say that words of before, which could not be kept, are here again."""
+        self._trouble.show_text(
+            self.tr("What could not be kept when this page was left is here again. It is being saved."), "care"
+        )
+
+    def show_not_kept(self) -> None:
+        """Say that what was written is not kept, before the screen goes."""
+        self._trouble.show_text(
+            self.tr(
+                "What you wrote last is not saved. Make room on the disk and wait, or press Back again: the words stay "
+                "until the program ends, and are here again when you open this transcript."
+            ),
+            "bad",
+        )
 
     def hand_in(self) -> None:
         """Let the presenter have what is being written."""
@@ -354,24 +346,12 @@ class TranscriptScreen(QWidget):
     @Slot()
     def _heading_changed(self) -> None:
         if not self._is_frozen:
-            fidelity = Fidelity(self._fidelity.currentData())
-            self.heading_written.emit(Heading(fidelity, self._author.text(), self._reason.text(), self._method.text()))
+            self.heading_written.emit(self._heading.heading)
 
     def _title(self) -> str:
         return self.tr("Transcript · {number}").format(number=self._number) if self._number else self.tr("Transcript")
 
     def _retranslate(self) -> None:
-        kinds = (self.tr("Word for word"), self.tr("Close to the words"), self.tr("A summary"))
-        for at, words in enumerate(kinds):
-            self._fidelity.setItemText(at, words)
-        for text, edit, words in zip(
-            self._labels,
-            (self._fidelity, self._author, self._reason, self._method),
-            (self.tr("How close to the words"), self.tr("Written by"), self.tr("Why"), self.tr("How")),
-            strict=True,
-        ):
-            text.setText(words)
-            edit.setAccessibleName(words)
         self._list.setAccessibleName(self.tr("Lines of the transcript"))
         self._back.setText(self.tr("Back"))
         self._anew.setText(self.tr("Write a transcript of the sealed recording"))
@@ -379,8 +359,8 @@ class TranscriptScreen(QWidget):
             nature = self.tr("This transcript was sealed with the interview and does not change.")
         elif self._is_sealed:
             nature = self.tr(
-                "Made after the seal: it names the sealed interview, says who wrote it, why and how, and stays in this "
-                "vault. It is no part of the statement."
+                "Made after the seal: it names the sealed interview, says who wrote it, why and how, and goes with the "
+                "next delivery to those who may hear the recording. It is no part of the statement."
             )
         else:
             nature = self.tr("It is sealed beside its recording. It is no part of the statement.")

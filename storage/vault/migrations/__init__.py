@@ -22,6 +22,9 @@ from storage.vault.migrations import (
     m0017_log,
     m0018_addenda,
     m0019_packed,
+    m0020_assignments,
+    m0021_not_taken,
+    m0022_revocations,
 )
 from storage.vault.transaction import Transaction
 
@@ -45,4 +48,7 @@ STEPS: tuple[Callable[[Transaction], None], ...] = (
     m0017_log.upgrade,
     m0018_addenda.upgrade,
     m0019_packed.upgrade,
+    m0020_assignments.upgrade,
+    m0021_not_taken.upgrade,
+    m0022_revocations.upgrade,
 )

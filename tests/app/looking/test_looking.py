@@ -8,6 +8,7 @@ import typst
 from PIL import Image
 
 from app.looking import Look, Looker
+from app.looking.decoding import MOST_BOXES
 from tests.app.looking.hostile import HOSTILE, png_bomb
 
 
@@ -113,6 +114,20 @@ def test_a_redacted_copy_holds_nothing_of_what_was_under_the_box_and_no_notes():
     assert cut.size == (600, 400)
 
 
+def test_no_copy_is_made_where_one_of_its_boxes_would_be_left_out():
+    boxes = [(0.0, 0.0, 0.5, 0.5)] * MOST_BOXES
+    pdf = typst.compile("Перша".encode())
+    for looker, made in (
+        (pictures := Looker(), lambda boxes, crop: pictures.derived(photo(), crop, boxes)),
+        (pages := Looker("pages"), lambda boxes, crop: pages.derived_page(pdf, 0, 700, crop, boxes)),
+    ):
+        with looker:
+            assert made(boxes, None)
+            assert made([*boxes, boxes[0]], None) == b""
+            assert made([(0.0, 0.0, 9.0, 0.5)], None) == b""
+            assert made(boxes, (0.0, 0.0, 9.0, 0.5)) == b""
+
+
 def test_a_page_of_a_pdf_is_drawn_elsewhere():
     pdf = typst.compile("Перша #pagebreak() Друга".encode())
     with Looker("pages") as looker:
@@ -121,5 +136,7 @@ def test_a_page_of_a_pdf_is_drawn_elsewhere():
         assert (page.width, page.pages) == (700, 2)
         assert min(page.points) < 60
         assert looker.page(pdf, 2, 700) is None
+        assert looker.derived_page(pdf, 2, 700, None, [(0.0, 0.0, 0.5, 0.5)]) == b""
+        assert looker.derived_page(b"no pdf", 0, 700, None, [(0.0, 0.0, 0.5, 0.5)]) == b""
         assert looker.page(HOSTILE["документ.pdf"](), 0, 700) is None
         assert looker.page(b"no pdf", 0, 700) is None

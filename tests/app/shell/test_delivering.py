@@ -18,8 +18,12 @@ from sync.client import line
 from sync.client.http import transport_of
 from sync.client.line import Line
 from sync.client.scope import Amount
-from sync.protocol.errors import ServerUnreachable
+from sync.client.transport import Request
+from sync.protocol.errors import ServerNotTrusted, ServerUnreachable
 from tests.sync.flaky import FlakyTransport
+from tests.sync.lines.portals import Portal
+from tests.sync.lines.profiles import Profile
+from tests.sync.lines.proxy import LineProxy
 from tests.sync.world import World
 
 
@@ -37,15 +41,15 @@ def jobs(qtbot: QtBot) -> Iterator[QtJobs]:
     made.close()
 
 
-def cut_after_the_file(line: FlakyTransport) -> None:
-    if any(request.url.endswith("/seal") for request in line.requests):
+def cut_after_the_file(line: FlakyTransport, now: Request) -> None:
+    if "/v1/receipts" in now.url and any(request.method == "PUT" for request in line.requests):
         raise ServerUnreachable("cut")
 
 
 def test_what_was_sent_and_has_no_receipt_is_asked_about_unbidden(qtbot: QtBot, jobs: QtJobs, world: World) -> None:
     laptop = world.laptop("laptop")
     interview = world.seal(laptop)
-    flaky = FlakyTransport(transport_of(laptop), before=lambda _: cut_after_the_file(flaky))
+    flaky = FlakyTransport(transport_of(laptop), before=lambda request: cut_after_the_file(flaky, request))
     with pytest.raises(ServerUnreachable):
         world.deliver(laptop, flaky)
     flaky.close()
@@ -199,3 +203,48 @@ def test_a_look_that_ends_after_the_stop_begins_no_delivery(qtbot: QtBot, jobs: 
     qtbot.waitUntil(lambda: bool(ends), timeout=20_000)
     assert not delivering.state.is_running
     assert log_of(laptop) == []
+
+
+def test_behind_a_page_that_wants_a_log_in_it_says_so_and_goes_on_by_itself(
+    qtbot: QtBot, jobs: QtJobs, world: World
+) -> None:
+    laptop = world.laptop("laptop")
+    interview = world.seal(laptop)
+    world.server.stop()
+    portal = Portal(world.port)
+    delivering = Delivering(laptop, jobs, world.clock, chance=lambda least, _most: least / 10)
+    delivering.start()
+    qtbot.waitUntil(lambda: isinstance(delivering.state.problem, ServerNotTrusted), timeout=20_000)
+    # Somebody answers at the address, but it is not central.
+    assert delivering.state.connection is Connection.OFFLINE
+    portal.close()
+    world.restart()
+    qtbot.waitUntil(lambda: world.state(laptop, interview) == "delivered", timeout=20_000)
+    qtbot.waitUntil(lambda: delivering.state.connection is Connection.ONLINE, timeout=20_000)
+    assert delivering.state.problem is None
+    delivering.stop()
+
+
+def test_on_a_line_that_lets_a_little_through_each_time_it_does_not_wait_ever_longer(
+    qtbot: QtBot, jobs: QtJobs, world: World
+) -> None:
+    laptop = world.laptop("laptop")
+    interview = world.seal(laptop, photo=200_000)
+    asked: list[float] = []
+
+    def chance(_least: float, most: float) -> float:
+        asked.append(most)
+        return 0.01
+
+    # Each way round lets one connection with 60 kB through, then nothing until the next delivery.
+    proxy = LineProxy(Profile(cut_every=60_000), lives=1)
+    with laptop.transaction() as tx:
+        line.keep(tx, Line(proxy=proxy.address), world.clock.now())
+    delivering = Delivering(laptop, jobs, world.clock, chance=chance)
+    delivering.changed.connect(lambda: proxy.revive() if delivering.state.problem else None)
+    delivering.start()
+    qtbot.waitUntil(lambda: world.state(laptop, interview) == "delivered", timeout=30_000)
+    delivering.stop()
+    proxy.close()
+    assert len(asked) > 3
+    assert max(asked) <= 4.0

@@ -31,6 +31,7 @@ WITHOUT_WORDS = {
     "RecorderError",
     "InterviewError",  # bases, never raised themselves
     "SyncError",
+    "Stopped",  # a person stopped it, and the page says so
     "NotADate",  # said by the field
     "BadDrawing",
     "BadModel",  # said by the panel beside the transcript

@@ -57,7 +57,22 @@ def test_the_lock_key_blanks_flushes_and_ends(qtbot: QtBot, tmp_path: Path) -> N
     vault = open_vault(tmp_path / "vaults" / "1", PASSPHRASE)
     with vault.read() as tx:
         assert settings.get(tx, "typed") == "останнє слово"
+        assert settings.get(tx, "typed") == "останнє слово"
     vault.close()
+
+
+def test_what_was_refused_before_is_tried_once_more_as_it_locks(qtbot: QtBot, tmp_path: Path) -> None:
+    make_vault(tmp_path)
+    with running(qtbot, tmp_path) as program:
+        UnlockPage(qtbot, program.screen).unlock(PASSPHRASE)
+        program.wait_for(HomeScreen)
+        unkept, tried = program.workspace.unkept, []
+        unkept.hold("answers/1", "words", lambda: tried.append("again"))
+        # Said while there is still time.
+        qtbot.waitUntil(lambda: program.window.unkept.text != "", timeout=10_000)
+        qtbot.keyClick(program.window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+        assert tried == ["again"]
+        qtbot.waitUntil(lambda: program.ended == [Exit.LOCKED])
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_L, ord("Д")])

@@ -24,11 +24,12 @@ HASHES = [tree.leaf_hash(bytes.fromhex(leaf)) for leaf in LEAVES]
 @pytest.mark.parametrize("count", ROOTS)
 def test_roots_are_those_of_the_published_vectors(count: int) -> None:
     assert tree.root(HASHES[:count]).hex() == ROOTS[count]
+    assert tree.Levels(HASHES[:count]).root.hex() == ROOTS[count]
 
 
 def test_the_empty_tree_has_the_hash_of_nothing() -> None:
     assert tree.root([]) == hashlib.sha256(b"").digest()
-    assert tree.BlockTree().root() == tree.root([])
+    assert tree.BlockTree().root() == tree.Levels([]).root == tree.root([])
 
 
 @given(st.integers(1, 70), st.data())

@@ -129,7 +129,16 @@ def test_what_was_sealed_and_delivered_is_held_against_what_was_signed(
 
 
 @pytest.mark.parametrize(
-    "table", ["received_withdrawn", "received_addenda", "imported_forms", "form_files", "log_evidence"]
+    "table",
+    [
+        "received_withdrawn",
+        "received_addenda",
+        "imported_forms",
+        "form_files",
+        "log_evidence",
+        "assignments",
+        "mission_packages",
+    ],
 )
 def test_what_only_some_vaults_hold_has_heads_too(both: Both, table: str) -> None:
     digest = "e" * 64
@@ -144,6 +153,8 @@ def test_what_only_some_vaults_hold_has_heads_too(both: Both, table: str) -> Non
             ("INSERT INTO imported_forms VALUES (?, '{}', x'00')", (digest,)),
             ("INSERT INTO form_files VALUES (?, 'list.csv', x'00')", (digest,)),
             ("INSERT INTO log_evidence VALUES (1, 'log-forked', 'one', 'other', x'00', ?)", (MOMENT.wall,)),
+            ("INSERT INTO assignments VALUES (?, 0, 1, x'00', x'00', ?, '', '', 0, '', '', '')", (digest, MOMENT.wall)),
+            ("INSERT INTO mission_packages VALUES (?, 'a', 1, 0, x'00', x'00', ?)", (digest, MOMENT.wall)),
         ):
             tx.exec_driver_sql(statement, values)
     assert check.full(both.coordinator.vault).is_sound

@@ -15,16 +15,18 @@ from tests.storage.integrity.tampering import Tampered
 # Only a coordinator's vault, or one that has delivered, has rows of these; their turn comes in test_other_roles.
 _EMPTY_HERE = {
     "reviews", "receipts", "received", "received_objects", "received_blobs", "received_withdrawn", "forms",
-    "imported_forms", "form_files", "received_addenda", "log_evidence",
+    "imported_forms", "form_files", "received_addenda", "log_evidence", "assignments", "mission_packages",
 }  # fmt: skip
 WATCHED = [one for one in chains.WATCHED if one.table not in _EMPTY_HERE]
 Tamper = Callable[[sqlcipher.Connection, Watched], None]
 
 # Heads themselves; what is made from the rest; what changes all the time and is held against what was sealed; what only
-# tells of deliveries; checkpoints and proofs, which prove themselves.
+# tells of deliveries; checkpoints and proofs, which prove themselves; what waits for central, sealed to others, and
+# central's list of devices; words by which devices are shut out, each signed, which come again with every package.
 _LEFT_OUT = {
     "heads", "head_of_heads", "search_interviews", "search_rows", "search_places", "search_days", "outbox",
     "departures", "departure_files", "deliveries", "packed", "log_checkpoints", "receipt_proofs",
+    "addressed", "known_devices", "revocations",
 }  # fmt: skip
 
 

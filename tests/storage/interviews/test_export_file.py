@@ -36,6 +36,7 @@ def saved(
     with_others: bool = False,
 ) -> str:
     told: list[int] = []
+    siege.approve(with_others=with_others)
     made = export_file.save(
         siege.vault,
         siege.interview_id,
@@ -43,7 +44,6 @@ def saved(
         siege.folder / name,
         siege.clock.now(),
         asked_again=asked_again,
-        approved_by=frozenset({"k7", "m2"}),
         with_others=with_others,
         progress=lambda done, total: told.append(done),
         cancelled=lambda: stop_after is not None and len(told) >= stop_after,
@@ -146,10 +146,11 @@ def test_stopping_leaves_neither_a_file_nor_an_entry(siege: Siege) -> None:
 def test_consent_withdrawn_while_it_is_written_leaves_neither_a_file_nor_an_entry(siege: Siege) -> None:
     siege.answered()
     siege.seal()
+    siege.approve()
     with pytest.raises(LeavingRefused, match="leaving-withdrawn"):
         export_file.save(
             siege.vault, siege.interview_id, "un_sp", siege.folder / "out.bin", siege.clock.now(),
-            asked_again=False, approved_by=frozenset({"k7", "m2"}),
+            asked_again=False,
             progress=lambda done, total: siege.withdraw() if done == total else None,
             cancelled=lambda: False,
         )  # fmt: skip

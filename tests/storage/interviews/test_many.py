@@ -44,6 +44,7 @@ def full(vault: Vault) -> Scene:
     return scene
 
 
+@pytest.mark.slow
 def test_five_thousand_interviews_are_listed_and_found_in_the_blink_of_an_eye(full: Scene) -> None:
     def seconds(query: str | None) -> tuple[float, int]:
         with full.vault.read() as tx:

@@ -3,7 +3,7 @@
 import pytest
 
 from storage.crypto.signing import SigningKey
-from storage.interviews import closing, device, received, reviews
+from storage.interviews import closing, device, received, reviews, revocations
 from storage.interviews.errors import (
     NoOrganisation,
     PracticeMismatch,
@@ -14,6 +14,7 @@ from storage.objects import review as review_objects
 from storage.objects.certificate import Role
 from storage.objects.kinds import ObjectKind
 from storage.objects.review import Review
+from storage.objects.revocation import Revocation, RevocationReason
 from storage.vault import Vault
 from tests.storage.interviews.both import Both
 from tests.storage.interviews.closings import UNTIL_SEAL, take_package
@@ -134,3 +135,16 @@ def test_a_note_about_an_interview_that_is_closed_to_its_author_arrives_and_is_r
     note = _record(both, sealed)
     assert (note.text, note.interview_id) == ("Уточніть дату.", both.author.interview_id)
     assert both.author.summary().review_count == 1
+
+
+def test_nothing_is_sealed_to_a_laptop_that_was_shut_out(both: Both) -> None:
+    both.keep()
+    with both.author.vault.read() as tx:
+        key = device.identity(tx).signing.public.hex()
+    said = Revocation(
+        device_key=key, last_seq=None, reason=RevocationReason.LOST, epoch=1, practice=False, at=MOMENT.wall
+    )
+    with both.coordinator.vault.transaction() as tx:
+        revocations.keep(tx, [envelope.sign(said, both.author.keys.root).to_frame()], MOMENT, practice=False)
+    with pytest.raises(ReviewRefused, match="review-to-revoked"):
+        _write(both)

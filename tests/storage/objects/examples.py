@@ -1,6 +1,9 @@
 """One example of each signed object, from fixed keys, so that their bytes can be kept for ever."""
 
 from storage.crypto.signing import SigningKey
+from storage.objects.addendum import Addendum, ConsentNotice
+from storage.objects.approval import Approval
+from storage.objects.assignment import Assignment, AssignmentAnswer, AssignmentKind, AssignmentState
 from storage.objects.central_description import CentralDescription
 from storage.objects.certificate import Certificate, Role
 from storage.objects.custody import CustodyAction, CustodyEvent, LogEntry
@@ -8,6 +11,7 @@ from storage.objects.device_request import DeviceRequest
 from storage.objects.exhibit import ExhibitTransfer
 from storage.objects.kinds import PartKind
 from storage.objects.manifest import AttachmentEntry, FormEntry, Manifest, PartEntry, SegmentEntry
+from storage.objects.mission_package import FileKind, MissionPackage, PackageFile
 from storage.objects.organisation import box_text
 from storage.objects.payload import Author, JournalPlace, Payload, SignedTime
 from storage.objects.receipt import LogPlace, Receipt
@@ -66,6 +70,21 @@ MANIFEST = Manifest(
     ),
     policy="8" * 64,
 )
+
+# What is sealed inside has golden files of its own: part and wrapset.
+FOLLOWING = {
+    "interview": INTERVIEW,
+    "rev": 2,
+    "object": "e" * 64,
+    "sealed": "c2VhbGVk",
+    "commit": "1" * 64,
+    "wrapset": "d3JhcHNldA==",
+    "author": AUTHOR,
+    "practice": False,
+    "device": PLACE,
+    "time": TIME,
+    "policy": "8" * 64,
+}
 
 EXAMPLES: dict[str, Payload] = {
     "revision": MANIFEST,
@@ -130,6 +149,54 @@ EXAMPLES: dict[str, Payload] = {
         practice=False,
         at="2026-11-24T09:00:00.000Z",
     ),
+    "assignment": Assignment(
+        id=INTERVIEW,
+        version=2,
+        kind=AssignmentKind.CLARIFY,
+        device="ab" * 8,
+        number="W-12",
+        place="Ковалівка",
+        day="2026-11-25",
+        notes="Яка дорога?",
+        heard="",
+        interview=INTERVIEW,
+        revision="9" * 64,
+        question="in_what",
+        withdrawn=False,
+        author=AUTHOR,
+        practice=False,
+        at="2026-11-24T09:00:00.000Z",
+    ),
+    "assignment-answer": AssignmentAnswer(
+        id=INTERVIEW,
+        version=2,
+        n=3,
+        state=AssignmentState.DONE,
+        interview=INTERVIEW,
+        number="I-TRH-2026-K7Q-0042-X",
+        note="",
+        author=AUTHOR,
+        practice=False,
+        at="2026-11-25T09:00:00.000Z",
+    ),
+    "mission-package": MissionPackage(
+        series=INTERVIEW,
+        version=1,
+        name="Харків, листопад",
+        expires="2026-12-31T23:59:59.000Z",
+        files=(
+            PackageFile(
+                kind=FileKind.REFERRALS,
+                name="services.csv",
+                of="",
+                sha256="da4df301e492b59304b36a417a77d5f9b06ca8e77d407ff1877a5e20173eb07e",
+                packed="eNorTi0qy0xOjS/N5gIAG4UEOw==",
+            ),
+        ),
+        author=AUTHOR,
+        practice=False,
+        at="2026-11-24T09:00:00.000Z",
+    ),
     "revocation": Revocation(
         device_key=DEVICE.public.hex(),
         last_seq=7,
@@ -154,6 +221,18 @@ EXAMPLES: dict[str, Payload] = {
         took_signature=None,
         unsigned="відмовився",
         author=AUTHOR,
+        practice=False,
+        time=TIME,
+    ),
+    "addendum": Addendum(**FOLLOWING),
+    "consent-notice": ConsentNotice(**FOLLOWING),
+    "approval": Approval(
+        interview=INTERVIEW,
+        object="8" * 64,
+        recipient="un_sp",
+        terms="9" * 64,
+        code="k7",
+        key=DEVICE.public.hex(),
         practice=False,
         time=TIME,
     ),

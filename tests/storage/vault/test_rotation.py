@@ -373,6 +373,7 @@ os._exit(3)
 
 
 # A process of its own for each of some sixty places.
+@pytest.mark.slow
 @pytest.mark.timeout(400)
 def test_new_keys_killed_at_every_touch_of_a_file_leave_exactly_what_was_there(closed: Path, tmp_path: Path) -> None:
     ends: list[bool] = []

@@ -143,6 +143,7 @@ _CHANGE_PASSPHRASE = "change_passphrase(vault, PASSPHRASE, OTHER_PASSPHRASE, LOW
 _ADD_RECOVERY = "add_recovery(vault, BoxKey.from_seed(bytes([8]) * 32).public)"
 
 
+@pytest.mark.slow
 def test_a_change_of_passphrase_killed_at_every_touch_of_a_file_leaves_a_vault_that_opens(
     closed: Path, tmp_path: Path
 ) -> None:
@@ -359,6 +360,7 @@ def test_a_passphrase_that_was_never_changed_goes_on_after_the_organisations_key
     open_vault(closed, PASSPHRASE).close()
 
 
+@pytest.mark.slow
 def test_adding_the_organisations_key_killed_at_every_touch_of_a_file_leaves_a_vault_that_opens(
     closed: Path, tmp_path: Path
 ) -> None:

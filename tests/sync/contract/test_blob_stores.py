@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from storage.crypto import tree
-from sync.central.blobs import BlobStore
+from sync.central.blobs import BlobStore, Whole
 from sync.central.errors import Refused
 from sync.protocol.limits import LEAF_BYTES
 
@@ -74,6 +74,29 @@ def test_sealing_twice_and_by_several_at_once_is_harmless(new_store: Open) -> No
     file.seal(new_store())
     # Somebody may have come when the runs were gone and the name not yet seen; the laptop asks again.
     assert all(isinstance(problem, Refused) for problem in problems)
+    assert b"".join(new_store().chunks(file.name)) == file.data
+
+
+@pytest.mark.parametrize("leaves", [1, 40])
+def test_two_workers_that_make_one_file_whole_at_once_both_end_well(new_store: Open, leaves: int) -> None:
+    file = File(leaves * LEAF_BYTES)
+    stores = [new_store() for _ in range(2)]
+    both_wrote = threading.Barrier(2)
+    problems: list[BaseException] = []
+
+    def complete(store: BlobStore) -> None:
+        both_wrote.wait(20)
+        problems.extend(store.keep([Whole(file.name, file.root, file.data)]).values())
+
+    if leaves > 1:
+        # One whole file comes while the other worker has its last run and seals.
+        file.bring(stores[0], 0, leaves)
+    threads = [threading.Thread(target=complete, args=(store,)) for store in stores]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert problems == []
     assert b"".join(new_store().chunks(file.name)) == file.data
 
 

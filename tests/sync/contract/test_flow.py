@@ -23,16 +23,30 @@ from sync.protocol.frames import FRAME_KINDS, Frame
 from sync.protocol.limits import LEAF_BYTES
 from sync.protocol.messages import bytes_of
 from sync.protocol.runs import Run, make_run
+from tests.sync.test_assignments import test_a_question_about_an_interview_is_answered_by_its_next_revision
 from tests.sync.test_coordinator import test_the_sound_comes_when_central_has_it
 from tests.sync.test_delivery import test_delivering_twice_stores_once
+from tests.sync.test_quarantine import (
+    test_what_is_rejected_stays_and_may_be_accepted_later,
+    test_what_two_people_accept_is_taken_in_and_the_device_stays_shut_out,
+)
 from tests.sync.test_roads import road, test_half_by_line_and_half_by_stick_is_one_interview
+from tests.sync.test_withdrawing import (
+    test_central_shows_it_and_a_coordinator_who_has_it_learns_it,
+    test_it_travels_on_the_stick_and_stands_in_the_list,
+)
 from tests.sync.world import World
 
 __all__ = [
     "road",
+    "test_a_question_about_an_interview_is_answered_by_its_next_revision",
+    "test_central_shows_it_and_a_coordinator_who_has_it_learns_it",
     "test_delivering_twice_stores_once",
     "test_half_by_line_and_half_by_stick_is_one_interview",
+    "test_it_travels_on_the_stick_and_stands_in_the_list",
     "test_the_sound_comes_when_central_has_it",
+    "test_what_is_rejected_stays_and_may_be_accepted_later",
+    "test_what_two_people_accept_is_taken_in_and_the_device_stays_shut_out",
 ]
 
 pytestmark = pytest.mark.postgres

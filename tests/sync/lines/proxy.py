@@ -1,34 +1,44 @@
-"""A line of a given kind: a CONNECT proxy that paces, delays, cuts and falls silent; what it carries stays sealed."""
+"""A line on any system, without its packets: a CONNECT proxy that queues by time, cuts, swallows and falls silent.
+
+What is lost on it is only felt: a piece comes a round trip late, as when TCP sends a packet again; the sender's own way
+with congestion is not there. `packets` has all of that, on Linux; what is measured is measured there.
+"""
 
 import contextlib
+import queue
+import random
 import socket
 import struct
 import threading
 import time
-from dataclasses import dataclass
 
+from tests.sync.lines.profiles import Profile
 
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """Bytes a second (0: as fast as it goes), delay of a piece, cut after so many bytes upward, silence after all."""
-
-    rate: int = 0
-    delay: float = 0.0
-    cut_every: int = 0
-    is_silent: bool = False
+_PIECE = 2_800
+_PIECES_UNDER_WAY = 24
+_SILENCE = b"silence"
 
 
 class LineProxy:
-    """Listens on this machine only; `up` counts what the client sent through, `cuts` how often the line broke."""
+    """Listens on this machine only; `up` counts what the client sent through, `cuts` how often the line broke.
 
-    def __init__(self, profile: Profile) -> None:
+    With `lives` it carries so many connections, then none until it is revived.
+    """
+
+    def __init__(self, profile: Profile, *, seed: int = 1, lives: int = 0) -> None:
         self._profile = profile
+        self._chance = random.Random(seed)
+        self._lives, self._left = lives, lives
         self._listener = socket.create_server(("127.0.0.1", 0))
         self._ends: list[socket.socket] = []
         self.address = f"http://127.0.0.1:{self._listener.getsockname()[1]}"
         self.up = 0
         self.cuts = 0
         threading.Thread(target=self._serve, daemon=True).start()
+
+    def revive(self) -> None:
+        """Carry as many connections again."""
+        self._left = self._lives
 
     def _serve(self) -> None:
         while True:
@@ -48,36 +58,71 @@ class LineProxy:
                 if not more:
                     return
                 head += more
+            if self._lives:
+                self._left -= 1
+                if self._left < 0:
+                    self._break(client)
+                    return
             host, _, port = head.split()[1].decode().rpartition(":")
             server = socket.create_connection((host, int(port)))
             self._ends.append(server)
             client.sendall(b"HTTP/1.1 200 OK\r\n\r\n")
         except OSError:
             return
-        threading.Thread(target=self._carry, args=(server, client, 0), daemon=True).start()
-        self._carry(client, server, self._profile.cut_every)
+        for here, there, is_up in ((server, client, False), (client, server, True)):
+            under_way: queue.Queue[tuple[float, bytes]] = queue.Queue(_PIECES_UNDER_WAY)
+            threading.Thread(target=self._take, args=(here, there, under_way, is_up), daemon=True).start()
+            threading.Thread(target=self._give, args=(there, under_way), daemon=True).start()
 
-    def _carry(self, here: socket.socket, there: socket.socket, cut_after: int) -> None:
-        carried = 0
-        try:
-            while data := here.recv(4096):
-                wait = self._profile.delay + (len(data) / self._profile.rate if self._profile.rate else 0)
-                if wait:
-                    time.sleep(wait)
-                there.sendall(data)
+    def _take(
+        self, here: socket.socket, there: socket.socket, under_way: "queue.Queue[tuple[float, bytes]]", is_up: bool
+    ) -> None:
+        profile, free, latest, carried = self._profile, 0.0, 0.0, 0
+        with contextlib.suppress(OSError):
+            while data := here.recv(_PIECE):
+                now = time.monotonic()
+                free = max(now, free) + (len(data) * 8 / profile.rate if profile.rate else 0.0)
+                late = self._chance.random() * profile.jitter
+                while self._chance.random() < profile.loss:
+                    late += profile.round_trip
+                latest = max(latest, free + profile.round_trip / 2 + late)
                 carried += len(data)
-                if cut_after:
+                if is_up:
                     self.up += len(data)
-                    if carried >= cut_after:
+                    if profile.cut_every and carried >= profile.cut_every:
                         self.cuts += 1
-                        for end in (here, there):
-                            # The end of a broken line is a reset, not a good-bye.
-                            end.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-                            end.shutdown(socket.SHUT_RDWR)
+                        self._break(here, there)
+                        break
+                    if profile.vanish_every and carried >= profile.vanish_every:
+                        self.cuts += 1
+                        # Both ends stay open, and neither hears of the other again.
+                        under_way.put((0.0, _SILENCE))
                         return
-            there.shutdown(socket.SHUT_WR)
-        except OSError:
-            return
+                under_way.put((latest, data))
+        under_way.put((latest, b""))
+
+    def _give(self, there: socket.socket, under_way: "queue.Queue[tuple[float, bytes]]") -> None:
+        is_open = True
+        while True:
+            due, data = under_way.get()
+            if data is _SILENCE:
+                return
+            if is_open:
+                time.sleep(max(0.0, due - time.monotonic()))
+                try:
+                    there.sendall(data) if data else there.shutdown(socket.SHUT_WR)
+                except OSError:
+                    # Whoever still reads for this end is not to wait for room.
+                    is_open = False
+            if not data:
+                return
+
+    def _break(self, *ends: socket.socket) -> None:
+        for end in ends:
+            with contextlib.suppress(OSError):
+                # The end of a broken line is a reset, not a good-bye.
+                end.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+                end.shutdown(socket.SHUT_RDWR)
 
     def close(self) -> None:
         """End the line."""

@@ -11,7 +11,14 @@ from collections import Counter
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from multiprocessing import get_context
 
-from tests.sync.model.world import tried
+if sys.platform != "win32":
+    import resource
+
+from tests.crash.warm import share_statements
+from tests.sync.model.trying import tried
+
+# So many for each process, then the clock is looked at.
+_AT_ONCE = 16
 
 
 def main() -> int:
@@ -20,23 +27,30 @@ def main() -> int:
     parser.add_argument("--steps", type=int, default=50)
     parser.add_argument("--minutes", type=float, default=60.0, help="stop to begin new ones after so long")
     parser.add_argument("--first", type=int, default=0, help="seed of the first one")
-    parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("-j", "--jobs", type=int, default=2)
     options = parser.parse_args()
     until = time.monotonic() + options.minutes * 60
+    began = time.monotonic()
     done, bad = Counter[str](), {}
     ran = 0
-    with ProcessPoolExecutor(options.jobs, get_context("spawn")) as pool:
-        for start in range(options.first, options.first + options.sequences, 4 * options.jobs):
+    with ProcessPoolExecutor(options.jobs, get_context("spawn"), share_statements) as pool:
+        for start in range(options.first, options.first + options.sequences, _AT_ONCE * options.jobs):
             if time.monotonic() > until:
                 break
-            seeds = range(start, min(start + 4 * options.jobs, options.first + options.sequences))
+            seeds = range(start, min(start + _AT_ONCE * options.jobs, options.first + options.sequences))
             for task in as_completed([pool.submit(tried, seed, options.steps) for seed in seeds]):
                 seed, happened, problem = task.result()
                 ran += 1
                 done.update(happened)
                 if problem:
                     bad[seed] = problem
-    print(json.dumps({"sequences": ran, "steps": options.steps, "bad": bad, "happened": dict(done.most_common())}))
+    seconds = time.monotonic() - began
+    rate: dict[str, float] = {"seconds": round(seconds, 1), "a_minute": round(60 * ran / seconds)}
+    if sys.platform != "win32":
+        spent = resource.getrusage(resource.RUSAGE_CHILDREN)
+        rate["processor_seconds_each"] = round((spent.ru_utime + spent.ru_stime) / max(ran, 1), 2)
+    told = {"sequences": ran, "steps": options.steps, **rate, "bad": bad, "happened": dict(done.most_common())}
+    print(json.dumps(told))
     return 1 if bad or not ran else 0
 
 

@@ -1,14 +1,116 @@
 """A line into central without a socket, and what can happen on it."""
 
 import asyncio
+import contextlib
+import os
 import random
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future
+from concurrent.futures._base import DoneAndNotDoneFutures
+from functools import partial
+from typing import ParamSpec, TypeVar
 from urllib.parse import urlsplit
 
 from starlette.applications import Starlette
 
+from sync.central import app as service
+from sync.client import abreast, calls, coordinator
 from sync.client.transport import Answer, Request
 from sync.protocol.errors import ServerUnreachable
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+@contextlib.contextmanager
+def without_threads() -> Iterator[None]:
+    """Central does its work where it is called: one request at a time needs no threads, and they cost most of it."""
+
+    async def here(call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        return call(*args, **kwargs)
+
+    before = service.run_in_threadpool
+    service.run_in_threadpool = here  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        service.run_in_threadpool = before
+
+
+class Seconds:
+    """What passes while a request is under way, as the line has it: how much goes into one must not depend on us."""
+
+    def __init__(self) -> None:
+        self.each = 0.001
+        self._now = 0.0
+
+    def monotonic(self) -> float:
+        self._now += self.each
+        return self._now
+
+
+class _OneByOne:
+    """Stands in for threads: what is under way together ends in an order that chance picks, each time the same."""
+
+    def __init__(self, chance: random.Random, *_: object, **__: object) -> None:
+        self._chance = chance
+        self._waiting: dict[Future[object], Callable[[], object]] = {}
+
+    def submit(self, call: Callable[..., object], *args: object) -> Future[object]:
+        made: Future[object] = Future()
+        made.waits_here = self  # type: ignore[attr-defined]
+        self._waiting[made] = partial(call, *args)
+        return made
+
+    def end_one(self) -> None:
+        future = self._chance.choice([*self._waiting])
+        call = self._waiting.pop(future)
+        try:
+            future.set_result(call())
+        except Exception as error:
+            future.set_exception(error)
+
+    def shutdown(self) -> None:
+        while self._waiting:
+            self.end_one()
+
+
+def _one_ends(futures: Iterable[Future[object]], **_: object) -> DoneAndNotDoneFutures[object]:
+    waiting = [*futures]
+    if not any(one.done() for one in waiting):
+        waiting[0].waits_here.end_one()  # type: ignore[attr-defined]
+    return DoneAndNotDoneFutures({one for one in waiting if one.done()}, {one for one in waiting if not one.done()})
+
+
+@contextlib.contextmanager
+def ids_from(chance: random.Random) -> Iterator[None]:
+    """Ids and keys decide what comes first of what is made at once; those of a hand-over's threads decide nothing."""
+    ours, real = threading.get_ident(), os.urandom
+
+    def drawn(size: int) -> bytes:
+        return chance.randbytes(size) if threading.get_ident() == ours else real(size)
+
+    os.urandom = random._urandom = drawn  # type: ignore[attr-defined]
+    try:
+        yield
+    finally:
+        os.urandom = random._urandom = real  # type: ignore[attr-defined]
+
+
+@contextlib.contextmanager
+def as_chance_has_it(chance: random.Random) -> Iterator[Seconds]:
+    """No thread and no clock of this machine has a say in what happens: a seed makes the same sequence again."""
+    seconds = Seconds()
+    before = abreast.ThreadPoolExecutor, abreast.wait, calls.time, coordinator.time
+    abreast.ThreadPoolExecutor = partial(_OneByOne, chance)  # type: ignore[assignment, misc]
+    abreast.wait = _one_ends  # type: ignore[assignment]
+    calls.time = coordinator.time = seconds  # type: ignore[assignment]
+    try:
+        with without_threads(), ids_from(random.Random(chance.random())):
+            yield seconds
+    finally:
+        abreast.ThreadPoolExecutor, abreast.wait, calls.time, coordinator.time = before  # type: ignore[misc]
 
 
 class Inside:
@@ -17,9 +119,12 @@ class Inside:
     def __init__(self, base_url: str, app: Callable[[], Starlette], loop: asyncio.AbstractEventLoop) -> None:
         self.base_url = base_url
         self._app, self._loop = app, loop
+        # A laptop may have several requests under way.
+        self._turn = threading.Lock()
 
     def send(self, request: Request, *, most: int) -> Answer:
-        answer = self._loop.run_until_complete(_called(self._app(), request))
+        with self._turn:
+            answer = self._loop.run_until_complete(_called(self._app(), request))
         assert len(answer.body) <= most
         return answer
 
@@ -35,18 +140,20 @@ class Troubled:
         self._late: list[tuple[Request, int]] = []
         self._until = chance.choice((3, 10, 40, 10_000))
         self._rate = chance.choice((0.0, 0.05, 0.3))
+        self._turn = threading.Lock()
 
     @property
     def base_url(self) -> str:
         return self._inner.base_url
 
     def send(self, request: Request, *, most: int) -> Answer:
-        self._until -= 1
-        if self._until < 0:
-            raise ServerUnreachable("cut")
-        if self._chance.random() < self._rate:
-            return self._trouble(request, most)
-        return self._inner.send(request, most=most)
+        with self._turn:
+            self._until -= 1
+            if self._until < 0:
+                raise ServerUnreachable("cut")
+            if self._chance.random() < self._rate:
+                return self._trouble(request, most)
+            return self._inner.send(request, most=most)
 
     def _trouble(self, request: Request, most: int) -> Answer:
         kind = self._chance.choice(("request", "answer", "twice", "later", "meanwhile"))

@@ -4,16 +4,19 @@ from pathlib import Path
 
 import pytest
 
-from tests.sync.model.world import Sequence
+from tests.sync.model import own_work, trying
+from tests.sync.model.judging import judge, lose_something_at_central
+from tests.sync.model.prepared import LAPTOPS
+from tests.sync.model.sequence import Sequence
 
 
 @pytest.mark.parametrize("seed", [0, *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(1, 12))])
 def test_whatever_happens_on_the_way_it_all_comes_together(tmp_path: Path, seed: int) -> None:
     sequence = Sequence(tmp_path, seed)
     try:
-        sequence.run(50)
+        trying.run(sequence, 50)
         sequence.come_together()
-        sequence.judge()
+        judge(sequence)
     finally:
         sequence.close()
 
@@ -22,11 +25,11 @@ def test_the_judgement_is_hard(tmp_path: Path) -> None:
     sequence = Sequence(tmp_path, 3)
     try:
         for _ in range(2):
-            sequence.seal_on(0)
+            own_work.seal_on(sequence, LAPTOPS[0])
         sequence.come_together()
-        sequence.judge()
-        sequence.lose_something_at_central()
+        judge(sequence)
+        lose_something_at_central(sequence)
         with pytest.raises(AssertionError):
-            sequence.judge()
+            judge(sequence)
     finally:
         sequence.close()

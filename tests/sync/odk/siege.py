@@ -12,37 +12,51 @@ from forms.interview.answers import ref_of, under
 from forms.interview.wrapping import classed, wrap
 from storage.interviews import (
     amending,
+    approving,
     attachments,
     device,
     drafts,
     form_library,
     interviews,
+    leaving,
     missions,
     organisation,
     sealing,
     statements,
 )
 from storage.interviews.attachments import AttachmentKind
+from storage.interviews.errors import LeavingRefused, NoSuchInterview
 from storage.interviews.form_library import FormSource
 from storage.interviews.missions import NewMission
 from storage.interviews.question_files import file_name
 from storage.objects.export_rule import ExportRule
 from storage.objects.kinds import PartKind
 from storage.objects.organisation import CAUTIOUS
+from storage.platform.clock import Moment
 from storage.vault import Vault
 from tests.forms.interview.conftest import AGREED, NOW, answer
 from tests.forms.interview.siege import BARE, MARKS, OURS
 from tests.pages.drafts import shipped_form
 from tests.storage.organisations import OrganisationKeys
-from tests.storage.vaults import new_vault
+from tests.storage.vaults import LOWEST_FOR_TESTS, new_vault
 from tests.sync.odk.decrypting import KeyPair
 from tests.sync.odk.openrosa import OpenRosaServer
 from tests.sync.world import SetClock
 
 PICTURE = b"\xff\xd8\xff\xe0" + os.urandom(300_000)
+APPROVERS = ("k7", "m2")
+OWN_WORDS = "далека гора тихого саду біля сьомого моста"
 TOLD = "Стіна впала о шостій"
 NAME = "Олена Вигадана"
 ALL = {"cx_dec": "yes", "cx_parts": "facts statement identity photos", "cx_id": "full"}
+
+
+def let_approve(vault: Vault, code: str, moment: Moment) -> None:
+    """Somebody may approve here, with words of their own."""
+    with vault.transaction() as tx:
+        if code not in {one.code for one in approving.people(tx)}:
+            made = approving.made(code, f"{OWN_WORDS} {code}", LOWEST_FOR_TESTS, moment)
+            approving.register(tx, made, moment)
 
 
 @cache
@@ -153,6 +167,17 @@ class Siege:
         session = self.session(sealed)
         statements.keep(self.vault, sealed, b"%PDF-1.7 told", "uk", self.clock.now())
         sealing.seal(self.vault, sealed, sealed_record(session), consent_of(session), self.clock.now())
+
+    def approve(self, *codes: str, interview_id: str = "", with_others: bool = False) -> None:
+        """Two people, or these, approve that it leaves, each with their own words."""
+        wanted = (interview_id or self.interview_id, "un_sp", self.clock.now())
+        try:
+            departing = leaving.waiting_for_two(self.vault, *wanted, with_others=with_others)
+        except (LeavingRefused, NoSuchInterview):
+            return
+        for code in codes or APPROVERS:
+            let_approve(self.vault, code, self.clock.now())
+            approving.approve(self.vault, code, f"{OWN_WORDS} {code}", departing, self.clock.now())
 
     def correct(self) -> str:
         return amending.amend(self.vault, self.interview_id, self.clock.now())

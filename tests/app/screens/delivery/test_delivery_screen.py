@@ -1,27 +1,33 @@
 """What the delivery screen says."""
 
+import dataclasses
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QTableView
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from app.delivering import DeliveryState
 from app.error_messages import Messages
 from app.language import Language
 from app.screens.delivery import DeliveryScreen
-from app.screens.delivery.presenter import Content, Waiting
+from app.screens.delivery.log import open_delivery_log
+from app.screens.delivery.presenter import Content, Standing, Waiting
 from app.widgets.header import Connection, HeaderBar
 from storage.interviews.deliveries import Delivery, Road
 from storage.interviews.interviews import FormKey, InterviewSummary, State
 from storage.interviews.outbox import OutboxTotals
+from storage.interviews.purging import Lack, Verdict
 from storage.interviews.whereabouts import LaneStanding, Whereabouts
 from sync.client.line import Line
 from sync.client.report import DeliveryReport, Progress, Stage
 from sync.client.scope import Amount
 from sync.courier.answer import ImportedAnswer
 from sync.courier.pack import WrittenPack
+from tests.doubles.jobs import WaitingJobs
 from tests.doubles.program import build_translations
+from tests.pages.house import House
 from tests.pages.page import Page
 
 
@@ -218,3 +224,48 @@ def test_every_outcome_has_words(page: Page, state: DeliveryState, words: str) -
 def test_the_connection_is_said(page: Page, connection: Connection) -> None:
     shown(page).show_state(DeliveryState(connection=connection))
     assert page.text("connection_text")
+
+
+@pytest.mark.parametrize(
+    ("lack", "said"),
+    [
+        (None, "Central has proved"),
+        (Lack.ALARM, "contradicts itself"),
+        (Lack.RECEIPT, "receipts for some of it"),
+        (Lack.PROOF, "has not proved yet"),
+        (Lack.WITNESS, "has not signed it yet"),
+        (Lack.AGE, "younger than 24 hours"),
+    ],
+)
+def test_it_says_what_is_missing_before_this_computer_relies_on_central(
+    page: Page, lack: Lack | None, said: str
+) -> None:
+    asked: list[str] = []
+    shown(page).chosen.connect(asked.append)
+    shown(page).show_content(content(waiting(1, text=SAFE)))
+    of = summary(1, State.DELIVERED).id
+    assert asked
+    assert set(asked) == {of}
+    assert page.text("standing") == ""
+    shown(page).show_standing(Standing(f"{2:032x}", "", Verdict("", None)))
+    assert page.text("standing") == ""
+    shown(page).show_standing(Standing(of, "", Verdict("", lack), hours=24))
+    assert said in page.text("standing")
+
+
+def test_what_central_signed_can_be_looked_at_only_where_it_contradicts_itself(page: Page) -> None:
+    shown(page).show_content(content(waiting(1, text=SAFE)))
+    assert not page.is_visible("contradictions")
+    shown(page).show_content(dataclasses.replace(content(waiting(1, text=SAFE)), contradictions=1))
+    page.press("contradictions")
+
+
+def test_the_log_that_comes_back_to_a_closed_page_touches_nothing_of_it(qtbot: QtBot, tmp_path: Path) -> None:
+    house = House(qtbot, tmp_path, "en")
+    jobs, house.workspace.jobs = house.workspace.jobs, WaitingJobs()
+    screen = open_delivery_log(house.workspace)
+    waiting, house.workspace.jobs = house.workspace.jobs, jobs
+    screen.leave()
+    delete(screen)
+    waiting.go_on()
+    house.close()

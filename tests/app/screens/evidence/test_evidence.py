@@ -19,6 +19,7 @@ from tests.doubles.jobs import ImmediateJobs
 from tests.doubles.program import build_translations
 from tests.pages.page import Page, mnemonics, nameless
 from tests.sync.evidence.test_package import ALL, received
+from tests.sync.odk.siege import APPROVERS, OWN_WORDS, let_approve
 from tests.sync.world import World
 
 WORDS = "able-baker-charlie"
@@ -46,6 +47,7 @@ def page(qtbot: QtBot, world: World) -> Page:
     screen.ticked.connect(presenter.ticked)
     screen.folder_chosen.connect(presenter.folder_chosen)
     screen.cancel_asked.connect(presenter.cancel_asked)
+    screen.approve_asked.connect(presenter.approve_asked)
     qtbot.addWidget(screen)
     screen.resize(1366, 638)
     screen.show()
@@ -110,3 +112,29 @@ def test_every_control_has_a_name_and_keys_do_not_collide(page: Page) -> None:
     assert nameless(page.screen) == []
     keys = mnemonics(page.screen)
     assert len(keys) == len(set(keys))
+
+
+def test_g92_of_a_child_nothing_goes_before_two_people_approved_it(page: Page, world: World) -> None:
+    received(world, agreed=ALL, facts={"/first_account/mn_is_minor": {"type": "select_one", "value": "yes"}})
+    for code in APPROVERS:
+        let_approve(world.coordinator, code, world.clock.now())
+    screen = page.screen
+    assert isinstance(screen, EvidenceScreen)
+    assert isinstance(screen.presenter, EvidencePresenter)
+    screen.presenter.started()
+    page.choose("evidence_recipient", "court")
+    (row,) = [at for at, cell in enumerate(cells(page)) if "two people have to approve it" in cell[2]]
+    assert not tick(page, row)
+    page.child(QTableView, "evidence_interviews").selectRow(row)
+    for code, goes in zip(APPROVERS, ("nothing", "coded data, the account"), strict=True):
+        assert page.is_visible("approve")
+        page.choose("approver", code)
+        page.type_into("approver_words", f"{OWN_WORDS} {code}")
+        page.press("approve")
+        assert cells(page)[row][1] == goes
+    assert not page.is_visible("approve")
+    assert tick(page, row)
+    # For another recipient it was not approved.
+    with world.coordinator.read() as tx:
+        said = [one.detail for one in custody.of_vault(tx, actions=[CustodyAction.NOTICE])]
+    assert sorted(one for one in said if one.startswith("approval")) == ["approval:k7,court", "approval:m2,court"]

@@ -26,12 +26,14 @@ from app.screens.exhibits.windows import Windows
 from storage.interviews import attachments, custody, exhibits, interviews
 from storage.objects.custody import CustodyAction
 from storage.objects.kinds import PartKind
+from storage.vault.errors import VaultFull
 from tests.app.looking.films import apple_notes, film, moov
 from tests.app.looking.hostile import HOSTILE
 from tests.app.looking.test_films import FILM
 from tests.app.looking.test_telephones import HEIC
 from tests.app.recorder.desk import Desk
 from tests.app.screens.attachments.photos import photo
+from tests.doubles.jobs import ImmediateJobs
 from tests.pages.exhibits_page import ExhibitsPage, WindowPage
 
 
@@ -59,6 +61,7 @@ class Room:
             self.screen, desk.vault, desk.jobs, desk.clock, desk.interview_id,
             lambda kind: ("no-consent",) if kind in self.refused else (),
             lambda: self.cards, lambda ref, number: self.numbered.append((ref, number)), self.counted.append,
+            unkept=workspace.unkept,
         )  # fmt: skip
         self.screen.presenter = self.presenter
         self.screen.windows = Windows(self.screen, self.presenter, workspace, "К-01", self._send)
@@ -366,6 +369,20 @@ def test_what_a_camera_takes_is_sealed_from_memory(room: Room, tmp_path: Path):
     room.page.wait_for_files(1)
     (one,) = room.kept()
     assert one.sha256 == hashlib.sha256(taken).hexdigest()
+
+
+def test_what_a_camera_took_and_the_vault_refused_is_held_when_the_screen_goes_and_kept_later(
+    room: Room, tmp_path: Path
+):
+    taken = photo(tmp_path / "a.jpg").read_bytes()
+    room.presenter._jobs = ImmediateJobs("x", VaultFull())
+    room.presenter.photographed(AttachmentKind.PLACE, taken)
+    room.page.wait_for_notice("The photograph waits")
+    room.presenter.gone()
+    unkept = room.desk.workspace.unkept
+    assert room.kept() == () and not unkept.is_empty
+    unkept.try_again()
+    assert [one.sha256 for one in room.kept()] == [hashlib.sha256(taken).hexdigest()] and unkept.is_empty
 
 
 def test_a_film_plays_only_when_somebody_presses_play(room: Room):

@@ -83,7 +83,8 @@ def test_a_body_chart_is_drawn_kept_and_gone_on_with(room: Room):
         sketch = sketch_of(sealed.read(0, sealed.size))
     assert sketch is not None
     assert [len(layer.strokes) for layer in sketch.layers] == [1, 1]
-    assert len(list(room.desk.vault.attachments.iterdir())) == 1
+    # The sealed file goes after the row that named it.
+    page.qtbot.waitUntil(lambda: len(list(room.desk.vault.attachments.iterdir())) == 1, timeout=20_000)
 
 
 def test_a_drawing_is_kept_when_the_program_locks(room: Room):

@@ -15,13 +15,15 @@ from app.screens.library.importing import Chosen, take
 from app.screens.signing.sealing_work import SealingWork
 from forms.interview import Part, sealed_record
 from forms.submission import submission
-from storage.interviews import amending, attachments, form_library, interviews, missions, statements
+from storage.interviews import amending, attachments, drafts, form_library, interviews, missions, statements
 from storage.interviews.attachments import Attachment, AttachmentKind
 from storage.interviews.errors import ConsentMissing
 from storage.interviews.question_files import attachment_id
 from storage.objects.kinds import PartKind
 from storage.platform.clock import SystemClock
+from storage.vault.errors import VaultFull
 from tests.app.screens.attachments.photos import photo
+from tests.doubles.jobs import ImmediateJobs
 from tests.pages.house import House, fill_in
 from tests.pages.interview_page import InterviewPage
 from tests.pages.page import nameless
@@ -204,6 +206,7 @@ def test_a_drawing_that_is_left_is_asked_about_and_leaves_nothing(house: House):
     assert sitting.kept() == ()
 
 
+@pytest.mark.slow
 def test_marks_on_a_picture_are_a_file_of_their_own_and_the_picture_stays(house: House, tmp_path: Path):
     sitting = Sitting(house, "cn_photo_face")
     question = sitting.question("marked")
@@ -224,6 +227,7 @@ def test_marks_on_a_picture_are_a_file_of_their_own_and_the_picture_stays(house:
     question.wait_for_large().close()
 
 
+@pytest.mark.slow
 def test_what_is_taken_out_answers_nothing_wherever_it_was_taken_out(house: House, tmp_path: Path):
     sitting = Sitting(house, "cn_photo_face")
     question = sitting.question("photo")
@@ -241,6 +245,7 @@ def test_what_is_taken_out_answers_nothing_wherever_it_was_taken_out(house: Hous
     assert (sitting.answer("photo"), sitting.kept()) == ("", ())
 
 
+@pytest.mark.slow
 def test_a_name_that_an_undo_brings_back_without_its_file_says_so(house: House, tmp_path: Path):
     sitting = Sitting(house, "cn_photo_face")
     question = sitting.question("photo")
@@ -304,6 +309,7 @@ def test_undo_brings_back_a_file_that_was_taken_out_and_redo_takes_it_out_again(
     house.qtbot.waitUntil(lambda: len(sitting.kept()) == 1, timeout=10_000)
 
 
+@pytest.mark.slow
 def test_undo_brings_it_back_also_after_the_interview_was_left(house: House, tmp_path: Path):
     sitting = Sitting(house, "cn_photo_face")
     taken_out(sitting, tmp_path)
@@ -345,6 +351,7 @@ def test_the_seal_erases_what_was_taken_out(house: House, tmp_path: Path):
     assert not has_key(sitting, name)
 
 
+@pytest.mark.slow
 def test_a_file_that_is_ready_takes_the_keyboard_from_nobody(house: House, tmp_path: Path):
     sitting = Sitting(house, "cn_photo_face")
     question, lane = sitting.question("photo"), Event()
@@ -357,6 +364,7 @@ def test_a_file_that_is_ready_takes_the_keyboard_from_nobody(house: House, tmp_p
     assert sitting.screen.focusWidget().accessibleName() == "Draw… Схема місця"
 
 
+@pytest.mark.slow
 def test_the_keyboard_stays_at_the_question_when_its_file_is_taken_out(house: House, tmp_path: Path):
     sitting = Sitting(house, "cn_photo_face")
     question = sitting.question("photo")
@@ -396,6 +404,7 @@ def test_a_correction_still_has_the_files_of_what_it_corrects(house: House, tmp_
         assert attachment_id(name) in [one.id for one in attachments.of_interview(tx, first)]
 
 
+@pytest.mark.slow
 def test_a_file_is_there_again_when_the_interview_is_opened_again(house: House, tmp_path: Path):
     sitting = Sitting(house, "cn_photo_face")
     question = sitting.question("photo")
@@ -567,3 +576,92 @@ def test_a_photograph_is_taken_where_there_is_a_camera_and_consent(house: House,
     assert sitting.answer("photo") == f"{one.id}.jpg"
     assert (one.kind, one.part, one.mime) == (AttachmentKind.PHOTO, PartKind.IDENTITY, "image/jpeg")
     assert sitting.content("photo").startswith(b"\xff\xd8")
+
+
+@pytest.mark.qt_log_ignore("No RHI backend", extend=True)
+@pytest.mark.parametrize("is_kept", [True, False])
+def test_a_photograph_that_the_vault_refuses_waits_until_it_is_kept_or_thrown_away(
+    house: House, monkeypatch: pytest.MonkeyPatch, is_kept: bool
+):
+    sitting = Sitting(house, "cn_photo_face")
+    monkeypatch.setattr(QMediaDevices, "videoInputs", staticmethod(lambda: [QCameraDevice()]))
+    question = sitting.question("photo")
+    question.field.show_question(question.field.question)
+    window = question.open_camera("cn_photo_face")
+    assert window is not None
+    jobs, house.workspace.jobs = house.workspace.jobs, ImmediateJobs("x", VaultFull())
+    question.take_photograph(window, seen())
+    house.qtbot.waitUntil(lambda: "photograph waits" in question.words, timeout=10_000)
+    house.workspace.jobs = jobs
+    assert sitting.kept() == ()
+    # Also the interview may be left meanwhile.
+    house.window.back()
+    screen = house.open_interview()
+    screen.presenter.section_chosen(OURS)
+    again = UploadPage(house.qtbot, InterviewPage(house.qtbot, screen).field("photo"))
+    assert again.open_camera("cn_photo_face") is None
+    again.say("Keep it" if is_kept else "Throw it away")
+    if is_kept:
+        again.wait_for("Take out")
+    house.qtbot.waitUntil(lambda: len(sitting.kept()) == int(is_kept), timeout=10_000)
+    if not is_kept:
+        window = again.open_camera("cn_photo_face")
+        assert window is not None
+        window.close()
+
+
+class Killed(ImmediateJobs):
+    """The program ends before anything comes back from the vault's lane."""
+
+    def run(self, lane, work, *, done, failed):
+        if not self.lanes:
+            super().run(lane, work, done=lambda _result: None, failed=failed)
+
+
+@pytest.mark.qt_log_ignore("No RHI backend", extend=True)
+def test_a_photograph_taken_as_the_program_locks_is_sealed_unseen_and_answers_its_question(
+    house: House, monkeypatch: pytest.MonkeyPatch
+):
+    sitting = Sitting(house, "cn_photo_face")
+    monkeypatch.setattr(QMediaDevices, "videoInputs", staticmethod(lambda: [QCameraDevice()]))
+    question = sitting.question("photo")
+    question.field.show_question(question.field.question)
+    window = question.open_camera("cn_photo_face")
+    assert window is not None
+    jobs, house.workspace.jobs = house.workspace.jobs, Killed()
+    question.take_photograph(window, seen())
+    house.workspace.jobs = jobs
+    (one,) = sitting.kept()
+    with house.vault.read() as tx:
+        # Looking takes longer than the lock leaves.
+        assert attachments.thumbnail(tx, one.id) == b""
+        saved = {value.ref: value.value for value in drafts.answers(tx, house.interview_id).values}
+    assert saved[f"{OURS}/photo"] == f"{one.id}.jpg"
+
+
+@pytest.mark.qt_log_ignore("No RHI backend", extend=True)
+@pytest.mark.parametrize(
+    ("agrees", "is_left"), [pytest.param(True, False, marks=pytest.mark.slow), (True, True), (False, False)]
+)
+def test_a_photograph_that_waits_is_tried_once_more_before_the_lock_while_there_is_consent(
+    house: House, monkeypatch: pytest.MonkeyPatch, agrees: bool, is_left: bool
+):
+    sitting = Sitting(house, "cn_photo_face")
+    monkeypatch.setattr(QMediaDevices, "videoInputs", staticmethod(lambda: [QCameraDevice()]))
+    question = sitting.question("photo")
+    question.field.show_question(question.field.question)
+    window = question.open_camera("cn_photo_face")
+    assert window is not None
+    jobs, house.workspace.jobs = house.workspace.jobs, ImmediateJobs("x", VaultFull())
+    question.take_photograph(window, seen())
+    house.workspace.jobs = jobs
+    assert not house.workspace.unkept.is_empty
+    if not agrees:
+        sitting.presenter.answered(sitting.ref("cn_photo_face"), "no")
+    if is_left:
+        house.window.back()
+    house.workspace.unkept.try_again()
+    house.qtbot.waitUntil(lambda: house.workspace.unkept.is_empty, timeout=10_000)
+    assert len(sitting.kept()) == int(agrees)
+    if agrees and not is_left:
+        question.wait_for("Take out")

@@ -7,15 +7,17 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
+from app.screens.approving import PeopleScreen, open_people
 from app.screens.leaving import LeavingScreen, open_leaving
 from app.screens.sealed import SealedScreen, open_sealed
-from storage.interviews import custody, export_file
+from storage.interviews import approving, custody, export_file
 from storage.objects.custody import CustodyAction
 from tests.pages.house import House
 from tests.pages.page import Page, mnemonics, nameless
+from tests.storage.vaults import LOWEST_FOR_TESTS
 from tests.sync.odk.decrypting import KeyPair
 from tests.sync.odk.openrosa import TOKEN, OpenRosaServer
-from tests.sync.odk.siege import ALL, NAME, PICTURE, TOLD, Siege
+from tests.sync.odk.siege import ALL, APPROVERS, NAME, OWN_WORDS, PICTURE, TOLD, Siege, let_approve
 
 
 @pytest.fixture(scope="module")
@@ -43,15 +45,31 @@ def house(qtbot: QtBot, tmp_path: Path, siege: Siege) -> Iterator[House]:
 
 
 def opened(house: House, siege: Siege) -> Page:
+    for code in APPROVERS:
+        let_approve(siege.vault, code, siege.clock.now())
     house.window.open(open_leaving(house.workspace, siege.interview_id))
     page = Page(house.qtbot, house.front)
     assert isinstance(page.screen, LeavingScreen)
     house.qtbot.waitUntil(lambda: page.is_visible("where") or bool(page.notice("state")), timeout=20_000)
-    if page.is_visible("approved_by"):
+    if page.is_visible("approve"):
         # Names leave: nothing can be pressed before two people said so.
         assert not page.is_enabled("send") and not page.is_enabled("save")
-        page.type_into("approved_by", "k7 m2")
+        approve(page)
     return page
+
+
+def approve(page: Page) -> None:
+    """Both, one after the other, each with their own words."""
+    for code in APPROVERS:
+        try_words(page, code, f"{OWN_WORDS} {code}")
+        assert code in page.notice("approved_by")
+
+
+def try_words(page: Page, code: str, words: str) -> None:
+    page.choose("approver", code)
+    page.type_into("approver_words", words)
+    page.press("approve")
+    page.qtbot.waitUntil(lambda: page.is_enabled("approver_words"), timeout=20_000)
 
 
 def exports(siege: Siege) -> list[str]:
@@ -135,6 +153,7 @@ def test_an_encrypted_file_is_saved_for_the_readers_who_are_named(house: House, 
     siege.answered(pictures=())
     siege.seal()
     page.check("with_others")
+    approve(page)
     page.press("save")
     page.choose_in_dialog(str(tmp_path / "both.svidok"))
     page.wait_for_notice("result", "Interviews in it: 2.")
@@ -215,3 +234,60 @@ def test_the_sealed_interview_leads_there_only_where_a_rule_allows_it(house: Hou
     page.wait_until_visible("pass_on")
     page.press("pass_on")
     house.qtbot.waitUntil(lambda: isinstance(house.front, LeavingScreen), timeout=20_000)
+
+
+def test_g92_one_person_is_not_two_and_wrong_words_approve_nothing(house: House, siege: Siege, tmp_path: Path) -> None:
+    siege.answered()
+    siege.seal()
+    for code in APPROVERS:
+        let_approve(siege.vault, code, siege.clock.now())
+    house.window.open(open_leaving(house.workspace, siege.interview_id))
+    page = Page(house.qtbot, house.front)
+    house.qtbot.waitUntil(lambda: page.is_visible("approve"), timeout=20_000)
+    try_words(page, "k7", f"{OWN_WORDS} m2")
+    assert "not the words" in page.notice("problem")
+    assert "Nobody has approved" in page.notice("approved_by")
+    # The same person once more is one person still.
+    for _ in range(2):
+        try_words(page, "k7", f"{OWN_WORDS} k7")
+        assert "k7" in page.notice("approved_by")
+        assert not page.is_enabled("save")
+    with siege.vault.read() as tx:
+        noticed = [one.detail for one in custody.of_interview(tx, siege.interview_id) if one.detail]
+    assert noticed.count("approval:k7,un-sp") == 2
+
+
+def test_g92_whoever_may_approve_is_added_with_words_of_their_own(house: House, siege: Siege) -> None:
+    siege.answered()
+    siege.seal()
+    house.window.open(open_leaving(house.workspace, siege.interview_id))
+    page = Page(house.qtbot, house.front)
+    house.qtbot.waitUntil(lambda: page.is_visible("approvers"), timeout=20_000)
+    assert "Nobody can approve here yet" in page.notice("approved_by")
+    page.press("approvers")
+    assert isinstance(house.front, PeopleScreen)
+    house.window.back()
+    screen = open_people(house.workspace, lambda: LOWEST_FOR_TESTS)
+    house.window.open(screen)
+    people = Page(house.qtbot, screen)
+    assert nameless(screen) == []
+    keys = mnemonics(screen)
+    assert len(keys) == len(set(keys))
+    people.type_into("approver_code", "K7")
+    words = people.text("offered_words")
+    people.type_into("again", words)
+    people.press("add_approver")
+    people.wait_for_notice("result", "k7 may approve here")
+    with siege.vault.read() as tx:
+        assert [one.code for one in approving.people(tx)] == ["k7"]
+        assert "approver:k7" in {one.detail for one in custody.of_vault(tx)}
+    house.window.back()
+    let_approve(siege.vault, "m2", siege.clock.now())
+    house.window.back()
+    house.window.open(open_leaving(house.workspace, siege.interview_id))
+    again = Page(house.qtbot, house.front)
+    house.qtbot.waitUntil(lambda: again.is_visible("approve"), timeout=20_000)
+    try_words(again, "k7", words)
+    assert not again.is_enabled("save")
+    try_words(again, "m2", f"{OWN_WORDS} m2")
+    assert again.is_enabled("save")

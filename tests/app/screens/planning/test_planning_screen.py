@@ -36,8 +36,12 @@ def kept(house: House) -> Plan | None:
         return planning.of_mission(tx, mission)
 
 
+def _opened(_interview: str) -> None:
+    """Nothing is begun here."""
+
+
 def opened(house: House) -> PlanningPage:
-    house.window.open(open_planning(house.workspace, mission_of(house)))
+    house.window.open(open_planning(house.workspace, mission_of(house), _opened))
     page = PlanningPage(house.qtbot, house.front)
     house.qtbot.waitUntil(lambda: len(page.ticks()) == 10, timeout=10_000)
     return page

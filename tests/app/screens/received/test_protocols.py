@@ -82,7 +82,9 @@ def sealed_with(world: World, protocol: ProtocolId) -> tuple[str, State]:
         return interview, interviews.get(tx, interview).state
 
 
-@pytest.mark.parametrize("protocol", SHOWN)
+@pytest.mark.parametrize(
+    "protocol", [pytest.param(one, marks=[pytest.mark.slow][: one is not ProtocolId.FULL_ACCOUNT]) for one in SHOWN]
+)
 def test_an_interview_is_sealed_delivered_and_read(world: World, protocol: ProtocolId) -> None:
     _interview, state = sealed_with(world, protocol)
     assert state is State.DELIVERED

@@ -4,9 +4,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.error_messages import Messages
+from app.language import Language
 from app.screens.draft.draft import Draft
 from app.screens.interview.presenter import InterviewPresenter
 from app.screens.library.importing import sample, take
@@ -17,16 +19,20 @@ from app.screens.received.view import ReceivedScreen
 from app.screens.sealed.presenter import SealedInterview, SealedPresenter
 from app.screens.signing.sealing_work import SealingWork
 from app.screens.statement.reading import ReadSection
+from app.widgets.header import HeaderBar
 from storage.interviews import form_library, interviews, statements
 from storage.interviews.interviews import State
 from storage.interviews.received import ReceivedInterview
 from storage.vault import Vault
+from storage.vault.errors import VaultFull
 from sync.client.coordinator import FetchReport
 from tests.doubles.jobs import ImmediateJobs, WaitingJobs
+from tests.doubles.program import build_translations
 from tests.pages.drafts import begin_interview
 from tests.pages.house import fill_in
 from tests.pages.interview_view import HandDelay, RecordingView
 from tests.pages.page import nameless, words_on
+from tests.pictures.looking import troubles
 from tests.sync.world import World
 
 
@@ -292,7 +298,7 @@ def test_a_central_that_is_away_is_an_expected_failure(world: World):
     assert Messages(lambda error: None).for_error(view.failures[0]) is not None
 
 
-def said(screen: ReceivedScreen) -> str:
+def said(screen: QWidget) -> str:
     return words_on(screen)
 
 
@@ -320,6 +326,53 @@ def test_every_control_of_the_reading_room_has_a_name(qtbot: QtBot, world: World
     screen.show_no_record()
     assert not any(word in said(screen) for word in ("погребі", "Плаче", "Sealed"))
     screen.leave()
+
+
+@pytest.mark.slow
+def test_in_a_low_window_no_word_beside_the_interview_is_cut(qtbot: QtBot, world: World):
+    laptop = world.laptop("laptop")
+    sealed_by(world, laptop)
+    world.deliver(laptop)
+    build_translations()
+    screen = ReceivedScreen(QuietHeader(), Messages(lambda error: None), lambda moment: moment.isoformat())
+    qtbot.addWidget(screen)
+    presenter = ReceivedPresenter(screen, world.coordinator, ImmediateJobs(), world.clock, _uk)
+    presenter.started()
+    presenter.fetch_asked()
+    screen.resize(1366, 588)
+    screen.show()
+    presenter.interview_chosen(presenter._interviews[0].manifest_digest)
+    screen.beside.show_beside(2)
+    screen.asking.show_refused(VaultFull())
+    qtbot.waitUntil(lambda: "погребі" in said(screen))
+    assert [one for one in troubles(screen, "uk") if one.startswith("cut")] == []
+    screen.leave()
+
+
+@pytest.mark.slow
+def test_the_title_of_the_window_follows_the_language_and_what_is_read(qtbot: QtBot, world: World):
+    laptop = world.laptop("laptop")
+    sealed_by(world, laptop)
+    world.deliver(laptop)
+    build_translations()
+    header, language = HeaderBar(), Language("uk")
+    screen = ReceivedScreen(header, Messages(lambda error: None), lambda moment: moment.isoformat())
+    qtbot.addWidget(header)
+    qtbot.addWidget(screen)
+    presenter = ReceivedPresenter(screen, world.coordinator, ImmediateJobs(), world.clock, _uk)
+    screen.show()
+    assert "Доставлені інтерв’ю" in said(header)
+    language.use("en")
+    qtbot.waitUntil(lambda: "Delivered interviews" in said(header))
+    presenter.started()
+    presenter.fetch_asked()
+    presenter.interview_chosen(presenter._interviews[0].manifest_digest)
+    # As somebody comes back from another page.
+    screen.hide()
+    screen.show()
+    assert presenter._interviews[0].number in said(header)
+    screen.leave()
+    language.close()
 
 
 def test_a_note_stays_beside_the_interview_it_was_written_about(qtbot: QtBot, world: World):

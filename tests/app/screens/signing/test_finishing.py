@@ -9,12 +9,13 @@ from app.screens.interview.view import InterviewScreen
 from app.screens.sealed import SealedScreen
 from app.screens.statement.read_view import ReadThroughScreen
 from app.screens.statement.view import StatementScreen
+from forms.interview.answers import ref_of
 from storage.interviews import outbox
 from storage.interviews.interviews import State
 from storage.interviews.signatures import SignatureKind
 from tests.pages.finishing import Finishing
 from tests.pages.house import House, fill_in
-from tests.pages.page import nameless
+from tests.pages.page import nameless, words_on
 
 
 @pytest.fixture
@@ -122,11 +123,19 @@ def test_a_statement_in_another_language_is_other_pages_and_is_signed_anew(house
 
 
 def test_what_is_missing_is_listed_and_leads_to_its_question(house: House):
-    house.open_interview()
+    screen = house.open_interview()
+    session = screen.presenter.in_hand().session
+    screen.presenter.answered(ref_of(session, "cn_participate"), "yes")
     way = Finishing(house)
     way.page().press("finish")
     page = way.wait_for(ReadThroughScreen)
     assert nameless(page.screen) == []
+    said = words_on(page.screen)
+    # A reason that is missing is called by the question that has no answer.
+    reasons = [one.ref for one in session.validate() if one.ref.endswith("_na")]
+    assert reasons and "Чому немає відповіді" not in said
+    for ref in reasons:
+        assert f"Ще немає відповіді: {session.label(ref.removesuffix('_na'), 'uk')}" in said
     page.press_text("Перейти: Ще немає відповіді: Цілі документування")
     page = way.wait_for(InterviewScreen)
     assert page.is_asked("iv_purpose")

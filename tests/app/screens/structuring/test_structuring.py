@@ -14,6 +14,8 @@ from forms.interview.answers import below, instances, ref_of, under
 from storage.interviews import links, territory
 from storage.interviews.links import Link, Provenance
 from storage.platform.clock import SystemClock
+from storage.vault.errors import VaultFull
+from tests.doubles.jobs import WaitingJobs
 from tests.pages.drafts import begin_interview
 from tests.pages.house import House
 from tests.pages.page import nameless, type_text
@@ -231,6 +233,22 @@ def test_words_are_linked_to_the_question_that_had_the_keyboard(sitting: Sitting
     page.key(0)
     page.wait_for_links(2)
     assert any(link.target.endswith("/in_orders") and link.quote == "Вони" for link in sitting.kept())
+
+
+def test_a_link_refused_as_the_screen_was_left_is_held_and_kept(sitting: Sitting):
+    page, unkept = sitting.page, sitting.house.workspace.unkept
+    jobs = WaitingJobs()
+    jobs._script, jobs._failure = ["x"], VaultFull()
+    page.screen.presenter._new_links._jobs = jobs
+    page.select("Іван Петренко")
+    page.key(1)
+    sitting.house.window.back()
+    jobs.go_on()
+    assert not unkept.is_empty
+    unkept.try_again()
+    jobs.go_on()
+    assert unkept.is_empty
+    assert [link.quote for link in sitting.kept()] == ["Іван Петренко"]
 
 
 def test_nothing_is_made_of_nothing(sitting: Sitting):
