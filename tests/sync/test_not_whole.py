@@ -130,23 +130,26 @@ class SpoilsPart:
     def __init__(self, inner: Transport, world: World, is_last: bool, spoil: Callable[[Path], None]) -> None:
         self._inner, self._world, self._is_last, self._spoil = inner, world, is_last, spoil
         self.codes: list[str] = []
+        # Of two runs under way together neither would be seen as the last.
+        self._turn = threading.RLock()
 
     @property
     def base_url(self) -> str:
         return self._inner.base_url
 
     def send(self, request: Request, *, most: int) -> Answer:
-        is_it = request.method == "PUT" and (not self._is_last or ended_by(self._world.central, request) != "")
-        if is_it and not self.codes:
-            name = request.url.split("/v1/blob/")[1][:64]
-            part = self._world.central.folder / "blobs" / name[:2] / f"{name}.part"
-            part.parent.mkdir(exist_ok=True)
-            part.unlink(missing_ok=True)
-            self._spoil(part)
-        answer = self._inner.send(request, most=most)
-        if is_it and answer.status != 200:
-            self.codes.append(f"{answer.status} {decode(Refusal, answer.body).code}")
-        return answer
+        with self._turn:
+            is_it = request.method == "PUT" and (not self._is_last or ended_by(self._world.central, request) != "")
+            if is_it and not self.codes:
+                name = request.url.split("/v1/blob/")[1][:64]
+                part = self._world.central.folder / "blobs" / name[:2] / f"{name}.part"
+                part.parent.mkdir(exist_ok=True)
+                part.unlink(missing_ok=True)
+                self._spoil(part)
+            answer = self._inner.send(request, most=most)
+            if is_it and answer.status != 200:
+                self.codes.append(f"{answer.status} {decode(Refusal, answer.body).code}")
+            return answer
 
     def close(self) -> None:
         self._inner.close()
