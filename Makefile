@@ -10,7 +10,8 @@ CODE   := app forms storage sync tests
 # Tests without windows run in processes of their own: what Qt still holds from another test's windows does not reach them.
 WINDOWS  := tests/app tests/flows tests/leaks tests/pictures tests/tour
 # Three on two cores: half of the time a test waits for a process, a disk or a window.
-TOGETHER := -q -n 3 --dist loadfile --max-worker-restart 0 -m "not desktop and not slow"
+# A test that lost a race is tried once more and named at the end (decision 94).
+TOGETHER := -q -n 3 --dist loadfile --max-worker-restart 0 --reruns 1 --max-suite-reruns 3 --rerun-show-tracebacks -m "not desktop and not slow"
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
