@@ -21,7 +21,7 @@ from sync.client.delivery import calls_of
 from sync.client.transport import Request
 from sync.protocol.errors import ServerUnreachable
 from sync.protocol.frames import FRAME_KINDS, Frame
-from sync.protocol.limits import LEAF_BYTES
+from sync.protocol.limits import LEAF_BYTES, MOST_RUN_BYTES
 from sync.protocol.messages import bytes_of
 from sync.protocol.runs import make_run
 from tests.sync.database_server import fresh_database, programs
@@ -100,16 +100,21 @@ def test_a_dump_restored_elsewhere_goes_on_where_it_was(
     laptop = world.laptop("laptop")
     whole = world.seal(laptop, photo=LEAF_BYTES)
     world.deliver(laptop)
-    half = world.seal(laptop, photo=60 * LEAF_BYTES)
+    # More than two runs, however fast the line.
+    half = world.seal(laptop, photo=3 * MOST_RUN_BYTES)
     runs: list[str] = []
     with laptop.read() as tx:
         photo = max((one for one in outbox.waiting(tx) if one.is_blob), key=lambda one: one.size).digest
 
+    # One after the other at the door: runs go together.
+    door = threading.Lock()
+
     def dies_in_the_photo(request: Request) -> None:
-        if len(runs) == 2:
-            raise ServerUnreachable("cut")
-        if request.method == "PUT" and f"/{photo}/" in request.url:
-            runs.append(request.url)
+        with door:
+            if len(runs) == 2:
+                raise ServerUnreachable("cut")
+            if request.method == "PUT" and f"/{photo}/" in request.url:
+                runs.append(request.url)
 
     line = FlakyTransport(world.transport(laptop), before=dies_in_the_photo)
     with pytest.raises(Exception, match="cut"):

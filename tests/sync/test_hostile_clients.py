@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from threading import Lock
 
 import pytest
 import zstandard
@@ -406,17 +407,24 @@ def test_revocation_in_the_middle_of_a_push_lets_nothing_more_in(world: World, l
     from tests.sync.flaky import FlakyTransport
     from tests.sync.test_delivery import stored
 
-    interview = world.seal(laptop, photo=900_000)
+    # More than two runs, however fast the line; from the second on nothing may come in.
+    interview = world.seal(laptop, photo=3 * limits.MOST_RUN_BYTES)
+    runs: list[str] = []
+    door = Lock()
 
     def revoke(request: Request) -> None:
-        if request.method == "PUT" and "/v1/blob/" in request.url and len(line.requests) > 6:
-            admin.revoke(
-                world.central,
-                world.key_id(laptop),
-                reason=RevocationReason.SEIZED,
-                signer=world.issuer,
-                moment=world.clock.now(),
-            )
+        if request.method != "PUT" or "/v1/blob/" not in request.url:
+            return
+        with door:
+            runs.append(request.url)
+            if len(runs) == 2:
+                admin.revoke(
+                    world.central,
+                    world.key_id(laptop),
+                    reason=RevocationReason.SEIZED,
+                    signer=world.issuer,
+                    moment=world.clock.now(),
+                )
 
     line = FlakyTransport(transport_of(laptop), before=revoke)
     with pytest.raises(DeliveryRefused, match="device-revoked"):
