@@ -20,13 +20,17 @@ from sync.protocol.whole_files import decode_files
 
 # Put together once: this is done for every run of leaves.
 _T = tables.blobs
-_BLOB = select(_T).where(_T.c.sha256 == bindparam("name"))
-_HELD = select(_T.c.held).where(_T.c.sha256 == bindparam("name")).with_for_update()
-_HOLDS = update(_T).where(_T.c.sha256 == bindparam("name")).values(held=bindparam("now"))
-_BLOBS = select(_T).where(_T.c.sha256.in_(bindparam("names", expanding=True)))
+_OWN = _T.c.device == bindparam("own")
+_IS_IT = (_T.c.sha256 == bindparam("name")) & _OWN
+_BLOB = select(_T).where(_IS_IT)
+_HELD = select(_T.c.held).where(_IS_IT).with_for_update()
+_HOLDS = update(_T).where(_IS_IT).values(held=bindparam("now"))
+_BLOBS = select(_T).where(_T.c.sha256.in_(bindparam("names", expanding=True)), _OWN)
+# Of several devices that name a file those that brought all of it say the same of it: it was checked.
+_OF_ANY = select(_T).where(_T.c.sha256 == bindparam("name")).order_by(_T.c.sealed_at.is_(None)).limit(1)
 _SEALED = (
     update(_T)
-    .where(_T.c.sha256.in_(bindparam("names", expanding=True)), _T.c.sealed_at.is_(None))
+    .where(_T.c.sha256.in_(bindparam("names", expanding=True)), _OWN, _T.c.sealed_at.is_(None))
     .values(sealed_at=bindparam("at"), held=bindparam("now"))
     .returning(_T.c.sha256)
 )
@@ -79,13 +83,14 @@ def put_files(desk: Desk, caller: Caller, body: bytes, _parameters: Mapping[str,
     files = decode_files(body)
     with reading(desk.engine) as tx:
         check_admitted(tx, caller)
-        rows = {row.sha256: row for row in tx.execute(_BLOBS, {"names": [one.sha256 for one in files]})}
+        own = {"names": [one.sha256 for one in files], "own": caller.key_id}
+        rows = {row.sha256: row for row in tx.execute(_BLOBS, own)}
     good: dict[str, _Came] = {}
     results: list[ObjectResult] = []
     for one in files:
         status, code = Status.STORED, None
         try:
-            row = _of_caller(rows.get(one.sha256), caller)
+            row = _known(rows.get(one.sha256))
             if len(one.data) != row.size:
                 raise MalformedMessage("run-misplaced")
             check_run(Run(0, one.data, ()), size=row.size, block_root=bytes.fromhex(row.block_root))
@@ -138,20 +143,21 @@ def _keep_run(desk: Desk, caller: Caller, sha256: str, run: Run, total: int) -> 
 
     True for one of those that made the file whole: it is checked once, and not again for a run that comes twice.
     """
-    desk.blobs.write(sha256, run.first * limits.LEAF_BYTES, run.data)
+    desk.blobs.write(sha256, caller.key_id, run.first * limits.LEAF_BYTES, run.data)
     made_whole: list[bool] = []
 
     def note(spans: list[tuple[int, int]]) -> None:
         # First on the medium, then in the row, then in an answer: a power cut leaves no bit without its leaf.
-        desk.blobs.flush(sha256)
+        desk.blobs.flush(sha256, caller.key_id)
         with writing(desk.engine) as tx:
             hold(tx, caller)
             # Read again under the lock: another worker may have brought other runs meanwhile.
-            before = int.from_bytes(tx.execute(_HELD, {"name": sha256}).scalar_one(), "little")
+            own = {"name": sha256, "own": caller.key_id}
+            before = int.from_bytes(tx.execute(_HELD, own).scalar_one(), "little")
             held = before
             for first, leaves in spans:
                 held |= (1 << leaves) - 1 << first
-            tx.execute(_HOLDS, {"name": sha256, "now": held.to_bytes(-(-held.bit_length() // 8), "little")})
+            tx.execute(_HOLDS, {**own, "now": held.to_bytes(-(-held.bit_length() // 8), "little")})
         made_whole.append(before.bit_count() < total == held.bit_count())
 
     # Only who led the others notes it here.
@@ -177,7 +183,7 @@ def seal_blob(desk: Desk, caller: Caller, sha256: str) -> Status:
 
 def _seal(desk: Desk, caller: Caller, row: _Blob) -> Status:
     try:
-        desk.blobs.seal(row.sha256, row.size, row.block_root)
+        desk.blobs.seal(row.sha256, caller.key_id, row.size, row.block_root)
     except Refused as refusal:
         # A store that is away or full for a while still has them.
         if refusal.code == _NOT_WHOLE:
@@ -189,7 +195,7 @@ def _seal(desk: Desk, caller: Caller, row: _Blob) -> Status:
 
 def _keep_wholes(desk: Desk, caller: Caller, came: Mapping[str, _Came]) -> dict[str, Refused]:
     """Flush small files, then note and receipt them; gives why of those that could not be kept."""
-    failed = desk.blobs.keep([Whole(name, row.block_root, data) for name, (row, data) in came.items()])
+    failed = desk.blobs.keep([Whole(name, row.device, row.block_root, data) for name, (row, data) in came.items()])
     _note_sealed(desk, caller, [row for name, (row, _) in came.items() if name not in failed])
     return failed
 
@@ -205,7 +211,7 @@ def _note_sealed(desk: Desk, caller: Caller, rows: Sequence[_Blob]) -> None:
             hold(tx, caller)
             first: list[str] = []
             for leaves, names in of_leaves.items():
-                given = {"names": list(names), "now": _all(leaves), "at": desk.time()}
+                given = {"names": list(names), "own": caller.key_id, "now": _all(leaves), "at": desk.time()}
                 new = set(tx.execute(_SEALED, given).scalars())
                 first += [name for name in names if name in new]
             receipting.give(tx, desk, caller, first)
@@ -223,7 +229,7 @@ def read(desk: Desk, caller: Caller, _body: bytes, parameters: Mapping[str, str]
     if caller.role not in (Role.COORDINATOR, Role.CUSTODIAN):
         raise Refused("role-not-allowed", 403)
     with reading(desk.engine) as tx:
-        row = _blob(tx, caller, digest_in(parameters, "sha256"))
+        row = _known(tx.execute(_OF_ANY, {"name": digest_in(parameters, "sha256")}).first())
         if caller.role is Role.CUSTODIAN and _is_withdrawn(tx, row.sha256):
             raise Refused("blob-unknown", 404)
     if row.sealed_at is None:
@@ -259,12 +265,12 @@ def digest_in(parameters: Mapping[str, str], name: str) -> str:
 
 
 def _blob(tx: Connection, caller: Caller, sha256: str) -> _Blob:
-    return _of_caller(tx.execute(_BLOB, {"name": sha256}).first(), caller)
+    """What this device says of a file and brought of it; nothing of what other devices sent."""
+    return _known(tx.execute(_BLOB, {"name": sha256, "own": caller.key_id}).first())
 
 
-def _of_caller(row: _Blob | None, caller: Caller) -> _Blob:
-    # A documenter's device sees nothing of what other devices sent.
-    if row is None or (row.device != caller.key_id and caller.role is Role.DOCUMENTER):
+def _known(row: _Blob | None) -> _Blob:
+    if row is None:
         raise Refused("blob-unknown", 404)
     return row
 
@@ -281,7 +287,6 @@ def _all(leaves: int) -> bytes:
 
 def _forget_leaves(desk: Desk, caller: Caller, row: _Blob) -> None:
     # What lies on central's disk is not what was checked: ask for all of it again.
-    t = tables.blobs
     with writing(desk.engine) as tx:
         hold(tx, caller)
-        tx.execute(update(t).where(t.c.sha256 == row.sha256).values(held=b""))
+        tx.execute(_HOLDS, {"name": row.sha256, "own": caller.key_id, "now": b""})

@@ -21,13 +21,16 @@ _AT_ONCE = 8
 
 
 class BlobStore(Protocol):
-    """Where sealed files lie: a folder, or a bucket of an object store (bucket.py). Both do the same."""
+    """Where sealed files lie: a folder, or a bucket of an object store (bucket.py). Both do the same.
 
-    def write(self, sha256: str, offset: int, data: bytes | memoryview) -> None:
+    What arrives lies apart for each device that names a file: leaves of one are never another's. Whole it is kept once.
+    """
+
+    def write(self, sha256: str, device: str, offset: int, data: bytes | memoryview) -> None:
         """Put checked leaves in their place, durable only after `flush`; repeating it is harmless."""
 
-    def flush(self, sha256: str) -> None:
-        """Return when all that was written of this file before is durable."""
+    def flush(self, sha256: str, device: str) -> None:
+        """Return when all that was written of this file for this device before is durable."""
 
     def keep(self, wholes: Sequence["Whole"]) -> dict[str, Refused]:
         """Take whole small files under their final names, durable when this returns; repeating it is harmless.
@@ -35,11 +38,11 @@ class BlobStore(Protocol):
         Gives why of those that could not be kept, by their names: none holds up another.
         """
 
-    def seal(self, sha256: str, size: int, block_root: str) -> None:
+    def seal(self, sha256: str, device: str, size: int, block_root: str) -> None:
         """Check the whole file and give it its final name; repeating it is harmless.
 
         Raises:
-            Refused: code blob-not-whole; what was there is not taken for it any more.
+            Refused: code blob-not-whole; what this device brought is not taken for it any more.
         """
 
     def read(self, sha256: str, start: int, end: int) -> bytes:
@@ -61,6 +64,7 @@ class Whole:
     """A small file as it came, held against the root that a signed manifest names."""
 
     sha256: str
+    device: str
     block_root: str
     data: bytes | memoryview
 
@@ -126,25 +130,25 @@ class BlobFolder:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         # Whose names this process has flushed: another one may have made the file, and not have come so far.
-        self._certain: set[str] = set()
+        self._certain: set[Path] = set()
         self._certain_folders: set[Path] = set()
 
-    def write(self, sha256: str, offset: int, data: bytes | memoryview) -> None:
+    def write(self, sha256: str, device: str, offset: int, data: bytes | memoryview) -> None:
         """Write checked leaves in their place."""
-        path = self._part(sha256)
+        path = self._part(sha256, device)
         with _unavailable():
             if not path.exists():
-                self._certain.discard(sha256)
+                self._certain.discard(path)
                 path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
             with os.fdopen(descriptor, "r+b", buffering=0) as file:
                 file.seek(offset)
                 _write_all(file, data)
 
-    def flush(self, sha256: str) -> None:
+    def flush(self, sha256: str, device: str) -> None:
         """Flush the leaves, and their file's name where that is not certain yet."""
         with _unavailable():
-            path = self._part(sha256)
+            path = self._part(sha256, device)
             try:
                 file = path.open("r+b", buffering=0)
             except FileNotFoundError:
@@ -153,11 +157,11 @@ class BlobFolder:
                 file = path.open("r+b", buffering=0)
             with file:
                 files.sync_data(file.fileno())
-            if sha256 not in self._certain:
+            if path not in self._certain:
                 self._sync_names(path)
                 if len(self._certain) >= _MOST_CERTAIN:
                     self._certain.clear()
-                self._certain.add(sha256)
+                self._certain.add(path)
 
     def keep(self, wholes: Sequence[Whole]) -> dict[str, Refused]:
         """Write whole small files, flush them, give them their final names and flush those."""
@@ -177,7 +181,7 @@ class BlobFolder:
         whole.check()
         final = self.path(whole.sha256)
         if final.exists():
-            self.seal(whole.sha256, len(whole.data), whole.block_root)
+            self.seal(whole.sha256, whole.device, len(whole.data), whole.block_root)
             return
         final.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         # Under a name of this request alone: what another one is still writing never gets the final name.
@@ -195,14 +199,14 @@ class BlobFolder:
     def _sync_folder_of(self, whole: Whole) -> None:
         files.sync_directory(self.path(whole.sha256).parent)
 
-    def seal(self, sha256: str, size: int, block_root: str) -> None:
+    def seal(self, sha256: str, device: str, size: int, block_root: str) -> None:
         """Check the whole file and give it its final name; repeating it is harmless.
 
         Raises:
             Refused: code blob-not-whole.
         """
         final = self.path(sha256)
-        path = final if final.exists() else self._part(sha256)
+        path = final if final.exists() else self._part(sha256, device)
         checked = Checked()
         try:
             with path.open("rb") as file:
@@ -220,7 +224,7 @@ class BlobFolder:
             raise of_store(error) from error
         if path != final and final.exists() and not (is_good and is_still_it):
             # Another worker was first: what it named is looked at as well.
-            self.seal(sha256, size, block_root)
+            self.seal(sha256, device, size, block_root)
             return
         if not is_good:
             raise Refused("blob-not-whole", 409)
@@ -267,8 +271,8 @@ class BlobFolder:
             files.sync_directory(self._folder)
             self._certain_folders.update(folders)
 
-    def _part(self, sha256: str) -> Path:
-        return self._folder / sha256[:2] / f"{sha256}.part"
+    def _part(self, sha256: str, device: str) -> Path:
+        return self._folder / sha256[:2] / f"{sha256}-{device}.part"
 
 
 def _chunks(path: Path) -> Iterator[bytes]:

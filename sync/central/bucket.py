@@ -55,7 +55,7 @@ class Place:
 
 
 class BlobBucket:
-    """A bucket of blobs: `runs/<digest>/<first>-<leaves>` while leaves arrive, `blobs/<digest>` once sealed."""
+    """A bucket of blobs: `runs/<digest>/<device>/<first>-<leaves>` while leaves come, `blobs/<digest>` once sealed."""
 
     def __init__(self, place: Place) -> None:
         self._store = S3Store(
@@ -70,13 +70,13 @@ class BlobBucket:
             retry_config={"max_retries": 4, "retry_timeout": timedelta(seconds=30)},
         )
 
-    def write(self, sha256: str, offset: int, data: bytes | memoryview) -> None:
+    def write(self, sha256: str, device: str, offset: int, data: bytes | memoryview) -> None:
         """Put checked leaves; the store has them durably already when this returns."""
         first, leaves = offset // limits.LEAF_BYTES, -(-len(data) // limits.LEAF_BYTES)
         with _unavailable():
-            self._create(f"{_runs(sha256)}{first:06d}-{leaves:06d}", data)
+            self._create(f"{_runs(sha256, device)}{first:06d}-{leaves:06d}", data)
 
-    def flush(self, _sha256: str) -> None:
+    def flush(self, _sha256: str, _device: str) -> None:
         """Nothing waits to be flushed here."""
 
     def keep(self, wholes: Sequence[Whole]) -> dict[str, Refused]:
@@ -88,9 +88,9 @@ class BlobBucket:
         with _unavailable():
             self._create(_final(whole.sha256), whole.data)
         # What has its name may have been put by another one, and leaves of it may lie about.
-        self.seal(whole.sha256, len(whole.data), whole.block_root)
+        self.seal(whole.sha256, whole.device, len(whole.data), whole.block_root)
 
-    def seal(self, sha256: str, size: int, block_root: str) -> None:
+    def seal(self, sha256: str, device: str, size: int, block_root: str) -> None:
         """Check the whole file and give it its final name; repeating it is harmless.
 
         Raises:
@@ -98,20 +98,17 @@ class BlobBucket:
         """
         with _unavailable():
             if self._is_here(_final(sha256)):
-                checked = Checked()
-                for _ in checked.passing(self.chunks(sha256)):
-                    pass
-                is_good = checked.is_the(sha256, size, block_root)
+                is_good = self._is_kept(sha256, size, block_root)
             else:
-                is_good = self._assembled(sha256, size, block_root)
+                is_good = self._assembled(sha256, device, size, block_root)
                 if not is_good and self._is_here(_final(sha256)):
-                    # Another worker was first, and took the runs away while they were read.
-                    is_good = True
+                    # Another worker was first, and took the runs away while they were read; or another device was,
+                    # and what this one says of the file need not be true.
+                    is_good = self._is_kept(sha256, size, block_root)
+            # Their names are taken: without this the leaves could never be brought again.
+            self._delete(self._names(sha256, device))
             if not is_good:
-                # Their names are taken: without this the leaves could never be brought again.
-                self._delete(self._names(sha256))
                 raise Refused("blob-not-whole", 409)
-            self._delete(self._names(sha256))
 
     def read(self, sha256: str, start: int, end: int) -> bytes:
         """These bytes of a sealed blob."""
@@ -134,10 +131,16 @@ class BlobBucket:
             obstore.get(self._store, name).bytes()
             self._delete([name])
 
-    def _assembled(self, sha256: str, size: int, block_root: str) -> bool:
+    def _is_kept(self, sha256: str, size: int, block_root: str) -> bool:
+        checked = Checked()
+        for _ in checked.passing(self.chunks(sha256)):
+            pass
+        return checked.is_the(sha256, size, block_root)
+
+    def _assembled(self, sha256: str, device: str, size: int, block_root: str) -> bool:
         checked = Checked()
         if size <= _AT_ONCE:
-            data = b"".join(checked.passing(self._arrived(sha256)))
+            data = b"".join(checked.passing(self._arrived(sha256, device)))
             if checked.is_the(sha256, size, block_root):
                 self._create(_final(sha256), data)
                 return True
@@ -145,7 +148,7 @@ class BlobBucket:
         name = f"sealing/{sha256}-{os.urandom(8).hex()}"
         try:
             with obstore.open_writer(self._store, name, buffer_size=_CHUNK) as out:
-                for chunk in checked.passing(self._arrived(sha256)):
+                for chunk in checked.passing(self._arrived(sha256, device)):
                     out.write(chunk)
             if not checked.is_the(sha256, size, block_root):
                 return False
@@ -154,11 +157,11 @@ class BlobBucket:
             self._delete([name])
         return True
 
-    def _arrived(self, sha256: str) -> Iterator[bytes]:
+    def _arrived(self, sha256: str, device: str) -> Iterator[bytes]:
         """The bytes that runs make together; runs of different sizes may lie over each other, with the same bytes."""
         wanted: list[tuple[str, int]] = []
         at = 0
-        for name, first, end in sorted(self._spans(sha256), key=lambda span: (span[1], -span[2])):
+        for name, first, end in sorted(self._spans(sha256, device), key=lambda span: (span[1], -span[2])):
             # Aligned powers of two: they nest or lie apart, so the first one that goes on from here is the longest.
             if first <= at < end:
                 wanted.append((name, (at - first) * limits.LEAF_BYTES))
@@ -174,15 +177,15 @@ class BlobBucket:
                 future, skip = waiting.popleft()
                 yield future.result()[skip:]
 
-    def _spans(self, sha256: str) -> Sequence[tuple[str, int, int]]:
+    def _spans(self, sha256: str, device: str) -> Sequence[tuple[str, int, int]]:
         spans = []
-        for name in self._names(sha256):
+        for name in self._names(sha256, device):
             first, _, leaves = name.rpartition("/")[2].partition("-")
             spans.append((name, int(first), int(first) + int(leaves)))
         return spans
 
-    def _names(self, sha256: str) -> list[str]:
-        return [found["path"] for page in obstore.list(self._store, prefix=_runs(sha256)) for found in page]
+    def _names(self, sha256: str, device: str) -> list[str]:
+        return [found["path"] for page in obstore.list(self._store, prefix=_runs(sha256, device)) for found in page]
 
     def _get(self, name: str) -> bytes:
         return bytes(obstore.get(self._store, name).bytes())
@@ -209,8 +212,8 @@ class BlobBucket:
             return
 
 
-def _runs(sha256: str) -> str:
-    return f"runs/{sha256}/"
+def _runs(sha256: str, device: str) -> str:
+    return f"runs/{sha256}/{device}/"
 
 
 def _final(sha256: str) -> str:

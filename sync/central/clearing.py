@@ -20,8 +20,9 @@ from sync.central.opened import Central
 DAYS: Final = 7
 _DAY: Final = 86_400
 _MOST: Final = 1_000
-# With a name of one request in the middle: a small file, which central asks for as a whole again.
-_PART: Final = re.compile(r"([0-9a-f]{64})(\.[0-9a-f]{16})?\.part")
+# With the device that brings it. With a name of one request instead it is a small file, which central asks for as a
+# whole again; with neither it is from before each device had its own.
+_PART: Final = re.compile(r"([0-9a-f]{64})(?:-([0-9a-f]{16})|\.[0-9a-f]{16})?\.part")
 
 
 def clear(central: Central, at: str, *, days: int = DAYS, dry: bool = False) -> int:
@@ -45,7 +46,7 @@ def _left(central: Central, before: float) -> Iterator[Path]:
         yield from (path for path in folder.glob(pattern) if path.is_file() and _is_older(path, before))
     for path in folder.glob("blobs/??/*.part"):
         named = _PART.fullmatch(path.name)
-        if named and _is_older(path, before) and (named[2] or not _is_needed(central, named[1])):
+        if named and _is_older(path, before) and not (named[2] and _is_needed(central, named[1], named[2])):
             yield path
 
 
@@ -56,7 +57,8 @@ def _is_older(path: Path, before: float) -> bool:
         return False
 
 
-def _is_needed(central: Central, sha256: str) -> bool:
+def _is_needed(central: Central, sha256: str, device: str) -> bool:
     t = tables.blobs
+    own = (t.c.sha256 == sha256, t.c.device == device, t.c.sealed_at.is_(None))
     with reading(central.engine) as tx:
-        return tx.execute(select(t.c.sha256).where(t.c.sha256 == sha256, t.c.sealed_at.is_(None))).first() is not None
+        return tx.execute(select(t.c.sha256).where(*own)).first() is not None

@@ -29,7 +29,7 @@ def export(central: Central, target: Path) -> int:
             for row in tx.execute(select(o.c.digest, o.c.kind, o.c.device, o.c.content).order_by(o.c.number)):
                 (target / "objects" / row.digest).write_bytes(bytes(row.content))
                 index.append({"digest": row.digest, "kind": row.kind, "device": row.device})
-            for sha256 in tx.execute(select(b.c.sha256).where(b.c.sealed_at.is_not(None))).scalars():
+            for sha256 in tx.execute(select(b.c.sha256).where(b.c.sealed_at.is_not(None)).distinct()).scalars():
                 with (target / "blobs" / sha256).open("wb") as out:
                     out.writelines(central.blobs.chunks(sha256))
                 index.append({"digest": sha256, "kind": "blob", "device": ""})

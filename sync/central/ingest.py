@@ -173,7 +173,8 @@ def _check_revision(tx: Connection, desk: Desk, caller: Caller, content: bytes, 
             "held": b"",
         }
         if not add(tx, t, row):
-            known = tx.execute(select(t.c.size, t.c.block_root).where(t.c.sha256 == segment.cipher_sha256)).one()
+            own = (t.c.sha256 == segment.cipher_sha256, t.c.device == caller.key_id)
+            known = tx.execute(select(t.c.size, t.c.block_root).where(*own)).one()
             if (known.size, known.block_root) != (segment.size, segment.block_root):
                 raise Refused("blob-conflict")
     revision = {

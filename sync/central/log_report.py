@@ -107,7 +107,7 @@ def verify(central: Central, *, with_files: bool = False) -> Verified:
         _stored(tx, found)
         _cosigned(tx, central, found)
         b = tables.blobs
-        sealed = tx.execute(select(b.c.sha256).where(b.c.sealed_at.is_not(None))).scalars().all()
+        sealed = tx.execute(select(b.c.sha256).where(b.c.sealed_at.is_not(None)).distinct()).scalars().all()
     for sha256 in sealed if with_files else ():
         found.add(Fault.CHANGED, int(not _is_whole(central, sha256)))
     return found
@@ -182,7 +182,7 @@ def _stored(tx: Connection, found: Verified) -> None:
     logged = select(t.c.digest).where(t.c.digest == o.c.digest)
     bare = select(func.count()).select_from(o).where(o.c.kind.not_in(_NO_EVIDENCE), ~logged.exists())
     found.add(Fault.NOT_LOGGED, tx.execute(bare).scalar_one())
-    logged = select(t.c.digest).where(t.c.digest == b.c.sha256)
+    logged = select(t.c.digest).where(t.c.digest == b.c.sha256, t.c.device == b.c.device)
     bare = select(func.count()).select_from(b).where(b.c.sealed_at.is_not(None), ~logged.exists())
     found.add(Fault.NOT_LOGGED, tx.execute(bare).scalar_one())
     for kind, digest, content in _contents(tx):

@@ -1,5 +1,7 @@
 """Whose an interview is: who took it corrects it; a coordinator may decide between two corrections that stand here."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import ColumnElement, Connection, bindparam, select
 
 from storage.objects import owning
@@ -10,6 +12,7 @@ from sync.central import tables
 from sync.central.desk import Caller
 from sync.central.errors import Refused
 
+_SOME = 500
 _R = tables.revisions
 _FIRST = select(_R.c.device).where(_R.c.interview == bindparam("name")).order_by(_R.c.rev).limit(1)
 
@@ -39,6 +42,21 @@ def require_revision(tx: Connection, caller: Caller, manifest: Manifest) -> None
     is_own = _owner(tx, manifest.interview) in (None, caller.key_id)
     if not owning.may_stand(manifest, role=caller.role, is_own=is_own, held=held):
         raise Refused("interview-of-another")
+
+
+def brought_by_others(tx: Connection, caller: Caller, known: Sequence[str]) -> tuple[str, ...]:
+    """Of these parts and wrapsets those that this device names and another one brought first: no receipt is out yet."""
+    o, n, r, t = tables.objects, tables.named, tables.revisions, tables.log_leaves
+    names_it = select(n.c.digest).join(r, r.c.manifest == n.c.manifest).where(n.c.digest == o.c.digest)
+    logged = select(t.c.digest).where(t.c.digest == o.c.digest, t.c.device == caller.key_id)
+    wanted = select(o.c.digest).where(
+        o.c.device != caller.key_id, names_it.where(r.c.device == caller.key_id).exists(), ~logged.exists()
+    )
+    found: dict[str, None] = {}
+    for start in range(0, len(known), _SOME):
+        some = known[start : start + _SOME]
+        found |= dict.fromkeys(tx.execute(wanted.where(o.c.digest.in_(some)).order_by(o.c.number)).scalars())
+    return tuple(found)
 
 
 def decided_between(tx: Connection, manifest_digest: str) -> tuple[str, ...]:

@@ -123,11 +123,13 @@ named = Table(
     Index("named_by_digest", "digest"),
 )
 
+# A row for each device that names a file, with what that device says of it and has brought of it: nobody stands in
+# another's way by naming it first.
 blobs = Table(
     "blobs",
     metadata,
     Column("sha256", _DIGEST, primary_key=True),
-    Column("device", _KEY_ID, nullable=False, index=True),
+    Column("device", _KEY_ID, primary_key=True, index=True),
     Column("size", BigInteger, nullable=False),
     Column("block_root", _DIGEST, nullable=False),
     Column("held", LargeBinary, nullable=False),
@@ -214,10 +216,12 @@ log_leaves = Table(
     metadata,
     Column("number", _NUMBER, primary_key=True, autoincrement=False),
     Column("kind", String(20), nullable=False),
-    Column("digest", _DIGEST, nullable=False, unique=True),
+    Column("digest", _DIGEST, nullable=False),
     Column("device", _KEY_ID, nullable=False),
     Column("seq", BigInteger, nullable=False),
     Column("hash", LargeBinary, nullable=False),
+    # Two devices may have brought the same file: each has its receipt.
+    UniqueConstraint("digest", "device"),
 )
 
 # Of full subtrees from two leaves on: none is ever changed.

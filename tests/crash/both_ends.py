@@ -197,7 +197,7 @@ def _what_is_held_is_there(central: Central, laptop: Vault, items: Sequence[Outb
         promised = ends_together.held_of(said, item)
         assert held & promised == promised
         if held:
-            ours, theirs = outbox.blob_path(laptop, item), central.blobs._part(item.digest)
+            ours, theirs = outbox.blob_path(laptop, item), central.blobs._part(item.digest, row.device)
             # Given its final name already, where only the row is not yet written.
             theirs = theirs if theirs.exists() else central.blobs.path(item.digest)
             pairs = zip(_leaves(ours), _leaves(theirs), strict=False)

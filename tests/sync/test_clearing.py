@@ -39,8 +39,10 @@ def test_only_what_nobody_needs_and_has_lain_for_long_goes(world: World) -> None
     os.utime(sealed, (OLD, OLD))
     strays = [
         left(folder / "blobs" / "ab" / f"{'ab' * 32}.part"),
-        left(sealed.with_name(f"{sealed.name}.part")),
-        left(begun.with_name(f"{begun.stem}.0011223344556677.part")),
+        left(sealed.with_name(f"{sealed.name}-{begun.stem[65:]}.part")),
+        left(begun.with_name(f"{begun.stem[:64]}.part")),
+        left(begun.with_name(f"{begun.stem[:64]}-{'ab' * 8}.part")),
+        left(begun.with_name(f"{begun.stem[:64]}.0011223344556677.part")),
         left(folder / "blobs" / "check-0011223344556677"),
         left(folder / "incoming" / "0011223344556677"),
         left(folder / "quarantine" / ".0011223344556677"),

@@ -247,8 +247,8 @@ def test_one_file_that_cannot_be_made_whole_does_not_hold_back_the_answer_about_
     with laptop.read() as tx:
         spoiled = next(item.digest for item in outbox.waiting(tx) if item.is_blob)
 
-    def spoil(folder: BlobFolder, sha256: str, offset: int, data: bytes | memoryview) -> None:
-        write(folder, sha256, offset, bytes(len(data)) if sha256 == spoiled else data)
+    def spoil(folder: BlobFolder, sha256: str, device: str, offset: int, data: bytes | memoryview) -> None:
+        write(folder, sha256, device, offset, bytes(len(data)) if sha256 == spoiled else data)
 
     write = BlobFolder.write
     with monkeypatch.context() as failing_disk:

@@ -4,6 +4,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from sqlalchemy import select
 
+from storage.crypto.signing import key_id
 from storage.interviews import device, outbox
 from storage.interviews.outbox import Sending
 from storage.vault import Vault
@@ -177,10 +178,12 @@ def test_only_facts_are_open_at_central(world: World) -> None:
 def test_a_refused_interview_is_parked_and_blocks_nobody(world: World) -> None:
     laptop = world.laptop("laptop")
     refused, fine = world.seal(laptop, photo=20_000), world.seal(laptop, photo=20_000)
-    # Central knows another file under this name: the manifest cannot be taken.
+    # This device told central of another file under this name: the manifest cannot be taken.
     with laptop.read() as tx:
         blob, *_ = [item for item in outbox.of_interview(tx, refused) if item.is_blob]
-    row = {"sha256": blob.digest, "device": "0" * 16, "size": 5, "block_root": "00" * 32, "held": b"\0"}
+    with laptop.transaction() as tx:
+        own = key_id(device.identity(tx).signing.public)
+    row = {"sha256": blob.digest, "device": own, "size": 5, "block_root": "00" * 32, "held": b"\0"}
     with world.central.engine.begin() as tx:
         tx.execute(tables.blobs.insert().values(**row))
     report = world.deliver(laptop)

@@ -12,6 +12,7 @@ from sync.central.blobs import BlobFolder, Whole
 
 DATA = bytes(range(256)) * 300
 NAME = hashlib.sha256(DATA).hexdigest()
+DEVICE = "aa" * 8
 ROOT = tree.root(tree.leaf_hashes(DATA)).hex()
 
 
@@ -28,28 +29,28 @@ class Root(str):
 
 
 def first_leaf_again(folder: BlobFolder) -> None:
-    folder.write(NAME, 0, DATA[: tree.LEAF_BYTES])
-    folder.flush(NAME)
+    folder.write(NAME, DEVICE, 0, DATA[: tree.LEAF_BYTES])
+    folder.flush(NAME, DEVICE)
 
 
 def test_a_leaf_that_comes_twice_does_not_take_the_place_of_a_file_that_two_workers_seal(tmp_path: Path) -> None:
     mine, other = BlobFolder(tmp_path), BlobFolder(tmp_path)
-    mine.write(NAME, 0, DATA)
-    mine.flush(NAME)
+    mine.write(NAME, DEVICE, 0, DATA)
+    mine.flush(NAME, DEVICE)
 
     def meanwhile() -> None:
-        other.seal(NAME, len(DATA), ROOT)
+        other.seal(NAME, DEVICE, len(DATA), ROOT)
         first_leaf_again(other)
 
     root = Root(ROOT)
     root.meanwhile = meanwhile
-    mine.seal(NAME, len(DATA), root)
+    mine.seal(NAME, DEVICE, len(DATA), root)
     assert b"".join(mine.chunks(NAME)) == DATA
 
 
 def test_nor_that_of_a_small_file_that_comes_whole_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     mine, other = BlobFolder(tmp_path), BlobFolder(tmp_path)
-    flush, whole, met = files.sync_data, Whole(NAME, ROOT, DATA), list[int]()
+    flush, whole, met = files.sync_data, Whole(NAME, DEVICE, ROOT, DATA), list[int]()
 
     def meanwhile(descriptor: int) -> None:
         flush(descriptor)

@@ -53,7 +53,7 @@ class LosesAtCentral:
         held = int.from_bytes(bytes(row.held), "little")
         run = decode_run(int(first), request.body)
         whole = (held | (1 << run.leaves) - 1 << run.first).bit_count() == leaf_count(row.size)
-        part = self._world.central.folder / "blobs" / name[:2] / f"{name}.part"
+        part = self._world.central.folder / "blobs" / name[:2] / f"{name}-{row.device}.part"
         return part if held and whole and row.size > _LARGE else None
 
     def close(self) -> None:
@@ -77,7 +77,7 @@ def test_a_file_that_central_lost_goes_again_once_and_then_waits_for_a_person(
 class Away(BlobFolder):
     """A store that takes leaves, and is full or away when a file is to get its name."""
 
-    def seal(self, sha256: str, size: int, block_root: str) -> None:
+    def seal(self, sha256: str, device: str, size: int, block_root: str) -> None:
         raise Refused("blobs-unavailable", 503)
 
 
@@ -142,7 +142,9 @@ class SpoilsPart:
             is_it = request.method == "PUT" and (not self._is_last or ended_by(self._world.central, request) != "")
             if is_it and not self.codes:
                 name = request.url.split("/v1/blob/")[1][:64]
-                part = self._world.central.folder / "blobs" / name[:2] / f"{name}.part"
+                with reading(self._world.central.engine) as tx:
+                    device = tx.execute(select(tables.blobs.c.device).where(tables.blobs.c.sha256 == name)).scalar_one()
+                part = self._world.central.folder / "blobs" / name[:2] / f"{name}-{device}.part"
                 part.parent.mkdir(exist_ok=True)
                 part.unlink(missing_ok=True)
                 self._spoil(part)

@@ -13,6 +13,7 @@ from sync.central.errors import Refused
 from sync.protocol.limits import LEAF_BYTES
 
 Open = Callable[[], BlobStore]
+MINE, OTHER = "aa" * 8, "bb" * 8
 
 
 class File:
@@ -25,12 +26,12 @@ class File:
         hashes.update(self.data)
         self.root = hashes.root().hex()
 
-    def bring(self, store: BlobStore, first: int, leaves: int) -> None:
+    def bring(self, store: BlobStore, first: int, leaves: int, device: str = MINE) -> None:
         start = first * LEAF_BYTES
-        store.write(self.name, start, self.data[start : start + leaves * LEAF_BYTES])
+        store.write(self.name, device, start, self.data[start : start + leaves * LEAF_BYTES])
 
-    def seal(self, store: BlobStore) -> None:
-        store.seal(self.name, len(self.data), self.root)
+    def seal(self, store: BlobStore, device: str = MINE) -> None:
+        store.seal(self.name, device, len(self.data), self.root)
 
 
 @pytest.mark.parametrize("size", [1, LEAF_BYTES, 5 * LEAF_BYTES + 7])
@@ -86,7 +87,7 @@ def test_two_workers_that_make_one_file_whole_at_once_both_end_well(new_store: O
 
     def complete(store: BlobStore) -> None:
         both_wrote.wait(20)
-        problems.extend(store.keep([Whole(file.name, file.root, file.data)]).values())
+        problems.extend(store.keep([Whole(file.name, MINE, file.root, file.data)]).values())
 
     if leaves > 1:
         # One whole file comes while the other worker has its last run and seals.
@@ -112,7 +113,7 @@ def test_a_file_of_which_something_is_missing_is_not_whole(new_store: Open) -> N
 
 def test_what_was_spoilt_in_the_store_is_found_and_can_be_brought_again(new_store: Open) -> None:
     file = File(3 * LEAF_BYTES)
-    new_store().write(file.name, 0, b"x" * 3 * LEAF_BYTES)
+    new_store().write(file.name, MINE, 0, b"x" * 3 * LEAF_BYTES)
     with pytest.raises(Refused, match="blob-not-whole"):
         file.seal(new_store())
     file.bring(new_store(), 0, 3)
@@ -124,7 +125,7 @@ def test_leaves_that_come_after_the_seal_change_nothing(new_store: Open) -> None
     file = File(3 * LEAF_BYTES)
     file.bring(new_store(), 0, 3)
     file.seal(new_store())
-    new_store().write(file.name, 0, b"x" * LEAF_BYTES)
+    new_store().write(file.name, MINE, 0, b"x" * LEAF_BYTES)
     assert b"".join(new_store().chunks(file.name)) == file.data
     file.seal(new_store())
     assert b"".join(new_store().chunks(file.name)) == file.data
@@ -132,3 +133,24 @@ def test_leaves_that_come_after_the_seal_change_nothing(new_store: Open) -> None
 
 def test_a_store_that_is_there_says_so(new_store: Open) -> None:
     new_store().check()
+
+
+def test_leaves_of_one_device_are_never_anothers(new_store: Open) -> None:
+    file, false = File(3 * LEAF_BYTES), File(3 * LEAF_BYTES)
+    file.bring(new_store(), 0, 2)
+    # Another one names the same file with a root of its own, and brings what belongs to that.
+    false.name = file.name
+    for first in range(3):
+        false.bring(new_store(), first, 1, OTHER)
+    with pytest.raises(Refused, match="blob-not-whole"):
+        false.seal(new_store(), OTHER)
+    with pytest.raises(Refused, match="blob-not-whole"):
+        file.seal(new_store(), OTHER)
+    file.bring(new_store(), 2, 1)
+    file.seal(new_store())
+    # Also where the file is whole by now: what is there is not what that one says.
+    with pytest.raises(Refused, match="blob-not-whole"):
+        false.seal(new_store(), OTHER)
+    file.bring(new_store(), 0, 2, OTHER)
+    file.seal(new_store(), OTHER)
+    assert b"".join(new_store().chunks(file.name)) == file.data

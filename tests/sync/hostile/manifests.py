@@ -169,7 +169,7 @@ def files() -> Iterator[Case]:
         yield refused(f"file: {name}", FIELDS, FrameKind.REVISION, partial(_file, members))
     for size in (limits.BLOB_BYTES + 1, 1 << 45, (1 << 53) - 1):
         yield refused(f"file: of {size} bytes", "blob-too-large", FrameKind.REVISION, partial(_file, {"size": size}))
-    yield refused("file: another's, of another size", "blob-conflict", FrameKind.REVISION, _squat)
+    yield refused("file: one that this device named, of another size", "blob-conflict", FrameKind.REVISION, _squat)
     yield refused("file: twice under one id", FIELDS, FrameKind.REVISION, _same_ids)
 
 
@@ -182,7 +182,7 @@ def _file(members: dict[str, object], door: Door) -> bytes:
 
 
 def _squat(door: Door) -> bytes:
-    return door.signed(door.manifest(attachments=(door.attachment(cipher_sha256=door.objects["blob"][0], size=5),)))
+    return door.signed(door.manifest(attachments=(door.attachment(cipher_sha256=door.blob_name, size=5),)))
 
 
 def _same_ids(door: Door) -> bytes:
