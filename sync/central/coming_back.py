@@ -1,9 +1,10 @@
 """What central tells a device: what it holds, receipts, and what waits for the device."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Row, Select, bindparam, func, select
 
 from storage.crypto.log_tree import MOST_LEAVES
 from storage.objects import envelope
@@ -114,14 +115,14 @@ def feed(desk: Desk, caller: Caller, _body: bytes, parameters: Mapping[str, str]
         .join(o, o.c.digest == t.c.digest)
         # Who brought a revision is its author; so is who brought what follows one.
         .outerjoin(d, d.c.key_id == o.c.device)
-        .where(t.c.device == caller.key_id, t.c.acknowledged_at.is_(None), t.c.number > after)
+        .where(t.c.device == caller.key_id, t.c.acknowledged_at.is_(None), t.c.number > bindparam("after"))
         .order_by(t.c.number)
         .limit(_FEED_PAGE + 1)
     )
     items: list[FeedItem] = []
     size = 0
     with reading(desk.engine) as tx:
-        for row in tx.execute(statement):
+        for row in _after_each(tx, statement, after):
             kind = FeedKind(row.kind)
             if kind is FeedKind.ADDENDUM and _is_withdrawn(tx, bytes(row.content)):
                 continue
@@ -131,6 +132,13 @@ def feed(desk: Desk, caller: Caller, _body: bytes, parameters: Mapping[str, str]
                 return encode(Feed(items=tuple(items), more=True))
             items.append(FeedItem(n=row.number, kind=kind, digest=row.digest, content=base64_of(content)))
     return encode(Feed(items=tuple(items), more=False))
+
+
+def _after_each(tx: Connection, statement: Select[Any], after: int) -> Iterator[Row[Any]]:
+    """All rows of it, a page at a time: what is left out of them must not hide what follows."""
+    while rows := tx.execute(statement, {"after": after}).all():
+        yield from rows
+        after = rows[-1].number
 
 
 def _is_withdrawn(tx: Connection, frame: bytes) -> bool:

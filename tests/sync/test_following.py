@@ -5,7 +5,7 @@ import random
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from forms.interview.changing import Change
 from forms.interview.parts import Part
@@ -39,8 +39,8 @@ from storage.objects.kinds import ObjectKind, PartKind
 from storage.objects.organisation import CAUTIOUS, Readable
 from storage.vault import Vault
 from storage.vault.tables import objects
-from sync.central import packs, tables
-from sync.central.database import reading
+from sync.central import coming_back, packs, tables
+from sync.central.database import reading, writing
 from sync.client.coordinator import FetchReport, fetch_delivered
 from sync.client.http import transport_of
 from sync.courier.pack import write_pack
@@ -299,6 +299,28 @@ def test_what_followed_is_shown_no_more_once_consent_is_withdrawn(world: World) 
     world.deliver(laptop)
     fetch(world)
     assert followed(world, interview) == []
+
+
+@pytest.mark.parametrize("page", [1, 2, 100])
+def test_what_is_withdrawn_hides_nothing_that_waits_behind_it(
+    world: World, monkeypatch: pytest.MonkeyPatch, page: int
+) -> None:
+    laptop = world.laptop("laptop")
+    for _ in range(2):
+        interview = world.seal(laptop, photo=20_000)
+        _hand_over(laptop, interview, world)
+        world.deliver(laptop)
+        withdraw(world, laptop, interview)
+    delivered = world.seal(laptop)
+    world.deliver(laptop)
+    # Nothing but what was withdrawn stands before it.
+    with writing(world.central.engine) as tx:
+        f = tables.feed
+        tx.execute(update(f).where(f.c.kind != "addendum", f.c.kind != "delivered").values(acknowledged_at="now"))
+    monkeypatch.setattr(coming_back, "_FEED_PAGE", page)
+    with laptop.read() as tx:
+        manifest = interviews.get(tx, delivered).manifest_digest
+    assert fetch(world).fetched == (manifest,)
 
 
 def test_a_new_coordinator_hears_of_what_was_refused_before(world: World) -> None:
