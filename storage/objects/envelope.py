@@ -4,6 +4,7 @@ import base64
 import binascii
 import hashlib
 import struct
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
@@ -91,7 +92,7 @@ def from_frame(kind: ObjectKind, frame: bytes) -> Signed:
     """Read a frame; the payload is not looked at.
 
     Raises:
-        Malformed: Lengths do not add up, or there are no or too many signatures.
+        Malformed: Lengths do not add up, or there are no or too many signatures, or two of one signer.
     """
     if len(frame) < _LENGTH.size + 1 or len(frame) > canonical.LARGEST + 1024:
         raise Malformed("frame-length")
@@ -105,6 +106,7 @@ def from_frame(kind: ObjectKind, frame: bytes) -> Signed:
         raise Malformed("frame-length")
     starts = range(end + 1, len(frame), 72)
     signatures = tuple(SignatureBy(frame[at : at + 8].hex(), frame[at + 8 : at + 72]) for at in starts)
+    _require_each_once(signatures, "frame-signatures")
     return Signed(kind, frame[_LENGTH.size : end], signatures)
 
 
@@ -132,6 +134,7 @@ def from_json(data: bytes) -> Signed:
         if not isinstance(key_id, str) or len(signature) != 64 or not _is_hex16(key_id):
             raise Malformed("envelope-signatures")
         signatures.append(SignatureBy(key_id, signature))
+    _require_each_once(signatures, "envelope-signatures")
     return Signed(kind, _bytes(value["payload"]), tuple(signatures))
 
 
@@ -170,6 +173,14 @@ def digest_of(kind: ObjectKind, content: bytes) -> str:
     if kind in _UNSIGNED:
         return hashlib.sha256(content).hexdigest()
     return from_frame(kind, content).digest
+
+
+def _require_each_once(signatures: Sequence[SignatureBy], code: str) -> None:
+    """One object would have many frames otherwise, all of them good, and two signers could be one."""
+    if len({one.key_id for one in signatures}) < len(signatures) or len({one.value for one in signatures}) < len(
+        signatures
+    ):
+        raise Malformed(code)
 
 
 def _bytes(value: object) -> bytes:

@@ -59,6 +59,16 @@ def test_a_frame_without_or_with_too_many_signatures_is_refused() -> None:
             envelope.from_frame(ObjectKind.RECEIPT, FRAME[:end] + bytes([count]) + FRAME[-72:] * count)
 
 
+def test_a_signer_signs_once() -> None:
+    end = len(FRAME) - 73
+    one, other = FRAME[-72:], b"another!" + FRAME[-64:]
+    for tail in (one * 2, one * 8, one + other, one + FRAME[-72:-64] + bytes(64)):
+        with pytest.raises(Malformed, match="frame-signatures"):
+            envelope.from_frame(ObjectKind.RECEIPT, FRAME[:end] + bytes([len(tail) // 72]) + tail)
+    with pytest.raises(Malformed, match="envelope-signatures"):
+        envelope.from_json(envelope.sign(EXAMPLES["receipt"], DEVICE, DEVICE).to_json())
+
+
 def _changed(**change: object) -> bytes:
     return json.dumps({**json.loads(SIGNED.to_json()), **change}).encode()
 
