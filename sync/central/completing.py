@@ -2,39 +2,40 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import BindParameter, Connection, bindparam, select, update
 
 from storage.objects.certificate import Role
 from sync.central import facts, tables, turns, withdrawing
-from sync.central.database import add
+from sync.central.database import Row, add, add_all, in_pieces
 from sync.central.desk import Desk
+from sync.central.facts import Arrived
 from sync.protocol.messages import FeedKind
 
 _FOLLOWING = (FeedKind.ADDENDUM.value, FeedKind.CONSENT_NOTICE.value)
 # Put together once: they are asked about every revision that becomes whole.
 _R, _N, _O, _D = tables.revisions, tables.named, tables.objects, tables.devices
-_STATE = select(_R.c.complete_at, _R.c.facts_at).where(_R.c.manifest == bindparam("name"))
+_NAMES: BindParameter[str] = bindparam("names", expanding=True)
+_NAMING = select(_N.c.manifest).where(_N.c.digest.in_(_NAMES)).distinct()
+_STATE = select(_R.c.manifest, _R.c.rev, _R.c.complete_at, _R.c.facts_at).where(_R.c.manifest.in_(_NAMES))
 _STORED = select(_O.c.digest).where(_O.c.digest == _N.c.digest).exists()
-_MISSING = select(_N.c.digest).where(_N.c.manifest == bindparam("name"), _N.c.kind != "blob", ~_STORED).limit(1)
+_MISSING = select(_N.c.manifest).where(_N.c.manifest.in_(_NAMES), _N.c.kind != "blob", ~_STORED).distinct()
 _READERS = select(_D.c.key_id).where(_D.c.role.in_(withdrawing.READERS), _D.c.revocation.is_(None))
 
 
-def check(tx: Connection, desk: Desk, arrived: Sequence[str]) -> None:
-    """Look at every revision that one of these digests belongs to."""
-    t, r = tables.named, tables.revisions
-    touched: dict[str, None] = {}
-    for start in range(0, len(arrived), 500):
-        some = arrived[start : start + 500]
-        touched |= dict.fromkeys(tx.execute(select(t.c.manifest).where(t.c.digest.in_(some))).scalars())
-        touched |= dict.fromkeys(tx.execute(select(r.c.manifest).where(r.c.manifest.in_(some))).scalars())
-    for manifest in touched:
-        row = tx.execute(_STATE, {"name": manifest}).one()
-        if row.facts_at is None:
-            facts.open_if_here(tx, desk, manifest)
-        if row.complete_at is None and not _missing(tx, manifest):
-            tx.execute(update(r).where(r.c.manifest == manifest).values(complete_at=desk.time()))
-            if not withdrawing.covers(tx, manifest):
-                announce(tx, desk.time(), manifest)
+def check(tx: Connection, desk: Desk, arrived: Arrived) -> None:
+    """Look at every revision that something of this belongs to."""
+    touched = dict.fromkeys(arrived.manifests)
+    for some in in_pieces(arrived.contents):
+        touched |= dict.fromkeys(tx.execute(_NAMING, {"names": some}).scalars())
+    for some in in_pieces(touched):
+        rows = tx.execute(_STATE, {"names": some}).all()
+        facts.open_those_here(tx, desk, [row.manifest for row in rows if row.facts_at is None], arrived)
+        lacking = set(tx.execute(_MISSING, {"names": some}).scalars())
+        whole = {row.manifest: row.rev for row in rows if row.complete_at is None and row.manifest not in lacking}
+        if whole:
+            tx.execute(update(_R).where(_R.c.manifest.in_(whole)).values(complete_at=desk.time()))
+            covered = withdrawing.covered(tx, whole)
+            announce(tx, desk.time(), [one for one in whole if one not in covered])
 
 
 def tell_coordinators(tx: Connection, at: str, kind: FeedKind, digest: str) -> None:
@@ -57,19 +58,17 @@ def announce_all(tx: Connection, at: str, device: str, role: Role) -> None:
     whole = select(r.c.manifest).where(r.c.complete_at.is_not(None)).order_by(r.c.complete_at)
     for manifest in tx.execute(whole).scalars().all():
         if not withdrawing.covers(tx, manifest):
-            _tell(tx, at, device, manifest)
+            add(tx, tables.feed, _told(at, device, manifest))
 
 
-def _missing(tx: Connection, manifest: str) -> bool:
-    return tx.execute(_MISSING, {"name": manifest}).first() is not None
-
-
-def announce(tx: Connection, at: str, manifest: str) -> None:
-    """Tell every coordinator and custodian of a whole revision; who was told before is not told again."""
+def announce(tx: Connection, at: str, manifests: Sequence[str]) -> None:
+    """Tell every coordinator and custodian of whole revisions; who was told before is not told again."""
+    if not manifests:
+        return
     turns.to_announce(tx)
-    for device in tx.execute(_READERS).scalars().all():
-        _tell(tx, at, device, manifest)
+    readers = tx.execute(_READERS).scalars().all()
+    add_all(tx, tables.feed, [_told(at, device, manifest) for manifest in manifests for device in readers])
 
 
-def _tell(tx: Connection, at: str, device: str, manifest: str) -> None:
-    add(tx, tables.feed, {"device": device, "kind": "delivered", "digest": manifest, "made_at": at})
+def _told(at: str, device: str, manifest: str) -> Row:
+    return {"device": device, "kind": FeedKind.DELIVERED.value, "digest": manifest, "made_at": at}

@@ -1,7 +1,7 @@
 """The engine under central: a SQLite file by default, PostgreSQL by URL; the same statements for both."""
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -150,6 +150,13 @@ def add_new(tx: Connection, table: Table, name: ColumnElement[str], rows: Sequen
         some = list(rows[start : start + _ROWS])
         found.update(tx.execute(_insert(tx.dialect.name, table).returning(name), some).scalars())
     return found
+
+
+def in_pieces(names: Collection[str], most: int = _ROWS) -> Iterator[Sequence[str]]:
+    """So many at a time: a statement takes only so many parameters."""
+    every = list(names)
+    for start in range(0, len(every), most):
+        yield every[start : start + most]
 
 
 def _put(tx: Connection, table: Table, rows: Sequence[Row], *, is_new: bool) -> None:

@@ -1,8 +1,11 @@
-"""Takes objects in: checks each, stores it once, gives a receipt. The same for the line and for a courier's stick."""
+"""Takes objects in: checks each, stores it once, gives a receipt. The same for the line and for a courier's stick.
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+What a batch brings is asked about and stored in sets, and each object of it is judged by itself.
+"""
 
-from sqlalchemy import Connection, bindparam, insert, select
+from collections.abc import Collection, Mapping, Sequence
+
+from sqlalchemy import Connection, select
 
 from storage.objects import envelope
 from storage.objects.addendum import Addendum, ConsentNotice
@@ -12,25 +15,31 @@ from storage.objects.errors import NotSigned, ObjectRefused
 from storage.objects.kinds import ObjectKind
 from storage.objects.manifest import Manifest
 from storage.objects.wrapset import Wrapset
-from sync.central import completing, owners, receipting, tables, turns, withdrawing
-from sync.central.database import Row, add, add_all, add_new, writing
+from sync.central import completing, owners, receipting, revising, tables, turns, withdrawing
+from sync.central.database import Row, add, add_all, add_new, in_pieces, put_all, writing
 from sync.central.desk import Caller, Desk, hold
 from sync.central.errors import Refused
-from sync.protocol import limits
+from sync.central.facts import Arrived
 from sync.protocol.addressed import split_addressed
 from sync.protocol.errors import MalformedMessage
 from sync.protocol.frames import FRAME_KINDS, Frame, FrameKind, decode_batch
 from sync.protocol.messages import BatchAnswer, FeedKind, ObjectResult, Status, encode
 from sync.protocol.reviews import review_digest, split_review
 
+_Signed = Manifest | CustodyEvent | Addendum | ConsentNotice
+_MODELS: Mapping[ObjectKind, type[_Signed]] = {
+    ObjectKind.REVISION: Manifest,
+    ObjectKind.CUSTODY_EVENT: CustodyEvent,
+    ObjectKind.ADDENDUM: Addendum,
+    ObjectKind.CONSENT_NOTICE: ConsentNotice,
+}
 _UNNAMED = "0" * 64
 _UNSEEN = ObjectResult(digest=_UNNAMED, status=Status.REFUSED, code="too-many-refused")
 _KINDS = {frame: kind for kind, frame in FRAME_KINDS.items()}
-_NAMED = {FrameKind.PART: ObjectKind.PART, FrameKind.WRAPSET: ObjectKind.WRAPSET}
+_NAMED = (FrameKind.PART, FrameKind.WRAPSET)
 _NO_EVIDENCE = (FrameKind.REVIEW, FrameKind.ADDRESSED)
-_SOME = 500
-# Put together once: it is asked about every object.
-_KNOWN = select(tables.objects.c.kind).where(tables.objects.c.digest == bindparam("name"))
+_OF_CONSENT = (CustodyAction.WITHDRAW, CustodyAction.RENEW)
+_WRONG = (Refused, ObjectRefused, MalformedMessage)
 # No laptop sends one. Signatures are dear to check, others wait for this transaction, and a batch of a few KiB can hold
 # forty thousand of them: after so many the rest is refused unseen.
 _MOST_FORGED = 64
@@ -48,87 +57,205 @@ def take_in(desk: Desk, caller: Caller, frames: Sequence[Frame]) -> tuple[Object
     Raises:
         Refused: code device-revoked.
     """
-    results: dict[int, ObjectResult] = {}
+    every = range(len(frames))
     # Manifests first: they name the rest, in whatever order it was packed.
-    order = sorted(range(len(frames)), key=lambda at: frames[at].kind is not FrameKind.REVISION)
-    forged = 0
+    manifests = [at for at in every if frames[at].kind is FrameKind.REVISION]
+    named = [at for at in every if frames[at].kind in _NAMED]
+    others = [at for at in every if frames[at].kind is not FrameKind.REVISION and frames[at].kind not in _NAMED]
+    digests, results = _digests(frames)
     with writing(desk.engine) as tx:
         hold(tx, caller)
-        for at in order:
-            if frames[at].kind not in _NAMED:
-                results[at] = _UNSEEN if forged == _MOST_FORGED else _take_one(tx, desk, caller, frames[at])
-                forged += results[at].code in _FORGED
-        results |= _take_named(tx, desk, caller, {at: frames[at] for at in order if frames[at].kind in _NAMED})
-        stored = [result.digest for result in results.values() if result.status is Status.STORED]
+        known = _stored(tx, digests.values())
+        said, copies = _read(desk, caller, frames, [*manifests, *others], digests, known, results)
+        turns.of_interviews(tx, {one.interview for one in said.values() if _is_about_one(one)})
+        _take_manifests(tx, desk, caller, frames, said, digests, results)
+        _take_others(tx, desk, caller, frames, others, said, digests, results, copies)
+        _take_named(tx, desk, caller, frames, named, digests, known, results)
+        for at, first in copies.items():
+            results[at] = _once_more(results[first])
+        order = [at for at in (*manifests, *others, *named) if results[at].status is Status.STORED]
+        completing.check(
+            tx,
+            desk,
+            Arrived(
+                contents={digests[at]: frames[at].content for at in order},
+                manifests={digests[at]: one for at in order if isinstance(one := said.get(at), Manifest)},
+            ),
+        )
         # A note is no evidence: its sender is answered at once and waits for no receipt.
-        notes = {results[at].digest for at in order if frames[at].kind in _NO_EVIDENCE}
-        completing.check(tx, desk, stored)
-        receipting.give(tx, desk, caller, [digest for digest in stored if digest not in notes])
-    return tuple(results[at] for at in range(len(frames)))
+        receipted = [digests[at] for at in order if frames[at].kind not in _NO_EVIDENCE]
+        here = [digests[at] for at in named if results[at].status is Status.DUPLICATE]
+        receipting.give(tx, desk, caller, [*receipted, *owners.brought_by_others(tx, caller, here)])
+    return tuple(results[at] for at in every)
 
 
-def _take_one(tx: Connection, desk: Desk, caller: Caller, frame: Frame) -> ObjectResult:
-    digest = _UNNAMED
-    try:
-        kind = _KINDS.get(frame.kind)
-        if kind is None:
-            raise Refused("kind-not-accepted")
-        digest = _digest(kind, frame.content)
-        known = tx.execute(_KNOWN, {"name": digest}).scalar()
-        if known is not None:
-            return ObjectResult(digest=digest, status=Status.DUPLICATE)
-        match kind:
-            case ObjectKind.REVISION:
-                with tx.begin_nested():  # a manifest that is refused half-way leaves no rows
-                    _check_revision(tx, desk, caller, frame.content, digest)
-            case ObjectKind.CUSTODY_EVENT:
-                with tx.begin_nested():
-                    _check_custody(tx, desk, caller, frame.content, digest)
-            case ObjectKind.ADDENDUM | ObjectKind.CONSENT_NOTICE:
-                with tx.begin_nested():
-                    _check_following(tx, desk, caller, kind, frame.content, digest)
-            case ObjectKind.REVIEW:
-                _check_review(tx, desk, caller, frame.content, digest)
-            case ObjectKind.ADDRESSED:
-                _check_addressed(tx, desk, caller, frame.content, digest)
-            case _:
-                raise Refused("kind-not-accepted")
-    except (Refused, ObjectRefused, MalformedMessage) as error:
-        return ObjectResult(digest=digest, status=Status.REFUSED, code=error.code)
-    is_new = add(tx, tables.objects, _row(desk, caller, kind, digest, frame.content))
-    return ObjectResult(digest=digest, status=Status.STORED if is_new else Status.DUPLICATE)
-
-
-def _take_named(tx: Connection, desk: Desk, caller: Caller, frames: Mapping[int, Frame]) -> dict[int, ObjectResult]:
-    """Parts and wrapsets, most of what comes: asked about and stored all together, each judged by itself."""
-    digests = {at: envelope.digest_of(_NAMED[frame.kind], frame.content) for at, frame in frames.items()}
-    o, n = tables.objects, tables.named
-    known: set[str] = set()
-    sizes: dict[tuple[str, str], set[int]] = {}
-    for some in _in_pieces(list(dict.fromkeys(digests.values()))):
-        known.update(tx.execute(select(o.c.digest).where(o.c.digest.in_(some))).scalars())
-        for row in tx.execute(select(n.c.digest, n.c.kind, n.c.size).where(n.c.digest.in_(some))):
-            sizes.setdefault((row.digest, row.kind), set()).add(row.size)
+def _digests(frames: Sequence[Frame]) -> tuple[dict[int, str], dict[int, ObjectResult]]:
+    """The names of these objects, and what becomes of those that have none."""
+    digests: dict[int, str] = {}
     results: dict[int, ObjectResult] = {}
-    rows: dict[str, Row] = {}
-    for at, frame in frames.items():
-        digest, kind = digests[at], _NAMED[frame.kind]
-        status, code = Status.STORED, None
-        if digest in known or digest in rows:
-            status = Status.DUPLICATE
+    for at, frame in enumerate(frames):
+        try:
+            kind = _KINDS.get(frame.kind)
+            if kind is None:
+                raise Refused("kind-not-accepted")
+            digests[at] = (
+                review_digest(frame.content) if kind is ObjectKind.REVIEW else envelope.digest_of(kind, frame.content)
+            )
+        except _WRONG as error:
+            results[at] = _refused(_UNNAMED, error.code)
+    return digests, results
+
+
+def _stored(tx: Connection, digests: Collection[str]) -> set[str]:
+    o = tables.objects
+    known: set[str] = set()
+    for some in in_pieces(dict.fromkeys(digests)):
+        known.update(tx.execute(select(o.c.digest).where(o.c.digest.in_(some))).scalars())
+    return known
+
+
+def _read(
+    desk: Desk,
+    caller: Caller,
+    frames: Sequence[Frame],
+    order: Sequence[int],
+    digests: Mapping[int, str],
+    known: Collection[str],
+    results: dict[int, ObjectResult],
+) -> tuple[dict[int, _Signed], dict[int, int]]:
+    """What the signed ones say, verified; and which only repeat one before them. The others have their result."""
+    said: dict[int, _Signed] = {}
+    copies: dict[int, int] = {}
+    seen: dict[str, int] = {}
+    forged = 0
+    for at in order:
+        if forged == _MOST_FORGED:
+            results[at] = _UNSEEN
+        elif at in results:
+            forged += results[at].code in _FORGED
+        elif digests[at] in known:
+            results[at] = ObjectResult(digest=digests[at], status=Status.DUPLICATE)
+        elif digests[at] in seen:
+            copies[at] = seen[digests[at]]
         else:
             try:
-                _check_named(kind, frame.content, sizes.get((digest, kind.value), set()))
-                rows[digest] = _row(desk, caller, kind, digest, frame.content)
-            except (Refused, ObjectRefused) as error:
-                status, code = Status.REFUSED, error.code
-        results[at] = ObjectResult(digest=digest, status=status, code=code)
-    new = add_new(tx, o, o.c.digest, list(rows.values()))
-    for at, result in results.items():
-        if result.status is Status.STORED and result.digest not in new:
+                kind = _KINDS[frames[at].kind]
+                if kind in _MODELS:
+                    said[at] = _verified(desk, caller, kind, frames[at].content)
+                seen[digests[at]] = at
+            except _WRONG as error:
+                results[at] = _refused(digests[at], error.code)
+                forged += error.code in _FORGED
+    return said, copies
+
+
+def _verified(desk: Desk, caller: Caller, kind: ObjectKind, content: bytes) -> _Signed:
+    said, _ = envelope.read(kind, _MODELS[kind], content, caller.public)
+    author = said.actor if isinstance(said, CustodyEvent) else said.author
+    if author.key != caller.public.hex():
+        raise Refused("author-not-device")
+    if said.practice != desk.practice:
+        raise Refused("practice-mismatch")
+    return said
+
+
+def _is_about_one(said: _Signed) -> bool:
+    """Whether others must not add to the same interview meanwhile."""
+    return not isinstance(said, CustodyEvent) or said.action in _OF_CONSENT
+
+
+def _take_manifests(
+    tx: Connection,
+    desk: Desk,
+    caller: Caller,
+    frames: Sequence[Frame],
+    said: Mapping[int, _Signed],
+    digests: Mapping[int, str],
+    results: dict[int, ObjectResult],
+) -> None:
+    manifests = {at: one for at, one in said.items() if isinstance(one, Manifest)}
+    refused = revising.take(tx, desk, caller, {digests[at]: one for at, one in manifests.items()})
+    rows: list[Row] = []
+    for at in manifests:
+        digest = digests[at]
+        if digest in refused:
+            results[at] = _refused(digest, refused[digest])
+        else:
+            results[at] = ObjectResult(digest=digest, status=Status.STORED)
+            rows.append(_row(desk, caller, ObjectKind.REVISION, digest, frames[at].content))
+    put_all(tx, tables.objects, rows)
+
+
+def _take_others(
+    tx: Connection,
+    desk: Desk,
+    caller: Caller,
+    frames: Sequence[Frame],
+    others: Sequence[int],
+    said: Mapping[int, _Signed],
+    digests: Mapping[int, str],
+    results: dict[int, ObjectResult],
+    copies: Collection[int],
+) -> None:
+    journal: list[Row] = []
+    rows: list[Row] = []
+    for at in others:
+        if at in results or at in copies:
+            continue
+        kind, digest, one = _KINDS[frames[at].kind], digests[at], said.get(at)
+        if isinstance(one, CustodyEvent) and one.action not in _OF_CONSENT:
+            journal.append(revising.place(caller, one.device, digest))
+        else:
+            try:
+                with tx.begin_nested():  # one that is refused half-way leaves no rows
+                    _enter(tx, desk, caller, kind, frames[at].content, digest, one)
+            except _WRONG as error:
+                results[at] = _refused(digest, error.code)
+                continue
+        results[at] = ObjectResult(digest=digest, status=Status.STORED)
+        rows.append(_row(desk, caller, kind, digest, frames[at].content))
+    add_all(tx, tables.journal, journal)
+    _store(tx, rows, results, others)
+
+
+def _take_named(
+    tx: Connection,
+    desk: Desk,
+    caller: Caller,
+    frames: Sequence[Frame],
+    named: Sequence[int],
+    digests: Mapping[int, str],
+    known: Collection[str],
+    results: dict[int, ObjectResult],
+) -> None:
+    """Parts and wrapsets, most of what comes."""
+    n = tables.named
+    sizes: dict[tuple[str, str], set[int]] = {}
+    for some in in_pieces(dict.fromkeys(digests[at] for at in named)):
+        for row in tx.execute(select(n.c.digest, n.c.kind, n.c.size).where(n.c.digest.in_(some))):
+            sizes.setdefault((row.digest, row.kind), set()).add(row.size)
+    rows: dict[str, Row] = {}
+    for at in named:
+        digest, kind = digests[at], _KINDS[frames[at].kind]
+        if digest in known or digest in rows:
+            results[at] = ObjectResult(digest=digest, status=Status.DUPLICATE)
+            continue
+        try:
+            _check_named(kind, frames[at].content, sizes.get((digest, kind.value), set()))
+        except _WRONG as error:
+            results[at] = _refused(digest, error.code)
+            continue
+        results[at] = ObjectResult(digest=digest, status=Status.STORED)
+        rows[digest] = _row(desk, caller, kind, digest, frames[at].content)
+    _store(tx, list(rows.values()), results, named)
+
+
+def _store(tx: Connection, rows: Sequence[Row], results: dict[int, ObjectResult], of: Sequence[int]) -> None:
+    new = add_new(tx, tables.objects, tables.objects.c.digest, rows)
+    for at in of:
+        if (result := results.get(at)) and result.status is Status.STORED and result.digest not in new:
             # Another device brought the same bytes a moment ago.
             results[at] = ObjectResult(digest=result.digest, status=Status.DUPLICATE)
-    return results
 
 
 def _row(desk: Desk, caller: Caller, kind: ObjectKind, digest: str, content: bytes) -> Row:
@@ -141,97 +268,34 @@ def _row(desk: Desk, caller: Caller, kind: ObjectKind, digest: str, content: byt
     }
 
 
-def _in_pieces(digests: Sequence[str]) -> Iterator[Sequence[str]]:
-    """A statement takes only so many parameters."""
-    for start in range(0, len(digests), _SOME):
-        yield digests[start : start + _SOME]
+def _refused(digest: str, code: str) -> ObjectResult:
+    return ObjectResult(digest=digest, status=Status.REFUSED, code=code)
 
 
-def _digest(kind: ObjectKind, content: bytes) -> str:
-    return review_digest(content) if kind is ObjectKind.REVIEW else envelope.digest_of(kind, content)
+def _once_more(first: ObjectResult) -> ObjectResult:
+    is_stored = first.status is Status.STORED
+    return ObjectResult(digest=first.digest, status=Status.DUPLICATE) if is_stored else first
 
 
-def _check_revision(tx: Connection, desk: Desk, caller: Caller, content: bytes, digest: str) -> None:
-    manifest, _ = envelope.read(ObjectKind.REVISION, Manifest, content, caller.public)
-    if manifest.author.key != caller.public.hex():
-        raise Refused("author-not-device")
-    if manifest.practice != desk.practice:
-        raise Refused("practice-mismatch")
-    turns.of_interview(tx, manifest.interview)
-    owners.require_revision(tx, caller, manifest)
-    segments = [segment for attachment in manifest.attachments for segment in attachment.segs]
-    if any(segment.size > limits.BLOB_BYTES for segment in segments):
-        raise Refused("blob-too-large")
-    t = tables.blobs
-    for segment in segments:
-        row: Row = {
-            "sha256": segment.cipher_sha256,
-            "device": caller.key_id,
-            "size": segment.size,
-            "block_root": segment.block_root,
-            # Grows with what comes: naming files of 4 GiB by the thousand takes no room.
-            "held": b"",
-        }
-        if not add(tx, t, row):
-            own = (t.c.sha256 == segment.cipher_sha256, t.c.device == caller.key_id)
-            known = tx.execute(select(t.c.size, t.c.block_root).where(*own)).one()
-            if (known.size, known.block_root) != (segment.size, segment.block_root):
-                raise Refused("blob-conflict")
-    revision = {
-        "manifest": digest,
-        "interview": manifest.interview,
-        "mission": manifest.mission,
-        "rev": manifest.rev,
-        "device": caller.key_id,
-        "form_id": manifest.form.id,
-        "form_version": manifest.form.version,
-        "sealed_wall": manifest.time.wall,
-        "received_at": desk.time(),
-    }
-    tx.execute(insert(tables.revisions).values(**revision))
-    named: list[Row] = []
-    for part in manifest.parts:
-        common: Row = {"manifest": digest, "part": part.kind.value}
-        named.append({**common, "digest": part.sealed_digest, "kind": "part", "size": part.size})
-        named.append({**common, "digest": part.wrapset, "kind": "wrapset", "size": 0})
-    for attachment in manifest.attachments:
-        for segment in attachment.segs:
-            name: Row = {"manifest": digest, "digest": segment.cipher_sha256, "kind": "blob"}
-            # To which part it belongs is for those to know who can open it.
-            named.append({**name, "part": "", "size": segment.size})
-    add_all(tx, tables.named, named)
-    _enter(tx, caller, manifest.device.seq, manifest.device.prev, digest)
-
-
-def _check_custody(tx: Connection, desk: Desk, caller: Caller, content: bytes, digest: str) -> None:
-    event, _ = envelope.read(ObjectKind.CUSTODY_EVENT, CustodyEvent, content, caller.public)
-    if event.actor.key != caller.public.hex():
-        raise Refused("author-not-device")
-    if event.practice != desk.practice:
-        raise Refused("practice-mismatch")
-    _enter(tx, caller, event.device.seq, event.device.prev, digest)
-    if event.action is CustodyAction.WITHDRAW:
-        withdrawing.take(tx, desk, caller, event, digest)
-    elif event.action is CustodyAction.RENEW:
-        for manifest in withdrawing.take_back(tx, desk, caller, event, digest):
-            completing.announce(tx, desk.time(), manifest)
-
-
-def _check_following(tx: Connection, desk: Desk, caller: Caller, kind: ObjectKind, content: bytes, digest: str) -> None:
-    model: type[Addendum] | type[ConsentNotice] = Addendum if kind is ObjectKind.ADDENDUM else ConsentNotice
-    said, _ = envelope.read(kind, model, content, caller.public)
-    if said.author.key != caller.public.hex():
-        raise Refused("author-not-device")
-    if said.practice != desk.practice:
-        raise Refused("practice-mismatch")
-    turns.of_interview(tx, said.interview)
-    owners.require(tx, caller, said.interview)
-    _enter(tx, caller, said.device.seq, said.device.prev, digest)
-    completing.tell_coordinators(tx, desk.time(), FeedKind(kind.value), digest)
-
-
-def _enter(tx: Connection, caller: Caller, seq: int, prev: str | None, digest: str) -> None:
-    add(tx, tables.journal, {"device": caller.key_id, "seq": seq, "digest": digest, "prev": prev or ""})
+def _enter(
+    tx: Connection, desk: Desk, caller: Caller, kind: ObjectKind, content: bytes, digest: str, said: _Signed | None
+) -> None:
+    """Judge one that is more than a line in its device's journal, and enter what follows from it."""
+    match said:
+        case CustodyEvent():
+            add(tx, tables.journal, revising.place(caller, said.device, digest))
+            if said.action is CustodyAction.WITHDRAW:
+                withdrawing.take(tx, desk, caller, said, digest)
+            else:
+                completing.announce(tx, desk.time(), withdrawing.take_back(tx, desk, caller, said, digest))
+        case Addendum() | ConsentNotice():
+            owners.require(tx, caller, said.interview)
+            add(tx, tables.journal, revising.place(caller, said.device, digest))
+            completing.tell_coordinators(tx, desk.time(), FeedKind(kind.value), digest)
+        case _ if kind is ObjectKind.REVIEW:
+            _check_review(tx, desk, caller, content, digest)
+        case _:
+            _check_addressed(tx, desk, caller, content, digest)
 
 
 def _check_named(kind: ObjectKind, content: bytes, sizes: Collection[int]) -> None:

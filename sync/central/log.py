@@ -22,7 +22,7 @@ from sync.central.database import Row, put_all
 
 # Any fixed number: who appends waits for the one who appended before, until that one has committed.
 _LOCK: Final = 0x53564C47
-_SOME: Final = 200
+_SOME: Final = 500
 _MOST_SHAPES: Final = 64
 # Put together once: this is done for everything that is logged.
 _T = tables.log_leaves

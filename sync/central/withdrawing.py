@@ -1,5 +1,6 @@
 """Consent withdrawn, or given again: kept as evidence, listed, told to coordinators; what they lack stays or goes."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -8,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, ScalarSelect, Select, Table, b
 from storage.objects.certificate import Role
 from storage.objects.custody import CustodyEvent
 from sync.central import owners, tables, turns
-from sync.central.database import add, reading
+from sync.central.database import add, in_pieces, reading
 from sync.central.desk import Caller, Desk
 from sync.central.opened import Central
 from sync.protocol.messages import FeedKind
@@ -72,9 +73,19 @@ def covers(tx: Connection, manifest: str) -> bool:
     return any(_is_covered(tx, one) for one in (manifest, *owners.decided_between(tx, manifest)))
 
 
+def covered(tx: Connection, manifests: Mapping[str, int]) -> set[str]:
+    """The same of several at once, by the numbers of their revisions."""
+    found: set[str] = set()
+    for some in in_pieces(manifests):
+        found.update(row.manifest for row in tx.execute(_covering(), {"names": some}))
+    # A first revision was made of no other.
+    corrections = [one for one, rev in manifests.items() if rev > 1 and one not in found]
+    return found | {one for one in corrections if covers(tx, one)}
+
+
 def _is_covered(tx: Connection, manifest: str) -> bool:
     """What the device signed later counts, whatever came first."""
-    return tx.execute(_covering(), {"name": manifest}).first() is not None
+    return tx.execute(_covering(), {"names": [manifest]}).first() is not None
 
 
 @cache
@@ -87,12 +98,16 @@ def _covering() -> Select[tuple[str]]:
         n.c.rev == r.c.rev,
         _number(n.c.event, n.c.device) > _number(w.c.event, w.c.device),
     )
-    found = (
-        select(w.c.event)
+    return (
+        select(r.c.manifest)
+        .select_from(w)
         .join(r, (r.c.interview == w.c.interview) & (r.c.device == w.c.device))
-        .where(r.c.manifest == bindparam("name"), r.c.rev <= w.c.rev, ~given_later.correlate(r, w).exists())
+        .where(
+            r.c.manifest.in_(bindparam("names", expanding=True)),
+            r.c.rev <= w.c.rev,
+            ~given_later.correlate(r, w).exists(),
+        )
     )
-    return found.limit(1)
 
 
 def _enter(tx: Connection, desk: Desk, caller: Caller, table: Table, event: CustodyEvent, digest: str) -> None:
