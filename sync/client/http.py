@@ -1,7 +1,6 @@
 """HTTPS with nothing optional: TLS 1.3, only the organisation's CA and its pinned key, no redirects."""
 
 import hashlib
-import queue
 import socket
 import ssl
 import time
@@ -15,9 +14,10 @@ from cryptography.hazmat.primitives import serialization
 
 from storage.interviews import organisation
 from storage.vault import Vault
-from sync.client import line
+from sync.client import greeting, line
 from sync.client.lives import Lives
 from sync.client.pace import MOST_ABREAST
+from sync.client.roads import Roads
 from sync.client.transport import Answer, Request
 from sync.protocol import limits
 from sync.protocol.errors import NotReadyToDeliver, ServerNotTrusted, ServerUnreachable
@@ -27,6 +27,7 @@ _KEPT_SECONDS: Final = 40.0
 # Where a telephone carries the line and others use it too, a first answer takes seconds.
 _LOOK_SECONDS: Final = 8.0
 _SLOWEST_BYTES_A_SECOND: Final = 1_000
+_HELLO: Final = "/v1/hello"
 # X509_V_FLAG_NO_CHECK_TIME: a laptop whose clock is years off must still deliver. What protects is the pinned key,
 # and the package that pins it is signed and versioned.
 _NO_CHECK_TIME: Final = 0x200000
@@ -80,13 +81,9 @@ class HttpTransport:
             return client
 
         self._lives = Lives()
-        # Receipts may come beside as many requests as there may be.
-        self._roads = [_Road(make) for _ in range(MOST_ABREAST + 1)]
-        # The one used last is used next. Whoever waits for a free one waits as long as those before: that is no sign
-        # of a bad line.
-        self._free: queue.LifoQueue[_Road] = queue.LifoQueue()
-        for road in self._roads:
-            self._free.put(road)
+        # Receipts may come beside as many requests as there may be, and a greeting may still wait for its answer.
+        self._roads = Roads(_Road(make) for _ in range(MOST_ABREAST + 2))
+        self._has_met = False
 
     @property
     def base_url(self) -> str:
@@ -100,7 +97,15 @@ class HttpTransport:
             ServerUnreachable: nobody answered in time, or the answer was cut.
             ServerNotTrusted: another key, or an answer without end.
         """
-        road = self._free.get()
+        if self._has_met or not request.url.endswith(_HELLO):
+            return self._send(request, most)
+        answer = greeting.first_of_two(lambda: self._send(request, most), seconds=greeting.SECONDS)
+        self._has_met = True
+        return answer
+
+    def _send(self, request: Request, most: int) -> Answer:
+        # Of two greetings the later one is given back when central was met already.
+        road, has_met = self._roads.take(), self._has_met
         try:
             if self._lives.is_spent(road.carried, len(request.body)):
                 road.renew()
@@ -109,7 +114,8 @@ class HttpTransport:
             self._lives.went_on(road.carried)
             return answer
         finally:
-            self._free.put(road)
+            if not self._roads.give(road, is_late=self._has_met and not has_met):
+                road.client.close()
 
     def _over(self, road: _Road, request: Request, most: int) -> Answer:
         headers = [*request.headers, ("accept-encoding", "identity")]
@@ -150,8 +156,8 @@ class HttpTransport:
             raise ServerUnreachable("cut") from error
 
     def close(self) -> None:
-        """Let go of the connections."""
-        for road in self._roads:
+        """Let go of the connections; a greeting that comes too late lets go of its own."""
+        for road in self._roads.close():
             road.client.close()
 
 
