@@ -28,3 +28,12 @@ class Revocation(Payload):
     epoch: Number
     practice: bool
     at: Instant
+
+    @property
+    def trusted_to(self) -> int:
+        """The last number of the device's journal that is trusted; 0 where that is unknown: none is."""
+        return self.last_seq or 0
+
+    def takes_more_than(self, other: "Revocation") -> bool:
+        """Whether it trusts the same device with less."""
+        return self.trusted_to < other.trusted_to

@@ -13,12 +13,12 @@ known_devices = Table(
     Column("seen", Text),
 )
 
-# Devices that are shut out, each by a word that the organisation signed.
+# Devices that are shut out, each by words that the organisation signed: of several the lowest trusted number counts.
 revocations = Table(
     "revocations",
     metadata,
     Column("device_key", Text, primary_key=True),
-    Column("content", BLOB),
+    Column("content", BLOB, primary_key=True),
     Column("received", Text),
 )
 

@@ -158,6 +158,8 @@ def revoke(
 ) -> EnrolledDevice:
     """Shut a device out of everything, from its next request on; what waited for it is dropped.
 
+    One that is shut out already can be trusted with less, never with more: what was said before is kept.
+
     Raises:
         CentralProblem: code device-unknown.
     """
@@ -169,20 +171,28 @@ def revoke(
         row = tx.execute(select(d.c.public, d.c.revocation).where(d.c.key_id == name)).first()
         if row is None:
             raise CentralProblem("device-unknown")
+        count = tx.execute(select(func.count()).where(d.c.revocation.is_not(None))).scalar_one()
+        notice = Revocation(
+            device_key=bytes(row.public).hex(),
+            last_seq=last_seq,
+            reason=reason,
+            epoch=count + (row.revocation is None),
+            practice=central.practice,
+            at=moment.wall,
+        )
+        frame = envelope.sign(notice, signer).to_frame()
         if row.revocation is None:
-            count = tx.execute(select(func.count()).where(d.c.revocation.is_not(None))).scalar_one()
-            notice = Revocation(
-                device_key=bytes(row.public).hex(),
-                last_seq=last_seq,
-                reason=reason,
-                epoch=count + 1,
-                practice=central.practice,
-                at=moment.wall,
-            )
-            frame = envelope.sign(notice, signer).to_frame()
             tx.execute(update(d).where(d.c.key_id == name).values(revoked_at=moment.wall, revocation=frame))
             tx.execute(delete(f).where(f.c.device == name, f.c.acknowledged_at.is_(None)))
+        elif notice.takes_more_than(_revocation(bytes(row.revocation))):
+            before = {"device": name, "content": bytes(row.revocation), "until": moment.wall}
+            tx.execute(insert(tables.revocations_before).values(**before))
+            tx.execute(update(d).where(d.c.key_id == name).values(revocation=frame))
     return _one(central, name)
+
+
+def _revocation(frame: bytes) -> Revocation:
+    return Revocation.from_bytes(envelope.from_frame(ObjectKind.REVOCATION, frame).payload)
 
 
 def devices(central: Central) -> tuple[EnrolledDevice, ...]:

@@ -30,7 +30,7 @@ _LEARNT = {
 # What waits for a coordinator is dropped when consent is withdrawn.
 _DROPPED = ("feed",)
 # Written by an administrator only.
-_GIVEN = ("central", "devices", "readers")
+_GIVEN = ("central", "devices", "readers", "revocations_before")
 # What readers see, and by which column a row belongs to a revision.
 _READ = ("revisions", "fact_values")
 

@@ -45,6 +45,17 @@ devices = Table(
     Column("revocation", LargeBinary),
 )
 
+# Words about a device that is shut out, each until another one trusted it with less; who said it stands in it.
+revocations_before = Table(
+    "revocations_before",
+    metadata,
+    Column("number", _NUMBER, primary_key=True, autoincrement=True),
+    Column("device", _KEY_ID, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    Column("until", _TIME, nullable=False),
+    Index("revocations_before_by_device", "device"),
+)
+
 sessions = Table(
     "sessions",
     metadata,

@@ -25,6 +25,7 @@ from storage.vault.migrations import (
     m0020_assignments,
     m0021_not_taken,
     m0022_revocations,
+    m0023_lower_numbers,
 )
 from storage.vault.transaction import Transaction
 
@@ -51,4 +52,5 @@ STEPS: tuple[Callable[[Transaction], None], ...] = (
     m0020_assignments.upgrade,
     m0021_not_taken.upgrade,
     m0022_revocations.upgrade,
+    m0023_lower_numbers.upgrade,
 )
