@@ -1,6 +1,7 @@
 """Deliver what is waiting. No transaction is ever open while the network is used."""
 
 import contextlib
+import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -87,7 +88,7 @@ def _deliver(
         anchors.central_holds(tx, standing.seq, standing.head, highest, clock.now())
     kept.last_receipt = standing.acknowledged
     if standing.receipts:
-        incoming.fetch_receipts(vault, calls, clock, standing.acknowledged, kept)
+        incoming.fetch_receipts(vault, calls, clock, standing.acknowledged, kept, cancelled=cancelled)
     if not is_as_known:
         lost.queue_lost(vault, calls, cancelled=cancelled)
     addenda.gather(vault, clock.now())
@@ -98,14 +99,14 @@ def _deliver(
     is_done = _send_all(vault, calls, clock, waiting, meter, kept, parked, cancelled)
     meter.at(Stage.RECEIPTS)
     if waiting:
-        incoming.fetch_receipts(vault, calls, clock, kept.last_receipt, kept)
+        incoming.fetch_receipts(vault, calls, clock, kept.last_receipt, kept, cancelled=cancelled)
     with vault.read() as tx:
         unproved = central_log.unproved(tx) and not central_log.has_evidence(tx)
         lost_here = is_done and outbox.awaits_receipts(tx)
-    if unproved or lost_here:
+    if (unproved or lost_here) and not cancelled():
         # They came by a stick that the line had overtaken, say; or this is an older disk of one that had them, also of
         # what was withdrawn since and goes no more.
-        incoming.fetch_receipts(vault, calls, clock, 0, kept)
+        incoming.fetch_receipts(vault, calls, clock, 0, kept, cancelled=cancelled)
     if kept.last_receipt > standing.acknowledged:
         with vault.read() as tx:
             own = feed.kept_to(tx, calls)
@@ -114,9 +115,9 @@ def _deliver(
     if is_done:
         meter.at(Stage.FEED)
         if said.feed:
-            incoming.fetch_notes(vault, calls, clock, kept)
+            is_done = incoming.fetch_notes(vault, calls, clock, kept, cancelled=cancelled)
         # Also that what came just now has arrived.
-        for code in send_addressed(vault, calls, clock):
+        for code in send_addressed(vault, calls, clock) if is_done else ():
             kept.alarm(code)
     return _report(vault, calls, kept, said, parked, cancelled=not is_done)
 
@@ -202,8 +203,14 @@ def _send_all(
     ):
         return False
 
+    # What says that somebody stops it may belong to this thread only; the one beside it is told by this.
+    here, ended = threading.get_ident(), threading.Event()
+
+    def stops() -> bool:
+        return ended.is_set() or (threading.get_ident() == here and cancelled())
+
     def fetch() -> None:
-        incoming.fetch_receipts(vault, calls, clock, kept.last_receipt, kept)
+        incoming.fetch_receipts(vault, calls, clock, kept.last_receipt, kept, cancelled=stops)
 
     def gone(size: int) -> None:
         meter.add(size)
@@ -213,7 +220,7 @@ def _send_all(
         if objects:
             # Text is safe before the first photo goes: the person sees it as delivered text even if audio takes days.
             receipts.fetch()
-        return sealed_files.send_files(
+        is_done = sealed_files.send_files(
             vault,
             calls,
             [item for item in waiting if item.is_blob],
@@ -223,6 +230,9 @@ def _send_all(
             gone=gone,
             cancelled=cancelled,
         )
+        if not is_done:
+            ended.set()
+        return is_done
 
 
 def _unreceipted(vault: Vault) -> tuple[OutboxItem, ...]:

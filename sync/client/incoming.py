@@ -1,6 +1,6 @@
 """What comes back to a device over the line: receipts, review notes, what else is sealed to it, page by page."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from storage.interviews import central_log, receipts
@@ -21,8 +21,10 @@ _TOGETHER_BYTES: Final = 32_000
 _Came = tuple[int, bytes, tuple[bytes, ...] | None]
 
 
-def fetch_receipts(vault: Vault, calls: Calls, clock: Clock, after: int, kept: Kept) -> None:
-    """Fetch, verify and keep receipts after a number.
+def fetch_receipts(
+    vault: Vault, calls: Calls, clock: Clock, after: int, kept: Kept, *, cancelled: Callable[[], bool]
+) -> None:
+    """Fetch, verify and keep receipts after a number; who stops it keeps the pages that came.
 
     Raises:
         ServerNotTrusted: code forged-receipt; everything here stays as it is.
@@ -45,7 +47,7 @@ def fetch_receipts(vault: Vault, calls: Calls, clock: Clock, after: int, kept: K
             came.append((after, _bytes(numbered.receipt), steps if agrees else None))
         for some in _together(came):
             _keep(vault, some, clock, kept)
-        if not page.more:
+        if not page.more or cancelled():
             return
         if not page.receipts:
             raise ServerNotTrusted("wrong-answer")
@@ -89,12 +91,15 @@ def _keep(vault: Vault, came: Sequence[_Came], clock: Clock, kept: Kept) -> None
     kept.last_receipt = came[-1][0]
 
 
-def fetch_notes(vault: Vault, calls: Calls, clock: Clock, kept: Kept) -> None:
-    """Fetch, verify and keep what is sealed to this device; what cannot be believed raises an alarm, stops nothing."""
+def fetch_notes(vault: Vault, calls: Calls, clock: Clock, kept: Kept, *, cancelled: Callable[[], bool]) -> bool:
+    """Fetch, verify and keep what is sealed to this device; False when stopped before all of it was here.
+
+    What cannot be believed raises an alarm, stops nothing.
+    """
     after = 0
     with vault.read() as tx:
         known = feed.kept_to(tx, calls)
-    while True:
+    while not cancelled():
         page = calls.feed(after, known)
         done: list[int] = []
         for item in page.items:
@@ -107,9 +112,10 @@ def fetch_notes(vault: Vault, calls: Calls, clock: Clock, kept: Kept) -> None:
                 done.append(item.n)
         feed.acknowledge(vault, calls, clock, done)
         if not page.more:
-            return
+            return True
         if not page.items:
             raise ServerNotTrusted("wrong-answer")
+    return False
 
 
 def _bytes(text: str) -> bytes:

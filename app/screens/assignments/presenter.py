@@ -102,7 +102,7 @@ class AssignmentsPresenter:
         try:
             calls = calls_of(self._vault, transport)
             greet(self._vault, calls)
-            fetch_devices(self._vault, calls, self._clock)
+            fetch_devices(self._vault, calls, self._clock, cancelled=lambda: self._is_gone)
             return fetch_delivered(
                 self._vault, transport, self._clock, progress=lambda _: None, cancelled=lambda: self._is_gone
             )
