@@ -137,8 +137,12 @@ def _others(vault: Vault, leaves: Leaving, moment: Moment, cancelled: Callable[[
                 yield other
 
 
-def opened(path: Path, box: hpke.BoxKey, directory: Path) -> dict[str, bytes]:
+def opened(
+    path: Path, box: hpke.BoxKey, directory: Path, *, seen: Callable[[bytes], object] = lambda _: None
+) -> dict[str, bytes]:
     """The files of an export by name, for one of its readers; `directory` takes the container while it is read.
+
+    `seen` is told every byte that is read, in order and once: what is said of the file is said of just these.
 
     Raises:
         ExportProblem: Codes export-unreadable, export-for-others.
@@ -146,9 +150,15 @@ def opened(path: Path, box: hpke.BoxKey, directory: Path) -> dict[str, bytes]:
     container = directory / f"{os.urandom(8).hex()}.part"
     try:
         with path.open("rb") as file:
-            key = _key(file, box)
+
+            def read(size: int) -> bytes:
+                data = file.read(size)
+                seen(data)
+                return data
+
+            key = _key(read, box)
             with os.fdopen(files.open_new(container), "wb") as out:
-                while chunk := file.read(_COPY):
+                while chunk := read(_COPY):
                     out.write(chunk)
         with ContainerReader(container, key) as reader:
             if reader.size > MOST_OPENED:
@@ -175,13 +185,13 @@ def _head(boxes: Sequence[bytes], key: bytes) -> bytes:
     return bytes(head)
 
 
-def _key(file: BinaryIO, box: hpke.BoxKey) -> bytes:
-    magic, count = _COUNT.unpack(file.read(_COUNT.size))
+def _key(read: Callable[[int], bytes], box: hpke.BoxKey) -> bytes:
+    magic, count = _COUNT.unpack(read(_COUNT.size))
     if magic != MAGIC:
         raise ExportProblem("export-unreadable")
     key = b""
     for _ in range(count):
-        sealed = file.read(_LENGTH.unpack(file.read(_LENGTH.size))[0])
+        sealed = read(_LENGTH.unpack(read(_LENGTH.size))[0])
         with contextlib.suppress(CryptoError):
             key = key or hpke.open_sealed(
                 box, sealed, kind=_KIND, object_id="", recipient=hpke.box_id(box.public), policy=""

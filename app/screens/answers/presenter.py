@@ -63,11 +63,10 @@ class AnswersPresenter:
         with self._vault.read() as tx:
             box = device.identity(tx).box
         files.private_directory(self._vault.staging)
-        found = export_file.opened(path, box, self._vault.staging)
-        with path.open("rb") as file:
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
+        digest = hashlib.sha256()
+        found = export_file.opened(path, box, self._vault.staging, seen=digest.update)
         with self._vault.transaction() as tx:
-            custody.record_once(tx, "", CustodyAction.VIEW, self._clock.now(), digest, "answers")
+            custody.record_once(tx, "", CustodyAction.VIEW, self._clock.now(), digest.hexdigest(), "answers")
         return tuple(_sheet(name, content) for name, content in found.items())
 
     def _shown(self, name: str, sheets: tuple[Sheet, ...]) -> None:

@@ -1,7 +1,9 @@
 """A reader opens what was saved for them; it is read, and written nowhere."""
 
+import hashlib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
@@ -57,6 +59,23 @@ def opened(house: House, path: Path) -> Page:
     page.press("open_file")
     page.choose_in_dialog(str(path))
     return page
+
+
+def test_what_is_entered_in_the_custody_is_what_was_read_whatever_stands_there_now(
+    house: House, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read, was = export_file.opened, hashlib.sha256(file.read_bytes()).hexdigest()
+
+    def changed_meanwhile(path: Path, *rest: Any, **more: Any) -> dict[str, bytes]:
+        found = read(path, *rest, **more)
+        path.write_bytes(b"another file")
+        return found
+
+    monkeypatch.setattr(export_file, "opened", changed_meanwhile)
+    opened(house, file).wait_until_visible("table")
+    with house.vault.read() as tx:
+        (entry,) = [one for one in custody.of_vault(tx) if one.action is CustodyAction.VIEW]
+    assert entry.object == was
 
 
 def test_tables_and_texts_of_a_file_are_read_and_nothing_is_left_of_them(house: House, file: Path) -> None:
