@@ -11,6 +11,7 @@ from PySide6.QtMultimedia import QCameraDevice, QMediaDevices, QVideoFrame
 from pytestqt.qtbot import QtBot
 
 from app.jobs import Lane
+from app.screens.interview.question_files import QuestionFiles
 from app.screens.library.importing import Chosen, take
 from app.screens.signing.sealing_work import SealingWork
 from forms.interview import Part, sealed_record
@@ -608,6 +609,31 @@ def test_a_photograph_that_the_vault_refuses_waits_until_it_is_kept_or_thrown_aw
         window = again.open_camera("cn_photo_face")
         assert window is not None
         window.close()
+
+
+@pytest.mark.qt_log_ignore("No RHI backend", extend=True)
+def test_a_photograph_whose_answer_is_refused_is_sealed_once(house: House, monkeypatch: pytest.MonkeyPatch):
+    sitting = Sitting(house, "cn_photo_face")
+    monkeypatch.setattr(QMediaDevices, "videoInputs", staticmethod(lambda: [QCameraDevice()]))
+    question = sitting.question("photo")
+    question.field.show_question(question.field.question)
+    window = question.open_camera("cn_photo_face")
+    assert window is not None
+
+    def refused(*_: object) -> None:
+        raise VaultFull
+
+    with monkeypatch.context() as full:
+        full.setattr(QuestionFiles, "_save_answer", refused)
+        question.take_photograph(window, seen())
+        house.qtbot.waitUntil(lambda: "photograph waits" in question.words, timeout=10_000)
+    (sealed,) = sitting.kept()
+    assert question.open_camera("cn_photo_face") is None
+    question.say("Keep it")
+    question.wait_for("Take out")
+    (one,) = sitting.kept()
+    assert one.id == sealed.id
+    assert sitting.answer("photo") == f"{one.id}.jpg"
 
 
 class Killed(ImmediateJobs):
