@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from storage.interviews import assignments, interviews, outbox, received
+from storage.interviews import assignments, device, interviews, outbox, received, revocations
+from storage.objects.revocation import RevocationReason
 from storage.vault import Vault, open_vault
+from sync.central import admin
 from sync.client import feed
 from sync.client.delivery import calls_of, greet
 from sync.client.transport import Answer, Request
@@ -15,6 +17,7 @@ from sync.protocol.errors import ServerUnreachable
 from tests.storage.vaults import PASSPHRASE
 from tests.sync.flaky import LyingTransport
 from tests.sync.test_assignments import PLANNED, fetch, give, known
+from tests.sync.test_mission_packages import prepared, publish, used
 from tests.sync.withdrawn import withdraw
 from tests.sync.world import World
 
@@ -60,6 +63,29 @@ def test_a_laptop_gets_again_what_was_given_to_it(world: World) -> None:
     with older.read() as tx:
         assert len(assignments.listed(tx, own=False)) == 2
     assert offered(world, older) == 0
+
+
+def test_a_laptop_learns_again_who_is_shut_out(world: World) -> None:
+    laptop, lost = world.laptop("laptop"), world.laptop("lost")
+    with lost.transaction() as tx:
+        key = device.identity(tx).signing.public.hex()
+    choice = prepared(world)
+    used(world, laptop)
+    copy = copied(world, laptop)
+    moment = world.clock.now()
+    admin.revoke(world.central, world.key_id(lost), reason=RevocationReason.SEIZED, signer=world.issuer, moment=moment)
+    # Coordinators are told with the list of devices, laptops with the next package.
+    publish(world, known(world, laptop), choice)
+    fetch(world)
+    world.deliver(laptop)
+    with laptop.read() as tx:
+        assert revocations.is_revoked(tx, key)
+    older = put_back(world, laptop, copy)
+    with older.read() as tx:
+        assert not revocations.is_revoked(tx, key)
+    world.deliver(older)
+    with older.read() as tx:
+        assert revocations.is_revoked(tx, key)
 
 
 def test_each_of_two_lives_of_one_disk_gets_what_the_other_one_acknowledged(world: World) -> None:
