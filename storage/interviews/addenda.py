@@ -70,7 +70,10 @@ def gather(vault: Vault, moment: Moment) -> int:
     leaves = i.c.leaves == 1, i.c.sealed_at.is_not(None), i.c.closed_at.is_(None)
     # Most have neither: nothing more is looked up for them.
     told = i.c.id.in_(select(written.c.interview_id).where(written.c.original != ""))
-    carried = i.c.id.in_(select(objects.c.interview_id).where(objects.c.kind == ObjectKind.EXHIBIT_TRANSFER.value))
+    # By interview: a thing may have been handed over while an earlier revision stayed here.
+    of = interview_table.alias("of")
+    handed = select(of.c.interview).join(objects, objects.c.interview_id == of.c.id)
+    carried = i.c.interview.in_(handed.where(objects.c.kind == ObjectKind.EXHIBIT_TRANSFER.value))
     found = select(i.c.id).where(*leaves, or_(told, carried))
     with vault.read() as tx:
         fresh = [str(one) for one in tx.execute(found).scalars() if _new(tx, str(one))]
@@ -205,9 +208,21 @@ def _pieces(lines: list[Json]) -> Iterator[list[Json]]:
 
 def _transfers(tx: Transaction, interview_id: str) -> Iterator[_Made]:
     """The way of each thing for those who read the account; who gave and took it for those who may know names."""
+    own, stayed = interview_table, interview_table.alias("stayed")
+    # Also what was handed over while an earlier revision stayed here: the person agrees again.
+    earlier = select(stayed.c.id).where(
+        own.c.id == interview_id,
+        stayed.c.interview == own.c.interview,
+        stayed.c.revision < own.c.revision,
+        stayed.c.sealed_at.is_not(None),
+        stayed.c.leaves == 0,
+    )
     rows = tx.execute(
         select(objects.c.digest, objects.c.content)
-        .where(objects.c.interview_id == interview_id, objects.c.kind == ObjectKind.EXHIBIT_TRANSFER.value)
+        .where(
+            or_(objects.c.interview_id == interview_id, objects.c.interview_id.in_(earlier)),
+            objects.c.kind == ObjectKind.EXHIBIT_TRANSFER.value,
+        )
         .order_by(objects.c.digest)
     )
     for row in rows:

@@ -288,6 +288,24 @@ def test_nothing_follows_what_was_withdrawn(world: World) -> None:
     assert _frames(world) == []
 
 
+def test_what_was_handed_over_while_consent_was_withdrawn_is_told_of_once_it_is_given_again(world: World) -> None:
+    laptop = world.laptop("laptop")
+    interview = world.seal(laptop, photo=20_000)
+    world.deliver(laptop)
+    stays = withdraw(world, laptop, interview)
+    _hand_over(laptop, stays, world)
+    world.deliver(laptop)
+    assert _frames(world) == []
+    world.seal(laptop, amends=stays)
+    world.deliver(laptop)
+    fetch(world)
+    told = followed(world, interview, 3)
+    assert Following.TRANSFER in {about for about, _ in told}
+    before = _frames(world)
+    world.deliver(laptop)
+    assert _frames(world) == before != []
+
+
 def test_what_followed_is_shown_no_more_once_consent_is_withdrawn(world: World) -> None:
     laptop = world.laptop("laptop")
     interview = world.seal(laptop)
