@@ -4,7 +4,6 @@ Each is opened as after any start; nothing that was said is gone, every receipt 
 delivery goes on to its end, and everything is where it belongs exactly once.
 """
 
-import contextlib
 import hashlib
 from collections.abc import Callable, Sequence
 from contextlib import closing
@@ -14,9 +13,10 @@ from typing import Final
 from sqlalchemy import select
 from sqlcipher3 import dbapi2 as sqlite
 
-from storage.interviews import custody, interviews, opened, outbox, purging, receipts, received, reviews
+from storage.interviews import custody, interviews, opened, outbox, packing, purging, receipts, received, reviews
 from storage.interviews.interviews import InterviewSummary, State
 from storage.interviews.outbox import OutboxItem, Sending
+from storage.interviews.reviews import ReviewNote
 from storage.objects import envelope
 from storage.objects.custody import CustodyAction
 from storage.objects.kinds import ObjectKind
@@ -52,6 +52,10 @@ def look_feed(folder: Path, said: list[str]) -> None:
     """A revision and a note arrive once, whoever was cut while they came."""
     with ends.ends(folder) as both, closing(ends.laptop_of(folder)) as laptop:
         _begins(both, laptop, said)
+        is_noted = _has_a_note(both.central)
+        both.deliver(laptop)
+        # What central took before comes without another one, also where it had been offered and the laptop was cut.
+        assert bool(_notes(laptop)) == is_noted
         with closing(ends.coordinator_of(folder)) as coordinator:
             assert_sound(coordinator)
             fetched = {one.removeprefix("fetched ") for one in said if one.startswith("fetched")}
@@ -63,8 +67,7 @@ def look_feed(folder: Path, said: list[str]) -> None:
             # A second time nothing comes: what was acknowledged stays so.
             assert both.fetch(coordinator).fetched == ()
         both.deliver(laptop)
-        with laptop.read() as tx:
-            notes = [note for one in _sealed(tx) for note in reviews.of_interview(tx, one.id)]
+        notes = _notes(laptop)
         assert notes
         assert all(note.text == NOTE for note in notes)
         # Each note is another object; one that was sent before the cut and one after it are two, none is kept twice.
@@ -79,10 +82,13 @@ def look_courier(folder: Path, said: list[str]) -> None:
         stick = folder / STICK
         on_it = sorted(stick.iterdir())
         _begins(both, laptop, said)
-        packed = [one.removeprefix("packed ") for one in said if one.startswith("packed")]
-        assert {path.name for path in on_it} >= set(packed)
+        packed, answers = ({one.split()[1] for one in said if one.startswith(word)} for word in ("packed", "imported"))
+        assert {path.name for path in on_it} >= packed | answers
         for path in on_it:
-            _taken_for_what_it_is(both, laptop, path, is_whole=path.name in packed)
+            _taken_for_what_it_is(both, laptop, path, is_pack=path.name in packed, is_answer=path.name in answers)
+        # What counts as carried is passed over by the next stick: it had been written, and is at central by now.
+        with laptop.read() as tx:
+            assert set(packing.carried(tx)) <= _stored(both.central)
         both.carry(laptop)
         assert_arrived(both.central, laptop)
 
@@ -109,17 +115,17 @@ def look_addressed(folder: Path, said: list[str]) -> None:
         ends_addressed.assert_done(both, laptop, coordinator)
 
 
-def _taken_for_what_it_is(both: Ends, laptop: Vault, path: Path, *, is_whole: bool) -> None:
+def _taken_for_what_it_is(both: Ends, laptop: Vault, path: Path, *, is_pack: bool, is_answer: bool) -> None:
     """A person tries every file of the stick at both ends: half a pack brings nothing wrong, a whole one all of it."""
-    refused = False
     try:
         packs.import_pack(both.central, path, answers=path.parent, clock=both.clock)
     except CentralProblem as problem:
-        refused = True
         assert problem.code.startswith("pack-"), problem.code
-    assert not (is_whole and refused)
-    with contextlib.suppress(PackProblem):
+        assert not is_pack, problem.code
+    try:
         assert import_answer(laptop, path, both.clock).alarms == ()
+    except PackProblem as problem:
+        assert not is_answer, problem.code
 
 
 def go_on(folder: Path) -> None:
@@ -215,6 +221,17 @@ def _stored(central: Central) -> set[str]:
     with reading(central.engine) as tx:
         whole = tx.execute(select(b.c.sha256).where(b.c.sealed_at.is_not(None))).scalars()
         return set(tx.execute(select(o.c.digest)).scalars()) | set(whole)
+
+
+def _notes(laptop: Vault) -> list[ReviewNote]:
+    with laptop.read() as tx:
+        return [note for one in _sealed(tx) for note in reviews.of_interview(tx, one.id)]
+
+
+def _has_a_note(central: Central) -> bool:
+    o = tables.objects
+    with reading(central.engine) as tx:
+        return tx.execute(select(o.c.digest).where(o.c.kind == ObjectKind.REVIEW.value)).first() is not None
 
 
 def _is_sound(central: Central) -> None:

@@ -88,13 +88,6 @@ class File:
         return bytes(content)
 
 
-def _version(count: int, share: float, chance: random.Random) -> int:
-    """After how many of its writes a sector was last put on the medium."""
-    if count > 1 and chance.random() < 0.5:
-        return chance.randint(0, count)
-    return count if chance.random() < share else 0
-
-
 def _sectors(offset: int, data: bytes) -> list[tuple[int, int, bytes]]:
     found = []
     at = offset
@@ -196,6 +189,10 @@ class Disk:
     def none(self) -> Image:
         """What was certain, and nothing else."""
         return _image(self._root, {}, lambda file: file.durable)
+
+    def names(self) -> Image:
+        """Every name, and of the data only what was certain: what a name stands for that was given too early."""
+        return _image(self._root, {}, lambda file: file.durable, live=True)
 
     def some(self, chance: random.Random) -> Image:
         """One of the many images that a power cut may leave."""

@@ -1,8 +1,9 @@
 """Power cuts: the writes of a run are recorded, and every folder that a cut may leave of them is looked at.
 
-All prefixes of the writes, and of each everything, nothing, and random sectors of what was not yet synced. SQLite
-recovers the databases of every image; each of the contents that come out of this, together with what had been promised
-by then, is opened by the program and judged in every respect; so is one in twenty of the images without new contents.
+All prefixes of the writes, and of each everything, nothing, names without their data, and random sectors of what was
+not yet synced. SQLite recovers the databases of every image; each of the contents that come out of this, together with
+what had been promised by then, is opened by the program and judged in every respect; so is one in twenty of the images
+without new contents.
 """
 
 import itertools
@@ -105,7 +106,7 @@ def cuts(taken: Recorded, share: int = 0, shares: int = 1) -> Iterator[tuple[int
 
 
 def image_after(taken: Recorded, number: str, disk: Disk) -> Image:
-    """The image that a number names: the last event that happened, and everything, nothing, or which random sectors.
+    """The image that a number names: the last event that happened; everything, nothing, names, or which random sectors.
 
     Of several machines one or more lose their power; on the disks of the others everything is there.
     """
@@ -115,6 +116,8 @@ def image_after(taken: Recorded, number: str, disk: Disk) -> Image:
         return disk.all()
     if variant == "none":
         return disk.none()
+    if variant == "names":
+        return disk.names()
     if variant.startswith(_NONE):
         return _where(disk.none(), disk.all(), [variant.removeprefix(_NONE)])
     # The same choice whenever the same recording is replayed.
@@ -135,7 +138,7 @@ def _where(cut: Image, whole: Image, machines: Sequence[str]) -> Image:
 def _variants(taken: Recorded, depth: int) -> list[str]:
     if depth:
         return [str(_ROUND * depth + one) for one in range(_ROUND)]
-    return ["all", "none", *(f"{_NONE}{machine}" for machine in work_of(taken.workload).machines)]
+    return ["all", "none", "names", *(f"{_NONE}{machine}" for machine in work_of(taken.workload).machines)]
 
 
 def look(taken: Recorded, number: str, image: Image, folder: Path) -> str:

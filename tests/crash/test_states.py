@@ -59,6 +59,7 @@ def test_a_name_is_there_when_its_folder_was_synced_and_not_by_its_file() -> Non
     disk.happen(Event(What.SYNC, "new"))
     assert disk.none() == {"old": b"old", "folder": None}
     disk.happen(Event(What.RENAME, "new", other="old"))
+    assert disk.names() == {"old": b"new", "folder": None}
     images = [disk.some(random.Random(seed)) for seed in range(200)]
     assert {tuple(sorted(image)) for image in images} == {("folder", "old"), ("folder", "new", "old")}
     assert {image["old"] for image in images} == {b"old", b"new"}
@@ -83,3 +84,11 @@ def test_a_file_may_have_grown_without_its_data() -> None:
     assert {b"", bytes(2 * SECTOR), b"a" * SECTOR, bytes(SECTOR) + b"a" * SECTOR} <= images
     disk.happen(Event(What.RESIZE, "file", offset=1))
     assert disk.all() == {"file": b"a"}
+
+
+def test_a_name_that_was_given_before_its_data_was_synced_stands_for_nothing() -> None:
+    disk = Disk({"old": b"old"})
+    disk.happen(Event(What.MAKE, "new"))
+    disk.happen(Event(What.WRITE, "new", data=b"new"))
+    disk.happen(Event(What.RENAME, "new", other="old"))
+    assert disk.names() == {"old": b""}

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from starlette.applications import Starlette
 
 from sync.central import app as service
+from sync.central import coming_back
 from sync.client import abreast, calls, coordinator
 from sync.client.transport import Answer, Request
 from sync.protocol.errors import ServerUnreachable
@@ -111,6 +112,17 @@ def as_chance_has_it(chance: random.Random) -> Iterator[Seconds]:
             yield seconds
     finally:
         abreast.ThreadPoolExecutor, abreast.wait, calls.time, coordinator.time = before  # type: ignore[misc]
+
+
+@contextlib.contextmanager
+def pages_of(entries: int) -> Iterator[None]:
+    """So few to a page that what waits takes several: a sequence makes dozens, and a page of central holds hundreds."""
+    before = coming_back._FEED_PAGE, coming_back._RECEIPT_PAGE
+    coming_back._FEED_PAGE = coming_back._RECEIPT_PAGE = entries  # type: ignore[misc]
+    try:
+        yield
+    finally:
+        coming_back._FEED_PAGE, coming_back._RECEIPT_PAGE = before  # type: ignore[misc]
 
 
 class Inside:

@@ -25,7 +25,7 @@ from sync.client.coordinator import fetch_delivered
 from sync.client.delivery import deliver_waiting
 from sync.protocol.errors import SyncError
 from tests.storage.vaults import PASSPHRASE
-from tests.sync.model.line import Inside, Troubled, as_chance_has_it
+from tests.sync.model.line import Inside, Troubled, as_chance_has_it, pages_of
 from tests.sync.model.prepared import COORDINATORS, CUSTODIAN, EVERYBODY, LAPTOPS, begun
 
 _ROUNDS: Final = 12
@@ -71,6 +71,8 @@ class Sequence:
         self.put_back: set[str] = set()
         self.told = Told()
         self._until_closed = contextlib.ExitStack()
+        # A chance of its own: how many go on a page decides nothing else.
+        self._until_closed.enter_context(pages_of(random.Random(f"pages {seed}").choice((2, 3, 7, 100))))
         self._seconds = self._until_closed.enter_context(as_chance_has_it(self.chance))
         self._loop = asyncio.new_event_loop()
         self._app = self._made()

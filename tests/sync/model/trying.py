@@ -1,9 +1,12 @@
 """One sequence from beginning to end, by a number that makes it again."""
 
+import contextlib
+import functools
+import gc
 import tempfile
 import traceback
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -47,7 +50,7 @@ STEPS: Final[tuple[tuple[int, Callable[[Sequence], None]], ...]] = (
 
 def tried(seed: int, steps: int) -> tuple[int, Counter[str], str]:
     """One sequence from beginning to end: its seed, what happened in it, and what was wrong."""
-    with tempfile.TemporaryDirectory(dir=MEMORY) as folder:
+    with tempfile.TemporaryDirectory(dir=MEMORY) as folder, _garbage_afterwards():
         sequence = Sequence(Path(folder), seed)
         try:
             run(sequence, steps)
@@ -58,6 +61,24 @@ def tried(seed: int, steps: int) -> tuple[int, Counter[str], str]:
         finally:
             sequence.close()
     return seed, sequence.done, ""
+
+
+@contextlib.contextmanager
+def _garbage_afterwards() -> Iterator[None]:
+    """To look for garbage again and again among thousands of kept statements is a quarter of a sequence."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.collect()
+        _keep_what_is_here()
+        gc.enable()
+
+
+@functools.cache
+def _keep_what_is_here() -> None:
+    """What the first sequence leaves behind, modules and statements, is for all: nobody looks through it again."""
+    gc.freeze()
 
 
 def run(sequence: Sequence, steps: int) -> None:
