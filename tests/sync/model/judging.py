@@ -46,7 +46,8 @@ def judge(s: Sequence) -> None:
             assert custody.is_unbroken(tx), name
     rely_on_central(s)
     for one in (
-        _delivered, _withdrawn, _read, _shut_out, _assigned, _published, _noted, _refused, _followed, _decided, _agreed
+        _delivered, _withdrawn, _read, _shut_out, _assigned, _published, _noted, _refused, _followed, _decided,
+        _beside, _agreed,
     ):  # fmt: skip
         one(s)
 
@@ -229,6 +230,18 @@ def _decided(s: Sequence) -> None:
                 with s.vaults[reader].read() as tx:
                     standing = {one.manifest_digest for one in heads.heads(tx, received.get(tx, decision).interview)}
                 assert not standing & parents, f"{reader}: what was decided stands open"
+
+
+def _beside(s: Sequence) -> None:
+    """What no revision here names stands in the list, whatever any clock said when it was sealed."""
+    for reader in s.trusted(COORDINATORS):
+        with s.vaults[reader].read() as tx:
+            rows = received.listed(tx)
+            known, named = {one.manifest_digest for one in rows}, {each for one in rows for each in one.replaces}
+            gaps = {one.interview for one in rows if not known.issuperset(one.replaces)}
+            for interview in {one.interview for one in rows} - gaps:
+                there = {one.manifest_digest for one in rows if one.interview == interview} - named
+                assert {one.manifest_digest for one in heads.heads(tx, interview)} == there, f"{reader}: one is hidden"
 
 
 def _agreed(s: Sequence) -> None:
