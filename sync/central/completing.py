@@ -1,6 +1,6 @@
 """What becomes possible once an object is here: facts are opened, a whole revision is announced to readers."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import BindParameter, Connection, bindparam, select, update
 
@@ -15,19 +15,15 @@ _FOLLOWING = (FeedKind.ADDENDUM.value, FeedKind.CONSENT_NOTICE.value)
 # Put together once: they are asked about every revision that becomes whole.
 _R, _N, _O, _D = tables.revisions, tables.named, tables.objects, tables.devices
 _NAMES: BindParameter[str] = bindparam("names", expanding=True)
-_NAMING = select(_N.c.manifest).where(_N.c.digest.in_(_NAMES)).distinct()
 _STATE = select(_R.c.manifest, _R.c.rev, _R.c.complete_at, _R.c.facts_at).where(_R.c.manifest.in_(_NAMES))
 _STORED = select(_O.c.digest).where(_O.c.digest == _N.c.digest).exists()
 _MISSING = select(_N.c.manifest).where(_N.c.manifest.in_(_NAMES), _N.c.kind != "blob", ~_STORED).distinct()
 _READERS = select(_D.c.key_id).where(_D.c.role.in_(withdrawing.READERS), _D.c.revocation.is_(None))
 
 
-def check(tx: Connection, desk: Desk, arrived: Arrived) -> None:
-    """Look at every revision that something of this belongs to."""
-    touched = dict.fromkeys(arrived.manifests)
-    for some in in_pieces(arrived.contents):
-        touched |= dict.fromkeys(tx.execute(_NAMING, {"names": some}).scalars())
-    for some in in_pieces(touched):
+def check(tx: Connection, desk: Desk, arrived: Arrived, naming: Collection[str]) -> None:
+    """Look at every revision that arrived, or of which something did."""
+    for some in in_pieces(dict.fromkeys((*arrived.manifests, *naming))):
         rows = tx.execute(_STATE, {"names": some}).all()
         facts.open_those_here(tx, desk, [row.manifest for row in rows if row.facts_at is None], arrived)
         lacking = set(tx.execute(_MISSING, {"names": some}).scalars())

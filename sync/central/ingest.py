@@ -15,11 +15,12 @@ from storage.objects.errors import NotSigned, ObjectRefused
 from storage.objects.kinds import ObjectKind
 from storage.objects.manifest import Manifest
 from storage.objects.wrapset import Wrapset
-from sync.central import completing, owners, receipting, revising, tables, turns, withdrawing
-from sync.central.database import Row, add, add_all, add_new, in_pieces, put_all, writing
+from sync.central import completing, log, owners, receipting, revising, tables, turns, withdrawing
+from sync.central.database import Row, add, add_all, add_new, in_pieces, writing
 from sync.central.desk import Caller, Desk, hold
 from sync.central.errors import Refused
 from sync.central.facts import Arrived
+from sync.central.log import Entry
 from sync.protocol.addressed import split_addressed
 from sync.protocol.errors import MalformedMessage
 from sync.protocol.frames import FRAME_KINDS, Frame, FrameKind, decode_batch
@@ -68,9 +69,11 @@ def take_in(desk: Desk, caller: Caller, frames: Sequence[Frame]) -> tuple[Object
         known = _stored(tx, digests.values())
         said, copies = _read(desk, caller, frames, [*manifests, *others], digests, known, results)
         turns.of_interviews(tx, {one.interview for one in said.values() if _is_about_one(one)})
-        _take_manifests(tx, desk, caller, frames, said, digests, results)
-        _take_others(tx, desk, caller, frames, others, said, digests, results, copies)
-        _take_named(tx, desk, caller, frames, named, digests, known, results)
+        journal = _take_manifests(tx, desk, caller, said, digests, results)
+        journal += _take_others(tx, desk, caller, frames, others, said, digests, results, copies)
+        add_all(tx, tables.journal, journal)
+        naming = _take_named(tx, frames, named, digests, known, results)
+        _store(tx, desk, caller, frames, [*manifests, *others, *named], digests, results)
         for at, first in copies.items():
             results[at] = _once_more(results[first])
         order = [at for at in (*manifests, *others, *named) if results[at].status is Status.STORED]
@@ -81,11 +84,17 @@ def take_in(desk: Desk, caller: Caller, frames: Sequence[Frame]) -> tuple[Object
                 contents={digests[at]: frames[at].content for at in order},
                 manifests={digests[at]: one for at in order if isinstance(one := said.get(at), Manifest)},
             ),
+            naming,
         )
         # A note is no evidence: its sender is answered at once and waits for no receipt.
-        receipted = [digests[at] for at in order if frames[at].kind not in _NO_EVIDENCE]
+        entries = [
+            Entry(_KINDS[frames[at].kind], digests[at], caller.key_id, said[at].device.seq if at in said else 0)
+            for at in order
+            if frames[at].kind not in _NO_EVIDENCE
+        ]
         here = [digests[at] for at in named if results[at].status is Status.DUPLICATE]
-        receipting.give(tx, desk, caller, [*receipted, *owners.brought_by_others(tx, caller, here)])
+        entries += log.entries_of(tx, caller.key_id, owners.brought_by_others(tx, caller, here))
+        receipting.give_for(tx, desk, caller, entries)
     return tuple(results[at] for at in every)
 
 
@@ -168,22 +177,22 @@ def _take_manifests(
     tx: Connection,
     desk: Desk,
     caller: Caller,
-    frames: Sequence[Frame],
     said: Mapping[int, _Signed],
     digests: Mapping[int, str],
     results: dict[int, ObjectResult],
-) -> None:
+) -> list[Row]:
+    """Enter them; their lines of the journal."""
     manifests = {at: one for at, one in said.items() if isinstance(one, Manifest)}
     refused = revising.take(tx, desk, caller, {digests[at]: one for at, one in manifests.items()})
-    rows: list[Row] = []
-    for at in manifests:
+    journal: list[Row] = []
+    for at, one in manifests.items():
         digest = digests[at]
         if digest in refused:
             results[at] = _refused(digest, refused[digest])
         else:
             results[at] = ObjectResult(digest=digest, status=Status.STORED)
-            rows.append(_row(desk, caller, ObjectKind.REVISION, digest, frames[at].content))
-    put_all(tx, tables.objects, rows)
+            journal.append(revising.place(caller, one.device, digest))
+    return journal
 
 
 def _take_others(
@@ -196,9 +205,9 @@ def _take_others(
     digests: Mapping[int, str],
     results: dict[int, ObjectResult],
     copies: Collection[int],
-) -> None:
+) -> list[Row]:
+    """Judge them, and enter those that are more than a line in the journal; the lines of the others."""
     journal: list[Row] = []
-    rows: list[Row] = []
     for at in others:
         if at in results or at in copies:
             continue
@@ -213,31 +222,29 @@ def _take_others(
                 results[at] = _refused(digest, error.code)
                 continue
         results[at] = ObjectResult(digest=digest, status=Status.STORED)
-        rows.append(_row(desk, caller, kind, digest, frames[at].content))
-    add_all(tx, tables.journal, journal)
-    _store(tx, rows, results, others)
+    return journal
 
 
 def _take_named(
     tx: Connection,
-    desk: Desk,
-    caller: Caller,
     frames: Sequence[Frame],
     named: Sequence[int],
     digests: Mapping[int, str],
     known: Collection[str],
     results: dict[int, ObjectResult],
-) -> None:
-    """Parts and wrapsets, most of what comes."""
+) -> set[str]:
+    """Judge parts and wrapsets, most of what comes; the manifests that name them."""
     n = tables.named
+    naming: set[str] = set()
     sizes: dict[tuple[str, str], set[int]] = {}
     for some in in_pieces(dict.fromkeys(digests[at] for at in named)):
-        for row in tx.execute(select(n.c.digest, n.c.kind, n.c.size).where(n.c.digest.in_(some))):
+        for row in tx.execute(select(n).where(n.c.digest.in_(some))):
             sizes.setdefault((row.digest, row.kind), set()).add(row.size)
-    rows: dict[str, Row] = {}
+            naming.add(row.manifest)
+    taken: set[str] = set()
     for at in named:
         digest, kind = digests[at], _KINDS[frames[at].kind]
-        if digest in known or digest in rows:
+        if digest in known or digest in taken:
             results[at] = ObjectResult(digest=digest, status=Status.DUPLICATE)
             continue
         try:
@@ -246,26 +253,35 @@ def _take_named(
             results[at] = _refused(digest, error.code)
             continue
         results[at] = ObjectResult(digest=digest, status=Status.STORED)
-        rows[digest] = _row(desk, caller, kind, digest, frames[at].content)
-    _store(tx, list(rows.values()), results, named)
+        taken.add(digest)
+    return naming
 
 
-def _store(tx: Connection, rows: Sequence[Row], results: dict[int, ObjectResult], of: Sequence[int]) -> None:
+def _store(
+    tx: Connection,
+    desk: Desk,
+    caller: Caller,
+    frames: Sequence[Frame],
+    order: Sequence[int],
+    digests: Mapping[int, str],
+    results: dict[int, ObjectResult],
+) -> None:
+    is_stored = [at for at in order if at in results and results[at].status is Status.STORED]
+    rows: list[Row] = [
+        {
+            "digest": digests[at],
+            "kind": _KINDS[frames[at].kind].value,
+            "device": caller.key_id,
+            "content": frames[at].content,
+            "received_at": desk.time(),
+        }
+        for at in is_stored
+    ]
     new = add_new(tx, tables.objects, tables.objects.c.digest, rows)
-    for at in of:
-        if (result := results.get(at)) and result.status is Status.STORED and result.digest not in new:
+    for at in is_stored:
+        if digests[at] not in new:
             # Another device brought the same bytes a moment ago.
-            results[at] = ObjectResult(digest=result.digest, status=Status.DUPLICATE)
-
-
-def _row(desk: Desk, caller: Caller, kind: ObjectKind, digest: str, content: bytes) -> Row:
-    return {
-        "digest": digest,
-        "kind": kind.value,
-        "device": caller.key_id,
-        "content": content,
-        "received_at": desk.time(),
-    }
+            results[at] = ObjectResult(digest=digests[at], status=Status.DUPLICATE)
 
 
 def _refused(digest: str, code: str) -> ObjectResult:

@@ -11,14 +11,18 @@ from sync.central.desk import Caller, Desk
 
 
 def give(tx: Connection, desk: Desk, caller: Caller, digests: Sequence[str]) -> None:
-    """Log what this transaction stored and keep a signed receipt for it; the caller can read it only after the commit.
+    """Log what this transaction stored, and keep a signed receipt for it."""
+    give_for(tx, desk, caller, log.entries_of(tx, caller.key_id, digests))
+
+
+def give_for(tx: Connection, desk: Desk, caller: Caller, entries: Sequence[log.Entry]) -> None:
+    """The same where it is known what each is; the caller can read the receipt only after the commit.
 
     The last thing of a transaction: until it commits nobody else can log anything.
     """
-    if not digests:
+    if not entries:
         return
     epoch = tx.execute(select(func.count()).where(tables.devices.c.revocation.is_not(None))).scalar_one()
-    entries = log.entries_of(tx, caller.key_id, digests)
     first = log.append(tx, entries)
     for start in range(0, len(entries), MOST_OBJECTS):
         some = entries[start : start + MOST_OBJECTS]

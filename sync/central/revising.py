@@ -20,7 +20,7 @@ _Files = dict[str, tuple[int, str]]
 def take(tx: Connection, desk: Desk, caller: Caller, manifests: Mapping[str, Manifest]) -> dict[str, str]:
     """Enter verified manifests of the caller's, by digest; the codes of those that are refused and left no rows.
 
-    Who takes them in keeps the turns of their device and interviews.
+    Who takes them in keeps the turns of their device and interviews, and enters their lines of the journal.
     """
     decisions = {digest: one for digest, one in manifests.items() if owning.is_decision(one)}
     refused = _take(tx, desk, caller, {digest: one for digest, one in manifests.items() if digest not in decisions})
@@ -41,7 +41,6 @@ def _take(tx: Connection, desk: Desk, caller: Caller, manifests: Mapping[str, Ma
     refused: dict[str, str] = {}
     revisions: list[Row] = []
     named: list[Row] = []
-    journal: list[Row] = []
     new: dict[str, Row] = {}
     for digest, one in manifests.items():
         try:
@@ -59,11 +58,9 @@ def _take(tx: Connection, desk: Desk, caller: Caller, manifests: Mapping[str, Ma
         files |= own
         revisions.append(_row(desk, caller, one, digest))
         named += _names(one, digest)
-        journal.append(place(caller, one.device, digest))
     add_all(tx, tables.blobs, list(new.values()))
     put_all(tx, tables.revisions, revisions)
     add_all(tx, tables.named, named)
-    add_all(tx, tables.journal, journal)
     return refused
 
 
