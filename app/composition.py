@@ -220,6 +220,7 @@ class Composition:
             records_on=opened.policy.record_while_locked,
             part=lambda goes_on: self._part((recorder, second), goes_on),
             alarm=self._alarm,
+            words_over=front.jobs.words.over,
         )
         self.guard.begin(locking)
         self.room = RoomWatch(front.window.room, front.jobs, vault.directory)

@@ -11,6 +11,8 @@ class Lane(StrEnum):
     """Each lane is one thread: work in a lane keeps its order."""
 
     VAULT = "vault"
+    # Testimony that waits to be written: the thread of the vault, ahead of all that is queued there.
+    WORDS = "words"
     NETWORK = "network"
     # Copies and checks: they may take minutes, and what a person types must never wait behind them.
     KEEPING = "keeping"

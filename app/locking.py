@@ -16,6 +16,11 @@ from storage.platform.session import SessionEvent
 
 FLUSH_WITHIN = 0.7
 """Seconds for what was typed to reach the disk; then the process ends, whatever hangs."""
+WORDS_WITHIN = 10.0
+"""Seconds for testimony that waits behind a long job; nothing else is waited for."""
+WORDS_WITHIN_ASLEEP = 4.0
+"""The same where the machine is about to sleep: systems give five seconds."""
+_SPARE = 0.2
 GONE_WITHIN = 0.9
 """Seconds after which the system itself ends the process, also when Python does not come to run any more."""
 COPYING_MINUTES = 30
@@ -54,8 +59,25 @@ class Blankable(Protocol):
         """Cover everything."""
 
 
+# What a covered window takes no notice of.
+_DEAF_TO = _WORK | {
+    QEvent.Type.KeyRelease,
+    QEvent.Type.Shortcut,
+    QEvent.Type.ShortcutOverride,
+    QEvent.Type.MouseButtonRelease,
+    QEvent.Type.MouseButtonDblClick,
+    QEvent.Type.ContextMenu,
+    QEvent.Type.DragEnter,
+    QEvent.Type.Drop,
+}
+
+
 def _part_with_nothing(_goes_on: bool) -> None:
     return
+
+
+def _no_words(_seconds: float) -> bool:
+    return True
 
 
 def _no_alarm(_seconds: float) -> None:
@@ -70,9 +92,10 @@ class _Ending:
         self._turn = threading.Lock()
         self._over = threading.Event()
 
-    def insist(self, code: int) -> None:
-        """Wait for what is typed to be written, not for long; then end all the same."""
+    def insist(self, code: int, words_over: Callable[[float], bool], patience: float) -> None:
+        """Wait for what is typed to be written, longer only while testimony waits; then end all the same."""
         if not self._over.wait(FLUSH_WITHIN):
+            words_over(patience - FLUSH_WITHIN)
             self.end(code)
 
     def end(self, code: int) -> None:
@@ -111,6 +134,7 @@ class Locking(QObject):
         records_on: bool = False,
         part: Callable[[bool], None] = _part_with_nothing,
         alarm: Callable[[float], None] = _no_alarm,
+        words_over: Callable[[float], bool] = _no_words,
         parent: QObject | None = None,
     ) -> None:
         """Watch from now on.
@@ -127,6 +151,7 @@ class Locking(QObject):
             records_on: whether the organisation lets a recording go on behind the lock.
             part: lets go of what other processes hold: clipboard and recorder, which goes on alone if told so.
             alarm: has the system end this process after some seconds.
+            words_over: waits so many seconds at most; says whether no testimony waits to be written. From any thread.
             parent: Qt's parent.
         """
         super().__init__(parent)
@@ -140,6 +165,7 @@ class Locking(QObject):
         self._ending = _Ending(end)
         self._part = part
         self._alarm = alarm
+        self._words_over = words_over
         self._most = most_minutes
         self._code: Exit | None = None
         self._idle = QTimer(self)
@@ -176,11 +202,13 @@ class Locking(QObject):
 
     def lock(self, why: Why = Why.ASKED) -> None:
         """Leave nothing on the screen and nothing in memory; the launcher shows the unlock window."""
-        self._leave(Exit.LOCKED, records_on=self._records_on and why in _MAY_RECORD_ON and self._is_recording())
+        goes_on = self._records_on and why in _MAY_RECORD_ON and self._is_recording()
+        patience = WORDS_WITHIN_ASLEEP if why in (Why.SLEEP, Why.LID) else WORDS_WITHIN
+        self._leave(Exit.LOCKED, records_on=goes_on, patience=patience)
 
     def close(self) -> None:
         """Leave for good."""
-        self._leave(Exit.CLOSED, records_on=False)
+        self._leave(Exit.CLOSED, records_on=False, patience=WORDS_WITHIN)
 
     def stop(self) -> None:
         """Watch no more."""
@@ -193,12 +221,17 @@ class Locking(QObject):
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and _is_lock_key(event):
             self.lock()
             return True
-        if event.type() in _WORK and self._code is None:
+        if self._code is not None:
+            if event.type() == QEvent.Type.Show:
+                # What was under way may still open a dialog.
+                QTimer.singleShot(0, _hide_dialogs)
+            return event.type() in _DEAF_TO
+        if event.type() in _WORK:
             self._times_idle = 0
             self._idle.start()
         return False
 
-    def _leave(self, code: Exit, *, records_on: bool) -> None:
+    def _leave(self, code: Exit, *, records_on: bool, patience: float) -> None:
         if self._code is not None:
             return
         self._code = code
@@ -206,18 +239,31 @@ class Locking(QObject):
             self._alarm(GONE_WITHIN)
         ending = self._ending
         # A thread: the one that paints windows may itself be what hangs.
-        threading.Thread(target=ending.insist, args=(code.value,), name="lock", daemon=True).start()
+        threading.Thread(
+            target=ending.insist, args=(code.value, self._words_over, patience), name="lock", daemon=True
+        ).start()
         self._window.blank()
         _hide_dialogs()
         self._flush()
-        # The vault lane keeps its order: when this job runs, everything flushed before it has been written.
-        written = partial(_written, ending, code)
-        self._jobs.run(Lane.VAULT, lambda: None, done=written, failed=written)
+        if code is Exit.LOCKED and not self._words_over(0):
+            # Losing words is worse than some seconds more behind a covered window.
+            self._alarm(patience + _SPARE)
+        _end_when_written(self._jobs, ending, code, self._words_over)
         self._part(records_on)
 
 
-def _written(ending: _Ending, code: Exit, _: object) -> None:
-    ending.end(code.value)
+def _end_when_written(jobs: Jobs, ending: _Ending, code: Exit, words_over: Callable[[float], bool]) -> None:
+    # The vault lane keeps its order: when this job runs, everything flushed before it has been written.
+    written = partial(_written, jobs, ending, code, words_over)
+    jobs.run(Lane.VAULT, lambda: None, done=written, failed=written)
+
+
+def _written(jobs: Jobs, ending: _Ending, code: Exit, words_over: Callable[[float], bool], _: object) -> None:
+    if words_over(0):
+        ending.end(code.value)
+    else:
+        # What was written led to more: a photograph is there, and now its answer is written.
+        _end_when_written(jobs, ending, code, words_over)
 
 
 def _is_lock_key(event: QKeyEvent) -> bool:

@@ -85,10 +85,16 @@ def exit_now(code: int) -> NoReturn:
 def end_within(seconds: float, code: int = 1) -> None:
     """Have this process ended after some seconds, also when its Python does not come to run any more.
 
+    A later call counts instead of an earlier one.
+
     Where the system has alarms it dies of one (SIGALRM); on Windows a thread ends it with `code`.
     """
     if sys.platform == "win32":
+        for earlier in threading.enumerate():
+            if isinstance(earlier, threading.Timer) and earlier.name == "alarm":
+                earlier.cancel()
         timer = threading.Timer(seconds, os._exit, (code,))
+        timer.name = "alarm"
         timer.daemon = True
         timer.start()
     else:

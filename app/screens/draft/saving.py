@@ -99,7 +99,7 @@ class Saver:
         self._writes, self._repeats = {}, {}
         self._under_way.append(batch)
         self._jobs.run(
-            Lane.VAULT, _Work(self._save, batch), done=_Done(self._saved, batch), failed=_Failed(self._failed, batch)
+            Lane.WORDS, _Work(self._save, batch), done=_Done(self._saved, batch), failed=_Failed(self._failed, batch)
         )
 
     def _waiting(self) -> Batch:

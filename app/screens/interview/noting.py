@@ -71,7 +71,7 @@ class Noting:
     def added(self, text: str, attachment_id: str, offset_ms: int) -> None:
         """Keep a note of this second."""
         self._jobs.run(
-            Lane.VAULT,
+            Lane.WORDS,
             lambda: self._draft.add_note(text, attachment_id, offset_ms),
             done=self._kept,
             failed=lambda error: self._refused(error, text, attachment_id, offset_ms),

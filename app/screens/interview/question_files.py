@@ -212,7 +212,7 @@ class QuestionFiles(Files):
 
         if not self._is_gone:
             self.working.emit(ref, True)
-        self._workspace.jobs.run(Lane.VAULT, keep, done=kept, failed=refused)
+        self._workspace.jobs.run(Lane.WORDS, keep, done=kept, failed=refused)
 
     def _looked(self, name: str) -> None:
         self.find(name)
@@ -368,7 +368,7 @@ class QuestionFiles(Files):
             else:
                 self._say_refused(ref, error)
 
-        self._workspace.jobs.run(Lane.VAULT, work, done=finished, failed=not_done)
+        self._workspace.jobs.run(Lane.WORDS, work, done=finished, failed=not_done)
 
     def _say_refused(self, ref: str, error: Exception) -> None:
         if not self._is_gone:

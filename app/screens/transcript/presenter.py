@@ -279,7 +279,7 @@ class TranscriptPresenter:
             self._view.show_saved(False)
             self._failed(error)
 
-        self._jobs.run(Lane.VAULT, keep, done=self._saved, failed=refused)
+        self._jobs.run(Lane.WORDS, keep, done=self._saved, failed=refused)
 
     def _hold(self) -> None:
         """Nothing helps for now: whoever opens this transcript again has the words."""

@@ -42,6 +42,26 @@ def test_a_lane_keeps_its_order(qtbot: QtBot, jobs: QtJobs) -> None:
     assert results == list(range(50))
 
 
+def test_testimony_overtakes_what_is_queued_in_the_lane_of_the_vault(qtbot: QtBot, jobs: QtJobs) -> None:
+    begun, gate, results = threading.Event(), threading.Event(), list[str]()
+
+    def long_job() -> str:
+        begun.set()
+        gate.wait(20)
+        return "long"
+
+    jobs.run(Lane.VAULT, long_job, done=results.append, failed=unexpected)
+    begun.wait(20)
+    jobs.run(Lane.VAULT, lambda: "list", done=results.append, failed=unexpected)
+    jobs.run(Lane.WORDS, lambda: "first word", done=results.append, failed=unexpected)
+    jobs.run(Lane.WORDS, lambda: "second word", done=results.append, failed=unexpected)
+    assert not jobs.words.over(0)
+    gate.set()
+    qtbot.waitUntil(lambda: len(results) == 4)
+    assert results == ["long", "first word", "second word", "list"]
+    assert jobs.words.over(0)
+
+
 def test_a_long_job_in_one_lane_does_not_hold_the_other(qtbot: QtBot, jobs: QtJobs) -> None:
     gate = threading.Event()
     results: list[str] = []

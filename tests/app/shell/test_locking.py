@@ -1,7 +1,7 @@
 """Locking: blank, flush, gone."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -10,9 +10,9 @@ from PySide6.QtGui import QKeyEvent
 from pytestqt.qtbot import QtBot
 
 from app.jobs import Lane
-from app.locking import COPYING_MINUTES, GONE_WITHIN, Locking, Why
+from app.locking import COPYING_MINUTES, GONE_WITHIN, WORDS_WITHIN, WORDS_WITHIN_ASLEEP, Locking, Why
 from app.processes import Exit
-from app.qt_jobs import QtJobs
+from app.qt_jobs import QtJobs, Words
 from app.screens.home import HomeScreen
 from app.widgets.files import choose_folder
 from storage.interviews import settings
@@ -147,6 +147,83 @@ def test_a_lane_that_hangs_does_not_keep_the_keys_in_memory(qtbot: QtBot, jobs: 
     qtbot.waitUntil(lambda: ended == [Exit.LOCKED])
     gate.set()
     locking.stop()
+
+
+def test_words_behind_a_long_job_are_written_before_the_keys_go(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_vault(tmp_path)
+    begun, gate = threading.Event(), threading.Event()
+    over = Words.over
+
+    def over_and_free(words: Words, seconds: float) -> bool:
+        if seconds > 0:
+            # The usual bound has run out, and still the process is here: only now the long job ends.
+            gate.set()
+        return over(words, seconds)
+
+    monkeypatch.setattr(Words, "over", over_and_free)
+    with running(qtbot, tmp_path) as program:
+        UnlockPage(qtbot, program.screen).unlock(PASSPHRASE)
+        program.wait_for(HomeScreen)
+        workspace = program.workspace
+
+        def put(name: str) -> None:
+            with workspace.vault.transaction() as tx:
+                settings.put(tx, name, "останнє слово", workspace.clock.now())
+
+        def hand_in(name: str, then: Callable[[None], None]) -> None:
+            workspace.jobs.run(Lane.WORDS, lambda: put(name), done=then, failed=lambda _: None)
+
+        def long_job() -> None:
+            begun.set()
+            gate.wait(20)
+
+        workspace.jobs.run(Lane.VAULT, long_job, done=lambda _: None, failed=lambda _: None)
+        begun.wait(20)
+        # As a photograph does: what is written leads to an answer that is written.
+        workspace.flushes.register(lambda: hand_in("photograph", lambda _: hand_in("answer", lambda _: None)))
+        qtbot.keyClick(program.window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+        assert program.front.window.is_blank
+        qtbot.waitUntil(lambda: program.ended == [Exit.LOCKED], timeout=10_000)
+    vault = open_vault(tmp_path / "vaults" / "1", PASSPHRASE)
+    with vault.read() as tx:
+        assert settings.get(tx, "photograph") == settings.get(tx, "answer") == "останнє слово"
+    vault.close()
+
+
+@pytest.mark.parametrize(("why", "patience"), [(Why.ASKED, WORDS_WITHIN), (Why.LID, WORDS_WITHIN_ASLEEP)])
+def test_words_are_not_waited_for_without_end(
+    qtbot: QtBot, jobs: QtJobs, monkeypatch: pytest.MonkeyPatch, why: Why, patience: float
+) -> None:
+    monkeypatch.setattr("app.locking.FLUSH_WITHIN", 0)
+    # Whatever they are asked, there are words.
+    ended, alarms, waited, gate = list[int](), list[float](), list[float](), threading.Event()
+
+    def words_over(seconds: float) -> bool:
+        if seconds:
+            waited.append(seconds)
+        return False
+
+    jobs.run(Lane.VAULT, lambda: gate.wait(20), done=lambda _: None, failed=lambda _: None)
+    locking = Locking(Window(), jobs, lambda: None, ended.append, minutes=3, alarm=alarms.append, words_over=words_over)
+    locking.lock(why)
+    qtbot.waitUntil(lambda: ended == [Exit.LOCKED])
+    assert waited == [patience]
+    assert alarms[0] == GONE_WITHIN
+    assert alarms[1] > patience
+    gate.set()
+    locking.stop()
+
+
+def test_a_covered_window_takes_no_keys_and_no_mouse(qtbot: QtBot, jobs: QtJobs) -> None:
+    locking = Locking(Window(), jobs, lambda: None, lambda _: None, minutes=3)
+    press = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_A, Qt.KeyboardModifier.NoModifier, "a")
+    assert not locking.eventFilter(locking, press)
+    locking.lock()
+    assert locking.eventFilter(locking, press)
+    assert locking.eventFilter(locking, QEvent(QEvent.Type.MouseButtonPress))
+    assert not locking.eventFilter(locking, QEvent(QEvent.Type.Paint))
 
 
 def test_a_hook_that_was_forgotten_is_not_called(qtbot: QtBot, tmp_path: Path) -> None:
