@@ -24,8 +24,6 @@ _LEAST_AT_RISK: Final = 4 * limits.LEAF_BYTES
 #: TCP, TLS 1.3 and the request itself.
 _GREETINGS: Final = 3
 _WAITING_SHARE: Final = 0.12
-#: What one more connection and its session cost a line; over one that is full they take long, and packets are lost.
-_GREETING_BYTES: Final = 5 * 1024
 _RUN_WAITING_SHARE: Final = 0.04
 _MOST_FIRST_BYTES: Final = 256 * 1024
 _FIRST_SECONDS: Final = 5.0
@@ -90,17 +88,15 @@ class Pace:
     def abreast(self, size: int) -> int:
         """How many requests of so many bytes may be under way at once: a cut loses one, but where all is quick.
 
-        Two, where one would wait for answers a good part of its time, and what the line carries meanwhile is more than
-        the greeting of a second one; on a line that one fills, two lose packets.
+        Two, where one would wait for answers a good part of its time; on a line that one fills, two lose packets.
         """
-        idle = self._round_trip * self._bytes_a_second
-        is_waiting = idle > _WAITING_SHARE * size
+        is_waiting = self._round_trip * self._bytes_a_second > _WAITING_SHARE * size
         if self._ceiling < limits.MOST_BATCH_BYTES:
             # It breaks: what is under way together, and may be lost together, stays little.
             return MOST_ABREAST if is_waiting and MOST_ABREAST * size <= _LEAST_AT_RISK else 1
         if self._size == self._ceiling and self._bytes_a_second >= _ABREAST_BYTES_A_SECOND:
             return MOST_ABREAST
-        return 2 if is_waiting and idle > _GREETING_BYTES else 1
+        return 2 if is_waiting else 1
 
     @property
     def is_quick(self) -> bool:

@@ -184,16 +184,3 @@ def test_on_a_slow_line_with_quick_answers_one_is_under_way() -> None:
     pace.went_well(100, 0.1)
     went(pace, 10, 60_000, 0.1)
     assert pace.abreast(pace.size) == pace.abreast(262_144) == 1
-
-
-@pytest.mark.parametrize(
-    ("bytes_a_second", "round_trip", "together"), [(5_000, 0.7, 1), (15_000, 0.3, 1), (90_000, 0.1, 2)]
-)
-def test_nobody_greets_beside_a_request_where_that_takes_the_line_longer_than_an_answer(
-    bytes_a_second: int, round_trip: float, together: int
-) -> None:
-    pace = Pace()
-    for _ in range(2):
-        pace.went_well(100, round_trip)
-    went(pace, 10, bytes_a_second, round_trip)
-    assert pace.abreast(limits.LEAF_BYTES) == together
