@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.widgets.header import HeaderBar
@@ -106,11 +106,18 @@ class MainWindow(QWidget):
         self._cover.show()
         self._cover.raise_()
         self.repaint()
+        # Once what was typed has been handed in: a reader of the screen, too, finds nothing, however long words take.
+        QTimer.singleShot(0, self, self._put_away)
 
     @property
     def is_blank(self) -> bool:
         """Whether everything is covered."""
         return self._cover.isVisible()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The cover covers a larger window, too."""
+        self._cover.setGeometry(self.rect())
+        super().resizeEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
@@ -122,6 +129,11 @@ class MainWindow(QWidget):
         """Closing is locking without coming back: what is typed is flushed first."""
         self.closed.emit()
         event.ignore()
+
+    def _put_away(self) -> None:
+        for widget in self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            if widget is not self._cover and not widget.isWindow():
+                widget.hide()
 
     def _retranslate(self) -> None:
         self.setWindowTitle(self.tr("Svidok"))

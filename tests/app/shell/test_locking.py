@@ -226,6 +226,27 @@ def test_a_covered_window_takes_no_keys_and_no_mouse(qtbot: QtBot, jobs: QtJobs)
     assert not locking.eventFilter(locking, QEvent(QEvent.Type.Paint))
 
 
+def test_behind_the_cover_there_is_nothing_however_the_window_grows(qtbot: QtBot, tmp_path: Path) -> None:
+    make_vault(tmp_path)
+    with running(qtbot, tmp_path) as program:
+        UnlockPage(qtbot, program.screen).unlock(PASSPHRASE)
+        home = program.wait_for(HomeScreen)
+        window = program.front.window
+        # The cover alone: the process would end too soon to look.
+        window.blank()
+        window.resize(window.width() + 200, window.height() + 100)
+        qtbot.waitUntil(lambda: not home.isVisible() and not window.bar.isVisible())
+        picture = window.grab().toImage()
+        edge = picture.pixelColor(picture.width() - 1, picture.height() - 1)
+        assert all(
+            picture.pixelColor(x, y) == edge
+            for x in range(0, picture.width(), 3)
+            for y in range(0, picture.height(), 3)
+        )
+        assert window.windowTitle() == "Svidok"
+        assert window.accessibleName() == ""
+
+
 def test_a_hook_that_was_forgotten_is_not_called(qtbot: QtBot, tmp_path: Path) -> None:
     make_vault(tmp_path)
     with running(qtbot, tmp_path) as program:
