@@ -201,11 +201,19 @@ def _apply(tx: Transaction, said: MissionPackage, moment: Moment, *, practice: b
 def _brought_later(tx: Transaction, said: MissionPackage) -> set[FileKind]:
     """What packages of other series brought that were made after this one; a clock ahead of ours bars nobody.
 
-    In its own series the version says what is newer, whatever its author's clock did in between.
+    In its own series the version says what is newer, whatever its author's clock did in between: of two versions the
+    later one counts as made no earlier.
     """
-    others = (one for one in listed(tx, own=False) if one.said.series != said.series)
-    later = (one for one in others if min(one.said.at, one.at) > said.at)
-    return {kind for one in later for kind in one.kinds}
+    brought: dict[tuple[FileKind, bool], str] = {}
+    for one in listed(tx, own=False):
+        is_own = one.said.series == said.series
+        for kind in one.kinds:
+            brought[kind, is_own] = max(brought.get((kind, is_own), ""), min(one.said.at, one.at))
+    return {
+        kind
+        for (kind, is_own), at in brought.items()
+        if not is_own and at > max(said.at, brought.get((kind, True), ""))
+    }
 
 
 def _form(tx: Transaction, content: bytes, files: tuple[FormFile, ...]) -> FormSource:

@@ -294,6 +294,28 @@ def test_in_one_series_the_version_counts_though_its_authors_clock_was_set_back(
         assert [service.contact for service in referrals.kept(tx)] == ["0 800 000 000"]
 
 
+def test_another_series_does_not_come_between_two_versions_whose_clock_was_set_back(world: World) -> None:
+    laptop = world.laptop("laptop")
+    to = known(world, laptop)
+    first, between = (
+        mission_package.packed(FileKind.REFERRALS, "services.csv", SERVICES.replace(b"0 800", code))
+        for code in (b"0 900", b"0 700")
+    )
+    sealed = [
+        forged(world, to, files=(first,), at="2026-11-22T09:30:00.000Z"),
+        forged(world, to, files=(between,), at="2026-11-22T09:00:00.000Z", series="cd" * 16),
+        forged(world, to, version=2),
+    ]
+    world.clock.wall = "2026-11-22T09:31:00.000Z"
+    counted = []
+    for one in sealed:
+        with laptop.transaction() as tx:
+            opened = addressed.opened(tx, one, practice=True)
+            assert mission_packages.take(tx, opened, world.clock.now(), practice=True)
+            counted += [service.contact[:5] for service in referrals.kept(tx)]
+    assert counted == ["0 900", "0 900", "0 800"]
+
+
 def test_nobody_publishes_nothing_or_for_yesterday(world: World) -> None:
     laptop = world.laptop("laptop")
     to = known(world, laptop)
