@@ -245,11 +245,20 @@ class Locking(QObject):
         self._window.blank()
         _hide_dialogs()
         self._flush()
-        if code is Exit.LOCKED and not self._words_over(0):
-            # Losing words is worse than some seconds more behind a covered window.
-            self._alarm(patience + _SPARE)
+        if not self._words_over(0):
+            if code is Exit.LOCKED:
+                # Losing words is worse than some seconds more behind a covered window.
+                self._alarm(patience + _SPARE)
+            # A file that was being taken in gives its question an answer only once it is there. Counted as words
+            # itself, so that between the two nobody takes them for written.
+            again = partial(_flush_again, self._flush)
+            self._jobs.run(Lane.WORDS, lambda: None, done=again, failed=again)
         _end_when_written(self._jobs, ending, code, self._words_over)
         self._part(records_on)
+
+
+def _flush_again(flush: Callable[[], None], _: object) -> None:
+    flush()
 
 
 def _end_when_written(jobs: Jobs, ending: _Ending, code: Exit, words_over: Callable[[float], bool]) -> None:

@@ -109,7 +109,11 @@ class QuestionFiles(Files):
         # What comes back is told of once it is back.
         if not self._taken_out.holds(name):
             vault = self._workspace.vault
-            self._run(lambda: held(vault, self._interview_id, name), lambda found: self.found.emit(name, found))
+            self._run(
+                lambda: held(vault, self._interview_id, name),
+                lambda found: self.found.emit(name, found),
+                lane=Lane.VAULT,
+            )
 
     def show_large(self, name: str) -> None:
         """Ask for a picture that fits a screen."""
@@ -118,6 +122,7 @@ class QuestionFiles(Files):
             lambda picture: self.pictured.emit(name, picture),
             # Of what is closed to its author only the small picture is left.
             failed=lambda _error: self.pictured.emit(name, b""),
+            lane=Lane.VAULT,
         )
 
     def play(self, name: str, ready: Callable[[QWidget | None], None]) -> None:
@@ -133,7 +138,7 @@ class QuestionFiles(Files):
             reel = Reel(ending_of(mime, name), lambda: sealed.read(0, sealed.size), sealed.close)
             ready(FilmPlayer(self._workspace.jobs, reel, has_pictures=mime.startswith("video/")))
 
-        self._run(open_it, opened, failed=lambda _error: ready(None))
+        self._run(open_it, opened, failed=lambda _error: ready(None), lane=Lane.VAULT)
 
     def take_file(self, ref: str, subject: Subject, family: str, path: Path) -> None:
         """Take in the original bytes as the answer; the file itself stays where it is, untouched."""
@@ -355,7 +360,9 @@ class QuestionFiles(Files):
         done: Callable[[T], None],
         ref: str = "",
         failed: Callable[[InterviewError], None] | None = None,
+        lane: Lane = Lane.WORDS,
     ) -> None:
+        # What changes a file or an answer keeps its order among the words; for reading nobody waits at the lock.
         def finished(result: T) -> None:
             if not self._is_gone:
                 done(result)
@@ -368,7 +375,7 @@ class QuestionFiles(Files):
             else:
                 self._say_refused(ref, error)
 
-        self._workspace.jobs.run(Lane.WORDS, work, done=finished, failed=not_done)
+        self._workspace.jobs.run(lane, work, done=finished, failed=not_done)
 
     def _say_refused(self, ref: str, error: Exception) -> None:
         if not self._is_gone:

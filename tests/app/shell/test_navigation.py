@@ -66,7 +66,8 @@ def test_a_closed_screen_lives_until_every_lane_has_passed_what_it_handed_in(
     shown: list[str] = []
     front.jobs.run(lane, lambda: None, done=lambda _: shown.append(screen.text()), failed=lambda _: None)
     for other in Lane:
-        if other is not lane:
+        # Words share the thread of the vault.
+        if {lane, other} != {Lane.VAULT, Lane.WORDS} and other is not lane:
             with qtbot.waitCallback() as passed:
                 front.jobs.run(other, lambda: None, done=passed, failed=passed)
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
