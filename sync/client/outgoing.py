@@ -1,6 +1,7 @@
 """What leaves a device: objects in batches, then sealed files leaf by leaf."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from storage.crypto import tree
@@ -12,7 +13,7 @@ from sync.client.abreast import Abreast
 from sync.client.calls import Calls
 from sync.client.pace import TRIES
 from sync.protocol import limits
-from sync.protocol.errors import DeliveryRefused, MalformedMessage, ServerNotTrusted, ServerUnreachable
+from sync.protocol.errors import DeliveryRefused, MalformedMessage, ServerNotTrusted
 from sync.protocol.frames import FRAME_KINDS, Frame
 from sync.protocol.messages import ObjectResult, Status, bytes_of
 from sync.protocol.ordering import manifests_first
@@ -23,6 +24,21 @@ _STORED = (Status.STORED, Status.DUPLICATE)
 _OF_THE_DEVICE = ("device-", "signature-", "nonce-", "role-", "hello-", "sessions-")
 _NOT_WHOLE = "blob-not-whole"
 _READ_BYTES = 1 << 20
+
+
+@dataclass(slots=True, eq=False)
+class _Batch:
+    items: list[OutboxItem]
+    frames: list[Frame]
+    #: Those that a disk lost.
+    lacking: list[OutboxItem]
+    results: Sequence[ObjectResult] = ()
+
+    @property
+    def is_taken(self) -> bool:
+        """Whether central took all of it."""
+        pairs = zip(self.items, self.results, strict=True)
+        return all(result.status in _STORED and result.digest == item.digest for item, result in pairs)
 
 
 def send_objects(
@@ -37,49 +53,81 @@ def send_objects(
 ) -> bool:
     """Send objects in batches that adapt to the line; False when cancelled. `parked`: interview and central's code.
 
-    `new` gets the interviews of which central heard for the first time.
+    `new` gets the interviews of which central heard for the first time. One batch is under way at a time, for what it
+    brings may be asked about by the next; while central works the vault notes what became of the one before, and on a
+    quick line reads the one after.
     """
     waiting = manifests_first(items)
     lost = 0
-    while waiting:
-        if cancelled():
-            return False
-        some = _take(waiting, calls.pace.size)
-        with vault.read() as tx:
-            names = [item.digest for item in some]
-            withdrawn = set(names) - outbox.wanted(tx, names)
-            if withdrawn:
-                waiting = [item for item in waiting if item.digest not in withdrawn]
-                continue
-            found = outbox.contents(tx, names)
-        if lacking := [item for item in some if item.digest not in found]:
-            # A disk lost what was sealed here: it waits for a person and holds up no other.
-            for item in lacking:
-                park(vault, item, "file-missing", parked)
-            waiting = _without(vault, waiting, parked)
-            continue
-        frames = [Frame(FRAME_KINDS[item.kind], found[item.digest]) for item in some]
-        try:
-            answer = calls.batch(frames)
-        except ServerUnreachable:
-            lost += 1
-            if lost >= TRIES:
-                raise
-            continue
-        lost = 0
-        del waiting[: len(some)]
-        keep_results(vault, some, answer.results, parked)
+    answered: _Batch | None = None
+    ahead: _Batch | None = None
+
+    def send(batch: _Batch) -> None:
+        batch.results = calls.batch(batch.frames).results
+
+    def note(batch: _Batch) -> None:
+        keep_results(vault, batch.items, batch.results, parked)
         if new is not None:
             new.update(
                 item.interview_id
-                for item, result in zip(some, answer.results, strict=True)
+                for item, result in zip(batch.items, batch.results, strict=True)
                 if item.kind is ObjectKind.REVISION and result.status is Status.STORED
             )
-        # The rest of an interview of which something was refused waits with it and blocks nobody.
-        waiting = _without(vault, waiting, parked)
-        for item in some:
+        for item in batch.items:
             gone(item)
-    return True
+
+    with Abreast(send) as under_way:
+        while True:
+            batch = None
+            if waiting and not cancelled():
+                # What was read ahead goes only if the line still carries as much.
+                some = ahead.items if ahead and calls.pace.is_quick else _take(waiting, calls.pace.size)
+                names = [item.digest for item in some]
+                with vault.read() as tx:
+                    withdrawn = set(names) - outbox.wanted(tx, names)
+                if withdrawn:
+                    waiting = [item for item in waiting if item.digest not in withdrawn]
+                    ahead = None
+                    continue
+                batch = ahead if ahead and some is ahead.items else _read(vault, some)
+                ahead = None
+                if batch.lacking:
+                    # A disk lost what was sealed here: it waits for a person and holds up no other.
+                    for item in batch.lacking:
+                        park(vault, item, "file-missing", parked)
+                    waiting = _without(vault, waiting, parked)
+                    continue
+                under_way.begin(batch)
+            if answered is not None:
+                note(answered)
+                answered = None
+            if batch is None:
+                return not waiting
+            if calls.pace.is_quick and (following := _take(waiting[len(batch.items) :], calls.pace.size)):
+                ahead = _read(vault, following)
+            _, _, reason = under_way.ended()
+            if reason is not None:
+                lost += 1
+                ahead = None
+                if lost >= TRIES:
+                    raise reason
+                continue
+            lost = 0
+            del waiting[: len(batch.items)]
+            if batch.is_taken:
+                answered = batch
+            else:
+                note(batch)
+                # The rest of an interview of which something was refused waits with it and blocks nobody.
+                waiting = _without(vault, waiting, parked)
+                ahead = None
+
+
+def _read(vault: Vault, some: list[OutboxItem]) -> _Batch:
+    with vault.read() as tx:
+        found = outbox.contents(tx, [item.digest for item in some])
+    frames = [Frame(FRAME_KINDS[item.kind], found[item.digest]) for item in some if item.digest in found]
+    return _Batch(some, frames, [item for item in some if item.digest not in found])
 
 
 def send_blob(
