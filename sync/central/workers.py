@@ -1,5 +1,6 @@
 """Several processes that answer laptops on one address, watched by the first one."""
 
+import gc
 import multiprocessing
 import os
 import socket
@@ -132,6 +133,8 @@ def _work(
             plain=serving.plain,
         )
         _leave_with_parent(server)
+        # Garbage is never looked for in what is there now: it lives as long as the process, and looking takes 0.1 s.
+        gc.freeze()
         server.run_on(listener, answering.set)
     finally:
         central.close()
