@@ -27,7 +27,7 @@ def test_only_what_nobody_needs_and_has_lain_for_long_goes(world: World) -> None
     laptop = world.laptop("laptop")
     whole = world.seal(laptop, photo=100_000)
     world.deliver(laptop)
-    interview = world.seal(laptop, photo=2_000_000)
+    interview = world.seal(laptop, photo=6_000_000)
     lost = FlakyTransport(world.transport(laptop), before=lambda request: _until_last_run(world, request))
     with pytest.raises(ServerUnreachable):
         world.deliver(laptop, lost)

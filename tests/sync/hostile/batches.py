@@ -110,7 +110,8 @@ def frames() -> Iterator[Case]:
         ("a bit of the signature", "bad-signature", _wrong),
         ("a bit of the content", "bad-signature", lambda frame: frame[:60] + bytes([frame[60] ^ 1]) + frame[61:]),
         ("zeros for a signature", "bad-signature", lambda frame: frame[:-64] + bytes(64)),
-        ("eight wrong signatures", "bad-signature", lambda frame: frame[:-73] + b"\x08" + _wrong(frame[-72:]) * 8),
+        ("one signer eight times", "frame-signatures", lambda frame: frame[:-73] + b"\x08" + frame[-72:] * 8),
+        ("eight wrong signatures", "bad-signature", with_eight_wrong_signatures),
     ):
         yield refused(f"manifest: {name}", code, revision, partial(_changed, change))
     yield refused(
@@ -161,6 +162,15 @@ def frames() -> Iterator[Case]:
 def _wrong(signed: bytes) -> bytes:
     """With another last bit: whatever stood there, it is another signature."""
     return signed[:-1] + bytes([signed[-1] ^ 1])
+
+
+def with_eight_wrong_signatures(frame: bytes) -> bytes:
+    """The frame, signed by eight others so that each of the signatures must be looked at."""
+    return (
+        frame[:-73]
+        + b"\x08"
+        + b"".join(bytes(7) + bytes([at]) + frame[-64:-1] + bytes([frame[-1] ^ at]) for at in range(1, 9))
+    )
 
 
 def _changed(change: Callable[[bytes], bytes], door: Door) -> bytes:

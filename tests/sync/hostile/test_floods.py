@@ -13,6 +13,7 @@ from sync.protocol import limits
 from sync.protocol.frames import Frame, FrameKind, encode_batch
 from sync.protocol.messages import BatchAnswer, decode
 from tests.sync.hostile.answers import read_answer
+from tests.sync.hostile.batches import with_eight_wrong_signatures
 from tests.sync.hostile.door import Door
 from tests.sync.hostile.signing import Head
 
@@ -124,8 +125,7 @@ def test_who_is_not_admitted_spends_nobody_s_allowance(strict: Door) -> None:
 
 def test_of_a_batch_full_of_forgeries_only_the_first_are_looked_at(door: Door) -> None:
     """5,000 of them are a few KiB on the line, and 40,000 signatures to check."""
-    frame = door.signed(door.manifest())
-    forged = frame[:-73] + b"\x08" + (frame[-72:-1] + bytes([frame[-1] ^ 1])) * 8
+    forged = with_eight_wrong_signatures(door.signed(door.manifest()))
     body = encode_batch([Frame(FrameKind.REVISION, forged)] * limits.FRAMES)
     assert len(body) < limits.CONTROL_BYTES
     door.changed()
