@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -9,7 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 from io import RawIOBase
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import BinaryIO, Final, Protocol
 
 from storage.crypto import tree
 from storage.platform import files
@@ -18,6 +19,9 @@ from sync.central.errors import Refused, of_store
 _CHUNK = 1 << 20
 _MOST_CERTAIN = 10_000
 _AT_ONCE = 8
+# With the device that brings it. With a name of one request instead it is a small file, which central asks for as a
+# whole again; with neither it is from before each device had its own.
+_PART: Final = re.compile(r"([0-9a-f]{64})(?:-([0-9a-f]{16})|\.[0-9a-f]{16})?\.part")
 
 
 class BlobStore(Protocol):
@@ -51,12 +55,27 @@ class BlobStore(Protocol):
     def chunks(self, sha256: str) -> Iterator[bytes]:
         """A sealed blob from its beginning to its end."""
 
+    def left(self, before: float) -> Iterator["Left"]:
+        """What never became a sealed file and was not touched since `before`, in seconds of the epoch."""
+
+    def clear(self, left: "Left", before: float) -> bool:
+        """Delete it, if it was still not touched since; whether it is gone."""
+
     def check(self) -> None:
         """Write, read and delete a few bytes: whether the store is there.
 
         Raises:
             Refused: code blobs-unavailable.
         """
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What lies in a store under no final name. With a device: its leaves of a file, which it may still bring whole."""
+
+    name: str
+    sha256: str = ""
+    device: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,6 +276,26 @@ class BlobFolder:
             path.write_bytes(b"svidok")
             path.unlink()
 
+    def left(self, before: float) -> Iterator[Left]:
+        """Beginnings of files and rests of commands that were cut off."""
+        for path in self._folder.glob("check-*"):
+            if _is_older(path, before):
+                yield Left(path.name)
+        for path in self._folder.glob("??/*.part"):
+            named = _PART.fullmatch(path.name)
+            if named and _is_older(path, before):
+                device = named[2] or ""
+                yield Left(f"{path.parent.name}/{path.name}", named[1] if device else "", device)
+
+    def clear(self, left: Left, before: float) -> bool:
+        """Delete the file, unless a leaf has come since."""
+        path = self._folder / left.name
+        with _unavailable():
+            if not _is_older(path, before):
+                return False
+            path.unlink(missing_ok=True)
+        return True
+
     def path(self, sha256: str) -> Path:
         """Where the sealed blob lies."""
         return self._folder / sha256[:2] / sha256
@@ -273,6 +312,13 @@ class BlobFolder:
 
     def _part(self, sha256: str, device: str) -> Path:
         return self._folder / sha256[:2] / f"{sha256}-{device}.part"
+
+
+def _is_older(path: Path, before: float) -> bool:
+    try:
+        return path.lstat().st_mtime < before
+    except OSError:
+        return False
 
 
 def _chunks(path: Path) -> Iterator[bytes]:

@@ -12,12 +12,13 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import groupby
 
 import obstore
 from obstore.exceptions import AlreadyExistsError, BaseError, NotFoundError
 from obstore.store import S3Store
 
-from sync.central.blobs import Checked, Whole, each
+from sync.central.blobs import Checked, Left, Whole, each
 from sync.central.errors import Refused
 from sync.protocol import limits
 
@@ -123,6 +124,27 @@ class BlobBucket:
             for chunk in obstore.get(self._store, _final(sha256)).stream(min_chunk_size=_CHUNK):
                 yield bytes(chunk)
 
+    def left(self, before: float) -> Iterator[Left]:
+        """Leaves of files, and what a worker that was cut off left."""
+        with _unavailable():
+            for name, touched in self._listed("sealing/", "checks/"):
+                if touched < before:
+                    yield Left(name)
+            # A store lists by name, so what one device brought of a file comes together.
+            for folder, runs in groupby(self._listed("runs/"), key=lambda found: found[0].rpartition("/")[0]):
+                named = folder.split("/")
+                if len(named) == 3 and max(touched for _, touched in runs) < before:
+                    yield Left(f"{folder}/", *named[1:])
+
+    def clear(self, left: Left, before: float) -> bool:
+        """Delete it or all of its runs, unless one has come since."""
+        with _unavailable():
+            found = list(self._listed(left.name)) if left.device else [(left.name, 0.0)]
+            if any(touched >= before for _, touched in found):
+                return False
+            self._delete([name for name, _ in found])
+        return True
+
     def check(self) -> None:
         """Put, get and delete a few bytes."""
         name = f"checks/{os.urandom(8).hex()}"
@@ -185,7 +207,13 @@ class BlobBucket:
         return spans
 
     def _names(self, sha256: str, device: str) -> list[str]:
-        return [found["path"] for page in obstore.list(self._store, prefix=_runs(sha256, device)) for found in page]
+        return [name for name, _ in self._listed(_runs(sha256, device))]
+
+    def _listed(self, *prefixes: str) -> Iterator[tuple[str, float]]:
+        """Names, and when each was put, in seconds of the epoch."""
+        for prefix in prefixes:
+            for page in obstore.list(self._store, prefix=prefix):
+                yield from ((found["path"], found["last_modified"].timestamp()) for found in page)
 
     def _get(self, name: str) -> bytes:
         return bytes(obstore.get(self._store, name).bytes())

@@ -4,7 +4,6 @@ What a stored manifest still waits for is never touched, however old it is: its 
 """
 
 import contextlib
-import re
 from collections.abc import Iterator
 from datetime import datetime
 from itertools import islice
@@ -14,51 +13,46 @@ from typing import Final
 from sqlalchemy import select
 
 from sync.central import tables
+from sync.central.blobs import Left
 from sync.central.database import reading
 from sync.central.opened import Central
 
 DAYS: Final = 7
 _DAY: Final = 86_400
 _MOST: Final = 1_000
-# With the device that brings it. With a name of one request instead it is a small file, which central asks for as a
-# whole again; with neither it is from before each device had its own.
-_PART: Final = re.compile(r"([0-9a-f]{64})(?:-([0-9a-f]{16})|\.[0-9a-f]{16})?\.part")
 
 
 def clear(central: Central, at: str, *, days: int = DAYS, dry: bool = False) -> int:
-    """Delete what has lain untouched for so many days, so much at a time; how many files. `dry` only counts them."""
+    """Delete what has lain untouched for so many days, so much at a time; how many. `dry` only counts them.
+
+    Raises:
+        Refused: code blobs-unavailable: the folder or bucket of sealed files is away.
+    """
     before = datetime.fromisoformat(at).timestamp() - max(days, 1) * _DAY
     count = 0
-    for path in islice(_left(central, before), _MOST):
-        # Looked at again: a leaf may have come since, and then it is needed.
+    for path in islice(_left_beside(central, before), _MOST):
         with contextlib.suppress(OSError):
-            if _is_older(path, before):
-                if not dry:
-                    path.unlink()
-                count += 1
+            if not dry:
+                path.unlink()
+            count += 1
+    unneeded = (one for one in central.blobs.left(before) if not (one.device and _is_needed(central, one)))
+    for one in islice(unneeded, _MOST):
+        # Looked at again there: a leaf may have come since, and then it is needed.
+        count += dry or central.blobs.clear(one, before)
     return count
 
 
-def _left(central: Central, before: float) -> Iterator[Path]:
-    """Files that are old enough and that nothing names; a file of `incoming` is in use for minutes only."""
-    folder = central.folder
-    for pattern in ("incoming/*", "quarantine/.*", "blobs/check-*"):
-        yield from (path for path in folder.glob(pattern) if path.is_file() and _is_older(path, before))
-    for path in folder.glob("blobs/??/*.part"):
-        named = _PART.fullmatch(path.name)
-        if named and _is_older(path, before) and not (named[2] and _is_needed(central, named[1], named[2])):
-            yield path
+def _left_beside(central: Central, before: float) -> Iterator[Path]:
+    """What requests left in central's own folder; they use such a file for minutes only."""
+    for pattern in ("incoming/*", "quarantine/.*"):
+        for path in central.folder.glob(pattern):
+            with contextlib.suppress(OSError):
+                if path.is_file() and path.lstat().st_mtime < before:
+                    yield path
 
 
-def _is_older(path: Path, before: float) -> bool:
-    try:
-        return path.lstat().st_mtime < before
-    except OSError:
-        return False
-
-
-def _is_needed(central: Central, sha256: str, device: str) -> bool:
+def _is_needed(central: Central, left: Left) -> bool:
     t = tables.blobs
-    own = (t.c.sha256 == sha256, t.c.device == device, t.c.sealed_at.is_(None))
+    own = (t.c.sha256 == left.sha256, t.c.device == left.device, t.c.sealed_at.is_(None))
     with reading(central.engine) as tx:
         return tx.execute(select(t.c.sha256).where(*own)).first() is not None

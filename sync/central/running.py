@@ -9,7 +9,7 @@ from urllib.request import urlopen
 from storage.platform import signals
 from storage.platform.clock import SystemClock
 from sync.central import clearing, logs, roles, settings
-from sync.central.errors import CentralProblem
+from sync.central.errors import CentralProblem, Refused
 from sync.central.log_keeping import LogKeeper
 from sync.central.opened import open_central
 from sync.central.watching import Watched, health_of
@@ -129,6 +129,8 @@ def clear(options: argparse.Namespace) -> int:
     central = open_central(options.folder, serving=True)
     try:
         count = clearing.clear(central, SystemClock().now().wall, days=options.days, dry=options.dry_run)
+    except Refused as error:
+        raise CentralProblem(error.code) from error
     finally:
         central.close()
     options.say(f"{count} files would go." if options.dry_run else f"{count} files cleared away.")

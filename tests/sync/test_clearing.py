@@ -28,7 +28,7 @@ def test_only_what_nobody_needs_and_has_lain_for_long_goes(world: World) -> None
     whole = world.seal(laptop, photo=100_000)
     world.deliver(laptop)
     interview = world.seal(laptop, photo=6_000_000)
-    lost = FlakyTransport(world.transport(laptop), before=lambda request: _until_last_run(world, request))
+    lost = FlakyTransport(world.transport(laptop), before=lambda request: until_last_run(world, request))
     with pytest.raises(ServerUnreachable):
         world.deliver(laptop, lost)
     lost.close()
@@ -64,7 +64,7 @@ def test_only_what_nobody_needs_and_has_lain_for_long_goes(world: World) -> None
     assert [world.state(laptop, one) for one in (whole, interview)] == ["delivered"] * 2
 
 
-def _until_last_run(world: World, request: Request) -> None:
+def until_last_run(world: World, request: Request) -> None:
     if ended_by(world.central, request):
         raise ServerUnreachable("cut")
 

@@ -3,6 +3,7 @@
 import hashlib
 import os
 import threading
+import time
 from collections.abc import Callable
 
 import pytest
@@ -154,3 +155,23 @@ def test_leaves_of_one_device_are_never_anothers(new_store: Open) -> None:
     file.bring(new_store(), 0, 2, OTHER)
     file.seal(new_store(), OTHER)
     assert b"".join(new_store().chunks(file.name)) == file.data
+
+
+def test_what_never_became_a_file_is_named_and_cleared_once_nobody_touches_it(new_store: Open) -> None:
+    whole, left, awaited = File(2 * LEAF_BYTES), File(3 * LEAF_BYTES), File(3 * LEAF_BYTES)
+    for file, device in ((whole, MINE), (left, MINE), (left, OTHER), (awaited, MINE)):
+        for first in (0, 1):
+            file.bring(new_store(), first, 1, device)
+    whole.seal(new_store())
+    store, earlier, later = new_store(), time.time() - 600, time.time() + 600
+    assert not list(store.left(earlier))
+    found = {(one.sha256, one.device): one for one in store.left(later)}
+    assert set(found) == {(left.name, MINE), (left.name, OTHER), (awaited.name, MINE)}
+    assert not store.clear(found[left.name, MINE], earlier)
+    assert store.clear(found[left.name, MINE], later)
+    assert len(list(store.left(later))) == 2
+    for file, device in ((left, OTHER), (awaited, MINE)):
+        file.bring(new_store(), 2, 1, device)
+        file.seal(new_store(), device)
+    assert not [one for one in store.left(later) if one.sha256 != left.name]
+    assert all(b"".join(store.chunks(file.name)) == file.data for file in (whole, left, awaited))

@@ -14,7 +14,7 @@ from sqlalchemy import insert
 from storage.crypto import tree
 from storage.interviews import outbox
 from storage.vault import Vault
-from sync.central import exporting, settings, tables
+from sync.central import clearing, exporting, settings, tables
 from sync.central.database import writing
 from sync.client.calls import Calls
 from sync.client.delivery import calls_of
@@ -23,7 +23,9 @@ from sync.protocol.frames import FRAME_KINDS, Frame
 from sync.protocol.limits import LEAF_BYTES
 from sync.protocol.messages import bytes_of
 from sync.protocol.runs import Run, make_run
+from tests.sync.flaky import FlakyTransport
 from tests.sync.test_assignments import test_a_question_about_an_interview_is_answered_by_its_next_revision
+from tests.sync.test_clearing import until_last_run
 from tests.sync.test_coordinator import test_the_sound_comes_when_central_has_it
 from tests.sync.test_delivery import test_delivering_twice_stores_once
 from tests.sync.test_quarantine import (
@@ -142,3 +144,17 @@ def test_gaps_of_a_journal_are_found_alike(world: World) -> None:
         found.append((said.seq, said.missing))
     line.close()
     assert found == [(0, ()), (0, ((1, 1),)), (2, ()), (3, ((4, 6), (9, 11)))]
+
+
+def test_leaves_that_an_interview_waits_for_stay_and_others_go(world: World) -> None:
+    laptop = world.laptop("laptop")
+    interview = world.seal(laptop, photo=6_000_000)
+    lost = FlakyTransport(world.transport(laptop), before=lambda request: until_last_run(world, request))
+    with pytest.raises(ServerUnreachable):
+        world.deliver(laptop, lost)
+    lost.close()
+    world.central.blobs.write("ab" * 32, "00" * 8, 0, bytes(LEAF_BYTES))
+    assert [clearing.clear(world.central, "2099-01-01T00:00:00.000Z") for _ in range(2)] == [1, 0]
+    assert clearing.clear(world.central, "2020-01-01T00:00:00.000Z") == 0
+    assert world.deliver(laptop).waiting == ()
+    assert world.state(laptop, interview) == "delivered"
