@@ -41,6 +41,7 @@ from storage.objects.payload import Payload
 from storage.platform import locks
 from storage.vault import tables as vault_tables
 from storage.vault import vault
+from storage.vault.migrations import STEPS
 from sync.central import tables as central_tables
 from sync.central.admin import init
 from sync.central.app import create_app
@@ -130,8 +131,17 @@ def value_of(dotted: str) -> object:
     return getattr(importlib.import_module(module), name)
 
 
-def test_the_formats_call_themselves_a_draft_at_the_top() -> None:
-    assert "**Draft.**" in FORMATS[:200]
+def test_the_formats_are_frozen_and_no_step_of_that_day_is_gone() -> None:
+    found = re.search(
+        r"\*\*Frozen\*\* on .*?vault's tables were those after step (\d+), central's those after step (\d+)",
+        FORMATS[:600],
+        re.S,
+    )
+    assert found is not None
+    assert len(STEPS) >= int(found[1])
+    assert f"v{found[1]}" in {path.name for path in (ROOT / "tests/golden/vaults").iterdir()}
+    versions = {path.name[:5] for path in (ROOT / "sync/central/migrations/versions").glob("m*.py")}
+    assert versions >= {f"m{number:04d}" for number in range(1, int(found[2]) + 1)}
 
 
 def test_every_magic_is_documented_and_every_documented_one_exists() -> None:
@@ -324,7 +334,7 @@ def test_every_golden_file_is_named_and_every_named_one_exists() -> None:
     named = {quoted(cells[0])[0] for cells in under_row("file") if quoted(cells[0])}
     kept = {
         path.relative_to(ROOT).as_posix()
-        for folder in ("objects", "vectors", "wire")
+        for folder in ("leaving", "objects", "vectors", "wire")
         for path in (ROOT / "tests/golden" / folder).iterdir()
         if path.suffix in (".bin", ".json", ".txt")
     } | {path.relative_to(ROOT).as_posix() for path in (ROOT / "tests/golden/vaults").glob("*/vault.tar")}

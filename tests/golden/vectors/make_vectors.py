@@ -1,6 +1,5 @@
-"""Write the known answers anew: `python -m tests.golden.vectors.make_vectors`; only while the formats are drafts."""
+"""How the published answers were made: the program must still give them."""
 
-import json
 from pathlib import Path
 
 from storage.container import ContainerWriter
@@ -71,25 +70,3 @@ def primitives() -> dict[str, object]:
             for count in (0, 1, 2, 3, 5, 8, 13)
         },
     }
-
-
-def main() -> None:
-    listed = []
-    for name, (record_size, algorithm, records) in CONTAINERS.items():
-        (HERE / name).unlink(missing_ok=True)
-        container(record_size, algorithm, records, HERE / name)
-        listed.append(
-            {
-                "file": name,
-                "key": KEY.hex(),
-                "record_size": record_size,
-                "algorithm": algorithm,
-                "records": [data.hex() for data in records],
-            }
-        )
-    answers = {"containers": listed, **primitives()}
-    (HERE / "vectors.json").write_text(json.dumps(answers, indent=1, ensure_ascii=False) + "\n", "utf-8")
-
-
-if __name__ == "__main__":
-    main()

@@ -1,10 +1,9 @@
 """Containers that every reader must refuse: changes of the published ones, and forged ones by somebody with the key.
 
-`python -m tests.golden.vectors.negative` writes negative.json anew, one vector a line: the file, the change, its place.
+negative.json holds one vector a line: the file, the change, its place.
 """
 
 import hmac
-import json
 import random
 from collections.abc import Iterator
 from pathlib import Path
@@ -122,8 +121,3 @@ def _record(layout: Layout, number: int, inside: bytes, *, last: bool) -> bytes:
     nonce = bytes(7) + number.to_bytes(4, "big") + bytes([last])
     sealed = layout._cipher.encrypt(nonce, inside, layout._context)
     return (len(sealed) | (0x8000_0000 if last else 0)).to_bytes(4, "big") + sealed
-
-
-if __name__ == "__main__":
-    lines = ",\n".join(json.dumps(vector) for vector in all_vectors())
-    NEGATIVE.write_text(f"[\n{lines}\n]\n", "utf-8")

@@ -324,9 +324,3 @@ SEALED: Final[dict[str, Callable[[], bytes]]] = {
         for name in ("assignment", "assignment-answer", "mission-package")
     },
 }
-
-
-def regenerate() -> None:
-    """Only while the formats are drafts."""
-    for name, make in {**FIXED, **SEALED}.items():
-        (HERE / name).write_bytes(make())

@@ -215,8 +215,3 @@ def test_a_founding_becomes_a_package_signed_by_the_root() -> None:
 def test_box_keys_stay_out_of_sight() -> None:
     kept = dataclasses.replace(KEPT, box=BoxKey.from_seed(seed(42)))
     assert seed(42).hex() not in repr(kept)
-
-
-def regenerate() -> None:
-    """Only while the formats are drafts."""
-    GOLDEN.write_bytes(written())

@@ -110,9 +110,3 @@ def test_a_signature_is_good_for_one_type_only(kind: ObjectKind) -> None:
     signed = envelope.sign(EXAMPLES["receipt"], DEVICE)
     is_same = kind is ObjectKind.RECEIPT
     assert Signed(kind, signed.payload, signed.signatures).is_signed_by(DEVICE.public) is is_same
-
-
-def regenerate() -> None:
-    """Only while the formats are drafts."""
-    for name, payload in EXAMPLES.items():
-        (GOLDEN / f"{name}.dsse.json").write_bytes(envelope.sign(payload, DEVICE).to_json())

@@ -8,7 +8,7 @@ from storage.objects import review, wrapset
 from storage.objects.kinds import PartKind
 from storage.objects.part import AttachedFile, PartContent, StatementSignature
 from tests.storage.objects.test_organisation import BOX, CERTIFICATE, NOTE
-from tests.storage.objects.test_part import BOXES, COMMIT_KEY, INTERVIEW, KEY, POLICY
+from tests.storage.objects.test_part import BOXES, INTERVIEW, KEY
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "objects"
 SEGMENT_KEYS = {"00112233445566aa": (bytes(32), bytes([1]) * 32)}
@@ -72,17 +72,3 @@ def test_the_wrapset_still_opens_for_its_recipients() -> None:
 
 def test_the_review_note_still_opens() -> None:
     assert review.open_review((GOLDEN / "review-sealed.bin").read_bytes(), BOX) == (NOTE, CERTIFICATE)
-
-
-def regenerate() -> None:
-    """Only while the formats are drafts."""
-    commits = {}
-    for kind in PartKind:
-        made = parts.seal_part(_content(kind), KEY, COMMIT_KEY, _keys(kind))
-        (GOLDEN / f"part-{kind.value}.bin").write_bytes(made.sealed)
-        commits[kind.value] = made.commit
-    (GOLDEN / "parts.commits.json").write_text(json.dumps(commits))
-    publics = [box.public for box in BOXES]
-    wraps = wrapset.wrap(KEY, publics, interview=INTERVIEW, rev=1, part=PartKind.BODY, policy=POLICY)
-    (GOLDEN / "wrapset.json").write_bytes(wraps.to_bytes())
-    (GOLDEN / "review-sealed.bin").write_bytes(review.seal_review(NOTE, CERTIFICATE, BOX.public))

@@ -1,0 +1,1 @@
+"""What left for others: files that people outside keep for years."""
