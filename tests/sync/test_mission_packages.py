@@ -301,11 +301,18 @@ def test_another_series_does_not_come_between_two_versions_whose_clock_was_set_b
         mission_package.packed(FileKind.REFERRALS, "services.csv", SERVICES.replace(b"0 800", code))
         for code in (b"0 900", b"0 700")
     )
-    sealed = [
-        forged(world, to, files=(first,), at="2026-11-22T09:30:00.000Z"),
-        forged(world, to, files=(between,), at="2026-11-22T09:00:00.000Z", series="cd" * 16),
-        forged(world, to, version=2),
-    ]
+    sealed = []
+    for minute, changes in enumerate(
+        (
+            {"files": (first,), "at": "2026-11-22T09:30:00.000Z"},
+            {"files": (between,), "at": "2026-11-22T09:00:00.000Z", "series": "cd" * 16},
+            {"version": 2},
+        ),
+        31,
+    ):
+        # One after the other: what is queued last is what waits last.
+        world.clock.wall = f"2026-11-22T08:{minute}:00.000Z"
+        sealed.append(forged(world, to, **changes))  # type: ignore[arg-type]
     world.clock.wall = "2026-11-22T09:31:00.000Z"
     counted = []
     for one in sealed:
