@@ -21,8 +21,8 @@ def run(arguments: Sequence[str], *, start: Callable[[list[str]], int] | None = 
         code = start(command(Role.WORKSPACE, *arguments, "--arrival", arrival.value))
         if code == Exit.CLOSED:
             return 0
-        if code in (Exit.LOCKED, OVERDUE):
-            arrival = Arrival.LOCKED
+        if code in (Exit.LOCKED, Exit.UNKEPT, OVERDUE):
+            arrival = Arrival.LOCKED if code == Exit.LOCKED else Arrival.UNKEPT
             crashes = 0
             continue
         if code in (Exit.REFUSED, -2):

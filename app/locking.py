@@ -90,13 +90,15 @@ class _Ending:
     def __init__(self, end: Callable[[int], object]) -> None:
         self._end: Callable[[int], object] | None = end
         self._turn = threading.Lock()
+        #: Whether what was typed was handed in; a window that hangs hands in nothing.
+        self.has_words = False
         self._over = threading.Event()
 
     def insist(self, code: int, words_over: Callable[[float], bool], patience: float) -> None:
         """Wait for what is typed to be written, longer only while testimony waits; then end all the same."""
         if not self._over.wait(FLUSH_WITHIN):
-            words_over(patience - FLUSH_WITHIN)
-            self.end(code)
+            is_written = words_over(patience - FLUSH_WITHIN) and self.has_words
+            self.end(code if is_written else Exit.UNKEPT)
 
     def end(self, code: int) -> None:
         """End now, unless it was done or called off."""
@@ -245,6 +247,7 @@ class Locking(QObject):
         self._window.blank()
         _hide_dialogs()
         self._flush()
+        ending.has_words = True
         if not self._words_over(0):
             if code is Exit.LOCKED:
                 # Losing words is worse than some seconds more behind a covered window.

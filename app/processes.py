@@ -22,10 +22,12 @@ class Exit(IntEnum):
     CLOSED = 0
     REFUSED = 64
     LOCKED = 75
+    UNKEPT = 76
+    """Locked or closed, and what was typed last may not have been saved: nobody waits for ever with the keys there."""
 
 
 OVERDUE = -14
-"""How a workspace ends that hung while it locked: by the system's alarm (SIGALRM). It is locked all the same."""
+"""How a workspace ends that hung while it locked: by the system's alarm (SIGALRM). What was typed may be lost."""
 
 
 class Arrival(StrEnum):
@@ -33,6 +35,7 @@ class Arrival(StrEnum):
 
     STARTED = "started"
     LOCKED = "locked"
+    UNKEPT = "unkept"
     CRASHED = "crashed"
 
 

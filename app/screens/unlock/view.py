@@ -193,11 +193,15 @@ class UnlockScreen(QWidget):
         came = {
             Arrival.STARTED: "",
             Arrival.LOCKED: self.tr("Locked. Enter the passphrase to go on."),
+            Arrival.UNKEPT: self.tr(
+                "The program was busy and had to lock before it could save what was typed last. "
+                "Open the interview you were in and look at the last answers and notes."
+            ),
             Arrival.CRASHED: self.tr(
                 "The program stopped unexpectedly and was started again. What it called saved is safe."
             ),
         }[self._arrival]
-        self._came.show_text(came, "care" if self._arrival is Arrival.CRASHED else "good")
+        self._came.show_text(came, "care" if self._arrival in (Arrival.UNKEPT, Arrival.CRASHED) else "good")
         if self._hint_text:
             number_text, passphrase = self._hint_text.split("\n")
             text = self.tr("Practice: vault {number} belongs to the coordinator. Its passphrase: {passphrase}")

@@ -40,9 +40,15 @@ class Ends:
 
 
 def test_a_locked_workspace_is_followed_by_a_fresh_one_that_says_locked() -> None:
-    ends = Ends(Exit.LOCKED, OVERDUE, Exit.CLOSED)
+    ends = Ends(Exit.LOCKED, Exit.LOCKED, Exit.CLOSED)
     assert launcher.run([], start=ends) == 0
     assert ends.arrivals == [Arrival.STARTED, Arrival.LOCKED, Arrival.LOCKED]
+
+
+def test_after_one_that_could_not_save_all_the_next_one_says_so() -> None:
+    ends = Ends(Exit.UNKEPT, OVERDUE, Exit.LOCKED, Exit.CLOSED)
+    assert launcher.run([], start=ends) == 0
+    assert ends.arrivals == [Arrival.STARTED, Arrival.UNKEPT, Arrival.UNKEPT, Arrival.LOCKED]
 
 
 def test_a_crashed_workspace_is_followed_by_one_that_says_so() -> None:

@@ -66,6 +66,8 @@ def test_after_locking_the_window_says_locked(qtbot: QtBot, tmp_path: Path) -> N
     make_vault(tmp_path)
     with running(qtbot, tmp_path, arrival=Arrival.LOCKED) as program:
         assert "Locked" in UnlockPage(qtbot, program.screen).notice("came")
+    with running(qtbot, tmp_path, arrival=Arrival.UNKEPT) as program:
+        assert "last answers" in UnlockPage(qtbot, program.screen).notice("came")
     with running(qtbot, tmp_path, arrival=Arrival.CRASHED) as program:
         assert "unexpectedly" in UnlockPage(qtbot, program.screen).notice("came")
 
