@@ -24,6 +24,7 @@ class Retrying(Generic[What, Result]):
         refused: Callable[[Exception], None],
         replaces: Callable[[What, What], bool] = lambda _new, _old: False,
         holds: Callable[[], bool] = lambda: True,
+        lane: Lane = Lane.WORDS,
     ) -> None:
         """Join what waits under this name.
 
@@ -31,14 +32,16 @@ class Retrying(Generic[What, Result]):
             unkept: Holds what was refused.
             name: What it belongs to.
             jobs: The lanes.
-            write: Writes one of them, in the vault's lane.
+            write: Writes one of them.
             kept: Told what came of one that went through.
             refused: Told why one did not, each time.
             replaces: Whether a newer one takes the place of an older one.
             holds: Whether what is refused the first time is held, or is a person's to do again.
+            lane: Where it is written; the vault's own for what must not come before other work of the vault.
         """
         self._unkept, self._name, self._jobs, self._write = unkept, name, jobs, write
         self._on_kept, self._on_refused, self._replaces, self._holds = kept, refused, replaces, holds
+        self._lane = lane
         self._under_way: list[What] = []
 
     @property
@@ -62,7 +65,7 @@ class Retrying(Generic[What, Result]):
         self._keep_held(tuple(old for old in self._held() if not self._replaces(what, old)))
         self._under_way.append(what)
         self._jobs.run(
-            Lane.VAULT,
+            self._lane,
             lambda: self._write(what),
             done=lambda result: self._kept(what, result),
             failed=lambda error: self._refused(what, error, is_first=is_first),
