@@ -202,13 +202,14 @@ def _brought_later(tx: Transaction, said: MissionPackage) -> set[FileKind]:
     """What packages of other series brought that were made after this one; a clock ahead of ours bars nobody.
 
     In its own series the version says what is newer, whatever its author's clock did in between: of two versions the
-    later one counts as made no earlier.
+    later one counts as made no earlier. There our own clock has no say, which may have been set back when one came.
     """
     brought: dict[tuple[FileKind, bool], str] = {}
     for one in listed(tx, own=False):
         is_own = one.said.series == said.series
+        made = one.said.at if is_own else min(one.said.at, one.at)
         for kind in one.kinds:
-            brought[kind, is_own] = max(brought.get((kind, is_own), ""), min(one.said.at, one.at))
+            brought[kind, is_own] = max(brought.get((kind, is_own), ""), made)
     return {
         kind
         for (kind, is_own), at in brought.items()

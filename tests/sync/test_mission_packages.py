@@ -323,6 +323,34 @@ def test_another_series_does_not_come_between_two_versions_whose_clock_was_set_b
     assert counted == ["0 900", "0 900", "0 800"]
 
 
+def test_a_later_version_wins_where_the_earlier_one_did_though_our_own_clock_was_set_back(world: World) -> None:
+    laptop = world.laptop("laptop")
+    to = known(world, laptop)
+    other, earlier = (
+        mission_package.packed(FileKind.REFERRALS, "services.csv", SERVICES.replace(b"0 800", code))
+        for code in (b"0 700", b"0 900")
+    )
+    sealed = []
+    for minute, changes in enumerate(
+        (
+            {"files": (other,), "at": "2026-11-22T09:20:00.000Z", "series": "cd" * 16},
+            {"files": (earlier,), "at": "2026-11-22T09:30:00.000Z"},
+            {"version": 2},
+        ),
+        31,
+    ):
+        world.clock.wall = f"2026-11-22T08:{minute}:00.000Z"
+        sealed.append(forged(world, to, **changes))  # type: ignore[arg-type]
+    counted = []
+    for one, wall in zip(sealed, ("09:40", "08:50", "09:50"), strict=True):
+        world.clock.wall = f"2026-11-22T{wall}:00.000Z"
+        with laptop.transaction() as tx:
+            opened = addressed.opened(tx, one, practice=True)
+            assert mission_packages.take(tx, opened, world.clock.now(), practice=True)
+            counted += [service.contact[:5] for service in referrals.kept(tx)]
+    assert counted == ["0 700", "0 900", "0 800"]
+
+
 def test_nobody_publishes_nothing_or_for_yesterday(world: World) -> None:
     laptop = world.laptop("laptop")
     to = known(world, laptop)
