@@ -79,8 +79,8 @@ class PaperFormScreen(PaperFrame):
                 self._sections[name].setAccessibleName(title)
             return
         for box in self._sections.values():
-            self.choices.removeWidget(box)
-            box.hide()
+            # At once: the sections of the next protocol bear the same names.
+            box.setParent(None)
             box.deleteLater()
         self._sections = {}
         place = self.choices.indexOf(self._sections_label) + 1

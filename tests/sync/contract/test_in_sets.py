@@ -115,7 +115,8 @@ def test_a_refused_manifest_leaves_no_row_and_its_neighbours_are_taken(world: Wo
     world.seal(sender.vault)
     honest = sender.waiting()
     first, other = sender.manifest("a" * 64, 100), sender.manifest("a" * 64, 101, interview="8" * 32)
-    forged = Frame(FrameKind.REVISION, sender.manifest("b" * 64, 1).content[:-1] + b"\0")
+    signed = sender.manifest("b" * 64, 1).content
+    forged = Frame(FrameKind.REVISION, signed[:-1] + bytes([signed[-1] ^ 1]))
     results = sender.send([first, other, forged, *honest])
     assert statuses(results[:2]) == [(Status.STORED, None), (Status.REFUSED, "blob-conflict")]
     assert results[2].status is Status.REFUSED
