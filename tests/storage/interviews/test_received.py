@@ -120,7 +120,7 @@ def _kinds(both: Both, *kinds: ObjectKind) -> list[FetchedObject]:
 def test_objects_that_do_not_belong_together_are_refused(both: Both) -> None:
     manifest = _kinds(both, ObjectKind.REVISION)
     rest = _kinds(both, ObjectKind.PART, ObjectKind.WRAPSET)
-    changed = [FetchedObject(item.kind, item.content[:-1] + b"\0") for item in rest]
+    changed = [FetchedObject(item.kind, item.content[:-1] + bytes([item.content[-1] ^ 1])) for item in rest]
     broken = FetchedObject(ObjectKind.REVISION, manifest[0].content[:-1] + bytes([manifest[0].content[-1] ^ 1]))
     assert _refused(both, rest) == "received-incomplete"
     assert _refused(both, manifest) == "received-incomplete"
