@@ -38,15 +38,20 @@ def queue_again(tx: Transaction, interview_id: str = "") -> int:
     if interview_id:
         sealed = sealed.where(i.c.id == interview_id)
     count = 0
+
+    def is_lost(digest: str, *, delivered: bool) -> bool:
+        # Central had all of what is delivered: where its word is lost too only the check can tell.
+        return digest not in queued and (digest in named or not delivered)
+
     for row in tx.execute(sealed.order_by(i.c.sealed_at)).all():
-
-        def is_lost(digest: str, *, delivered: bool = bool(row.delivered_at)) -> bool:
-            # Central had all of what is delivered: where its word is lost too only the check can tell.
-            return digest not in queued and (digest in named or not delivered)
-
-        leaves = bool(row.leaves)
-        contents = [one for one in _objects(tx, row.id, leaves=leaves) if is_lost(one[1])]
-        files = [one for one in _files(tx, row.id) if is_lost(one.cipher_sha256)] if leaves else []
+        leaves, had = bool(row.leaves), bool(row.delivered_at)
+        contents = [
+            (kind, digest, content)
+            for kind, digest, content in _objects(tx, row.id, leaves=leaves)
+            # What follows a delivered interview may never have left, and may come twice.
+            if is_lost(digest, delivered=had and kind is not ObjectKind.ADDENDUM)
+        ]
+        files = [one for one in _files(tx, row.id) if is_lost(one.cipher_sha256, delivered=had)] if leaves else []
         outbox.fill(tx, row.id, contents, files)
         again = [*(digest for _, digest, _ in contents), *(file.cipher_sha256 for file in files)]
         for digest in again:

@@ -120,7 +120,7 @@ def fetch_delivered(
                 whole.append(item.n)
             if item.kind in _FOLLOWING and not cancelled() and _keep_following(fetch, item):
                 whole.append(item.n)
-        feed.acknowledge(vault, calls, clock, whole)
+        known = feed.acknowledge(vault, calls, clock, whole)
         if not page.more or cancelled():
             break
         if not page.items:

@@ -20,9 +20,16 @@ def kept_to(tx: Transaction, calls: Calls) -> int:
         return 0
 
 
-def acknowledge(vault: Vault, calls: Calls, clock: Clock, numbers: list[int]) -> None:
-    """Say which items are kept here for good, and remember that it was said."""
+def acknowledge(vault: Vault, calls: Calls, clock: Clock, numbers: list[int]) -> int:
+    """Say which items are kept here for good, and remember that it was said; gives the last acknowledgement known.
+
+    The next page is asked for with this one: by an earlier one central would take this disk for an older one, and what
+    was kept a moment ago would wait again, behind what follows it.
+    """
     last = calls.acknowledge_feed(numbers)
     with vault.transaction() as tx:
-        if kept_to(tx, calls) < last <= MOST_ACKNOWLEDGEMENTS:
+        known = kept_to(tx, calls)
+        if known < last <= MOST_ACKNOWLEDGEMENTS:
             settings.put(tx, _KEPT, json.dumps([calls.receipt_key.hex(), last]), clock.now())
+            known = last
+    return known

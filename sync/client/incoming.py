@@ -110,7 +110,7 @@ def fetch_notes(vault: Vault, calls: Calls, clock: Clock, kept: Kept, *, cancell
                 done.append(item.n)
             if item.kind is FeedKind.ADDRESSED and keep_addressed(vault, _bytes(item.content), clock, kept):
                 done.append(item.n)
-        feed.acknowledge(vault, calls, clock, done)
+        known = feed.acknowledge(vault, calls, clock, done)
         if not page.more:
             return True
         if not page.items:

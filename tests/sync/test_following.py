@@ -306,6 +306,39 @@ def test_what_was_handed_over_while_consent_was_withdrawn_is_told_of_once_it_is_
     assert _frames(world) == before != []
 
 
+def test_what_was_on_its_way_as_consent_was_withdrawn_goes_once_it_is_given_again(world: World) -> None:
+    laptop = world.laptop("laptop")
+    interview = world.seal(laptop, photo=20_000)
+    world.deliver(laptop)
+    _hand_over(laptop, interview, world)
+    assert addenda.gather(laptop, world.clock.now())
+    stays = withdraw(world, laptop, interview)
+    world.deliver(laptop)
+    assert _frames(world) == []
+    world.seal(laptop, amends=stays)
+    world.deliver(laptop)
+    fetch(world)
+    assert Following.TRANSFER in {about for about, _ in followed(world, interview)}
+    before = _frames(world)
+    world.deliver(laptop)
+    assert _frames(world) == before != []
+
+
+def test_what_one_page_brought_does_not_wait_again_behind_the_next(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(coming_back, "_FEED_PAGE", 2)
+    laptop = world.laptop("laptop")
+    for _ in range(5):
+        world.seal(laptop)
+    world.deliver(laptop)
+    f = tables.feed
+    for new in (5, 0):
+        assert len(fetch(world).fetched) == new
+        with reading(world.central.engine) as tx:
+            assert tx.execute(select(f.c.number).where(f.c.acknowledged_at.is_(None))).all() == []
+
+
 def test_what_followed_is_shown_no_more_once_consent_is_withdrawn(world: World) -> None:
     laptop = world.laptop("laptop")
     interview = world.seal(laptop)
