@@ -161,11 +161,12 @@ def revoke(
     One that is shut out already can be trusted with less, never with more: what was said before is kept.
 
     Raises:
-        CentralProblem: code device-unknown.
+        CentralProblem: codes device-unknown, no-organisation, issuer-not-named.
     """
     d, f = tables.devices, tables.feed
     if not _KEY_ID.fullmatch(name):
         raise CentralProblem("device-unknown")
+    package, _ = package_of(central)
     with writing(central.engine) as tx:
         turns.of_device(tx, name)
         row = tx.execute(select(d.c.public, d.c.revocation).where(d.c.key_id == name)).first()
@@ -180,7 +181,11 @@ def revoke(
             practice=central.practice,
             at=moment.wall,
         )
-        frame = envelope.sign(notice, signer).to_frame()
+        signed = envelope.sign(notice, signer)
+        # A word that no laptop believes must not take the place of one that they do.
+        if not package.may_certify(signed):
+            raise CentralProblem("issuer-not-named")
+        frame = signed.to_frame()
         if row.revocation is None:
             tx.execute(update(d).where(d.c.key_id == name).values(revoked_at=moment.wall, revocation=frame))
             tx.execute(delete(f).where(f.c.device == name, f.c.acknowledged_at.is_(None)))

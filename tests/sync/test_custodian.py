@@ -3,7 +3,6 @@
 import pytest
 
 from storage.crypto.hpke import BoxKey
-from storage.crypto.signing import SigningKey
 from storage.interviews import compartments, custody, device, received
 from storage.interviews.errors import ReceivedRefused
 from storage.keys.errors import KeyFileRefused
@@ -134,9 +133,7 @@ def test_a_revoked_custodian_gets_nothing_more(world: World) -> None:
         transport_of(keeper).close()
         name = world.key_id(keeper)
         assert device.identity(tx).role is Role.CUSTODIAN
-    admin.revoke(
-        world.central, name, reason=RevocationReason.LOST, signer=SigningKey.generate(), moment=world.clock.now()
-    )
+    admin.revoke(world.central, name, reason=RevocationReason.LOST, signer=world.issuer, moment=world.clock.now())
     with pytest.raises(DeliveryRefused, match="device-revoked"):
         fetch(world, keeper)
     with keeper.read() as tx:

@@ -1,11 +1,12 @@
 """A coordinator's computer that was shut out decides for nobody, whatever central passes on."""
 
+import contextlib
 import itertools
 
 import pytest
 from sqlalchemy import func, select
 
-from storage.crypto.signing import key_id
+from storage.crypto.signing import SigningKey, key_id
 from storage.interviews import device, received, revocations
 from storage.objects import envelope
 from storage.objects.certificate import Role
@@ -14,6 +15,7 @@ from storage.objects.revocation import Revocation, RevocationReason
 from storage.vault.assignment_tables import revocations as kept_words
 from sync.central import admin, tables
 from sync.central.database import reading
+from sync.central.errors import CentralProblem
 from tests.sync.test_coordinator import fetch
 from tests.sync.test_two_corrections import decide, standing, two
 from tests.sync.world import World
@@ -102,3 +104,27 @@ def test_central_trusts_a_device_with_less_later_and_never_with_more(world: Worl
     assert [says(last) for last in (9, 12, 4, 4, None, 4)] == [9, 9, 4, 4, None, None]
     with reading(world.central.engine) as tx:
         assert tx.execute(select(func.count()).select_from(tables.revocations_before)).scalar_one() == 2
+
+
+def test_whom_the_organisation_does_not_name_shuts_nobody_out(world: World) -> None:
+    laptop = world.laptop("laptop")
+    with laptop.transaction() as tx:
+        name = key_id(device.identity(tx).signing.public)
+    d = tables.devices
+    for signer, last in ((world.issuer, 9), (SigningKey.generate(), 4)):
+        with reading(world.central.engine) as tx:
+            before = tx.execute(select(d.c.revocation).where(d.c.key_id == name)).scalar()
+        is_named = signer is world.issuer
+        with contextlib.nullcontext() if is_named else pytest.raises(CentralProblem, match="issuer-not-named"):
+            admin.revoke(
+                world.central,
+                name,
+                reason=RevocationReason.LOST,
+                signer=signer,
+                moment=world.clock.now(),
+                last_seq=last,
+            )
+        with reading(world.central.engine) as tx:
+            after = tx.execute(select(d.c.revocation).where(d.c.key_id == name)).scalar()
+            assert tx.execute(select(func.count()).select_from(tables.revocations_before)).scalar_one() == 0
+        assert (after == before) is not is_named
