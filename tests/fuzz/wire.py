@@ -18,8 +18,9 @@ from sync.central import sessions
 from sync.central.errors import Refused
 from sync.courier import statement
 from sync.courier.errors import PackProblem
-from sync.protocol import messages, reviews, signatures
+from sync.protocol import limits, messages, reviews, signatures, whole_files
 from sync.protocol.errors import MalformedMessage
+from sync.protocol.whole_files import WholeFile
 from tests.fuzz.changes import JsonSeed, bytes_changed, written
 from tests.fuzz.forms import Made
 
@@ -137,6 +138,24 @@ def _court() -> Made:
     return made, read, (MalformedMessage, Malformed, NotSigned, NotAuthentic)
 
 
+def _files() -> Made:
+    """Small files in one body: what is read of it is written again to the same bytes."""
+    seed = whole_files.encode_files(
+        [WholeFile(f"{number:064x}", bytes([number]) * (40 * number)) for number in (1, 2, 9)]
+    )
+
+    def made(chance: Random) -> bytes:
+        data = bytes_changed(seed, chance) if chance.random() < 0.9 else seed
+        return data * chance.randrange(80, 90) if chance.random() < 0.02 else data
+
+    def read(data: bytes) -> None:
+        files = whole_files.decode_files(data)
+        assert 0 < len(files) <= limits.FILES
+        assert whole_files.encode_files(files) == data
+
+    return made, read, (MalformedMessage,)
+
+
 def _note() -> Made:
     """A review note as it is handed over."""
 
@@ -158,4 +177,5 @@ WIRE: Final[dict[str, Callable[[], Made]]] = {
     "pack-statement": _statement,
     "court-proofs": _court,
     "note-on-the-wire": _note,
+    "small-files": _files,
 }

@@ -235,3 +235,20 @@ def test_a_central_that_says_something_else_of_files_is_not_believed(world: Worl
     line.close()
     assert world.state(laptop, told_of) != "delivered"
     assert told_of in world.deliver(laptop).delivered
+
+
+def test_a_file_beyond_64_mib_goes_leaf_by_leaf_and_is_sealed_when_it_is_asked_for(world: World) -> None:
+    laptop = world.laptop("laptop")
+    interview = world.seal(laptop, photo=65 << 20)
+    line = Line(world.transport(laptop))
+    assert world.deliver(laptop, line).delivered == (interview,)
+    line.close()
+    assert [path for path in line.asked if path.endswith("/seal")]
+    with reading(world.central.engine) as tx:
+        rows = tx.execute(select(tables.blobs.c.sha256, tables.blobs.c.size, tables.blobs.c.sealed_at)).all()
+    assert all(row.sealed_at for row in rows)
+    (large,) = (row for row in rows if row.size > 64 << 20)
+    digest = hashlib.sha256()
+    for chunk in world.central.blobs.chunks(large.sha256):
+        digest.update(chunk)
+    assert digest.hexdigest() == large.sha256
