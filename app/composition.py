@@ -31,6 +31,7 @@ from app.screens.organisation import open_organisation
 from app.screens.recovery import open_recovery
 from app.screens.unlock import bring_to_life
 from app.shipped_forms import ProtocolId
+from app.unkept import Unkept
 from app.ways import AtWork, Ways
 from app.widgets.clipboard import Clipboard
 from app.workspace import ByHand, Flushes, PersonRole, Workspace
@@ -205,7 +206,7 @@ class Composition:
         vault = opened.vault
         # From here on the thread that paints the windows may not touch the vault.
         vault.refuse_thread(threading.get_ident())
-        flushes = Flushes()
+        flushes, unkept = Flushes(), Unkept()
         recorder, second = RecorderLink(self._recorder), RecorderLink(self._recorder)
         locking = Locking(
             front.window,
@@ -221,6 +222,8 @@ class Composition:
             part=lambda goes_on: self._part((recorder, second), goes_on),
             alarm=self._alarm,
             words_over=front.jobs.words.over,
+            words_refused=lambda: front.jobs.words.refused,
+            is_held=lambda: not unkept.is_empty,
         )
         self.guard.begin(locking)
         self.room = RoomWatch(front.window.room, front.jobs, vault.directory)
@@ -244,8 +247,9 @@ class Composition:
             flushes=flushes,
             by_hand=self._by_hand,
             second_recorder=second,
+            unkept=unkept,
         )
-        self.holding = Holding(self.workspace.unkept, front.window.unkept)
+        self.holding = Holding(unkept, front.window.unkept)
         front.window.clear()
         ending = Ending(self._vault_ends, self._vault_gone)
         at_work = AtWork(self.delivering, self.keeping, locking, self._clock, self._cost, self._offer, ending)

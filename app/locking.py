@@ -80,6 +80,14 @@ def _no_words(_seconds: float) -> bool:
     return True
 
 
+def _none() -> int:
+    return 0
+
+
+def _nothing_held() -> bool:
+    return False
+
+
 def _no_alarm(_seconds: float) -> None:
     return
 
@@ -89,6 +97,7 @@ class _Ending:
 
     def __init__(self, end: Callable[[int], object]) -> None:
         self._end: Callable[[int], object] | None = end
+        self._is_lost: Callable[[], bool] = _nothing_held
         self._turn = threading.Lock()
         #: Whether what was typed was handed in; a window that hangs hands in nothing.
         self.has_words = False
@@ -97,12 +106,18 @@ class _Ending:
     def insist(self, code: int, words_over: Callable[[float], bool], patience: float) -> None:
         """Wait for what is typed to be written, longer only while testimony waits; then end all the same."""
         if not self._over.wait(FLUSH_WITHIN):
-            is_written = words_over(patience - FLUSH_WITHIN) and self.has_words
+            # Asked once more: what was handed in only meanwhile may wait yet.
+            is_written = words_over(patience - FLUSH_WITHIN) and self.has_words and words_over(0)
             self.end(code if is_written else Exit.UNKEPT)
+
+    def ask(self, is_lost: Callable[[], bool]) -> None:
+        """Ask this, as it ends, for whether words go with it that the vault refused."""
+        self._is_lost = is_lost
 
     def end(self, code: int) -> None:
         """End now, unless it was done or called off."""
         with self._turn:
+            code = Exit.UNKEPT.value if self._is_lost() else code
             end = self._take()
         if end is not None:
             end(code)
@@ -114,7 +129,7 @@ class _Ending:
 
     def _take(self) -> Callable[[int], object] | None:
         # Whoever waits lets go of it here as well: behind it stands the whole program with its windows.
-        end, self._end = self._end, None
+        end, self._end, self._is_lost = self._end, None, _nothing_held
         self._over.set()
         return end
 
@@ -137,6 +152,8 @@ class Locking(QObject):
         part: Callable[[bool], None] = _part_with_nothing,
         alarm: Callable[[float], None] = _no_alarm,
         words_over: Callable[[float], bool] = _no_words,
+        words_refused: Callable[[], int] = _none,
+        is_held: Callable[[], bool] = _nothing_held,
         parent: QObject | None = None,
     ) -> None:
         """Watch from now on.
@@ -154,6 +171,8 @@ class Locking(QObject):
             part: lets go of what other processes hold: clipboard and recorder, which goes on alone if told so.
             alarm: has the system end this process after some seconds.
             words_over: waits so many seconds at most; says whether no testimony waits to be written. From any thread.
+            words_refused: how often testimony was refused so far. From any thread.
+            is_held: whether some lies beside the vault, which refused it, and goes with this process. From any thread.
             parent: Qt's parent.
         """
         super().__init__(parent)
@@ -164,6 +183,8 @@ class Locking(QObject):
         self._window = window
         self._jobs = jobs
         self._flush = flush
+        self._words_refused = words_refused
+        self._is_held = is_held
         self._ending = _Ending(end)
         self._part = part
         self._alarm = alarm
@@ -240,6 +261,7 @@ class Locking(QObject):
         if code is Exit.LOCKED:
             self._alarm(GONE_WITHIN)
         ending = self._ending
+        ending.ask(partial(_is_lost, self._words_refused, self._words_refused(), self._is_held))
         # A thread: the one that paints windows may itself be what hangs.
         threading.Thread(
             target=ending.insist, args=(code.value, self._words_over, patience), name="lock", daemon=True
@@ -258,6 +280,11 @@ class Locking(QObject):
             self._jobs.run(Lane.WORDS, lambda: None, done=again, failed=again)
         _end_when_written(self._jobs, ending, code, self._words_over)
         self._part(records_on)
+
+
+def _is_lost(refused: Callable[[], int], before: int, is_held: Callable[[], bool]) -> bool:
+    # Everything that the vault does not have was handed in once more: where it refused again, it goes with the process.
+    return refused() > before or is_held()
 
 
 def _flush_again(flush: Callable[[], None], _: object) -> None:

@@ -62,6 +62,8 @@ class Words:
     def __init__(self) -> None:
         self._count = 0
         self._changed = threading.Condition()
+        #: How often the vault refused some; counted in its thread alone.
+        self.refused = 0
 
     def add(self, number: int) -> None:
         """So many more wait; or fewer."""
@@ -136,15 +138,17 @@ class QtJobs:
         self, lane: Lane, work: Callable[[], T], *, done: Callable[[T], None], failed: Callable[[Exception], None]
     ) -> QtJob:
         """Run `work` in the lane; then `done` or `failed` in the thread of the windows."""
+        is_words = lane is Lane.WORDS
 
         def step() -> _Callback:
             try:
                 result = work()
             except Exception as error:  # noqa: BLE001 - the one place; every error goes to the job's owner
+                if is_words:
+                    self.words.refused += 1
                 return partial(failed, error)
             return partial(done, result)
 
-        is_words = lane is Lane.WORDS
         job = QtJob(step, self.words if is_words else None)
         self._queues[Lane.VAULT if is_words else lane].put(job, is_first=is_words)
         return job

@@ -18,6 +18,7 @@ from app.widgets.files import choose_folder
 from storage.interviews import settings
 from storage.platform.session import SessionEvent
 from storage.vault import open_vault
+from storage.vault.errors import VaultFull
 from tests.doubles.program import PASSPHRASE, make_vault, running
 from tests.pages.shell import UnlockPage
 
@@ -72,7 +73,38 @@ def test_what_was_refused_before_is_tried_once_more_as_it_locks(qtbot: QtBot, tm
         qtbot.waitUntil(lambda: program.window.unkept.text != "", timeout=10_000)
         qtbot.keyClick(program.window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
         assert tried == ["again"]
-        qtbot.waitUntil(lambda: program.ended == [Exit.LOCKED])
+        # What could not be kept to the end goes with the process: the next unlock says so.
+        qtbot.waitUntil(lambda: program.ended == [Exit.UNKEPT])
+
+
+@pytest.mark.parametrize("is_refused", [False, True])
+def test_words_that_the_vault_refuses_as_it_locks_are_spoken_of_at_the_next_unlock(
+    qtbot: QtBot, tmp_path: Path, is_refused: bool
+) -> None:
+    make_vault(tmp_path)
+    with running(qtbot, tmp_path) as program:
+        UnlockPage(qtbot, program.screen).unlock(PASSPHRASE)
+        program.wait_for(HomeScreen)
+        jobs = program.workspace.jobs
+
+        def save() -> None:
+            if is_refused:
+                raise VaultFull
+
+        # A refusal of earlier that was made good since is no reason.
+        before = list[Exception]()
+        jobs.run(Lane.WORDS, _full, done=lambda _: None, failed=before.append)
+        qtbot.waitUntil(lambda: len(before) == 1)
+        program.workspace.flushes.register(
+            lambda: jobs.run(Lane.WORDS, save, done=lambda _: None, failed=lambda _: None)
+        )
+        qtbot.keyClick(program.window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+        code = Exit.UNKEPT if is_refused else Exit.LOCKED
+        qtbot.waitUntil(lambda: program.ended == [code], timeout=10_000)
+
+
+def _full() -> None:
+    raise VaultFull
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_L, ord("Д")])
