@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QTimer
 
@@ -19,7 +20,7 @@ from app.opening import Opened, Opening
 from app.places import VaultPlace
 from app.practice import COORDINATOR_VAULT
 from app.processes import Exit, Role, command
-from app.recorder.alone import LONGEST_ALONE
+from app.recorder.alone import LONGEST_ALONE, ask_to_stop
 from app.recorder.link import RecorderLink
 from app.register import register
 from app.room import RoomWatch
@@ -131,6 +132,7 @@ class Composition:
             open_vault=self._coming_back.open,
             opened=self._coming_back.unlocked,
         )
+        self.guard.over_recordings([place.directory for place in front.places.vaults()])
 
     def _new_vault_asked(self) -> None:
         front = self._front
@@ -219,7 +221,7 @@ class Composition:
             is_recording=lambda: recorder.is_hearing or second.is_hearing,
             is_copying=lambda: self._by_hand.is_on,
             records_on=opened.policy.record_while_locked,
-            part=lambda goes_on: self._part((recorder, second), goes_on),
+            part=lambda goes_on: self._part((recorder, second), vault.directory, goes_on),
             alarm=self._alarm,
             words_over=front.jobs.words.over,
             words_refused=lambda: front.jobs.words.refused,
@@ -276,10 +278,13 @@ class Composition:
         self.preparing = Preparing(vault, front.jobs, self._clock, self._ahead)
         self.preparing.start()
 
-    def _part(self, recorders: tuple[RecorderLink, ...], goes_on: bool) -> None:
+    def _part(self, recorders: tuple[RecorderLink, ...], directory: Path, goes_on: bool) -> None:
         """Let go of what other processes hold, when the program locks."""
         for recorder in recorders:
             recorder.part(LONGEST_ALONE if goes_on else 0)
+        if not goes_on:
+            # One that was let go on a moment ago hears nothing else any more.
+            ask_to_stop(directory)
         self._clipboard.clear()
 
     def _vault_ends(self) -> None:

@@ -1,12 +1,21 @@
 """The one lock that watches at a time, and what tells it that the session, the lid or the machine went to sleep."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
 
 from app.front import Front
 from app.locking import Locking
+from app.recorder.alone import ask_to_stop, is_going_on
 from app.screens.settings.presenter import USUAL_MINUTES
 from app.watching import Watching, watch
 from app.workspace import ByHand
+from storage.platform.session import SessionEvent
+
+_FINISHED_MS = 2_000
+"""A recorder looks four times a second for whether it is asked to finish."""
 
 
 class Guard:
@@ -27,7 +36,7 @@ class Guard:
         self._end = end
         self._alarm = alarm
         self.locking: Locking | None = None
-        self._watching: Watching | None = None
+        self.watching: Watching | None = None
 
     def over_secrets(self, *, is_patient: bool = False) -> None:
         """Lock where secrets are in memory before a vault is in use: of what was not finished the disk knows nothing.
@@ -47,6 +56,25 @@ class Guard:
             )
         )
 
+    def over_recordings(self, directories: Sequence[Path]) -> None:
+        """End what goes on behind the lock in these vaults once the machine goes to sleep, or the lid closes."""
+        if self.locking is None and self.watching is None and any(map(is_going_on, directories)):
+            self.watching = watch(int(self._front.window.winId()))
+            self.watching.happened.connect(partial(self._end_recordings, directories))
+
+    def _end_recordings(self, directories: Sequence[Path], event: str) -> None:
+        # A machine that sleeps hears nothing, and a key must not lie in its sleeping memory.
+        if event not in (SessionEvent.SLEEP, SessionEvent.LID):
+            return
+        for directory in directories:
+            ask_to_stop(directory)
+        # The sleep waits for whoever watches: no longer than a recorder needs to finish.
+        QTimer.singleShot(_FINISHED_MS, self._front.window, self._no_more_recordings)
+
+    def _no_more_recordings(self) -> None:
+        if self.locking is None:
+            self.end()
+
     def begin(self, locking: Locking) -> None:
         """Let this one watch, and no other."""
         self.end()
@@ -54,14 +82,14 @@ class Guard:
         self.locking = locking
         front.application.installEventFilter(locking)
         front.window.lock_asked.connect(locking.lock)
-        self._watching = watch(int(front.window.winId()), locking)
-        self._watching.happened.connect(locking.system_said)
+        self.watching = watch(int(front.window.winId()), locking)
+        self.watching.happened.connect(locking.system_said)
         front.window.bar.show_lock(True)
 
     def end(self) -> None:
         """Watch no more."""
-        locking, watching, front = self.locking, self._watching, self._front
-        self.locking = self._watching = None
+        locking, watching, front = self.locking, self.watching, self._front
+        self.locking = self.watching = None
         if watching is not None:
             watching.stop()
         if locking is not None:

@@ -226,7 +226,10 @@ class Locking(QObject):
     def lock(self, why: Why = Why.ASKED) -> None:
         """Leave nothing on the screen and nothing in memory; the launcher shows the unlock window."""
         goes_on = self._records_on and why in _MAY_RECORD_ON and self._is_recording()
-        patience = WORDS_WITHIN_ASLEEP if why in (Why.SLEEP, Why.LID) else WORDS_WITHIN
+        is_sleep = why in (Why.SLEEP, Why.LID)
+        if is_sleep and self._code is not None:
+            self._hurry(self._code)
+        patience = WORDS_WITHIN_ASLEEP if is_sleep else WORDS_WITHIN
         self._leave(Exit.LOCKED, records_on=goes_on, patience=patience)
 
     def close(self) -> None:
@@ -262,10 +265,7 @@ class Locking(QObject):
             self._alarm(GONE_WITHIN)
         ending = self._ending
         ending.ask(partial(_is_lost, self._words_refused, self._words_refused(), self._is_held))
-        # A thread: the one that paints windows may itself be what hangs.
-        threading.Thread(
-            target=ending.insist, args=(code.value, self._words_over, patience), name="lock", daemon=True
-        ).start()
+        self._insist(code, patience)
         self._window.blank()
         _hide_dialogs()
         self._flush()
@@ -280,6 +280,18 @@ class Locking(QObject):
             self._jobs.run(Lane.WORDS, lambda: None, done=again, failed=again)
         _end_when_written(self._jobs, ending, code, self._words_over)
         self._part(records_on)
+
+    def _hurry(self, code: Exit) -> None:
+        """It waits for words, and now the machine goes to sleep: sleeping memory must not hold a key."""
+        self._insist(code, WORDS_WITHIN_ASLEEP)
+        # Nor may a recorder that was let go on.
+        self._part(False)
+
+    def _insist(self, code: Exit, patience: float) -> None:
+        # A thread: the one that paints windows may itself be what hangs.
+        threading.Thread(
+            target=self._ending.insist, args=(code.value, self._words_over, patience), name="lock", daemon=True
+        ).start()
 
 
 def _is_lost(refused: Callable[[], int], before: int, is_held: Callable[[], bool]) -> bool:

@@ -217,10 +217,10 @@ class RecorderLink(QObject):
     def part(self, stay_seconds: int = 0) -> None:
         """Let the recorder go for good without waiting: it finishes and leaves, or goes on alone for some time."""
         process, self._process = self._process, None
-        self._parted = process
         self._set_state(LinkState.IDLE)
         if process is None:
             return
+        self._parted = process
         process.finished.disconnect(self._gone)
         process.readyReadStandardOutput.disconnect(self._read)
         if stay_seconds:

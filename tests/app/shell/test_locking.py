@@ -258,6 +258,36 @@ def test_words_are_not_waited_for_without_end(
     locking.stop()
 
 
+@pytest.mark.parametrize("event", [SessionEvent.SLEEP, SessionEvent.LID])
+def test_words_are_waited_for_no_longer_than_the_machine_is_awake(
+    qtbot: QtBot, jobs: QtJobs, monkeypatch: pytest.MonkeyPatch, event: SessionEvent
+) -> None:
+    monkeypatch.setattr("app.locking.FLUSH_WITHIN", 0)
+    ended, parted, waited, gate = list[int](), list[bool](), list[float](), threading.Event()
+
+    def words_over(seconds: float) -> bool:
+        if seconds:
+            waited.append(seconds)
+            # The longer one would go on into the sleep.
+            gate.wait(0 if seconds == WORDS_WITHIN_ASLEEP else 20)
+        return False
+
+    jobs.run(Lane.VAULT, lambda: gate.wait(20), done=lambda _: None, failed=lambda _: None)
+    locking = Locking(
+        Window(), jobs, lambda: None, ended.append, minutes=3, words_over=words_over,
+        is_recording=lambda: True, records_on=True, part=parted.append,
+    )  # fmt: skip
+    locking.lock()
+    qtbot.waitUntil(lambda: waited == [WORDS_WITHIN])
+    assert parted == [True]
+    # Somebody locks, and closes the lid while words are still waited for.
+    locking.system_said(event.value)
+    qtbot.waitUntil(lambda: ended == [Exit.UNKEPT])
+    assert waited == [WORDS_WITHIN, WORDS_WITHIN_ASLEEP] and parted == [True, False]
+    gate.set()
+    locking.stop()
+
+
 def test_a_covered_window_takes_no_keys_and_no_mouse(qtbot: QtBot, jobs: QtJobs) -> None:
     locking = Locking(Window(), jobs, lambda: None, lambda _: None, minutes=3)
     press = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_A, Qt.KeyboardModifier.NoModifier, "a")

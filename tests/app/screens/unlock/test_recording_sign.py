@@ -2,10 +2,12 @@
 
 from pathlib import Path
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from app.recorder import alone
 from app.screens.home import HomeScreen
+from storage.platform.session import SessionEvent
 from tests.doubles.program import PASSPHRASE, make_vault, running
 from tests.pages.shell import UnlockPage
 
@@ -24,6 +26,28 @@ def test_the_locked_window_shows_the_recording_and_ends_it_without_a_passphrase(
         qtbot.waitUntil(lambda: not page.is_visible("recordingSign"), timeout=5_000)
         page.unlock(PASSPHRASE)
         program.wait_for(HomeScreen)
+
+
+@pytest.mark.parametrize(
+    ("event", "ends"), [(SessionEvent.LID, True), (SessionEvent.SLEEP, True), (SessionEvent.LOCKED, False)]
+)
+def test_sleep_and_a_closed_lid_end_it_also_behind_the_lock(
+    qtbot: QtBot, tmp_path: Path, event: SessionEvent, ends: bool
+) -> None:
+    make_vault(tmp_path)
+    recorder = alone.Sign(str(alone.sign_of(tmp_path / "vaults" / "1")))
+    with running(qtbot, tmp_path) as program:
+        page = UnlockPage(qtbot, program.screen)
+        page.wait_until_visible("recordingSign")
+        watching = program.composition.guard.watching
+        assert watching is not None
+        watching.happened.emit(event.value)
+        assert recorder.is_stop_wished is ends
+        recorder.take_down()
+        # A lock watches over the open vault instead.
+        page.unlock(PASSPHRASE)
+        program.wait_for(HomeScreen)
+        assert program.composition.guard.watching is not watching
 
 
 def test_a_window_without_a_recording_says_nothing(qtbot: QtBot, tmp_path: Path) -> None:
