@@ -3341,8 +3341,8 @@
         <translation>Заблоковано. Щоб продовжити, уведіть парольну фразу.</translation>
     </message>
     <message>
-        <source>The program was busy and had to lock before it could save what was typed last. Open the interview you were in and look at the last answers and notes.</source>
-        <translation>Програма була зайнята й мусила заблокуватися, перш ніж зберегла набране останнім. Відкрийте інтерв’ю, у якому працювали, і перегляньте останні відповіді та нотатки.</translation>
+        <source>What was typed last may not have been saved before the program locked: it was busy, or the disk was full. Open the interview you were in and look at the last answers and notes.</source>
+        <translation>Набране останнім могло не зберегтися до блокування: програма була зайнята або диск був повний. Відкрийте інтерв’ю, у якому працювали, і перегляньте останні відповіді та нотатки.</translation>
     </message>
     <message>
         <source>The program stopped unexpectedly and was started again. What it called saved is safe.</source>

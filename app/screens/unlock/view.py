@@ -194,8 +194,8 @@ class UnlockScreen(QWidget):
             Arrival.STARTED: "",
             Arrival.LOCKED: self.tr("Locked. Enter the passphrase to go on."),
             Arrival.UNKEPT: self.tr(
-                "The program was busy and had to lock before it could save what was typed last. "
-                "Open the interview you were in and look at the last answers and notes."
+                "What was typed last may not have been saved before the program locked: it was busy, or the disk was "
+                "full. Open the interview you were in and look at the last answers and notes."
             ),
             Arrival.CRASHED: self.tr(
                 "The program stopped unexpectedly and was started again. What it called saved is safe."
