@@ -21,6 +21,7 @@ class DrawingDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         # The title bar is seen in the list of open windows: it names nothing.
         self.setWindowTitle(self.tr("Drawing"))
+        self._is_signature, self._is_unkept = paper == SIGNATURE, True
         picture = QImage.fromData(QByteArray(under)) if under else None
         if picture is not None and not picture.isNull():
             paper = picture.size().scaled(SHEET, Qt.AspectRatioMode.KeepAspectRatio).expandedTo(QSize(40, 40))
@@ -89,11 +90,19 @@ class DrawingDialog(QDialog):
         question.finished.connect(self._leaving)
         question.open()
 
+    def hand_in(self) -> None:
+        """Keep what is drawn so far: before the program locks. Half a signature is nobody's."""
+        if self._is_unkept and not self._is_signature and self.canvas.strokes:
+            self._is_unkept = False
+            self.kept.emit(self.canvas.picture())
+
     def _leaving(self, answer: int) -> None:
         if answer == QMessageBox.StandardButton.Yes.value:
+            self._is_unkept = False
             super().reject()
 
     def _kept(self) -> None:
+        self._is_unkept = False
         self.kept.emit(self.canvas.picture())
         self.accept()
 

@@ -162,7 +162,7 @@ class ExhibitsPresenter:
             if not self._is_gone:
                 self._view.show_photograph_waits(error)
 
-        self._jobs.run(Lane.VAULT, lambda: seal(self._vault, self._interview_id, photograph), done=kept, failed=refused)
+        self._jobs.run(Lane.WORDS, lambda: seal(self._vault, self._interview_id, photograph), done=kept, failed=refused)
 
     def added(self, item: Item) -> None:
         """One more was made here."""
@@ -285,7 +285,7 @@ class ExhibitsPresenter:
             keep_sketch(self._vault, self._interview_id, drawn, before, moment)
             return self._read()
 
-        self._run(keep, self._shown_and("sketch"), refused=refused)
+        self._run(keep, self._shown_and("sketch"), refused=refused, lane=Lane.WORDS)
 
     # Exhibits
 
@@ -362,6 +362,7 @@ class ExhibitsPresenter:
         done: Callable[[T], None],
         late: Callable[[T], None] | None = None,
         refused: Callable[[], None] | None = None,
+        lane: Lane = Lane.VAULT,
     ) -> None:
         def finished(result: T) -> None:
             if not self._is_gone:
@@ -375,7 +376,7 @@ class ExhibitsPresenter:
                 if refused is not None:
                     refused()
 
-        self._jobs.run(Lane.VAULT, work, done=finished, failed=failed)
+        self._jobs.run(lane, work, done=finished, failed=failed)
 
 
 def _without_picture(item: Item) -> Item:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from app.fields.base import Field
+from app.fields.drawing_dialog import DrawingDialog
 from app.fields.factory import Surroundings
 from app.fields.notes import NotesField
 from app.fields.question import NoteLine, Page
@@ -134,7 +135,9 @@ class QuestionsArea(QScrollArea):
         self._give_back()
 
     def hand_in(self) -> None:
-        """Hand in a note that is still being written."""
+        """Hand in a note that is still being written, and what is being drawn."""
+        for drawing in self.findChildren(DrawingDialog):
+            drawing.hand_in()
         for field in self.findChildren(NotesField):
             field.hand_in()
         unkept, self._unkept = self._unkept, []

@@ -103,7 +103,11 @@ class MarkingPresenter:
     def marker_noted(self, marker_id: str, words: str) -> None:
         """Keep the words beside a marker."""
         marker = next((known for known in self._markers if known.id == marker_id), None)
-        if marker is None or marker.note == words:
+        if marker is None:
+            return
+        said = {one.marker_id: one.words for one in self._words.waiting}
+        # Beside what is on its way: what somebody takes back at once must not be kept after all.
+        if said.get(marker_id, marker.note) == words:
             return
         self._words.run(_Words(marker_id, marker.kind, words))
 

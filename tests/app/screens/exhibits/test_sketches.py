@@ -1,6 +1,7 @@
 """Sketch maps and body charts: layers that travel inside their own picture."""
 
 import io
+from threading import Event
 
 import pytest
 from PIL import Image
@@ -8,6 +9,8 @@ from PySide6.QtCore import QPointF
 from pytestqt.qtbot import QtBot
 
 from app.fields.drawing import INKS, Stroke
+from app.jobs import Lane
+from app.qt_jobs import QtJobs
 from app.screens.attachments.pictures import details_of
 from app.screens.exhibits.layers import SHEETS, Layer, Sketch, picture_of, sketch_of
 from app.screens.exhibits.making import Drawn
@@ -92,7 +95,12 @@ def test_a_drawing_is_kept_when_the_program_locks(room: Room):
     room.screen.sketch_asked.emit("body")
     window = WindowPage(page.qtbot, page.wait_for_window(SketchDialog))
     window.draw_line((0.2, 0.3), (0.3, 0.4))
+    gate, jobs = Event(), room.desk.workspace.jobs
+    jobs.run(Lane.VAULT, lambda: gate.wait(20), done=lambda _: None, failed=lambda _: None)
     room.desk.workspace.flushes.flush()
+    # The lock waits for it, however busy the vault is.
+    assert isinstance(jobs, QtJobs) and not jobs.words.over(0)
+    gate.set()
     page.qtbot.waitUntil(lambda: len(room.kept()) == 1, timeout=20_000)
 
 

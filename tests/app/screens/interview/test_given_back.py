@@ -265,3 +265,15 @@ def test_a_mark_that_somebody_sees_refused_is_not_put_twice(house: House) -> Non
     assert view.failures and house.unkept.is_empty
     presenter.mark_pressed(MarkerKind.SENSITIVE)
     assert len(view.markers) == 1
+
+
+def test_words_beside_a_mark_that_are_taken_back_while_they_wait_are_not_kept_after_all(house: House) -> None:
+    presenter, view = mark(house)
+    presenter.mark_pressed(MarkerKind.PERSON)
+    (person,) = view.markers
+    house.refuse("x")
+    presenter.marker_noted(person.id, "Сусідка")
+    presenter.marker_noted(person.id, "")
+    house.unkept.try_again()
+    _, again = mark(house)
+    assert [one.note for one in again.markers] == [""] and house.unkept.is_empty
