@@ -437,6 +437,23 @@ def test_a_voice_that_is_not_agreed_to_any_more_keeps_the_interview_from_leaving
         work.record(work.to_seal())
 
 
+@pytest.mark.parametrize(("name", "press", "is_kept"), [("sketch", "Draw…", True), ("hand", "Sign…", False)])
+def test_a_drawing_that_is_under_way_is_kept_when_the_program_locks_but_half_a_signature_is_not(
+    house: House, name: str, press: str, is_kept: bool
+):
+    sitting = Sitting(house)
+    question = sitting.question(name)
+    question.press(press)
+    question.draw_with_keys(Qt.Key.Key_Left, Qt.Key.Key_Up)
+    house.workspace.flushes.flush()
+    # As the lock does while it waits.
+    house.workspace.flushes.flush()
+    if is_kept:
+        house.qtbot.waitUntil(lambda: sitting.answer(name) != "", timeout=20_000)
+    house.qtbot.waitUntil(lambda: house.jobs.words.over(0))
+    assert len(sitting.kept()) == is_kept
+
+
 def test_what_is_drawn_needs_no_consent_of_its_own(house: House):
     sitting = Sitting(house)
     question = sitting.question("sketch")
