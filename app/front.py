@@ -78,8 +78,8 @@ def build(application: QApplication, places: Places, arrival: Arrival) -> Front:
 
 def _retire(jobs: QtJobs, screen: QWidget) -> None:
     """Delete a closed screen when every lane has passed what it handed in: results still find it until then."""
-    # What was handed in as words before has overtaken whatever passes the lane of the vault now.
-    lanes = (lane for lane in Lane if lane is not Lane.WORDS)
+    # Testimony that was handed in before has overtaken what passes the lane of the vault now, or stood before it.
+    lanes = (lane for lane in Lane if lane not in (Lane.WORDS, Lane.MARKS))
 
     def pass_next(_: object = None) -> None:
         lane = next(lanes, None)

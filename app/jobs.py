@@ -13,6 +13,8 @@ class Lane(StrEnum):
     VAULT = "vault"
     # Testimony that waits to be written: the thread of the vault, ahead of all that is queued there.
     WORDS = "words"
+    # Testimony in its turn in that thread, because what it belongs to may be queued there. The lock waits for it too.
+    MARKS = "marks"
     NETWORK = "network"
     # Copies and checks: they may take minutes, and what a person types must never wait behind them.
     KEEPING = "keeping"

@@ -13,6 +13,8 @@ from app.jobs import Lane
 
 T = TypeVar("T")
 _Callback = Callable[[], None]
+# The lock waits for it; both go to the thread of the vault.
+_TESTIMONY = (Lane.WORDS, Lane.MARKS)
 
 
 class QtJob:
@@ -126,7 +128,7 @@ class QtJobs:
         self._collecting = Collecting()
         self._closed = False
         self.words = Words()
-        self._queues: dict[Lane, _Queue] = {lane: _Queue() for lane in Lane if lane is not Lane.WORDS}
+        self._queues: dict[Lane, _Queue] = {lane: _Queue() for lane in Lane if lane not in _TESTIMONY}
         self._threads = [
             threading.Thread(target=self._work_off, args=(self._queues[lane],), name=f"lane-{lane}", daemon=True)
             for lane in self._queues
@@ -138,7 +140,7 @@ class QtJobs:
         self, lane: Lane, work: Callable[[], T], *, done: Callable[[T], None], failed: Callable[[Exception], None]
     ) -> QtJob:
         """Run `work` in the lane; then `done` or `failed` in the thread of the windows."""
-        is_words = lane is Lane.WORDS
+        is_words = lane in _TESTIMONY
 
         def step() -> _Callback:
             try:
@@ -150,7 +152,7 @@ class QtJobs:
             return partial(done, result)
 
         job = QtJob(step, self.words if is_words else None)
-        self._queues[Lane.VAULT if is_words else lane].put(job, is_first=is_words)
+        self._queues[Lane.VAULT if is_words else lane].put(job, is_first=lane is Lane.WORDS)
         return job
 
     def post(self, callback: Callable[[], None]) -> None:

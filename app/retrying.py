@@ -37,7 +37,7 @@ class Retrying(Generic[What, Result]):
             refused: Told why one did not, each time.
             replaces: Whether a newer one takes the place of an older one.
             holds: Whether what is refused the first time is held, or is a person's to do again.
-            lane: Where it is written; the vault's own for what must not come before other work of the vault.
+            lane: Where it is written; that of marks for what must not come before other work of the vault.
         """
         self._unkept, self._name, self._jobs, self._write = unkept, name, jobs, write
         self._on_kept, self._on_refused, self._replaces, self._holds = kept, refused, replaces, holds

@@ -73,7 +73,7 @@ class MarkingPresenter:
             # Whoever sees that a mark is refused presses again; kept later as well, it would end a sensitive stretch.
             holds=lambda: self._is_gone,
             # The row of its recording may still be on the way.
-            lane=Lane.VAULT,
+            lane=Lane.MARKS,
         )
         self._words: Retrying[_Words, tuple[Marker, ...]] = Retrying(
             unkept,

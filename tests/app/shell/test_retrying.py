@@ -19,7 +19,10 @@ def jobs(qtbot: QtBot) -> Iterator[QtJobs]:
     made.close()
 
 
-@pytest.mark.parametrize(("lane", "order"), [(Lane.WORDS, ["a note", "a list"]), (Lane.VAULT, ["a list", "a note"])])
+@pytest.mark.parametrize(
+    ("lane", "order"),
+    [(Lane.WORDS, ["a note", "a list"]), (Lane.MARKS, ["a list", "a note"]), (Lane.VAULT, ["a list", "a note"])],
+)
 def test_it_goes_ahead_of_what_only_reads_and_the_lock_knows_of_it(
     qtbot: QtBot, jobs: QtJobs, lane: Lane, order: list[str]
 ) -> None:
