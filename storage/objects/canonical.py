@@ -2,16 +2,18 @@
 
 import json
 import re
-from collections.abc import Mapping, Sequence
-from typing import Final, NoReturn, TypeAlias, cast
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final, NoReturn, TypeAlias
 
 import pydantic
-import rfc8785
 
 from storage.objects.errors import Malformed
 
 JsonValue: TypeAlias = "bool | int | str | Sequence[JsonValue] | Mapping[str, JsonValue] | None"
 JsonObject: TypeAlias = Mapping[str, JsonValue]
+
+# Of texts and whole numbers it makes what RFC 8785 asks for, in C; the names are put in order before.
+_ENCODER: Final = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"))
 
 LARGEST: Final = 1 << 20
 DEEPEST: Final = 16
@@ -28,7 +30,7 @@ def encode(value: JsonObject) -> bytes:
     Raises:
         Malformed: It holds a float, too large an integer, a lone surrogate, or is too deep.
     """
-    return rfc8785.dumps(cast("dict[str, object]", _plain(value, 0)))  # type: ignore[arg-type]
+    return _ENCODER.encode(_plain(value, 0)).encode()
 
 
 def _plain(value: object, depth: int) -> object:
@@ -45,10 +47,20 @@ def _plain(value: object, depth: int) -> object:
     if isinstance(value, Mapping):
         if not all(isinstance(key, str) for key in value):
             raise Malformed("json-key")
-        return {_text(key): _plain(item, depth + 1) for key, item in value.items()}
+        return {_text(key): _plain(value[key], depth + 1) for key in _in_order(value)}
     if isinstance(value, list | tuple):
         return [_plain(item, depth + 1) for item in value]
     raise Malformed("json-number" if isinstance(value, float) else "json-type")
+
+
+def _in_order(names: Iterable[str]) -> list[str]:
+    """As RFC 8785 wants them: by their UTF-16 code units, which in ASCII is the order of Python."""
+    ordered = sorted(names)
+    return (
+        ordered
+        if all(map(str.isascii, ordered))
+        else sorted(ordered, key=lambda name: name.encode("utf-16-be", "surrogatepass"))
+    )
 
 
 def _text(value: str) -> str:

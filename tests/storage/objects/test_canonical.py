@@ -1,6 +1,8 @@
 import json
 
 import pytest
+import rfc8785
+from hypothesis import given, strategies
 
 from storage.objects import canonical
 from storage.objects.errors import Malformed
@@ -75,3 +77,28 @@ def test_the_order_of_keys_is_that_of_utf_16() -> None:
     # RFC 8785 section 3.2.3: a letter beyond the basic plane sorts by its surrogates.
     data = canonical.encode({"\ufb33": 1, "\U0001f600": 2, "\u20ac": 3})
     assert list(json.loads(data)) == ["\u20ac", "\U0001f600", "\ufb33"]
+
+
+_VALUES = strategies.recursive(
+    strategies.none()
+    | strategies.booleans()
+    | strategies.integers(-canonical.LARGEST_INTEGER, canonical.LARGEST_INTEGER)
+    | strategies.text(strategies.characters(exclude_categories=["Cs"])),
+    lambda inner: (
+        strategies.lists(inner)
+        | strategies.dictionaries(strategies.text(strategies.characters(exclude_categories=["Cs"])), inner)
+    ),
+    max_leaves=20,
+)
+
+
+@given(strategies.dictionaries(strategies.text(strategies.characters(exclude_categories=["Cs"])), _VALUES))
+def test_it_writes_what_a_library_for_rfc_8785_writes(value: dict[str, object]) -> None:
+    assert canonical.encode(value) == rfc8785.dumps(value)  # type: ignore[arg-type]
+
+
+def test_names_outside_ascii_stand_in_the_order_of_their_utf_16_units() -> None:
+    value = {"\ufb01": 1, "\U0001f600": 2, "\u00e9": 3, "z": 4, "\x7f": "\x7f\x1f\u2028"}
+    assert canonical.encode(value) == rfc8785.dumps(value)
+    with pytest.raises(Malformed):
+        canonical.encode({"\ud800": 1, "é": 2})
