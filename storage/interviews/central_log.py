@@ -23,6 +23,7 @@ from storage.objects.kinds import ObjectKind
 from storage.objects.note import Note, NoteKey
 from storage.objects.receipt import LETTERS, NUMBERED, Receipt
 from storage.platform.clock import Moment
+from storage.vault.among import among, listed
 from storage.vault.log_tables import log_checkpoints, log_evidence, receipt_proofs
 from storage.vault.tables import journal, outbox, receipts
 from storage.vault.transaction import Transaction
@@ -39,6 +40,11 @@ class Disagreement(StrEnum):
     SHRUNK = "log-shrunk"
     # A signed receipt whose leaves are not where it says.
     NOT_LOGGED = "log-not-proved"
+
+
+# Put together once: they are asked of every receipt.
+_KINDS_HERE: Final = select(outbox.c.digest, outbox.c.kind).where(among(outbox.c.digest))
+_PLACES_HERE: Final = select(journal.c.digest, journal.c.seq).where(among(journal.c.digest))
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,16 +226,9 @@ def _is_of(tx: Transaction, stated: Receipt) -> bool:
     named = dict(zip(stated.objects, stated.log.kinds, strict=True))
     numbered = (digest for digest, letter in named.items() if letter in NUMBERED)
     seqs = dict(zip(numbered, stated.log.seqs, strict=True))
-    digests = list(named)
-    for start in range(0, len(digests), 500):
-        some = digests[start : start + 500]
-        kinds = select(outbox.c.digest, outbox.c.kind).where(outbox.c.digest.in_(some))
-        if any(LETTERS[ObjectKind(row.kind)] != named[row.digest] for row in tx.execute(kinds)):
-            return False
-        places = select(journal.c.digest, journal.c.seq).where(journal.c.digest.in_(some))
-        if any(seqs.get(row.digest) != row.seq for row in tx.execute(places)):
-            return False
-    return True
+    if any(LETTERS[ObjectKind(row.kind)] != named[row.digest] for row in tx.execute(_KINDS_HERE, listed(named))):
+        return False
+    return all(seqs.get(row.digest) == row.seq for row in tx.execute(_PLACES_HERE, listed(named)))
 
 
 def _is_signed_by(note: Note, key: NoteKey) -> bool:

@@ -7,13 +7,14 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import ColumnElement, Row, Select, bindparam, delete, exists, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Row, Select, delete, exists, func, insert, or_, select, update
 
 from storage.interviews import packing, stopping, withdrawn
 from storage.interviews.errors import NoSuchInterview
 from storage.interviews.evidence import SealedFile
 from storage.objects.kinds import ObjectKind
-from storage.vault import Vault
+from storage.vault import Vault, chains
+from storage.vault.among import among, listed
 from storage.vault.tables import interviews, objects, outbox
 from storage.vault.transaction import Transaction
 
@@ -38,6 +39,15 @@ class Sending(StrEnum):
     SENT = "sent"
     PARKED = "parked"
     RECEIPTED = "receipted"
+
+
+# Put together once: a delivery asks them for every batch.
+_CONTENTS: Final = select(objects.c.digest, objects.c.content).where(among(objects.c.digest))
+_SENT: Final = (
+    update(outbox)
+    .where(among(outbox.c.digest), outbox.c.state != Sending.RECEIPTED.value)
+    .values(state=Sending.SENT.value, code="")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,11 +161,7 @@ def content(tx: Transaction, digest: str) -> bytes:
 
 def contents(tx: Transaction, digests: Sequence[str]) -> dict[str, bytes]:
     """The stored bytes of many objects, by their digests; what is not there is left out."""
-    found: dict[str, bytes] = {}
-    for some in _in_pieces(digests):
-        rows = tx.execute(select(objects.c.digest, objects.c.content).where(objects.c.digest.in_(some)))
-        found.update({row.digest: bytes(row.content) for row in rows})
-    return found
+    return {row.digest: bytes(row.content) for row in tx.execute(_CONTENTS, listed(digests))}
 
 
 def blob_path(vault: Vault, item: OutboxItem) -> Path:
@@ -165,24 +171,23 @@ def blob_path(vault: Vault, item: OutboxItem) -> Path:
 
 def is_wanted(tx: Transaction, digest: str) -> bool:
     """Whether this is still to be sent: consent may be withdrawn while a long delivery goes on."""
-    return tx.execute(_wanted(), {"name": digest}).first() is not None
+    return tx.execute(_wanted(), listed([digest])).first() is not None
 
 
 def wanted(tx: Transaction, digests: Sequence[str]) -> set[str]:
     """Those of many that are still to be sent."""
-    found: set[str] = set()
-    for some in _in_pieces(digests):
-        still = outbox.c.digest.in_(some), outbox.c.state != Sending.RECEIPTED.value
-        found.update(tx.execute(select(outbox.c.digest).where(*still, _may_go())).scalars())
-    return found
+    return {row.digest for row in tx.execute(_wanted(), listed(digests))}
+
+
+def changes(tx: Transaction) -> int:
+    """Grows with whatever could take something back that waits here: consent, corrections, receipts."""
+    return chains.changes(tx)
 
 
 @cache
-def _wanted() -> Select[tuple[int]]:
+def _wanted() -> Select[str]:
     # Put together once: a large file asks this for each of its runs.
-    return select(outbox.c.number).where(
-        outbox.c.digest == bindparam("name"), outbox.c.state != Sending.RECEIPTED.value, _may_go()
-    )
+    return select(outbox.c.digest).where(among(outbox.c.digest), outbox.c.state != Sending.RECEIPTED.value, _may_go())
 
 
 def sent(tx: Transaction, digest: str) -> None:
@@ -192,9 +197,8 @@ def sent(tx: Transaction, digest: str) -> None:
 
 def all_sent(tx: Transaction, digests: Sequence[str]) -> None:
     """Central took all of these."""
-    for some in _in_pieces(digests):
-        still = outbox.c.digest.in_(some), outbox.c.state != Sending.RECEIPTED.value
-        tx.execute(update(outbox).where(*still).values(state=Sending.SENT.value, code=""))
+    if digests:
+        tx.execute(_SENT, listed(digests))
 
 
 def parked(tx: Transaction, digest: str, code: str) -> None:

@@ -1,10 +1,11 @@
 """Receipts: believed only if signed by the pinned key and about what we asked."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import Select, bindparam, exists, insert, select, update
 
 from storage.interviews import custody, device, organisation, trusted, withdrawn
 from storage.interviews.errors import PracticeMismatch, ReceiptRefused
@@ -16,11 +17,24 @@ from storage.objects.errors import Malformed, NotSigned
 from storage.objects.kinds import ObjectKind
 from storage.objects.receipt import Receipt
 from storage.platform.clock import Moment
+from storage.vault.among import among, listed
 from storage.vault.tables import interviews, outbox, receipts
 from storage.vault.transaction import Transaction
 
 #: The word in the custody list, and of the alarm, for a central whose clock is ahead.
 CLOCK_AHEAD: Final = "central-clock-ahead"
+
+# Put together once: they are asked of every receipt.
+_OURS: Final = select(outbox.c.digest, outbox.c.interview_id).where(among(outbox.c.digest))
+_RECEIPTED: Final = (
+    update(outbox)
+    .where(among(outbox.c.digest), outbox.c.state != Sending.RECEIPTED.value)
+    .values(state=Sending.RECEIPTED.value, code="", receipt=bindparam("by"))
+)
+_OTHERS: Final = select(receipts.c.digest, receipts.c.content).where(
+    receipts.c.digest.in_(select(outbox.c.receipt).where(among(outbox.c.digest), outbox.c.receipt != bindparam("by")))
+)
+_DELIVERED: Final = update(interviews).where(among(interviews.c.id)).values(delivered_at=bindparam("then"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +80,10 @@ def record(tx: Transaction, receipt: bytes, moment: Moment, *, asked: Collection
     is_ahead = at != stated.at
     if is_ahead:
         custody.record_once(tx, "", CustodyAction.NOTICE, moment, detail=CLOCK_AHEAD)
-    items = 0
-    for some in _in_pieces(set(ours)):
-        items += tx.execute(
-            update(outbox)
-            .where(outbox.c.digest.in_(some), outbox.c.state != Sending.RECEIPTED.value)
-            .values(state=Sending.RECEIPTED.value, code="", receipt=signed.digest)
-        ).rowcount
-        if stated.log is not None:
-            _take_place_of_unlogged(tx, some, signed.digest)
-    delivered = list(_delivered(tx, set(ours.values()), at))
+    items = tx.execute(_RECEIPTED, listed(ours) | {"by": signed.digest}).rowcount
+    if stated.log is not None:
+        _take_place_of_unlogged(tx, ours, signed.digest)
+    delivered = _delivered(tx, set(ours.values()), at)
     for interview_id in delivered:
         custody.record(tx, interview_id, CustodyAction.ACKNOWLEDGE, stated.at, signed.digest)
     return ReceiptEffect(items, tuple(delivered), is_ahead)
@@ -100,43 +108,33 @@ def _verified(receipt: bytes, key: bytes) -> tuple[Signed, Receipt]:
 
 
 def _ours(tx: Transaction, digests: set[str]) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for some in _in_pieces(digests):
-        rows = tx.execute(select(outbox.c.digest, outbox.c.interview_id).where(outbox.c.digest.in_(some)))
-        found.update({row.digest: row.interview_id for row in rows})
-    return found
+    return {row.digest: row.interview_id for row in tx.execute(_OURS, listed(digests))}
 
 
-def _take_place_of_unlogged(tx: Transaction, digests: list[str], receipt: str) -> None:
+def _take_place_of_unlogged(tx: Transaction, digests: Collection[str], receipt: str) -> None:
     """Where the receipt of an item is from before central's log, one that says a place in it counts from now on."""
-    covered = outbox.c.digest.in_(digests)
-    others = select(outbox.c.receipt).where(covered, outbox.c.receipt != receipt).distinct()
-    rows = tx.execute(select(receipts.c.digest, receipts.c.content).where(receipts.c.digest.in_(others))).all()
+    rows = tx.execute(_OTHERS, listed(digests) | {"by": receipt}).all()
     unlogged = [
         row.digest
         for row in rows
         if Receipt.from_bytes(envelope.from_frame(ObjectKind.RECEIPT, bytes(row.content)).payload).log is None
     ]
     if unlogged:
-        tx.execute(update(outbox).where(covered, outbox.c.receipt.in_(unlogged)).values(receipt=receipt))
+        replaced = update(outbox).where(among(outbox.c.digest), outbox.c.receipt.in_(unlogged))
+        tx.execute(replaced.values(receipt=receipt), listed(digests))
 
 
-def _in_pieces(digests: set[str]) -> Iterator[list[str]]:
-    """A statement takes only so many parameters."""
-    ordered = sorted(digests)
-    for start in range(0, len(ordered), 500):
-        yield ordered[start : start + 500]
+def _delivered(tx: Transaction, interview_ids: Collection[str], at: str) -> list[str]:
+    """Mark those delivered of which every part and file is receipted; those of which it was not so before."""
+    new = tx.execute(_whole(), listed(interview_ids)).scalars().all()
+    if new:
+        tx.execute(_DELIVERED, listed(new) | {"then": at})
+    return list(new)
 
 
-def _delivered(tx: Transaction, interview_ids: set[str], at: str) -> Iterator[str]:
-    """Mark those delivered of which every part and file is receipted, and name them the first time."""
+@cache
+def _whole() -> Select[str]:
     i, o = interviews.c, outbox.c
-    for some in _in_pieces(interview_ids):
-        lacking = o.interview_id.in_(some), o.kind.not_in(ALWAYS), o.state != Sending.RECEIPTED.value
-        missing = set(tx.execute(select(o.interview_id).where(*lacking).distinct()).scalars())
-        whole = i.id.in_([one for one in some if one not in missing])
-        found = select(i.id).where(whole, i.delivered_at.is_(None), i.leaves == 1, ~withdrawn.condition())
-        new = tx.execute(found.order_by(i.id)).scalars().all() if len(missing) < len(some) else []
-        if new:
-            tx.execute(update(interviews).where(i.id.in_(new)).values(delivered_at=at))
-        yield from new
+    lacking = exists().where(o.interview_id == i.id, o.kind.not_in(ALWAYS), o.state != Sending.RECEIPTED.value)
+    whole = among(i.id), i.delivered_at.is_(None), i.leaves == 1, ~lacking.correlate(interviews)
+    return select(i.id).where(*whole, ~withdrawn.condition()).order_by(i.id)
