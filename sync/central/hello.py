@@ -44,7 +44,7 @@ def hello(desk: Desk, caller: Caller, body: bytes, parameters: Mapping[str, str]
         requests=limits.SESSION_REQUESTS,
         practice=desk.practice,
         epoch=epoch,
-        batch_bytes=limits.MOST_BATCH_BYTES,
+        batch_bytes=limits.QUICK_BATCH_BYTES,
         run_leaves=limits.MOST_RUN_LEAVES,
         log=head,
         feed=feed,

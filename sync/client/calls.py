@@ -105,15 +105,16 @@ class Calls:
         if (said.device, said.random) != (own, random):
             raise ServerNotTrusted("forged-hello")
         self.pace.takes_runs_of(said.run_leaves)
+        self.pace.takes_batches_of(said.batch_bytes)
         return said
 
     def cursor(self) -> Cursor:
         """What central's rows say about this device."""
         return _patiently(lambda: self._ask(Cursor, "GET", "/v1/cursor"))
 
-    def batch(self, frames: list[Frame]) -> BatchAnswer:
-        """Hand over objects; after a lost answer the caller sends less."""
-        answer = self._ask(BatchAnswer, "POST", "/v1/batch", encode_batch(frames))
+    def batch(self, frames: Sequence[Frame], encoded: bytes = b"") -> BatchAnswer:
+        """Hand over objects, `encoded` if that is done already; after a lost answer the caller sends less."""
+        answer = self._ask(BatchAnswer, "POST", "/v1/batch", encoded or encode_batch(frames))
         if len(answer.results) != len(frames):
             raise ServerNotTrusted("wrong-answer")
         return answer

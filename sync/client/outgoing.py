@@ -14,7 +14,7 @@ from sync.client.calls import Calls
 from sync.client.pace import TRIES
 from sync.protocol import limits
 from sync.protocol.errors import DeliveryRefused, MalformedMessage, ServerNotTrusted
-from sync.protocol.frames import FRAME_KINDS, Frame
+from sync.protocol.frames import FRAME_KINDS, Frame, encode_batch
 from sync.protocol.messages import ObjectResult, Status, bytes_of
 from sync.protocol.ordering import manifests_first
 from sync.protocol.runs import Run, leaf_count, make_run, run_at
@@ -30,8 +30,12 @@ _READ_BYTES = 1 << 20
 class _Batch:
     items: list[OutboxItem]
     frames: list[Frame]
+    encoded: bytes
     #: Those that a disk lost.
     lacking: list[OutboxItem]
+    #: Those that nobody wants to leave any more, when the vault had so many changes.
+    taken_back: set[str]
+    changes: int
     results: Sequence[ObjectResult] = ()
 
     @property
@@ -63,7 +67,7 @@ def send_objects(
     ahead: _Batch | None = None
 
     def send(batch: _Batch) -> None:
-        batch.results = calls.batch(batch.frames).results
+        batch.results = calls.batch(batch.frames, batch.encoded).results
 
     def note(batch: _Batch) -> None:
         keep_results(vault, batch.items, batch.results, parked)
@@ -80,17 +84,13 @@ def send_objects(
         while True:
             batch = None
             if waiting and not cancelled():
-                # What was read ahead goes only if the line still carries as much.
-                some = ahead.items if ahead and calls.pace.is_quick else _take(waiting, calls.pace.size)
-                names = [item.digest for item in some]
-                with vault.read() as tx:
-                    withdrawn = set(names) - outbox.wanted(tx, names)
-                if withdrawn:
-                    waiting = [item for item in waiting if item.digest not in withdrawn]
-                    ahead = None
+                # What was read ahead goes only if the line still carries as much, and nothing was taken back since.
+                if ahead is None or not calls.pace.is_quick or not _is_as_read(vault, ahead):
+                    ahead = _read(vault, _take(waiting, calls.pace.batch))
+                batch, ahead = ahead, None
+                if batch.taken_back:
+                    waiting = [item for item in waiting if item.digest not in batch.taken_back]
                     continue
-                batch = ahead if ahead and some is ahead.items else _read(vault, some)
-                ahead = None
                 if batch.lacking:
                     # A disk lost what was sealed here: it waits for a person and holds up no other.
                     for item in batch.lacking:
@@ -103,7 +103,7 @@ def send_objects(
                 answered = None
             if batch is None:
                 return not waiting
-            if calls.pace.is_quick and (following := _take(waiting[len(batch.items) :], calls.pace.size)):
+            if calls.pace.is_quick and (following := _take(waiting[len(batch.items) :], calls.pace.batch)):
                 ahead = _read(vault, following)
             _, _, reason = under_way.ended()
             if reason is not None:
@@ -124,10 +124,19 @@ def send_objects(
 
 
 def _read(vault: Vault, some: list[OutboxItem]) -> _Batch:
+    names = [item.digest for item in some]
     with vault.read() as tx:
-        found = outbox.contents(tx, [item.digest for item in some])
+        changes = outbox.changes(tx)
+        taken_back = set(names) - outbox.wanted(tx, names)
+        found = outbox.contents(tx, names)
     frames = [Frame(FRAME_KINDS[item.kind], found[item.digest]) for item in some if item.digest in found]
-    return _Batch(some, frames, [item for item in some if item.digest not in found])
+    lacking = [item for item in some if item.digest not in found]
+    return _Batch(some, frames, encode_batch(frames), lacking, taken_back, changes)
+
+
+def _is_as_read(vault: Vault, batch: _Batch) -> bool:
+    with vault.read() as tx:
+        return outbox.changes(tx) == batch.changes
 
 
 def send_blob(

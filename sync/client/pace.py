@@ -45,6 +45,7 @@ class Pace:
         self._first = min(max(first, limits.FIRST_BATCH_BYTES), _MOST_FIRST_BYTES)
         self._size = min(self._first, self._ceiling)
         self._most_leaves = limits.RUN_LEAVES
+        self._most_batch = limits.MOST_BATCH_BYTES
         self._steady = 0
         self._needed = 0
         self._bytes_a_second = 0.0
@@ -57,16 +58,29 @@ class Pace:
         return self._size
 
     @property
+    def batch(self) -> int:
+        """The same for a batch of objects; more where a line carries them in a moment and central takes as many."""
+        return min(self._moments, max(self._size, self._most_batch))
+
+    @property
     def leaves(self) -> int:
-        """The same in whole leaves, one at least; more where a line carries them in a moment."""
+        """The same in whole leaves of a file, one at least; more as with a batch."""
+        return max(1, min(self._moments // limits.LEAF_BYTES, self._most_leaves))
+
+    @property
+    def _moments(self) -> int:
         size = self._size
         if size == limits.MOST_BATCH_BYTES:
-            # What each run costs besides its bytes counts here, and what a cut loses is sent again as quickly. By way
-            # of a satellite it is waiting for each answer that costs.
+            # What each request costs besides its bytes counts here, and what a cut loses is sent again as quickly. By
+            # way of a satellite it is waiting for each answer that costs.
             is_waiting = self._round_trip * self._bytes_a_second > _RUN_WAITING_SHARE * size
             seconds = _COMFORT_SECONDS if is_waiting else _MOMENT_SECONDS
             size = max(size, min(limits.MOST_RUN_BYTES, int(seconds * self._bytes_a_second)))
-        return max(1, min(size // limits.LEAF_BYTES, self._most_leaves))
+        return size
+
+    def takes_batches_of(self, size: int) -> None:
+        """Central said how many bytes of objects it takes in one batch."""
+        self._most_batch = min(size, limits.QUICK_BATCH_BYTES)
 
     def takes_runs_of(self, leaves: int) -> None:
         """Central said how many leaves of a file it takes in one request."""

@@ -36,3 +36,5 @@ SESSIONS_PER_DEVICE = 1_024
 FIRST_BATCH_BYTES = 32 * 1024
 LEAST_BATCH_BYTES = 8 * 1024
 MOST_BATCH_BYTES = MIB
+#: Of objects, on a line that carries them in a moment: with their heads they stay below `BATCH_BYTES`.
+QUICK_BATCH_BYTES = BATCH_BYTES - 64 * 1024

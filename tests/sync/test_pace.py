@@ -42,6 +42,22 @@ def test_runs_grow_only_while_one_takes_a_moment_and_not_past_what_central_takes
     assert pace.leaves == limits.RUN_LEAVES // 2
 
 
+def test_batches_grow_past_a_request_only_where_central_said_so_and_one_takes_a_moment() -> None:
+    pace = Pace()
+    went(pace, 3, 10_000_000)
+    assert pace.batch == limits.MOST_BATCH_BYTES
+    pace.takes_batches_of(limits.QUICK_BATCH_BYTES)
+    assert pace.batch == limits.QUICK_BATCH_BYTES
+    pace.takes_batches_of(5)
+    assert pace.batch == limits.MOST_BATCH_BYTES
+    pace.takes_batches_of(10 * limits.BATCH_BYTES)
+    assert pace.batch == limits.QUICK_BATCH_BYTES
+    went(pace, 1, 1_000_000)
+    assert pace.batch == pace.size == limits.MOST_BATCH_BYTES
+    pace.failed(pace.size)
+    assert pace.batch == pace.size == limits.MOST_BATCH_BYTES // 2
+
+
 @pytest.mark.parametrize(("bytes_a_second", "latency"), [(5_000, 0.7), (15_000, 0.3), (90_000, 0.1), (60_000, 0.6)])
 def test_on_a_slow_line_a_request_takes_some_seconds_and_the_round_trip_is_little_of_it(
     bytes_a_second: int, latency: float

@@ -13,7 +13,7 @@ from sync.client import outgoing
 from sync.client.calls import Calls
 from sync.client.pace import TRIES
 from sync.protocol.errors import ServerUnreachable
-from sync.protocol.frames import Frame
+from sync.protocol.frames import Frame, decode_batch
 from sync.protocol.messages import BatchAnswer, ObjectResult, Status
 from tests.sync.withdrawn import withdraw
 from tests.sync.world import World
@@ -23,7 +23,7 @@ from tests.sync.world import World
 class QuickPace:
     """A line quick enough for reading ahead; a batch holds so many bytes."""
 
-    size: int
+    batch: int
     is_quick: bool = True
 
 
@@ -40,7 +40,8 @@ class Central:
             contents = outbox.contents(tx, [item.digest for item in self.items])
         self._names = {content: digest for digest, content in contents.items()}
 
-    def batch(self, frames: list[Frame]) -> BatchAnswer:
+    def batch(self, frames: list[Frame], encoded: bytes) -> BatchAnswer:
+        assert decode_batch(encoded) == tuple(frames)
         self.came.append([self._names[frame.content] for frame in frames])
         if len(self.came) - 1 in self.lost:
             raise ServerUnreachable("cut")
