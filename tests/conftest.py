@@ -13,8 +13,8 @@ from app.language import Language
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_QUICK_BACKEND", "software")
 
-# Threads of libraries that live as long as the process does.
-_KEPT = ("AnyIO worker thread", "asyncio_", "pytest_timeout", "ThreadPoolExecutor", "Dummy-", "QThread")
+# Threads that live as long as the process does.
+_KEPT = ("keeping", "AnyIO worker thread", "asyncio_", "pytest_timeout", "ThreadPoolExecutor", "Dummy-", "QThread")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -33,6 +33,8 @@ class BoxKey:
 
     seed: bytes = field(repr=False)
     public: bytes = field(repr=False)
+    # Made from the seed when it is first needed, and gone with it: central opens thousands with one key.
+    _private: list[MLKEM768X25519PrivateKey] = field(default_factory=list, init=False, repr=False, compare=False)
 
     @classmethod
     def generate(cls) -> "BoxKey":
@@ -44,6 +46,12 @@ class BoxKey:
         """Return the key of a 32-byte seed; that it is 32 bytes lets it fit on recovery cards."""
         mlkem, x25519 = _expand(seed)
         return cls(seed, mlkem.public_key().public_bytes_raw() + x25519.public_key().public_bytes_raw())
+
+    def private(self) -> MLKEM768X25519PrivateKey:
+        """Return what opens."""
+        if not self._private:
+            self._private.append(MLKEM768X25519PrivateKey(*_expand(self.seed)))
+        return self._private[0]
 
 
 def _expand(seed: bytes) -> tuple[MLKEM768PrivateKey, X25519PrivateKey]:
@@ -89,9 +97,8 @@ def open_sealed(box: BoxKey, sealed: bytes, *, kind: str, object_id: str, recipi
     """
     if len(sealed) < OVERHEAD:
         raise NotAuthentic
-    private = MLKEM768X25519PrivateKey(*_expand(box.seed))
     try:
-        return _SUITE.decrypt(sealed, private, info=_info(kind, object_id, recipient, policy))
+        return _SUITE.decrypt(sealed, box.private(), info=_info(kind, object_id, recipient, policy))
     except (InvalidTag, ValueError):
         raise NotAuthentic from None
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import io
 import logging
 import time
 from collections.abc import Callable, Mapping
@@ -234,21 +235,21 @@ def _declared(request: Request, most: int) -> int:
 
 async def _body(request: Request, size: int, most: int, silence_seconds: float) -> bytes:
     """Wait as long as bytes come, and not longer than the slowest line needs for so many: whoever sends may be gone."""
-    content = bytearray()
+    content = io.BytesIO()
     loop = asyncio.get_running_loop()
     last = loop.time() + max(_LEAST_SECONDS, size / _SLOWEST_BYTES_A_SECOND)
     try:
         async with asyncio.timeout_at(min(last, loop.time() + silence_seconds)) as patience:
             async for chunk in request.stream():
-                content += chunk
-                if len(content) > most:
+                content.write(chunk)
+                if content.tell() > most:
                     raise Refused("body-too-large", 413)
                 patience.reschedule(min(last, loop.time() + silence_seconds))
     except TimeoutError as error:
         raise Refused("body-too-slow", 408) from error
     except ClientDisconnect as error:
         raise Refused("body-cut") from error
-    return bytes(content)
+    return content.getvalue()
 
 
 def _no_such_call(_request: Request, error: Exception) -> Response:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from io import RawIOBase
 from pathlib import Path
 from typing import BinaryIO, Final, Protocol
@@ -18,10 +18,16 @@ from sync.central.errors import Refused, of_store
 
 _CHUNK = 1 << 20
 _MOST_CERTAIN = 10_000
-_AT_ONCE = 8
+_AT_ONCE = 32
 # With the device that brings it. With a name of one request instead it is a small file, which central asks for as a
 # whole again; with neither it is from before each device had its own.
 _PART: Final = re.compile(r"([0-9a-f]{64})(?:-([0-9a-f]{16})|\.[0-9a-f]{16})?\.part")
+
+
+@cache
+def _threads() -> ThreadPoolExecutor:
+    # One set for all requests of a process: making them anew for each took longer than some disks.
+    return ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="keeping")
 
 
 class BlobStore(Protocol):
@@ -102,11 +108,8 @@ def each(wholes: Sequence[Whole], keep: Callable[[Whole], None]) -> dict[str, Re
 
     Waiting for a disk or a store is nearly all of it: flushes that come together take hardly longer than one.
     """
-    if len(wholes) < 2:
-        outcomes = [_outcome(keep, one) for one in wholes]
-    else:
-        with ThreadPoolExecutor(min(_AT_ONCE, len(wholes))) as pool:
-            outcomes = list(pool.map(partial(_outcome, keep), wholes))
+    at_once = map if len(wholes) < 2 else _threads().map
+    outcomes = list(at_once(partial(_outcome, keep), wholes))
     return {one.sha256: reason for one, reason in zip(wholes, outcomes, strict=True) if reason is not None}
 
 

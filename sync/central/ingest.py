@@ -267,13 +267,14 @@ def _store(
     results: dict[int, ObjectResult],
 ) -> None:
     is_stored = [at for at in order if at in results and results[at].status is Status.STORED]
+    now = desk.time()
     rows: list[Row] = [
         {
             "digest": digests[at],
             "kind": _KINDS[frames[at].kind].value,
             "device": caller.key_id,
             "content": frames[at].content,
-            "received_at": desk.time(),
+            "received_at": now,
         }
         for at in is_stored
     ]
