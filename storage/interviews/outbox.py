@@ -180,7 +180,7 @@ def wanted(tx: Transaction, digests: Sequence[str]) -> set[str]:
 
 
 def changes(tx: Transaction) -> int:
-    """Grows with whatever could take something back that waits here: consent, corrections, receipts."""
+    """Grows with whatever could take something back that waits here, consent or a correction; 0 if nobody counts."""
     return chains.changes(tx)
 
 

@@ -136,7 +136,7 @@ def _read(vault: Vault, some: list[OutboxItem]) -> _Batch:
 
 def _is_as_read(vault: Vault, batch: _Batch) -> bool:
     with vault.read() as tx:
-        return outbox.changes(tx) == batch.changes
+        return 0 < outbox.changes(tx) == batch.changes
 
 
 def send_blob(
