@@ -3,6 +3,7 @@
 import contextlib
 import hashlib
 import json
+import random
 import struct
 import subprocess
 import zipfile
@@ -18,7 +19,7 @@ from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, MLKEM768X25519Pr
 from storage.interviews import export_file
 from tests.golden.leaving.make_files import HERE, PASSPHRASE, READER
 from tests.golden.vectors import read_container
-from tests.sync.evidence.test_package import verify
+from tests.sync.evidence.test_package import changes, verify
 
 TODAY_S = Path(__file__).parents[3] / "resources/evidence/verify.py"
 LISTED: dict[str, str] = json.loads((HERE / "tables.json").read_bytes())
@@ -48,6 +49,17 @@ def test_a_package_is_good_by_its_own_checker_and_by_today_s(evidence: Path) -> 
         assert "facts, body and 2 files are what was sealed" in said
     for name in ("tagmanifest-sha256.txt", "manifest-sha256.txt"):
         subprocess.run(["sha256sum", "-c", "--quiet", name], check=True, cwd=evidence)
+
+
+def test_a_changed_byte_in_any_file_of_it_is_found_by_today_s_checker(evidence: Path) -> None:
+    files = [file for file in evidence.rglob("*") if file.is_file()]
+    for file, changed in changes(evidence, len(files), random.Random(0)):
+        before = file.read_bytes()
+        file.write_bytes(changed)
+        code, said = verify(evidence, TODAY_S)
+        file.write_bytes(before)
+        assert (code, "WRONG" in said) == (1, True), file.name
+    assert verify(evidence, TODAY_S)[0] == 0
 
 
 def test_its_reader_finds_in_an_export_file_what_was_there(tmp_path: Path) -> None:
