@@ -1,6 +1,7 @@
 """Central under load, in processes of its own: a large upload, many laptops at once, and what growth costs."""
 
 import contextlib
+import itertools
 import multiprocessing
 import os
 import threading
@@ -15,6 +16,7 @@ from sync.central.admin import Central
 from sync.central.database import reading
 from sync.client.calls import Calls
 from sync.client.http import HttpTransport
+from sync.protocol.errors import DeliveryRefused
 from sync.protocol.messages import Status
 from tests.bench.figures import Figures, Watch
 from tests.bench.laptops import BareLaptop, Office, enrolled, office_of
@@ -69,7 +71,8 @@ def crowd(folder: Path, laptops: int = 40) -> Figures:
             watch = Watch()
             with _SPAWN.Pool(_PROCESSES) as pool:
                 answers = pool.starmap(_push_all, [(share, _EACH) for share in shares])
-            taken = watch.seconds
+                taken = watch.seconds
+                asked = sorted(itertools.chain.from_iterable(pool.map(_ask_all, shares)))
         batches = sorted(seconds for one in answers for seconds in one[0])
         errors = [code for one in answers for code in one[1]]
         with reading(world.central.engine) as tx:
@@ -86,6 +89,9 @@ def crowd(folder: Path, laptops: int = 40) -> Figures:
         "crowd_batch_median_ms": round(at(batches, 0.5) * 1_000, 1),
         "crowd_batch_p99_ms": round(at(batches, 0.99) * 1_000, 1),
         "crowd_batch_worst_ms": round(batches[-1] * 1_000, 1),
+        # What waits before central has taken in anything.
+        "crowd_refused_median_ms": round(at(asked, 0.5) * 1_000, 1),
+        "crowd_refused_p99_ms": round(at(asked, 0.99) * 1_000, 1),
     }
 
 
@@ -153,12 +159,35 @@ def _push_all(laptops: list[BareLaptop], each: int) -> tuple[list[float], list[s
         batches.extend(seconds)
         errors.extend(codes)
 
-    threads = [threading.Thread(target=push, args=pair) for pair in zip(laptops, ready, strict=True)]
+    _together([threading.Thread(target=push, args=pair) for pair in zip(laptops, ready, strict=True)])
+    return batches, errors
+
+
+def _ask_all(laptops: list[BareLaptop]) -> list[float]:
+    """The same with questions that central refuses after it knows who asks: what any request costs, and no more."""
+    seconds: list[float] = []
+
+    def ask(laptop: BareLaptop) -> None:
+        office: Office = laptop.office
+        line = HttpTransport(office.url, office.ca_pem, office.pins, timeout=120)
+        calls = Calls(line, laptop.key, office.receipt_key)
+        calls.hello()
+        for _ in range(_EACH):
+            began = time.perf_counter()
+            with contextlib.suppress(DeliveryRefused):
+                calls.blob_state("ab" * 32)
+            seconds.append(time.perf_counter() - began)
+        line.close()
+
+    _together([threading.Thread(target=ask, args=(laptop,)) for laptop in laptops])
+    return seconds
+
+
+def _together(threads: list[threading.Thread]) -> None:
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    return batches, errors
 
 
 def push(laptop: BareLaptop, count: int) -> None:
