@@ -47,7 +47,9 @@ def _plain(value: object, depth: int) -> object:
     if isinstance(value, Mapping):
         if not all(isinstance(key, str) for key in value):
             raise Malformed("json-key")
-        return {_text(key): _plain(value[key], depth + 1) for key in _in_order(value)}
+        # Ordered as they are written: a word of an enumeration may sort as another one than it writes.
+        named = {_text(key): _plain(item, depth + 1) for key, item in value.items()}
+        return {name: named[name] for name in _in_order(named)}
     if isinstance(value, list | tuple):
         return [_plain(item, depth + 1) for item in value]
     raise Malformed("json-number" if isinstance(value, float) else "json-type")
@@ -56,11 +58,7 @@ def _plain(value: object, depth: int) -> object:
 def _in_order(names: Iterable[str]) -> list[str]:
     """As RFC 8785 wants them: by their UTF-16 code units, which in ASCII is the order of Python."""
     ordered = sorted(names)
-    return (
-        ordered
-        if all(map(str.isascii, ordered))
-        else sorted(ordered, key=lambda name: name.encode("utf-16-be", "surrogatepass"))
-    )
+    return ordered if all(map(str.isascii, ordered)) else sorted(ordered, key=lambda name: name.encode("utf-16-be"))
 
 
 def _text(value: str) -> str:

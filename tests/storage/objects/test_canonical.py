@@ -1,4 +1,5 @@
 import json
+from enum import Enum
 
 import pytest
 import rfc8785
@@ -102,3 +103,11 @@ def test_names_outside_ascii_stand_in_the_order_of_their_utf_16_units() -> None:
     assert canonical.encode(value) == rfc8785.dumps(value)
     with pytest.raises(Malformed):
         canonical.encode({"\ud800": 1, "é": 2})
+
+
+class _Word(str, Enum):  # noqa: UP042  # what is meant here: another text than the one it sorts as
+    LAST = "a"
+
+
+def test_names_stand_in_the_order_of_what_is_written() -> None:
+    assert canonical.encode({"Z": 1, "b": 2, _Word.LAST: 3}) == b'{"Z":1,"_Word.LAST":3,"b":2}'
