@@ -5,10 +5,14 @@ from dataclasses import dataclass, field
 from typing import cast
 
 import pytest
+from sqlalchemy import Table
+from sqlalchemy.sql import visitors
 
-from storage.interviews import outbox
+from forms.interview.changing import Change
+from storage.interviews import consent_events, outbox
+from storage.interviews.consent_events import Said
 from storage.interviews.outbox import OutboxItem, Sending
-from storage.vault import Vault
+from storage.vault import Vault, chains
 from sync.client import outgoing
 from sync.client.calls import Calls
 from sync.client.pace import TRIES
@@ -132,18 +136,46 @@ def test_of_an_interview_that_was_refused_nothing_more_goes(laptop: tuple[Vault,
     assert {state for name, state in after.items() if name not in of_it} == {Sending.SENT}
 
 
-def test_what_is_withdrawn_after_it_was_read_stays(world: World, laptop: tuple[Vault, Central]) -> None:
+def withdraws(world: World, vault: Vault, interview: str) -> None:
+    withdraw(world, vault, interview)
+
+
+def says_so(world: World, vault: Vault, interview: str) -> None:
+    """The person's words alone: no correction is sealed yet."""
+    said = Said(Change.WITHDRAW_ALL, frozenset(), "2026-11-22")
+    consent_events.begin(vault, interview, said, "", world.clock.now())
+
+
+@pytest.mark.parametrize("takes_back", [withdraws, says_so])
+@pytest.mark.parametrize("is_counted", [True, False])
+def test_what_is_taken_back_after_it_was_read_stays(
+    world: World, laptop: tuple[Vault, Central], takes_back: Callable[[World, Vault, str], None], is_counted: bool
+) -> None:
     vault, central = laptop
     asked = iter(range(100))
+    if not is_counted:
+        # Somebody took the sum of all heads away: the program makes no new one.
+        with vault.transaction() as tx:
+            tx.exec_driver_sql("DELETE FROM head_of_heads")
 
     def once_it_was_read() -> bool:
         if next(asked) == 1:
             for interview in {item.interview_id for item in central.items if item.digest not in central.came[0]}:
-                withdraw(world, vault, interview)
+                takes_back(world, vault, interview)
         return False
 
     assert send(vault, central, once_it_was_read).ended
-    assert len(central.came) == 1
+    # Of what was only taken back in words, words about consent still go, which hold no content.
+    kinds = {item.digest: item.kind.value for item in central.items}
+    assert {kinds[name] for batch in central.came[1:] for name in batch} <= set(outbox.ALWAYS)
+
+
+def test_whatever_decides_what_may_leave_is_counted_when_it_changes() -> None:
+    # What was read ahead is asked about again only if the count moved.
+    deciding = {one.name for one in visitors.iterate(outbox._wanted()) if isinstance(one, Table)}
+    assert deciding > {"outbox", "interviews"}
+    # Rows of the queue itself go away only with a correction that is sealed.
+    assert deciding - {"outbox"} <= set(chains.BY_TABLE)
 
 
 @pytest.mark.parametrize("place", [0, 1, 2])
