@@ -27,6 +27,8 @@ class SigningKey:
 
     seed: bytes = field(repr=False)
     public: bytes
+    # Made from the seed when it is first needed, and gone with it.
+    _private: list[Ed25519PrivateKey] = field(default_factory=list, init=False, repr=False, compare=False)
 
     @classmethod
     def generate(cls) -> "SigningKey":
@@ -38,11 +40,20 @@ class SigningKey:
         """Return the key of a stored 32-byte seed."""
         if len(seed) != SEED_BYTES:
             raise BadKey
-        return cls(seed, Ed25519PrivateKey.from_private_bytes(seed).public_key().public_bytes_raw())
+        private = Ed25519PrivateKey.from_private_bytes(seed)
+        made = cls(seed, private.public_key().public_bytes_raw())
+        made._private.append(private)
+        return made
+
+    def private(self) -> Ed25519PrivateKey:
+        """Return what signs."""
+        if not self._private:
+            self._private.append(Ed25519PrivateKey.from_private_bytes(self.seed))
+        return self._private[0]
 
     def sign(self, type_: str, payload: bytes) -> bytes:
         """Return the 64-byte signature of the payload under this type."""
-        return Ed25519PrivateKey.from_private_bytes(self.seed).sign(pae(type_, payload))
+        return self.private().sign(pae(type_, payload))
 
     def sign_note(self, text: bytes) -> bytes:
         """Return the signature of a signed note, which covers nothing but its text.
@@ -52,7 +63,7 @@ class SigningKey:
         """
         if text.startswith(_PAE):
             raise ValueError("not a note")
-        return Ed25519PrivateKey.from_private_bytes(self.seed).sign(text)
+        return self.private().sign(text)
 
 
 def verify(public: bytes, type_: str, payload: bytes, signature: bytes) -> None:

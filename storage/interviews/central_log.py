@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import bindparam, func, insert, select, update
 
 from storage.crypto import log_tree
 from storage.crypto.errors import NotAuthentic
@@ -43,6 +43,15 @@ class Disagreement(StrEnum):
 
 
 # Put together once: they are asked of every receipt.
+_NEWEST: Final = (
+    select(log_checkpoints.c.note)
+    .where(log_checkpoints.c.origin == bindparam("of"))
+    .order_by(log_checkpoints.c.size.desc())
+    .limit(1)
+)
+_KEPT: Final = select(receipts.c.digest).where(receipts.c.digest == bindparam("called"))
+_PROVED: Final = select(receipt_proofs.c.receipt).where(receipt_proofs.c.receipt == bindparam("called"))
+_PROVE: Final = insert(receipt_proofs)
 _KINDS_HERE: Final = select(outbox.c.digest, outbox.c.kind).where(among(outbox.c.digest))
 _PLACES_HERE: Final = select(journal.c.digest, journal.c.seq).where(among(journal.c.digest))
 
@@ -59,9 +68,7 @@ class Evidence:
 
 def held(tx: Transaction) -> tuple[Checkpoint, Note] | None:
     """The newest checkpoint of the log of the central in use, if there is one."""
-    t = log_checkpoints
-    own = t.c.origin == checkpoint.origin_of(_receipt_key(tx))
-    text = tx.execute(select(t.c.note).where(own).order_by(t.c.size.desc()).limit(1)).scalar()
+    text = tx.execute(_NEWEST, {"of": checkpoint.origin_of(_receipt_key(tx))}).scalar()
     return None if text is None else checkpoint.read(text)
 
 
@@ -128,9 +135,8 @@ def prove(tx: Transaction, receipt: bytes, steps: Sequence[bytes], moment: Momen
     """
     signed = envelope.from_file(ObjectKind.RECEIPT, receipt)
     stated = Receipt.from_bytes(signed.payload)
-    t = receipt_proofs
-    kept = tx.execute(select(receipts.c.digest).where(receipts.c.digest == signed.digest)).scalar()
-    known = tx.execute(select(t.c.receipt).where(t.c.receipt == signed.digest)).scalar()
+    kept = tx.execute(_KEPT, {"called": signed.digest}).scalar()
+    known = tx.execute(_PROVED, {"called": signed.digest}).scalar()
     found = held(tx)
     if stated.log is None or kept is None or known is not None:
         return None
@@ -138,7 +144,7 @@ def prove(tx: Transaction, receipt: bytes, steps: Sequence[bytes], moment: Momen
         note = "" if found is None else found[1].to_text()
         return _disagrees(tx, Disagreement.NOT_LOGGED, note, signed.digest, steps, moment)
     place = {"origin": found[0].origin, "size": found[0].size, "proof": b"".join(steps)}
-    tx.execute(insert(t).values(receipt=signed.digest, **place))
+    tx.execute(_PROVE, {"receipt": signed.digest, **place})
     return None
 
 

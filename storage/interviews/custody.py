@@ -54,36 +54,55 @@ def record(
     A received interview is named by its manifest, as the object, and by no id. `at` is a moment of this machine, or the
     time that somebody else signed; `detail` a word of a small vocabulary or numbers of cards, never a person's text.
     """
+    record_all(tx, [interview_id], action, at, object_digest, detail)
+
+
+def record_all(
+    tx: Transaction,
+    interview_ids: Sequence[str],
+    action: CustodyAction,
+    at: Moment | str,
+    object_digest: str = "",
+    detail: str = "",
+) -> None:
+    """The same with several interviews, one after the other."""
+    if not interview_ids:
+        return
     last = tx.execute(_LAST).first()
+    number, prev = (last.id, last.hash) if last else (0, None)
     key = device.signing(tx)
     if isinstance(at, str):
         time, boot, mono_ms = SignedTime(wall=at, tz="+00:00", trusted_floor=None, suspect=False), "", 0
     else:
         time, boot, mono_ms = journal.signed_time(tx, at), at.boot, at.mono_ms
-    entry = LogEntry(
-        n=last.id + 1 if last else 1,
-        prev=last.hash if last else None,
-        action=action,
-        interview=interview_id or None,
-        object=object_digest or None,
-        detail=detail or None,
-        time=time,
-        boot=boot,
-        mono_ms=mono_ms,
-        key=key.public.hex(),
-    )
-    signed = envelope.sign(entry, key)
-    row: dict[str, object] = {
-        "id": entry.n,
-        "interview_id": interview_id or None,
-        "action": action.value,
-        "at": time.wall,
-        "object": object_digest,
-        "detail": detail,
-        "hash": signed.digest,
-        "content": signed.to_frame(),
-    }
-    tx.execute(_ENTER, row)
+    rows: list[dict[str, object]] = []
+    for interview_id in interview_ids:
+        entry = LogEntry(
+            n=number + 1,
+            prev=prev,
+            action=action,
+            interview=interview_id or None,
+            object=object_digest or None,
+            detail=detail or None,
+            time=time,
+            boot=boot,
+            mono_ms=mono_ms,
+            key=key.public.hex(),
+        )
+        signed = envelope.sign(entry, key)
+        number, prev = entry.n, signed.digest
+        row: dict[str, object] = {
+            "id": entry.n,
+            "interview_id": interview_id or None,
+            "action": action.value,
+            "at": time.wall,
+            "object": object_digest,
+            "detail": detail,
+            "hash": signed.digest,
+            "content": signed.to_frame(),
+        }
+        rows.append(row)
+    tx.execute(_ENTER, rows)
 
 
 def record_once(

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 
 from storage.objects.envelope import Signed
 from storage.objects.payload import JournalPlace, SignedTime
@@ -24,6 +24,10 @@ def next_place(tx: Transaction, moment: Moment) -> JournalPlace:
 def append(tx: Transaction, signed: Signed, place: JournalPlace, moment: Moment) -> None:
     """Enter a signed object at the place that it names itself."""
     tx.execute(insert(journal).values(seq=place.seq, digest=signed.digest, kind=signed.kind.value, at=moment.wall))
+
+
+# Put together once: every receipt says a time.
+_TRUST: Final = update(device).where(device.c.trusted_floor < bindparam("said")).values(trusted_floor=bindparam("said"))
 
 
 def signed_time(tx: Transaction, moment: Moment) -> SignedTime:
@@ -59,4 +63,4 @@ def _runs_apart(moment: Moment, anchor_wall: str, anchor_mono_ms: int) -> bool:
 def trust_time(tx: Transaction, at: str) -> None:
     """Central's signed time: nothing signed from now on is earlier. The floor only rises."""
     if is_plausible(at):
-        tx.execute(update(device).where(device.c.trusted_floor < at).values(trusted_floor=at))
+        tx.execute(_TRUST, {"said": at})

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 from sqlalchemy import insert, select
 
@@ -16,6 +17,9 @@ from storage.platform.clock import Moment
 from storage.vault import Vault, add_recovery
 from storage.vault.tables import organisation
 from storage.vault.transaction import Transaction
+
+# Put together once: nearly everything asks for it.
+_CURRENT: Final = select(organisation).order_by(organisation.c.version.desc()).limit(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +114,7 @@ def let_recover(vault: Vault) -> None:
 
 def current(tx: Transaction) -> CurrentOrganisation | None:
     """The package in use, if there is one."""
-    row = tx.execute(select(organisation).order_by(organisation.c.version.desc()).limit(1)).first()
+    row = tx.execute(_CURRENT).first()
     if row is None:
         return None
     return of_frame(row.content, row.imported)

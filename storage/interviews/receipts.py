@@ -25,6 +25,8 @@ from storage.vault.transaction import Transaction
 CLOCK_AHEAD: Final = "central-clock-ahead"
 
 # Put together once: they are asked of every receipt.
+_AT: Final = select(receipts.c.at).where(receipts.c.digest == bindparam("by"))
+_KEEP: Final = insert(receipts)
 _OURS: Final = select(outbox.c.digest, outbox.c.interview_id).where(among(outbox.c.digest))
 _RECEIPTED: Final = (
     update(outbox)
@@ -73,10 +75,10 @@ def record(tx: Transaction, receipt: bytes, moment: Moment, *, asked: Collection
     if not ours:
         raise ReceiptRefused("receipt-unknown-object")
     # Others besides ours may be named: a vault restored from a backup has forgotten what it once sent.
-    at = tx.execute(select(receipts.c.at).where(receipts.c.digest == signed.digest)).scalar()
+    at = tx.execute(_AT, {"by": signed.digest}).scalar()
     if at is None:
         at = trusted.heard(tx, stated.at, moment)
-        tx.execute(insert(receipts).values(digest=signed.digest, content=signed.to_frame(), at=at))
+        tx.execute(_KEEP, {"digest": signed.digest, "content": signed.to_frame(), "at": at})
     is_ahead = at != stated.at
     if is_ahead:
         custody.record_once(tx, "", CustodyAction.NOTICE, moment, detail=CLOCK_AHEAD)
@@ -84,8 +86,7 @@ def record(tx: Transaction, receipt: bytes, moment: Moment, *, asked: Collection
     if stated.log is not None:
         _take_place_of_unlogged(tx, ours, signed.digest)
     delivered = _delivered(tx, set(ours.values()), at)
-    for interview_id in delivered:
-        custody.record(tx, interview_id, CustodyAction.ACKNOWLEDGE, stated.at, signed.digest)
+    custody.record_all(tx, delivered, CustodyAction.ACKNOWLEDGE, stated.at, signed.digest)
     return ReceiptEffect(items, tuple(delivered), is_ahead)
 
 

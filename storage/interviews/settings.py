@@ -1,15 +1,22 @@
 """Settings that belong to one person's vault; small texts by name."""
 
-from sqlalchemy import delete, insert, select
+from typing import Final
+
+from sqlalchemy import bindparam, delete, insert, select
 
 from storage.platform.clock import Moment
 from storage.vault.tables import settings
 from storage.vault.transaction import Transaction
 
+# Put together once: the clock of trusted times is kept here.
+_GET: Final = select(settings.c.value).where(settings.c.name == bindparam("called"))
+_REMOVE: Final = delete(settings).where(settings.c.name == bindparam("called"))
+_PUT: Final = insert(settings)
+
 
 def get(tx: Transaction, name: str) -> str | None:
     """The value kept under a name."""
-    value = tx.execute(select(settings.c.value).where(settings.c.name == name)).scalar()
+    value = tx.execute(_GET, {"called": name}).scalar()
     return None if value is None else str(value)
 
 
@@ -22,10 +29,10 @@ def named(tx: Transaction, start: str) -> tuple[tuple[str, str], ...]:
 
 def remove(tx: Transaction, name: str) -> None:
     """Keep nothing under a name any more."""
-    tx.execute(delete(settings).where(settings.c.name == name))
+    tx.execute(_REMOVE, {"called": name})
 
 
 def put(tx: Transaction, name: str, value: str, moment: Moment) -> None:
     """Keep a value under a name."""
-    tx.execute(delete(settings).where(settings.c.name == name))
-    tx.execute(insert(settings).values(name=name, value=value, at=moment.wall))
+    remove(tx, name)
+    tx.execute(_PUT, {"name": name, "value": value, "at": moment.wall})

@@ -14,6 +14,7 @@ from storage.vault.transaction import Transaction
 _KEPT: Final = "trusted-clock"
 # Clocks of computers that nobody sets by hand differ by less; a wrong day or zone is no alarm yet.
 _AHEAD_DAYS: Final = 2
+_FLOOR: Final = select(device_table.c.trusted_floor)
 
 
 def now(tx: Transaction, moment: Moment) -> str:
@@ -69,7 +70,7 @@ def over_everywhere(day: str) -> str:
 
 
 def _signed(tx: Transaction, moment: Moment) -> str:
-    floor = tx.execute(select(device_table.c.trusted_floor)).scalar_one()
+    floor = tx.execute(_FLOOR).scalar_one()
     held = organisation.current(tx)
     certificate = device.certificate(tx)
     known = max(str(floor or ""), min(held.package.issued, held.imported) if held is not None else "")

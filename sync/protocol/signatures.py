@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from http_message_signatures import (
     HTTPMessageSignaturesException,
     HTTPMessageSigner,
@@ -67,10 +67,9 @@ class _Verifier(HTTPMessageVerifier):
 def signed_headers(key: SigningKey, *, method: str, url: str, body: bytes, nonce: str) -> tuple[tuple[str, str], ...]:
     """The three headers that sign this request."""
     kid = key_id(key.public)
-    private = Ed25519PrivateKey.from_private_bytes(key.seed)
     message = _Message(method, url)
     signer = HTTPMessageSigner(
-        signature_algorithm=ED25519, key_resolver=MappingKeyResolver(public_keys={}, private_keys={kid: private})
+        signature_algorithm=ED25519, key_resolver=MappingKeyResolver(public_keys={}, private_keys={kid: key.private()})
     )
     signer.sign(
         message,
