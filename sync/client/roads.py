@@ -4,6 +4,8 @@ import threading
 from collections.abc import Iterable
 from typing import Generic, TypeVar
 
+from sync.protocol.errors import ServerUnreachable
+
 R = TypeVar("R")
 
 
@@ -16,9 +18,15 @@ class Roads(Generic[R]):
         self._is_closed = False
 
     def take(self) -> R:
-        """One that is free. Whoever waits for it waits as long as those before: that is no sign of a bad line."""
+        """One that is free. Whoever waits for it waits as long as those before: that is no sign of a bad line.
+
+        Raises:
+            ServerUnreachable: code cut: all are closed, and whoever waited would wait for ever.
+        """
         with self._turn:
-            self._turn.wait_for(lambda: self._free)
+            self._turn.wait_for(lambda: self._free or self._is_closed)
+            if self._is_closed:
+                raise ServerUnreachable("cut")
             return self._free.pop()
 
     def give(self, road: R, *, is_late: bool = False) -> bool:
@@ -35,4 +43,5 @@ class Roads(Generic[R]):
         with self._turn:
             self._is_closed = True
             free, self._free = self._free, []
+            self._turn.notify_all()
             return free

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -106,6 +107,20 @@ def test_a_late_road_is_used_last_and_one_that_comes_back_after_the_end_is_not_k
     assert roads.give("a")
     assert roads.close() == ["a"]
     assert not roads.give("b")
+
+
+def test_whoever_comes_for_a_road_after_the_end_or_waits_for_one_is_told_and_does_not_wait_for_ever() -> None:
+    roads = Roads(["a"])
+    assert roads.take() == "a"
+    with ThreadPoolExecutor(2) as pool:
+        waiting = pool.submit(roads.take)
+        assert roads.close() == []
+        late = pool.submit(roads.take)
+        try:
+            for one in (waiting, late):
+                assert isinstance(one.exception(SECONDS), ServerUnreachable)
+        finally:
+            roads.give("a")
 
 
 def test_a_delivery_whose_greetings_both_arrive_goes_on_as_if_there_were_one(
