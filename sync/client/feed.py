@@ -24,12 +24,13 @@ def acknowledge(vault: Vault, calls: Calls, clock: Clock, numbers: list[int]) ->
     """Say which items are kept here for good, and remember that it was said; gives the last acknowledgement known.
 
     The next page is asked for with this one: by an earlier one central would take this disk for an older one, and what
-    was kept a moment ago would wait again, behind what follows it.
+    was kept a moment ago would wait again, behind what follows it. A central that was put back from an older copy
+    counts from fewer again: with a number that it has yet to reach, an older disk would not be taken for one.
     """
     last = calls.acknowledge_feed(numbers)
     with vault.transaction() as tx:
         known = kept_to(tx, calls)
-        if known < last <= MOST_ACKNOWLEDGEMENTS:
+        if known != last and 0 < last <= MOST_ACKNOWLEDGEMENTS:
             settings.put(tx, _KEPT, json.dumps([calls.receipt_key.hex(), last]), clock.now())
             known = last
     return known

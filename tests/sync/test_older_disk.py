@@ -15,6 +15,7 @@ from sync.client.delivery import calls_of, greet
 from sync.client.transport import Answer, Request
 from sync.protocol.errors import ServerUnreachable
 from tests.storage.vaults import PASSPHRASE
+from tests.sync import test_put_back
 from tests.sync.flaky import LyingTransport
 from tests.sync.test_assignments import PLANNED, fetch, give, known
 from tests.sync.test_mission_packages import prepared, publish, used
@@ -97,6 +98,27 @@ def test_each_of_two_lives_of_one_disk_gets_what_the_other_one_acknowledged(worl
     give(world, known(world, laptop), PLANNED)
     fetch(world)
     assert [world.deliver(one).assignments for one in (twin, laptop)] == [1, 1]
+
+
+def test_an_older_disk_is_known_also_to_a_central_that_was_put_back_itself(world: World) -> None:
+    laptop = world.laptop("laptop")
+    to, older_central = known(world, laptop), world.folder / "older.sqlite"
+
+    def gives() -> None:
+        give(world, to, PLANNED)
+        fetch(world)
+
+    test_put_back.keep(world, older_central)
+    for _ in range(3):
+        gives()
+        assert world.deliver(laptop).assignments == 1
+    test_put_back.put_back(world, older_central)
+    gives()
+    assert world.deliver(laptop).assignments == 1
+    copy = copied(world, laptop)
+    gives()
+    assert world.deliver(laptop).assignments == 1
+    assert world.deliver(put_back(world, laptop, copy)).assignments == 1
 
 
 def test_receipts_of_what_was_withdrawn_on_the_older_disk_come_again(world: World) -> None:
