@@ -1,6 +1,6 @@
 """What waits to be delivered, in order: lane, then number."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from functools import cache
@@ -132,9 +132,20 @@ def _may_go() -> ColumnElement[bool]:
 
     Nor of what a person took back in words that no sealed correction carries out yet.
     """
-    no_more = or_(withdrawn.condition(), stopping.stopped())
-    kept_back = exists().where(interviews.c.id == outbox.c.interview_id, no_more).correlate(outbox)
+    kept_back = exists().where(interviews.c.id == outbox.c.interview_id, _no_more()).correlate(outbox)
     return or_(outbox.c.kind.in_(ALWAYS), ~kept_back)
+
+
+def _no_more() -> ColumnElement[bool]:
+    return or_(withdrawn.condition(), stopping.stopped())
+
+
+def stays(tx: Transaction, interview_ids: Iterable[str]) -> bool:
+    """Whether one of these may not leave now: a pack is made of what might a while ago."""
+    return any(
+        tx.execute(select(interviews.c.id).where(interviews.c.id.in_(some), _no_more()).limit(1)).first() is not None
+        for some in _in_pieces(tuple(interview_ids))
+    )
 
 
 def of_interview(tx: Transaction, interview_id: str) -> tuple[OutboxItem, ...]:

@@ -24,7 +24,6 @@ from storage.interviews import (
 )
 from storage.interviews.device import DeviceIdentity
 from storage.interviews.outbox import OutboxItem, Sending
-from storage.interviews.withdrawn import is_withdrawn
 from storage.objects.custody import CustodyAction
 from storage.objects.organisation import box_bytes
 from storage.platform import files
@@ -50,8 +49,8 @@ LARGEST = 39 * (1 << 30) // 10
 class WrittenPack:
     """A pack that was written, synced, read back and found whole.
 
-    Not `is_all`: more waits that lies on no stick. `interviews` are those of which it holds anything, `digests` all it
-    holds.
+    Not `is_all`: more waits that lies on no stick. `interviews` are those of which it holds anything, `testimony_of`
+    those of which it is more than a word about consent, `digests` all it holds.
     """
 
     path: Path
@@ -59,6 +58,7 @@ class WrittenPack:
     interviews: tuple[str, ...]
     is_all: bool
     digests: tuple[str, ...] = ()
+    testimony_of: tuple[str, ...] = ()
 
 
 class _Cancelled(Exception):
@@ -135,7 +135,7 @@ def write_pack(
         path, size = written
         interviews = tuple(dict.fromkeys(item.interview_id for item in items))
         digests = (*(item.digest for item in items), *(digest for digest, _, _ in beside))
-        pack = WrittenPack(path, size, interviews, is_whole and is_all, digests)
+        pack = WrittenPack(path, size, interviews, is_whole and is_all, digests, _testimony_of(items))
         if leaves_now:
             note_left(vault, pack, clock)
         return pack
@@ -184,13 +184,13 @@ def _write(
     progress: Callable[[int, int], None],
     cancelled: Callable[[], bool],
 ) -> tuple[Path, int] | None:
-    """Write these; None, and nothing on the stick, where consent to some of it was withdrawn in the meantime."""
+    """Write these; None, and nothing on the stick, where some of it was taken back in the meantime."""
     staged = vault.staging / os.urandom(8).hex()
     files.private_directory(vault.staging)
     key = os.urandom(packfile.KEY_BYTES)
     try:
         _stage(vault, own, items, words, staged, key, clock, progress, cancelled)
-        if _is_withdrawn(vault, items):
+        if _stays(vault, items):
             return None
         path, size = _write_out(packfile.seal_key(courier_box, key), staged, directory, cancelled)
     except ContainerFull as error:
@@ -199,7 +199,7 @@ def _write(
         raise PackProblem("disk-unwritable") from error
     finally:
         staged.unlink(missing_ok=True)
-    if _is_withdrawn(vault, items):
+    if _stays(vault, items):
         try:
             path.unlink()
         except OSError as error:
@@ -209,10 +209,13 @@ def _write(
     return path, size
 
 
-def _is_withdrawn(vault: Vault, items: Sequence[OutboxItem]) -> bool:
+def _stays(vault: Vault, items: Sequence[OutboxItem]) -> bool:
     with vault.read() as tx:
-        of_content = {item.interview_id for item in items if item.kind.value not in outbox.ALWAYS}
-        return any(is_withdrawn(tx, interview) for interview in of_content)
+        return outbox.stays(tx, _testimony_of(items))
+
+
+def _testimony_of(items: Sequence[OutboxItem]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(item.interview_id for item in items if item.kind.value not in outbox.ALWAYS))
 
 
 def _carried(vault: Vault) -> dict[str, str]:

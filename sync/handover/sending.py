@@ -84,10 +84,17 @@ def connect(address: Address, cancelled: Callable[[], bool], patience: Patience 
         raise
 
 
-def send_file(session: Session, path: Path, progress: Callable[[int, int], None]) -> None:
+def send_file(
+    session: Session,
+    path: Path,
+    progress: Callable[[int, int], None],
+    *,
+    require_still: Callable[[], None] = lambda: None,
+) -> None:
     """Say that the words are the same, and when the other person says so too, hand the file over.
 
     It goes on from where an earlier hand-over was cut. When this returns, the other side has read it back whole.
+    People may take their time: `require_still` is called before anything goes, and ends it by what it raises.
 
     Raises:
         HandoverProblem: it was not handed over.
@@ -95,6 +102,7 @@ def send_file(session: Session, path: Path, progress: Callable[[int, int], None]
     """
     try:
         session.agree()
+        require_still()
         with look_at(path).open("rb") as file:
             magic, (size, digest) = file.read(8), _hashed(file)
             session.send(Say.OFFER, OFFER.pack(magic, digest, size))

@@ -4,8 +4,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from forms.interview.changing import Change
 from storage.crypto.signing import SigningKey
-from storage.interviews import addressed, assignments, outbox, packing
+from storage.interviews import addressed, assignments, consent_events, outbox, packing
+from storage.interviews.consent_events import Said
 from storage.objects.assignment import AssignmentState
 from storage.objects.revocation import RevocationReason
 from storage.platform import files
@@ -156,6 +158,42 @@ def test_one_damaged_file_keeps_nothing_else_from_going(world: World, tmp_path: 
     report = packs.import_pack(world.central, written.path, answers=tmp_path, clock=world.clock)
     assert import_answer(laptop, report.answer, world.clock).delivered == (good,)
     assert (world.state(laptop, bad), world.state(laptop, good)) == ("parked", "delivered")
+
+
+@pytest.mark.parametrize("when", ["while it is staged", "while it is written out"])
+def test_what_a_person_takes_back_in_words_meanwhile_is_in_no_pack(
+    world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, when: str
+) -> None:
+    """No correction is sealed yet: over the line nothing of it would go either."""
+    laptop = world.laptop("laptop")
+    taken_back, other = world.seal(laptop, photo=20_000), world.seal(laptop)
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    done: list[str] = []
+
+    def hours_later(*_: object) -> None:
+        if not done:
+            said = Said(Change.WITHDRAW_ALL, frozenset(), "2026-11-22")
+            done.append(consent_events.begin(laptop, taken_back, said, "", world.clock.now()))
+
+    read_back = files.replace_durably
+    if when == "while it is written out":
+        monkeypatch.setattr(files, "replace_durably", lambda *names: (read_back(*names), hours_later()))
+    written = write_pack(
+        laptop,
+        stick,
+        world.clock,
+        progress=hours_later if when == "while it is staged" else lambda *_: None,
+        cancelled=lambda: False,
+    )
+    assert done
+    assert written is not None
+    assert written.testimony_of == (other,)
+    assert list(stick.iterdir()) == [written.path]
+    report = packs.import_pack(world.central, written.path, answers=tmp_path, clock=world.clock)
+    assert import_answer(laptop, report.answer, world.clock).delivered == (other,)
+    with reading(world.central.engine) as tx:
+        assert tx.execute(select(tables.revisions.c.interview)).scalars().all() == [other]
 
 
 @pytest.mark.parametrize("when", ["while it is staged", "while it is written out"])

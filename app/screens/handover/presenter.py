@@ -10,8 +10,9 @@ from typing import Protocol
 from app.delivery_log import Logged
 from app.error_messages import Message, Messages
 from app.jobs import Jobs, Lane
+from storage.interviews import outbox
 from storage.interviews.deliveries import Road
-from storage.interviews.withdrawn import is_withdrawn
+from storage.interviews.errors import LeavingRefused
 from storage.keys.words import LANGUAGES
 from storage.platform import files
 from storage.platform.clock import Clock
@@ -196,7 +197,7 @@ class HandoverPresenter:
         pack, self._pack = self._pack, None
         if pack is not None:
             with self._vault.read() as tx:
-                is_good = not any(is_withdrawn(tx, interview) for interview in pack.interviews)
+                is_good = not outbox.stays(tx, pack.testimony_of)
             if is_good and pack.path.exists():
                 # Made anew it would be another file: what arrived of this one could not be gone on from.
                 self._pack = pack
@@ -239,8 +240,14 @@ class HandoverPresenter:
         if pack is None:
             send_file(session, path, self._progress())
             return None
+
+        def require_still() -> None:
+            with self._vault.read() as tx:
+                if outbox.stays(tx, pack.testimony_of):
+                    raise LeavingRefused("leaving-withdrawn")
+
         with Logged(self._vault, self._clock, Road.HANDOVER) as log:
-            send_file(session, path, self._progress())
+            send_file(session, path, self._progress(), require_still=require_still)
             note_left(self._vault, pack, self._clock)
             log.packed(pack)
         path.unlink(missing_ok=True)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
+from sqlalchemy import select
 
 from app.error_messages import Messages
 from app.qt_jobs import QtJobs
@@ -15,11 +16,14 @@ from app.screens.handover.presenter import HandoverPresenter
 from app.screens.handover.view import HandoverScreen
 from app.screens.home import HomeScreen
 from app.widgets.header import HeaderBar
-from storage.interviews import custody, deliveries, packing
+from forms.interview.changing import Change
+from storage.interviews import consent_events, custody, deliveries, packing
+from storage.interviews.consent_events import Said
 from storage.interviews.deliveries import Road
 from storage.objects.custody import CustodyAction
 from storage.vault import Vault
-from sync.central import packs
+from sync.central import packs, tables
+from sync.central.database import reading
 from tests.doubles.program import PASSPHRASE, build_translations, make_vault, running
 from tests.pages.page import Page, mnemonics, nameless
 from tests.pages.shell import HomePage, UnlockPage
@@ -155,6 +159,41 @@ def test_if_the_words_differ_nothing_goes_and_nothing_is_noted(
     assert list(folder.iterdir()) == []
     with giver.vault.read() as tx:
         assert not packing.carried(tx)
+
+
+@pytest.mark.parametrize("is_met", [True, False])
+def test_what_a_person_takes_back_after_it_was_packed_is_not_handed_over(
+    two: tuple[Laptop, Laptop], world: World, tmp_path: Path, is_met: bool
+) -> None:
+    """In words alone: no correction is sealed yet."""
+    giver, taker = two
+    sealed = world.seal(giver.vault)
+    folder = tmp_path / "stick"
+    meet(giver, taker, folder)
+    if not is_met:
+        giver.page.press("words_same")
+        taker.page.press("words_differ")
+        for one in two:
+            one.until_said("problem", "The words are not the same")
+    said = Said(Change.WITHDRAW_ALL, frozenset(), "2026-11-22")
+    consent_events.begin(giver.vault, sealed, said, "", world.clock.now())
+    if is_met:
+        for one in two:
+            one.page.press("words_same")
+        giver.until_said("problem", "withdrew the consent")
+        taker.until_said("problem", "The connection between th")
+        assert list(folder.iterdir()) == []
+        with giver.vault.read() as tx:
+            assert not packing.carried(tx)
+    # What is made anew holds no more than the words about it.
+    meet(giver, taker, folder)
+    for one in two:
+        one.page.press("words_same")
+    taker.until_said("outcome", "Taken and read back")
+    (carried,) = folder.iterdir()
+    packs.import_pack(world.central, carried, answers=tmp_path, clock=world.clock)
+    with reading(world.central.engine) as tx:
+        assert tx.execute(select(tables.revisions.c.interview)).all() == []
 
 
 def test_the_waiting_is_stopped_and_the_port_closes(two: tuple[Laptop, Laptop], world: World, tmp_path: Path) -> None:
