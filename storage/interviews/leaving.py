@@ -33,6 +33,7 @@ from storage.interviews import (
     organisation,
     stopping,
     trusted,
+    withdrawn,
 )
 from storage.interviews.approving import Departing
 from storage.interviews.errors import Embargoed, LeavingRefused, NoSuchInterview
@@ -123,9 +124,7 @@ def leaving_within(tx: Transaction, interview_id: str, recipient: str, moment: M
         raise LeavingRefused("leaving-not-allowed")
     summary = interviews.get(tx, interview_id)
     _require_fit(tx, summary)
-    said = stopping.why(tx, summary.id, recipient)
-    if said is not None:
-        raise LeavingRefused("leaving-narrowed" if said in _NARROWED else "leaving-withdrawn")
+    require_not_taken_back(tx, summary.id, recipient)
     source = form_library.get(tx, summary.form.digest)
     if source is None:
         raise NoSuchInterview("no-such-form")
@@ -193,6 +192,19 @@ def require_still(tx: Transaction, interview_id: str, recipient: str, terms: str
     """
     if leaving_within(tx, interview_id, recipient, moment).terms != terms:
         raise LeavingRefused("leaving-not-agreed")
+
+
+def require_not_taken_back(tx: Transaction, interview_id: str, recipient: str) -> None:
+    """Return if the person took nothing back since, in a correction or in words: asked for every piece that goes.
+
+    Raises:
+        LeavingRefused: Codes ``leaving-withdrawn``, ``leaving-narrowed``.
+    """
+    if withdrawn.is_withdrawn(tx, interview_id):
+        raise LeavingRefused("leaving-withdrawn")
+    said = stopping.why(tx, interview_id, recipient)
+    if said is not None:
+        raise LeavingRefused("leaving-narrowed" if said in _NARROWED else "leaving-withdrawn")
 
 
 def _identified(

@@ -17,7 +17,6 @@ from storage.interviews.departures import Departure, DepartureFile, NewFile
 from storage.interviews.errors import LeavingRefused, NoSuchInterview
 from storage.interviews.leaving import Leaving
 from storage.interviews.playback import open_attachment
-from storage.interviews.withdrawn import is_withdrawn
 from storage.objects.custody import CustodyAction
 from storage.platform.clock import Clock
 from storage.vault import Vault
@@ -180,8 +179,7 @@ def _post_all(
         if cancelled():
             raise _Stopped
         with vault.read() as tx:
-            if is_withdrawn(tx, departure.interview_id):
-                raise LeavingRefused("leaving-withdrawn")
+            leaving.require_not_taken_back(tx, departure.interview_id, departure.recipient)
         done += size
         progress(min(done, total), total)
 

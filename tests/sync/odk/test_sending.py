@@ -7,7 +7,9 @@ import pytest
 from sqlalchemy import select, update
 
 from forms.interview.answers import ref_of
-from storage.interviews import closing, custody, departures, journal, offers, organisation
+from forms.interview.changing import Change
+from storage.interviews import closing, consent_events, custody, departures, journal, offers, organisation
+from storage.interviews.consent_events import Said
 from storage.interviews.errors import LeavingRefused, NoSuchInterview
 from storage.objects.custody import CustodyAction
 from storage.objects.kinds import PartKind
@@ -380,6 +382,31 @@ def test_consent_withdrawn_on_the_way_stops_what_has_not_left_yet(siege: Siege, 
         sent(siege, progress=withdrawn)
     assert len(siege.server.posts) == posts
     assert exports(siege) == ["odk-begun,un-sp"]
+
+
+@pytest.mark.parametrize(
+    ("change", "code"), [(Change.WITHDRAW_ALL, "leaving-withdrawn"), (Change.NARROW, "leaving-narrowed")]
+)
+def test_what_a_person_says_while_something_goes_stops_it_at_the_next_piece(
+    siege: Siege, change: Change, code: str
+) -> None:
+    """In words alone, which nobody has put into a correction yet."""
+    assert siege.server is not None
+    siege.server.rules.limit = "100000"
+    siege.answered()
+    siege.seal()
+    steps: list[int] = []
+
+    def says(done: int, total: int) -> None:
+        steps.append(done)
+        # In the middle of the first post.
+        if len(steps) == 2:
+            said = Said(change, frozenset(), "2026-11-22")
+            consent_events.begin(siege.vault, siege.interview_id, said, "", siege.clock.now())
+
+    with pytest.raises(LeavingRefused, match=code):
+        sent(siege, progress=says)
+    assert siege.server.posts == []
 
 
 def test_at_another_address_it_begins_from_the_beginning(siege: Siege, keys: KeyPair) -> None:
