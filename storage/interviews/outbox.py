@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Row, Select, delete, exists, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Select, delete, exists, func, insert, or_, select, update
 
 from storage.interviews import packing, stopping, withdrawn
 from storage.interviews.errors import NoSuchInterview
@@ -39,6 +39,16 @@ class Sending(StrEnum):
     SENT = "sent"
     PARKED = "parked"
     RECEIPTED = "receipted"
+
+
+# Thousands are listed at once: their columns in the order of the fields, and words looked up, not called.
+_O = outbox.c
+_COLUMNS: Final = (
+    _O.digest, _O.kind, _O.lane, _O.interview_id, _O.size, _O.number, _O.file, _O.block_root, _O.state, _O.code
+)  # fmt: skip
+_KINDS: Final = {one.value: one for one in ObjectKind}
+_LANES: Final = {one.value: one for one in Lane}
+_STATES: Final = {one.value: one for one in Sending}
 
 
 # Put together once: a delivery asks them for every batch.
@@ -124,7 +134,7 @@ def _add(
 def waiting(tx: Transaction, *, limit: int = 5_000, include_sent: bool = False) -> tuple[OutboxItem, ...]:
     """What is to be sent next; with `include_sent` also what has no receipt yet, to be asked about or sent again."""
     states = [Sending.WAITING.value] + ([Sending.SENT.value] if include_sent else [])
-    return _items(tx, select(outbox).where(outbox.c.state.in_(states), _may_go()), limit)
+    return _items(tx, select(*_COLUMNS).where(outbox.c.state.in_(states), _may_go()), limit)
 
 
 def _may_go() -> ColumnElement[bool]:
@@ -150,12 +160,12 @@ def stays(tx: Transaction, interview_ids: Iterable[str]) -> bool:
 
 def of_interview(tx: Transaction, interview_id: str) -> tuple[OutboxItem, ...]:
     """Everything of one interview, in the order in which it goes."""
-    return _items(tx, select(outbox).where(outbox.c.interview_id == interview_id), 100_000)
+    return _items(tx, select(*_COLUMNS).where(outbox.c.interview_id == interview_id), 100_000)
 
 
 def _items(tx: Transaction, wanted: Select[tuple[object, ...]], limit: int) -> tuple[OutboxItem, ...]:
     rows = tx.execute(wanted.order_by(outbox.c.lane, outbox.c.number).limit(limit))
-    return tuple(_item(row) for row in rows)
+    return tuple(_item(tuple(row)) for row in rows)
 
 
 def content(tx: Transaction, digest: str) -> bytes:
@@ -286,18 +296,10 @@ def totals(tx: Transaction) -> OutboxTotals:
     )
 
 
-def _item(row: Row[tuple[object, ...]]) -> OutboxItem:
+def _item(row: Sequence[Any]) -> OutboxItem:
+    digest, kind, lane, interview_id, size, number, file, block_root, state, code = row
     return OutboxItem(
-        digest=row.digest,
-        kind=ObjectKind(row.kind),
-        lane=Lane(row.lane),
-        interview_id=row.interview_id,
-        size=row.size,
-        number=row.number,
-        file=row.file,
-        block_root=row.block_root,
-        state=Sending(row.state),
-        code=row.code,
+        digest, _KINDS[kind], _LANES[lane], interview_id, size, number, file, block_root, _STATES[state], code
     )
 
 
