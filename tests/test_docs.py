@@ -337,7 +337,7 @@ def test_every_golden_file_is_named_and_every_named_one_exists() -> None:
         for folder in ("leaving", "objects", "vectors", "wire")
         for path in (ROOT / "tests/golden" / folder).iterdir()
         if path.suffix in (".bin", ".json", ".txt")
-    } | {path.relative_to(ROOT).as_posix() for path in (ROOT / "tests/golden/vaults").glob("*/vault.tar")}
+    } | {path.relative_to(ROOT).as_posix() for path in (ROOT / "tests/golden").glob("*/v*/*.tar*")}
     assert named == kept
     for path in re.findall(r"`((?:tests|resources|storage)/[a-z_/]+(?:\.py)?)`", FORMATS):
         assert (ROOT / path).exists(), path
