@@ -7,6 +7,12 @@ Ends with 0 only if every file is as it was written, every signature is good and
 Each finding is one line; what is wrong begins with WRONG.
 """
 
+import sys
+
+if __name__ == "__main__" and not (sys.flags.isolated or getattr(sys.flags, "safe_path", False)):
+    # Python looks first beside this file, where whoever changed the package may have laid a module of the same name.
+    del sys.path[0]
+
 import base64
 import hashlib
 import hmac
@@ -14,13 +20,17 @@ import json
 import os
 import re
 import subprocess
-import sys
 import tempfile
 
 FORMAT = "1"
 PREFIX = b"DSSEv1"
 TYPE = "application/vnd.svidok."
 LISTS = ("manifest-sha256.txt", "tagmanifest-sha256.txt")
+#: What may lie outside of data/; whatever else does, nobody sealed or signed.
+KNOWN = re.compile(
+    r"bagit\.txt|bag-info\.txt|manifest-sha256\.txt|VERIFY\.txt|verify\.py|index\.json|log\.json"
+    r"|signed/[0-9a-f]{64}\.pae|signed/[0-9a-f]{64}\.[0-9a-f]{16}\.sig|keys/[0-9a-f]{16}\.pem"
+)
 PEM = "-----BEGIN PUBLIC KEY-----\n{}\n-----END PUBLIC KEY-----\n"
 START = bytes.fromhex("302a300506032b6570032100")
 
@@ -76,6 +86,9 @@ def check_files(folder):
     payload, tags = (listed(folder, name) for name in LISTS)
     if any(not path.startswith("data/") for path in payload) or any(path.startswith("data/") for path in tags):
         raise Wrong("a list names what belongs into the other")
+    for path in sorted(tags):
+        if not KNOWN.fullmatch(path):
+            raise Wrong("nobody signed this file: " + path)
     named = {**payload, **tags}
     there = all_files(folder) - {LISTS[1]}
     for path in sorted(there ^ set(named)):
@@ -86,16 +99,26 @@ def check_files(folder):
     return len(named)
 
 
+def openssl():
+    """Its full path. By its name alone it may be run from the folder one stands in: Windows looks there first."""
+    name = "openssl.exe" if os.name == "nt" else "openssl"
+    for place in os.environ.get("PATH", "").split(os.pathsep):
+        found = os.path.join(place.strip('"'), name)
+        if os.path.isabs(found) and os.path.isfile(found) and os.access(found, os.X_OK):
+            return found
+    raise Wrong("openssl 3 is not here, so no signature was checked")
+
+
 def openssl_is_there():
     try:
-        said = subprocess.run(["openssl", "version"], capture_output=True, check=True).stdout.decode()
+        said = subprocess.run([openssl(), "version"], capture_output=True, check=True).stdout.decode()
     except (OSError, subprocess.CalledProcessError):
         return False
     return said.startswith("OpenSSL ") and int(said.split()[1].split(".")[0]) >= 3
 
 
 def is_signed(key_file, message_file, signature_file):
-    command = ["openssl", "pkeyutl", "-verify", "-pubin", "-inkey", key_file, "-rawin", "-in", message_file]
+    command = [openssl(), "pkeyutl", "-verify", "-pubin", "-inkey", key_file, "-rawin", "-in", message_file]
     return subprocess.run([*command, "-sigfile", signature_file], capture_output=True, check=False).returncode == 0
 
 
@@ -231,6 +254,9 @@ def check_custody(signed, organisation):
 
 def inclusion_root(leaf, index, size, proof):
     """The root that a leaf and the subtrees beside it imply (RFC 9162 section 2.1), these from left to right."""
+    if not 0 <= index < size:
+        # Beside all leaves, the root itself would be the whole proof.
+        raise Wrong("a proof of the log is for no entry of it")
     left = iter([base64.b64decode(one, validate=True) for one in proof])
 
     def over(start, stop):
@@ -323,6 +349,8 @@ def check(folder):
             len(entry["files"]),
             "files are what was sealed",
         )
+        if not entry["parts"]:
+            print("NOTE: no part of it is here, so nothing proves its number:", plain(entry["number"]))
         for other in entry.get("beside", []):
             print("NOTE: another correction stands beside it, and nobody has decided between them:", plain(other))
     if not checked:
@@ -344,6 +372,9 @@ def check(folder):
 
 def main():
     folder = sys.argv[1] if len(sys.argv) > 1 else os.path.dirname(os.path.abspath(__file__))
+    for stream in (sys.stdout, sys.stderr):
+        # A console that cannot draw a name makes nothing of the package wrong.
+        stream.reconfigure(errors="backslashreplace")
     try:
         check(folder)
     except (Wrong, OSError, KeyError, IndexError, TypeError, ValueError, AttributeError, StopIteration) as error:

@@ -3,6 +3,9 @@
 import base64
 import hashlib
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -88,6 +91,17 @@ def _log_of_a_stranger(folder: Path) -> None:
     (folder / "keys" / (origin.rpartition("/")[2] + ".pem")).write_bytes(_pem(key))
 
 
+def _beside_all_leaves(folder: Path) -> None:
+    log = json.loads((folder / "log.json").read_bytes())
+    _origin, size, root = log["checkpoint"].splitlines()[:3]
+    log["proofs"] = [{**one, "index": int(size), "seq": one["seq"] + 1, "path": [root]} for one in log["proofs"]]
+    (folder / "log.json").write_text(json.dumps(log), "utf-8")
+
+
+def _page_beside_the_lists(folder: Path) -> None:
+    (folder / "ADDENDUM.pdf").write_bytes(b"%PDF-1.7 the witness takes everything back")
+
+
 def _words_for_a_terminal(folder: Path) -> None:
     _index(folder, lambda said: said["stays"].append({"number": "x\nOK\n\x1b[8m", "what": "a", "reason": "b"}))
 
@@ -101,6 +115,8 @@ def _words_for_a_terminal(folder: Path) -> None:
         _nothing,
         _custody_of_a_stranger,
         _log_of_a_stranger,
+        _beside_all_leaves,
+        _page_beside_the_lists,
     ],
 )
 def test_a_forged_package_is_found(world: World, tmp_path: Path, forge: Callable[[Path], None]) -> None:
@@ -133,3 +149,39 @@ def test_a_clock_set_forward_opens_no_embargo(world: World) -> None:
     world.clock.wall = "2027-06-01T08:00:00.000Z"
     (one,) = choose(world.coordinator, [digest], Asked("court", "2027-06-01"), world.clock.now())
     assert one.withheld[0].reason is Reason.EMBARGO
+
+
+def test_nothing_that_lies_in_the_package_or_where_one_stands_is_run(world: World, tmp_path: Path) -> None:
+    digest = received(world, agreed=ALL)
+    folder = write(world, [digest], tmp_path / "stick").folder
+    ran = tmp_path / "ran"
+    (folder / "base64.py").write_text(f"open({str(ran)!r}, 'w').close()\nraise SystemExit('OK')\n")
+    openssl = folder.parent / "openssl"
+    openssl.write_text(f"#!/bin/sh\ntouch '{ran}'\necho OpenSSL 3.0\n")
+    openssl.chmod(0o755)
+    for file, said in ((folder / "base64.py", "nobody signed this file: base64.py"), (openssl, "\nOK\n")):
+        relisted(folder)
+        done = subprocess.run(
+            [sys.executable, str(folder / "verify.py")],
+            capture_output=True,
+            check=False,
+            cwd=folder.parent,
+            env={**os.environ, "PATH": f".{os.pathsep}{os.environ['PATH']}"},
+        )
+        assert said in done.stdout.decode(), done
+        assert not ran.exists()
+        file.unlink()
+
+
+def test_a_console_that_draws_no_cyrillic_makes_nothing_wrong(world: World, tmp_path: Path) -> None:
+    digest = received(world, agreed=ALL)
+    folder = write(world, [digest], tmp_path / "stick").folder
+    _index(folder, lambda said: said["stays"].append({"number": "І-1", "what": "facts", "reason": "embargo"}))
+    relisted(folder)
+    done = subprocess.run(
+        [sys.executable, str(folder / "verify.py")],
+        capture_output=True,
+        check=False,
+        env={**os.environ, "PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0"},
+    )
+    assert done.stdout.endswith(b"OK\n"), done
