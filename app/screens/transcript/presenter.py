@@ -209,7 +209,7 @@ class TranscriptPresenter:
         self._view.show_lines(self._ordered(), next(iter(self._lines), ""))
 
     def stretch_marked(self, start: int, end: int) -> None:
-        """Mark a stretch as sensitive."""
+        """Mark a stretch as sensitive: the lock waits for it, as for the marks of a recording under way."""
         moment = self._clock.now()
 
         def keep() -> tuple[Stretch, ...]:
@@ -217,7 +217,7 @@ class TranscriptPresenter:
                 stretches.add(tx, self._id, StretchKind.SENSITIVE, start, end, moment)
                 return stretches.of_recording(tx, self._id)
 
-        self._jobs.run(Lane.VAULT, keep, done=self._stretches_kept, failed=self._failed)
+        self._jobs.run(Lane.MARKS, keep, done=self._stretches_kept, failed=self._failed)
 
     def stretch_removed(self, number: int) -> None:
         """Take the mark of a stretch away."""
@@ -230,7 +230,7 @@ class TranscriptPresenter:
                 stretches.remove(tx, gone)
                 return stretches.of_recording(tx, self._id)
 
-        self._jobs.run(Lane.VAULT, keep, done=self._stretches_kept, failed=self._failed)
+        self._jobs.run(Lane.MARKS, keep, done=self._stretches_kept, failed=self._failed)
 
     def flush(self) -> None:
         """Hand what is not in the vault yet to its lane."""

@@ -1,5 +1,6 @@
 """A recording written down: a real sound, a real vault, the keyboard."""
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from app.jobs import Lane
 from app.screens.recording import open_recording_panel
 from app.screens.sealed import open_sealed
 from app.screens.transcript import TranscriptScreen, open_transcript
@@ -135,6 +137,25 @@ def test_a_stretch_is_marked_as_sensitive_and_the_mark_taken_back(qtbot: QtBot, 
         assert [(one.from_ms, one.to_ms) for one in stretches.of_recording(tx, recording)] == [(2_000, 5_000)]
     page.press("sensitiveRemove")
     qtbot.waitUntil(lambda: page.sensitive == [], timeout=10_000)
+    screen.leave()
+
+
+def test_the_lock_waits_for_a_stretch_that_is_marked_and_for_a_mark_that_is_taken_back(
+    qtbot: QtBot, desk: Desk
+) -> None:
+    screen, page = opened(qtbot, desk, recorded(desk))
+    for change, sensitive in (
+        (lambda: screen.stretch_marked.emit(2_000, 5_000), ["00:00:02 – 00:00:05"]),
+        (lambda: page.press("sensitiveRemove"), []),
+    ):
+        gate = threading.Event()
+        desk.jobs.run(Lane.VAULT, lambda gate=gate: gate.wait(20), done=lambda _: None, failed=lambda _: None)
+        assert desk.jobs.words.over(10)
+        change()
+        assert not desk.jobs.words.over(0)
+        gate.set()
+        qtbot.waitUntil(lambda sensitive=sensitive: page.sensitive == sensitive, timeout=10_000)
+        assert desk.jobs.words.over(10)
     screen.leave()
 
 
